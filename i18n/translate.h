@@ -1,0 +1,25 @@
+// Translation of what the user reads. Source strings are English; zh_CN is complete and the default.
+#pragma once
+
+#include "model/base/message.h"
+
+#include <string>
+#include <string_view>
+
+namespace ps::i18n {
+
+enum class Language { zh_CN, en };
+
+/// Sets the language of the whole process (default zh_CN). The catalogue is compiled into the program.
+void set_language(Language language);
+Language language();
+
+/// The translation of an English source string (UTF-8), or the source string itself when the language is English.
+std::string tr(std::string_view source);
+/// Translates and fills the numbered places. Arguments are data and are not translated.
+std::string tr(const Message& message);
+
+} // namespace ps::i18n
+
+// Short form for programs that show text at once: _tr("Import") / _tr("{0} rows", count_text).
+#define PS_TR(text) ::ps::i18n::tr(text)
