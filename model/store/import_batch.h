@@ -1,0 +1,72 @@
+// Import batches: one data sheet of one file, with its counts, its rejected rows and its warnings.
+#pragma once
+
+#include "model/store/store.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ps::store {
+
+/// read = accepted + rejected + duplicate + ignored, always (the schema checks it too).
+struct RowCounts {
+    std::int64_t read = 0;
+    std::int64_t accepted = 0;
+    std::int64_t rejected = 0;
+    std::int64_t duplicate = 0;
+    std::int64_t ignored = 0;
+    std::int64_t unmatched = 0; ///< of the rejected: only because a name or code matched nothing
+
+    bool conserved() const { return read == accepted + rejected + duplicate + ignored; }
+    RowCounts& operator+=(const RowCounts& other);
+    bool operator==(const RowCounts&) const = default;
+};
+
+struct ImportBatch {
+    std::int64_t id = 0;
+    std::string kind;
+    std::string file_name;
+    std::string file_path;
+    std::string sheet;
+    std::string sha256;
+    std::string options;
+    std::string imported_at;
+    std::string state; ///< "active", "superseded", "undone"
+    std::string header; ///< JSON
+    RowCounts counts;
+};
+
+/// A reason why a row was not taken, or a remark on one that was.
+struct Finding {
+    Message message;
+    std::optional<std::uint32_t> column; ///< 0-based column of the cell to mend
+};
+
+struct RejectedRow {
+    std::int64_t batch_id = 0;
+    std::uint64_t row_number = 0;
+    std::uint64_t line = 0;
+    std::vector<std::string> cells;
+    std::vector<Finding> findings;
+};
+
+/// Inserts the batch with zero counts; the counts follow with finish_batch in the same transaction.
+std::int64_t insert_batch(Store& store, const ImportBatch& batch);
+void finish_batch(Store& store, std::int64_t batch_id, const RowCounts& counts);
+void set_batch_state(Store& store, std::int64_t batch_id, const std::string& state);
+
+void insert_rejected_row(Store& store, const RejectedRow& row);
+void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, const std::string& cell, const Message& message, std::int64_t count);
+
+/// All batches, oldest first.
+std::vector<ImportBatch> list_batches(Store& store);
+std::optional<ImportBatch> find_batch(Store& store, std::int64_t id);
+/// The batch that took the same bytes, sheet and options before and was not undone.
+std::optional<ImportBatch> find_same_import(Store& store, const std::string& sha256, const std::string& sheet, const std::string& options);
+std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id);
+
+std::string message_to_json(const Message& message);
+Message message_from_json(const std::string& json);
+
+} // namespace ps::store

@@ -1,0 +1,21 @@
+// SHA-256 by libsodium, of bytes and of files.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace ps::store {
+
+/// 64 lower-case hex digits.
+std::string sha256(std::string_view bytes);
+/// Throws Error(refused) when the file cannot be read.
+std::string sha256_of_file(const std::filesystem::path& file);
+
+/// A path as UTF-8 text, for messages and for the store.
+std::string path_text(const std::filesystem::path& path);
+/// A path from UTF-8 text.
+std::filesystem::path path_from_text(std::string_view utf8);
+
+} // namespace ps::store

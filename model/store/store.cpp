@@ -1,0 +1,273 @@
+#include "model/store/store.h"
+
+#include "model/store/journal.h"
+#include "model/store/sha256.h"
+#include "migrations.h" // made from migrations/*.sql when building
+
+#include <SQLiteCpp/Backup.h>
+#include <sqlite3.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+
+namespace fs = std::filesystem;
+
+namespace ps::store {
+
+namespace {
+
+Error store_error(const fs::path& file, Message message)
+{
+    return Error(ErrorKind::failed, std::move(message), {path_text(file), {}, {}, 0});
+}
+
+// SQLite's own words are of no use to an officer: say what happened and what to do.
+Error describe_sqlite(const fs::path& file, const SQLite::Exception& error)
+{
+    switch (error.getErrorCode()) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return store_error(file, PS_N("another program is writing to the store; wait for it to finish and try again"));
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+        return store_error(file, PS_N("the store cannot be opened for writing; check the folder and your rights"));
+    case SQLITE_FULL:
+        return store_error(file, PS_N("the disk is full; nothing was stored"));
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        return store_error(file, PS_N("the file is damaged or is no PriceSentinel store; bring back a backup"));
+    default:
+        return store_error(file, {PS_N("the store answered: {0}"), {error.what()}});
+    }
+}
+
+int pragma_int(SQLite::Database& database, const char* name)
+{
+    return database.execAndGet(std::string("PRAGMA ") + name).getInt();
+}
+
+std::string file_stamp()
+{
+    std::string stamp = utc_now();
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+    return stamp;
+}
+
+} // namespace
+
+int newest_schema_version()
+{
+    static const int newest = [] {
+        int highest = 0;
+        for (const auto& [name, sql] : migrations::embedded_texts()) {
+            int number = 0;
+            std::from_chars(name.data(), name.data() + 4, number);
+            highest = std::max(highest, number);
+        }
+        return highest;
+    }();
+    return newest;
+}
+
+Store::Store(fs::path path, std::unique_ptr<SQLite::Database> database)
+    : path_(std::move(path)), database_(std::move(database))
+{
+}
+
+void Store::configure()
+{
+    database_->setBusyTimeout(5000);
+    database_->exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
+                    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF");
+}
+
+Store Store::create(const fs::path& file)
+{
+    if (fs::exists(file))
+        throw store_error(file, PS_N("there is a file of this name already; choose another name or open it"));
+    try {
+        if (file.has_parent_path())
+            fs::create_directories(file.parent_path());
+        Store store(file, std::make_unique<SQLite::Database>(path_text(file), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+        store.database_->exec("PRAGMA application_id = " + std::to_string(application_id));
+        store.configure();
+        store.migrate();
+        return store;
+    } catch (const SQLite::Exception& error) {
+        throw describe_sqlite(file, error);
+    } catch (const fs::filesystem_error&) {
+        throw store_error(file, PS_N("the folder of the store cannot be made; check your rights"));
+    }
+}
+
+Store Store::open(const fs::path& file)
+{
+    if (!fs::exists(file))
+        throw store_error(file, PS_N("there is no store here; make one with “init” or choose another"));
+    if (fs::is_directory(file))
+        throw store_error(file, PS_N("this is a folder, not a store"));
+    try {
+        Store store(file, std::make_unique<SQLite::Database>(path_text(file), SQLite::OPEN_READWRITE));
+        if (pragma_int(*store.database_, "application_id") != application_id)
+            throw store_error(file, PS_N("this file is no PriceSentinel store"));
+        const int version = pragma_int(*store.database_, "user_version");
+        if (version > newest_schema_version())
+            throw store_error(file, {PS_N("the store was written by a newer PriceSentinel (schema {0}, this program knows {1}); update this program"),
+                                     {std::to_string(version), std::to_string(newest_schema_version())}});
+        store.configure();
+        if (version < newest_schema_version()) {
+            fs::path backup = file;
+            backup += ".v" + std::to_string(version) + "-backup-" + file_stamp();
+            store.backup_to(backup);
+            store.migrate();
+        }
+        return store;
+    } catch (const SQLite::Exception& error) {
+        throw describe_sqlite(file, error);
+    }
+}
+
+Store Store::open_or_create(const fs::path& file)
+{
+    return fs::exists(file) ? open(file) : create(file);
+}
+
+fs::path Store::default_path()
+{
+    if (const char* named = std::getenv("PRICESENTINEL_STORE"); named != nullptr && *named != '\0')
+        return path_from_text(named);
+#ifdef _WIN32
+    const char* base = std::getenv("LOCALAPPDATA");
+    const fs::path folder = base != nullptr ? path_from_text(base) : fs::path(".");
+    return folder / "PriceSentinel" / "pricesentinel.db";
+#else
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
+        return path_from_text(data) / "pricesentinel" / "pricesentinel.db";
+    const char* home = std::getenv("HOME");
+    const fs::path folder = home != nullptr ? path_from_text(home) : fs::path(".");
+    return folder / ".local" / "share" / "pricesentinel" / "pricesentinel.db";
+#endif
+}
+
+void Store::migrate()
+{
+    const int from = pragma_int(*database_, "user_version");
+    for (const auto& [name, sql] : migrations::embedded_texts()) {
+        int number = 0;
+        std::from_chars(name.data(), name.data() + 4, number);
+        if (number <= from)
+            continue;
+        WriteTransaction transaction(*this);
+        database_->exec(sql);
+        database_->exec("PRAGMA user_version = " + std::to_string(number));
+        append_journal(*this, "migrate", {{"schema", number}});
+        transaction.commit();
+    }
+}
+
+SQLite::Statement& Store::statement(const std::string& sql)
+{
+    auto& kept = statements_[sql];
+    if (!kept)
+        kept = std::make_unique<SQLite::Statement>(*database_, sql);
+    kept->reset();
+    kept->clearBindings();
+    return *kept;
+}
+
+void Store::backup_to(const fs::path& target)
+{
+    if (fs::exists(target))
+        throw store_error(target, PS_N("there is a file of this name already; choose another name"));
+    try {
+        SQLite::Database copy(path_text(target), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Backup backup(copy, *database_);
+        backup.executeStep(-1);
+    } catch (const SQLite::Exception& error) {
+        std::error_code ignored;
+        fs::remove(target, ignored);
+        throw describe_sqlite(target, error);
+    }
+}
+
+void restore(const fs::path& source, const fs::path& target)
+{
+    {
+        // Opening proves that it is a store that this program can read.
+        Store backup = Store::open(source);
+        if (backup.database().execAndGet("PRAGMA integrity_check").getString() != "ok")
+            throw store_error(source, PS_N("the backup is damaged and was not brought back"));
+        fs::path incoming = target;
+        incoming += ".incoming";
+        std::error_code ignored;
+        fs::remove(incoming, ignored);
+        backup.backup_to(incoming);
+    }
+    fs::path incoming = target;
+    incoming += ".incoming";
+    if (fs::exists(target)) {
+        fs::path kept = target;
+        kept += ".before-restore-" + file_stamp();
+        {
+            // A checkpointed close, so that the kept file is whole without its -wal.
+            Store present = Store::open(target);
+            present.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        fs::rename(target, kept);
+    }
+    for (const char* suffix : {"-wal", "-shm"}) {
+        fs::path leftover = target;
+        leftover += suffix;
+        std::error_code ignored;
+        fs::remove(leftover, ignored);
+    }
+    fs::rename(incoming, target);
+    Store restored = Store::open(target);
+    WriteTransaction transaction(restored);
+    append_journal(restored, "restore", {{"from", path_text(source.filename())}});
+    transaction.commit();
+}
+
+WriteTransaction::WriteTransaction(Store& store) : database_(store.database())
+{
+    try {
+        database_.exec("BEGIN IMMEDIATE");
+    } catch (const SQLite::Exception& error) {
+        throw describe_sqlite(store.path(), error);
+    }
+}
+
+WriteTransaction::~WriteTransaction()
+{
+    if (open_) {
+        try {
+            database_.exec("ROLLBACK");
+        } catch (const SQLite::Exception&) {
+            // SQLite has rolled back by itself (disk full); there is nothing more to undo.
+        }
+    }
+}
+
+void WriteTransaction::commit()
+{
+    database_.exec("COMMIT");
+    open_ = false;
+}
+
+std::string utc_now()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+#ifdef _WIN32
+    gmtime_s(&parts, &now);
+#else
+    gmtime_r(&now, &parts);
+#endif
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
+} // namespace ps::store
