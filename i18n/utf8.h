@@ -1,0 +1,27 @@
+// Small UTF-8 tools that need no ICU data: checking, stepping and writing. Readers run them over hundreds of megabytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ps::i18n {
+
+/// Length of the longest prefix that is whole, well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
+std::size_t valid_utf8_prefix(std::string_view bytes);
+
+/// True when `bytes` (what follows a valid prefix) may still become a valid character when more bytes come:
+/// the end of a chunk, not an error.
+bool is_incomplete_utf8(std::string_view bytes);
+
+/// The code point at `position`, which moves past it. A byte that is not UTF-8 gives U+FFFD and moves one byte on.
+char32_t next_code_point(std::string_view utf8, std::size_t& position);
+
+/// Appends `code_point` to `out`; surrogates and values beyond U+10FFFF become U+FFFD.
+void append_utf8(std::string& out, char32_t code_point);
+
+/// True when every byte is below 0x80.
+bool is_ascii(std::string_view bytes);
+
+} // namespace ps::i18n
