@@ -22,7 +22,7 @@ namespace {
 /// ICU was packed with the program; a missing table is a broken installation, not a problem of the user's data.
 void require(UErrorCode status, const char* what)
 {
-    if (U_FAILURE(status)) throw Error(ErrorKind::failed, {PS_N("The text service {0} is missing; reinstall the program."), {what}});
+    if (U_FAILURE(status)) throw Error(ErrorKind::failed, {PS_N("the text service {0} is missing; install the program again"), {what}});
 }
 
 icu::StringPiece piece(std::string_view text)

@@ -16,10 +16,19 @@ Language language();
 
 /// The translation of an English source string (UTF-8), or the source string itself when the language is English.
 std::string tr(std::string_view source);
+// A literal could become a Message too; these say which is meant.
+inline std::string tr(const char* source)
+{
+    return tr(std::string_view(source));
+}
+inline std::string tr(const std::string& source)
+{
+    return tr(std::string_view(source));
+}
 /// Translates and fills the numbered places. Arguments are data and are not translated.
 std::string tr(const Message& message);
 
 } // namespace ps::i18n
 
-// Short form for programs that show text at once: _tr("Import") / _tr("{0} rows", count_text).
+// Short form for programs that show text at once: PS_TR("Import"), PS_TR(message).
 #define PS_TR(text) ::ps::i18n::tr(text)
