@@ -1,0 +1,44 @@
+// The house rules that a machine can see. docs/architecture.md says why each of them is there.
+//
+// Each rule is a pure function from files to violations, so that it can be tried on made-up files that break it:
+// a check that cannot fail is no check.
+#pragma once
+
+#include "tests/unit/house/source_tree.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace ps::house {
+
+struct Violation {
+    std::string path;
+    std::size_t line = 0; ///< 1-based; 0 = the file as a whole
+    std::string what;
+
+    std::string to_string() const;
+};
+
+/// Includes point down only: rooms as in the table of docs/architecture.md, and the order of the folders inside model/.
+/// Folders beside each other (policy and catalog) do not include each other.
+std::vector<Violation> check_include_direction(const std::vector<SourceFile>& files);
+
+/// wxWidgets only in gui/ and behind tr() (i18n/translate.cpp); SQLite only in model/; model/ takes std, SQLite, Boost,
+/// {fmt}, nlohmann-json and libsodium, and no other library; workbooks are written in reports/, importers/ (rejects)
+/// and samples/.
+std::vector<Violation> check_library_use(const std::vector<SourceFile>& files);
+
+/// No C++ source of more than `limit` lines.
+std::vector<Violation> check_file_size(const std::vector<SourceFile>& files, std::size_t limit = 800);
+
+/// In model/, importers/ and reports/ no floating point in one breath with a price, an amount, money, a payout, a
+/// budget or a spend, except in the statistics files of `statistics_files()`, where ratios and indexes are computed
+/// from exact prices.
+std::vector<Violation> check_no_floating_money(const std::vector<SourceFile>& files);
+const std::vector<std::string>& statistics_files();
+
+/// No file names a place that exists on one person's machine only.
+std::vector<Violation> check_no_machine_paths(const std::vector<SourceFile>& files);
+
+} // namespace ps::house
