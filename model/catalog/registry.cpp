@@ -1,0 +1,236 @@
+#include "model/catalog/registry.h"
+
+#include <array>
+#include <optional>
+#include <span>
+
+namespace ps::catalog {
+
+namespace {
+
+using nlohmann::json;
+
+struct Table {
+    Registry registry;
+    const char* name;
+    const char* table;
+    const char* fixed_role;             ///< organisation: the role; else null
+    std::vector<const char*> keys;      ///< columns that make the key
+    std::vector<const char*> columns;   ///< all others
+};
+
+const std::vector<const char*> organisation_columns{"name", "kind", "level", "ownership", "region_code", "region", "social_credit_code",
+                                                    "address", "contact", "phone", "name_key", "search"};
+
+const Table& table_of(Registry registry)
+{
+    static const std::array<Table, 8> tables{{
+        {Registry::point, "point", "organisation", "point", {"code"}, organisation_columns},
+        {Registry::institution, "institution", "organisation", "institution", {"code"}, organisation_columns},
+        {Registry::enterprise, "enterprise", "organisation", "enterprise", {"code"}, organisation_columns},
+        {Registry::item, "item", "item", nullptr, {"code"},
+         {"kind", "category", "generic_name", "trade_name", "dosage_form", "specification", "unit", "pack_unit", "pack_factor",
+          "approval_number", "manufacturer", "standard_code", "monitored_from", "monitored_until", "listed_price", "match_key",
+          "name_key", "search"}},
+        {Registry::vbp_batch, "vbp_batch", "vbp_batch", nullptr, {"code"}, {"name", "kind", "execution_from", "execution_until"}},
+        {Registry::vbp_product, "vbp_product", "vbp_product", nullptr, {"batch_code", "product_code", "enterprise"},
+         {"role", "item_code", "group_name", "generic_name", "specification", "dosage_form", "unit", "pack_factor",
+          "selected_price", "price_before"}},
+        {Registry::agreement, "agreement", "agreement", nullptr, {"batch_code", "institution_code", "product_code", "enterprise"},
+         {"agreed_quantity", "reported_quantity"}},
+        {Registry::assessment, "assessment", "assessment", nullptr, {"institution_code", "year"}, {"score", "payment_ratio"}},
+    }};
+    return tables[static_cast<std::size_t>(registry)];
+}
+
+std::string key_of(const Table& table, const json& fields)
+{
+    std::string key;
+    for (const char* column : table.keys) {
+        if (!fields.contains(column) || fields.at(column).is_null())
+            throw Error(ErrorKind::failed, {PS_N("a record of “{0}” lacks its key “{1}”"), {table.name, column}});
+        const auto& value = fields.at(column);
+        if (!key.empty())
+            key += '\x1f';
+        key += value.is_string() ? value.get<std::string>() : value.dump();
+    }
+    return key;
+}
+
+void bind_json(SQLite::Statement& statement, int index, const json& value)
+{
+    if (value.is_string())
+        statement.bind(index, value.get<std::string>());
+    else if (value.is_number_integer())
+        statement.bind(index, value.get<std::int64_t>());
+    else
+        statement.bind(index);
+}
+
+/// The active records of a key laid over one another; std::nullopt when there is none.
+std::optional<json> folded(store::Store& store, const Table& table, const std::string& key)
+{
+    auto& query = store.statement("SELECT fields FROM registry_record WHERE registry = ? AND key = ? ORDER BY id");
+    query.bind(1, table.name);
+    query.bind(2, key);
+    std::optional<json> fields;
+    while (query.executeStep()) {
+        const json record = json::parse(query.getColumn(0).getString());
+        if (!fields)
+            fields = json::object();
+        for (const auto& [name, value] : record.items())
+            if (!value.is_null())
+                (*fields)[name] = value;
+    }
+    query.reset();
+    return fields;
+}
+
+std::vector<const char*> present_columns(const Table& table, const json& fields)
+{
+    std::vector<const char*> columns(table.keys);
+    for (const char* column : table.columns)
+        if (fields.contains(column))
+            columns.push_back(column);
+    return columns;
+}
+
+void upsert(store::Store& store, const Table& table, const json& fields)
+{
+    const auto columns = present_columns(table, fields);
+    std::string names;
+    std::string places;
+    std::string updates;
+    for (const char* column : columns) {
+        names += (names.empty() ? "" : ", ") + std::string(column);
+        places += places.empty() ? "?" : ", ?";
+    }
+    for (std::size_t i = table.keys.size(); i < columns.size(); ++i)
+        updates += (updates.empty() ? "" : ", ") + std::string(columns[i]) + " = excluded." + columns[i];
+    std::string conflict;
+    for (const char* column : table.keys)
+        conflict += (conflict.empty() ? "" : ", ") + std::string(column);
+    if (table.fixed_role != nullptr) {
+        names += ", role";
+        places += std::string(", '") + table.fixed_role + "'";
+        conflict = "role, " + conflict;
+    }
+    auto& statement = store.statement("INSERT INTO " + std::string(table.table) + " (" + names + ") VALUES (" + places + ") ON CONFLICT (" +
+                                      conflict + ") DO " + (updates.empty() ? "NOTHING" : "UPDATE SET " + updates));
+    int index = 0;
+    for (const char* column : columns)
+        bind_json(statement, ++index, fields.at(column));
+    statement.exec();
+}
+
+void erase(store::Store& store, const Table& table, const std::string& key)
+{
+    std::string where;
+    for (const char* column : table.keys)
+        where += (where.empty() ? "" : " AND ") + std::string(column) + " = ?";
+    if (table.fixed_role != nullptr)
+        where += std::string(" AND role = '") + table.fixed_role + "'";
+    auto& statement = store.statement("DELETE FROM " + std::string(table.table) + " WHERE " + where);
+    std::size_t start = 0;
+    for (int index = 1; index <= static_cast<int>(table.keys.size()); ++index) {
+        const auto end = key.find('\x1f', start);
+        statement.bind(index, key.substr(start, end == std::string::npos ? end : end - start));
+        start = end + 1;
+    }
+    try {
+        statement.exec();
+    } catch (const SQLite::Exception&) {
+        throw Error(ErrorKind::failed, {PS_N("“{0}” is used by price rows of other imports; undo these first"), {key}});
+    }
+}
+
+/// True when `now` says nothing that `before` does not say.
+bool adds_nothing(const json& before, const json& now)
+{
+    for (const auto& [name, value] : now.items())
+        if (!value.is_null() && (!before.contains(name) || before.at(name) != value))
+            return false;
+    return true;
+}
+
+} // namespace
+
+const char* name_of(Registry registry)
+{
+    return table_of(registry).name;
+}
+
+PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t row, Registry registry, const json& fields)
+{
+    const Table& table = table_of(registry);
+    const std::string key = key_of(table, fields);
+    auto before = folded(store, table, key);
+    if (before && adds_nothing(*before, fields))
+        return PutResult::unchanged;
+    auto& insert = store.statement("INSERT INTO registry_record (batch_id, row_number, registry, key, fields) VALUES (?, ?, ?, ?, ?)");
+    insert.bind(1, batch_id);
+    insert.bind(2, static_cast<std::int64_t>(row));
+    insert.bind(3, table.name);
+    insert.bind(4, key);
+    insert.bind(5, fields.dump(-1, ' ', false, json::error_handler_t::replace));
+    insert.exec();
+    const bool known = before.has_value();
+    json merged = known ? std::move(*before) : json::object();
+    for (const auto& [name, value] : fields.items())
+        if (!value.is_null())
+            merged[name] = value;
+    upsert(store, table, merged);
+    return known ? PutResult::changed : PutResult::added;
+}
+
+void remove_records(store::Store& store, std::int64_t batch_id)
+{
+    std::vector<std::pair<std::string, std::string>> touched;
+    {
+        SQLite::Statement query(store.database(), "SELECT DISTINCT registry, key FROM registry_record WHERE batch_id = ?");
+        query.bind(1, batch_id);
+        while (query.executeStep())
+            touched.emplace_back(query.getColumn(0).getString(), query.getColumn(1).getString());
+    }
+    SQLite::Statement remove(store.database(), "DELETE FROM registry_record WHERE batch_id = ?");
+    remove.bind(1, batch_id);
+    remove.exec();
+    for (const auto& [name, key] : touched) {
+        for (int i = 0; i <= static_cast<int>(Registry::assessment); ++i) {
+            const Table& table = table_of(static_cast<Registry>(i));
+            if (name != table.name)
+                continue;
+            if (const auto rest = folded(store, table, key)) {
+                // Columns that only the removed record gave must fall back to their defaults, so the row is reset in place:
+                // its id stays, because price rows point to it.
+                std::string reset;
+                for (const char* column : table.columns) {
+                    if (rest->contains(column))
+                        continue;
+                    SQLite::Statement info(store.database(), "SELECT coalesce(dflt_value, 'NULL'), \"notnull\" FROM pragma_table_info(?) WHERE name = ?");
+                    info.bind(1, table.table);
+                    info.bind(2, column);
+                    if (info.executeStep())
+                        reset += (reset.empty() ? "" : ", ") + std::string(column) + " = " + info.getColumn(0).getString();
+                }
+                upsert(store, table, *rest);
+                if (!reset.empty()) {
+                    std::string where;
+                    for (const char* column : table.keys)
+                        where += (where.empty() ? "" : " AND ") + std::string(column) + " = ?";
+                    if (table.fixed_role != nullptr)
+                        where += std::string(" AND role = '") + table.fixed_role + "'";
+                    SQLite::Statement update(store.database(), "UPDATE " + std::string(table.table) + " SET " + reset + " WHERE " + where);
+                    int index = 0;
+                    for (const char* column : table.keys)
+                        bind_json(update, ++index, rest->at(column));
+                    update.exec();
+                }
+            } else {
+                erase(store, table, key);
+            }
+        }
+    }
+}
+
+} // namespace ps::catalog

@@ -1,0 +1,58 @@
+// Price submissions as reported, row by row, and which of them count.
+//
+// A later file of the same point and month supersedes an earlier one: when it covers at least half of the items that the
+// earlier files still stand for, it replaces them whole (a corrected file); else it only replaces the items that it names (a
+// supplement, for example the mended rejects or the consumables after the drugs). Which rows count is a pure function of the
+// active batches in the order of their import, so undoing a batch leaves what the others say.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/store/store.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace ps::monitoring {
+
+/// Prices as reported (of a pack) and at the smallest unit; quantities in smallest units.
+struct PriceRow {
+    std::int64_t batch_id = 0;
+    std::uint64_t row_number = 0;
+    Month month;
+    std::int64_t point_id = 0;
+    std::int64_t item_id = 0;
+    std::optional<Quantity> pack_factor;
+    std::optional<UnitPrice> purchase_price, purchase_price_unit;
+    std::optional<UnitPrice> sale_price, sale_price_unit;
+    std::optional<Quantity> purchase_quantity;
+    std::optional<Money> purchase_amount;
+    std::optional<Quantity> sale_quantity;
+    std::optional<Money> sale_amount;
+    std::optional<int> supply_status; ///< 1..5, domain note §1
+    std::string remark;
+};
+
+void insert_price_row(store::Store& store, const PriceRow& row);
+
+/// (point, month key) pairs.
+using PointMonths = std::set<std::pair<std::int64_t, int>>;
+
+/// The points and months that a batch speaks of.
+PointMonths point_months_of(store::Store& store, std::int64_t batch_id);
+
+struct Supersession {
+    std::int64_t rows = 0;            ///< rows of earlier batches that no longer count
+    std::int64_t withdrawn_items = 0; ///< items that the corrected file no longer holds
+};
+
+/// Decides anew which rows of one point and month count, and rebuilds its observations.
+/// Batches without a row that counts become "superseded", the others "active".
+Supersession settle_point_month(store::Store& store, std::int64_t point_id, Month month);
+
+/// Deletes a batch's rows and settles what it touched.
+void remove_price_rows(store::Store& store, std::int64_t batch_id);
+
+} // namespace ps::monitoring

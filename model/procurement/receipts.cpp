@@ -1,0 +1,227 @@
+#include "model/procurement/receipts.h"
+
+namespace ps::procurement {
+
+namespace {
+
+constexpr const char* line_columns =
+    "batch_id, row_number, line_key, institution_id, product_id, distributor_id, order_code, price, ordered_quantity, shipped_quantity, "
+    "received_quantity, returned_quantity, ordered_amount, shipped_amount, received_amount, sent_on, shipped_on, received_on, state, lot, "
+    "expires_on, remark, current";
+
+// Texts are bound without a copy: they live until the statement has run.
+void bind_text(SQLite::Statement& statement, int index, std::string_view text)
+{
+    if (text.empty())
+        statement.bind(index);
+    else
+        statement.bindNoCopy(index, text.data(), static_cast<int>(text.size()));
+}
+
+void bind_date(SQLite::Statement& statement, int index, const std::optional<Date>& date)
+{
+    if (date)
+        statement.bind(index, date->key());
+    else
+        statement.bind(index);
+}
+
+} // namespace
+
+ReceiptWriter::ReceiptWriter(store::Store& store, std::int64_t batch_id)
+    : store_(store), batch_id_(batch_id),
+      insert_(store.database(), std::string("INSERT INTO receipt (") + line_columns +
+                                    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING")
+{
+}
+
+std::int64_t ReceiptWriter::party(const char* role, std::string_view code, std::string_view name, std::string_view key)
+{
+    scratch_.assign(role, 1).append(code).append(1, '\x1f').append(name);
+    if (const auto known = parties_.find(scratch_); known != parties_.end())
+        return known->second;
+    auto& insert = store_.statement("INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    insert.bind(1, role);
+    insert.bind(2, std::string(code));
+    insert.bind(3, std::string(name));
+    insert.bind(4, std::string(key));
+    insert.exec();
+    auto& select = store_.statement("SELECT id FROM trade_party WHERE role = ? AND code = ? AND name = ?");
+    select.bind(1, role);
+    select.bind(2, std::string(code));
+    select.bind(3, std::string(name));
+    select.executeStep();
+    const auto id = select.getColumn(0).getInt64();
+    select.reset();
+    parties_.emplace(scratch_, id);
+    return id;
+}
+
+std::int64_t ReceiptWriter::product(const ReceiptLine& line)
+{
+    const std::int64_t factor = line.pack_factor ? line.pack_factor->raw() : 0;
+    scratch_.clear();
+    for (const auto part : {line.product_code, line.product_name, line.dosage_form, line.specification, line.pack, line.manufacturer})
+        scratch_.append(part).append(1, '\x1f');
+    scratch_ += std::to_string(factor);
+    if (const auto known = products_.find(scratch_); known != products_.end())
+        return known->second;
+    const auto bind = [&](SQLite::Statement& statement) {
+        int index = 0;
+        for (const auto part : {line.product_code, line.product_name, line.dosage_form, line.specification, line.pack, line.manufacturer})
+            statement.bind(++index, std::string(part));
+        statement.bind(++index, factor);
+    };
+    auto& insert = store_.statement("INSERT INTO trade_product (code, name, dosage_form, specification, pack, manufacturer, pack_factor, match_key) "
+                                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    bind(insert);
+    insert.bind(8, std::string(line.match_key));
+    insert.exec();
+    auto& select = store_.statement("SELECT id FROM trade_product WHERE code = ? AND name = ? AND dosage_form = ? AND specification = ? AND pack = ? "
+                                    "AND manufacturer = ? AND pack_factor = ?");
+    bind(select);
+    select.executeStep();
+    const auto id = select.getColumn(0).getInt64();
+    select.reset();
+    products_.emplace(scratch_, id);
+    return id;
+}
+
+void ReceiptWriter::bind_line(SQLite::Statement& statement, const ReceiptLine& line, std::int64_t institution, std::int64_t product_id,
+                              std::optional<std::int64_t> distributor) const
+{
+    statement.bind(1, batch_id_);
+    statement.bind(2, static_cast<std::int64_t>(line.row_number));
+    statement.bindNoCopy(3, line.line_key.data(), static_cast<int>(line.line_key.size()));
+    statement.bind(4, institution);
+    statement.bind(5, product_id);
+    store::bind_or_null(statement, 6, distributor);
+    bind_text(statement, 7, line.order_code);
+    store::bind_number(statement, 8, line.price);
+    store::bind_number(statement, 9, line.ordered);
+    store::bind_number(statement, 10, line.shipped);
+    store::bind_number(statement, 11, line.received);
+    store::bind_number(statement, 12, line.returned);
+    store::bind_number(statement, 13, line.ordered_amount);
+    store::bind_number(statement, 14, line.shipped_amount);
+    store::bind_number(statement, 15, line.received_amount);
+    bind_date(statement, 16, line.sent_on);
+    bind_date(statement, 17, line.shipped_on);
+    bind_date(statement, 18, line.received_on);
+    bind_text(statement, 19, line.state);
+    bind_text(statement, 20, line.lot);
+    bind_date(statement, 21, line.expires_on);
+    bind_text(statement, 22, line.remark);
+}
+
+ReceiptWriter::Outcome ReceiptWriter::put(const ReceiptLine& line)
+{
+    const auto institution = party("institution", line.institution_code, line.institution_name, line.institution_key);
+    const auto product_id = product(line);
+    std::optional<std::int64_t> distributor;
+    if (!line.distributor_name.empty())
+        distributor = party("distributor", {}, line.distributor_name, line.distributor_key);
+    insert_.reset();
+    bind_line(insert_, line, institution, product_id, distributor);
+    if (insert_.exec() == 1)
+        return Outcome::added;
+    return settle_conflict(line, institution, product_id, distributor);
+}
+
+ReceiptWriter::Outcome ReceiptWriter::settle_conflict(const ReceiptLine& line, std::int64_t institution, std::int64_t product_id,
+                                                      std::optional<std::int64_t> distributor)
+{
+    // "IS" compares NULLs as equal; batch and row (parameters 1 and 2) are not part of what the line says.
+    auto& compare = store_.statement(
+        "SELECT id, batch_id, institution_id IS ?4 AND product_id IS ?5 AND distributor_id IS ?6 AND order_code IS ?7 AND price IS ?8 AND "
+        "ordered_quantity IS ?9 AND shipped_quantity IS ?10 AND received_quantity IS ?11 AND returned_quantity IS ?12 AND ordered_amount IS ?13 AND "
+        "shipped_amount IS ?14 AND received_amount IS ?15 AND sent_on IS ?16 AND shipped_on IS ?17 AND received_on IS ?18 AND state IS ?19 AND "
+        "lot IS ?20 AND expires_on IS ?21 AND remark IS ?22 AND ?1 IS NOT NULL AND ?2 IS NOT NULL FROM receipt WHERE line_key = ?3 AND current = 1");
+    bind_line(compare, line, institution, product_id, distributor);
+    compare.executeStep();
+    const auto older = compare.getColumn(0).getInt64();
+    const bool same_batch = compare.getColumn(1).getInt64() == batch_id_;
+    const bool same = compare.getColumn(2).getInt() != 0;
+    compare.reset();
+    if (same)
+        return Outcome::identical;
+    if (same_batch)
+        return Outcome::repeated;
+    auto& retire = store_.statement("UPDATE receipt SET current = 0 WHERE id = ?");
+    retire.bind(1, older);
+    retire.exec();
+    insert_.reset();
+    bind_line(insert_, line, institution, product_id, distributor);
+    insert_.exec();
+    return Outcome::replaced;
+}
+
+void remove_receipts(store::Store& store, std::int64_t batch_id)
+{
+    std::vector<std::string> keys;
+    {
+        SQLite::Statement query(store.database(), "SELECT line_key FROM receipt r WHERE batch_id = ? AND current = 1 AND EXISTS "
+                                                  "(SELECT 1 FROM receipt o WHERE o.line_key = r.line_key AND o.current = 0)");
+        query.bind(1, batch_id);
+        while (query.executeStep())
+            keys.push_back(query.getColumn(0).getString());
+    }
+    SQLite::Statement remove(store.database(), "DELETE FROM receipt WHERE batch_id = ?");
+    remove.bind(1, batch_id);
+    remove.exec();
+    SQLite::Statement revive(store.database(), "UPDATE receipt SET current = 1 WHERE id = (SELECT max(id) FROM receipt WHERE line_key = ?1 AND current = 0)");
+    for (const auto& key : keys) {
+        revive.reset();
+        revive.bind(1, key);
+        revive.exec();
+    }
+    // Names that no line speaks of any more go too: undo leaves nothing behind.
+    store.database().exec("DELETE FROM trade_product WHERE id NOT IN (SELECT product_id FROM receipt)");
+    store.database().exec("DELETE FROM trade_party WHERE id NOT IN (SELECT institution_id FROM receipt) AND id NOT IN "
+                          "(SELECT distributor_id FROM receipt WHERE distributor_id IS NOT NULL)");
+}
+
+std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string& by, const std::optional<DateRange>& dates)
+{
+    std::string key;
+    std::string join;
+    if (by == "institution") {
+        key = "t.code, t.name";
+        join = " JOIN trade_party t ON t.id = r.institution_id";
+    } else if (by == "product") {
+        key = "t.code, t.name || ' ' || t.specification";
+        join = " JOIN trade_product t ON t.id = r.product_id";
+    } else if (by == "distributor") {
+        key = "coalesce(t.code, ''), coalesce(t.name, '')";
+        join = " LEFT JOIN trade_party t ON t.id = r.distributor_id";
+    } else if (by == "month") {
+        key = "substr(coalesce(r.received_on, ''), 1, 4) || CASE WHEN r.received_on IS NULL THEN '' ELSE '-' END || "
+              "substr(coalesce(r.received_on, ''), 5, 2), ''";
+    } else if (by == "all") {
+        key = "'', ''";
+    } else {
+        throw Error(ErrorKind::usage, {PS_N("receipts can be added up by institution, product, distributor, month or all, not by “{0}”"), {by}});
+    }
+    const std::string where = dates ? " WHERE r.current = 1 AND r.received_on BETWEEN ?1 AND ?2" : " WHERE r.current = 1";
+    SQLite::Statement query(store.database(),
+                            "SELECT " + key + ", count(*), sum(coalesce(r.received_quantity, 0)), sum(coalesce(r.returned_quantity, 0)), "
+                            "sum(coalesce(r.received_amount, 0)) FROM receipt r" + join + where + " GROUP BY 1, 2 ORDER BY 1, 2");
+    if (dates) {
+        query.bind(1, dates->first.key());
+        query.bind(2, dates->last.key());
+    }
+    std::vector<ReceiptTotals> out;
+    while (query.executeStep()) {
+        ReceiptTotals totals;
+        totals.code = query.getColumn(0).getString();
+        totals.name = query.getColumn(1).getString();
+        totals.lines = query.getColumn(2).getInt64();
+        totals.received = Quantity::from_raw(query.getColumn(3).getInt64());
+        totals.returned = Quantity::from_raw(query.getColumn(4).getInt64());
+        totals.received_amount = Money::from_raw(query.getColumn(5).getInt64());
+        out.push_back(std::move(totals));
+    }
+    return out;
+}
+
+} // namespace ps::procurement
