@@ -1,0 +1,81 @@
+#include "model/policy/monitoring_rules.h"
+
+#include "model/policy/parameter_reader.h"
+
+namespace ps::policy {
+
+namespace {
+
+const Ratio zero_ratio;
+const Ratio smallest = Ratio::from_raw(1);
+const Ratio one = Ratio::from_units(1);
+const Ratio hundred = Ratio::from_units(100);
+const Ratio many = Ratio::from_units(10'000);
+
+int small_number(ParameterReader& reader, std::string_view key, int min, int max)
+{
+    return static_cast<int>(reader.whole(key, min, max));
+}
+
+void read_plausibility(ParameterReader reader, MonitoringRules& rules)
+{
+    rules.month_multiple = reader.ratio("month_multiple", one, many);
+    rules.fence_iqr_multiple = reader.ratio("fence_iqr_multiple", zero_ratio, hundred);
+    rules.fence_min_spread = reader.ratio("fence_min_spread", zero_ratio, one);
+    rules.robust_z = reader.ratio("robust_z", smallest, hundred);
+    rules.pack_factor_tolerance = reader.ratio("pack_factor_tolerance", zero_ratio, one);
+    rules.abnormal_multiple = reader.ratio("abnormal_multiple", one, many);
+    rules.abnormal_sigma = reader.ratio("abnormal_sigma", smallest, hundred);
+    rules.confirm_month_change = reader.ratio("confirm_month_change", smallest, many);
+    rules.rise = reader.ratio("rise", smallest, many);
+    rules.frequent_changes = small_number(reader, "frequent_changes", 1, 1000);
+    rules.frequent_changes_months = small_number(reader, "frequent_changes_months", 1, 120);
+    rules.above_reference = reader.ratio("above_reference", zero_ratio, many);
+    rules.abnormally_low = reader.ratio("abnormally_low", zero_ratio, one);
+    rules.above_selected = reader.ratio("above_selected", one, many);
+    reader.finish();
+}
+
+void read_quality(ParameterReader reader, MonitoringRules& rules)
+{
+    auto weights = reader.object("weights");
+    rules.weight_timeliness = weights.ratio("timeliness", zero_ratio, hundred);
+    rules.weight_completeness = weights.ratio("completeness", zero_ratio, hundred);
+    rules.weight_accuracy = weights.ratio("accuracy", zero_ratio, hundred);
+    weights.finish();
+    const auto sum = rules.weight_timeliness + rules.weight_completeness + rules.weight_accuracy;
+    if (sum != hundred)
+        reader.refuse("weights", PS_N("{0}: the weights add up to {1}, not to 100"), {sum.to_string()});
+    rules.deadline_working_day = small_number(reader, "deadline_working_day", 1, 20);
+    rules.return_rate_hospital = reader.ratio("return_rate_hospital", zero_ratio, one);
+    rules.return_rate_primary = reader.ratio("return_rate_primary", zero_ratio, one);
+    reader.finish();
+}
+
+void read_shortage(ParameterReader reader, MonitoringRules& rules)
+{
+    rules.stock_days_fine = small_number(reader, "stock_days_fine", 0, 3650);
+    rules.stock_days_danger = small_number(reader, "stock_days_danger", 0, 3650);
+    reader.finish();
+    if (rules.stock_days_danger > rules.stock_days_fine)
+        reader.refuse("stock_days_danger", PS_N("{0}: {1} is more than stock_days_fine ({2})"),
+                      {std::to_string(rules.stock_days_danger), std::to_string(rules.stock_days_fine)});
+}
+
+} // namespace
+
+MonitoringRules monitoring_rules(const RulePack& pack)
+{
+    ParameterReader reader(pack.parameters, "/parameters", pack.source_name);
+    if (pack.kind != "monitoring")
+        reader.refuse_here(PS_N("{0}: the rule pack “{1}” is of kind “{2}”, not “{3}”"), {pack.id, pack.kind, "monitoring"});
+    MonitoringRules rules;
+    rules.dispersion_min_points = small_number(reader, "dispersion_min_points", 1, 10'000);
+    read_plausibility(reader.object("plausibility"), rules);
+    read_quality(reader.object("quality"), rules);
+    read_shortage(reader.object("shortage"), rules);
+    reader.finish();
+    return rules;
+}
+
+} // namespace ps::policy

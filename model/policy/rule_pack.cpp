@@ -1,0 +1,153 @@
+#include "model/policy/rule_pack.h"
+
+#include "model/policy/monitoring_rules.h"
+#include "model/policy/parameter_reader.h"
+#include "model/policy/retention_rules.h"
+#include "model/policy/strict_json.h"
+
+#include "builtin_packs.h" // made from packs/*.json when building
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace ps::policy {
+
+namespace {
+
+struct HolidayTable {
+    std::vector<Date> holidays;
+    std::vector<Date> worked;
+};
+
+HolidayTable holiday_table(const RulePack& pack)
+{
+    ParameterReader reader(pack.parameters, "/parameters", pack.source_name);
+    const auto year = reader.whole("year", 1900, 2199);
+    HolidayTable table{reader.dates("holidays"), reader.dates("worked")};
+    reader.finish();
+    std::set<int> seen;
+    for (const auto* list : {&table.holidays, &table.worked}) {
+        const char* name = list == &table.holidays ? "holidays" : "worked";
+        for (const Date date : *list) {
+            if (date.year() != year)
+                reader.refuse(name, PS_N("{0}: {1} is not a day of {2}"), {date.to_string(), std::to_string(year)});
+            if (!seen.insert(date.key()).second)
+                reader.refuse(name, PS_N("{0}: {1} is given twice"), {date.to_string()});
+        }
+    }
+    for (const Date date : table.worked)
+        if (!date.is_weekend())
+            reader.refuse("worked", PS_N("{0}: {1} is no Saturday or Sunday"), {date.to_string()});
+    return table;
+}
+
+// Notes are for people: text, or texts in a list or under names.
+void check_notes(ParameterReader& reader)
+{
+    const auto* notes = reader.raw("notes");
+    if (notes == nullptr || notes->is_string())
+        return;
+    const bool texts = (notes->is_object() || notes->is_array()) &&
+                       std::all_of(notes->begin(), notes->end(), [](const auto& note) { return note.is_string(); });
+    if (!texts)
+        reader.refuse("notes", PS_N("{0}: must be text, or texts in a list or under names"));
+}
+
+} // namespace
+
+const std::vector<std::string>& rule_pack_kinds()
+{
+    static const std::vector<std::string> kinds{"casework",   "holidays", "listing",     "monitoring",
+                                                "pharmacy", "procurement", "retention"};
+    return kinds;
+}
+
+RulePack parse_rule_pack(std::string_view json_text, const std::string& source_name)
+{
+    const auto json = parse_strict_json(json_text, source_name);
+    ParameterReader reader(json, "", source_name);
+    RulePack pack;
+    pack.source_name = source_name;
+    pack.source_text = std::string(json_text);
+    pack.id = reader.text("id");
+    Choices<const std::string*> kinds;
+    for (const auto& kind : rule_pack_kinds())
+        kinds.emplace_back(kind, &kind);
+    pack.kind = *reader.choice("kind", kinds);
+    pack.version = static_cast<int>(reader.whole("version", 0, std::numeric_limits<int>::max()));
+    pack.title = reader.text("title");
+    pack.document = reader.text("document", true);
+    pack.effective_from = reader.date("effective_from");
+    pack.effective_until = reader.optional_date("effective_until");
+    if (pack.effective_until && *pack.effective_until < pack.effective_from)
+        reader.refuse("effective_until", PS_N("{0}: {1} is before effective_from ({2})"),
+                      {pack.effective_until->to_string(), pack.effective_from.to_string()});
+    check_notes(reader);
+    reader.object("parameters");
+    reader.finish();
+    pack.parameters = json.at("parameters");
+    check_rule_pack(pack);
+    return pack;
+}
+
+void check_rule_pack(const RulePack& pack)
+{
+    if (pack.kind == "retention")
+        retention_rules(pack);
+    else if (pack.kind == "monitoring")
+        monitoring_rules(pack);
+    else if (pack.kind == "holidays")
+        holiday_table(pack);
+    else
+        ParameterReader(pack.parameters, "/parameters", pack.source_name);
+}
+
+const RulePack& pick_effective(const std::vector<RulePack>& packs, std::string_view kind, Date date)
+{
+    const RulePack* best = nullptr;
+    const RulePack* rival = nullptr;
+    for (const auto& pack : packs) {
+        if (pack.kind != kind || !pack.in_force_on(date))
+            continue;
+        if (best == nullptr || pack.version > best->version) {
+            best = &pack;
+            rival = nullptr;
+        } else if (pack.version == best->version) {
+            rival = &pack;
+        }
+    }
+    if (best == nullptr)
+        throw Error(ErrorKind::failed, {PS_N("no rule pack of kind “{0}” is in force on {1}"), {std::string(kind), date.to_string()}});
+    if (rival != nullptr)
+        throw Error(ErrorKind::failed,
+                    {PS_N("the rule packs “{0}” and “{1}” of kind “{2}” are both in force on {3} with version {4}; end one of them or "
+                          "give the newer one a higher version"),
+                     {best->id, rival->id, std::string(kind), date.to_string(), std::to_string(best->version)}});
+    return *best;
+}
+
+std::vector<RulePack> builtin_rule_packs()
+{
+    std::vector<RulePack> out;
+    for (const auto& [name, text] : builtin::embedded_texts())
+        out.push_back(parse_rule_pack(text, std::string(name)));
+    return out;
+}
+
+WorkingDays working_days(const std::vector<RulePack>& packs)
+{
+    WorkingDays out;
+    for (const auto& pack : packs) {
+        if (pack.kind != "holidays")
+            continue;
+        const auto table = holiday_table(pack);
+        for (const Date date : table.holidays)
+            out.set(date, WorkingDays::Kind::holiday);
+        for (const Date date : table.worked)
+            out.set(date, WorkingDays::Kind::worked);
+    }
+    return out;
+}
+
+} // namespace ps::policy

@@ -1,0 +1,16 @@
+// The parts of compute_retention(), for its own files only.
+#pragma once
+
+#include "model/retention/retention.h"
+
+namespace ps::retention {
+
+/// The payment ratio r of an institution; adds a step, or a finding when there is none.
+std::optional<Exact> find_payment_ratio(const InstitutionInput& institution, const policy::RetentionRules& rules,
+                                        InstitutionResult& result);
+
+/// Budget, spend and saving of one group; std::nullopt (and findings) when something is missing or impossible.
+std::optional<GroupResult> compute_group(const GroupInput& group, const Exact& ratio, const policy::RetentionRules& rules,
+                                         std::vector<Finding>& findings);
+
+} // namespace ps::retention
