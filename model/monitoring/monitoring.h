@@ -26,15 +26,23 @@ const char* name_of(Basis basis);
 
 // ---- observations and summaries (written in the transaction of the import) ----
 
-/// Makes the observations of one point and month anew from its current price rows: the row's price at the smallest unit;
-/// of several rows Σ amount / Σ quantity when every row has both (an amount that is not given = price × quantity),
-/// else the arithmetic mean of the prices; rounded half up to 6 decimals once. Marks the month and the one after as stale.
+/// Makes the observations of one point and month anew from its current price rows: the row's price at the smallest
+/// unit; of several rows Σ amount / Σ quantity when every row has both (an amount that is not given = price ×
+/// quantity), else the arithmetic mean of the prices; rounded half up to 6 decimals once. Rows without a price at the
+/// smallest unit stay out of the price; an item with neither price is only observed when its supply status was reported
+/// (of several rows the worst; "not in use" only when no row says more). Marks the month and the one after as stale.
+/// Works inside the caller's transaction. Finds the old observations by the items of all rows of the point and month,
+/// current or not: rows that are to be deleted are first made not current, rebuilt, and only then deleted (see
+/// remove_price_rows).
 void rebuild_observations(store::Store& store, std::int64_t point_id, Month month);
 
-/// Rebuilds the summaries of the months marked stale. Cheap when none is. Call before reading and at the end of an import run.
+/// Rebuilds the summaries of the months marked stale. Cheap when none is. Call before reading and at the end of an
+/// import run. One transaction a month, or the caller's when one is open. Throws Error(stopped) when stopped; months
+/// finished before stay so.
 void refresh_summaries(store::Store& store, std::stop_token stop = {});
 
-/// Proves that observations equal the price rows and the summaries equal the observations (checks "observations", "summaries").
+/// Proves that observations equal the price rows and the summaries equal the observations (checks "observations",
+/// "summaries"). Refreshes stale months first. Works everything out again without the code of the fast path; slow.
 std::vector<store::CheckResult> verify_monitoring(store::Store& store);
 
 // ---- views ----
@@ -45,42 +53,48 @@ struct ItemPrices {
     std::int64_t n = 0;
     UnitPrice minimum, p25, median, p75, maximum; ///< quantile type 7 (Excel PERCENTILE.INC), half up to 6 decimals
     std::optional<double> max_min_ratio;          ///< empty when the minimum is 0
-    std::optional<double> variation;              ///< sample standard deviation / mean; empty when n < 2 or the mean is 0
-    double uniformity = 0;                        ///< share of points at the commonest price
+    std::optional<double> variation; ///< sample standard deviation / mean; empty when n < 2 or the mean is 0
+    double uniformity = 0;           ///< share of points at the commonest price
 };
-std::vector<ItemPrices> prices(store::Store& store, Month month, Basis basis, const std::optional<std::string>& item_code = {});
+/// By item code. All items with at least one price of this basis, or the one that is named (none when it has no price).
+std::vector<ItemPrices> prices(store::Store& store, Month month, Basis basis,
+                               const std::optional<std::string>& item_code = {});
 
-/// One step in the life of a price at a point. A gap is a month without an observation between two observations, or after the
-/// last one up to the newest month that this point reported anything in.
+/// One step in the life of a price at a point. A gap is a month without a price of this basis between two observations,
+/// or a month after the last one in which this point reported anything else. Months before the first are none.
 struct PriceEvent {
     std::string item;
     std::string point, point_name;
     Month month;
     Event event = Event::first;
     std::optional<UnitPrice> price;          ///< empty for a gap
-    std::optional<UnitPrice> previous_price; ///< of the last observation before
+    std::optional<UnitPrice> previous_price; ///< of the last observation before (for a gap too)
     std::optional<UnitPrice> change;
-    std::optional<Ratio> change_ratio;       ///< (new − old) / old, 4 decimals, half away from zero; empty when old is 0
+    std::optional<Ratio> change_ratio; ///< (new − old) / old, 4 decimals, half away from zero; empty when old is 0 or
+                                       ///< the figure is beyond 64 bits
 };
-/// Throws Error(failed) when the store has no such item or point.
-std::vector<PriceEvent> history(store::Store& store, const std::string& item_code, const std::optional<std::string>& point_code, Basis basis);
+/// By point code, then month. Throws Error(failed) when the store has no such item or point.
+std::vector<PriceEvent> history(store::Store& store, const std::string& item_code,
+                                const std::optional<std::string>& point_code, Basis basis);
 
-/// What moved between two months. Level::point: each point with a price in both months whose price differs. Level::city: the medians of
-/// the matched points (those with a price in both months), where they differ; `point` is empty.
+/// What moved between two months. Level::point: each point with a price in both months whose price differs.
+/// Level::city: the medians of the matched points (those with a price in both months), where they differ; `point` is
+/// empty. By item code, then point code. Adjacent months are read from the summaries, others by reading both months.
 struct Change {
     std::string item, generic_name, specification, manufacturer, unit;
     std::string point, point_name;
     UnitPrice old_price, new_price, change;
     std::optional<Ratio> change_ratio;
-    Event event = Event::rise;  ///< rise or fall
-    std::int64_t points = 0;    ///< matched points (city level)
+    Event event = Event::rise; ///< rise or fall
+    std::int64_t points = 0;   ///< matched points (city level)
 };
 std::vector<Change> changes(store::Store& store, Month from, Month to, Basis basis, Level level);
 
 /// Months that have observations, ascending.
 std::vector<Month> observed_months(store::Store& store);
 
-/// Coverage of a month, for the bulletin's notes.
+/// Coverage of a month, for the bulletin's notes. A point reports when it has a row that counts; an item is monitored
+/// when it is on any day of the month; observed items and observations are those with a price of either basis.
 struct Coverage {
     std::int64_t points_registered = 0, points_reporting = 0;
     std::int64_t items_monitored = 0, items_observed = 0;
@@ -90,7 +104,8 @@ Coverage coverage(store::Store& store, Month month);
 
 // ---- pure functions, for the views above and for tests ----
 
-/// Quantile type 7 of ascending prices, exact, rounded half up to 6 decimals. `numerator/denominator` in 0..1 (25/100). Not for empty input.
+/// Quantile type 7 of ascending prices, exact, rounded half up to 6 decimals. `numerator/denominator` in 0..1 (25/100).
+/// Not for empty input.
 UnitPrice quantile(std::span<const UnitPrice> ascending, int numerator, int denominator);
 
 } // namespace ps::monitoring

@@ -1,0 +1,12 @@
+// The summaries of a month, for callers that hold a write transaction of their own.
+#pragma once
+
+#include "model/monitoring/monitoring.h"
+
+namespace ps::monitoring {
+
+/// Writes item_month, item_change and price_move of one month anew and takes the stale mark away. Needs an open
+/// transaction. Throws Error(stopped) when stopped: roll back.
+void rebuild_summaries(store::Store& store, Month month, std::stop_token stop);
+
+} // namespace ps::monitoring

@@ -1,0 +1,342 @@
+// The proof that what was kept up to date row by row is what the rows say.
+//
+// Everything here is worked out again, slowly and in the plainest way, on purpose without a function of the fast path:
+// a mistake there must not prove itself.
+#include "model/monitoring/monitoring.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace ps::monitoring {
+
+namespace {
+
+using Optional = std::optional<std::int64_t>;
+
+Optional integer(SQLite::Statement& query, int index)
+{
+    const auto column = query.getColumn(index);
+    return column.isNull() ? Optional{} : column.getInt64();
+}
+
+Int128 half_up(Int128 numerator, Int128 denominator)
+{
+    return (2 * numerator + denominator) / (2 * denominator); // nothing here is negative
+}
+
+struct ReportedRow {
+    std::array<Optional, 2> price, quantity, amount; ///< purchase, sale
+    Optional supply_status;
+};
+
+using ObservationFields = std::array<Optional, 6>; ///< prices, quantities, supply status, rows
+
+ObservationFields expected_observation(const std::vector<ReportedRow>& rows)
+{
+    ObservationFields out;
+    for (std::size_t basis = 0; basis < 2; ++basis) {
+        Int128 count = 0, prices = 0, amounts = 0, quantities = 0;
+        bool weighted = true;
+        for (const auto& row : rows) {
+            if (row.quantity[basis])
+                out[2 + basis] = out[2 + basis].value_or(0) + *row.quantity[basis];
+            if (!row.price[basis])
+                continue;
+            count += 1;
+            prices += *row.price[basis];
+            if (!row.quantity[basis]) {
+                weighted = false;
+                continue;
+            }
+            quantities += *row.quantity[basis];
+            // In 10 decimals: an amount has 2, price × quantity has 6 + 4.
+            amounts += row.amount[basis] ? Int128{*row.amount[basis]} * 100000000
+                                         : Int128{*row.price[basis]} * *row.quantity[basis];
+        }
+        if (count == 1 || (count > 1 && (!weighted || quantities == 0)))
+            out[basis] = static_cast<std::int64_t>(half_up(prices, count));
+        else if (count > 1)
+            out[basis] = static_cast<std::int64_t>(half_up(amounts, quantities));
+    }
+    for (const auto& row : rows) {
+        const auto badness = [](Optional status) { return !status ? -1 : *status == 5 ? 0 : *status; };
+        if (badness(row.supply_status) > badness(out[4]))
+            out[4] = row.supply_status;
+    }
+    out[5] = static_cast<std::int64_t>(rows.size());
+    return out;
+}
+
+struct Finding {
+    std::int64_t wrong = 0;
+    std::string first;
+
+    void add(std::int64_t month, std::int64_t item, std::int64_t point)
+    {
+        if (wrong++ == 0)
+            first =
+                std::to_string(month) + "/" + std::to_string(item) + (point != 0 ? "/" + std::to_string(point) : "");
+    }
+};
+
+// Every observation that the rows call for is there and is right; as many are there as are called for, so there is no
+// other.
+store::CheckResult check_observations(store::Store& store)
+{
+    SQLite::Statement rows(
+        store.database(),
+        "SELECT point_id, month, item_id, purchase_price_unit, sale_price_unit, purchase_quantity, sale_quantity, "
+        "purchase_amount, sale_amount, supply_status FROM price_row WHERE current = 1 ORDER BY point_id, month");
+    SQLite::Statement probe(
+        store.database(),
+        "SELECT purchase_price, sale_price, purchase_quantity, sale_quantity, supply_status, rows FROM observation "
+        "WHERE month = ? AND item_id = ? AND point_id = ?");
+    Finding finding;
+    std::int64_t expected = 0;
+    std::pair<std::int64_t, std::int64_t> sheet; // point, month
+    std::map<std::int64_t, std::vector<ReportedRow>> items;
+    const auto check_sheet = [&] {
+        for (const auto& [item, of_item] : items) {
+            const auto fields = expected_observation(of_item);
+            if (!fields[0] && !fields[1] && !fields[4])
+                continue;
+            ++expected;
+            probe.reset();
+            probe.bind(1, sheet.second);
+            probe.bind(2, item);
+            probe.bind(3, sheet.first);
+            bool right = probe.executeStep();
+            for (int i = 0; right && i < 6; ++i)
+                right = integer(probe, i) == fields[static_cast<std::size_t>(i)];
+            if (!right)
+                finding.add(sheet.second, item, sheet.first);
+        }
+        items.clear();
+    };
+    while (rows.executeStep()) {
+        const std::pair now{rows.getColumn(0).getInt64(), rows.getColumn(1).getInt64()};
+        if (now != sheet)
+            check_sheet();
+        sheet = now;
+        items[rows.getColumn(2).getInt64()].push_back({{integer(rows, 3), integer(rows, 4)},
+                                                       {integer(rows, 5), integer(rows, 6)},
+                                                       {integer(rows, 7), integer(rows, 8)},
+                                                       integer(rows, 9)});
+    }
+    check_sheet();
+    if (finding.wrong > 0)
+        return {"observations",
+                false,
+                {PS_N("{0} observations do not follow from the price rows, the first: {1} (month/item/point)"),
+                 {std::to_string(finding.wrong), finding.first}}};
+    const auto stored = store.database().execAndGet("SELECT count(*) FROM observation").getInt64();
+    if (stored != expected)
+        return {"observations",
+                false,
+                {PS_N("the store has {0} observations, the price rows give {1}"),
+                 {std::to_string(stored), std::to_string(expected)}}};
+    return {"observations", true, {PS_N("{0} observations follow from the price rows"), {std::to_string(stored)}}};
+}
+
+using Prices = std::map<std::int64_t, std::int64_t>;  ///< point -> price
+using ItemPricesMap = std::map<std::int64_t, Prices>; ///< item -> prices
+
+ItemPricesMap load(store::Store& store, std::int64_t month, const std::string& basis)
+{
+    SQLite::Statement query(store.database(), "SELECT item_id, point_id, " + basis +
+                                                  "_price FROM observation WHERE month = ? AND " + basis +
+                                                  "_price IS NOT NULL");
+    query.bind(1, month);
+    ItemPricesMap out;
+    while (query.executeStep())
+        out[query.getColumn(0).getInt64()][query.getColumn(1).getInt64()] = query.getColumn(2).getInt64();
+    return out;
+}
+
+std::vector<std::int64_t> sorted_values(const Prices& prices)
+{
+    std::vector<std::int64_t> out;
+    for (const auto& [point, price] : prices)
+        out.push_back(price);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+// Quarters of the way through the sorted prices; the fraction of the position is a multiple of a quarter as well.
+std::int64_t quarters(const std::vector<std::int64_t>& sorted, std::size_t count)
+{
+    const std::size_t position = (sorted.size() - 1) * count;
+    const std::size_t below = position / 4;
+    const auto part = static_cast<std::int64_t>(position % 4);
+    const Int128 above = sorted[std::min(below + 1, sorted.size() - 1)];
+    return static_cast<std::int64_t>(half_up(Int128{sorted[below]} * (4 - part) + above * part, 4));
+}
+
+std::vector<Optional> expected_month(const std::vector<std::int64_t>& sorted)
+{
+    std::int64_t commonest = 0;
+    for (const auto price : sorted)
+        commonest = std::max(commonest, static_cast<std::int64_t>(std::count(sorted.begin(), sorted.end(), price)));
+    return {static_cast<std::int64_t>(sorted.size()),
+            sorted.front(),
+            quarters(sorted, 1),
+            quarters(sorted, 2),
+            quarters(sorted, 3),
+            sorted.back(),
+            commonest};
+}
+
+std::optional<double> expected_variation(const std::vector<std::int64_t>& sorted)
+{
+    const auto n = static_cast<double>(sorted.size());
+    double sum = 0;
+    for (const auto price : sorted)
+        sum += static_cast<double>(price);
+    if (sorted.size() < 2 || sum <= 0)
+        return std::nullopt;
+    double squares = 0;
+    for (const auto price : sorted)
+        squares += std::pow(static_cast<double>(price) - sum / n, 2);
+    return std::sqrt(squares / (n - 1)) / (sum / n);
+}
+
+bool close(std::optional<double> a, std::optional<double> b)
+{
+    // Two ways of summing differ in the last bits only; near 0 the cancelled digits set the scale.
+    return a.has_value() == b.has_value() && (!a || std::abs(*a - *b) <= 1e-9 * (1 + std::abs(*a)));
+}
+
+using Key = std::pair<std::int64_t, std::int64_t>; ///< item and point (0 = of the item)
+using Figures = std::map<Key, std::vector<Optional>>;
+
+Figures read_figures(store::Store& store, const std::string& sql, std::int64_t month, const std::string& basis,
+                     int figures)
+{
+    SQLite::Statement query(store.database(), sql);
+    query.bind(1, month);
+    query.bind(2, basis);
+    Figures out;
+    while (query.executeStep()) {
+        auto& values = out[{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()}];
+        for (int i = 0; i < figures; ++i)
+            values.push_back(integer(query, 2 + i));
+    }
+    return out;
+}
+
+std::int64_t compare(const Figures& expected, const Figures& stored, std::int64_t month, Finding& finding)
+{
+    for (const auto& [key, values] : expected) {
+        const auto found = stored.find(key);
+        if (found == stored.end() || found->second != values)
+            finding.add(month, key.first, key.second);
+    }
+    for (const auto& [key, values] : stored) {
+        if (!expected.contains(key))
+            finding.add(month, key.first, key.second);
+    }
+    return static_cast<std::int64_t>(stored.size());
+}
+
+std::int64_t check_month(store::Store& store, std::int64_t month, const std::string& basis, Finding& finding)
+{
+    const auto now = load(store, month, basis);
+    const auto before = load(store, month % 100 == 1 ? month - 89 : month - 1, basis);
+
+    Figures months, item_changes, moves;
+    std::map<std::int64_t, std::optional<double>> variations;
+    for (const auto& [item, prices] : now) {
+        const auto sorted = sorted_values(prices);
+        months[{item, 0}] = expected_month(sorted);
+        variations[item] = expected_variation(sorted);
+        const auto older = before.find(item);
+        if (older == before.end())
+            continue;
+        Prices old_matched, new_matched;
+        for (const auto& [point, price] : prices) {
+            const auto old_price = older->second.find(point);
+            if (old_price == older->second.end())
+                continue;
+            old_matched[point] = old_price->second;
+            new_matched[point] = price;
+            if (old_price->second != price)
+                moves[{item, point}] = {old_price->second, price};
+        }
+        if (!new_matched.empty())
+            item_changes[{item, 0}] = {static_cast<std::int64_t>(new_matched.size()),
+                                       quarters(sorted_values(old_matched), 2),
+                                       quarters(sorted_values(new_matched), 2)};
+    }
+
+    std::int64_t records = 0;
+    records +=
+        compare(months,
+                read_figures(store,
+                             "SELECT item_id, 0, n, minimum, p25, median, p75, maximum, commonest FROM item_month "
+                             "WHERE month = ? AND basis = ?",
+                             month, basis, 7),
+                month, finding);
+    records += compare(
+        item_changes,
+        read_figures(store,
+                     "SELECT item_id, 0, points, old_median, new_median FROM item_change WHERE month = ? AND basis = ?",
+                     month, basis, 3),
+        month, finding);
+    records += compare(
+        moves,
+        read_figures(store,
+                     "SELECT item_id, point_id, old_price, new_price FROM price_move WHERE month = ? AND basis = ?",
+                     month, basis, 2),
+        month, finding);
+
+    SQLite::Statement query(store.database(),
+                            "SELECT item_id, variation FROM item_month WHERE month = ? AND basis = ?");
+    query.bind(1, month);
+    query.bind(2, basis);
+    while (query.executeStep()) {
+        const auto column = query.getColumn(1);
+        const auto stored = column.isNull() ? std::optional<double>{} : column.getDouble();
+        const auto expected = variations.find(query.getColumn(0).getInt64());
+        if (expected != variations.end() && !close(expected->second, stored))
+            finding.add(month, expected->first, 0);
+    }
+    return records;
+}
+
+store::CheckResult check_summaries(store::Store& store)
+{
+    std::set<std::int64_t> months;
+    for (const char* table : {"observation", "item_month", "item_change", "price_move"}) {
+        SQLite::Statement query(store.database(), std::string("SELECT DISTINCT month FROM ") + table);
+        while (query.executeStep())
+            months.insert(query.getColumn(0).getInt64());
+    }
+    Finding finding;
+    std::int64_t records = 0;
+    for (const auto month : months) {
+        for (const char* basis : {"purchase", "sale"})
+            records += check_month(store, month, basis, finding);
+    }
+    if (finding.wrong > 0)
+        return {"summaries",
+                false,
+                {PS_N("{0} figures of the monthly summaries do not follow from the observations, the first: {1} "
+                      "(month/item/point)"),
+                 {std::to_string(finding.wrong), finding.first}}};
+    return {"summaries",
+            true,
+            {PS_N("{0} records of the monthly summaries follow from the observations"), {std::to_string(records)}}};
+}
+
+} // namespace
+
+std::vector<store::CheckResult> verify_monitoring(store::Store& store)
+{
+    refresh_summaries(store);
+    return {check_observations(store), check_summaries(store)};
+}
+
+} // namespace ps::monitoring
