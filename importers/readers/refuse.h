@@ -1,0 +1,29 @@
+// How readers say no: one line to throw an Error(refused) with a place and a remedy.
+#pragma once
+
+#include "model/base/error.h"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+
+namespace ps::importers {
+
+/// UTF-8 on every platform (path::string() would be the narrow code page on Windows).
+inline std::string utf8_path(const std::filesystem::path& path)
+{
+    const std::u8string text = path.u8string();
+    return {reinterpret_cast<const char*>(text.data()), text.size()};
+}
+
+[[noreturn]] inline void refuse(Message message, Place place)
+{
+    throw Error(ErrorKind::refused, std::move(message), std::move(place));
+}
+
+[[noreturn]] inline void refuse(Message message, std::string file)
+{
+    throw Error(ErrorKind::refused, std::move(message), Place{std::move(file), {}, {}, 0});
+}
+
+} // namespace ps::importers
