@@ -50,6 +50,17 @@ std::string sha256_of_file(const std::filesystem::path& file)
     return hex(digest);
 }
 
+std::string row_digest(std::string_view bytes)
+{
+    // The key is no secret: the digest only has to spread well and stay the same between versions.
+    static constexpr unsigned char key[crypto_shorthash_siphashx24_KEYBYTES] = "PriceSentinel01";
+    unsigned char digest[crypto_shorthash_siphashx24_BYTES];
+    crypto_shorthash_siphashx24(digest, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), key);
+    char text[sizeof digest * 2 + 1];
+    sodium_bin2hex(text, sizeof text, digest, sizeof digest);
+    return text;
+}
+
 std::string path_text(const std::filesystem::path& path)
 {
     const auto text = path.u8string();

@@ -199,7 +199,7 @@ CREATE TABLE unmatched (
     registry TEXT NOT NULL,
     alias_key TEXT NOT NULL,
     text TEXT NOT NULL,            -- as an officer reads it
-    candidates TEXT NOT NULL,      -- JSON array of {code, name, why, score}
+    parts TEXT NOT NULL,           -- JSON object: the texts of the row that say what was meant (code, name, specification …)
     first_batch_id INTEGER NOT NULL REFERENCES import_batch (id),
     rows INTEGER NOT NULL,
     UNIQUE (registry, alias_key)
