@@ -86,6 +86,12 @@ bool is_incomplete_utf8(std::string_view bytes)
     return bytes.size() < lead.length && agreeing_bytes(bytes, 0, lead) == bytes.size();
 }
 
+std::size_t broken_utf8_length(std::string_view bytes)
+{
+    const Lead& lead = leads[byte_at(bytes, 0)];
+    return lead.length < 2 ? 1 : agreeing_bytes(bytes, 0, lead);
+}
+
 char32_t next_code_point(std::string_view utf8, std::size_t& position)
 {
     const std::size_t at = position;

@@ -15,6 +15,10 @@ std::size_t valid_utf8_prefix(std::string_view bytes);
 /// the end of a chunk, not an error.
 bool is_incomplete_utf8(std::string_view bytes);
 
+/// How many bytes at the start of `bytes`, where no valid character stands, make one broken character: what began well
+/// and was cut short is one, not several (as Unicode recommends for U+FFFD).
+std::size_t broken_utf8_length(std::string_view bytes);
+
 /// The code point at `position`, which moves past it. A byte that is not UTF-8 gives U+FFFD and moves one byte on.
 char32_t next_code_point(std::string_view utf8, std::size_t& position);
 
