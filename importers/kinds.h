@@ -1,0 +1,42 @@
+// One importer per kind of file: a row seen through its header -> a verdict, and the row's facts into the store.
+#pragma once
+
+#include "importers/field_row.h"
+#include "importers/matching.h"
+
+#include <memory>
+
+namespace ps::importers {
+
+enum class Verdict { accepted, rejected, duplicate };
+
+struct RowResult {
+    Verdict verdict = Verdict::accepted;
+    bool unmatched = false; ///< rejected only because a name or code matched nothing
+};
+
+class KindImporter {
+public:
+    virtual ~KindImporter() = default;
+    /// Findings of a rejected row say why; findings of an accepted row are remarks.
+    virtual RowResult take(const FieldRow& row, Findings& findings) = 0;
+    /// After the last row; remarks on the sheet as a whole go to `notes`.
+    virtual void finish(std::vector<Message>& notes) { (void)notes; }
+    /// True when the master data changed, so that what was looked up before is stale.
+    virtual bool changes_master_data() const { return false; }
+};
+
+struct KindContext {
+    store::Store& store;
+    std::int64_t batch_id;
+    Matcher& matcher;
+    const Profile* profile; ///< nullptr = recognised by headers
+};
+
+std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& context);
+
+std::unique_ptr<KindImporter> make_submission_importer(const KindContext& context);
+std::unique_ptr<KindImporter> make_receipt_importer(const KindContext& context);
+std::unique_ptr<KindImporter> make_registry_importer(FileKind kind, const KindContext& context);
+
+} // namespace ps::importers

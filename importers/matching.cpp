@@ -1,0 +1,167 @@
+#include "importers/matching.h"
+
+#include "i18n/text.h"
+#include "model/store/journal.h"
+
+#include <nlohmann/json.hpp>
+
+namespace ps::importers {
+
+std::string match_key(std::string_view name, std::string_view specification, std::string_view manufacturer)
+{
+    return i18n::normalise(name) + '|' + i18n::normalise(specification) + '|' + i18n::normalise(manufacturer);
+}
+
+std::string search_text(std::string_view name)
+{
+    return i18n::normalise(name) + ' ' + i18n::pinyin(name) + ' ' + i18n::pinyin_initials(name);
+}
+
+std::string Wanted::alias_key() const
+{
+    if (!code.empty())
+        return "code:" + i18n::normalise(code);
+    return "name:" + match_key(name, specification, manufacturer);
+}
+
+std::string Wanted::shown() const
+{
+    std::string out;
+    for (const auto* part : {&code, &name, &dosage_form, &specification, &manufacturer})
+        if (!part->empty())
+            out += (out.empty() ? "" : " ") + *part;
+    return out;
+}
+
+Matcher::Matcher(store::Store& store) : store_(store) {}
+
+void Matcher::forget()
+{
+    points_.reset();
+    institutions_.reset();
+    items_.reset();
+    seen_points_.clear();
+    seen_institutions_.clear();
+    seen_items_.clear();
+}
+
+std::optional<std::string> Matcher::alias(const std::string& registry, const std::string& key)
+{
+    auto& query = store_.statement("SELECT target_code FROM alias WHERE registry = ? AND alias_key = ?");
+    query.bind(1, registry);
+    query.bind(2, key);
+    std::optional<std::string> target;
+    if (query.executeStep())
+        target = query.getColumn(0).getString();
+    query.reset();
+    return target;
+}
+
+const catalog::Organisation* Matcher::organisation(const char* role, std::unique_ptr<catalog::OrganisationIndex>& index,
+                                                   std::unordered_map<std::string, const catalog::Organisation*>& seen, std::string_view code, std::string_view name)
+{
+    if (!index)
+        index = std::make_unique<catalog::OrganisationIndex>(store_, role);
+    std::string both(code);
+    both.append(1, '\x1f').append(name);
+    if (const auto known = seen.find(both); known != seen.end())
+        return known->second;
+    const catalog::Organisation* found = nullptr;
+    if (!code.empty())
+        found = index->by_code(code);
+    if (found == nullptr && !name.empty()) {
+        // A code that is unknown is not overruled by a name: the row may mean somebody else.
+        if (code.empty())
+            found = index->by_name_key(i18n::normalise(name));
+    }
+    if (found == nullptr) {
+        const Wanted wanted{std::string(code), std::string(name), {}, {}, {}};
+        if (const auto target = alias(role, wanted.alias_key()))
+            found = index->by_code(*target);
+    }
+    seen.emplace(std::move(both), found);
+    return found;
+}
+
+const catalog::Organisation* Matcher::point(std::string_view code, std::string_view name)
+{
+    return organisation("point", points_, seen_points_, code, name);
+}
+
+const catalog::Organisation* Matcher::institution(std::string_view code, std::string_view name)
+{
+    return organisation("institution", institutions_, seen_institutions_, code, name);
+}
+
+const catalog::Item* Matcher::item(std::string_view code, std::string_view name, std::string_view specification, std::string_view manufacturer)
+{
+    if (!items_)
+        items_ = std::make_unique<catalog::ItemIndex>(store_);
+    if (!code.empty())
+        if (const auto* found = items_->by_code(code))
+            return found;
+    std::string all(code);
+    all.append(1, '\x1f').append(name).append(1, '\x1f').append(specification).append(1, '\x1f').append(manufacturer);
+    if (const auto known = seen_items_.find(all); known != seen_items_.end())
+        return known->second;
+    const catalog::Item* found = nullptr;
+    if (code.empty())
+        found = items_->by_match_key(match_key(name, specification, manufacturer));
+    if (found == nullptr) {
+        const Wanted wanted{std::string(code), std::string(name), std::string(specification), std::string(manufacturer), {}};
+        if (const auto target = alias("item", wanted.alias_key()))
+            found = items_->by_code(*target);
+    }
+    seen_items_.emplace(std::move(all), found);
+    return found;
+}
+
+const catalog::Organisation* Matcher::point_in_text(std::string_view text)
+{
+    if (!points_)
+        points_ = std::make_unique<catalog::OrganisationIndex>(store_, "point");
+    const std::string plain = i18n::normalise(text);
+    const catalog::Organisation* found = nullptr;
+    std::size_t longest = 0;
+    for (const auto& point : points_->all()) {
+        const bool by_code = point.code.size() >= 4 && text.find(point.code) != std::string_view::npos;
+        const bool by_name = point.name_key.size() >= 6 && plain.find(point.name_key) != std::string::npos;
+        const std::size_t length = by_code ? 1000 : (by_name ? point.name_key.size() : 0);
+        if (length > longest) { // "人民医院分院" wins over "人民医院"
+            found = &point;
+            longest = length;
+        } else if (length != 0 && length == longest) {
+            found = nullptr;
+        }
+    }
+    return found;
+}
+
+void Matcher::unmatched(const char* registry, const Wanted& wanted)
+{
+    auto& pending = pending_[{registry, wanted.alias_key()}];
+    if (pending.rows++ == 0) {
+        pending.shown = wanted.shown();
+        pending.parts = nlohmann::json{{"code", wanted.code}, {"name", wanted.name}, {"specification", wanted.specification},
+                                       {"manufacturer", wanted.manufacturer}, {"dosage_form", wanted.dosage_form}}
+                            .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    }
+}
+
+void Matcher::flush(std::int64_t batch_id)
+{
+    for (const auto& [key, pending] : pending_) {
+        auto& insert = store_.statement("INSERT INTO unmatched (registry, alias_key, text, parts, first_batch_id, rows) VALUES (?, ?, ?, ?, ?, ?) "
+                                        "ON CONFLICT (registry, alias_key) DO UPDATE SET rows = rows + excluded.rows");
+        insert.bind(1, key.first);
+        insert.bind(2, key.second);
+        insert.bind(3, pending.shown);
+        insert.bind(4, pending.parts);
+        insert.bind(5, batch_id);
+        insert.bind(6, pending.rows);
+        insert.exec();
+    }
+    pending_.clear();
+}
+
+} // namespace ps::importers

@@ -1,0 +1,85 @@
+// Which point or item a row means: by code, by name, by what an officer decided before. What matches nothing goes to the
+// reconciliation list.
+#pragma once
+
+#include "importers/field_row.h"
+#include "model/catalog/catalog.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace ps::importers {
+
+/// The texts that say what was meant, as they stood in the row.
+struct Wanted {
+    std::string code, name, specification, manufacturer, dosage_form;
+
+    std::string alias_key() const; ///< what a decision is remembered by
+    std::string shown() const;     ///< as an officer reads it
+};
+
+/// "name|specification|manufacturer", each normalised: what makes an item without its code.
+std::string match_key(std::string_view name, std::string_view specification, std::string_view manufacturer);
+/// Pinyin, initials and the text itself, for the search fields.
+std::string search_text(std::string_view name);
+
+class Matcher {
+public:
+    explicit Matcher(store::Store& store);
+
+    /// Forgets what was read from the store (after master data changed).
+    void forget();
+
+    const catalog::Organisation* point(std::string_view code, std::string_view name);
+    const catalog::Organisation* institution(std::string_view code, std::string_view name);
+    const catalog::Item* item(std::string_view code, std::string_view name, std::string_view specification, std::string_view manufacturer);
+    /// The only point whose code or name stands in a text (a file name); nullptr when none or several.
+    const catalog::Organisation* point_in_text(std::string_view text);
+
+    /// Counts a row that matched nothing; written to the reconciliation list by flush().
+    void unmatched(const char* registry, const Wanted& wanted);
+    void flush(std::int64_t batch_id);
+
+private:
+    struct Pending {
+        std::string shown;
+        std::string parts;
+        std::int64_t rows = 0;
+    };
+    const catalog::Organisation* organisation(const char* role, std::unique_ptr<catalog::OrganisationIndex>& index,
+                                              std::unordered_map<std::string, const catalog::Organisation*>& seen, std::string_view code, std::string_view name);
+    std::optional<std::string> alias(const std::string& registry, const std::string& key);
+
+    store::Store& store_;
+    std::unique_ptr<catalog::OrganisationIndex> points_;
+    std::unique_ptr<catalog::OrganisationIndex> institutions_;
+    std::unique_ptr<catalog::ItemIndex> items_;
+    std::unordered_map<std::string, const catalog::Organisation*> seen_points_;
+    std::unordered_map<std::string, const catalog::Organisation*> seen_institutions_;
+    std::unordered_map<std::string, const catalog::Item*> seen_items_;
+    std::map<std::pair<std::string, std::string>, Pending> pending_;
+};
+
+// ---- the reconciliation list ----
+
+struct Candidate {
+    std::string code, name;
+    double likeness = 0; ///< 0..1, for sorting only
+    Message why;
+};
+struct Unmatched {
+    std::int64_t id = 0;
+    std::string registry; ///< "point", "item", "institution"
+    std::string text;
+    std::int64_t rows = 0;
+    std::vector<Candidate> candidates; ///< best first, at most five
+};
+/// What matched nothing so far and is not decided.
+std::vector<Unmatched> reconciliation_list(store::Store& store);
+/// "This is `target_code`": remembered, so that the next import takes it. Throws Error(usage) for unknown ids or codes.
+void decide_alias(store::Store& store, std::int64_t unmatched_id, const std::string& target_code);
+
+} // namespace ps::importers

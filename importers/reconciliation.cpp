@@ -1,0 +1,132 @@
+// The reconciliation list: candidates for what matched nothing, and the officer's decisions.
+#include "importers/matching.h"
+
+#include "i18n/text.h"
+#include "model/store/journal.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace ps::importers {
+
+namespace {
+
+double likeness(const std::string& a, const std::string& b)
+{
+    const auto longest = static_cast<double>(std::max<std::size_t>({a.size(), b.size(), 1}));
+    // Distances count characters, sizes bytes: three bytes a Chinese character, so the scale stays on the safe side.
+    return std::max(0.0, 1.0 - 3.0 * static_cast<double>(i18n::edit_distance(a, b)) / longest);
+}
+
+struct Entry {
+    std::string code, name, name_key, specification_key, manufacturer_key, shown, initials;
+};
+
+std::vector<Entry> entries_of(store::Store& store, const std::string& registry)
+{
+    std::vector<Entry> entries;
+    if (registry == "item") {
+        for (const auto& item : catalog::items(store))
+            entries.push_back({item.code, item.generic_name, item.name_key, i18n::normalise(item.specification), i18n::normalise(item.manufacturer),
+                               item.generic_name + " " + item.specification + " " + item.manufacturer, i18n::pinyin_initials(item.generic_name)});
+    } else {
+        for (const auto& organisation : catalog::organisations(store, registry))
+            entries.push_back({organisation.code, organisation.name, organisation.name_key, {}, {}, organisation.name, i18n::pinyin_initials(organisation.name)});
+    }
+    return entries;
+}
+
+std::vector<Candidate> candidates_for(const nlohmann::json& parts, const std::vector<Entry>& entries)
+{
+    const auto part = [&](const char* name) { return parts.value(name, std::string()); };
+    const std::string code = i18n::normalise(part("code"));
+    const std::string name = i18n::normalise(part("name"));
+    const std::string specification = i18n::normalise(part("specification"));
+    const std::string manufacturer = i18n::normalise(part("manufacturer"));
+    const std::string initials = i18n::pinyin_initials(part("name"));
+    std::vector<Candidate> found;
+    for (const auto& entry : entries) {
+        Candidate candidate{entry.code, entry.shown, 0, {}};
+        double score = 0;
+        if (!name.empty() && name == entry.name_key) {
+            score = 0.7;
+            candidate.why = {PS_N("same name")};
+        } else if (!initials.empty() && initials == entry.initials) {
+            score = 0.55;
+            candidate.why = {PS_N("sounds the same")};
+        } else if (!name.empty()) {
+            score = 0.6 * likeness(name, entry.name_key);
+            candidate.why = {PS_N("similar name")};
+        }
+        if (!specification.empty() && specification == entry.specification_key)
+            score += 0.2;
+        if (!manufacturer.empty() && manufacturer == entry.manufacturer_key)
+            score += 0.1;
+        if (!code.empty()) {
+            const double same = likeness(code, i18n::normalise(entry.code));
+            if (same > 0.8 && same > score) {
+                score = same;
+                candidate.why = {PS_N("similar code")};
+            }
+        }
+        candidate.likeness = score;
+        if (score >= 0.35)
+            found.push_back(std::move(candidate));
+    }
+    const auto best = std::min<std::size_t>(5, found.size());
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(best), found.end(),
+                      [](const Candidate& a, const Candidate& b) { return a.likeness != b.likeness ? a.likeness > b.likeness : a.code < b.code; });
+    found.resize(best);
+    return found;
+}
+
+} // namespace
+
+std::vector<Unmatched> reconciliation_list(store::Store& store)
+{
+    std::vector<Unmatched> list;
+    std::map<std::string, std::vector<Entry>> entries;
+    SQLite::Statement query(store.database(), "SELECT u.id, u.registry, u.text, u.parts, u.rows FROM unmatched u WHERE NOT EXISTS "
+                                              "(SELECT 1 FROM alias a WHERE a.registry = u.registry AND a.alias_key = u.alias_key) ORDER BY u.rows DESC, u.id");
+    while (query.executeStep()) {
+        Unmatched entry;
+        entry.id = query.getColumn(0).getInt64();
+        entry.registry = query.getColumn(1).getString();
+        entry.text = query.getColumn(2).getString();
+        entry.rows = query.getColumn(4).getInt64();
+        if (!entries.contains(entry.registry))
+            entries[entry.registry] = entries_of(store, entry.registry);
+        entry.candidates = candidates_for(nlohmann::json::parse(query.getColumn(3).getString()), entries[entry.registry]);
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+void decide_alias(store::Store& store, std::int64_t unmatched_id, const std::string& target_code)
+{
+    store::WriteTransaction transaction(store);
+    SQLite::Statement query(store.database(), "SELECT registry, alias_key, text FROM unmatched WHERE id = ?");
+    query.bind(1, unmatched_id);
+    if (!query.executeStep())
+        throw Error(ErrorKind::usage, {PS_N("the reconciliation list has no entry {0}"), {std::to_string(unmatched_id)}});
+    const std::string registry = query.getColumn(0).getString();
+    const std::string key = query.getColumn(1).getString();
+    const std::string text = query.getColumn(2).getString();
+    const bool known = registry == "item" ? catalog::ItemIndex(store).by_code(target_code) != nullptr
+                                          : catalog::OrganisationIndex(store, registry).by_code(target_code) != nullptr;
+    if (!known)
+        throw Error(ErrorKind::usage, {PS_N("the master data has no “{0}”"), {target_code}});
+    SQLite::Statement insert(store.database(), "INSERT INTO alias (registry, alias_key, alias_text, target_code, decided_at) VALUES (?, ?, ?, ?, ?) "
+                                               "ON CONFLICT (registry, alias_key) DO UPDATE SET target_code = excluded.target_code, decided_at = excluded.decided_at");
+    insert.bind(1, registry);
+    insert.bind(2, key);
+    insert.bind(3, text);
+    insert.bind(4, target_code);
+    insert.bind(5, store::utc_now());
+    insert.exec();
+    store::append_journal(store, "alias", {{"registry", registry}, {"text", text}, {"code", target_code}});
+    transaction.commit();
+}
+
+} // namespace ps::importers
