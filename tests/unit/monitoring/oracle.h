@@ -1,0 +1,32 @@
+// The slow and obvious way: every view straight from the submitted rows, in exact fractions, with nothing of the
+// program's own.
+#pragma once
+
+#include "tests/unit/monitoring/test_store.h"
+
+namespace ps::monitoring::test {
+
+class Oracle {
+public:
+    explicit Oracle(const std::vector<SourceRow>& rows);
+
+    std::vector<std::string> price_lines(int month, int basis) const;
+    /// Item code -> coefficient of variation, max:min ratio and uniformity; −1 stands for "not available".
+    std::map<std::string, std::vector<double>> ratios(int month, int basis) const;
+    std::vector<std::string> change_lines(int from, int to, int basis, Level level) const;
+    std::vector<std::string> history_lines(const std::string& item, int basis) const;
+
+private:
+    struct Key {
+        std::string item, point;
+        int month;
+        auto operator<=>(const Key&) const = default;
+    };
+    std::vector<std::int64_t> prices_of(const std::string& item, int month, int basis) const;
+
+    std::map<Key, std::int64_t> price_[2];
+    std::map<std::string, std::map<int, bool>> reported_; ///< point -> months
+    std::vector<std::string> items_, points_;             ///< ascending
+};
+
+} // namespace ps::monitoring::test
