@@ -1,0 +1,27 @@
+// The delivery lines of one institution and month, before anybody writes them into a file.
+#pragma once
+
+#include "samples/receipts.h"
+
+#include <vector>
+
+namespace ps::samples {
+
+/// What each institution buys and how much of it, prepared once.
+class ReceiptLines {
+public:
+    explicit ReceiptLines(const City& city);
+
+    /// `count` lines, in the order of their receipt; the lines are numbered from `first_line`.
+    std::vector<Receipt> lines(int institution, int month, int count, std::int64_t first_line) const;
+
+private:
+    struct Want {
+        int item;
+        std::int64_t packs_a_year;
+    };
+    const City& city_;
+    std::vector<std::vector<Want>> wants_; ///< by institution
+};
+
+} // namespace ps::samples

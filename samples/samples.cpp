@@ -1,0 +1,154 @@
+#include "samples/samples.h"
+
+#include "model/base/error.h"
+#include "samples/master_files.h"
+#include "samples/receipts.h"
+#include "samples/submissions.h"
+#include "samples/table_writer.h"
+#include "samples/truth.h"
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+namespace ps::samples {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Watch {
+public:
+    Watch(const Progress& progress, std::stop_token stop) : progress_(progress), stop_(std::move(stop)) {}
+
+    void step(std::string_view stage, std::uint64_t done, std::uint64_t total) const
+    {
+        if (stop_.stop_requested())
+            throw Error(ErrorKind::stopped, PS_N("stopped; no sample data was written"));
+        if (progress_)
+            progress_(stage, done, total);
+    }
+
+private:
+    const Progress& progress_;
+    std::stop_token stop_;
+};
+
+// The files grow in a folder beside the wanted one and are moved at the end; otherwise they go away.
+class WorkFolder {
+public:
+    explicit WorkFolder(fs::path final_folder) : final_(std::move(final_folder))
+    {
+        if (fs::exists(final_) && (!fs::is_directory(final_) || !fs::is_empty(final_)))
+            throw Error(ErrorKind::refused, PS_N("the folder exists and is not empty; name a new one"), Place{final_.string(), {}, {}, 0});
+        work_ = final_;
+        work_ += ".ps-samples-unfinished";
+        fs::remove_all(work_);
+        fs::create_directories(work_);
+    }
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+    ~WorkFolder()
+    {
+        std::error_code ignored; // nothing better can be done while an exception flies
+        if (!done_)
+            fs::remove_all(work_, ignored);
+    }
+
+    const fs::path& path() const { return work_; }
+    void finish()
+    {
+        fs::remove(final_); // at most an empty folder
+        fs::rename(work_, final_);
+        done_ = true;
+    }
+
+private:
+    fs::path final_;
+    fs::path work_;
+    bool done_ = false;
+};
+
+void write_submissions(const City& city, const fs::path& root, Tallies& tallies, Observations* observations, const Watch& watch)
+{
+    const auto points = static_cast<int>(city.points.size());
+    const auto total = static_cast<std::uint64_t>(city.months()) * city.points.size();
+    std::uint64_t done = 0;
+    for (int month = city.first_month; month <= city.last_month; ++month) {
+        fs::create_directories(root / "3-submissions" / iso_month(month));
+        for (int point = 0; point < points; ++point) {
+            watch.step(PS_N("submissions"), done++, total);
+            if (!submits(city, point, month))
+                continue;
+            const Habit habit = habit_of(city, point);
+            const auto one = [&](Version version) {
+                const auto rows = submission_rows(city, habit, point, month, version);
+                write_submission(city, habit, point, month, version, rows, root, tallies);
+                if (observations)
+                    observations->take(habit, point, month, rows);
+            };
+            if (is_corrected(city, point, month)) {
+                one(Version::original);
+                one(Version::corrected);
+            } else {
+                one(Version::only);
+            }
+        }
+    }
+}
+
+void generate_into(const SampleOptions& options, const fs::path& root, const Watch& watch)
+{
+    watch.step(PS_N("city"), 0, 1);
+    const City city = build_city(options);
+    for (const char* const folder : {"1-master", "2-vbp", "3-submissions", "4-receipts", "5-assessment", "truth"})
+        fs::create_directories(root / folder);
+
+    Tallies tallies;
+    watch.step(PS_N("master data"), 0, 1);
+    write_master(city, root, tallies);
+    write_procurement(city, root, tallies);
+    write_assessments(city, root, tallies);
+
+    if (city.province()) {
+        write_submissions(city, root, tallies, nullptr, watch);
+    } else {
+        Observations observations(city);
+        write_submissions(city, root, tallies, &observations, watch);
+        write_price_truth(city, observations, root);
+    }
+
+    ReceiptLedger ledger(city);
+    write_receipts(
+        city, root, tallies, [&](const Receipt& receipt) { ledger.take(receipt); },
+        [&](std::uint64_t done, std::uint64_t total) { watch.step(PS_N("receipts"), done, total); });
+    ledger.write_totals(root);
+    if (!city.province())
+        for (const int year : {2025, 2026})
+            ledger.write_retention(year, root);
+    write_tallies(tallies, root);
+    write_truth_readme(city, root);
+}
+
+} // namespace
+
+void generate_samples(const SampleOptions& options, const fs::path& directory, const Progress& progress, std::stop_token stop)
+{
+    if (options.months < 1 || options.months > 60)
+        throw Error(ErrorKind::usage, Message(PS_N("the number of months must be 1 to 60, not {0}"), {std::to_string(options.months)}));
+    const Watch watch(progress, std::move(stop));
+    // "DIR/" means DIR: the unfinished folder must stand beside it, not in it.
+    fs::path target = fs::absolute(directory).lexically_normal();
+    if (!target.has_filename())
+        target = target.parent_path();
+    try {
+        WorkFolder folder(std::move(target));
+        generate_into(options, folder.path(), watch);
+        folder.finish();
+    } catch (const fs::filesystem_error& error) {
+        throw Error(ErrorKind::failed, Message(PS_N("the file cannot be written: {0}"), {error.code().message()}),
+                    Place{error.path1().string(), {}, {}, 0});
+    }
+}
+
+} // namespace ps::samples
