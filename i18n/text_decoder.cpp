@@ -226,6 +226,48 @@ private:
     bool chinese_standard_;
 };
 
+/// By hand as well: ICU reads the unit after half a surrogate pair twice, and the offsets of errors would then depend on
+/// how the file was cut into chunks.
+class Utf16Engine final : public TextDecoder::Engine {
+public:
+    explicit Utf16Engine(bool big_endian) : high_(big_endian ? 0 : 1), low_(big_endian ? 1 : 0) {}
+
+    std::size_t decode(std::string_view bytes, bool last, std::uint64_t offset, std::string& out,
+                       std::vector<BrokenBytes>& broken) override
+    {
+        out.reserve(out.size() + bytes.size() + bytes.size() / 2);
+        std::size_t i = 0;
+        for (; i + 2 <= bytes.size(); i += 2) {
+            char32_t c = unit(bytes, i);
+            if (c >= 0xD800 && c <= 0xDFFF) {
+                if (c <= 0xDBFF && i + 4 > bytes.size() && !last) return i;
+                const char32_t second = c <= 0xDBFF && i + 4 <= bytes.size() ? unit(bytes, i + 2) : 0;
+                if (second < 0xDC00 || second > 0xDFFF) {
+                    replace(offset + i, out, broken);
+                    continue;
+                }
+                c = 0x10000 + ((c - 0xD800) << 10) + (second - 0xDC00);
+                i += 2;
+            }
+            append_utf8(out, c);
+        }
+        if (i < bytes.size() && last) {
+            replace(offset + i, out, broken);
+            i = bytes.size();
+        }
+        return i;
+    }
+
+private:
+    char32_t unit(std::string_view bytes, std::size_t i) const
+    {
+        return static_cast<char32_t>((byte_at(bytes, i + high_) << 8) | byte_at(bytes, i + low_));
+    }
+
+    std::size_t high_;
+    std::size_t low_;
+};
+
 /// Everything else, by ICU's converter.
 class ConverterEngine final : public TextDecoder::Engine {
 public:
@@ -268,6 +310,8 @@ std::unique_ptr<TextDecoder::Engine> make_engine(const std::string& name)
         // All are read as the one that contains the others: files say GB2312 and hold GBK.
         if (same(chinese)) return std::make_unique<DoubleByteEngine>("GB18030", true);
     }
+    if (same("UTF-16LE")) return std::make_unique<Utf16Engine>(false);
+    if (same("UTF-16BE")) return std::make_unique<Utf16Engine>(true);
     if (same("Big5")) return std::make_unique<DoubleByteEngine>("Big5", false);
     Converter converter = name.empty() ? nullptr : open_converter(name.c_str());
     if (!converter) {

@@ -1,0 +1,114 @@
+#include "i18n/translate.h"
+
+#include "po_file.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+#include <thread>
+#include <unistd.h>
+
+using namespace ps;
+using namespace ps::i18n;
+using ps::test::PoEntry;
+using ps::test::read_po;
+
+namespace {
+
+const std::string source_root = PS_SOURCE_ROOT;
+const std::string catalogue = source_root + "/i18n/po/zh_CN.po";
+
+struct LanguageGuard {
+    ~LanguageGuard() { set_language(Language::zh_CN); }
+};
+
+std::multiset<std::string> places(const std::string& text)
+{
+    static const std::regex place("\\{[0-9]+\\}");
+    std::multiset<std::string> found;
+    for (std::sregex_iterator i(text.begin(), text.end(), place), end; i != end; ++i) found.insert(i->str());
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("Chinese is the language until another is set")
+{
+    const LanguageGuard guard;
+    CHECK(language() == Language::zh_CN);
+    CHECK(tr("division by zero") == "除数为零");
+    CHECK(tr(std::string("division by zero")) == "除数为零");
+    CHECK(tr(Message("“{0}” is not a number", {"三元五"})) == "“三元五”不是数字");
+    set_language(Language::en);
+    CHECK(tr("division by zero") == "division by zero");
+    CHECK(tr(Message("“{0}” is not a number", {"三元五"})) == "“三元五” is not a number");
+}
+
+TEST_CASE("what has no translation stays as it is")
+{
+    CHECK(tr("no such sentence anywhere") == "no such sentence anywhere");
+    CHECK(tr("") == "");
+    CHECK(tr("\xFF") == "\xFF");
+    CHECK(tr(Message("no such {0}", {"division by zero"})) == "no such division by zero"); // arguments are data
+}
+
+TEST_CASE("every translation reaches the program as the catalogue has it")
+{
+    const auto entries = read_po(catalogue);
+    REQUIRE(entries.size() > 50);
+    for (const auto& entry : entries) {
+        if (!entry.translation.empty()) CHECK(tr(entry.id) == entry.translation);
+    }
+}
+
+TEST_CASE("translations keep the places and the ends of lines")
+{
+    for (const auto& entry : read_po(catalogue)) {
+        CAPTURE(entry.id, entry.translation);
+        if (entry.translation.empty()) continue; // the next test says so
+        CHECK(places(entry.id) == places(entry.translation));
+        CHECK(entry.id.ends_with('\n') == entry.translation.ends_with('\n'));
+    }
+}
+
+TEST_CASE("the catalogue holds every sentence of the sources, translated and not guessed")
+{
+    const auto folder = std::filesystem::temp_directory_path() / ("ps_po_" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    const std::string command = "'" + source_root + "/i18n/update-po' '" + folder.string() + "' >/dev/null 2>&1";
+    REQUIRE(std::system(command.c_str()) == 0);
+    const auto in_sources = read_po((folder / "pricesentinel.pot").string());
+    std::filesystem::remove_all(folder);
+    REQUIRE(in_sources.size() > 50);
+
+    std::map<std::string, PoEntry> translated;
+    for (const auto& entry : read_po(catalogue)) translated[entry.id] = entry;
+    for (const auto& entry : in_sources) {
+        CAPTURE(entry.id);
+        const auto found = translated.find(entry.id);
+        if (found == translated.end()) {
+            FAIL_CHECK("is not in i18n/po/zh_CN.po; run i18n/update-po and translate it");
+            continue;
+        }
+        CHECK_FALSE(found->second.translation.empty());
+        CHECK_FALSE(found->second.fuzzy);
+    }
+}
+
+TEST_CASE("many threads translate at once")
+{
+    std::vector<std::string> answers(4);
+    {
+        std::vector<std::jthread> threads;
+        for (auto& answer : answers) {
+            threads.emplace_back([&answer] {
+                for (int i = 0; i < 2000; ++i) answer = tr("division by zero");
+            });
+        }
+    }
+    CHECK(std::count(answers.begin(), answers.end(), "除数为零") == 4);
+}
