@@ -189,24 +189,27 @@ std::vector<Optional> expected_month(const std::vector<std::int64_t>& sorted)
             commonest};
 }
 
-std::optional<double> expected_variation(const std::vector<std::int64_t>& sorted)
+// −1 stands for "not available": the figure itself is never negative.
+constexpr double no_variation = -1;
+
+double expected_variation(const std::vector<std::int64_t>& sorted)
 {
     const auto n = static_cast<double>(sorted.size());
     double sum = 0;
     for (const auto price : sorted)
         sum += static_cast<double>(price);
     if (sorted.size() < 2 || sum <= 0)
-        return std::nullopt;
+        return no_variation;
     double squares = 0;
     for (const auto price : sorted)
         squares += std::pow(static_cast<double>(price) - sum / n, 2);
     return std::sqrt(squares / (n - 1)) / (sum / n);
 }
 
-bool close(std::optional<double> a, std::optional<double> b)
+bool close(double a, double b)
 {
     // Two ways of summing differ in the last bits only; near 0 the cancelled digits set the scale.
-    return a.has_value() == b.has_value() && (!a || std::abs(*a - *b) <= 1e-9 * (1 + std::abs(*a)));
+    return (a < 0) == (b < 0) && std::abs(a - b) <= 1e-9 * (1 + std::abs(a));
 }
 
 using Key = std::pair<std::int64_t, std::int64_t>; ///< item and point (0 = of the item)
@@ -247,7 +250,7 @@ std::int64_t check_month(store::Store& store, std::int64_t month, const std::str
     const auto before = load(store, month % 100 == 1 ? month - 89 : month - 1, basis);
 
     Figures months, item_changes, moves;
-    std::map<std::int64_t, std::optional<double>> variations;
+    std::map<std::int64_t, double> variations;
     for (const auto& [item, prices] : now) {
         const auto sorted = sorted_values(prices);
         months[{item, 0}] = expected_month(sorted);
@@ -298,7 +301,7 @@ std::int64_t check_month(store::Store& store, std::int64_t month, const std::str
     query.bind(2, basis);
     while (query.executeStep()) {
         const auto column = query.getColumn(1);
-        const auto stored = column.isNull() ? std::optional<double>{} : column.getDouble();
+        const double stored = column.isNull() ? no_variation : column.getDouble();
         const auto expected = variations.find(query.getColumn(0).getInt64());
         if (expected != variations.end() && !close(expected->second, stored))
             finding.add(month, expected->first, 0);
