@@ -4,6 +4,7 @@
 #include "samples/exact.h"
 #include "samples/samples.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -155,7 +156,7 @@ std::int64_t platform_cents(const City& city, int item, int day);
 bool carries(const City& city, int item, int point);
 bool reports(const City& city, int item, int point, int month);
 
-/// Three items whose whole history is written down in truth/: every point with a habit to match carries them.
-std::vector<int> history_items(const City& city);
+/// Three items whose whole history is written down in truth/: every point carries them.
+std::array<int, 3> history_items();
 
 } // namespace ps::samples

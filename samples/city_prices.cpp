@@ -101,7 +101,7 @@ bool carries(const City& city, int item, int point)
     const Point& at = city.points[static_cast<std::size_t>(point)];
     if (city.province())
         return city.dice.chance(400, Purpose::point_carries, item, point);
-    for (const int special : history_items(city))
+    for (const int special : history_items())
         if (item == special)
             return true;
     int per_mille = 0;
@@ -130,7 +130,7 @@ bool reports(const City& city, int item, int point, int month)
     const int age = month - city.first_month;
     const int left = city.last_month - month;
     const auto is_special = [&] {
-        const auto special = history_items(city);
+        const auto special = history_items();
         return std::find(special.begin(), special.end(), item) != special.end();
     };
     // One in ten pairs has a gap of 1..4 months, one in twenty starts late, one in fifty ends early. A gap never reaches the
@@ -151,9 +151,8 @@ bool reports(const City& city, int item, int point, int month)
     return true;
 }
 
-std::vector<int> history_items(const City& city)
+std::array<int, 3> history_items()
 {
-    (void)city;
     return {6, 46, 77}; // metformin (in a VBP batch), aspirin, prednisone: cheap, common, with several steps
 }
 

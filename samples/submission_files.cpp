@@ -158,6 +158,9 @@ private:
                        ? Cell::blank()
                        : number_cell(habit_, unit_price(row.sale_cents, row.factor), habit_.unit_price_decimals);
         case Column::supply_status:
+            // A status alone would be a report of its own, about supply: a row that forgot its price has none either.
+            if (row.mistake == Mistake::missing_price)
+                return Cell::blank();
             // Digits at even points, words at the others.
             return Cell::of_text(point_ % 2 == 0 ? std::to_string(row.supply_status) : std::string(status_words[static_cast<std::size_t>(row.supply_status - 1)]));
         case Column::remark:
@@ -193,7 +196,7 @@ std::string relative_path(const City& city, const Habit& habit, int point, int m
     return fmt::format("3-submissions/{}/{}_{}{}.{}", iso_month(month), at.code, at.name, version == Version::corrected ? "_更正" : "", extension);
 }
 
-void write_below(const City& city, const Habit& habit, int point, const std::vector<SubmissionRow>& rows, TableWriter& out, SheetTally& tally)
+void write_below(const Habit& habit, int point, const std::vector<SubmissionRow>& rows, TableWriter& out, SheetTally& tally)
 {
     const auto width = habit.columns.size();
     const auto put = [&](Cells cells) {
@@ -220,7 +223,6 @@ void write_below(const City& city, const Habit& habit, int point, const std::vec
     }
     if (habit.note)
         put({Cell::of_text("备注：本表价格均为含税价。")});
-    (void)city;
 }
 
 void write_other_sheets(const City& city, const Habit& habit, int month, TableWriter& out)
@@ -268,7 +270,7 @@ void write_submission(const City& city, const Habit& habit, int point, int month
         ++tally.read;
         tally.count(row.verdict);
     }
-    write_below(city, habit, point, rows, *out, tally);
+    write_below(habit, point, rows, *out, tally);
     if (habit.workbook && point != 10)
         write_other_sheets(city, habit, month, *out);
     out->close();

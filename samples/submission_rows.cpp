@@ -69,7 +69,7 @@ SubmissionRow make_row(const City& city, const Habit& habit, int item, int point
 // The index of a clean row of a drug that mistakes may fall on; -1 when there is none.
 int victim(const City& city, const std::vector<SubmissionRow>& rows, int point, int month, int throw_number)
 {
-    const auto special = history_items(city);
+    const auto special = history_items();
     for (int attempt = 0; attempt < 200; ++attempt) {
         const auto index = city.dice.range(0, static_cast<std::int64_t>(rows.size()) - 1, Purpose::mistake, point, month,
                                            throw_number * 1000 + attempt);

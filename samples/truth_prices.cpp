@@ -224,7 +224,7 @@ void write_price_truth(const City& city, const Observations& observations, const
         write_dispersion(city, observations, city.last_month - 1, root);
         write_changes(city, observations, city.last_month - 1, city.last_month, root);
     }
-    for (const int item : history_items(city))
+    for (const int item : history_items())
         write_history(city, observations, item, root);
 }
 
