@@ -4,7 +4,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace ps::importers {
 
@@ -189,13 +188,10 @@ std::string number_from_double(double value)
         return {};
     char text[64];
     // 17 digits are the exact double; plain_number then rounds them as decimal text, the same way as for .xlsx.
-    std::snprintf(text, sizeof text, "%.17G", value);
-    for (char& c : text) // a locale with a decimal comma must not reach the data
-        if (c == ',')
-            c = '.';
+    const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::general, 17).ptr;
     std::string buffer;
     std::string_view out;
-    if (!plain_number(text, buffer, out))
+    if (!plain_number({text, static_cast<std::size_t>(end - text)}, buffer, out))
         return {};
     return std::string(out);
 }

@@ -16,7 +16,7 @@ namespace ps::importers {
 /// Returns false when `stored` is no decimal number ("NaN", "INF", words). `out` may be a view into `stored` or into `buffer`.
 bool plain_number(std::string_view stored, std::string& buffer, std::string_view& out);
 
-/// A double from a binary format as such a text: 15 significant digits.
+/// A double from a binary format as such a text: 15 significant digits; empty for NaN and infinity.
 std::string number_from_double(double value);
 
 /// A cell that holds a number and has a date format: the date when the serial is one, else the number itself

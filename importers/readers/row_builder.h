@@ -45,7 +45,7 @@ public:
     {
         if (pending_.empty())
             return true;
-        if (!in_order_) {
+        if (!in_order_) { // or twice the same
             std::stable_sort(pending_.begin(), pending_.end(),
                              [](const Pending& a, const Pending& b) { return a.column < b.column; });
             for (std::size_t i = 1; i < pending_.size(); ++i)

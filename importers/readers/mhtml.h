@@ -1,0 +1,18 @@
+// "Single file web page": a mail message with HTML parts. Spreadsheet programs and platforms write it, often named .xls.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ps::importers {
+
+struct HtmlPart {
+    std::string bytes;   ///< transfer encoding undone, still in its character set
+    std::string charset; ///< as the part's header says; may be empty
+};
+
+/// The text/html parts in order. Empty when there is none.
+std::vector<HtmlPart> split_mhtml(std::string_view message);
+
+} // namespace ps::importers
