@@ -24,7 +24,8 @@ public:
     {
         auto& slot = pages_[code_point >> 8];
         const Page* page = slot.load(std::memory_order_acquire);
-        if (page == nullptr) page = fill(code_point >> 8);
+        if (page == nullptr)
+            page = fill(code_point >> 8);
         return (*page)[code_point & 0xFF];
     }
 
@@ -34,9 +35,11 @@ private:
     const Page* fill(char32_t number)
     {
         const std::lock_guard lock(mutex_);
-        if (const Page* made_meanwhile = pages_[number].load(std::memory_order_acquire)) return made_meanwhile;
+        if (const Page* made_meanwhile = pages_[number].load(std::memory_order_acquire))
+            return made_meanwhile;
         auto page = std::make_unique<Page>();
-        for (char32_t i = 0; i < 256; ++i) (*page)[i] = function_((number << 8) | i);
+        for (char32_t i = 0; i < 256; ++i)
+            (*page)[i] = function_((number << 8) | i);
         owned_.push_back(std::move(page));
         pages_[number].store(owned_.back().get(), std::memory_order_release);
         return owned_.back().get();

@@ -22,7 +22,8 @@ namespace {
 /// ICU was packed with the program; a missing table is a broken installation, not a problem of the user's data.
 void require(UErrorCode status, const char* what)
 {
-    if (U_FAILURE(status)) throw Error(ErrorKind::failed, {PS_N("the text service {0} is missing; install the program again"), {what}});
+    if (U_FAILURE(status))
+        throw Error(ErrorKind::failed, {PS_N("the text service {0} is missing; install the program again"), {what}});
 }
 
 icu::StringPiece piece(std::string_view text)
@@ -65,32 +66,41 @@ bool is_blank(char32_t c)
 /// in a comparison it is enough that both spellings end at the same character.
 char32_t unified(char32_t c)
 {
-    switch (c) {
-    case U'[': case U'{': case U'【': case U'〔': case U'〖': case U'「': case U'『': case U'〈': case U'《': return U'(';
-    case U']': case U'}': case U'】': case U'〕': case U'〗': case U'」': case U'』': case U'〉': case U'》': return U')';
-    case U'—': case U'–': case U'‐': case U'‑': case U'‒': case U'―': case U'−': case U'─': case U'━': case U'﹣': return U'-';
-    case U'×': case U'✕': case U'✖': case U'∗': return U'*';
-    case U'•': case U'・': case U'‧': case U'∙': case U'⋅': case U'●': return U'·';
-    case U'‘': case U'’': case U'′': return U'\'';
-    case U'“': case U'”': case U'″': return U'"';
-    case U'、': case U'，': return U',';
-    case U'。': return U'.';
-    case U'〜': case U'∼': return U'~';
-    case U'μ': return U'u'; // ug and μg of a specification
-    case U'馀': return U'余';
-    case U'嶽': return U'岳';
-    case U'衞': return U'卫';
-    case U'羣': return U'群';
-    case U'祇': return U'只';
-    case U'苧': case U'薴': return U'苎'; // ICU maps these three in a circle
-    default: return c;
+    struct Group {
+        std::u32string_view same;
+        char32_t as;
+    };
+    constexpr std::array groups{
+        Group{U"[{【〔〖「『〈《", U'('},
+        Group{U"]}】〕〗」』〉》", U')'},
+        Group{U"—–‐‑‒―−─━﹣", U'-'},
+        Group{U"×✕✖∗", U'*'},
+        Group{U"•・‧∙⋅●", U'·'},
+        Group{U"‘’′", U'\''},
+        Group{U"“”″", U'"'},
+        Group{U"、，", U','},
+        Group{U"。", U'.'},
+        Group{U"〜∼", U'~'},
+        Group{U"μ", U'u'}, // ug and μg of a specification
+        Group{U"馀", U'余'},
+        Group{U"嶽", U'岳'},
+        Group{U"衞", U'卫'},
+        Group{U"羣", U'群'},
+        Group{U"祇", U'只'},
+        Group{U"苧薴", U'苎'}, // ICU maps these three in a circle
+    };
+    for (const Group& group : groups) {
+        if (group.same.find(c) != std::u32string_view::npos)
+            return group.as;
     }
+    return c;
 }
 
 /// The comparable form of one character that went through NFKC case folding already; empty when it does not count.
 std::string comparable(char32_t c)
 {
-    if (is_blank(c) || is_zero_width(c)) return {};
+    if (is_blank(c) || is_zero_width(c))
+        return {};
     if (const char32_t other = unified(c); other != c || c == U'苎') {
         std::string out;
         append_utf8(out, other);
@@ -116,16 +126,26 @@ std::string comparable(char32_t c)
 std::string_view medical_reading(char32_t c)
 {
     switch (c) {
-    case U'长': return "chang"; // 长春新碱, 长效
-    case U'参': return "shen";  // 人参, 丹参, 参苓白术散
-    case U'调': return "tiao";  // 调经, 调脂
-    case U'地': return "di";    // 硝苯地平, 地高辛
-    case U'咳': return "ke";
-    case U'咯': return "luo";   // 吡咯烷酮
-    case U'芎': return "xiong"; // 川芎
-    case U'都': return "du";    // 成都
-    case U'厦': return "xia";   // 厦门
-    default: return {};
+    case U'长':
+        return "chang"; // 长春新碱, 长效
+    case U'参':
+        return "shen"; // 人参, 丹参, 参苓白术散
+    case U'调':
+        return "tiao"; // 调经, 调脂
+    case U'地':
+        return "di"; // 硝苯地平, 地高辛
+    case U'咳':
+        return "ke";
+    case U'咯':
+        return "luo"; // 吡咯烷酮
+    case U'芎':
+        return "xiong"; // 川芎
+    case U'都':
+        return "du"; // 成都
+    case U'厦':
+        return "xia"; // 厦门
+    default:
+        return {};
     }
 }
 
@@ -135,11 +155,14 @@ std::string syllable(char32_t c)
 {
     std::string out;
     if (c < 0x80) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += static_cast<char>(c);
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            out += static_cast<char>(c);
         return out;
     }
-    if (const auto reading = medical_reading(c); !reading.empty()) return std::string(reading);
-    if (!u_isalnum(static_cast<UChar32>(c))) return out;
+    if (const auto reading = medical_reading(c); !reading.empty())
+        return std::string(reading);
+    if (!u_isalnum(static_cast<UChar32>(c)))
+        return out;
     static const icu::Transliterator& to_latin = transliterator("Han-Latin");
     static const icu::Transliterator& to_ascii = transliterator("Latin-ASCII");
     icu::UnicodeString text(static_cast<UChar32>(c));
@@ -172,11 +195,11 @@ struct Reading {
 };
 
 constexpr std::array readings{
-    Reading{"重组", {"chong", "zu"}},  Reading{"重庆", {"chong", "qing"}}, Reading{"白术", {"bai", "zhu"}},
-    Reading{"苍术", {"cang", "zhu"}},  Reading{"莪术", {"e", "zhu"}},      Reading{"薄荷", {"bo", "he"}},
-    Reading{"厚朴", {"hou", "po"}},    Reading{"西藏", {"xi", "zang"}},    Reading{"藏药", {"zang", "yao"}},
-    Reading{"银行", {"yin", "hang"}},  Reading{"校正", {"jiao", "zheng"}}, Reading{"首乌", {"shou", "wu"}},
-    Reading{"大黄", {"da", "huang"}},  Reading{"大夫", {"dai", "fu"}},     Reading{"蛤蚧", {"ge", "jie"}},
+    Reading{"重组", {"chong", "zu"}}, Reading{"重庆", {"chong", "qing"}}, Reading{"白术", {"bai", "zhu"}},
+    Reading{"苍术", {"cang", "zhu"}}, Reading{"莪术", {"e", "zhu"}},      Reading{"薄荷", {"bo", "he"}},
+    Reading{"厚朴", {"hou", "po"}},   Reading{"西藏", {"xi", "zang"}},    Reading{"藏药", {"zang", "yao"}},
+    Reading{"银行", {"yin", "hang"}}, Reading{"校正", {"jiao", "zheng"}}, Reading{"首乌", {"shou", "wu"}},
+    Reading{"大黄", {"da", "huang"}}, Reading{"大夫", {"dai", "fu"}},     Reading{"蛤蚧", {"ge", "jie"}},
 };
 
 /// Calls `sink(syllable)` for every character of a normalised text.
@@ -185,16 +208,18 @@ void for_each_syllable(std::string_view normalised, Sink&& sink)
 {
     CodePointTable& table = syllable_table();
     for (std::size_t i = 0; i < normalised.size();) {
-        const auto* word = std::find_if(readings.begin(), readings.end(), [rest = normalised.substr(i)](const Reading& r) {
-            return rest.starts_with(r.word);
-        });
+        const auto* word =
+            std::find_if(readings.begin(), readings.end(),
+                         [rest = normalised.substr(i)](const Reading& r) { return rest.starts_with(r.word); });
         if (word != readings.end()) {
-            for (const auto part : word->syllables) sink(part);
+            for (const auto part : word->syllables)
+                sink(part);
             i += word->word.size();
             continue;
         }
         const std::string& part = table[next_code_point(normalised, i)];
-        if (!part.empty()) sink(std::string_view(part));
+        if (!part.empty())
+            sink(std::string_view(part));
     }
 }
 
@@ -225,7 +250,8 @@ std::vector<char32_t> code_points(std::string_view utf8)
 {
     std::vector<char32_t> out;
     out.reserve(utf8.size());
-    for (std::size_t i = 0; i < utf8.size();) out.push_back(next_code_point(utf8, i));
+    for (std::size_t i = 0; i < utf8.size();)
+        out.push_back(next_code_point(utf8, i));
     return out;
 }
 
@@ -234,10 +260,14 @@ std::string normalise_ascii(std::string_view text)
     std::string out;
     out.reserve(text.size());
     for (const char c : text) {
-        if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-        else if (c == '[' || c == '{') out += '(';
-        else if (c == ']' || c == '}') out += ')';
-        else if (c > ' ' && c != 0x7F) out += c;
+        if (c >= 'A' && c <= 'Z')
+            out += static_cast<char>(c - 'A' + 'a');
+        else if (c == '[' || c == '{')
+            out += '(';
+        else if (c == ']' || c == '}')
+            out += ')';
+        else if (c > ' ' && c != 0x7F)
+            out += c;
     }
     return out;
 }
@@ -246,7 +276,8 @@ std::string normalise_ascii(std::string_view text)
 
 std::string normalise(std::string_view utf8)
 {
-    if (is_ascii(utf8)) return normalise_ascii(utf8);
+    if (is_ascii(utf8))
+        return normalise_ascii(utf8);
     static const icu::Normalizer2& folder = [&]() -> const icu::Normalizer2& {
         UErrorCode status = U_ZERO_ERROR;
         const auto* found = icu::Normalizer2::getNFKCCasefoldInstance(status);
@@ -263,7 +294,8 @@ std::string normalise(std::string_view utf8)
     std::string out;
     out.reserve(folded.size());
     CodePointTable& table = comparable_table();
-    for (std::size_t i = 0; i < folded.size();) out += table[next_code_point(folded, i)];
+    for (std::size_t i = 0; i < folded.size();)
+        out += table[next_code_point(folded, i)];
     return out;
 }
 
@@ -275,15 +307,19 @@ std::string tidy(std::string_view utf8)
     for (std::size_t i = 0; i < utf8.size();) {
         const std::size_t start = i;
         const char32_t c = next_code_point(utf8, i);
-        if (is_zero_width(c)) continue;
+        if (is_zero_width(c))
+            continue;
         if (is_blank(c)) {
             blank_before = true;
             continue;
         }
-        if (blank_before && !out.empty()) out += ' ';
+        if (blank_before && !out.empty())
+            out += ' ';
         blank_before = false;
-        if (c == U'\uFFFD') append_utf8(out, c);
-        else out.append(utf8, start, i - start);
+        if (c == U'\uFFFD')
+            append_utf8(out, c);
+        else
+            out.append(utf8, start, i - start);
     }
     return out;
 }
@@ -315,7 +351,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b)
     const std::vector<char32_t> left = code_points(a);
     const std::vector<char32_t> right = code_points(b);
     std::vector<std::size_t> row(right.size() + 1);
-    for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
+    for (std::size_t j = 0; j < row.size(); ++j)
+        row[j] = j;
     for (std::size_t i = 0; i < left.size(); ++i) {
         std::size_t diagonal = std::exchange(row[0], i + 1);
         for (std::size_t j = 0; j < right.size(); ++j) {
@@ -330,16 +367,21 @@ std::size_t edit_distance(std::string_view a, std::string_view b)
 bool matches_search(std::string_view text, std::string_view needle)
 {
     const std::string wanted = normalise(needle);
-    if (wanted.empty()) return true;
+    if (wanted.empty())
+        return true;
     const std::string held = normalise(text);
-    if (held.find(wanted) != std::string::npos) return true;
+    if (held.find(wanted) != std::string::npos)
+        return true;
 
     std::string typed;
     for (std::size_t i = 0; i < wanted.size();) {
         const char32_t c = next_code_point(wanted, i);
-        if (c == U'ü') typed += 'v';
-        else if (c < 0x80) typed += static_cast<char>(c);
-        else return false; // Chinese that was not found as text is not looked for by its sound
+        if (c == U'ü')
+            typed += 'v';
+        else if (c < 0x80)
+            typed += static_cast<char>(c);
+        else
+            return false; // Chinese that was not found as text is not looked for by its sound
     }
     std::string spoken;
     std::string initials;
@@ -352,8 +394,10 @@ bool matches_search(std::string_view text, std::string_view needle)
     const std::string_view all = spoken;
     const std::string_view firsts = initials;
     for (std::size_t i = 0; i < starts.size(); ++i) {
-        if (continues(all.substr(starts[i]), typed)) return true;
-        if (i < firsts.size() && continues(firsts.substr(i), typed)) return true;
+        if (continues(all.substr(starts[i]), typed))
+            return true;
+        if (i < firsts.size() && continues(firsts.substr(i), typed))
+            return true;
     }
     return false;
 }
@@ -371,13 +415,15 @@ std::string collation_key(std::string_view text)
     const icu::UnicodeString u = unicode(text);
     std::string key(static_cast<std::size_t>(u.length()) * 4 + 16, '\0');
     for (;;) {
-        const auto needed = static_cast<std::size_t>(collator().getSortKey(
-            u, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<int32_t>(key.size())));
+        const auto needed = static_cast<std::size_t>(
+            collator().getSortKey(u, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<int32_t>(key.size())));
         const bool fitted = needed <= key.size();
         key.resize(needed);
-        if (fitted) break;
+        if (fitted)
+            break;
     }
-    if (!key.empty()) key.pop_back(); // the closing NUL
+    if (!key.empty())
+        key.pop_back(); // the closing NUL
     return key;
 }
 

@@ -8,9 +8,10 @@
 
 namespace ps::i18n {
 
-/// One form for comparing headers, names and specifications: NFKC and case folding (full-width to half-width, lower case),
-/// traditional to simplified, all white space and zero-width characters removed, dashes, brackets, dots, quotes and
-/// multiplication signs unified. A key, never to be shown. "阿司匹林肠溶片（１００ｍｇ）" == "阿司匹林腸溶片(100MG)".
+/// One form for comparing headers, names and specifications: NFKC and case folding (full-width to half-width, lower
+/// case), traditional to simplified, all white space and zero-width characters removed, dashes, brackets, dots, quotes
+/// and multiplication signs unified. A key, never to be shown. "阿司匹林肠溶片（１００ｍｇ）" ==
+/// "阿司匹林腸溶片(100MG)".
 std::string normalise(std::string_view utf8);
 /// Trimmed (also full-width and zero-width blanks), inner runs of blanks folded to one. For storing names as written.
 std::string tidy(std::string_view utf8);
@@ -20,7 +21,8 @@ std::string pinyin_initials(std::string_view utf8);
 std::string pinyin(std::string_view utf8);
 /// Levenshtein distance in code points.
 std::size_t edit_distance(std::string_view a, std::string_view b);
-/// True when `needle` is found in `text` by normalised text, by pinyin from the start of a syllable, or by pinyin initials.
+/// True when `needle` is found in `text` by normalised text, by pinyin from the start of a syllable, or by pinyin
+/// initials.
 bool matches_search(std::string_view text, std::string_view needle);
 /// Sort order of Chinese dictionaries (zh pinyin collation; digits, Latin, Chinese as in Excel): <0, 0, >0.
 int compare_collated(std::string_view a, std::string_view b);

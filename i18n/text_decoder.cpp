@@ -15,8 +15,8 @@
 
 namespace ps::i18n {
 
-/// Decodes as much as is whole, appends it, notes what is broken, and returns how many bytes it took; at most three bytes
-/// are left over, and none when `last`.
+/// Decodes as much as is whole, appends it, notes what is broken, and returns how many bytes it took; at most three
+/// bytes are left over, and none when `last`.
 class TextDecoder::Engine {
 public:
     virtual ~Engine() = default;
@@ -51,7 +51,8 @@ Converter open_converter(const char* name)
     if (U_SUCCESS(status)) {
         ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     }
-    if (U_FAILURE(status)) converter.reset();
+    if (U_FAILURE(status))
+        converter.reset();
     return converter;
 }
 
@@ -64,7 +65,8 @@ std::string one_character(UConverter* converter, std::string_view bytes)
     const int32_t length = ucnv_toUChars(converter, units.data(), static_cast<int32_t>(units.size()), bytes.data(),
                                          static_cast<int32_t>(bytes.size()), &status);
     std::string out;
-    if (U_FAILURE(status) || length <= 0) return out;
+    if (U_FAILURE(status) || length <= 0)
+        return out;
     return icu::UnicodeString(units.data(), length).toUTF8String(out);
 }
 
@@ -79,7 +81,8 @@ public:
             const std::size_t good = valid_utf8_prefix(rest);
             out.append(rest.data(), good);
             done += good;
-            if (done == bytes.size() || (!last && is_incomplete_utf8(bytes.substr(done)))) break;
+            if (done == bytes.size() || (!last && is_incomplete_utf8(bytes.substr(done))))
+                break;
             replace(offset + done, out, broken);
             done += broken_utf8_length(bytes.substr(done));
         }
@@ -98,7 +101,8 @@ public:
                 const std::string text = one_character(converter, {bytes.data(), bytes.size()});
                 // Only whole pairs: where a converter reads lead and trail as two characters, the pair is broken.
                 std::size_t end = 0;
-                if (text.empty() || next_code_point(text, end) == U'\uFFFD' || end != text.size()) continue;
+                if (text.empty() || next_code_point(text, end) == U'\uFFFD' || end != text.size())
+                    continue;
                 Entry& entry = entries_[index(lead, trail)];
                 entry.length = static_cast<std::uint8_t>(text.size());
                 std::memcpy(entry.text.data(), text.data(), text.size());
@@ -140,12 +144,13 @@ const PairTable& pair_table(const std::string& name)
     static std::map<std::string, PairTable> tables;
     const std::lock_guard lock(mutex);
     const auto found = tables.find(name);
-    if (found != tables.end()) return found->second;
+    if (found != tables.end())
+        return found->second;
     return tables.emplace(name, PairTable(open_converter(name.c_str()).get())).first->second;
 }
 
-/// GB18030, GBK and Big5 by hand: faster than a converter, and it says exactly which byte is broken. After a broken lead
-/// byte the next byte is read anew when it is ASCII, so that a delimiter or a line end is never swallowed with it.
+/// GB18030, GBK and Big5 by hand: faster than a converter, and it says exactly which byte is broken. After a broken
+/// lead byte the next byte is read anew when it is ASCII, so that a delimiter or a line end is never swallowed with it.
 class DoubleByteEngine final : public TextDecoder::Engine {
 public:
     DoubleByteEngine(const std::string& name, bool chinese_standard)
@@ -162,7 +167,8 @@ public:
             const unsigned lead = byte_at(bytes, i);
             if (lead < 0x80) {
                 std::size_t end = i + 1;
-                while (end < bytes.size() && byte_at(bytes, end) < 0x80) ++end;
+                while (end < bytes.size() && byte_at(bytes, end) < 0x80)
+                    ++end;
                 out.append(bytes.data() + i, end - i);
                 i = end;
                 continue;
@@ -178,7 +184,8 @@ public:
                 continue;
             }
             if (i + 1 == bytes.size()) {
-                if (!last) break;
+                if (!last)
+                    break;
                 replace(offset + i, out, broken);
                 ++i;
                 continue;
@@ -196,8 +203,10 @@ public:
                 continue;
             }
             const std::size_t length = chinese_standard_ ? four_bytes(bytes, i, last, out) : 0;
-            if (length == waiting) break;
-            if (length == 0) replace(offset + i, out, broken);
+            if (length == waiting)
+                break;
+            if (length == 0)
+                replace(offset + i, out, broken);
             i += length == 0 ? 1 : length;
         }
         return i;
@@ -213,9 +222,11 @@ private:
         for (std::size_t k = 1; k < have; ++k) {
             const unsigned b = byte_at(bytes, i + k);
             const bool fits = k == 2 ? PairTable::is_lead(b) : b >= 0x30 && b <= 0x39;
-            if (!fits) return 0;
+            if (!fits)
+                return 0;
         }
-        if (have < 4) return last ? 0 : waiting;
+        if (have < 4)
+            return last ? 0 : waiting;
         const std::string text = one_character(converter_.get(), bytes.substr(i, 4));
         out += text;
         return text.empty() ? 0 : 4;
@@ -226,8 +237,8 @@ private:
     bool chinese_standard_;
 };
 
-/// By hand as well: ICU reads the unit after half a surrogate pair twice, and the offsets of errors would then depend on
-/// how the file was cut into chunks.
+/// By hand as well: ICU reads the unit after half a surrogate pair twice, and the offsets of errors would then depend
+/// on how the file was cut into chunks.
 class Utf16Engine final : public TextDecoder::Engine {
 public:
     explicit Utf16Engine(bool big_endian) : high_(big_endian ? 0 : 1), low_(big_endian ? 1 : 0) {}
@@ -240,7 +251,8 @@ public:
         for (; i + 2 <= bytes.size(); i += 2) {
             char32_t c = unit(bytes, i);
             if (c >= 0xD800 && c <= 0xDFFF) {
-                if (c <= 0xDBFF && i + 4 > bytes.size() && !last) return i;
+                if (c <= 0xDBFF && i + 4 > bytes.size() && !last)
+                    return i;
                 const char32_t second = c <= 0xDBFF && i + 4 <= bytes.size() ? unit(bytes, i + 2) : 0;
                 if (second < 0xDC00 || second > 0xDFFF) {
                     replace(offset + i, out, broken);
@@ -285,15 +297,18 @@ public:
             ucnv_toUnicode(converter_.get(), &target, units_.data() + units_.size(), &source, end, nullptr,
                            static_cast<UBool>(last), &status);
             icu::UnicodeString(false, units_.data(), static_cast<int32_t>(target - units_.data())).toUTF8String(out);
-            if (status == U_BUFFER_OVERFLOW_ERROR) continue;
-            if (U_SUCCESS(status)) return bytes.size();
+            if (status == U_BUFFER_OVERFLOW_ERROR)
+                continue;
+            if (U_SUCCESS(status))
+                return bytes.size();
             std::array<char, 32> wrong{};
             auto length = static_cast<int8_t>(wrong.size());
             UErrorCode ignored = U_ZERO_ERROR;
             ucnv_getInvalidChars(converter_.get(), wrong.data(), &length, &ignored);
             const auto taken = static_cast<std::uint64_t>(source - bytes.data());
             replace(offset + taken - static_cast<std::uint64_t>(length), out, broken);
-            if (status == U_TRUNCATED_CHAR_FOUND) return bytes.size();
+            if (status == U_TRUNCATED_CHAR_FOUND)
+                return bytes.size();
         }
     }
 
@@ -305,14 +320,19 @@ private:
 std::unique_ptr<TextDecoder::Engine> make_engine(const std::string& name)
 {
     const auto same = [&name](const char* other) { return ucnv_compareNames(name.c_str(), other) == 0; };
-    if (same("UTF-8")) return std::make_unique<Utf8Engine>();
+    if (same("UTF-8"))
+        return std::make_unique<Utf8Engine>();
     for (const char* chinese : {"GB18030", "GBK", "GB2312", "CP936", "windows-936"}) {
         // All are read as the one that contains the others: files say GB2312 and hold GBK.
-        if (same(chinese)) return std::make_unique<DoubleByteEngine>("GB18030", true);
+        if (same(chinese))
+            return std::make_unique<DoubleByteEngine>("GB18030", true);
     }
-    if (same("UTF-16LE")) return std::make_unique<Utf16Engine>(false);
-    if (same("UTF-16BE")) return std::make_unique<Utf16Engine>(true);
-    if (same("Big5")) return std::make_unique<DoubleByteEngine>("Big5", false);
+    if (same("UTF-16LE"))
+        return std::make_unique<Utf16Engine>(false);
+    if (same("UTF-16BE"))
+        return std::make_unique<Utf16Engine>(true);
+    if (same("Big5"))
+        return std::make_unique<DoubleByteEngine>("Big5", false);
     Converter converter = name.empty() ? nullptr : open_converter(name.c_str());
     if (!converter) {
         throw Error(ErrorKind::usage,

@@ -21,7 +21,8 @@ class EmbeddedLoader : public wxTranslationsLoader {
 public:
     wxMsgCatalog* LoadCatalog(const wxString& wanted, const wxString& lang) override
     {
-        if (wanted != domain || lang != "zh_CN") return nullptr;
+        if (wanted != domain || lang != "zh_CN")
+            return nullptr;
         const auto bytes = embedded_catalogue();
         return wxMsgCatalog::CreateFromData(wxScopedCharBuffer::CreateNonOwned(bytes.data(), bytes.size()), wanted);
     }
@@ -29,7 +30,8 @@ public:
     wxArrayString GetAvailableTranslations(const wxString& wanted) const override
     {
         wxArrayString languages;
-        if (wanted == domain) languages.Add("zh_CN");
+        if (wanted == domain)
+            languages.Add("zh_CN");
         return languages;
     }
 };
@@ -63,11 +65,14 @@ Language language()
 std::string tr(std::string_view source)
 {
     // The empty string is the catalogue's own header.
-    if (source.empty() || language() == Language::en) return std::string(source);
+    if (source.empty() || language() == Language::en)
+        return std::string(source);
     const wxString key = wxString::FromUTF8(source.data(), source.size());
-    if (key.empty()) return std::string(source); // not UTF-8
+    if (key.empty())
+        return std::string(source); // not UTF-8
     const wxString* found = translations().GetTranslatedString(key, domain);
-    if (found == nullptr || found->empty()) return std::string(source);
+    if (found == nullptr || found->empty())
+        return std::string(source);
     const auto utf8 = found->utf8_str();
     return {utf8.data(), utf8.length()};
 }

@@ -2,11 +2,10 @@
 
 #include "i18n/text_decoder.h"
 #include "i18n/utf8.h"
+#include "importers/readers/csv_record_parser.h"
 #include "importers/readers/refuse.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <deque>
 #include <fstream>
 #include <optional>
@@ -21,7 +20,8 @@ constexpr std::size_t sample_bytes = std::size_t{1} << 20;
 constexpr std::size_t most_noted = 10;
 constexpr std::size_t most_broken_kept = 1000;
 constexpr std::size_t records_to_judge = 50;
-/// More than any sheet's row can hold in practice; without a cap one missing line end would pull the whole file into memory.
+/// More than any sheet's row can hold in practice; without a cap one missing line end would pull the whole file into
+/// memory.
 constexpr std::size_t most_record_bytes = std::size_t{32} << 20;
 constexpr std::string_view order_mark = "\xEF\xBB\xBF";
 
@@ -31,199 +31,8 @@ std::size_t read_some(std::ifstream& in, char* to, std::size_t most)
     return static_cast<std::size_t>(in.gcount());
 }
 
-/// Line ends (LF, CR LF, lone CR) in a piece of a record; a CR at the very end counts.
-std::uint64_t line_ends(std::string_view text)
-{
-    std::uint64_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\n') ++count;
-        else if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) ++count;
-    }
-    return count;
-}
-
-bool longer_than(std::string_view text, std::uint32_t most_characters)
-{
-    if (text.size() <= most_characters) return false;
-    const auto characters =
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-    return static_cast<std::uint64_t>(characters) > most_characters;
-}
-
-/// Takes one record at a time out of a buffer of decoded text. Quoted cells are unescaped where they lie.
-class RecordParser {
-public:
-    enum class Outcome { record, incomplete, end };
-
-    RecordParser(char delimiter, const ReadLimits& limits, std::string file)
-        : delimiter_(delimiter), limits_(limits), file_(std::move(file))
-    {
-        for (const char c : {delimiter, '\n', '\r'}) ends_cell_[static_cast<unsigned char>(c)] = true;
-    }
-
-    /// `line` is the physical line of `text`'s first byte, `all` says that nothing follows. Nothing in `text` is changed
-    /// unless the outcome is a record.
-    Outcome parse(std::span<char> text, bool all, std::uint64_t line)
-    {
-        cells_.clear();
-        quoted_.clear();
-        line_ = line;
-        begin_ = text.data();
-        char* const end = text.data() + text.size();
-        if (begin_ == end) return all ? Outcome::end : Outcome::incomplete;
-        char* at = begin_;
-        for (columns_ = 0;; ++columns_, ++at) {
-            if (columns_ >= limits_.max_columns) {
-                refuse_line({PS_N("the row has more than {0} columns; check that the file is a table"),
-                             {std::to_string(limits_.max_columns)}},
-                            at);
-            }
-            char* const start = at;
-            char* quote_end = nullptr;
-            if (at != end && *at == '"') {
-                at = closing_quote(at, end, all);
-                if (at == nullptr) return Outcome::incomplete;
-                quote_end = at++;
-            }
-            while (at != end && !ends_cell_[static_cast<unsigned char>(*at)]) ++at;
-            if (at == end && !all) {
-                check_length({start, at}, start);
-                return Outcome::incomplete;
-            }
-            if (at != start) add_cell(start, at, quote_end);
-            if (at == end) break;
-            if (*at == delimiter_) continue;
-            if (*at == '\r') {
-                if (at + 1 == end && !all) return Outcome::incomplete; // LF may follow
-                if (at + 1 != end && at[1] == '\n') ++at;
-            }
-            ++at;
-            break;
-        }
-        ++columns_;
-        consumed_ = static_cast<std::size_t>(at - begin_);
-        lines_ = at == end && (at[-1] != '\n' && at[-1] != '\r') ? 0 : 1;
-        finish_quoted();
-        return Outcome::record;
-    }
-
-    const std::vector<Cell>& cells() const { return cells_; }
-    std::uint32_t columns() const { return columns_; }
-    std::size_t consumed() const { return consumed_; }
-    /// Physical lines that the record takes.
-    std::uint64_t lines() const { return lines_; }
-
-private:
-    struct Quoted {
-        std::size_t cell;
-        char* quote_end;
-    };
-
-    [[noreturn]] void refuse_line(Message message, const char* at) const
-    {
-        refuse(std::move(message), Place{file_, {}, {}, line_ + line_ends({begin_, at})});
-    }
-
-    [[noreturn]] void refuse_quote(const char* opened) const
-    {
-        refuse_line(PS_N("a quotation mark is opened here and never closed: close it, or remove it when it belongs to the text"),
-                    opened);
-    }
-
-    void check_length(std::string_view text, const char* start) const
-    {
-        if (!longer_than(text, limits_.max_text_length)) return;
-        refuse_line({PS_N("a cell in column {0} has more than {1} characters; check that the file is a table"),
-                     {column_letters(columns_), std::to_string(limits_.max_text_length)}},
-                    start);
-    }
-
-    /// Null when the text ends before it and more may come.
-    char* closing_quote(char* opened, char* end, bool all) const
-    {
-        char* from = opened + 1;
-        for (;;) {
-            char* quote = from == end ? nullptr : static_cast<char*>(std::memchr(from, '"', static_cast<std::size_t>(end - from)));
-            if (quote == nullptr) {
-                if (all) refuse_quote(opened);
-                if (longer_than({opened, end}, limits_.max_text_length)) refuse_quote(opened);
-                return nullptr;
-            }
-            if (quote + 1 == end) return all ? quote : nullptr;
-            if (quote[1] != '"') return quote;
-            from = quote + 2;
-        }
-    }
-
-    void add_cell(char* start, char* end, char* quote_end)
-    {
-        std::string_view text(start, end);
-        if (quote_end != nullptr) {
-            quoted_.push_back({cells_.size(), quote_end});
-            if (longer_than(text, limits_.max_text_length)) { // rarely: the exact answer needs the text without its marks
-                std::string plain(text.size(), '\0');
-                plain.resize(static_cast<std::size_t>(unescape(start + 1, quote_end, end, plain.data()) - plain.data()));
-                check_length(plain, start);
-            }
-        } else {
-            check_length(text, start);
-            if (text.starts_with("=\"")) text = without_excel_trick(text);
-            if (text.empty()) return;
-        }
-        cells_.push_back({columns_, CellType::text, text});
-    }
-
-    /// Writes a quoted cell's text to `write`, which may be the cell itself; returns where it ends.
-    static char* unescape(const char* content, const char* quote_end, const char* cell_end, char* write)
-    {
-        for (const char* read = content; read != quote_end; ++read) {
-            *write++ = *read;
-            if (*read == '"') ++read; // the second of two
-        }
-        // Text after the closing quote: kept, as Excel does.
-        for (const char* read = quote_end + 1; read < cell_end; ++read) *write++ = *read;
-        return write;
-    }
-
-    /// ="00123" is a formula that Excel shows as 00123: how exports keep leading zeros. Other formulas stay as they are.
-    static std::string_view without_excel_trick(std::string_view text)
-    {
-        if (text.size() < 3 || !text.ends_with('"')) return text;
-        const std::string_view inner = text.substr(2, text.size() - 3);
-        return inner.find('"') == std::string_view::npos ? inner : text;
-    }
-
-    /// Only now, with the whole record at hand, may the buffer be changed.
-    void finish_quoted()
-    {
-        if (quoted_.empty()) return;
-        for (const Quoted& quoted : quoted_) {
-            Cell& cell = cells_[quoted.cell];
-            char* const content = begin_ + (cell.text.data() - begin_) + 1;
-            char* const cell_end = begin_ + (cell.text.data() - begin_) + cell.text.size();
-            const std::string_view raw(content, quoted.quote_end);
-            lines_ += line_ends(raw);
-            cell.text = {content, unescape(content, quoted.quote_end, cell_end, content)};
-            if (cell.text.starts_with("=\"")) cell.text = without_excel_trick(cell.text);
-        }
-        std::erase_if(cells_, [](const Cell& cell) { return cell.text.empty(); });
-    }
-
-    char delimiter_;
-    ReadLimits limits_;
-    std::string file_;
-    std::array<bool, 256> ends_cell_{};
-    char* begin_ = nullptr;
-    std::uint64_t line_ = 1;
-    std::uint32_t columns_ = 0;
-    std::size_t consumed_ = 0;
-    std::uint64_t lines_ = 0;
-    std::vector<Cell> cells_;
-    std::vector<Quoted> quoted_;
-};
-
-/// How well a delimiter explains the sample: the share of records that have the commonest number of columns, more for more
-/// columns, so that a decimal comma does not win over the semicolon around it. 0 when it makes one column.
+/// How well a delimiter explains the sample: the share of records that have the commonest number of columns, more for
+/// more columns, so that a decimal comma does not win over the semicolon around it. 0 when it makes one column.
 double delimiter_fit(char delimiter, std::string sample, bool all)
 {
     ReadLimits no_limits;
@@ -235,16 +44,19 @@ double delimiter_fit(char delimiter, std::string sample, bool all)
     try {
         for (std::size_t at = 0; widths.size() < records_to_judge;) {
             const auto outcome = parser.parse(std::span(sample).subspan(at), all, 1);
-            if (outcome != RecordParser::Outcome::record) break;
+            if (outcome != RecordParser::Outcome::record)
+                break;
             at += parser.consumed();
-            if (!parser.cells().empty()) widths.push_back(parser.columns());
+            if (!parser.cells().empty())
+                widths.push_back(parser.columns());
         }
     } catch (const Error&) {
         trust = 0.5; // an open quotation mark: perhaps only for this delimiter
     }
     double best = 0;
     for (const std::uint32_t width : widths) {
-        if (width < 2) continue;
+        if (width < 2)
+            continue;
         const auto same = static_cast<double>(std::count(widths.begin(), widths.end(), width));
         best = std::max(best, same / static_cast<double>(widths.size()) * (1 - 1.0 / width));
     }
@@ -268,13 +80,17 @@ char detect_delimiter(const std::string& sample, bool all)
 /// The delimiter that Excel's own first line "sep=;" names.
 std::optional<char> separator_line(std::string_view text)
 {
-    if (text.starts_with('"')) text.remove_prefix(1);
-    if (text.size() < 5 || (text.substr(0, 4) != "sep=" && text.substr(0, 4) != "SEP=")) return std::nullopt;
+    if (text.starts_with('"'))
+        text.remove_prefix(1);
+    if (text.size() < 5 || (text.substr(0, 4) != "sep=" && text.substr(0, 4) != "SEP="))
+        return std::nullopt;
     const char delimiter = text[4];
     text.remove_prefix(5);
-    if (text.starts_with('"')) text.remove_prefix(1);
+    if (text.starts_with('"'))
+        text.remove_prefix(1);
     const bool alone = text.empty() || text.front() == '\n' || text.front() == '\r';
-    const bool fit = delimiter != '"' && delimiter != '\n' && delimiter != '\r' && static_cast<unsigned char>(delimiter) < 0x80;
+    const bool fit =
+        delimiter != '"' && delimiter != '\n' && delimiter != '\r' && static_cast<unsigned char>(delimiter) < 0x80;
     return alone && fit ? std::optional(delimiter) : std::nullopt;
 }
 
@@ -299,7 +115,8 @@ public:
     /// The next broken byte that lies in the first `bytes` of the text, with its position there.
     std::optional<i18n::BrokenBytes> broken_within(std::size_t bytes)
     {
-        if (broken_.empty() || broken_.front().text_offset >= consumed_ + bytes) return std::nullopt;
+        if (broken_.empty() || broken_.front().text_offset >= consumed_ + bytes)
+            return std::nullopt;
         i18n::BrokenBytes found = broken_.front();
         broken_.pop_front();
         found.text_offset -= consumed_;
@@ -345,7 +162,9 @@ private:
 std::ifstream open_file(const std::filesystem::path& file, const std::string& name)
 {
     std::ifstream in(file, std::ios::binary);
-    if (!in) refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"), name);
+    if (!in)
+        refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"),
+               name);
     return in;
 }
 
@@ -356,14 +175,19 @@ CsvReader::CsvReader(std::filesystem::path file, const ReadOptions& options, std
 {
     std::error_code error;
     file_bytes_ = std::filesystem::file_size(file_, error);
-    if (error) refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"), name_);
-    if (file_bytes_ == 0) refuse(PS_N("the file is empty: export it again"), name_);
+    if (error)
+        refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"),
+               name_);
+    if (file_bytes_ == 0)
+        refuse(PS_N("the file is empty: export it again"), name_);
     if (file_bytes_ > limits_.max_file_bytes) {
-        refuse({PS_N("the file is larger than {0} bytes: split it and import the parts"), {std::to_string(limits_.max_file_bytes)}},
+        refuse({PS_N("the file is larger than {0} bytes: split it and import the parts"),
+                {std::to_string(limits_.max_file_bytes)}},
                name_);
     }
     detect(options);
-    if (encoding_ != "UTF-8") notes_.push_back({PS_N("decoded as {0}"), {encoding_}});
+    if (encoding_ != "UTF-8")
+        notes_.push_back({PS_N("decoded as {0}"), {encoding_}});
     notes_of_detection_ = notes_.size();
 }
 
@@ -388,17 +212,22 @@ void CsvReader::detect(const ReadOptions& options)
     i18n::TextDecoder decoder(encoding_);
     std::string text;
     decoder.decode(head, whole, text);
-    if (text.starts_with(order_mark)) text.erase(0, order_mark.size());
+    if (text.starts_with(order_mark))
+        text.erase(0, order_mark.size());
     const std::optional<char> named = separator_line(std::string_view(text).substr(0, 16));
     separator_line_ = named.has_value();
-    if (options.delimiter) delimiter_ = *options.delimiter;
-    else if (named) delimiter_ = *named;
-    else delimiter_ = detect_delimiter(text, whole);
+    if (options.delimiter)
+        delimiter_ = *options.delimiter;
+    else if (named)
+        delimiter_ = *named;
+    else
+        delimiter_ = detect_delimiter(text, whole);
 }
 
 void CsvReader::read(std::size_t sheet, const RowSink& sink, std::stop_token stop)
 {
-    if (sheet != 0) throw Error(ErrorKind::usage, PS_N("a text file has one sheet only"), Place{name_, {}, {}, 0});
+    if (sheet != 0)
+        throw Error(ErrorKind::usage, PS_N("a text file has one sheet only"), Place{name_, {}, {}, 0});
     notes_.resize(notes_of_detection_);
     broken_.clear();
     broken_count_ = 0;
@@ -411,19 +240,23 @@ void CsvReader::read(std::size_t sheet, const RowSink& sink, std::stop_token sto
     bool at_start = true;
     bool skip_record = separator_line_;
     for (;;) {
-        if (stop.stop_requested()) throw Error(ErrorKind::stopped, PS_N("stopped"), Place{name_, {}, {}, line});
+        if (stop.stop_requested())
+            throw Error(ErrorKind::stopped, PS_N("stopped"), Place{name_, {}, {}, line});
         window.fill(line);
         if (at_start) {
-            if (window.text().size() < order_mark.size() && !window.all()) continue;
+            if (window.text().size() < order_mark.size() && !window.all())
+                continue;
             const auto text = window.text();
-            if (std::string_view(text.data(), text.size()).starts_with(order_mark)) window.consume(order_mark.size());
+            if (std::string_view(text.data(), text.size()).starts_with(order_mark))
+                window.consume(order_mark.size());
             at_start = false;
         }
         for (;;) {
             const auto outcome = parser.parse(window.text(), window.all(), line);
             if (outcome == RecordParser::Outcome::end) {
                 if (window.bytes_read() != file_bytes_) {
-                    refuse(PS_N("the file changed while it was read: wait until the other program has finished, then try again"),
+                    refuse(PS_N("the file changed while it was read: wait until the other program has finished, then "
+                                "try again"),
                            name_);
                 }
                 note_broken();
@@ -431,18 +264,21 @@ void CsvReader::read(std::size_t sheet, const RowSink& sink, std::stop_token sto
             }
             if (outcome == RecordParser::Outcome::incomplete) {
                 if (window.text().size() > most_record_bytes) {
-                    refuse(PS_N("this row does not end: check that the file is a table and has line ends"), Place{name_, {}, {}, line});
+                    refuse(PS_N("this row does not end: check that the file is a table and has line ends"),
+                           Place{name_, {}, {}, line});
                 }
                 break;
             }
             if (std::exchange(skip_record, false)) {
-                while (window.broken_within(parser.consumed())) {}
+                while (window.broken_within(parser.consumed())) {
+                }
                 window.consume(parser.consumed());
                 line += parser.lines();
                 continue;
             }
             if (++row.number > limits_.max_text_rows) {
-                refuse({PS_N("the file has more than {0} rows: split it and import the parts"), {std::to_string(limits_.max_text_rows)}},
+                refuse({PS_N("the file has more than {0} rows: split it and import the parts"),
+                        {std::to_string(limits_.max_text_rows)}},
                        Place{name_, {}, {}, line});
             }
             row.line = line;
@@ -452,7 +288,8 @@ void CsvReader::read(std::size_t sheet, const RowSink& sink, std::stop_token sto
                 const auto after = std::find_if(row.cells.begin(), row.cells.end(),
                                                 [where](const Cell& cell) { return cell.text.data() > where; });
                 const std::uint32_t column = after == row.cells.begin() ? 0 : std::prev(after)->column;
-                if (++broken_count_ <= most_broken_kept) broken_.push_back({broken->byte_offset, line, row.number, column});
+                if (++broken_count_ <= most_broken_kept)
+                    broken_.push_back({broken->byte_offset, line, row.number, column});
             }
             if (!row.cells.empty() && !sink(row)) {
                 note_broken();
@@ -471,11 +308,13 @@ void CsvReader::note_broken()
 {
     for (std::size_t i = 0; i < std::min(broken_.size(), most_noted); ++i) {
         const BrokenByte& broken = broken_[i];
-        notes_.push_back({PS_N("line {0}, column {1}: byte {2} of the file is no character in {3}; it is shown as �"),
-                          {std::to_string(broken.line), column_letters(broken.column), std::to_string(broken.offset), encoding_}});
+        notes_.push_back(
+            {PS_N("line {0}, column {1}: byte {2} of the file is no character in {3}; it is shown as �"),
+             {std::to_string(broken.line), column_letters(broken.column), std::to_string(broken.offset), encoding_}});
     }
     if (broken_count_ > most_noted) {
-        notes_.push_back({PS_N("{0} more places cannot be read in {1}"), {std::to_string(broken_count_ - most_noted), encoding_}});
+        notes_.push_back(
+            {PS_N("{0} more places cannot be read in {1}"), {std::to_string(broken_count_ - most_noted), encoding_}});
     }
 }
 

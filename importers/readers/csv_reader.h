@@ -21,10 +21,10 @@ class CsvReader final : public Workbook {
 public:
     /// A byte of the file that is no text in its encoding.
     struct BrokenByte {
-        std::uint64_t offset = 0;   ///< 0-based position in the file
-        std::uint64_t line = 0;     ///< 1-based physical line where its record starts
-        std::uint64_t record = 0;   ///< as Row::number
-        std::uint32_t column = 0;   ///< 0-based
+        std::uint64_t offset = 0; ///< 0-based position in the file
+        std::uint64_t line = 0;   ///< 1-based physical line where its record starts
+        std::uint64_t record = 0; ///< as Row::number
+        std::uint32_t column = 0; ///< 0-based
     };
 
     /// Reads enough of the file to know its encoding and delimiter. Throws Error(refused) when it is missing, empty or
@@ -33,9 +33,10 @@ public:
 
     std::string_view format() const override { return "csv"; }
     const std::vector<SheetInfo>& sheets() const override { return sheets_; }
-    /// Empty cells and rows without any text are left out; they count in Row::number. All cells are text. A cell written
-    /// ="00123" (the trick that keeps Excel from eating zeros) is handed out as 00123. Throws Error(refused) with the line
-    /// for a quotation mark that is never closed, for NUL characters and for whatever is beyond the caps.
+    /// Empty cells and rows without any text are left out; they count in Row::number. All cells are text. A cell
+    /// written
+    /// ="00123" (the trick that keeps Excel from eating zeros) is handed out as 00123. Throws Error(refused) with the
+    /// line for a quotation mark that is never closed, for NUL characters and for whatever is beyond the caps.
     void read(std::size_t sheet, const RowSink& sink, std::stop_token stop = {}) override;
     const std::vector<Message>& notes() const override { return notes_; }
 

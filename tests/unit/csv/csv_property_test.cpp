@@ -1,5 +1,5 @@
-// Random tables, written as RFC 4180 says by a writer of three lines, come back the same: for every delimiter, line end,
-// encoding and chunk size.
+// Random tables, written as RFC 4180 says by a writer of three lines, come back the same: for every delimiter, line
+// end, encoding and chunk size.
 #include "i18n/utf8.h"
 #include "text_file.h"
 
@@ -25,7 +25,8 @@ std::string encoded(const std::string& utf8, const char* encoding)
     UErrorCode status = U_ZERO_ERROR;
     UConverter* converter = ucnv_open(encoding, &status);
     ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-    const auto length = ucnv_fromUChars(converter, out.data(), static_cast<int32_t>(out.size()), text.getBuffer(), text.length(), &status);
+    const auto length = ucnv_fromUChars(converter, out.data(), static_cast<int32_t>(out.size()), text.getBuffer(),
+                                        text.length(), &status);
     ucnv_close(converter);
     REQUIRE(U_SUCCESS(status));
     out.resize(static_cast<std::size_t>(length));
@@ -37,14 +38,16 @@ std::string written(const Table& table, char delimiter, const std::string& line_
     std::string out;
     for (const auto& row : table) {
         for (std::size_t i = 0; i < row.size(); ++i) {
-            if (i > 0) out += delimiter;
+            if (i > 0)
+                out += delimiter;
             const std::string& cell = row[i];
             if (cell.find_first_of(std::string("\"\r\n") + delimiter) == std::string::npos && cell.front() != '"') {
                 out += cell;
                 continue;
             }
             out += '"';
-            for (const char c : cell) out.append(c == '"' ? 2 : 1, c);
+            for (const char c : cell)
+                out.append(c == '"' ? 2 : 1, c);
             out += '"';
         }
         out += line_end;
@@ -58,7 +61,8 @@ TEST_CASE("random tables come back the same")
 {
     std::mt19937 random(20261123);
     // All of these exist in Big5 too.
-    const std::vector<std::string> pieces{"a", "0", "1.50", "\"", ",", "\n", "\r\n", "\r", ";", "\t", "|", " ", "中", "文", "人", "（", "。", "口", "功", "許", "一"};
+    const std::vector<std::string> pieces{"a", "0",  "1.50", "\"", ",",  "\n", "\r\n", "\r", ";",  "\t", "|",
+                                          " ", "中", "文",   "人", "（", "。", "口",   "功", "許", "一"};
     const auto pick = [&random](std::size_t n) { return static_cast<std::size_t>(random() % n); };
     for (int round = 0; round < 25; ++round) {
         Table table(2 + pick(8));
@@ -66,7 +70,8 @@ TEST_CASE("random tables come back the same")
         for (auto& row : table) {
             for (std::size_t i = 0; i < width; ++i) {
                 std::string cell = pieces[pick(pieces.size())];
-                for (std::size_t k = pick(5); k > 0; --k) cell += pieces[pick(pieces.size())];
+                for (std::size_t k = pick(5); k > 0; --k)
+                    cell += pieces[pick(pieces.size())];
                 row.push_back(cell);
             }
         }
@@ -101,7 +106,8 @@ TEST_CASE("any bytes at all are read or refused, and the same for every chunk si
     const std::string alphabet = "a1,;\t|\"\"\"\n\r= \xB5\xA5\xE4\xBD\xA0\x81\x30\xFF\x80";
     for (int round = 0; round < 1000; ++round) {
         std::string bytes;
-        for (auto length = 1 + random() % 60; length > 0; --length) bytes += alphabet[random() % alphabet.size()];
+        for (auto length = 1 + random() % 60; length > 0; --length)
+            bytes += alphabet[random() % alphabet.size()];
         const TextFile file(bytes);
         std::vector<std::string> outcomes;
         for (const std::size_t chunk : {1U, 3U, 4096U}) {
@@ -116,7 +122,8 @@ TEST_CASE("any bytes at all are read or refused, and the same for every chunk si
                     }
                 }
                 for (const auto& broken : reader.broken_bytes()) {
-                    outcome += std::to_string(broken.offset) + "/" + std::to_string(broken.record) + "/" + std::to_string(broken.column);
+                    outcome += std::to_string(broken.offset) + "/" + std::to_string(broken.record) + "/" +
+                               std::to_string(broken.column);
                 }
             } catch (const Error& error) {
                 REQUIRE(error.kind() == ErrorKind::refused);

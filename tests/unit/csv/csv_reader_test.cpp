@@ -5,10 +5,10 @@
 
 using namespace ps;
 using namespace ps::importers;
+using Catch::Matchers::Contains;
 using ps::test::read_all;
 using ps::test::ReadRow;
 using ps::test::TextFile;
-using Catch::Matchers::Contains;
 using namespace std::string_literals;
 
 namespace {
@@ -35,8 +35,10 @@ Error refusal(std::string_view bytes, const ReadOptions& options = {})
 }
 
 /// "单价,备注" and so on, as these encodings have it.
-const std::string gbk_text = "\xB5\xA5\xBC\xDB,\xB1\xB8\xD7\xA2\n1.5,\xD2\xA9\xC6\xB7\xB2\xC9\xB9\xBA\n"s; // 单价,备注 / 1.5,药品采购
-const std::string big5_text = "\xB3\xE6\xBB\xF9,\xB3\xC6\xB5\xF9\n1.5,\xC3\xC4\xAB\x7E\xB1\xC4\xC1\xCA\n"s; // 單價,備註 / 1.5,藥品採購
+const std::string gbk_text =
+    "\xB5\xA5\xBC\xDB,\xB1\xB8\xD7\xA2\n1.5,\xD2\xA9\xC6\xB7\xB2\xC9\xB9\xBA\n"s; // 单价,备注 / 1.5,药品采购
+const std::string big5_text =
+    "\xB3\xE6\xBB\xF9,\xB3\xC6\xB5\xF9\n1.5,\xC3\xC4\xAB\x7E\xB1\xC4\xC1\xCA\n"s; // 單價,備註 / 1.5,藥品採購
 
 } // namespace
 
@@ -47,10 +49,14 @@ TEST_CASE("the nasty cases of delimited text")
         {"no line end at the end", "a,b\n1,2", {{1, 1, {"a", "b"}}, {2, 2, {"1", "2"}}}},
         {"CR LF", "a,b\r\n1,2\r\n", {{1, 1, {"a", "b"}}, {2, 2, {"1", "2"}}}},
         {"lone CR", "a,b\r1,2\r", {{1, 1, {"a", "b"}}, {2, 2, {"1", "2"}}}},
-        {"mixed line ends", "a,b\r\n1,2\n3,4\r5,6", {{1, 1, {"a", "b"}}, {2, 2, {"1", "2"}}, {3, 3, {"3", "4"}}, {4, 4, {"5", "6"}}}},
+        {"mixed line ends",
+         "a,b\r\n1,2\n3,4\r5,6",
+         {{1, 1, {"a", "b"}}, {2, 2, {"1", "2"}}, {3, 3, {"3", "4"}}, {4, 4, {"5", "6"}}}},
         {"UTF-8 mark", "\xEF\xBB\xBF单价,b\n1,2\n", {{1, 1, {"单价", "b"}}, {2, 2, {"1", "2"}}}},
         {"mark before a quoted header", "\xEF\xBB\xBF\"a,x\",b\n", {{1, 1, {"a,x", "b"}}}},
-        {"quotes", "\"a\",\"b,c\"\n\"say \"\"hi\"\"\",\"\"\"\"\n", {{1, 1, {"a", "b,c"}}, {2, 2, {"say \"hi\"", "\""}}}},
+        {"quotes",
+         "\"a\",\"b,c\"\n\"say \"\"hi\"\"\",\"\"\"\"\n",
+         {{1, 1, {"a", "b,c"}}, {2, 2, {"say \"hi\"", "\""}}}},
         {"newline in quotes", "a,\"x\ny\"\nb,c\n", {{1, 1, {"a", "x\ny"}}, {2, 3, {"b", "c"}}}},
         {"CR LF in quotes", "a,\"x\r\ny\r\n\"\r\nb,c\r\n", {{1, 1, {"a", "x\r\ny\r\n"}}, {2, 4, {"b", "c"}}}},
         {"lone CR in quotes", "a,\"x\ry\r\"\nb,c\n", {{1, 1, {"a", "x\ry\r"}}, {2, 4, {"b", "c"}}}},
@@ -62,24 +68,35 @@ TEST_CASE("the nasty cases of delimited text")
         {"empty cells", "a,,c\n,,3\n1,,\n", {{1, 1, {"a", "", "c"}}, {2, 2, {"", "", "3"}}, {3, 3, {"1"}}}},
         {"delimiter at the end", "a,b,", {{1, 1, {"a", "b"}}}},
         {"one column", "名称\n阿司匹林\n", {{1, 1, {"名称"}}, {2, 2, {"阿司匹林"}}}},
-        {"Excel's text trick", "=\"00123\",=\"\"\n\"=\"\"007\"\"\",=1+2\n", {{1, 1, {"00123"}}, {2, 2, {"007", "=1+2"}}}},
+        {"Excel's text trick",
+         "=\"00123\",=\"\"\n\"=\"\"007\"\"\",=1+2\n",
+         {{1, 1, {"00123"}}, {2, 2, {"007", "=1+2"}}}},
         {"a formula is not the trick", "=\"a\"&\"b\",2\n", {{1, 1, {"=\"a\"&\"b\"", "2"}}}},
         {"sep line", "sep=;\na,1;b\nc;d\n", {{1, 2, {"a,1", "b"}}, {2, 3, {"c", "d"}}}},
         {"quoted sep line", "\"sep=|\"\r\na|b\r\n", {{1, 2, {"a", "b"}}}},
         {"sep line after a mark", "\xEF\xBB\xBFsep=\t\na\tb,c\n", {{1, 2, {"a", "b,c"}}}},
-        {"semicolons with decimal commas", "名称;单价;数量\na;1,5;2,0\nb;2,5;3,0\n",
+        {"semicolons with decimal commas",
+         "名称;单价;数量\na;1,5;2,0\nb;2,5;3,0\n",
          {{1, 1, {"名称", "单价", "数量"}}, {2, 2, {"a", "1,5", "2,0"}}, {3, 3, {"b", "2,5", "3,0"}}}},
         {"tabs", "a\tb, c\n1\t2\n", {{1, 1, {"a", "b, c"}}, {2, 2, {"1", "2"}}}},
-        {"pipes under a title", "价格月报\n编码|名称|规格\n1|a,b|c\n2|d|e\n",
+        {"pipes under a title",
+         "价格月报\n编码|名称|规格\n1|a,b|c\n2|d|e\n",
          {{1, 1, {"价格月报"}}, {2, 2, {"编码", "名称", "规格"}}, {3, 3, {"1", "a,b", "c"}}, {4, 4, {"2", "d", "e"}}}},
         {"commas inside quotes do not vote", "\"a,b\";c\n\"d,e\";f\n", {{1, 1, {"a,b", "c"}}, {2, 2, {"d,e", "f"}}}},
         {"GBK", gbk_text, {{1, 1, {"单价", "备注"}}, {2, 2, {"1.5", "药品采购"}}}},
         {"Big5", big5_text, {{1, 1, {"單價", "備註"}}, {2, 2, {"1.5", "藥品採購"}}}},
-        {"GBK trail bytes that look like delimiters", "\xB5\xA5\xBC\xDB|\xB1\xB8\xD7\xA2\n\x81\x7C|\x81\x5C\n",
+        {"GBK trail bytes that look like delimiters",
+         "\xB5\xA5\xBC\xDB|\xB1\xB8\xD7\xA2\n\x81\x7C|\x81\x5C\n",
          {{1, 1, {"单价", "备注"}}, {2, 2, {"亅", "乗"}}}},
-        {"UTF-16LE", "\xFF\xFE\x55\x53\xF7\x4E,\0a\0\n\0001\0,\0002\0\n\0"s, {{1, 1, {"单价", "a"}}, {2, 2, {"1", "2"}}}},
-        {"UTF-16BE", "\xFE\xFF\x53\x55\x4E\xF7\0,\0a\0\n\0001\0,\0002\0\n"s, {{1, 1, {"单价", "a"}}, {2, 2, {"1", "2"}}}},
-        {"UTF-16LE without a mark", "\x55\x53\xF7\x4E,\0a\0\n\0001\0,\0002\0\n\0"s, {{1, 1, {"单价", "a"}}, {2, 2, {"1", "2"}}}},
+        {"UTF-16LE",
+         "\xFF\xFE\x55\x53\xF7\x4E,\0a\0\n\0001\0,\0002\0\n\0"s,
+         {{1, 1, {"单价", "a"}}, {2, 2, {"1", "2"}}}},
+        {"UTF-16BE",
+         "\xFE\xFF\x53\x55\x4E\xF7\0,\0a\0\n\0001\0,\0002\0\n"s,
+         {{1, 1, {"单价", "a"}}, {2, 2, {"1", "2"}}}},
+        {"UTF-16LE without a mark",
+         "\x55\x53\xF7\x4E,\0a\0\n\0001\0,\0002\0\n\0"s,
+         {{1, 1, {"单价", "a"}}, {2, 2, {"1", "2"}}}},
     }));
     CAPTURE(c.name);
     const TextFile file(c.bytes);
@@ -155,7 +172,8 @@ TEST_CASE("a broken byte is named and stays visible")
 TEST_CASE("a broken byte far into a UTF-8 file does not change its encoding")
 {
     std::string bytes = "名称,单价\n";
-    for (int i = 0; i < 2000; ++i) bytes += "阿司匹林肠溶片,1.5\n";
+    for (int i = 0; i < 2000; ++i)
+        bytes += "阿司匹林肠溶片,1.5\n";
     bytes += "\"头\xE5孢\",2\n";
     const TextFile file(bytes);
     CsvReader reader(file.path(), {});
@@ -170,7 +188,8 @@ TEST_CASE("a broken byte far into a UTF-8 file does not change its encoding")
 TEST_CASE("Chinese that comes after a megabyte of ASCII is still detected")
 {
     std::string bytes;
-    while (bytes.size() < (std::size_t{5} << 19)) bytes += "XL02BBA326A001010102180,12.5,100\n";
+    while (bytes.size() < (std::size_t{5} << 19))
+        bytes += "XL02BBA326A001010102180,12.5,100\n";
     const TextFile file(bytes + gbk_text);
     CsvReader reader(file.path(), {});
     CHECK(reader.encoding() == "GB18030");
@@ -190,7 +209,8 @@ TEST_CASE("what cannot be read is refused with its line")
     SECTION("a quotation mark open beyond the cap of a cell")
     {
         std::string bytes = "a,b\nc,\"open\n";
-        for (int i = 0; i < 500'000; ++i) bytes += "1,2,3\n";
+        for (int i = 0; i < 500'000; ++i)
+            bytes += "1,2,3\n";
         const Error error = refusal(bytes);
         CHECK(error.place().line == 2);
         CHECK_THAT(to_english(error.message()), Contains("quotation mark"));
@@ -198,7 +218,8 @@ TEST_CASE("what cannot be read is refused with its line")
     SECTION("a cell beyond the cap, counted in characters")
     {
         std::string cell;
-        for (int i = 0; i < 32767; ++i) cell += "药";
+        for (int i = 0; i < 32767; ++i)
+            cell += "药";
         const TextFile file("a,b\n1," + cell + "\n");
         CsvReader reader(file.path(), {});
         CHECK(read_all(reader).back().cells.back() == cell);
@@ -249,7 +270,8 @@ TEST_CASE("what cannot be read is refused with its line")
 TEST_CASE("reading stops when enough was seen or when asked to")
 {
     std::string bytes;
-    for (int i = 0; i < 100'000; ++i) bytes += "a,b,c\n";
+    for (int i = 0; i < 100'000; ++i)
+        bytes += "a,b,c\n";
     const TextFile file(bytes);
     CsvReader reader(file.path(), {});
     int seen = 0;
@@ -262,7 +284,8 @@ TEST_CASE("reading stops when enough was seen or when asked to")
         reader.read(
             0,
             [&](const Row&) {
-                if (++seen == 100) stopper.request_stop();
+                if (++seen == 100)
+                    stopper.request_stop();
                 return true;
             },
             stopper.get_token());

@@ -25,28 +25,34 @@ inline std::vector<PoEntry> read_po(const std::string& path)
             char c = line[i];
             if (c == '\\') {
                 c = line[++i];
-                if (c == 'n') c = '\n';
-                if (c == 't') c = '\t';
+                if (c == 'n')
+                    c = '\n';
+                if (c == 't')
+                    c = '\t';
             }
             *target += c;
         }
     };
     const auto finish = [&] {
-        if (!entry.id.empty()) entries.push_back(entry);
+        if (!entry.id.empty())
+            entries.push_back(entry);
         entry = {};
         target = nullptr;
     };
     std::ifstream in(path);
     for (std::string line; std::getline(in, line);) {
-        if (line.starts_with("#,") && line.find("fuzzy") != std::string::npos) entry.fuzzy = true;
+        if (line.starts_with("#,") && line.find("fuzzy") != std::string::npos)
+            entry.fuzzy = true;
         else if (line.starts_with("msgid ")) {
             target = &entry.id;
             append_quoted(line);
         } else if (line.starts_with("msgstr ")) {
             target = &entry.translation;
             append_quoted(line);
-        } else if (line.starts_with("\"") && target != nullptr) append_quoted(line);
-        else if (line.empty()) finish();
+        } else if (line.starts_with("\"") && target != nullptr)
+            append_quoted(line);
+        else if (line.empty())
+            finish();
     }
     finish();
     return entries;

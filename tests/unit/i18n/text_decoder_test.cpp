@@ -20,7 +20,8 @@ std::string encoded(const std::string& utf8, const char* encoding)
     UErrorCode status = U_ZERO_ERROR;
     UConverter* converter = ucnv_open(encoding, &status);
     ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-    const auto length = ucnv_fromUChars(converter, out.data(), static_cast<int32_t>(out.size()), text.getBuffer(), text.length(), &status);
+    const auto length = ucnv_fromUChars(converter, out.data(), static_cast<int32_t>(out.size()), text.getBuffer(),
+                                        text.length(), &status);
     ucnv_close(converter);
     INFO(encoding << " " << u_errorName(status));
     REQUIRE(U_SUCCESS(status));
@@ -48,7 +49,8 @@ Decoded decoded(std::string_view bytes, const std::string& encoding, const std::
         }
         from = to;
     };
-    for (const std::size_t cut : cuts) feed(cut, false);
+    for (const std::size_t cut : cuts)
+        feed(cut, false);
     feed(bytes.size(), true);
     return result;
 }
@@ -63,7 +65,7 @@ TEST_CASE("each encoding goes round, cut at any byte")
     const auto [encoding, text] = GENERATE(table<const char*, std::string>({
         {"UTF-8", simplified + "𠀀😀é€"},
         {"GB18030", simplified + "𠀀😀éĀ€"}, // with characters of four bytes
-        {"GBK", simplified + "乗亅"},        // with trail bytes that are ASCII
+        {"GBK", simplified + "乗亅"},       // with trail bytes that are ASCII
         {"Big5", traditional + "功許"},
         {"UTF-16LE", simplified + "𠀀😀é"},
         {"UTF-16BE", simplified + "𠀀😀é"},
@@ -76,10 +78,12 @@ TEST_CASE("each encoding goes round, cut at any byte")
     CHECK(decoded(bytes, encoding) == Decoded{text, {}});
     for (std::size_t a = 0; a <= bytes.size(); ++a) {
         REQUIRE(decoded(bytes, encoding, {a}) == Decoded{text, {}});
-        if (a + 1 <= bytes.size()) REQUIRE(decoded(bytes, encoding, {a, a + 1}) == Decoded{text, {}});
+        if (a + 1 <= bytes.size())
+            REQUIRE(decoded(bytes, encoding, {a, a + 1}) == Decoded{text, {}});
     }
     std::vector<std::size_t> every;
-    for (std::size_t i = 1; i < bytes.size(); ++i) every.push_back(i);
+    for (std::size_t i = 1; i < bytes.size(); ++i)
+        every.push_back(i);
     CHECK(decoded(bytes, encoding, every) == Decoded{text, {}});
 }
 
@@ -90,7 +94,8 @@ TEST_CASE("GB18030 agrees with ICU for every character that both have")
     REQUIRE(U_SUCCESS(status));
     TextDecoder decoder("GB18030");
     for (char32_t c = 0xA0; c < 0x30000; ++c) {
-        if (c >= 0xD800 && c <= 0xDFFF) continue;
+        if (c >= 0xD800 && c <= 0xDFFF)
+            continue;
         icu::UnicodeString text(static_cast<UChar32>(c));
         std::array<char, 8> bytes{};
         status = U_ZERO_ERROR;
@@ -99,34 +104,54 @@ TEST_CASE("GB18030 agrees with ICU for every character that both have")
         decoder.decode({bytes.data(), static_cast<std::size_t>(length)}, true, back);
         std::string expected;
         append_utf8(expected, c);
-        if (back != expected) FAIL("U+" << std::hex << static_cast<std::uint32_t>(c) << " came back as " << back);
+        if (back != expected)
+            FAIL("U+" << std::hex << static_cast<std::uint32_t>(c) << " came back as " << back);
     }
     ucnv_close(icu);
 }
 
 TEST_CASE("a broken byte is replaced and its position told")
 {
-    const auto [encoding, bytes, text, broken] = GENERATE(table<std::string, std::string, std::string, std::vector<std::uint64_t>>({
-        {"UTF-8", "a\xFF"s + "b", "a\uFFFDb", {1}},
-        {"UTF-8", "价\xE4\xBB,哨", "价\uFFFD,哨", {3}},      // cut short: one, not two
-        {"UTF-8", "\xED\xA0\x80x", "\uFFFD\uFFFD\uFFFDx", {0, 1, 2}},
-        {"UTF-8", "x\xE4\xBB", "x\uFFFD", {1}},              // at the end
-        {"UTF-8", "\x80\x80", "\uFFFD\uFFFD", {0, 1}},
-        {"GB18030", "\xD2\xA9\xFF,\xC6\xB7", "药\uFFFD,品", {2}},
-        {"GB18030", "\xD2\xA9\xC6,x", "药\uFFFD,x", {2}},    // the delimiter survives
-        {"GB18030", "\xD2\xA9\xC6\n", "药\uFFFD\n", {2}},
-        {"GB18030", "\xC6", "\uFFFD", {0}},
-        {"GB18030", "\x81\x30\x81", "\uFFFD0\uFFFD", {0, 2}},
-        {"GB18030", "\x80" "12.5", "€12.5", {}},
-        {"GBK", "\xC6\x31,", "\uFFFD" "1,", {0}},
-        {"Big5", "\x80" "a", "\uFFFD" "a", {0}},
-        {"UTF-16LE", "a\0\x00\xD8" "b\0"s, "a\uFFFDb", {2}}, // half a pair
-        {"UTF-16LE", "a\0b"s, "a\uFFFD", {2}},
-    }));
+    const auto [encoding, bytes, text, broken] =
+        GENERATE(table<std::string, std::string, std::string, std::vector<std::uint64_t>>({
+            {"UTF-8", "a\xFF"s + "b", "a\uFFFDb", {1}},
+            {"UTF-8", "价\xE4\xBB,哨", "价\uFFFD,哨", {3}}, // cut short: one, not two
+            {"UTF-8", "\xED\xA0\x80x", "\uFFFD\uFFFD\uFFFDx", {0, 1, 2}},
+            {"UTF-8", "x\xE4\xBB", "x\uFFFD", {1}}, // at the end
+            {"UTF-8", "\x80\x80", "\uFFFD\uFFFD", {0, 1}},
+            {"GB18030", "\xD2\xA9\xFF,\xC6\xB7", "药\uFFFD,品", {2}},
+            {"GB18030", "\xD2\xA9\xC6,x", "药\uFFFD,x", {2}}, // the delimiter survives
+            {"GB18030", "\xD2\xA9\xC6\n", "药\uFFFD\n", {2}},
+            {"GB18030", "\xC6", "\uFFFD", {0}},
+            {"GB18030", "\x81\x30\x81", "\uFFFD0\uFFFD", {0, 2}},
+            {"GB18030",
+             "\x80"
+             "12.5",
+             "€12.5",
+             {}},
+            {"GBK",
+             "\xC6\x31,",
+             "\uFFFD"
+             "1,",
+             {0}},
+            {"Big5",
+             "\x80"
+             "a",
+             "\uFFFD"
+             "a",
+             {0}},
+            {"UTF-16LE",
+             "a\0\x00\xD8"
+             "b\0"s,
+             "a\uFFFDb",
+             {2}}, // half a pair
+            {"UTF-16LE", "a\0b"s, "a\uFFFD", {2}},
+        }));
     CAPTURE(encoding, bytes);
     const Decoded expected{text, broken};
     CHECK(decoded(bytes, encoding) == expected);
-    for (std::size_t cut = 0; cut <= bytes.size(); ++cut) CHECK(decoded(bytes, encoding, {cut}) == expected);
+    for (std::size_t cut = 0; cut <= bytes.size(); ++cut)
+        CHECK(decoded(bytes, encoding, {cut}) == expected);
 }
 
 TEST_CASE("names that mean GBK are read as the one that contains them all")
@@ -176,7 +201,8 @@ TEST_CASE("one broken byte does not change what a file is")
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         std::string bytes = utf8;
         bytes[i] = '\xFF';
-        if (i > 1) CHECK(detect_encoding(bytes, true) == "UTF-8");
+        if (i > 1)
+            CHECK(detect_encoding(bytes, true) == "UTF-8");
     }
     for (std::size_t i = 2; i < gb.size(); ++i) {
         std::string bytes = gb;
@@ -193,5 +219,6 @@ TEST_CASE("one broken byte does not change what a file is")
 TEST_CASE("a sample that ends inside a character is not broken")
 {
     const std::string text = "价哨监测";
-    for (std::size_t cut = 1; cut <= text.size(); ++cut) CHECK(detect_encoding(std::string_view(text).substr(0, cut), false) == "UTF-8");
+    for (std::size_t cut = 1; cut <= text.size(); ++cut)
+        CHECK(detect_encoding(std::string_view(text).substr(0, cut), false) == "UTF-8");
 }

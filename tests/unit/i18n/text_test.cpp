@@ -63,7 +63,8 @@ TEST_CASE("normalising twice changes nothing")
     std::uniform_int_distribution<std::uint32_t> any(1, 0x2FFFF);
     for (int round = 0; round < 3000; ++round) {
         std::string text;
-        for (int i = 0; i < 6; ++i) append_utf8(text, static_cast<char32_t>(i % 2 == 0 ? any(random) : 0x4E00 + any(random) % 0x51A0));
+        for (int i = 0; i < 6; ++i)
+            append_utf8(text, static_cast<char32_t>(i % 2 == 0 ? any(random) : 0x4E00 + any(random) % 0x51A0));
         const std::string once = normalise(text);
         CAPTURE(text);
         REQUIRE(normalise(once) == once);
@@ -144,8 +145,10 @@ TEST_CASE("names sort as in a Chinese dictionary")
     const auto name = [&random] {
         std::string text;
         const auto length = static_cast<std::uint32_t>(random() % 4);
-        for (std::uint32_t i = 0; i < length; ++i) append_utf8(text, static_cast<char32_t>(0x4E00 + random() % 3000));
-        if (random() % 3 == 0) text += static_cast<char>('A' + random() % 58);
+        for (std::uint32_t i = 0; i < length; ++i)
+            append_utf8(text, static_cast<char32_t>(0x4E00 + random() % 3000));
+        if (random() % 3 == 0)
+            text += static_cast<char>('A' + random() % 58);
         return text;
     };
     const auto sign = [](int x) { return (x > 0) - (x < 0); };
@@ -174,7 +177,8 @@ TEST_CASE("valid UTF-8 is told from what only looks like it")
 TEST_CASE("every code point goes to UTF-8 and back")
 {
     for (char32_t c = 0; c <= 0x10FFFF; ++c) {
-        if (c >= 0xD800 && c <= 0xDFFF) continue;
+        if (c >= 0xD800 && c <= 0xDFFF)
+            continue;
         std::string text;
         append_utf8(text, c);
         std::size_t position = 0;
@@ -183,7 +187,8 @@ TEST_CASE("every code point goes to UTF-8 and back")
         }
         for (std::size_t cut = 1; cut < text.size(); ++cut) {
             const std::string_view part(text.data(), cut);
-            if (!is_incomplete_utf8(part) || valid_utf8_prefix(part) != 0) FAIL("cut of U+" << std::hex << static_cast<std::uint32_t>(c));
+            if (!is_incomplete_utf8(part) || valid_utf8_prefix(part) != 0)
+                FAIL("cut of U+" << std::hex << static_cast<std::uint32_t>(c));
         }
     }
 }

@@ -30,7 +30,8 @@ std::multiset<std::string> places(const std::string& text)
 {
     static const std::regex place("\\{[0-9]+\\}");
     std::multiset<std::string> found;
-    for (std::sregex_iterator i(text.begin(), text.end(), place), end; i != end; ++i) found.insert(i->str());
+    for (std::sregex_iterator i(text.begin(), text.end(), place), end; i != end; ++i)
+        found.insert(i->str());
     return found;
 }
 
@@ -61,7 +62,8 @@ TEST_CASE("every translation reaches the program as the catalogue has it")
     const auto entries = read_po(catalogue);
     REQUIRE(entries.size() > 50);
     for (const auto& entry : entries) {
-        if (!entry.translation.empty()) CHECK(tr(entry.id) == entry.translation);
+        if (!entry.translation.empty())
+            CHECK(tr(entry.id) == entry.translation);
     }
 }
 
@@ -69,7 +71,8 @@ TEST_CASE("translations keep the places and the ends of lines")
 {
     for (const auto& entry : read_po(catalogue)) {
         CAPTURE(entry.id, entry.translation);
-        if (entry.translation.empty()) continue; // the next test says so
+        if (entry.translation.empty())
+            continue; // the next test says so
         CHECK(places(entry.id) == places(entry.translation));
         CHECK(entry.id.ends_with('\n') == entry.translation.ends_with('\n'));
     }
@@ -86,7 +89,8 @@ TEST_CASE("the catalogue holds every sentence of the sources, translated and not
     REQUIRE(in_sources.size() > 50);
 
     std::map<std::string, PoEntry> translated;
-    for (const auto& entry : read_po(catalogue)) translated[entry.id] = entry;
+    for (const auto& entry : read_po(catalogue))
+        translated[entry.id] = entry;
     for (const auto& entry : in_sources) {
         CAPTURE(entry.id);
         const auto found = translated.find(entry.id);
@@ -106,7 +110,8 @@ TEST_CASE("many threads translate at once")
         std::vector<std::jthread> threads;
         for (auto& answer : answers) {
             threads.emplace_back([&answer] {
-                for (int i = 0; i < 2000; ++i) answer = tr("division by zero");
+                for (int i = 0; i < 2000; ++i)
+                    answer = tr("division by zero");
             });
         }
     }
