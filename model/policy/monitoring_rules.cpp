@@ -68,7 +68,8 @@ MonitoringRules monitoring_rules(const RulePack& pack)
 {
     ParameterReader reader(pack.parameters, "/parameters", pack.source_name);
     if (pack.kind != "monitoring")
-        reader.refuse_here(PS_N("{0}: the rule pack “{1}” is of kind “{2}”, not “{3}”"), {pack.id, pack.kind, "monitoring"});
+        reader.refuse_here(PS_N("{0}: the rule pack “{1}” is of kind “{2}”, not “{3}”"),
+                           {pack.id, pack.kind, "monitoring"});
     MonitoringRules rules;
     rules.dispersion_min_points = small_number(reader, "dispersion_min_points", 1, 10'000);
     read_plausibility(reader.object("plausibility"), rules);

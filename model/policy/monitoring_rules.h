@@ -1,5 +1,5 @@
-// The thresholds of price monitoring (domain: dispersion, plausibility rules, quality score, shortage), read from a rule
-// pack of kind "monitoring". Which rule uses which value: docs/methods; here only what the numbers mean.
+// The thresholds of price monitoring (domain: dispersion, plausibility rules, quality score, shortage), read from a
+// rule pack of kind "monitoring". Which rule uses which value: docs/methods; here only what the numbers mean.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -12,20 +12,20 @@ struct MonitoringRules {
     int dispersion_min_points = 0; ///< below this many points no dispersion figure is shown
 
     // Plausibility of one observation; ratios are plain numbers (0.10 = 10 %)
-    Ratio month_multiple;           ///< outside 1/m × .. m × of last month
-    Ratio fence_iqr_multiple;       ///< Q1 − k·IQR, Q3 + k·IQR
-    Ratio fence_min_spread;         ///< floor of the spread as a share of the median (IQR is often 0)
-    Ratio robust_z;                 ///< limit of the robust z score
-    Ratio pack_factor_tolerance;    ///< a jump within this share of the pack factor (or its inverse) is a unit mistake
-    Ratio abnormal_multiple;        ///< price above this multiple is abnormal
-    Ratio abnormal_sigma;           ///< or this many standard deviations away
-    Ratio confirm_month_change;     ///< month-on-month change (either way) to be confirmed by the reporter
-    Ratio rise;                     ///< rise that is reported
-    int frequent_changes = 0;       ///< this many changes …
+    Ratio month_multiple;            ///< outside 1/m × .. m × of last month
+    Ratio fence_iqr_multiple;        ///< Q1 − k·IQR, Q3 + k·IQR
+    Ratio fence_min_spread;          ///< floor of the spread as a share of the median (IQR is often 0)
+    Ratio robust_z;                  ///< limit of the robust z score
+    Ratio pack_factor_tolerance;     ///< a jump within this share of the pack factor (or its inverse) is a unit mistake
+    Ratio abnormal_multiple;         ///< price above this multiple is abnormal
+    Ratio abnormal_sigma;            ///< or this many standard deviations away
+    Ratio confirm_month_change;      ///< month-on-month change (either way) to be confirmed by the reporter
+    Ratio rise;                      ///< rise that is reported
+    int frequent_changes = 0;        ///< this many changes …
     int frequent_changes_months = 0; ///< … within this many months are too frequent
-    Ratio above_reference;          ///< this share above the reference price: verify
-    Ratio abnormally_low;           ///< below this share of the reference price
-    Ratio above_selected;           ///< multiple of the selected price that a VBP product may not exceed
+    Ratio above_reference;           ///< this share above the reference price: verify
+    Ratio abnormally_low;            ///< below this share of the reference price
+    Ratio above_selected;            ///< multiple of the selected price that a VBP product may not exceed
 
     // Quality of submissions; the weights add up to 100
     Ratio weight_timeliness;

@@ -79,7 +79,8 @@ RulePack with_overrides(const RulePack& pack, const std::map<std::string, std::s
         return pack;
     RulePack out = pack;
     // The short form first, so that "payment_ratio.default" beside it is not lost.
-    if (const auto uniform = changes.find(std::string(payment_ratio_key)); uniform != changes.end() && pack.kind == "retention")
+    if (const auto uniform = changes.find(std::string(payment_ratio_key));
+        uniform != changes.end() && pack.kind == "retention")
         set_uniform_payment_ratio(out.parameters, uniform->second);
     const auto leaves = leaves_of(out.parameters);
     for (const auto& [key, value] : changes) {
@@ -91,7 +92,8 @@ RulePack with_overrides(const RulePack& pack, const std::map<std::string, std::s
             std::string known;
             for (const auto& name : keys_of(pack, leaves))
                 known += (known.empty() ? "" : ", ") + name;
-            throw Error(ErrorKind::usage, {PS_N("“{0}” is no parameter of the rule pack “{1}”; known are: {2}"), {key, pack.id, known}});
+            throw Error(ErrorKind::usage,
+                        {PS_N("“{0}” is no parameter of the rule pack “{1}”; known are: {2}"), {key, pack.id, known}});
         }
         *leaf->second = new_value(value);
     }

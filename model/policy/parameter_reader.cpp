@@ -11,7 +11,8 @@ namespace {
 
 using nlohmann::json;
 
-// Policy is written plainly: no thousands separators, no units, no brackets; a percent sign only where a ratio is wanted.
+// Policy is written plainly: no thousands separators, no units, no brackets; a percent sign only where a ratio is
+// wanted.
 bool is_plain_number(std::string_view text, bool percent_allowed)
 {
     if (text.starts_with('-'))
@@ -81,7 +82,9 @@ Number ParameterReader::number(const json& value, const std::string& pointer) co
     const bool fits = value.is_string() ? is_plain_number(written, percent) : value.is_number();
     const auto parsed = fits ? parse_number<Number>(written) : Parsed<Number>{NumberProblem::not_a_number, {}, false};
     if (!parsed || parsed.rounded)
-        refuse_at(pointer, PS_N("{0}: must be a number written as text (\"0.5\") or a JSON number with at most {1} decimals, but is {2}"),
+        refuse_at(pointer,
+                  PS_N("{0}: must be a number written as text (\"0.5\") or a JSON number with at most {1} decimals, "
+                       "but is {2}"),
                   {digits, value.dump()});
     return parsed.value;
 }
@@ -90,7 +93,8 @@ Ratio ParameterReader::ratio_in_range(const json& value, const std::string& poin
 {
     const auto out = number<Ratio>(value, pointer);
     if (out < min || out > max)
-        refuse_at(pointer, PS_N("{0}: must lie between {1} and {2}, but is {3}"), {min.to_string(), max.to_string(), out.to_string()});
+        refuse_at(pointer, PS_N("{0}: must lie between {1} and {2}, but is {3}"),
+                  {min.to_string(), max.to_string(), out.to_string()});
     return out;
 }
 

@@ -17,11 +17,12 @@ const Money cent = Money::from_raw(1);
 
 void read_payment_ratio(ParameterReader reader, Rules& rules)
 {
-    rules.ratio_scope = reader.choice<Rules::RatioScope>("scope", {{"region", Rules::RatioScope::region},
-                                                                   {"insurance_type", Rules::RatioScope::insurance_type},
-                                                                   {"level", Rules::RatioScope::level},
-                                                                   {"institution", Rules::RatioScope::institution},
-                                                                   {"split", Rules::RatioScope::split}});
+    rules.ratio_scope =
+        reader.choice<Rules::RatioScope>("scope", {{"region", Rules::RatioScope::region},
+                                                   {"insurance_type", Rules::RatioScope::insurance_type},
+                                                   {"level", Rules::RatioScope::level},
+                                                   {"institution", Rules::RatioScope::institution},
+                                                   {"split", Rules::RatioScope::split}});
     rules.default_ratio = reader.optional_ratio("default", zero_ratio, one);
     rules.ratio_table = reader.ratios("table", zero_ratio, one);
     rules.insurance_shares = reader.ratios("insurance_shares", zero_ratio, one);
@@ -56,7 +57,8 @@ void read_score_table(ParameterReader& reader, Rules& rules)
         if (!rules.score_table.empty()) {
             const auto& before = rules.score_table.back();
             if (step.from <= before.from)
-                row.refuse("from", PS_N("{0}: {1} does not come after {2}"), {step.from.to_string(), before.from.to_string()});
+                row.refuse("from", PS_N("{0}: {1} does not come after {2}"),
+                           {step.from.to_string(), before.from.to_string()});
             if (factor_at(step, step.from) < factor_at(before, step.from))
                 row.refuse("factor", PS_N("{0}: a higher score would be paid less than a lower one"));
         }
@@ -70,24 +72,25 @@ RetentionRules retention_rules(const RulePack& pack)
 {
     ParameterReader reader(pack.parameters, "/parameters", pack.source_name);
     if (pack.kind != "retention")
-        reader.refuse_here(PS_N("{0}: the rule pack “{1}” is of kind “{2}”, not “{3}”"), {pack.id, pack.kind, "retention"});
+        reader.refuse_here(PS_N("{0}: the rule pack “{1}” is of kind “{2}”, not “{3}”"),
+                           {pack.id, pack.kind, "retention"});
     Rules rules;
     rules.quantity_basis = reader.choice<Rules::QuantityBasis>(
         "quantity_basis", {{"agreed", Rules::QuantityBasis::agreed}, {"reported", Rules::QuantityBasis::reported}});
     rules.beyond_agreed = reader.choice<Rules::BeyondAgreed>(
         "beyond_agreed", {{"count", Rules::BeyondAgreed::count}, {"exclude", Rules::BeyondAgreed::exclude}});
-    rules.non_selected = reader.choice<Rules::NonSelected>("non_selected",
-                                                           {{"actual", Rules::NonSelected::actual},
-                                                            {"at_price_before", Rules::NonSelected::at_price_before},
-                                                            {"ignored", Rules::NonSelected::ignored}});
+    rules.non_selected =
+        reader.choice<Rules::NonSelected>("non_selected", {{"actual", Rules::NonSelected::actual},
+                                                           {"at_price_before", Rules::NonSelected::at_price_before},
+                                                           {"ignored", Rules::NonSelected::ignored}});
     rules.substitutable = reader.choice<Rules::Substitutable>(
         "substitutable", {{"counted", Rules::Substitutable::counted}, {"ignored", Rules::Substitutable::ignored}});
     rules.negatives = reader.choice<Rules::Negatives>(
         "negatives", {{"net", Rules::Negatives::net}, {"floor", Rules::Negatives::floor}});
-    rules.partial_year = reader.choice<Rules::PartialYear>("partial_year",
-                                                           {{"days_of_365", Rules::PartialYear::days_of_365},
-                                                            {"days_of_cycle", Rules::PartialYear::days_of_cycle},
-                                                            {"ignored", Rules::PartialYear::ignored}});
+    rules.partial_year =
+        reader.choice<Rules::PartialYear>("partial_year", {{"days_of_365", Rules::PartialYear::days_of_365},
+                                                           {"days_of_cycle", Rules::PartialYear::days_of_cycle},
+                                                           {"ignored", Rules::PartialYear::ignored}});
     read_payment_ratio(reader.object("payment_ratio"), rules);
     rules.kmax = reader.ratio("kmax", zero_ratio, highest_kmax);
     read_score_table(reader, rules);

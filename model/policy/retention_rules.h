@@ -1,5 +1,6 @@
 // The switches of the retained-savings computation (结余留用), read from a rule pack of kind "retention".
-// What each switch does to the figures: model/retention/retention.h. Every switch must be in the pack: nothing is assumed.
+// What each switch does to the figures: model/retention/retention.h. Every switch must be in the pack: nothing is
+// assumed.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -38,13 +39,13 @@ struct RetentionRules {
     PartialYear partial_year = PartialYear::days_of_365;
 
     RatioScope ratio_scope = RatioScope::region;
-    std::optional<Ratio> default_ratio;        ///< where the scope's own source has nothing; none = a finding
-    std::map<std::string, Ratio> ratio_table;  ///< by region, insurance type, level or institution code
+    std::optional<Ratio> default_ratio;            ///< where the scope's own source has nothing; none = a finding
+    std::map<std::string, Ratio> ratio_table;      ///< by region, insurance type, level or institution code
     std::map<std::string, Ratio> insurance_shares; ///< scope insurance_type: share of each type, sum 1
-    std::optional<Ratio> in_catalogue_share;   ///< scope split
-    std::optional<Ratio> fund_share;           ///< scope split
+    std::optional<Ratio> in_catalogue_share;       ///< scope split
+    std::optional<Ratio> fund_share;               ///< scope split
 
-    Ratio kmax; ///< 0..0.5
+    Ratio kmax;                         ///< 0..0.5
     std::vector<ScoreStep> score_table; ///< ascending from 0; the factor never falls as the score rises
     MissingScore missing_score = MissingScore::error;
 

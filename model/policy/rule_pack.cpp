@@ -58,7 +58,7 @@ void check_notes(ParameterReader& reader)
 
 const std::vector<std::string>& rule_pack_kinds()
 {
-    static const std::vector<std::string> kinds{"casework",   "holidays", "listing",     "monitoring",
+    static const std::vector<std::string> kinds{"casework", "holidays",    "listing",  "monitoring",
                                                 "pharmacy", "procurement", "retention"};
     return kinds;
 }
@@ -118,10 +118,12 @@ const RulePack& pick_effective(const std::vector<RulePack>& packs, std::string_v
         }
     }
     if (best == nullptr)
-        throw Error(ErrorKind::failed, {PS_N("no rule pack of kind “{0}” is in force on {1}"), {std::string(kind), date.to_string()}});
+        throw Error(ErrorKind::failed,
+                    {PS_N("no rule pack of kind “{0}” is in force on {1}"), {std::string(kind), date.to_string()}});
     if (rival != nullptr)
         throw Error(ErrorKind::failed,
-                    {PS_N("the rule packs “{0}” and “{1}” of kind “{2}” are both in force on {3} with version {4}; end one of them or "
+                    {PS_N("the rule packs “{0}” and “{1}” of kind “{2}” are both in force on {3} with version {4}; end "
+                          "one of them or "
                           "give the newer one a higher version"),
                      {best->id, rival->id, std::string(kind), date.to_string(), std::to_string(best->version)}});
     return *best;

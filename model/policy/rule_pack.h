@@ -1,5 +1,6 @@
-// Rule packs: policy as data. A pack is one JSON file with an identity, the document it rests on, the days it is in force,
-// and parameters. A result stores the pack it used. Pure functions: who keeps packs in a database keeps `source_text`.
+// Rule packs: policy as data. A pack is one JSON file with an identity, the document it rests on, the days it is in
+// force, and parameters. A result stores the pack it used. Pure functions: who keeps packs in a database keeps
+// `source_text`.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -18,8 +19,8 @@ namespace ps::policy {
 
 struct RulePack {
     std::string id;
-    std::string kind;    ///< one of rule_pack_kinds()
-    int version = 0;     ///< the packs that come with the program have 0, so that any local pack goes before them
+    std::string kind; ///< one of rule_pack_kinds()
+    int version = 0;  ///< the packs that come with the program have 0, so that any local pack goes before them
     std::string title;
     std::string document; ///< document number (文号); empty = a default that rests on no document
     Date effective_from;
@@ -42,12 +43,12 @@ const std::vector<std::string>& rule_pack_kinds();
 /// Reads and checks a pack. Throws Error(refused): place = `source_name`, the sentence begins with the JSON pointer.
 RulePack parse_rule_pack(std::string_view json_text, const std::string& source_name);
 
-/// Checks the parameters by the pack's kind (retention, monitoring, holidays; the other kinds only have to be an object).
-/// Throws Error(refused).
+/// Checks the parameters by the pack's kind (retention, monitoring, holidays; the other kinds only have to be an
+/// object). Throws Error(refused).
 void check_rule_pack(const RulePack& pack);
 
-/// The pack of `kind` that is in force on `date`: of several the one with the highest version. Error(failed) when there is
-/// none, or when two of that version overlap on the day (which of them holds is not for a program to decide).
+/// The pack of `kind` that is in force on `date`: of several the one with the highest version. Error(failed) when there
+/// is none, or when two of that version overlap on the day (which of them holds is not for a program to decide).
 const RulePack& pick_effective(const std::vector<RulePack>& packs, std::string_view kind, Date date);
 
 /// The packs that come with the program: retention-default, monitoring-default, holidays-2025, holidays-2026.
@@ -57,8 +58,9 @@ std::vector<RulePack> builtin_rule_packs();
 WorkingDays working_days(const std::vector<RulePack>& packs);
 
 /// A copy of `pack` with single parameters changed, for "what if". Keys are paths with dots ("kmax", "rounding.level",
-/// "score_table.1.from"); retention packs also know "payment_ratio=0.7" (everybody gets that ratio). A parameter that may
-/// be unset takes "none". Throws Error(usage) for an unknown key (listing the keys) and for a value that does not fit.
+/// "score_table.1.from"); retention packs also know "payment_ratio=0.7" (everybody gets that ratio). A parameter that
+/// may be unset takes "none". Throws Error(usage) for an unknown key (listing the keys) and for a value that does not
+/// fit.
 RulePack with_overrides(const RulePack& pack, const std::map<std::string, std::string>& changes);
 
 /// The keys with_overrides() knows for this pack, sorted.

@@ -32,7 +32,8 @@ public:
                           parse_decimal(json(number).dump(), as_held) == NumberProblem::none &&
                           equal(as_written, as_held);
         if (!same)
-            refuse({PS_N("{0}: the number {1} cannot be held exactly; write it as text, in quotes"), {pointer(), written}});
+            refuse({PS_N("{0}: the number {1} cannot be held exactly; write it as text, in quotes"),
+                    {pointer(), written}});
         return value();
     }
     bool string(string_t&) override { return value(); }
@@ -118,7 +119,8 @@ private:
 json parse_strict_json(std::string_view text, const std::string& source_name)
 {
     if (text.size() > max_bytes)
-        throw Error(ErrorKind::refused, {PS_N("the file is larger than {0} bytes; that is no rule pack"), {std::to_string(max_bytes)}},
+        throw Error(ErrorKind::refused,
+                    {PS_N("the file is larger than {0} bytes; that is no rule pack"), {std::to_string(max_bytes)}},
                     Place{source_name, "", "", 0});
     Checker checker(text, source_name);
     json::sax_parse(text, &checker);

@@ -10,7 +10,7 @@ std::optional<Exact> find_payment_ratio(const InstitutionInput& institution, con
                                         InstitutionResult& result);
 
 /// Budget, spend and saving of one group; std::nullopt (and findings) when something is missing or impossible.
-std::optional<GroupResult> compute_group(const GroupInput& group, const Exact& ratio, const policy::RetentionRules& rules,
-                                         std::vector<Finding>& findings);
+std::optional<GroupResult> compute_group(const GroupInput& group, const Exact& ratio,
+                                         const policy::RetentionRules& rules, std::vector<Finding>& findings);
 
 } // namespace ps::retention

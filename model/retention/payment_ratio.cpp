@@ -66,9 +66,11 @@ std::optional<Exact> by_insurance_type(const InstitutionInput& institution, cons
     return ratio;
 }
 
-std::optional<Exact> split(const InstitutionInput& institution, const policy::RetentionRules& rules, InstitutionResult& result)
+std::optional<Exact> split(const InstitutionInput& institution, const policy::RetentionRules& rules,
+                           InstitutionResult& result)
 {
-    const auto in_catalogue = institution.in_catalogue_share ? institution.in_catalogue_share : rules.in_catalogue_share;
+    const auto in_catalogue =
+        institution.in_catalogue_share ? institution.in_catalogue_share : rules.in_catalogue_share;
     const auto fund = institution.fund_share ? institution.fund_share : rules.fund_share;
     if (!in_catalogue || !fund)
         return keyed(institution.code, std::nullopt, rules, result);

@@ -13,10 +13,10 @@ struct PoolClaim {
     std::string key; ///< decides ties, so that the order of the claims does not
 };
 
-/// The share of each claim, in the order given. When the positive weights add up to no more than the pool, everybody gets
-/// his weight. Otherwise each gets pool × weight / Σ weights cut to 0.01, and the cents left go one each to the largest
-/// remainders; equal remainders: the larger weight, then the smaller key. The shares then add up to the pool exactly, and
-/// nobody gets more than his weight. Error(usage) for a negative pool.
+/// The share of each claim, in the order given. When the positive weights add up to no more than the pool, everybody
+/// gets his weight. Otherwise each gets pool × weight / Σ weights cut to 0.01, and the cents left go one each to the
+/// largest remainders; equal remainders: the larger weight, then the smaller key. The shares then add up to the pool
+/// exactly, and nobody gets more than his weight. Error(usage) for a negative pool.
 std::vector<Money> allocate_pool(Money pool, const std::vector<PoolClaim>& claims);
 
 } // namespace ps::retention

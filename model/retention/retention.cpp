@@ -25,7 +25,8 @@ void check_group_ids(const InstitutionInput& input, InstitutionResult& result)
     std::set<std::string> seen;
     for (const auto& group : input.groups)
         if (!seen.insert(group.id).second)
-            result.findings.push_back({Severity::error, group.id, {PS_N("the group “{0}” is given twice"), {group.id}}});
+            result.findings.push_back(
+                {Severity::error, group.id, {PS_N("the group “{0}” is given twice"), {group.id}}});
 }
 
 std::optional<Exact> compute_base(const InstitutionInput& input, const RetentionRules& rules, InstitutionResult& result)
@@ -66,7 +67,9 @@ std::optional<Ratio> find_score(const InstitutionInput& input, const RetentionRu
     if (input.score) {
         if (input.score->is_negative() || *input.score > full_score) {
             result.findings.push_back(
-                {Severity::error, "", {PS_N("the assessment score {0} lies outside 0 to 100"), {input.score->to_string()}}});
+                {Severity::error,
+                 "",
+                 {PS_N("the assessment score {0} lies outside 0 to 100"), {input.score->to_string()}}});
             return std::nullopt;
         }
         return input.score;
@@ -133,10 +136,11 @@ void share_pool(Money pool, RetentionResult& result)
         if (!result.capped)
             continue;
         institution.pool_share = shares[i];
-        institution.steps.push_back({PS_N("The pool of {0} is less than the {1} due to all: share {0} × {2} / {1}, to the cent by the "
-                                          "largest remainders: {3}"),
-                                     {pool.to_string(2), result.total_entitlement.to_string(2),
-                                      institution.entitlement->to_string(2), shares[i].to_string(2)}});
+        institution.steps.push_back(
+            {PS_N("The pool of {0} is less than the {1} due to all: share {0} × {2} / {1}, to the cent by the "
+                  "largest remainders: {3}"),
+             {pool.to_string(2), result.total_entitlement.to_string(2), institution.entitlement->to_string(2),
+              shares[i].to_string(2)}});
     }
 }
 
@@ -144,7 +148,8 @@ void share_pool(Money pool, RetentionResult& result)
 
 bool InstitutionResult::has_error() const
 {
-    return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity == Severity::error; });
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Finding& finding) { return finding.severity == Severity::error; });
 }
 
 Exact score_factor(const RetentionRules& rules, Ratio score)
@@ -178,7 +183,8 @@ RetentionResult compute_retention(const std::vector<InstitutionInput>& instituti
     } else {
         // Sharing now would hand the part of the undecided ones to the others.
         for (auto& institution : result.institutions)
-            institution.findings.push_back({Severity::warning, "",
+            institution.findings.push_back({Severity::warning,
+                                            "",
                                             {PS_N("the pool cannot be shared while {0} institutions have no result"),
                                              {std::to_string(result.undecided)}}});
     }

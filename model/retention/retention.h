@@ -1,20 +1,23 @@
-// Retained savings (结余留用): how much of the insurance money saved by volume-based procurement an institution may keep.
+// Retained savings (结余留用): how much of the insurance money saved by volume-based procurement an institution may
+// keep.
 //
 // For institution i and generic group g in one procurement year:
-//   budget B = Q0 × P0 × r            Q0 agreed or reported quantity (× part of a year), P0 price before, r payment ratio
-//   spend  E = (selected + non-selected [+ substitutable]) × r
-//   saving S = B − E; base = Σ S (net, or each S floored at 0)
-//   payout = max(0, base) × Kmax × f(score), shared out of a pool when one is set and too small
-// Exact fractions throughout; what is rounded, and where, is in the rule pack. Every figure comes with the steps that led to it.
+//   budget B = Q0 × P0 × r            Q0 agreed or reported quantity (× part of a year), P0 price before, r payment
+//   ratio spend  E = (selected + non-selected [+ substitutable]) × r saving S = B − E; base = Σ S (net, or each S
+//   floored at 0) payout = max(0, base) × Kmax × f(score), shared out of a pool when one is set and too small
+// Exact fractions throughout; what is rounded, and where, is in the rule pack. Every figure comes with the steps that
+// led to it.
 //
 // The switches (RetentionRules):
-//   beyond_agreed exclude   selected quantity above Q0 is left out, at the average price of the selected purchases; purchases of
+//   beyond_agreed exclude   selected quantity above Q0 is left out, at the average price of the selected purchases;
+//   purchases of
 //                           non-selected products are counted all the same
 //   non_selected            at the price paid, at P0, or not at all;  substitutable: at the price paid, or not at all
 //   partial_year            Q0 × min(1, days/365), Q0 × days/of_days, or whole
 //   rounding.level          institution: only the payout is rounded. group: B and E of each group are rounded first
 //   missing_score           error: a finding and no payout; full = 100; zero = 0
-// What is missing or impossible is a finding of severity error, and the institution then has no payout: never a silent 0 or 100 %.
+// What is missing or impossible is a finding of severity error, and the institution then has no payout: never a silent
+// 0 or 100 %.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -96,14 +99,14 @@ struct InstitutionResult {
     std::string code;
     std::string name;
     std::optional<Exact> exact_ratio; ///< the payment ratio r
-    // Empty where a finding of severity error stands in the way. Money is for display, half up to 0.01 from the exact sums:
-    // with negatives floored, base is not budget − spend.
+    // Empty where a finding of severity error stands in the way. Money is for display, half up to 0.01 from the exact
+    // sums: with negatives floored, base is not budget − spend.
     std::optional<Money> budget;
     std::optional<Money> spend;
     std::optional<Money> base;
     std::optional<Exact> exact_base;
-    std::optional<Ratio> score; ///< the score used
-    std::optional<Ratio> rate;  ///< Kmax × f(score), 8 decimals
+    std::optional<Ratio> score;       ///< the score used
+    std::optional<Ratio> rate;        ///< Kmax × f(score), 8 decimals
     std::optional<Money> entitlement; ///< before the pool cap, rounded as the rules say
     std::optional<Money> payout;      ///< what is paid
     std::optional<Money> pool_share;  ///< = payout, when the pool was too small and had to be shared
@@ -116,15 +119,17 @@ struct InstitutionResult {
 
 struct RetentionResult {
     std::vector<InstitutionResult> institutions; ///< in the order of the input
-    Money total_entitlement; ///< of those that have one
-    Money total_payout;      ///< of those that have one
+    Money total_entitlement;                     ///< of those that have one
+    Money total_payout;                          ///< of those that have one
     std::optional<Money> pool;
-    bool capped = false;     ///< the pool was too small
-    std::size_t undecided = 0; ///< institutions without a payout; while there are any, a pool is not shared and nobody has a payout
+    bool capped = false; ///< the pool was too small
+    std::size_t undecided =
+        0; ///< institutions without a payout; while there are any, a pool is not shared and nobody has a payout
 };
 
 /// Error(failed) only when a figure does not fit 64 bits.
-RetentionResult compute_retention(const std::vector<InstitutionInput>& institutions, const policy::RetentionRules& rules);
+RetentionResult compute_retention(const std::vector<InstitutionInput>& institutions,
+                                  const policy::RetentionRules& rules);
 
 /// f(score), exact; 0 ≤ score ≤ 100.
 Exact score_factor(const policy::RetentionRules& rules, Ratio score);

@@ -29,7 +29,8 @@ std::string yuan_text(const Exact& value)
 
 class GroupComputation {
 public:
-    GroupComputation(const GroupInput& group, const Exact& ratio, const RetentionRules& rules, std::vector<Finding>& findings)
+    GroupComputation(const GroupInput& group, const Exact& ratio, const RetentionRules& rules,
+                     std::vector<Finding>& findings)
         : group_(group), ratio_(ratio), rules_(rules), findings_(findings)
     {
         result_.id = group.id;
@@ -41,8 +42,8 @@ public:
         if (!read_quantity() || !read_price() || !apply_partial_year())
             return std::nullopt;
         result_.exact_budget = quantity_ * price_before_ * ratio_;
-        step(PS_N("Budget: {0} units × {1} yuan × {2} = {3}"),
-             {quantity_text(quantity_), exact_text(price_before_), exact_text(ratio_), yuan_text(result_.exact_budget)});
+        step(PS_N("Budget: {0} units × {1} yuan × {2} = {3}"), {quantity_text(quantity_), exact_text(price_before_),
+                                                                exact_text(ratio_), yuan_text(result_.exact_budget)});
 
         const Exact selected = selected_amount();
         const Exact non_selected = non_selected_amount();
@@ -69,12 +70,14 @@ private:
         const bool agreed = rules_.quantity_basis == RetentionRules::QuantityBasis::agreed;
         const auto& quantity = agreed ? group_.agreed : group_.reported;
         if (!quantity)
-            return fail({agreed ? PS_N("the agreed quantity of “{0}” is missing") : PS_N("the reported quantity of “{0}” is missing"),
+            return fail({agreed ? PS_N("the agreed quantity of “{0}” is missing")
+                                : PS_N("the reported quantity of “{0}” is missing"),
                          {group_.name}});
         if (quantity->is_negative())
             return fail({PS_N("the quantity of “{0}” is negative: {1}"), {group_.name, quantity->to_string()}});
         quantity_ = to_exact(*quantity);
-        step(agreed ? PS_N("Agreed quantity: {0} units") : PS_N("Reported quantity: {0} units"), {quantity->to_string()});
+        step(agreed ? PS_N("Agreed quantity: {0} units") : PS_N("Reported quantity: {0} units"),
+             {quantity->to_string()});
         return true;
     }
 
@@ -111,7 +114,8 @@ private:
     void warn_if_negative(const Purchase& sum)
     {
         if (sum.quantity < 0 || sum.amount < 0)
-            findings_.push_back({Severity::warning, group_.id,
+            findings_.push_back({Severity::warning,
+                                 group_.id,
                                  {PS_N("more of “{0}” was returned than bought: {1} units, {2} yuan"),
                                   {group_.name, quantity_text(sum.quantity), yuan_text(sum.amount)}}});
     }
@@ -135,7 +139,8 @@ private:
         warn_if_negative(sum);
         switch (rules_.non_selected) {
         case RetentionRules::NonSelected::ignored:
-            step(PS_N("Non-selected products: {0} units, {1} yuan; not counted"), {quantity_text(sum.quantity), yuan_text(sum.amount)});
+            step(PS_N("Non-selected products: {0} units, {1} yuan; not counted"),
+                 {quantity_text(sum.quantity), yuan_text(sum.amount)});
             return 0;
         case RetentionRules::NonSelected::at_price_before: {
             const Exact counted = sum.quantity * price_before_;

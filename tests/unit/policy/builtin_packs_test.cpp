@@ -73,22 +73,29 @@ TEST_CASE("default monitoring rules")
     CHECK(rules.stock_days_fine == 30);
     CHECK(rules.stock_days_danger == 7);
 
-    const auto bad = [](const char* pointer, const json& value) { return spoilt("monitoring-default", pointer, value); };
+    const auto bad = [](const char* pointer, const json& value) {
+        return spoilt("monitoring-default", pointer, value);
+    };
     CHECK(bad("/parameters/quality/weights/accuracy", "31") ==
           "/parameters/quality/weights: the weights add up to 101, not to 100");
     CHECK(bad("/parameters/quality/deadline_working_day", 0) ==
           "/parameters/quality/deadline_working_day: must be a whole number between 1 and 20, but is 0");
-    CHECK(bad("/parameters/plausibility/rise", "0") == "/parameters/plausibility/rise: must lie between 0.00000001 and 10000, but is 0");
-    CHECK(bad("/parameters/plausibility/rises", "0.1").starts_with("/parameters/plausibility/rises: is not known here"));
+    CHECK(bad("/parameters/plausibility/rise", "0") ==
+          "/parameters/plausibility/rise: must lie between 0.00000001 and 10000, but is 0");
+    CHECK(
+        bad("/parameters/plausibility/rises", "0.1").starts_with("/parameters/plausibility/rises: is not known here"));
     CHECK(bad("/parameters/shortage/stock_days_danger", 31) ==
           "/parameters/shortage/stock_days_danger: 31 is more than stock_days_fine (30)");
-    CHECK(bad("/parameters/dispersion_min_points", "four").starts_with("/parameters/dispersion_min_points: must be a whole number"));
+    CHECK(bad("/parameters/dispersion_min_points", "four")
+              .starts_with("/parameters/dispersion_min_points: must be a whole number"));
 }
 
 TEST_CASE("typed rules of another kind are refused")
 {
-    CHECK_THROWS_WITH(retention_rules(builtin("monitoring-default")), Catch::Contains("is of kind “monitoring”, not “retention”"));
-    CHECK_THROWS_WITH(monitoring_rules(builtin("retention-default")), Catch::Contains("is of kind “retention”, not “monitoring”"));
+    CHECK_THROWS_WITH(retention_rules(builtin("monitoring-default")),
+                      Catch::Contains("is of kind “monitoring”, not “retention”"));
+    CHECK_THROWS_WITH(monitoring_rules(builtin("retention-default")),
+                      Catch::Contains("is of kind “retention”, not “monitoring”"));
 }
 
 TEST_CASE("public holidays of 2025 and 2026")
@@ -125,6 +132,7 @@ TEST_CASE("public holidays of 2025 and 2026")
     CHECK(bad("/parameters/holidays/0", "2025-01-01") == "/parameters/holidays: 2025-01-01 is not a day of 2026");
     CHECK(bad("/parameters/holidays/1", "2026-01-01") == "/parameters/holidays: 2026-01-01 is given twice");
     CHECK(bad("/parameters/worked/0", "2026-01-05") == "/parameters/worked: 2026-01-05 is no Saturday or Sunday");
-    CHECK(bad("/parameters/worked/0", "soon") == "/parameters/worked/0: must be a date like \"2026-10-01\", but is \"soon\"");
+    CHECK(bad("/parameters/worked/0", "soon") ==
+          "/parameters/worked/0: must be a date like \"2026-10-01\", but is \"soon\"");
     CHECK(bad("/parameters/worked", "none") == "/parameters/worked: must be a list in square brackets");
 }

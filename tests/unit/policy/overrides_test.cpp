@@ -43,7 +43,8 @@ TEST_CASE("what-if changes single parameters and nothing else")
     expected["pool"] = "100000.00";
     CHECK(what_if.parameters == expected);
     CHECK(what_if.id == pack.id);
-    CHECK(what_if.overrides == std::map<std::string, std::string>{{"kmax", "0.4"}, {"negatives", "floor"}, {"pool", "100000.00"}});
+    CHECK(what_if.overrides ==
+          std::map<std::string, std::string>{{"kmax", "0.4"}, {"negatives", "floor"}, {"pool", "100000.00"}});
     // The text is that of the changed pack, and can be read again.
     CHECK(parse_rule_pack(what_if.source_text, "again").parameters == expected);
     // The original stays as it was, and no change is no change.
@@ -69,10 +70,13 @@ TEST_CASE("what-if payment_ratio gives everybody that ratio")
 TEST_CASE("what-if with an unknown key or an unfit value is wrong usage")
 {
     CHECK(usage({{"kmaxx", "0.4"}}) ==
-          "“kmaxx” is no parameter of the rule pack “retention-test”; known are: beyond_agreed, kmax, missing_score, negatives, "
+          "“kmaxx” is no parameter of the rule pack “retention-test”; known are: beyond_agreed, kmax, missing_score, "
+          "negatives, "
           "non_selected, partial_year, payment_ratio, payment_ratio.default, payment_ratio.fund_share, "
-          "payment_ratio.in_catalogue_share, payment_ratio.scope, payment_ratio.table.371000, pool, quantity_basis, rounding.level, "
-          "rounding.unit, score_table.0.factor, score_table.0.from, score_table.1.factor, score_table.1.from, score_table.2.factor, "
+          "payment_ratio.in_catalogue_share, payment_ratio.scope, payment_ratio.table.371000, pool, quantity_basis, "
+          "rounding.level, "
+          "rounding.unit, score_table.0.factor, score_table.0.from, score_table.1.factor, score_table.1.from, "
+          "score_table.2.factor, "
           "score_table.2.from, substitutable");
     CHECK(usage({{"kmax", "0.6"}}) == "/parameters/kmax: must lie between 0 and 0.5, but is 0.6");
     CHECK(usage({{"kmax", "none"}}).starts_with("/parameters/kmax: must be a number"));

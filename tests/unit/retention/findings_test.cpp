@@ -27,7 +27,8 @@ TEST_CASE("what is missing or impossible is a finding and no payout")
     input.agreed.reset();
     CHECK(findings(input) == Texts{"error: the agreed quantity of “品种G1” is missing"});
     CHECK(findings(g1(), {{"quantity_basis", "reported"}}) ==
-          Texts{"error: the reported quantity of “品种G1” is missing", "error: the reported quantity of “品种G2” is missing"});
+          Texts{"error: the reported quantity of “品种G1” is missing",
+                "error: the reported quantity of “品种G2” is missing"});
     input.agreed = read<Quantity>("-1");
     CHECK(findings(input) == Texts{"error: the quantity of “品种G1” is negative: -1"});
 
@@ -40,7 +41,8 @@ TEST_CASE("what is missing or impossible is a finding and no payout")
     for (const int days : {0, -3, 367}) {
         input = g1();
         input.days = days;
-        CHECK(findings(input) == Texts{"error: “品种G1” cannot be in force for " + std::to_string(days) + " of 365 days"});
+        CHECK(findings(input) ==
+              Texts{"error: “品种G1” cannot be in force for " + std::to_string(days) + " of 365 days"});
         CHECK(findings(input, {{"partial_year", "ignored"}}).empty());
     }
 
@@ -68,7 +70,8 @@ TEST_CASE("more returned than bought is a warning, not an error")
 
 TEST_CASE("an institution given twice is paid neither time")
 {
-    const auto result = compute_retention({institution("100"), institution("100", {g1()}, "other"), institution("90")}, rules());
+    const auto result =
+        compute_retention({institution("100"), institution("100", {g1()}, "other"), institution("90")}, rules());
     CHECK(result.undecided == 2);
     CHECK(text(result.institutions[0].payout) == "none");
     CHECK(text(result.institutions[1].payout) == "38049.40");

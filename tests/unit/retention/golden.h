@@ -25,8 +25,8 @@ inline Purchase bought(std::string_view quantity, std::string_view unit_price)
     return purchase_of_units(read<Quantity>(quantity), read<UnitPrice>(unit_price));
 }
 
-inline GroupInput group(std::string id, std::string_view agreed, std::string_view price_before, std::vector<Purchase> selected,
-                        std::vector<Purchase> non_selected = {})
+inline GroupInput group(std::string id, std::string_view agreed, std::string_view price_before,
+                        std::vector<Purchase> selected, std::vector<Purchase> non_selected = {})
 {
     GroupInput out;
     out.name = "品种" + id;
@@ -38,9 +38,18 @@ inline GroupInput group(std::string id, std::string_view agreed, std::string_vie
     return out;
 }
 
-inline GroupInput g1() { return group("G1", "120000", "1.25", {bought("127000", "0.18")}, {bought("4000", "1.10")}); }
-inline GroupInput g2() { return group("G2", "30000", "4.60", {bought("27000", "0.95")}, {bought("6500", "4.20")}); }
-inline GroupInput g3() { return group("G3", "8000", "0.50", {bought("8000", "0.42")}, {bought("5000", "0.90")}); }
+inline GroupInput g1()
+{
+    return group("G1", "120000", "1.25", {bought("127000", "0.18")}, {bought("4000", "1.10")});
+}
+inline GroupInput g2()
+{
+    return group("G2", "30000", "4.60", {bought("27000", "0.95")}, {bought("6500", "4.20")});
+}
+inline GroupInput g3()
+{
+    return group("G3", "8000", "0.50", {bought("8000", "0.42")}, {bought("5000", "0.90")});
+}
 
 inline InstitutionInput institution(std::string_view score, std::vector<GroupInput> groups = {g1(), g2(), g3()},
                                     std::string code = "H37100000001")

@@ -55,31 +55,30 @@ TEST_CASE("golden: volume beyond the agreed quantity excluded, non-selected stil
 TEST_CASE("golden: every step is told")
 {
     const auto result = compute(institution("86.5"), rules({{"beyond_agreed", "exclude"}, {"negatives", "floor"}}));
-    CHECK(english(result.groups[0].steps) ==
-          std::vector<std::string>{
-              "Agreed quantity: 120000 units",
-              "Budget: 120000 units × 1.25 yuan × 0.62 = 93000.00",
-              "Selected products: 127000 units, 22860.00 yuan",
-              "Beyond the quantity: only 120000 of 127000 units count, at the average price: 22860.00 × 120000 / 127000 = 21600.00",
-              "Non-selected products: 4000 units, 4400.00 yuan",
-              "Spend: (21600.00 + 4400.00 + 0.00) × 0.62 = 16120.00",
-              "Saving: 93000.00 − 16120.00 = 76880.00",
-          });
+    CHECK(english(result.groups[0].steps) == std::vector<std::string>{
+                                                 "Agreed quantity: 120000 units",
+                                                 "Budget: 120000 units × 1.25 yuan × 0.62 = 93000.00",
+                                                 "Selected products: 127000 units, 22860.00 yuan",
+                                                 "Beyond the quantity: only 120000 of 127000 units count, at the "
+                                                 "average price: 22860.00 × 120000 / 127000 = 21600.00",
+                                                 "Non-selected products: 4000 units, 4400.00 yuan",
+                                                 "Spend: (21600.00 + 4400.00 + 0.00) × 0.62 = 16120.00",
+                                                 "Saving: 93000.00 − 16120.00 = 76880.00",
+                                             });
     CHECK(english(result.groups[2].steps).back() == "A negative saving counts as 0");
-    CHECK(english(result.steps) ==
-          std::vector<std::string>{
-              "Payment ratio: 0.62 (the rule pack's default; it has none for “371000”)",
-              "Savings base: 76880.00 + 52731.00 + 0.00 = 129611.00",
-              "Retention rate: 0.5 × 0.865 (score 86.5) = 0.4325",
-              "Payout: 129611.00 × 0.4325 = 56056.7575, rounded half up to 0.01: 56056.76",
-          });
+    CHECK(english(result.steps) == std::vector<std::string>{
+                                       "Payment ratio: 0.62 (the rule pack's default; it has none for “371000”)",
+                                       "Savings base: 76880.00 + 52731.00 + 0.00 = 129611.00",
+                                       "Retention rate: 0.5 × 0.865 (score 86.5) = 0.4325",
+                                       "Payout: 129611.00 × 0.4325 = 56056.7575, rounded half up to 0.01: 56056.76",
+                                   });
 }
 
 TEST_CASE("the score table has its borders where the rule says")
 {
     CHECK(payout(institution("59.99999999")) == "0.00");
-    CHECK(payout(institution("60")) == "37930.98");      // 126436.60 × 0.5 × 0.6
-    CHECK(payout(institution("89.99")) == "56890.15");   // 126436.60 × 0.5 × 0.8999 = 56890.14817
+    CHECK(payout(institution("60")) == "37930.98");    // 126436.60 × 0.5 × 0.6
+    CHECK(payout(institution("89.99")) == "56890.15"); // 126436.60 × 0.5 × 0.8999 = 56890.14817
     CHECK(payout(institution("90")) == "63218.30");
     CHECK(payout(institution("0")) == "0.00");
 }

@@ -12,8 +12,8 @@ namespace {
 
 using Whole = Int128;
 
-// Everything is counted in units of 1 / (10^4 × D) yuan: cents × hundredths of the ratio, and D makes every division come out
-// even: days/365, and the selected quantity (1..12) in the average price.
+// Everything is counted in units of 1 / (10^4 × D) yuan: cents × hundredths of the ratio, and D makes every division
+// come out even: days/365, and the selected quantity (1..12) in the average price.
 constexpr Whole D = Whole{27720} * 365;
 constexpr Whole one_cent = 100 * D;
 
@@ -78,9 +78,9 @@ std::int64_t oracle_payout(const InstitutionInput& input, const RetentionRules& 
         base += base_of(group, rules);
     if (base <= 0)
         return 0;
-    const Whole score = input.score->raw() / 10'000'000; // tenths
+    const Whole score = input.score->raw() / 10'000'000;               // tenths
     const Whole factor = score < 600 ? 0 : score < 900 ? score : 1000; // thousandths
-    const Whole kmax = rules.kmax.raw() / 1'000'000; // hundredths
+    const Whole kmax = rules.kmax.raw() / 1'000'000;                   // hundredths
     const Whole unit = one_cent * 100'000;
     return static_cast<std::int64_t>((2 * base * kmax * factor + unit) / (2 * unit));
 }

@@ -39,7 +39,7 @@ TEST_CASE("pool: enough, nothing, ties, extremes")
     CHECK(shared("10", {"3", "4", "-1"}) == Texts{"3.00", "4.00", "0.00"});
     CHECK(shared("7", {"3", "4"}) == Texts{"3.00", "4.00"});
     CHECK(shared("0", {"3", "4"}) == Texts{"0.00", "0.00"});
-    CHECK(shared("0.01", {"5", "5"}) == Texts{"0.01", "0.00"});   // equal in all but the key
+    CHECK(shared("0.01", {"5", "5"}) == Texts{"0.01", "0.00"}); // equal in all but the key
     CHECK(shared("0.02", {"1", "1", "1"}) == Texts{"0.01", "0.01", "0.00"});
     CHECK(shared("5", {}) == Texts{});
     CHECK(shared("5", {"-3", "0"}) == Texts{"0.00", "0.00"});
@@ -86,7 +86,8 @@ TEST_CASE("property: a shared pool is shared to the last cent, and only among th
 TEST_CASE("a pool caps the payouts of all institutions")
 {
     // Entitlements 63218.30, 54683.83 and 0.00.
-    const std::vector<InstitutionInput> inputs{institution("100", {g1(), g2(), g3()}, "A"), institution("86.5", {g1(), g2(), g3()}, "B"),
+    const std::vector<InstitutionInput> inputs{institution("100", {g1(), g2(), g3()}, "A"),
+                                               institution("86.5", {g1(), g2(), g3()}, "B"),
                                                institution("55", {g1(), g2(), g3()}, "C")};
     const auto capped = compute_retention(inputs, rules({{"pool", "100000.00"}}));
     CHECK(capped.capped);
@@ -99,7 +100,8 @@ TEST_CASE("a pool caps the payouts of all institutions")
     CHECK(text(capped.institutions[2].payout) == "0.00");
     CHECK(text(capped.institutions[0].pool_share) == "53619.30");
     CHECK(to_english(capped.institutions[0].steps.back()) ==
-          "The pool of 100000.00 is less than the 117902.13 due to all: share 100000.00 × 63218.30 / 117902.13, to the cent by the largest "
+          "The pool of 100000.00 is less than the 117902.13 due to all: share 100000.00 × 63218.30 / 117902.13, to the "
+          "cent by the largest "
           "remainders: 53619.30");
 
     const auto enough = compute_retention(inputs, rules({{"pool", "117902.13"}}));
@@ -110,11 +112,13 @@ TEST_CASE("a pool caps the payouts of all institutions")
 
 TEST_CASE("a pool is not shared while an institution has no result")
 {
-    const auto result = compute_retention({institution("100", {g1()}, "A"), institution("", {g1()}, "B")}, rules({{"pool", "100.00"}}));
+    const auto result =
+        compute_retention({institution("100", {g1()}, "A"), institution("", {g1()}, "B")}, rules({{"pool", "100.00"}}));
     CHECK(result.undecided == 1);
     CHECK(text(result.institutions[0].entitlement) == "38049.40");
     CHECK(text(result.institutions[0].payout) == "none");
     CHECK(text(result.institutions[1].payout) == "none");
     CHECK(result.total_payout.is_zero());
-    CHECK(english(result.institutions[0].findings) == Texts{"warning: the pool cannot be shared while 1 institutions have no result"});
+    CHECK(english(result.institutions[0].findings) ==
+          Texts{"warning: the pool cannot be shared while 1 institutions have no result"});
 }

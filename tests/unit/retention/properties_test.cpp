@@ -80,7 +80,8 @@ TEST_CASE("property: all prices times k pay k times as much")
         }
         const auto after = compute(input, with);
         REQUIRE(*after.exact_base == *before.exact_base * k);
-        const Exact exact = std::max(Exact(0), *before.exact_base) * to_exact(with.kmax) * score_factor(with, *input.score) * k;
+        const Exact exact =
+            std::max(Exact(0), *before.exact_base) * to_exact(with.kmax) * score_factor(with, *input.score) * k;
         const Exact difference = to_exact(*after.payout) - exact;
         REQUIRE(abs(difference) <= Exact(5, 1000));
     }

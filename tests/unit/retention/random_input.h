@@ -15,7 +15,8 @@ inline GroupInput random_group(std::mt19937& random, std::string id)
         std::vector<Purchase> out;
         const auto count = up_to(3);
         for (std::int64_t i = 0; i < count; ++i)
-            out.push_back(purchase_of_units(Quantity::from_units(up_to(most_units)), UnitPrice::from_raw(up_to(300) * 10'000)));
+            out.push_back(
+                purchase_of_units(Quantity::from_units(up_to(most_units)), UnitPrice::from_raw(up_to(300) * 10'000)));
         return out;
     };
     GroupInput out;

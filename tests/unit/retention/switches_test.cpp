@@ -13,8 +13,8 @@ std::string base(const GroupInput& input, const std::map<std::string, std::strin
     return text(compute(institution("100", {input}), rules(changes)).base);
 }
 
-policy::RetentionRules with_ratio(policy::RetentionRules::RatioScope scope, const std::map<std::string, std::string>& table,
-                                  const char* fallback)
+policy::RetentionRules with_ratio(policy::RetentionRules::RatioScope scope,
+                                  const std::map<std::string, std::string>& table, const char* fallback)
 {
     auto out = rules();
     out.ratio_scope = scope;
@@ -63,7 +63,8 @@ TEST_CASE("volume beyond the quantity is cut at the average price of all selecte
     CHECK(text(compute(institution("100", {at}), rules({{"beyond_agreed", "exclude"}})).spend) == "139.50");
     const auto none = group("X", "0", "1", {bought("100", "1")});
     CHECK(text(compute(institution("100", {none}), rules({{"beyond_agreed", "exclude"}})).base) == "0.00");
-    CHECK(text(compute(institution("100", {group("X", "0", "1", {})}), rules({{"beyond_agreed", "exclude"}})).base) == "0.00");
+    CHECK(text(compute(institution("100", {group("X", "0", "1", {})}), rules({{"beyond_agreed", "exclude"}})).base) ==
+          "0.00");
 }
 
 TEST_CASE("part of a year")
@@ -88,13 +89,15 @@ TEST_CASE("part of a year")
 
 TEST_CASE("rounding: at the institution once, or budget and spend of each group first")
 {
-    // r = 0.5: three groups of B 0.005, E 0 -> 0.015 exact; 0.03 when each is rounded first. Kmax 0.5: 0.0075 and 0.015.
+    // r = 0.5: three groups of B 0.005, E 0 -> 0.015 exact; 0.03 when each is rounded first. Kmax 0.5: 0.0075 and
+    // 0.015.
     std::vector<GroupInput> groups;
     for (const char* id : {"a", "b", "c"})
         groups.push_back(group(id, "1", "0.01", {}));
     CHECK(payout(institution("100", groups), {{"payment_ratio", "0.5"}}) == "0.01");
     CHECK(payout(institution("100", groups), {{"payment_ratio", "0.5"}, {"rounding.level", "group"}}) == "0.02");
-    const auto result = compute(institution("100", groups), rules({{"payment_ratio", "0.5"}, {"rounding.level", "group"}}));
+    const auto result =
+        compute(institution("100", groups), rules({{"payment_ratio", "0.5"}, {"rounding.level", "group"}}));
     CHECK(text(result.base) == "0.03");
     CHECK(result.groups[0].exact_budget == Exact(1, 100));
 
@@ -107,7 +110,8 @@ TEST_CASE("a base that is not above zero pays nothing")
     const auto result = compute(institution("100", {g3()}), rules());
     CHECK(text(result.base) == "-2393.20");
     CHECK(text(result.payout) == "0.00");
-    CHECK(to_english(result.steps.back()) == "The base is not above 0: nothing is paid, and nothing is carried forward");
+    CHECK(to_english(result.steps.back()) ==
+          "The base is not above 0: nothing is paid, and nothing is carried forward");
     CHECK(payout(institution("100", {g3()}), {{"negatives", "floor"}}) == "0.00");
     CHECK(payout(institution("100", std::vector<GroupInput>{})) == "0.00");
 }
