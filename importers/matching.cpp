@@ -116,6 +116,18 @@ const catalog::Item* Matcher::item(std::string_view code, std::string_view name,
     return found;
 }
 
+const catalog::Organisation* Matcher::add_point(catalog::Organisation point)
+{
+    seen_points_.clear();
+    return points_->add(std::move(point));
+}
+
+const catalog::Item* Matcher::add_item(catalog::Item item)
+{
+    std::erase_if(seen_items_, [](const auto& entry) { return entry.second == nullptr; });
+    return items_->add(std::move(item));
+}
+
 const catalog::Organisation* Matcher::point_in_text(std::string_view text)
 {
     if (!points_)

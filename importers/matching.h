@@ -36,6 +36,9 @@ public:
     const catalog::Organisation* point(std::string_view code, std::string_view name);
     const catalog::Organisation* institution(std::string_view code, std::string_view name);
     const catalog::Item* item(std::string_view code, std::string_view name, std::string_view specification, std::string_view manufacturer);
+    /// Take in what was just registered under a profile that allows it.
+    const catalog::Organisation* add_point(catalog::Organisation point);
+    const catalog::Item* add_item(catalog::Item item);
     /// The only point whose code or name stands in a text (a file name); nullptr when none or several.
     const catalog::Organisation* point_in_text(std::string_view text);
 

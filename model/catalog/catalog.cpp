@@ -105,14 +105,18 @@ std::vector<VbpBatch> vbp_batches(store::Store& store)
     return out;
 }
 
-ItemIndex::ItemIndex(store::Store& store) : items_(items(store))
+ItemIndex::ItemIndex(store::Store& store)
 {
-    by_code_.reserve(items_.size());
-    by_match_.reserve(items_.size());
-    for (const auto& item : items_) {
-        by_code_.emplace(item.code, &item);
-        index_unique(by_match_, item.match_key, item);
-    }
+    for (auto& item : items(store))
+        add(std::move(item));
+}
+
+const Item* ItemIndex::add(Item item)
+{
+    const Item& kept = items_.emplace_back(std::move(item));
+    by_code_.emplace(kept.code, &kept);
+    index_unique(by_match_, kept.match_key, kept);
+    return &kept;
 }
 
 const Item* ItemIndex::by_code(std::string_view code) const
@@ -125,12 +129,18 @@ const Item* ItemIndex::by_match_key(std::string_view match_key) const
     return find(by_match_, match_key);
 }
 
-OrganisationIndex::OrganisationIndex(store::Store& store, const std::string& role) : organisations_(organisations(store, role))
+OrganisationIndex::OrganisationIndex(store::Store& store, const std::string& role)
 {
-    for (const auto& entry : organisations_) {
-        by_code_.emplace(entry.code, &entry);
-        index_unique(by_name_, entry.name_key, entry);
-    }
+    for (auto& entry : organisations(store, role))
+        add(std::move(entry));
+}
+
+const Organisation* OrganisationIndex::add(Organisation organisation)
+{
+    const Organisation& kept = organisations_.emplace_back(std::move(organisation));
+    by_code_.emplace(kept.code, &kept);
+    index_unique(by_name_, kept.name_key, kept);
+    return &kept;
 }
 
 const Organisation* OrganisationIndex::by_code(std::string_view code) const

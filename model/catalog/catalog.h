@@ -5,6 +5,7 @@
 #include "model/base/decimal.h"
 #include "model/store/store.h"
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,10 +49,12 @@ public:
     const Item* by_code(std::string_view code) const;
     /// The one item with this match key (name | specification | manufacturer); nullptr when none or several.
     const Item* by_match_key(std::string_view match_key) const;
-    const std::vector<Item>& all() const { return items_; }
+    const std::deque<Item>& all() const { return items_; }
+    /// Takes in an item that was just stored.
+    const Item* add(Item item);
 
 private:
-    std::vector<Item> items_;
+    std::deque<Item> items_; ///< stable addresses: the maps point into it
     std::unordered_map<std::string_view, const Item*> by_code_;
     std::unordered_map<std::string_view, const Item*> by_match_;
 };
@@ -62,10 +65,11 @@ public:
     const Organisation* by_code(std::string_view code) const;
     /// The one organisation with this normalised name; nullptr when none or several.
     const Organisation* by_name_key(std::string_view name_key) const;
-    const std::vector<Organisation>& all() const { return organisations_; }
+    const std::deque<Organisation>& all() const { return organisations_; }
+    const Organisation* add(Organisation organisation);
 
 private:
-    std::vector<Organisation> organisations_;
+    std::deque<Organisation> organisations_;
     std::unordered_map<std::string_view, const Organisation*> by_code_;
     std::unordered_map<std::string_view, const Organisation*> by_name_;
 };

@@ -183,52 +183,101 @@ PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t r
     return known ? PutResult::changed : PutResult::added;
 }
 
+namespace {
+
+const Table* table_by_name(const std::string& name)
+{
+    for (int i = 0; i <= static_cast<int>(Registry::assessment); ++i)
+        if (name == table_of(static_cast<Registry>(i)).name)
+            return &table_of(static_cast<Registry>(i));
+    return nullptr;
+}
+
+std::string key_condition(const Table& table)
+{
+    std::string where;
+    for (const char* column : table.keys)
+        where += (where.empty() ? "" : " AND ") + std::string(column) + " = ?";
+    if (table.fixed_role != nullptr)
+        where += std::string(" AND role = '") + table.fixed_role + "'";
+    return where;
+}
+
+// Columns that only the removed record gave fall back to their defaults, in place: the row keeps its id, because price rows point to it.
+void reset_columns(store::Store& store, const Table& table, const json& rest)
+{
+    std::string assignments;
+    for (const char* column : table.columns) {
+        if (rest.contains(column))
+            continue;
+        SQLite::Statement info(store.database(), "SELECT coalesce(dflt_value, 'NULL') FROM pragma_table_info(?) WHERE name = ?");
+        info.bind(1, table.table);
+        info.bind(2, column);
+        if (info.executeStep())
+            assignments += (assignments.empty() ? "" : ", ") + std::string(column) + " = " + info.getColumn(0).getString();
+    }
+    if (assignments.empty())
+        return;
+    SQLite::Statement update(store.database(), "UPDATE " + std::string(table.table) + " SET " + assignments + " WHERE " + key_condition(table));
+    int index = 0;
+    for (const char* column : table.keys)
+        bind_json(update, ++index, rest.at(column));
+    update.exec();
+}
+
+// The first other batch whose price rows speak of this point or item; 0 = none.
+std::int64_t user_of(store::Store& store, const Table& table, const std::string& key)
+{
+    const bool is_item = table.registry == Registry::item;
+    if (!is_item && table.registry != Registry::point)
+        return 0;
+    SQLite::Statement query(store.database(), is_item ? "SELECT min(batch_id) FROM price_row WHERE item_id = (SELECT id FROM item WHERE code = ?)"
+                                                      : "SELECT min(batch_id) FROM price_row WHERE point_id = (SELECT id FROM organisation WHERE role = 'point' AND code = ?)");
+    query.bind(1, key);
+    query.executeStep();
+    return query.getColumn(0).getInt64();
+}
+
+} // namespace
+
 void remove_records(store::Store& store, std::int64_t batch_id)
 {
-    std::vector<std::pair<std::string, std::string>> touched;
+    struct Touched {
+        std::int64_t id;
+        std::string registry, key;
+    };
+    std::vector<Touched> touched;
     {
-        SQLite::Statement query(store.database(), "SELECT DISTINCT registry, key FROM registry_record WHERE batch_id = ?");
+        SQLite::Statement query(store.database(), "SELECT id, registry, key FROM registry_record WHERE batch_id = ? ORDER BY id DESC");
         query.bind(1, batch_id);
         while (query.executeStep())
-            touched.emplace_back(query.getColumn(0).getString(), query.getColumn(1).getString());
+            touched.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()});
     }
-    SQLite::Statement remove(store.database(), "DELETE FROM registry_record WHERE batch_id = ?");
-    remove.bind(1, batch_id);
-    remove.exec();
-    for (const auto& [name, key] : touched) {
-        for (int i = 0; i <= static_cast<int>(Registry::assessment); ++i) {
-            const Table& table = table_of(static_cast<Registry>(i));
-            if (name != table.name)
+    SQLite::Statement kind(store.database(), "SELECT kind FROM import_batch WHERE id = ?");
+    kind.bind(1, batch_id);
+    const bool registered_by_submission = kind.executeStep() && kind.getColumn(0).getString() == "submission";
+    for (const auto& record : touched) {
+        const Table* table = table_by_name(record.registry);
+        if (table == nullptr)
+            continue;
+        // What a submission registered along the way, a later submission would have registered itself: it takes the record over.
+        if (registered_by_submission) {
+            if (const auto heir = user_of(store, *table, record.key); heir != 0) {
+                SQLite::Statement pass_on(store.database(), "UPDATE registry_record SET batch_id = ? WHERE id = ?");
+                pass_on.bind(1, heir);
+                pass_on.bind(2, record.id);
+                pass_on.exec();
                 continue;
-            if (const auto rest = folded(store, table, key)) {
-                // Columns that only the removed record gave must fall back to their defaults, so the row is reset in place:
-                // its id stays, because price rows point to it.
-                std::string reset;
-                for (const char* column : table.columns) {
-                    if (rest->contains(column))
-                        continue;
-                    SQLite::Statement info(store.database(), "SELECT coalesce(dflt_value, 'NULL'), \"notnull\" FROM pragma_table_info(?) WHERE name = ?");
-                    info.bind(1, table.table);
-                    info.bind(2, column);
-                    if (info.executeStep())
-                        reset += (reset.empty() ? "" : ", ") + std::string(column) + " = " + info.getColumn(0).getString();
-                }
-                upsert(store, table, *rest);
-                if (!reset.empty()) {
-                    std::string where;
-                    for (const char* column : table.keys)
-                        where += (where.empty() ? "" : " AND ") + std::string(column) + " = ?";
-                    if (table.fixed_role != nullptr)
-                        where += std::string(" AND role = '") + table.fixed_role + "'";
-                    SQLite::Statement update(store.database(), "UPDATE " + std::string(table.table) + " SET " + reset + " WHERE " + where);
-                    int index = 0;
-                    for (const char* column : table.keys)
-                        bind_json(update, ++index, rest->at(column));
-                    update.exec();
-                }
-            } else {
-                erase(store, table, key);
             }
+        }
+        SQLite::Statement remove(store.database(), "DELETE FROM registry_record WHERE id = ?");
+        remove.bind(1, record.id);
+        remove.exec();
+        if (const auto rest = folded(store, *table, record.key)) {
+            upsert(store, *table, *rest);
+            reset_columns(store, *table, *rest);
+        } else {
+            erase(store, *table, record.key);
         }
     }
 }

@@ -31,9 +31,7 @@ const char* name_of(Basis basis);
 /// quantity), else the arithmetic mean of the prices; rounded half up to 6 decimals once. Rows without a price at the
 /// smallest unit stay out of the price; an item with neither price is only observed when its supply status was reported
 /// (of several rows the worst; "not in use" only when no row says more). Marks the month and the one after as stale.
-/// Works inside the caller's transaction. Finds the old observations by the items of all rows of the point and month,
-/// current or not: rows that are to be deleted are first made not current, rebuilt, and only then deleted (see
-/// remove_price_rows).
+/// Works inside the caller's transaction, which should hold the change of the price rows as well.
 void rebuild_observations(store::Store& store, std::int64_t point_id, Month month);
 
 /// Rebuilds the summaries of the months marked stale. Cheap when none is. Call before reading and at the end of an

@@ -1,10 +1,12 @@
-// One month's observations, item by item in the order of the primary key: what the summaries and the comparison of any
-// two months are made from, in one pass and with the memory of one item.
+// One month's observations, item by item in ascending order: what the summaries and the comparison of any two months
+// are made from. A month is read whole and sorted here (500,000 observations: 16 MB), so that the table may lie in
+// whatever order is cheapest to write.
 #pragma once
 
 #include "model/monitoring/monitoring.h"
 
 #include <array>
+#include <limits>
 
 namespace ps::monitoring {
 
@@ -14,35 +16,46 @@ constexpr std::size_t index_of(Basis basis)
     return basis == Basis::purchase ? 0 : 1;
 }
 
-struct PointPrices {
-    std::int64_t point = 0;
-    std::array<std::optional<UnitPrice>, 2> price; ///< by index_of(basis)
+/// An observation, small because a month of them is held at once.
+class PointPrices {
+public:
+    PointPrices(std::int64_t item_id, std::int64_t point_id, std::optional<UnitPrice> purchase,
+                std::optional<UnitPrice> sale)
+        : item(item_id), point(point_id), raw_{purchase ? purchase->raw() : none, sale ? sale->raw() : none}
+    {
+    }
+
+    std::int64_t item;
+    std::int64_t point;
+    std::optional<UnitPrice> price(Basis basis) const
+    {
+        const auto raw = raw_[index_of(basis)];
+        return raw == none ? std::nullopt : std::optional(UnitPrice::from_raw(raw));
+    }
+
+private:
+    static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
+    std::array<std::int64_t, 2> raw_;
 };
 
 class MonthReader {
 public:
     MonthReader(store::Store& store, Month month);
 
-    /// Loads the next item; false after the last one.
+    /// Moves to the next item; false after the last one.
     bool next();
-    /// Moves forward to `item`; false when the month has no observation of it. Items must be asked for in ascending
-    /// order.
+    /// Moves forward to `item`; false when the month has no observation of it.
+    /// Items must be asked for in ascending order.
     bool seek(std::int64_t item);
 
-    std::int64_t item() const { return item_; }
+    std::int64_t item() const { return rows_[first_].item; }
     /// The observations of the item, by ascending point.
-    const std::vector<PointPrices>& points() const { return points_; }
+    std::span<const PointPrices> points() const { return {rows_.data() + first_, last_ - first_}; }
 
 private:
-    void read_row();
-
-    SQLite::Statement query_;
-    bool more_ = false; ///< a row was read that belongs to the next item
-    std::int64_t next_item_ = 0;
-    PointPrices next_row_;
-    std::int64_t item_ = 0;
-    bool loaded_ = false;
-    std::vector<PointPrices> points_;
+    std::vector<PointPrices> rows_; ///< by item, then point
+    std::size_t first_ = 0;         ///< the present item is rows_[first_, last_)
+    std::size_t last_ = 0;
 };
 
 /// One point's prices of an item in two months.
@@ -51,14 +64,16 @@ struct MatchedPrice {
     UnitPrice old_price, new_price;
 };
 
-/// The points with a price in both, by ascending point. `matched` is overwritten (its memory is used again).
-void match_points(const std::vector<PointPrices>& old_points, const std::vector<PointPrices>& new_points, Basis basis,
+/// The points with a price in both, by ascending point. `matched` is
+/// overwritten (its memory is used again).
+void match_points(std::span<const PointPrices> old_points, std::span<const PointPrices> new_points, Basis basis,
                   std::vector<MatchedPrice>& matched);
 
 struct Medians {
     UnitPrice old_median, new_median;
 };
-/// The medians of both months over the matched points, at least one. `scratch` lends its memory.
+/// The medians of both months over the matched points, at least one. `scratch`
+/// lends its memory.
 Medians matched_medians(const std::vector<MatchedPrice>& matched, std::vector<UnitPrice>& scratch);
 
 } // namespace ps::monitoring

@@ -1,0 +1,449 @@
+#include "importers/import_session.h"
+
+#include "i18n/text.h"
+#include "importers/kinds.h"
+#include "importers/row_queue.h"
+#include "model/catalog/registry.h"
+#include "model/monitoring/monitoring.h"
+#include "model/monitoring/price_rows.h"
+#include "model/procurement/receipts.h"
+#include "model/store/journal.h"
+#include "model/store/sha256.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace fs = std::filesystem;
+
+namespace ps::importers {
+
+namespace {
+
+// Rows below the data that are no data: totals and signatures. Compared with the start of the row's first text.
+bool is_total_or_signature(std::string_view first_text)
+{
+    const std::string plain = i18n::normalise(first_text.substr(0, 60));
+    static constexpr std::string_view starts[] = {"合计", "小计", "总计", "本页合计", "累计", "共计", "填报人", "填表人", "填报日期", "填表日期", "审核人", "审核:", "复核人", "制表人",
+                                                  "制表:", "制表日期", "负责人", "单位负责人", "经办人", "联系人:", "联系电话:", "报送人", "报送日期", "盖章", "单位盖章", "(盖章)",
+                                                  "备注:", "注:", "说明:", "填报说明", "total", "subtotal", "grandtotal", "preparedby", "approvedby"};
+    return std::any_of(std::begin(starts), std::end(starts), [&](std::string_view start) { return plain.starts_with(start); });
+}
+
+bool has_known_ending(const fs::path& file)
+{
+    std::string ending = store::path_text(file.extension());
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    static constexpr std::string_view known[] = {".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".html", ".htm", ".et"};
+    return std::find(std::begin(known), std::end(known), ending) != std::end(known);
+}
+
+} // namespace
+
+store::RowCounts FileReport::totals() const
+{
+    store::RowCounts sum;
+    for (const auto& sheet : sheets)
+        sum += sheet.counts;
+    return sum;
+}
+
+ImportSession::ImportSession(store::Store& store, ImportOptions options, ProgressSink progress, std::stop_token stop)
+    : store_(store), options_(std::move(options)), progress_(std::move(progress)), stop_(std::move(stop)), matcher_(store)
+{
+    if (!options_.profile.empty())
+        named_profile_ = find_profile(store, options_.profile);
+    else
+        profiles_ = stored_profiles(store);
+}
+
+std::vector<fs::path> files_below(const std::vector<fs::path>& paths)
+{
+    std::vector<fs::path> files;
+    for (const auto& path : paths) {
+        if (!fs::is_directory(path)) {
+            files.push_back(path);
+            continue;
+        }
+        std::vector<fs::path> inside;
+        auto entry = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied);
+        for (; entry != fs::recursive_directory_iterator(); ++entry) {
+            const auto name = store::path_text(entry->path().filename());
+            if (entry->is_directory()) {
+                if (name.starts_with(".") || fs::exists(entry->path() / ".pricesentinel-ignore"))
+                    entry.disable_recursion_pending();
+            } else if (!name.starts_with(".") && !name.starts_with("~$") && has_known_ending(entry->path())) {
+                inside.push_back(entry->path());
+            }
+        }
+        // By bytes of the UTF-8 path: the same order on every machine.
+        std::sort(inside.begin(), inside.end(), [](const fs::path& a, const fs::path& b) { return store::path_text(a) < store::path_text(b); });
+        files.insert(files.end(), inside.begin(), inside.end());
+    }
+    return files;
+}
+
+std::vector<FileReport> ImportSession::import_paths(const std::vector<fs::path>& paths)
+{
+    std::vector<FileReport> reports;
+    const auto files = files_below(paths);
+    now_.files = files.size();
+    for (const auto& file : files) {
+        ++now_.file;
+        reports.push_back(import_file(file));
+    }
+    if (!options_.dry_run && std::any_of(reports.begin(), reports.end(), [](const FileReport& report) { return report.stored; }))
+        monitoring::refresh_summaries(store_, stop_);
+    return reports;
+}
+
+FileReport ImportSession::import_file(const fs::path& file)
+{
+    FileReport report;
+    report.path = file;
+    now_.name = store::path_text(file.filename());
+    now_.rows = 0;
+    if (progress_)
+        progress_(now_);
+    try {
+        import_sheets(file, report);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::refused)
+            throw;
+        matcher_.forget(); // what the rolled-back transaction taught must go
+        Place place = error.place();
+        if (place.file.empty())
+            place.file = store::path_text(file);
+        report.error = Error(error.kind(), error.message(), place);
+        report.stored = false;
+        for (auto& sheet : report.sheets)
+            sheet.batch.reset();
+    }
+    return report;
+}
+
+std::string ImportSession::options_text() const
+{
+    nlohmann::json options = nlohmann::json::object();
+    if (options_.kind)
+        options["kind"] = spec_of(*options_.kind).id;
+    if (options_.month)
+        options["month"] = options_.month->to_string();
+    if (named_profile_)
+        options["profile"] = store::sha256(named_profile_->json);
+    return options.dump();
+}
+
+bool ImportSession::already_imported(Workbook& workbook, FileReport& report, const std::string& sha256)
+{
+    // Rows that matched nothing then may match now: with a decision made since, the file is worth another reading.
+    std::vector<SheetReport> known;
+    for (const auto& sheet : workbook.sheets()) {
+        const auto batch = store::find_same_import(store_, sha256, sheet.name, options_text());
+        if (!batch)
+            continue;
+        if (batch->counts.unmatched > 0) {
+            SQLite::Statement decided(store_.database(), "SELECT EXISTS (SELECT 1 FROM alias WHERE decided_at >= ?1) OR EXISTS (SELECT 1 FROM import_batch WHERE id > ?2 AND "
+                                                         "state <> 'undone' AND kind IN ('point', 'item', 'institution'))");
+            decided.bind(1, batch->imported_at);
+            decided.bind(2, batch->id);
+            decided.executeStep();
+            if (decided.getColumn(0).getInt() != 0)
+                return false;
+        }
+        SheetReport same;
+        same.sheet = sheet.name;
+        same.kind = kind_by_id(batch->kind);
+        same.batch = batch->id;
+        same.same_as_before = true;
+        same.counts.read = batch->counts.read;
+        same.counts.ignored = batch->counts.ignored;
+        same.counts.duplicate = batch->counts.read - batch->counts.ignored;
+        known.push_back(std::move(same));
+    }
+    if (known.empty())
+        return false;
+    report.sheets = std::move(known);
+    report.notes.push_back({PS_N("this very file was imported before; nothing was changed")});
+    return true;
+}
+
+void ImportSession::import_sheets(const fs::path& file, FileReport& report)
+{
+    const auto workbook = open_workbook(file);
+    const std::string sha256 = store::sha256_of_file(file);
+    if (already_imported(*workbook, report, sha256))
+        return;
+    for (const auto& note : workbook->notes())
+        report.notes.push_back(note);
+
+    store::WriteTransaction transaction(store_);
+    const auto& sheets = workbook->sheets();
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        if (sheets[i].visibility != SheetVisibility::visible && !options_.hidden_sheets) {
+            SheetReport skipped;
+            skipped.sheet = sheets[i].name;
+            skipped.skipped = {PS_N("the sheet is hidden and was not imported")};
+            report.sheets.push_back(std::move(skipped));
+            continue;
+        }
+        import_sheet(*workbook, i, sha256, report);
+    }
+    const auto totals = report.totals();
+    const bool any_data = std::any_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) { return sheet.kind.has_value(); });
+    if (!any_data) {
+        matcher_.forget();
+        throw Error(ErrorKind::refused, PS_N("no sheet holds data that is known here; name the kind, or write a mapping profile"), {store::path_text(file), {}, {}, 0});
+    }
+    if (totals.accepted == 0 && totals.duplicate == 0 && totals.rejected > 0) {
+        matcher_.forget();
+        throw Error(ErrorKind::refused, {PS_N("not one of the {0} rows could be taken; nothing was stored"), {std::to_string(totals.read)}}, {store::path_text(file), {}, {}, 0});
+    }
+    if (options_.dry_run || totals.accepted == 0) {
+        matcher_.forget();
+        for (auto& sheet : report.sheets)
+            sheet.batch.reset();
+        return; // the transaction is rolled back: the store stays as it was
+    }
+    nlohmann::json detail{{"file", now_.name}, {"sha256", sha256}, {"batches", nlohmann::json::array()}};
+    for (const auto& sheet : report.sheets)
+        if (sheet.batch)
+            detail["batches"].push_back({{"id", *sheet.batch}, {"kind", spec_of(*sheet.kind).id}, {"sheet", sheet.sheet}, {"read", sheet.counts.read},
+                                         {"accepted", sheet.counts.accepted}, {"rejected", sheet.counts.rejected}, {"duplicate", sheet.counts.duplicate},
+                                         {"ignored", sheet.counts.ignored}});
+    store::append_journal(store_, "import", detail);
+    transaction.commit();
+    report.stored = true;
+}
+
+std::optional<std::pair<Header, std::optional<Profile>>> ImportSession::recognise(Workbook& workbook, std::size_t index, const FileReport& report)
+{
+    const auto preview = read_preview(workbook, index, stop_);
+    if (named_profile_) {
+        if (auto header = header_by_profile(preview, *named_profile_))
+            return std::pair(std::move(*header), named_profile_);
+        return std::nullopt;
+    }
+    for (const auto& profile : profiles_) {
+        if (options_.kind && profile.kind != *options_.kind)
+            continue;
+        if (auto header = header_by_profile(preview, profile))
+            return std::pair(std::move(*header), std::optional(profile));
+    }
+    // What else can say the point and the month.
+    std::vector<Field> given{Field::month};
+    (void)report;
+    given.push_back(Field::point_name);
+    if (auto header = recognise_header(preview, options_.kind, given))
+        return std::pair(std::move(*header), std::optional<Profile>());
+    return std::nullopt;
+}
+
+std::vector<std::pair<Field, std::string>> ImportSession::defaults_for(const Header& header, const FileReport& report, const std::string& sheet, SheetReport& out)
+{
+    std::vector<std::pair<Field, std::string>> defaults;
+    for (const auto& [field, text] : header.metadata)
+        defaults.emplace_back(field, text);
+    if (header.kind != FileKind::submission)
+        return defaults;
+    const auto has = [&](Field field) {
+        return header.metadata.contains(field) || std::any_of(header.columns.begin(), header.columns.end(), [&](const auto& entry) { return entry.second.field == field; });
+    };
+    if (options_.month) {
+        const auto said = header.metadata.find(Field::month);
+        if (said != header.metadata.end()) {
+            const auto month = parse_messy_month(said->second, CellType::text);
+            if (month && *month != *options_.month)
+                throw Error(ErrorKind::refused, {PS_N("the file says {0}, but it is imported as {1}; check the month"), {month->to_string(), options_.month->to_string()}},
+                            {store::path_text(report.path), sheet, {}, 0});
+        }
+        defaults.emplace_back(Field::month, options_.month->to_string());
+    } else if (!has(Field::month)) {
+        // From near to far: the title, the sheet's name, the file's name, its folder.
+        auto month = header.title_month;
+        const char* where = PS_N("the month {0} was taken from the title");
+        if (!month) {
+            month = find_month(sheet);
+            where = PS_N("the month {0} was taken from the sheet's name");
+        }
+        if (!month) {
+            month = find_month(store::path_text(report.path.stem()));
+            where = PS_N("the month {0} was taken from the file's name");
+        }
+        if (!month) {
+            month = find_month(store::path_text(report.path.parent_path().filename()));
+            where = PS_N("the month {0} was taken from the folder's name");
+        }
+        if (month) {
+            defaults.emplace_back(Field::month, month->to_string());
+            out.notes.push_back({where, {month->to_string()}});
+        }
+    }
+    if (!has(Field::point_code) && !has(Field::point_name)) {
+        const std::string name = store::path_text(report.path.stem());
+        const auto* point = matcher_.point_in_text(sheet);
+        if (point == nullptr)
+            point = matcher_.point_in_text(name);
+        if (point != nullptr) {
+            defaults.emplace_back(Field::point_code, point->code);
+            out.notes.push_back({PS_N("the sentinel point {0} was taken from the name of the file or sheet"), {point->name}});
+        }
+    }
+    return defaults;
+}
+
+void ImportSession::import_sheet(Workbook& workbook, std::size_t index, const std::string& sha256, FileReport& report)
+{
+    SheetReport out;
+    out.sheet = workbook.sheets()[index].name;
+    const std::string file_text = store::path_text(report.path);
+    auto recognised = recognise(workbook, index, report);
+    if (!recognised) {
+        out.skipped = {PS_N("no header that is known here was found; the sheet was not imported")};
+        report.sheets.push_back(std::move(out));
+        return;
+    }
+    auto& [header, profile] = *recognised;
+    out.kind = header.kind;
+    for (const auto& [column, text] : header.texts) {
+        if (out.header.size() <= column)
+            out.header.resize(column + 1);
+        out.header[column] = text;
+    }
+
+    store::ImportBatch batch;
+    batch.kind = spec_of(header.kind).id;
+    batch.file_name = store::path_text(report.path.filename());
+    std::error_code ignored;
+    batch.file_path = store::path_text(fs::absolute(report.path, ignored));
+    batch.sheet = out.sheet;
+    batch.sha256 = sha256;
+    batch.options = options_text();
+    batch.header = header_json(header);
+    const auto batch_id = store::insert_batch(store_, batch);
+
+    FieldRow fields(header, profile ? &*profile : nullptr);
+    for (auto& [field, text] : defaults_for(header, report, out.sheet, out))
+        fields.set_default(field, std::move(text));
+    if (profile)
+        for (const auto& [field, text] : profile->constants)
+            fields.set_default(field, text);
+
+    const KindContext context{store_, batch_id, matcher_, profile ? &*profile : nullptr};
+    const auto importer = make_importer(header.kind, context);
+    Findings findings;
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> warnings; // message -> (warning row, count)
+
+    const auto place_of = [&](const store::Finding& finding) {
+        Place place{file_text, out.sheet, {}, 0};
+        if (workbook.format() == "csv") {
+            place.line = fields.line();
+            if (finding.column)
+                place.cell = {};
+        } else if (finding.column) {
+            place.cell = cell_name(*finding.column, fields.number());
+        } else {
+            place.cell = std::to_string(fields.number());
+        }
+        return place;
+    };
+    const auto reject = [&](const Row& row) {
+        store::RejectedRow rejected;
+        rejected.batch_id = batch_id;
+        rejected.row_number = row.number;
+        rejected.line = row.line;
+        for (const auto& cell : row.cells) {
+            if (rejected.cells.size() <= cell.column)
+                rejected.cells.resize(cell.column + 1);
+            rejected.cells[cell.column] = std::string(cell.text);
+        }
+        rejected.findings = findings;
+        store::insert_rejected_row(store_, rejected);
+        for (const auto& finding : findings)
+            if (report.issues.size() < kept_issues)
+                report.issues.push_back({place_of(finding), finding.message, true});
+        if (out.rejected.size() < kept_rejects)
+            out.rejected.push_back(std::move(rejected));
+    };
+
+    SheetRows rows(workbook, index, stop_);
+    RowBlock block;
+    while (rows.next(block)) {
+        if (stop_.stop_requested())
+            throw Error(ErrorKind::stopped, PS_N("stopped; nothing of this file was stored"));
+        block.each([&](const Row& row) {
+            if (row.number <= header.last_row)
+                return;
+            fields.load(row);
+            if (fields.blank())
+                return;
+            ++out.counts.read;
+            if (is_total_or_signature(fields.first_text()) || fields.repeats_header()) {
+                ++out.counts.ignored;
+                return;
+            }
+            findings.clear();
+            const auto result = importer->take(fields, findings);
+            switch (result.verdict) {
+            case Verdict::accepted:
+                ++out.counts.accepted;
+                for (const auto& finding : findings) {
+                    auto& [first, count] = warnings[finding.message.text];
+                    if (++count <= 20) {
+                        const auto place = place_of(finding);
+                        store::insert_warning(store_, batch_id, fields.number(), place.cell, finding.message, 1);
+                        if (report.issues.size() < kept_issues)
+                            report.issues.push_back({place, finding.message, false});
+                    }
+                }
+                break;
+            case Verdict::duplicate:
+                ++out.counts.duplicate;
+                break;
+            case Verdict::rejected:
+                ++out.counts.rejected;
+                if (result.unmatched)
+                    ++out.counts.unmatched;
+                reject(row);
+                break;
+            }
+        });
+        now_.rows += 1024;
+        if (progress_)
+            progress_(now_);
+    }
+    for (const auto& [text, counted] : warnings)
+        if (counted.second > 20)
+            out.notes.push_back({PS_N("{0} more rows have the remark: {1}"), {std::to_string(counted.second - 20), text}});
+    importer->finish(out.notes);
+    matcher_.flush(batch_id);
+    if (importer->changes_master_data())
+        matcher_.forget();
+    store::finish_batch(store_, batch_id, out.counts);
+    out.batch = batch_id;
+    report.sheets.push_back(std::move(out));
+}
+
+void undo_import(store::Store& store, std::int64_t batch_id)
+{
+    store::WriteTransaction transaction(store);
+    const auto batch = store::find_batch(store, batch_id);
+    if (!batch)
+        throw Error(ErrorKind::usage, {PS_N("there is no import {0}"), {std::to_string(batch_id)}});
+    if (batch->state == "undone")
+        throw Error(ErrorKind::usage, {PS_N("import {0} was undone before"), {std::to_string(batch_id)}});
+    monitoring::remove_price_rows(store, batch_id);
+    procurement::remove_receipts(store, batch_id);
+    catalog::remove_records(store, batch_id);
+    for (const char* sql : {"DELETE FROM rejected_row WHERE batch_id = ?", "DELETE FROM import_warning WHERE batch_id = ?", "DELETE FROM unmatched WHERE first_batch_id = ?"}) {
+        SQLite::Statement remove(store.database(), sql);
+        remove.bind(1, batch_id);
+        remove.exec();
+    }
+    store::set_batch_state(store, batch_id, "undone");
+    store::append_journal(store, "undo", {{"batch", batch_id}, {"file", batch->file_name}, {"kind", batch->kind}});
+    transaction.commit();
+    monitoring::refresh_summaries(store);
+}
+
+} // namespace ps::importers

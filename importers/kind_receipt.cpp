@@ -1,0 +1,180 @@
+// Delivery and receipt lines of the platform (domain note §3, "Deliveries and receipts"), and whatever a profile maps to them.
+#include "importers/kinds.h"
+
+#include "i18n/text.h"
+#include "model/procurement/receipts.h"
+#include "model/store/sha256.h"
+
+#include <unordered_map>
+
+namespace ps::importers {
+
+namespace {
+
+class ReceiptImporter : public KindImporter {
+public:
+    explicit ReceiptImporter(const KindContext& context) : context_(context), writer_(context.store, context.batch_id) {}
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        row.check_cells(findings);
+        procurement::ReceiptLine line;
+        line.row_number = row.number();
+        line.institution_code = row.code(Field::institution_code, institution_buffer_);
+        const auto& institution = name_of(row.text(Field::institution_name));
+        line.institution_name = institution.tidy;
+        line.institution_key = institution.key;
+        if (line.institution_code.empty() && line.institution_name.empty())
+            row.note(findings, Field::institution_name, {PS_N("the institution is missing")});
+        const auto& distributor = name_of(row.text(Field::distributor));
+        line.distributor_name = distributor.tidy;
+        line.distributor_key = distributor.key;
+        read_product(row, line, findings);
+        read_numbers(row, line, findings);
+        line.sent_on = row.date(Field::sent_at, findings);
+        line.shipped_on = row.date(Field::shipped_at, findings);
+        line.received_on = row.date(Field::received_at, findings);
+        line.expires_on = row.date(Field::expires_at, findings);
+        line.order_code = row.text(Field::order_code);
+        line.state = row.text(Field::state);
+        line.lot = row.text(Field::lot);
+        line.remark = row.text(Field::remark);
+        if (!findings.empty())
+            return {Verdict::rejected, false};
+        const auto id = row.code(Field::line_id, line_buffer_);
+        if (id.empty()) {
+            make_key(line);
+            line.line_key = key_;
+        } else {
+            line.line_key = id;
+        }
+        switch (writer_.put(line)) {
+        case procurement::ReceiptWriter::Outcome::added:
+            return {Verdict::accepted, false};
+        case procurement::ReceiptWriter::Outcome::replaced:
+            ++replaced_;
+            return {Verdict::accepted, false};
+        case procurement::ReceiptWriter::Outcome::identical:
+            return {Verdict::duplicate, false};
+        case procurement::ReceiptWriter::Outcome::repeated:
+            break;
+        }
+        row.note(findings, Field::line_id, {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
+        return {Verdict::rejected, false};
+    }
+
+    void finish(std::vector<Message>& notes) override
+    {
+        if (replaced_ > 0)
+            notes.push_back({PS_N("{0} lines were known in an older state, which this file replaces"), {std::to_string(replaced_)}});
+    }
+
+private:
+    struct Name {
+        std::string tidy, key;
+    };
+
+    // Names come again and again: tidied and normalised once each.
+    const Name& name_of(std::string_view text)
+    {
+        scratch_.assign(text);
+        if (const auto known = names_.find(scratch_); known != names_.end())
+            return known->second;
+        return names_.emplace(scratch_, Name{i18n::tidy(text), i18n::normalise(text)}).first->second;
+    }
+
+    void read_product(const FieldRow& row, procurement::ReceiptLine& line, Findings& findings)
+    {
+        line.product_code = row.code(Field::item_code, product_buffer_);
+        if (line.product_code.empty())
+            line.product_code = row.code(Field::product_code, product_buffer_);
+        const auto& name = name_of(row.text(Field::product_name));
+        const auto& specification = name_of(row.text(Field::specification));
+        const auto& manufacturer = name_of(row.text(Field::manufacturer));
+        line.product_name = name.tidy;
+        line.specification = specification.tidy;
+        line.manufacturer = manufacturer.tidy;
+        line.dosage_form = row.text(Field::dosage_form);
+        line.pack = row.text(Field::pack);
+        match_.assign(name.key).append(1, '|').append(specification.key).append(1, '|').append(manufacturer.key);
+        line.match_key = match_;
+        if (line.product_code.empty() && line.product_name.empty())
+            row.note(findings, Field::item_code, {PS_N("neither a code nor a name says which product this is")});
+        line.pack_factor = row.number<Quantity>(Field::pack_factor, findings);
+        if (line.pack_factor && line.pack_factor->raw() <= 0)
+            row.note(findings, Field::pack_factor, {PS_N("the pack factor must be greater than zero")});
+    }
+
+    template <class Number>
+    std::optional<Number> not_negative(const FieldRow& row, Field field, Findings& findings)
+    {
+        const auto value = row.number<Number>(field, findings);
+        if (value && value->is_negative())
+            row.note(findings, field, {PS_N("“{0}” must not be negative; returns have a column and a file of their own"), {value->to_string()}});
+        return value;
+    }
+
+    void read_numbers(const FieldRow& row, procurement::ReceiptLine& line, Findings& findings)
+    {
+        line.price = not_negative<UnitPrice>(row, Field::price, findings);
+        line.ordered = not_negative<Quantity>(row, Field::ordered_quantity, findings);
+        line.shipped = not_negative<Quantity>(row, Field::shipped_quantity, findings);
+        line.received = not_negative<Quantity>(row, Field::received_quantity, findings);
+        line.returned = not_negative<Quantity>(row, Field::returned_quantity, findings);
+        line.ordered_amount = not_negative<Money>(row, Field::ordered_amount, findings);
+        line.shipped_amount = not_negative<Money>(row, Field::shipped_amount, findings);
+        line.received_amount = not_negative<Money>(row, Field::received_amount, findings);
+        if (!findings.empty())
+            return;
+        if (!line.received && !line.received_amount && !line.shipped && !line.ordered) {
+            row.note(findings, Field::received_quantity, {PS_N("the received quantity is missing")});
+            return;
+        }
+        try {
+            // What the platform leaves out follows from the other two.
+            if (!line.received_amount && line.price && line.received)
+                line.received_amount = multiply(*line.price, *line.received);
+            else if (!line.price && line.received_amount && line.received && line.received->raw() > 0)
+                line.price = divide(*line.received_amount, *line.received);
+        } catch (const Error&) {
+            row.note(findings, Field::price, {PS_N("price × quantity is too large to be an amount")});
+        }
+    }
+
+    // Files without line ids: the same line may stand twice and be two deliveries, so its occurrence in the file counts too.
+    void make_key(const procurement::ReceiptLine& line)
+    {
+        key_.clear();
+        for (const auto text : {line.institution_code, line.institution_name, line.distributor_name, line.product_code, line.product_name, line.dosage_form,
+                                line.specification, line.pack, line.manufacturer, line.order_code, line.lot, line.state, line.remark})
+            key_.append(text).append(1, '\x1f');
+        const auto add = [&](std::int64_t value) { key_.append(reinterpret_cast<const char*>(&value), sizeof value); };
+        for (const auto& quantity : {line.ordered, line.shipped, line.received, line.returned, line.pack_factor})
+            add(quantity ? quantity->raw() : -1);
+        for (const auto& amount : {line.ordered_amount, line.shipped_amount, line.received_amount})
+            add(amount ? amount->raw() : -1);
+        add(line.price ? line.price->raw() : -1);
+        for (const auto& date : {line.sent_on, line.shipped_on, line.received_on, line.expires_on})
+            add(date ? date->key() : -1);
+        key_ = "#" + store::row_digest(key_);
+        const auto occurrence = ++occurrences_[key_];
+        if (occurrence > 1)
+            key_ += "-" + std::to_string(occurrence);
+    }
+
+    KindContext context_;
+    procurement::ReceiptWriter writer_;
+    std::unordered_map<std::string, Name> names_;
+    std::unordered_map<std::string, std::uint32_t> occurrences_;
+    std::string scratch_, match_, key_, institution_buffer_, product_buffer_, line_buffer_;
+    std::int64_t replaced_ = 0;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_receipt_importer(const KindContext& context)
+{
+    return std::make_unique<ReceiptImporter>(context);
+}
+
+} // namespace ps::importers

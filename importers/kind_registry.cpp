@@ -1,0 +1,344 @@
+// Master data: points, institutions, enterprises, items, VBP batches and products, agreements, assessments.
+#include "importers/kinds.h"
+
+#include "i18n/text.h"
+#include "model/base/codes.h"
+#include "model/catalog/registry.h"
+
+#include <nlohmann/json.hpp>
+
+#include <unordered_map>
+
+namespace ps::importers {
+
+namespace {
+
+using catalog::Registry;
+using nlohmann::json;
+
+Registry registry_of(FileKind kind)
+{
+    switch (kind) {
+    case FileKind::point: return Registry::point;
+    case FileKind::institution: return Registry::institution;
+    case FileKind::enterprise: return Registry::enterprise;
+    case FileKind::item: return Registry::item;
+    case FileKind::vbp_batch: return Registry::vbp_batch;
+    case FileKind::vbp_product: return Registry::vbp_product;
+    case FileKind::agreement: return Registry::agreement;
+    default: return Registry::assessment;
+    }
+}
+
+class RegistryImporter : public KindImporter {
+public:
+    RegistryImporter(FileKind kind, const KindContext& context) : kind_(kind), context_(context) {}
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        row.check_cells(findings);
+        remarks_ = 0;
+        unmatched_ = false;
+        json fields = json::object();
+        switch (kind_) {
+        case FileKind::point:
+        case FileKind::institution: organisation(row, fields, findings); break;
+        case FileKind::enterprise: enterprise(row, fields, findings); break;
+        case FileKind::item: item(row, fields, findings); break;
+        case FileKind::vbp_batch: vbp_batch(row, fields, findings); break;
+        case FileKind::vbp_product: vbp_product(row, fields, findings); break;
+        case FileKind::agreement: agreement(row, fields, findings); break;
+        default: assessment(row, fields, findings); break;
+        }
+        if (findings.size() != remarks_)
+            return {Verdict::rejected, unmatched_ && findings.size() == remarks_ + 1};
+        const auto put = catalog::put_record(context_.store, context_.batch_id, row.number(), registry_of(kind_), fields);
+        return {put == catalog::PutResult::unchanged ? Verdict::duplicate : Verdict::accepted, false};
+    }
+
+    bool changes_master_data() const override { return true; }
+
+private:
+    void remark(const FieldRow& row, Findings& findings, Field field, Message message)
+    {
+        row.note(findings, field, std::move(message));
+        ++remarks_;
+    }
+
+    // Optional texts: only what the file has a cell for, so that a file without a column erases nothing.
+    void text(const FieldRow& row, json& fields, Field field, const char* column)
+    {
+        if (row.has(field))
+            fields[column] = i18n::tidy(row.text(field));
+    }
+    std::string required_text(const FieldRow& row, json& fields, Field field, const char* column, Findings& findings)
+    {
+        std::string value = i18n::tidy(row.text(field));
+        if (value.empty())
+            row.note(findings, field, {PS_N("“{0}” is missing"), {spec_of(field).title.text}});
+        fields[column] = value;
+        return value;
+    }
+    std::string required_code(const FieldRow& row, json& fields, Field field, const char* column, Findings& findings)
+    {
+        std::string buffer;
+        std::string value(row.code(field, buffer));
+        if (value.empty())
+            row.note(findings, field, {PS_N("“{0}” is missing"), {spec_of(field).title.text}});
+        else if (codes::looks_like_lost_digits(value))
+            row.note(findings, field, {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write the code again"), {value}});
+        fields[column] = value;
+        return value;
+    }
+    template <class Number>
+    std::optional<Number> number(const FieldRow& row, json& fields, Field field, const char* column, bool positive, Findings& findings)
+    {
+        const auto value = row.number<Number>(field, findings);
+        if (!value)
+            return std::nullopt;
+        if (value->is_negative() || (positive && value->is_zero()))
+            row.note(findings, field, {PS_N("“{0}” must be greater than zero: {1}"), {spec_of(field).title.text, value->to_string()}});
+        fields[column] = value->raw();
+        return value;
+    }
+    std::optional<Date> date(const FieldRow& row, json& fields, Field field, const char* column, bool required, Findings& findings)
+    {
+        const auto before = findings.size();
+        const auto value = row.date(field, findings);
+        if (value)
+            fields[column] = value->key();
+        else if (required && findings.size() == before)
+            row.note(findings, field, {PS_N("“{0}” is missing"), {spec_of(field).title.text}});
+        return value;
+    }
+
+    void credit_code(const FieldRow& row, const std::string& code, Findings& findings)
+    {
+        if (!code.empty() && !codes::is_social_credit_code(code))
+            row.note(findings, Field::social_credit_code, {PS_N("“{0}” is no unified social credit code: length or check character is wrong (GB 32100)"), {code}});
+    }
+
+    void common(const FieldRow& row, json& fields, const std::string& name)
+    {
+        text(row, fields, Field::kind, "kind");
+        text(row, fields, Field::level, "level");
+        text(row, fields, Field::ownership, "ownership");
+        text(row, fields, Field::region_code, "region_code");
+        text(row, fields, Field::region, "region");
+        text(row, fields, Field::address, "address");
+        text(row, fields, Field::contact, "contact");
+        text(row, fields, Field::phone, "phone");
+        fields["name_key"] = i18n::normalise(name);
+        fields["search"] = search_text(name);
+    }
+
+    void organisation(const FieldRow& row, json& fields, Findings& findings)
+    {
+        required_code(row, fields, Field::code, "code", findings);
+        const auto name = required_text(row, fields, Field::name, "name", findings);
+        if (row.has(Field::social_credit_code)) {
+            std::string buffer;
+            const std::string code(row.code(Field::social_credit_code, buffer));
+            credit_code(row, code, findings);
+            fields["social_credit_code"] = code;
+        }
+        if (row.has(Field::region_code) && !codes::is_region_code(row.text(Field::region_code)))
+            remark(row, findings, Field::region_code, {PS_N("a region code has 6 digits (GB/T 2260)")});
+        common(row, fields, name);
+    }
+
+    void enterprise(const FieldRow& row, json& fields, Findings& findings)
+    {
+        const auto code = required_code(row, fields, Field::social_credit_code, "code", findings);
+        credit_code(row, code, findings);
+        fields["social_credit_code"] = code;
+        common(row, fields, required_text(row, fields, Field::name, "name", findings));
+    }
+
+    void item(const FieldRow& row, json& fields, Findings& findings)
+    {
+        const auto code = required_code(row, fields, Field::item_code, "code", findings);
+        const auto name = required_text(row, fields, Field::generic_name, "generic_name", findings);
+        item_kind(row, fields, code, findings);
+        for (const auto& [field, column] : {std::pair(Field::category, "category"), std::pair(Field::trade_name, "trade_name"), std::pair(Field::dosage_form, "dosage_form"),
+                                            std::pair(Field::specification, "specification"), std::pair(Field::unit, "unit"), std::pair(Field::pack_unit, "pack_unit"),
+                                            std::pair(Field::approval_number, "approval_number"), std::pair(Field::manufacturer, "manufacturer"),
+                                            std::pair(Field::standard_code, "standard_code")})
+            text(row, fields, field, column);
+        if (row.has(Field::standard_code) && !codes::is_drug_standard_code(row.text(Field::standard_code)))
+            remark(row, findings, Field::standard_code, {PS_N("the check digit of the drug standard code is wrong")});
+        number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, findings);
+        number<UnitPrice>(row, fields, Field::listed_price, "listed_price", true, findings);
+        const auto from = date(row, fields, Field::monitored_from, "monitored_from", false, findings);
+        const auto until = date(row, fields, Field::monitored_until, "monitored_until", false, findings);
+        if (from && until && *until < *from)
+            row.note(findings, Field::monitored_until, {PS_N("the end lies before the beginning")});
+        fields["match_key"] = match_key(name, row.text(Field::specification), row.text(Field::manufacturer));
+        fields["name_key"] = i18n::normalise(name);
+        fields["search"] = search_text(name);
+    }
+
+    void item_kind(const FieldRow& row, json& fields, const std::string& code, Findings& findings)
+    {
+        const std::string kind = i18n::normalise(row.text(Field::kind));
+        if (kind.find("耗材") != std::string::npos || kind == "consumable")
+            fields["kind"] = "consumable";
+        else if (kind.find("服务") != std::string::npos || kind == "service")
+            fields["kind"] = "service";
+        else if (kind.find("药") != std::string::npos || kind == "drug")
+            fields["kind"] = "drug";
+        else if (!kind.empty())
+            remark(row, findings, Field::kind, {PS_N("“{0}” is none of 药品, 耗材, 医疗服务项目; the kind is taken from the code"), {kind}});
+        if (fields.contains("kind"))
+            return;
+        switch (codes::item_kind(code)) {
+        case codes::Kind::consumable: fields["kind"] = "consumable"; break;
+        case codes::Kind::service_item: fields["kind"] = "service"; break;
+        case codes::Kind::unknown: break;
+        default: fields["kind"] = "drug"; break;
+        }
+    }
+
+    void vbp_batch(const FieldRow& row, json& fields, Findings& findings)
+    {
+        required_code(row, fields, Field::batch_code, "code", findings);
+        required_text(row, fields, Field::batch_name, "name", findings);
+        text(row, fields, Field::kind, "kind");
+        const auto from = date(row, fields, Field::execution_from, "execution_from", true, findings);
+        const auto until = date(row, fields, Field::execution_until, "execution_until", true, findings);
+        if (from && until && *until < *from)
+            row.note(findings, Field::execution_until, {PS_N("the end lies before the beginning")});
+    }
+
+    void vbp_product(const FieldRow& row, json& fields, Findings& findings)
+    {
+        required_code(row, fields, Field::batch_code, "batch_code", findings);
+        required_code(row, fields, Field::product_code, "product_code", findings);
+        fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
+        const auto name = required_text(row, fields, Field::generic_name, "generic_name", findings);
+        fields["group_name"] = row.has(Field::group) ? i18n::tidy(row.text(Field::group)) : name;
+        text(row, fields, Field::specification, "specification");
+        text(row, fields, Field::dosage_form, "dosage_form");
+        text(row, fields, Field::unit, "unit");
+        if (row.has(Field::item_code))
+            required_code(row, fields, Field::item_code, "item_code", findings);
+        if (row.has(Field::role)) {
+            const std::string role = i18n::normalise(row.text(Field::role));
+            if (role == "中选" || role == "selected" || role == "是" || role == "中选药品")
+                fields["role"] = "selected";
+            else if (role == "非中选" || role == "未中选" || role == "non_selected" || role == "nonselected" || role == "否" || role == "非中选药品")
+                fields["role"] = "non_selected";
+            else if (role == "可替代" || role == "替代" || role == "可替代药品" || role == "substitutable")
+                fields["role"] = "substitutable";
+            else
+                row.note(findings, Field::role, {PS_N("“{0}” is none of 中选, 非中选, 可替代"), {role}});
+        }
+        number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, findings);
+        number<UnitPrice>(row, fields, Field::selected_price, "selected_price", true, findings);
+        number<UnitPrice>(row, fields, Field::price_before, "price_before", true, findings);
+    }
+
+    // An institution by code, or by a name that the master data knows.
+    void institution(const FieldRow& row, json& fields, Findings& findings)
+    {
+        std::string buffer;
+        std::string code(row.code(Field::institution_code, buffer));
+        if (code.empty()) {
+            const auto name = row.text(Field::institution_name);
+            if (name.empty()) {
+                row.note(findings, Field::institution_name, {PS_N("the institution is missing")});
+                return;
+            }
+            const auto* found = context_.matcher.institution({}, name);
+            if (found == nullptr) {
+                const Wanted wanted{{}, i18n::tidy(name), {}, {}, {}};
+                row.note(findings, Field::institution_name, {PS_N("“{0}” is no institution of the master data; import it or decide in the reconciliation list"), {wanted.name}});
+                context_.matcher.unmatched("institution", wanted);
+                unmatched_ = true;
+                return;
+            }
+            code = found->code;
+        }
+        fields["institution_code"] = code;
+    }
+
+    void agreement(const FieldRow& row, json& fields, Findings& findings)
+    {
+        const auto batch = required_code(row, fields, Field::batch_code, "batch_code", findings);
+        institution(row, fields, findings);
+        fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
+        if (row.has(Field::product_code))
+            required_code(row, fields, Field::product_code, "product_code", findings);
+        else // agreements by group of products (consumables): the group stands in for the product
+            fields["product_code"] = i18n::tidy(row.text(Field::group));
+        auto agreed = number<Quantity>(row, fields, Field::agreed_quantity, "agreed_quantity", false, findings);
+        if (!agreed && row.has(Field::agreed_packs)) {
+            const auto packs = row.number<Quantity>(Field::agreed_packs, findings);
+            const auto factor = pack_factor_of(batch, fields.value("product_code", std::string()));
+            if (packs && !factor)
+                row.note(findings, Field::agreed_packs, {PS_N("the agreed volume is in packs, but the product's pack factor is not known; import the product list first")});
+            else if (packs && packs->is_negative())
+                row.note(findings, Field::agreed_packs, {PS_N("“{0}” must be greater than zero: {1}"), {spec_of(Field::agreed_packs).title.text, packs->to_string()}});
+            else if (packs) {
+                agreed = to_smallest_units(*packs, *factor);
+                fields["agreed_quantity"] = agreed->raw();
+            }
+        }
+        if (!agreed && findings.size() == remarks_)
+            row.note(findings, Field::agreed_quantity, {PS_N("“{0}” is missing"), {spec_of(Field::agreed_quantity).title.text}});
+        number<Quantity>(row, fields, Field::reported_quantity, "reported_quantity", false, findings);
+    }
+
+    std::optional<Quantity> pack_factor_of(const std::string& batch, const std::string& product)
+    {
+        auto& query = context_.store.statement("SELECT pack_factor FROM vbp_product WHERE batch_code = ? AND product_code = ? LIMIT 1");
+        query.bind(1, batch);
+        query.bind(2, product);
+        std::optional<Quantity> factor;
+        if (query.executeStep())
+            factor = store::number_column<Quantity>(query, 0);
+        query.reset();
+        return factor;
+    }
+
+    void assessment(const FieldRow& row, json& fields, Findings& findings)
+    {
+        institution(row, fields, findings);
+        const auto year = parse_whole(row.text(Field::year).substr(0, 4), 2199);
+        if (!year || *year < 2000)
+            row.note(findings, Field::year, {PS_N("“{0}” is no year"), {std::string(row.text(Field::year))}});
+        else
+            fields["year"] = *year;
+        const auto score = number<Ratio>(row, fields, Field::score, "score", false, findings);
+        if (score && *score > Ratio::from_units(100))
+            row.note(findings, Field::score, {PS_N("a score lies between 0 and 100: {0}"), {score->to_string()}});
+        else if (!score && findings.size() == remarks_)
+            row.note(findings, Field::score, {PS_N("“{0}” is missing"), {spec_of(Field::score).title.text}});
+        const auto ratio = number<Ratio>(row, fields, Field::payment_ratio, "payment_ratio", false, findings);
+        if (ratio && *ratio > Ratio::from_units(1))
+            row.note(findings, Field::payment_ratio, {PS_N("a payment ratio lies between 0 and 1 (62 % = 0.62): {0}"), {ratio->to_string()}});
+    }
+
+    FileKind kind_;
+    KindContext context_;
+    std::size_t remarks_ = 0;
+    bool unmatched_ = false;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_registry_importer(FileKind kind, const KindContext& context)
+{
+    return std::make_unique<RegistryImporter>(kind, context);
+}
+
+std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& context)
+{
+    if (kind == FileKind::submission)
+        return make_submission_importer(context);
+    if (kind == FileKind::receipt)
+        return make_receipt_importer(context);
+    return make_registry_importer(kind, context);
+}
+
+} // namespace ps::importers
