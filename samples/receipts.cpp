@@ -16,10 +16,10 @@ constexpr std::uint64_t province_rows = 5'000'000;
 constexpr std::uint64_t province_rows_a_file = 1'000'000;
 constexpr int city_lines = 35; ///< of an institution in a month
 
-constexpr std::array<std::string_view, 26> header{
+constexpr std::array<std::string_view, 27> header{
     "发货明细Id", "订单编码",   "医疗机构编码", "医疗机构",     "产品名称",       "剂型",           "规格",           "包装",       "转换比",
     "生产企业",   "配送企业",   "药品统一编码", "医院采购价（元）", "采购数量",     "发货数量",       "收货数量",       "退货数量",   "采购金额（元）",
-    "发货金额（元）", "收货金额（元）", "挂网价（元）", "发送时间",     "发货时间",       "收货时间",       "订单发货状态",   "生产批号"};
+    "发货金额（元）", "收货金额（元）", "挂网价（元）", "发送时间",     "发货时间",       "收货时间",       "订单发货状态",   "生产批号",   "有效期"};
 constexpr std::size_t institution_code_column = 2;
 
 struct Layout {
@@ -72,6 +72,7 @@ Cells print(const City& city, const Receipt& r, const Layout& layout)
                                                      : day(r.received, 2),
         Cell::of_text(r.received == 0 ? "已发货" : "已收货"),
         Cell::of_text(fmt::format("{}{:05}", iso_day(r.sent).substr(2, 2), r.line % 100000)),
+        Cell::of_text(iso_day(r.sent + 700)),
     };
     if (!layout.with_codes)
         cells.erase(cells.begin() + institution_code_column);

@@ -20,7 +20,7 @@ namespace {
 
 class WorkbookWriter final : public TableWriter {
 public:
-    WorkbookWriter(std::filesystem::path file, bool streaming) : TableWriter(true), file_(std::move(file))
+    WorkbookWriter(std::filesystem::path file, bool streaming) : TableWriter(true), file_(std::move(file)), streaming_(streaming)
     {
         lxw_workbook_options options{};
         options.constant_memory = streaming ? LXW_TRUE : LXW_FALSE;
@@ -87,6 +87,8 @@ public:
 
     void merge(int first_row, int first_column, int last_row, int last_column, std::string_view text) override
     {
+        if (streaming_)
+            return; // rows that were written are gone
         const auto error = worksheet_merge_range(sheet_, static_cast<lxw_row_t>(first_row), static_cast<lxw_col_t>(first_column),
                                                  static_cast<lxw_row_t>(last_row), static_cast<lxw_col_t>(last_column),
                                                  std::string(text).c_str(), heading_);
@@ -104,6 +106,7 @@ public:
 
 private:
     std::filesystem::path file_;
+    bool streaming_;
     lxw_workbook* workbook_ = nullptr;
     lxw_worksheet* sheet_ = nullptr;
     lxw_format* day_ = nullptr;

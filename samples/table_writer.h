@@ -56,7 +56,7 @@ struct TextStyle {
     std::string_view line_end = "\r\n";
 };
 
-/// `streaming`: constant memory for big files (merging is not possible then). The workbook's creation time is fixed.
+/// `streaming`: constant memory for big files (cells are not merged then). The workbook's creation time is fixed.
 std::unique_ptr<TableWriter> make_workbook(const std::filesystem::path& file, bool streaming = false);
 /// UTF-8 files are written as they grow, others are converted when closed.
 std::unique_ptr<TableWriter> make_text_file(const std::filesystem::path& file, TextStyle style);
