@@ -4,69 +4,68 @@
 
 namespace ps::monitoring {
 
-MonthReader::MonthReader(store::Store &store, Month month) {
-  auto &query = store.statement("SELECT item_id, point_id, purchase_price, "
-                                "sale_price FROM observation WHERE month = ?");
-  query.bind(1, month.key());
-  while (query.executeStep())
-    rows_.emplace_back(query.getColumn(0).getInt64(),
-                       query.getColumn(1).getInt64(),
-                       store::number_column<UnitPrice>(query, 2),
-                       store::number_column<UnitPrice>(query, 3));
-  query.reset();
-  std::sort(rows_.begin(), rows_.end(),
-            [](const PointPrices &a, const PointPrices &b) {
-              return a.item != b.item ? a.item < b.item : a.point < b.point;
-            });
+MonthReader::MonthReader(store::Store& store, Month month)
+{
+    auto& query = store.statement("SELECT item_id, point_id, purchase_price, "
+                                  "sale_price FROM observation WHERE month = ?");
+    query.bind(1, month.key());
+    while (query.executeStep())
+        rows_.emplace_back(query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
+                           store::number_column<UnitPrice>(query, 2), store::number_column<UnitPrice>(query, 3));
+    query.reset();
+    std::sort(rows_.begin(), rows_.end(), [](const PointPrices& a, const PointPrices& b) {
+        return a.item != b.item ? a.item < b.item : a.point < b.point;
+    });
 }
 
-bool MonthReader::next() {
-  first_ = last_;
-  if (first_ == rows_.size())
-    return false;
-  while (last_ < rows_.size() && rows_[last_].item == rows_[first_].item)
-    ++last_;
-  return true;
+bool MonthReader::next()
+{
+    first_ = last_;
+    if (first_ == rows_.size())
+        return false;
+    while (last_ < rows_.size() && rows_[last_].item == rows_[first_].item)
+        ++last_;
+    return true;
 }
 
-bool MonthReader::seek(std::int64_t item) {
-  while (last_ == 0 || (first_ < rows_.size() && rows_[first_].item < item)) {
-    if (!next())
-      return false;
-  }
-  return first_ < rows_.size() && rows_[first_].item == item;
+bool MonthReader::seek(std::int64_t item)
+{
+    while (last_ == 0 || (first_ < rows_.size() && rows_[first_].item < item)) {
+        if (!next())
+            return false;
+    }
+    return first_ < rows_.size() && rows_[first_].item == item;
 }
 
-void match_points(std::span<const PointPrices> old_points,
-                  std::span<const PointPrices> new_points, Basis basis,
-                  std::vector<MatchedPrice> &matched) {
-  matched.clear();
-  auto before = old_points.begin();
-  for (const auto &now : new_points) {
-    while (before != old_points.end() && before->point < now.point)
-      ++before;
-    if (before == old_points.end())
-      break;
-    if (before->point != now.point)
-      continue;
-    const auto old_price = before->price(basis);
-    const auto new_price = now.price(basis);
-    if (old_price && new_price)
-      matched.push_back({now.point, *old_price, *new_price});
-  }
+void match_points(std::span<const PointPrices> old_points, std::span<const PointPrices> new_points, Basis basis,
+                  std::vector<MatchedPrice>& matched)
+{
+    matched.clear();
+    auto before = old_points.begin();
+    for (const auto& now : new_points) {
+        while (before != old_points.end() && before->point < now.point)
+            ++before;
+        if (before == old_points.end())
+            break;
+        if (before->point != now.point)
+            continue;
+        const auto old_price = before->price(basis);
+        const auto new_price = now.price(basis);
+        if (old_price && new_price)
+            matched.push_back({now.point, *old_price, *new_price});
+    }
 }
 
-Medians matched_medians(const std::vector<MatchedPrice> &matched,
-                        std::vector<UnitPrice> &scratch) {
-  const auto median_of = [&](UnitPrice MatchedPrice::*price) {
-    scratch.clear();
-    for (const auto &pair : matched)
-      scratch.push_back(pair.*price);
-    std::sort(scratch.begin(), scratch.end());
-    return quantile(scratch, 50, 100);
-  };
-  return {median_of(&MatchedPrice::old_price),
-          median_of(&MatchedPrice::new_price)};
+Medians matched_medians(const std::vector<MatchedPrice>& matched, std::vector<UnitPrice>& scratch)
+{
+    const auto median_of = [&](UnitPrice MatchedPrice::*price) {
+        scratch.clear();
+        for (const auto& pair : matched)
+            scratch.push_back(pair.*price);
+        std::sort(scratch.begin(), scratch.end());
+        return quantile(scratch, 50, 100);
+    };
+    return {median_of(&MatchedPrice::old_price), median_of(&MatchedPrice::new_price)};
 }
 
 } // namespace ps::monitoring

@@ -8,168 +8,158 @@ namespace ps::monitoring {
 namespace {
 
 struct BasisCells {
-  std::optional<UnitPrice> price; ///< of a smallest unit
-  std::optional<Quantity> quantity;
-  std::optional<Money> amount;
+    std::optional<UnitPrice> price; ///< of a smallest unit
+    std::optional<Quantity> quantity;
+    std::optional<Money> amount;
 };
 
 struct Row {
-  std::int64_t item = 0;
-  BasisCells purchase, sale;
-  std::optional<std::int64_t> supply_status;
+    std::int64_t item = 0;
+    BasisCells purchase, sale;
+    std::optional<std::int64_t> supply_status;
 };
 
 struct Combined {
-  std::optional<UnitPrice> price;
-  std::optional<Quantity> quantity;
+    std::optional<UnitPrice> price;
+    std::optional<Quantity> quantity;
 };
 
-void add(Int128 &sum, Int128 value) {
-  if (__builtin_add_overflow(sum, value, &sum))
-    throw Error(ErrorKind::failed, PS_N("number out of range"));
+void add(Int128& sum, Int128 value)
+{
+    if (__builtin_add_overflow(sum, value, &sum))
+        throw Error(ErrorKind::failed, PS_N("number out of range"));
 }
 
 // Σ amount / Σ quantity with 6 decimals; nothing when a row lacks its quantity
 // or nothing was traded. An amount that is not given enters as price × quantity
 // with all its decimals, so that the quotient is the only rounding.
-std::optional<UnitPrice> weighted_price(std::span<const Row> rows,
-                                        BasisCells Row::*basis) {
-  Int128 amount = 0; // 10 decimals
-  Int128 quantity = 0;
-  for (const auto &row : rows) {
-    const auto &cells = row.*basis;
-    if (!cells.price)
-      continue;
-    if (!cells.quantity)
-      return std::nullopt;
-    add(amount, cells.amount
-                    ? Int128{cells.amount->raw()} *
-                          power_of_ten(UnitPrice::digits + Quantity::digits -
-                                       Money::digits)
-                    : Int128{cells.price->raw()} * cells.quantity->raw());
-    quantity += cells.quantity->raw();
-  }
-  if (quantity <= 0)
-    return std::nullopt;
-  return UnitPrice::from_raw(narrow_to_64(divide_half_up(amount, quantity)));
+std::optional<UnitPrice> weighted_price(std::span<const Row> rows, BasisCells Row::*basis)
+{
+    Int128 amount = 0; // 10 decimals
+    Int128 quantity = 0;
+    for (const auto& row : rows) {
+        const auto& cells = row.*basis;
+        if (!cells.price)
+            continue;
+        if (!cells.quantity)
+            return std::nullopt;
+        add(amount, cells.amount ? Int128{cells.amount->raw()} *
+                                       power_of_ten(UnitPrice::digits + Quantity::digits - Money::digits)
+                                 : Int128{cells.price->raw()} * cells.quantity->raw());
+        quantity += cells.quantity->raw();
+    }
+    if (quantity <= 0)
+        return std::nullopt;
+    return UnitPrice::from_raw(narrow_to_64(divide_half_up(amount, quantity)));
 }
 
-Combined combine(std::span<const Row> rows, BasisCells Row::*basis) {
-  Combined out;
-  std::int64_t priced = 0;
-  Int128 price_sum = 0;
-  for (const auto &row : rows) {
-    const auto &cells = row.*basis;
-    if (cells.quantity)
-      out.quantity = out.quantity.value_or(Quantity{}) + *cells.quantity;
-    if (!cells.price)
-      continue;
-    ++priced;
-    price_sum += cells.price->raw();
-  }
-  if (priced > 1)
-    out.price = weighted_price(rows, basis);
-  if (priced > 0 && !out.price)
-    out.price =
-        UnitPrice::from_raw(narrow_to_64(divide_half_up(price_sum, priced)));
-  return out;
+Combined combine(std::span<const Row> rows, BasisCells Row::*basis)
+{
+    Combined out;
+    std::int64_t priced = 0;
+    Int128 price_sum = 0;
+    for (const auto& row : rows) {
+        const auto& cells = row.*basis;
+        if (cells.quantity)
+            out.quantity = out.quantity.value_or(Quantity{}) + *cells.quantity;
+        if (!cells.price)
+            continue;
+        ++priced;
+        price_sum += cells.price->raw();
+    }
+    if (priced > 1)
+        out.price = weighted_price(rows, basis);
+    if (priced > 0 && !out.price)
+        out.price = UnitPrice::from_raw(narrow_to_64(divide_half_up(price_sum, priced)));
+    return out;
 }
 
 // Of several rows the worst: 4 is a severe shortage, 1 plenty; 5 (not in use)
 // only when no row says more.
-std::optional<std::int64_t> worst_supply_status(std::span<const Row> rows) {
-  constexpr std::int64_t not_in_use = 5;
-  std::optional<std::int64_t> worst;
-  for (const auto &row : rows) {
-    if (row.supply_status &&
-        (!worst || *worst == not_in_use ||
-         (*row.supply_status != not_in_use && *row.supply_status > *worst)))
-      worst = row.supply_status;
-  }
-  return worst;
+std::optional<std::int64_t> worst_supply_status(std::span<const Row> rows)
+{
+    constexpr std::int64_t not_in_use = 5;
+    std::optional<std::int64_t> worst;
+    for (const auto& row : rows) {
+        if (row.supply_status &&
+            (!worst || *worst == not_in_use || (*row.supply_status != not_in_use && *row.supply_status > *worst)))
+            worst = row.supply_status;
+    }
+    return worst;
 }
 
-std::vector<Row> current_rows(store::Store &store, std::int64_t point_id,
-                              Month month) {
-  auto &query =
-      store.statement("SELECT item_id, purchase_price_unit, purchase_quantity, "
-                      "purchase_amount, sale_price_unit, sale_quantity, "
-                      "sale_amount, supply_status FROM price_row WHERE "
-                      "point_id = ? AND month = ? AND current = 1");
-  query.bind(1, point_id);
-  query.bind(2, month.key());
-  std::vector<Row> rows;
-  while (query.executeStep()) {
-    Row row;
-    row.item = query.getColumn(0).getInt64();
-    row.purchase = {store::number_column<UnitPrice>(query, 1),
-                    store::number_column<Quantity>(query, 2),
-                    store::number_column<Money>(query, 3)};
-    row.sale = {store::number_column<UnitPrice>(query, 4),
-                store::number_column<Quantity>(query, 5),
-                store::number_column<Money>(query, 6)};
-    if (const auto status = query.getColumn(7); !status.isNull())
-      row.supply_status = status.getInt64();
-    rows.push_back(row);
-  }
-  query.reset();
-  // Every figure is a sum or a maximum: the order of the rows within an item
-  // does not matter.
-  std::sort(rows.begin(), rows.end(),
-            [](const Row &a, const Row &b) { return a.item < b.item; });
-  return rows;
+std::vector<Row> current_rows(store::Store& store, std::int64_t point_id, Month month)
+{
+    auto& query = store.statement("SELECT item_id, purchase_price_unit, purchase_quantity, "
+                                  "purchase_amount, sale_price_unit, sale_quantity, "
+                                  "sale_amount, supply_status FROM price_row WHERE "
+                                  "point_id = ? AND month = ? AND current = 1");
+    query.bind(1, point_id);
+    query.bind(2, month.key());
+    std::vector<Row> rows;
+    while (query.executeStep()) {
+        Row row;
+        row.item = query.getColumn(0).getInt64();
+        row.purchase = {store::number_column<UnitPrice>(query, 1), store::number_column<Quantity>(query, 2),
+                        store::number_column<Money>(query, 3)};
+        row.sale = {store::number_column<UnitPrice>(query, 4), store::number_column<Quantity>(query, 5),
+                    store::number_column<Money>(query, 6)};
+        if (const auto status = query.getColumn(7); !status.isNull())
+            row.supply_status = status.getInt64();
+        rows.push_back(row);
+    }
+    query.reset();
+    // Every figure is a sum or a maximum: the order of the rows within an item
+    // does not matter.
+    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.item < b.item; });
+    return rows;
 }
 
-void delete_observations(store::Store &store, std::int64_t point_id,
-                         Month month) {
-  auto &remove = store.statement(
-      "DELETE FROM observation WHERE point_id = ? AND month = ?");
-  remove.bind(1, point_id);
-  remove.bind(2, month.key());
-  remove.exec();
-  remove.reset();
+void delete_observations(store::Store& store, std::int64_t point_id, Month month)
+{
+    auto& remove = store.statement("DELETE FROM observation WHERE point_id = ? AND month = ?");
+    remove.bind(1, point_id);
+    remove.bind(2, month.key());
+    remove.exec();
+    remove.reset();
 }
 
 } // namespace
 
-void rebuild_observations(store::Store &store, std::int64_t point_id,
-                          Month month) {
-  delete_observations(store, point_id, month);
-  const auto rows = current_rows(store, point_id, month);
-  auto &insert = store.statement(
-      "INSERT INTO observation (month, item_id, point_id, purchase_price, "
-      "sale_price, purchase_quantity, "
-      "sale_quantity, supply_status, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  for (auto first = rows.begin(); first != rows.end();) {
-    const auto last = std::find_if(first, rows.end(), [&](const Row &row) {
-      return row.item != first->item;
-    });
-    const std::span<const Row> of_item(first, last);
-    const auto purchase = combine(of_item, &Row::purchase);
-    const auto sale = combine(of_item, &Row::sale);
-    const auto supply_status = worst_supply_status(of_item);
-    if (purchase.price || sale.price || supply_status) {
-      insert.reset();
-      insert.bind(1, month.key());
-      insert.bind(2, first->item);
-      insert.bind(3, point_id);
-      store::bind_number(insert, 4, purchase.price);
-      store::bind_number(insert, 5, sale.price);
-      store::bind_number(insert, 6, purchase.quantity);
-      store::bind_number(insert, 7, sale.quantity);
-      store::bind_or_null(insert, 8, supply_status);
-      insert.bind(9, static_cast<std::int64_t>(of_item.size()));
-      insert.exec();
+void rebuild_observations(store::Store& store, std::int64_t point_id, Month month)
+{
+    delete_observations(store, point_id, month);
+    const auto rows = current_rows(store, point_id, month);
+    auto& insert = store.statement("INSERT INTO observation (month, item_id, point_id, purchase_price, "
+                                   "sale_price, purchase_quantity, "
+                                   "sale_quantity, supply_status, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (auto first = rows.begin(); first != rows.end();) {
+        const auto last = std::find_if(first, rows.end(), [&](const Row& row) { return row.item != first->item; });
+        const std::span<const Row> of_item(first, last);
+        const auto purchase = combine(of_item, &Row::purchase);
+        const auto sale = combine(of_item, &Row::sale);
+        const auto supply_status = worst_supply_status(of_item);
+        if (purchase.price || sale.price || supply_status) {
+            insert.reset();
+            insert.bind(1, month.key());
+            insert.bind(2, first->item);
+            insert.bind(3, point_id);
+            store::bind_number(insert, 4, purchase.price);
+            store::bind_number(insert, 5, sale.price);
+            store::bind_number(insert, 6, purchase.quantity);
+            store::bind_number(insert, 7, sale.quantity);
+            store::bind_or_null(insert, 8, supply_status);
+            insert.bind(9, static_cast<std::int64_t>(of_item.size()));
+            insert.exec();
+        }
+        first = last;
     }
-    first = last;
-  }
-  insert.reset();
-  auto &mark = store.statement(
-      "INSERT OR IGNORE INTO stale_month (month) VALUES (?), (?)");
-  mark.bind(1, month.key());
-  mark.bind(2, month.plus(1).key());
-  mark.exec();
-  mark.reset();
+    insert.reset();
+    auto& mark = store.statement("INSERT OR IGNORE INTO stale_month (month) VALUES (?), (?)");
+    mark.bind(1, month.key());
+    mark.bind(2, month.plus(1).key());
+    mark.exec();
+    mark.reset();
 }
 
 } // namespace ps::monitoring

@@ -249,15 +249,20 @@ TEST_CASE("making observations twice changes nothing, and rows that went are as 
     test.settle();
     const auto before = everything(test.store());
 
-    const auto rebuild_all = [&] {
+    const auto sheets_of_all = [&] {
         std::vector<std::pair<std::int64_t, int>> sheets;
         SQLite::Statement query(test.store().database(), "SELECT DISTINCT point_id, month FROM price_row");
         while (query.executeStep())
             sheets.emplace_back(query.getColumn(0).getInt64(), query.getColumn(1).getInt());
+        return sheets;
+    };
+    const auto rebuild = [&](const std::vector<std::pair<std::int64_t, int>>& sheets) {
+        store::WriteTransaction transaction(test.store());
         for (const auto& [point, month] : sheets)
             rebuild_observations(test.store(), point, month_of(month));
+        transaction.commit();
     };
-    rebuild_all();
+    rebuild(sheets_of_all());
     CHECK(everything(test.store()) == before);
 
     // Another batch comes and goes: new items, new points, more rows of the old ones.
@@ -274,9 +279,9 @@ TEST_CASE("making observations twice changes nothing, and rows that went are as 
     test.add(more);
     test.settle();
     CHECK(everything(test.store()) != before);
-    test.sql("UPDATE price_row SET current = 0 WHERE id > " + std::to_string(newest));
-    rebuild_all();
+    const auto touched = sheets_of_all();
     test.sql("DELETE FROM price_row WHERE id > " + std::to_string(newest));
+    rebuild(touched);
     CHECK(everything(test.store()) == before);
     for (const auto& check : verify_monitoring(test.store()))
         CHECK(check.passed);
