@@ -50,3 +50,5 @@ if(PS_HAVE_LIBXLS)
   target_compile_definitions(ps_libxls PRIVATE PS_BUILDING_LIBXLS)
   target_compile_options(ps_libxls PRIVATE -w) # not our code
 endif()
+# The tests want to know, too.
+set(PS_HAVE_LIBXLS "${PS_HAVE_LIBXLS}" CACHE INTERNAL "Whether .xls can be read")
