@@ -2,6 +2,7 @@
 #include "model/monitoring/monitoring.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace ps::monitoring {
 
@@ -50,7 +51,12 @@ std::optional<UnitPrice> weighted_price(std::span<const Row> rows, BasisCells Ro
     }
     if (quantity <= 0)
         return std::nullopt;
-    return UnitPrice::from_raw(narrow_to_64(divide_half_up(amount, quantity)));
+    // An amount in the wrong unit can make a quotient that is no price any more; the prices themselves were judged when
+    // they came in, so their mean stands.
+    const Int128 quotient = divide_half_up(amount, quantity);
+    if (quotient > std::numeric_limits<std::int64_t>::max())
+        return std::nullopt;
+    return UnitPrice::from_raw(static_cast<std::int64_t>(quotient));
 }
 
 Combined combine(std::span<const Row> rows, BasisCells Row::*basis)

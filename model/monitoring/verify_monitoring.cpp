@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -56,6 +57,9 @@ ObservationFields expected_observation(const std::vector<ReportedRow>& rows)
             amounts += row.amount[basis] ? Int128{*row.amount[basis]} * 100000000
                                          : Int128{*row.price[basis]} * *row.quantity[basis];
         }
+        const Int128 largest = std::numeric_limits<std::int64_t>::max();
+        if (quantities > 0 && half_up(amounts, quantities) > largest)
+            weighted = false;
         if (count == 1 || (count > 1 && (!weighted || quantities == 0)))
             out[basis] = static_cast<std::int64_t>(half_up(prices, count));
         else if (count > 1)

@@ -61,6 +61,12 @@ TEST_CASE("several rows, one without a quantity: the mean of the prices")
           1'000'000); // no price: not in the price
 }
 
+TEST_CASE("an amount that makes no price does not break the import")
+{
+    // 900 trillion yuan for 0.0001 units.
+    CHECK(purchase_price({row(1'000'000, 1, 90'000'000'000'000'000), row(3'000'000, 1)}) == 2'000'000);
+}
+
 TEST_CASE("rows that do not count are not seen")
 {
     auto old = row(9'000'000);
