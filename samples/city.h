@@ -22,8 +22,8 @@ struct Item {
     std::string specification;
     std::string unit;
     std::string pack_unit;
-    int factor = 1;      ///< smallest units in a pack
-    int enterprise = 0;  ///< index of the manufacturer; services have none
+    int factor = 1;     ///< smallest units in a pack
+    int enterprise = 0; ///< index of the manufacturer; services have none
     std::string approval;
     std::string standard_code;
     std::int64_t base_cents = 0; ///< price of a pack at the start of the story, 0.01 yuan
@@ -72,7 +72,7 @@ struct Batch {
     std::string code;
     std::string name;
     bool drugs = true;
-    int from = 0;  ///< day numbers, both ends included
+    int from = 0; ///< day numbers, both ends included
     int until = 0;
 };
 
@@ -104,7 +104,7 @@ struct Agreement {
 struct Assessment {
     int year = 0;
     int institution = 0;
-    int score_tenths = 0; ///< 865 = 86.5
+    int score_tenths = 0;   ///< 865 = 86.5
     int ratio_permille = 0; ///< 620 = 0.62 paid by the fund
 };
 
@@ -131,7 +131,10 @@ struct City {
     int months() const { return last_month - first_month + 1; }
     const Enterprise& maker(const Item& item) const { return enterprises[static_cast<std::size_t>(item.enterprise)]; }
     /// Empty for services, which nobody makes.
-    std::string maker_name(const Item& item) const { return item.kind == ItemKind::service ? std::string() : maker(item).name; }
+    std::string maker_name(const Item& item) const
+    {
+        return item.kind == ItemKind::service ? std::string() : maker(item).name;
+    }
 };
 
 City build_city(const SampleOptions& options);
@@ -140,7 +143,8 @@ City build_city(const SampleOptions& options);
 void add_enterprises(City& city);
 void add_institutions_and_points(City& city);
 void add_items(City& city);
-void add_procurement(City& city); ///< batches, groups, products (with items that only they need), agreements, assessments
+void add_procurement(
+    City& city); ///< batches, groups, products (with items that only they need), agreements, assessments
 void add_market(City& city);
 
 /// A well-formed unified social credit code; different for each number.
@@ -152,7 +156,8 @@ std::int64_t market_cents(const City& city, int item, int month);
 std::int64_t point_cents(const City& city, int item, int point, int month);
 /// What an institution pays for a pack on a day, 0.01 yuan: the selected price while the agreement runs.
 std::int64_t platform_cents(const City& city, int item, int day);
-/// Whether the point has the item in its books at all, and whether it reports it in this month (gaps, late starts, ends).
+/// Whether the point has the item in its books at all, and whether it reports it in this month (gaps, late starts,
+/// ends).
 bool carries(const City& city, int item, int point);
 bool reports(const City& city, int item, int point, int month);
 

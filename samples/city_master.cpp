@@ -42,14 +42,15 @@ constexpr std::array<HospitalName, 12> sentinel_hospitals{{
     {"松原县大河镇卫生院", Level::primary},
     {"东屿区滨江社区卫生服务中心", Level::primary},
 }};
-constexpr std::array<std::string_view, 5> sentinel_pharmacies{
-    "清河市同源大药房", "百姓康大药房（临水店）", "云岭县益民药店", "松原县杏林春药房", "东屿区康宁大药房"};
-constexpr std::array<std::string_view, 7> kinds_of_small{"镇卫生院", "镇中心卫生院", "社区卫生服务中心", "骨科医院",
-                                                         "镇第二卫生院", "口腔医院", "康复医院"};
+constexpr std::array<std::string_view, 5> sentinel_pharmacies{"清河市同源大药房", "百姓康大药房（临水店）",
+                                                              "云岭县益民药店", "松原县杏林春药房", "东屿区康宁大药房"};
+constexpr std::array<std::string_view, 7> kinds_of_small{"镇卫生院",     "镇中心卫生院", "社区卫生服务中心", "骨科医院",
+                                                         "镇第二卫生院", "口腔医院",     "康复医院"};
 
 std::string address(int county, int n)
 {
-    return fmt::format("{}{}{}路{}号", city_name, counties()[static_cast<std::size_t>(county)].name, township(n), n * 7 % 190 + 1);
+    return fmt::format("{}{}{}路{}号", city_name, counties()[static_cast<std::size_t>(county)].name, township(n),
+                       n * 7 % 190 + 1);
 }
 
 } // namespace
@@ -116,14 +117,16 @@ void add_institutions_and_points(City& city)
         Point point;
         if (i < hospitals) {
             const Institution& at = city.institutions[static_cast<std::size_t>(i)];
-            point = {PointKind::hospital, at.code, at.name, at.level, at.county, at.social_credit_code, at.address, at.contact, at.phone};
+            point = {PointKind::hospital,   at.code,    at.name,    at.level, at.county,
+                     at.social_credit_code, at.address, at.contact, at.phone};
         } else {
             const int n = i - hospitals;
             point.county = i % static_cast<int>(counties().size());
             if (n < pharmacies) {
                 point.kind = PointKind::pharmacy;
                 point.code = fmt::format("P3799{:07}", 200 + n);
-                point.name = n < 5 ? std::string(sentinel_pharmacies[static_cast<std::size_t>(n)]) : fmt::format("{}便民大药房", township(n));
+                point.name = n < 5 ? std::string(sentinel_pharmacies[static_cast<std::size_t>(n)])
+                                   : fmt::format("{}便民大药房", township(n));
             } else {
                 point.kind = PointKind::distributor;
                 point.code = fmt::format("E3799{:07}", 300 + n);
@@ -157,8 +160,8 @@ void add_items(City& city)
         Item item;
         item.kind = ItemKind::drug;
         item.enterprise = (g * 3 + variant) % drug_makers;
-        item.code = fmt::format("X{}A{:03}A{:03}{:02}{:02}{:05}", generic.group, g + 1, variant + 1, specification + 1, 1,
-                                10000 + item.enterprise * 37);
+        item.code = fmt::format("X{}A{:03}A{:03}{:02}{:02}{:05}", generic.group, g + 1, variant + 1, specification + 1,
+                                1, 10000 + item.enterprise * 37);
         item.generic_name = generic.name;
         item.category = generic.category;
         item.form = generic.form;
@@ -178,7 +181,8 @@ void add_items(City& city)
         Item item;
         item.kind = ItemKind::consumable;
         item.enterprise = drug_makers + (i % device_count + variant * 5) % device_makers;
-        item.code = fmt::format("C{:02}{:03}{:03}{:03}{:08}", i % device_count + 1, variant % 2 + 1, variant + 1, 110, 7660 + i);
+        item.code = fmt::format("C{:02}{:03}{:03}{:03}{:08}", i % device_count + 1, variant % 2 + 1, variant + 1, 110,
+                                7660 + i);
         item.generic_name = device.name;
         item.category = "医用耗材";
         item.specification = device.specifications[static_cast<std::size_t>(variant % 2)];
@@ -200,7 +204,8 @@ void add_items(City& city)
         item.category = "医疗服务项目";
         item.unit = base.unit;
         item.pack_unit = base.unit;
-        item.base_cents = (base.cents * city.dice.range(90, 110, Purpose::item_price, 200000 + i) / 100 + 50) / 100 * 100;
+        item.base_cents =
+            (base.cents * city.dice.range(90, 110, Purpose::item_price, 200000 + i) / 100 + 50) / 100 * 100;
         city.items.push_back(std::move(item));
     }
     city.monitored_items = static_cast<int>(city.items.size());

@@ -107,7 +107,9 @@ bool carries(const City& city, int item, int point)
     int per_mille = 0;
     switch (at.kind) {
     case PointKind::hospital:
-        per_mille = kind == ItemKind::drug ? (at.level == Level::tertiary ? 820 : at.level == Level::secondary ? 700 : 450)
+        per_mille = kind == ItemKind::drug         ? (at.level == Level::tertiary    ? 820
+                                                      : at.level == Level::secondary ? 700
+                                                                                     : 450)
                     : kind == ItemKind::consumable ? (at.level == Level::primary ? 300 : 750)
                                                    : 800;
         break;
@@ -133,8 +135,9 @@ bool reports(const City& city, int item, int point, int month)
         const auto special = history_items();
         return std::find(special.begin(), special.end(), item) != special.end();
     };
-    // One in ten pairs has a gap of 1..4 months, one in twenty starts late, one in fifty ends early. A gap never reaches the
-    // last month, and the items of the written histories neither start late nor end, so that their events are beyond argument.
+    // One in ten pairs has a gap of 1..4 months, one in twenty starts late, one in fifty ends early. A gap never
+    // reaches the last month, and the items of the written histories neither start late nor end, so that their events
+    // are beyond argument.
     const int gap_chance = is_special() ? 400 : 100;
     if (city.dice.chance(gap_chance, Purpose::gap, item, point)) {
         const auto start = city.dice.range(1, std::max(1, city.months() - 6), Purpose::gap, item, point, 1);
@@ -144,9 +147,11 @@ bool reports(const City& city, int item, int point, int month)
     }
     if (is_special())
         return true;
-    if (city.dice.chance(50, Purpose::gap, item, point, 3) && age < city.dice.range(1, 12, Purpose::gap, item, point, 4))
+    if (city.dice.chance(50, Purpose::gap, item, point, 3) &&
+        age < city.dice.range(1, 12, Purpose::gap, item, point, 4))
         return false;
-    if (city.dice.chance(20, Purpose::gap, item, point, 5) && left < city.dice.range(1, 9, Purpose::gap, item, point, 6))
+    if (city.dice.chance(20, Purpose::gap, item, point, 5) &&
+        left < city.dice.range(1, 9, Purpose::gap, item, point, 6))
         return false;
     return true;
 }

@@ -19,7 +19,8 @@ struct BatchPlan {
     int from_year, from_month, from_day;
     int until_year, until_month, until_day;
 };
-// Whole calendar years, years across the turn, and one that starts in the middle of a month: each way of pro-rating occurs.
+// Whole calendar years, years across the turn, and one that starts in the middle of a month: each way of pro-rating
+// occurs.
 constexpr std::array<BatchPlan, 8> plans{{
     {"第四批国家组织药品集中采购（续约）", 2024, 7, 1, 2025, 6, 30},
     {"第七批国家组织药品集中采购", 2025, 1, 1, 2025, 12, 31},
@@ -36,7 +37,9 @@ std::int64_t yearly_packs(const City& city, int institution, int product)
     const Level level = city.institutions[static_cast<std::size_t>(institution)].level;
     const std::int64_t low = level == Level::tertiary ? 3000 : level == Level::secondary ? 800 : 120;
     const std::int64_t packs = city.dice.range(low, low * 3, Purpose::agreed_volume, institution, product);
-    const bool device = city.items[static_cast<std::size_t>(city.products[static_cast<std::size_t>(product)].item)].kind == ItemKind::consumable;
+    const bool device =
+        city.items[static_cast<std::size_t>(city.products[static_cast<std::size_t>(product)].item)].kind ==
+        ItemKind::consumable;
     return device ? packs / 20 + 4 : packs;
 }
 
@@ -47,8 +50,9 @@ void add_product(City& city, int group, int item, Role role)
     product.item = item;
     product.role = role;
     auto& products = city.groups[static_cast<std::size_t>(group)].products;
-    product.code = fmt::format("{}-{:02}-{}", city.batches[static_cast<std::size_t>(city.groups[static_cast<std::size_t>(group)].batch)].code,
-                               group + 1, products.size() + 1);
+    product.code = fmt::format(
+        "{}-{:02}-{}", city.batches[static_cast<std::size_t>(city.groups[static_cast<std::size_t>(group)].batch)].code,
+        group + 1, products.size() + 1);
     Item& sold = city.items[static_cast<std::size_t>(item)];
     if (role == Role::selected)
         product.selected_cents = sold.base_cents * city.dice.range(18, 62, Purpose::vbp_price, item) / 100 + 1;
@@ -96,7 +100,8 @@ void add_groups(City& city)
         const int item = drugs + k;
         const Item first = city.items[static_cast<std::size_t>(item)];
         const auto before = divide_half_up(Wide{first.base_cents} * 10000, first.factor);
-        city.groups.push_back({drug_batches + k / consumable_groups, first.generic_name, static_cast<std::int64_t>(before), {}});
+        city.groups.push_back(
+            {drug_batches + k / consumable_groups, first.generic_name, static_cast<std::int64_t>(before), {}});
         add_product(city, group, item, Role::selected);
         if (k < 10)
             add_product(city, group, item + device_count, Role::non_selected);
@@ -116,7 +121,8 @@ void add_agreements(City& city)
                 if (city.products[static_cast<std::size_t>(product)].role != Role::selected)
                     continue;
                 const std::int64_t packs = yearly_packs(city, i, product);
-                city.agreements.push_back({i, product, packs, packs * 100 / city.dice.range(60, 80, Purpose::agreed_volume, i, product, 1)});
+                city.agreements.push_back(
+                    {i, product, packs, packs * 100 / city.dice.range(60, 80, Purpose::agreed_volume, i, product, 1)});
             }
         }
     }
@@ -140,7 +146,9 @@ void add_assessments(City& city)
             else
                 row.score_tenths = static_cast<int>(city.dice.range(601, 899, Purpose::score, year, i));
             const Level level = city.institutions[static_cast<std::size_t>(i)].level;
-            row.ratio_permille = (level == Level::tertiary ? 580 : level == Level::secondary ? 660 : 740) +
+            row.ratio_permille = (level == Level::tertiary    ? 580
+                                  : level == Level::secondary ? 660
+                                                              : 740) +
                                  static_cast<int>(city.dice.range(0, 12, Purpose::ratio, year, i)) * 5;
             city.assessments.push_back(row);
         }
@@ -153,8 +161,8 @@ void add_procurement(City& city)
 {
     for (std::size_t b = 0; b < plans.size(); ++b) {
         const BatchPlan& plan = plans[b];
-        city.batches.push_back({fmt::format("{}{:02}", b < drug_batches ? "YP" : "HC", b + 1), std::string(plan.name), b < drug_batches,
-                                day_number(plan.from_year, plan.from_month, plan.from_day),
+        city.batches.push_back({fmt::format("{}{:02}", b < drug_batches ? "YP" : "HC", b + 1), std::string(plan.name),
+                                b < drug_batches, day_number(plan.from_year, plan.from_month, plan.from_day),
                                 day_number(plan.until_year, plan.until_month, plan.until_day)});
     }
     add_groups(city);

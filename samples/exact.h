@@ -1,8 +1,8 @@
 // The generator's own exact arithmetic, calendar and dice.
 //
-// On purpose it shares nothing with model/base: the known answers in truth/ must not inherit a mistake of the program that
-// they are to check. Everything is an integer; there is no std::*_distribution and no floating point, so that every machine
-// makes the same city from the same seed.
+// On purpose it shares nothing with model/base: the known answers in truth/ must not inherit a mistake of the program
+// that they are to check. Everything is an integer; there is no std::*_distribution and no floating point, so that
+// every machine makes the same city from the same seed.
 #pragma once
 
 #include <cstdint>

@@ -18,8 +18,8 @@ int main(int argc, char** argv)
     app.add_option("--months", options.months);
     app.add_option("--seed", options.seed);
     app.add_option("--scale", options.scale)
-        ->transform(CLI::CheckedTransformer(std::map<std::string, ps::samples::Scale>{{"city", ps::samples::Scale::city},
-                                                                                      {"province", ps::samples::Scale::province}}));
+        ->transform(CLI::CheckedTransformer(std::map<std::string, ps::samples::Scale>{
+            {"city", ps::samples::Scale::city}, {"province", ps::samples::Scale::province}}));
     CLI11_PARSE(app, argc, argv);
     try {
         ps::samples::generate_samples(options, directory);

@@ -28,7 +28,8 @@ constexpr std::array<HeaderRow, 19> header_table{{
     {C::pack_factor, {"转换系数", "包装转换系数", "转换比", "轉換比", "Pack Factor"}},
     {C::unit, {"最小制剂单位", "最小单位", "最小单位", "最小單位", "Unit"}},
     {C::purchase_price, {"采购价", "采购价格", "进价", "採購價", "Purchase Price"}},
-    {C::purchase_price_unit, {"最小制剂单位采购价", "最小单位采购价", "单位采购价", "最小單位採購價", "Purchase Price Unit"}},
+    {C::purchase_price_unit,
+     {"最小制剂单位采购价", "最小单位采购价", "单位采购价", "最小單位採購價", "Purchase Price Unit"}},
     {C::purchase_quantity, {"采购数量", "采购量", "购进数量", "採購數量", "Purchase Quantity"}},
     {C::purchase_amount, {"采购金额", "采购金额", "购进金额", "採購金額", "Purchase Amount"}},
     {C::sale_price, {"零售价", "销售价", "零售价格", "零售價", "Sale Price"}},
@@ -43,47 +44,55 @@ Habit city_habit(int point)
     switch (point) {
     case 0: // the big hospital: everything, neatly
         h.above = Above::label_cells;
-        h.columns = {C::serial, C::item_code, C::generic_name, C::dosage_form, C::specification, C::manufacturer, C::pack_factor, C::purchase_price,
-                     C::purchase_price_unit, C::purchase_quantity, C::purchase_amount, C::sale_price, C::supply_status};
+        h.columns = {
+            C::serial,          C::item_code,   C::generic_name,   C::dosage_form,         C::specification,
+            C::manufacturer,    C::pack_factor, C::purchase_price, C::purchase_price_unit, C::purchase_quantity,
+            C::purchase_amount, C::sale_price,  C::supply_status};
         h.units_in_header = h.subtotal = h.signatures = h.hidden_sheet = h.explanation_sheet = true;
         break;
     case 1: // merged header in two rows, amounts in 万元
         h.above = Above::label_in_cell;
         h.two_row_header = true;
         h.header = HeaderStyle::hospital;
-        h.columns = {C::item_code, C::generic_name, C::specification, C::manufacturer, C::purchase_price, C::purchase_quantity, C::purchase_amount, C::remark};
+        h.columns = {C::item_code,      C::generic_name,      C::specification,   C::manufacturer,
+                     C::purchase_price, C::purchase_quantity, C::purchase_amount, C::remark};
         h.units_in_header = h.amount_in_wan = h.signatures = true;
         h.month = MonthStyle::chinese;
         break;
     case 2: // a database dump in GBK
         h.workbook = false;
         h.text = {Encoding::gbk, ',', "\r\n"};
-        h.columns = {C::point_code, C::month, C::item_code, C::generic_name, C::specification, C::manufacturer, C::purchase_price, C::purchase_quantity, C::sale_price};
+        h.columns = {C::point_code,   C::month,          C::item_code,         C::generic_name, C::specification,
+                     C::manufacturer, C::purchase_price, C::purchase_quantity, C::sale_price};
         h.month = MonthStyle::compact;
         break;
     case 3: // Excel's "CSV UTF-8", prices of the smallest unit only
         h.workbook = false;
         h.text = {Encoding::utf8_bom, ',', "\r\n"};
         h.header = HeaderStyle::hospital;
-        h.columns = {C::point_name, C::month, C::generic_name, C::specification, C::unit, C::item_code, C::purchase_price_unit, C::sale_price_unit};
+        h.columns = {C::point_name, C::month,     C::generic_name,        C::specification,
+                     C::unit,       C::item_code, C::purchase_price_unit, C::sale_price_unit};
         break;
     case 4: // Excel's "Unicode text"
         h.workbook = false;
         h.text = {Encoding::utf16, '\t', "\r\n"};
-        h.columns = {C::month, C::point_name, C::item_code, C::generic_name, C::dosage_form, C::specification, C::manufacturer, C::purchase_price,
-                     C::purchase_price_unit, C::pack_factor, C::sale_price};
+        h.columns = {C::month,         C::point_name,   C::item_code,      C::generic_name,        C::dosage_form,
+                     C::specification, C::manufacturer, C::purchase_price, C::purchase_price_unit, C::pack_factor,
+                     C::sale_price};
         h.month = MonthStyle::slash;
         break;
     case 5: // traditional script, several pack sizes
         h.header = HeaderStyle::traditional;
         h.above = Above::label_cells;
-        h.columns = {C::serial, C::generic_name, C::specification, C::manufacturer, C::item_code, C::pack_factor, C::purchase_price, C::purchase_quantity,
-                     C::purchase_amount, C::sale_price, C::supply_status};
+        h.columns = {C::serial,          C::generic_name, C::specification,  C::manufacturer,
+                     C::item_code,       C::pack_factor,  C::purchase_price, C::purchase_quantity,
+                     C::purchase_amount, C::sale_price,   C::supply_status};
         h.subtotal = true;
         break;
     case 6: // export of an English system
         h.header = HeaderStyle::english;
-        h.columns = {C::point_code, C::month, C::item_code, C::generic_name, C::specification, C::manufacturer, C::pack_factor, C::purchase_price,
+        h.columns = {C::point_code,        C::month,           C::item_code,   C::generic_name,
+                     C::specification,     C::manufacturer,    C::pack_factor, C::purchase_price,
                      C::purchase_quantity, C::purchase_amount, C::sale_price};
         h.sheet_name = "Sheet1";
         break;
@@ -91,7 +100,8 @@ Habit city_habit(int point)
         h.above = Above::title_only;
         h.header = HeaderStyle::hospital;
         h.digits = Digits::full_width;
-        h.columns = {C::month, C::point_name, C::item_code, C::generic_name, C::specification, C::purchase_price, C::purchase_quantity};
+        h.columns = {C::month,         C::point_name,     C::item_code,        C::generic_name,
+                     C::specification, C::purchase_price, C::purchase_quantity};
         h.signatures = true;
         break;
     case 8: // CSV in GBK with a title and thousands separators
@@ -99,15 +109,17 @@ Habit city_habit(int point)
         h.text = {Encoding::gbk, ',', "\r\n"};
         h.above = Above::label_cells;
         h.digits = Digits::thousands;
-        h.columns = {C::item_code, C::generic_name, C::specification, C::manufacturer, C::purchase_price, C::purchase_quantity, C::purchase_amount, C::sale_price};
+        h.columns = {C::item_code,      C::generic_name,      C::specification,   C::manufacturer,
+                     C::purchase_price, C::purchase_quantity, C::purchase_amount, C::sale_price};
         h.units_in_header = h.subtotal = h.signatures = true;
         h.month = MonthStyle::chinese;
         break;
     case 9: // numbers stored as text
         h.above = Above::label_in_cell;
         h.digits = Digits::text;
-        h.columns = {C::serial, C::item_code, C::generic_name, C::specification, C::manufacturer, C::pack_factor, C::purchase_price, C::purchase_quantity,
-                     C::purchase_amount, C::sale_price, C::supply_status, C::remark};
+        h.columns = {C::serial,          C::item_code,   C::generic_name,   C::specification,
+                     C::manufacturer,    C::pack_factor, C::purchase_price, C::purchase_quantity,
+                     C::purchase_amount, C::sale_price,  C::supply_status,  C::remark};
         h.subtotal = h.note = true;
         h.sheet_name = "报送";
         break;
@@ -125,7 +137,8 @@ Habit city_habit(int point)
     case 12:
         h.header = HeaderStyle::retail;
         h.above = Above::label_cells;
-        h.columns = {C::serial, C::item_code, C::generic_name, C::specification, C::manufacturer, C::purchase_price, C::purchase_quantity, C::sale_price};
+        h.columns = {C::serial,       C::item_code,      C::generic_name,      C::specification,
+                     C::manufacturer, C::purchase_price, C::purchase_quantity, C::sale_price};
         h.signatures = h.hidden_sheet = true;
         h.sheet_name = "药店报送";
         break;
@@ -133,7 +146,8 @@ Habit city_habit(int point)
         h.workbook = false;
         h.text = {Encoding::gbk, ',', "\r\n"};
         h.header = HeaderStyle::retail;
-        h.columns = {C::point_name, C::point_code, C::month, C::generic_name, C::specification, C::manufacturer, C::item_code, C::sale_price, C::purchase_price};
+        h.columns = {C::point_name,   C::point_code, C::month,      C::generic_name,  C::specification,
+                     C::manufacturer, C::item_code,  C::sale_price, C::purchase_price};
         h.month = MonthStyle::compact;
         break;
     case 14:
@@ -141,29 +155,32 @@ Habit city_habit(int point)
         h.text = {Encoding::utf16, '\t', "\r\n"};
         h.header = HeaderStyle::retail;
         h.above = Above::label_cells;
-        h.columns = {C::item_code, C::generic_name, C::specification, C::manufacturer, C::purchase_price, C::purchase_quantity, C::purchase_amount, C::sale_price};
+        h.columns = {C::item_code,      C::generic_name,      C::specification,   C::manufacturer,
+                     C::purchase_price, C::purchase_quantity, C::purchase_amount, C::sale_price};
         h.subtotal = true;
         break;
     case 15:
         h.header = HeaderStyle::retail;
         h.two_row_header = true;
         h.above = Above::label_cells;
-        h.columns = {C::item_code, C::generic_name, C::specification, C::manufacturer, C::purchase_price, C::purchase_quantity, C::purchase_amount, C::sale_price};
+        h.columns = {C::item_code,      C::generic_name,      C::specification,   C::manufacturer,
+                     C::purchase_price, C::purchase_quantity, C::purchase_amount, C::sale_price};
         h.units_in_header = h.explanation_sheet = true;
         break;
     case 16:
         h.workbook = false;
         h.text = {Encoding::utf8_bom, ',', "\r\n"};
         h.header = HeaderStyle::retail;
-        h.columns = {C::month, C::point_code, C::item_code, C::generic_name, C::specification, C::manufacturer, C::purchase_price, C::sale_price, C::remark};
+        h.columns = {C::month,        C::point_code,     C::item_code,  C::generic_name, C::specification,
+                     C::manufacturer, C::purchase_price, C::sale_price, C::remark};
         h.month = MonthStyle::chinese;
         break;
     default: // 17, the distributor
         h.header = HeaderStyle::retail;
         h.above = Above::label_in_cell;
         h.digits = Digits::thousands;
-        h.columns = {C::generic_name, C::specification, C::manufacturer, C::item_code, C::pack_factor, C::unit, C::purchase_price, C::purchase_quantity,
-                     C::purchase_amount, C::sale_price};
+        h.columns = {C::generic_name, C::specification,  C::manufacturer,      C::item_code,       C::pack_factor,
+                     C::unit,         C::purchase_price, C::purchase_quantity, C::purchase_amount, C::sale_price};
         h.units_in_header = h.amount_in_wan = h.subtotal = h.signatures = true;
         h.sheet_name = "配送企业";
         break;
@@ -177,7 +194,8 @@ Habit province_habit(int point)
     Habit h;
     h.workbook = point % 4 == 0;
     h.text = {point % 4 == 1 ? Encoding::gbk : Encoding::utf8_bom, ',', "\r\n"};
-    h.columns = {C::point_code, C::month, C::item_code, C::generic_name, C::specification, C::manufacturer, C::purchase_price, C::purchase_quantity};
+    h.columns = {C::point_code,    C::month,        C::item_code,      C::generic_name,
+                 C::specification, C::manufacturer, C::purchase_price, C::purchase_quantity};
     if (point % 4 == 0) {
         h.above = Above::title_only;
         h.signatures = true;

@@ -1,5 +1,5 @@
-// How each sentinel point makes its monthly file, always the same way: format, encoding, spelling of the header, columns and
-// their order, how numbers are written, what stands above and below the table.
+// How each sentinel point makes its monthly file, always the same way: format, encoding, spelling of the header,
+// columns and their order, how numbers are written, what stands above and below the table.
 #pragma once
 
 #include "samples/city.h"

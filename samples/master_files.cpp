@@ -71,12 +71,17 @@ void write_points(const City& city, const std::filesystem::path& root, Tallies& 
     const std::string file = "1-master/监测哨点.xlsx";
     const auto out = make_workbook(path_below(root, file));
     PlainSheet sheet(*out, tallies, file, "监测哨点", "point",
-                     {"哨点编码", "哨点名称", "机构类型", "级别", "行政区划代码", "区县", "统一社会信用代码", "地址", "联系人", "联系电话"});
+                     {"哨点编码", "哨点名称", "机构类型", "级别", "行政区划代码", "区县", "统一社会信用代码", "地址",
+                      "联系人", "联系电话"});
     for (const Point& point : city.points) {
         const bool hospital = point.kind == PointKind::hospital;
-        sheet.row({text(point.code), text(point.name), text(hospital ? "医院" : point.kind == PointKind::pharmacy ? "药店" : "配送企业"),
-                   hospital ? text(level_word(point.level)) : Cell::blank(), text(county_of(point.county).code), text(county_of(point.county).name),
-                   text(point.social_credit_code), text(point.address), text(point.contact), text(point.phone)});
+        sheet.row({text(point.code), text(point.name),
+                   text(hospital                            ? "医院"
+                        : point.kind == PointKind::pharmacy ? "药店"
+                                                            : "配送企业"),
+                   hospital ? text(level_word(point.level)) : Cell::blank(), text(county_of(point.county).code),
+                   text(county_of(point.county).name), text(point.social_credit_code), text(point.address),
+                   text(point.contact), text(point.phone)});
     }
     sheet.end();
     out->close();
@@ -87,10 +92,12 @@ void write_institutions(const City& city, const std::filesystem::path& root, Tal
     const std::string file = "1-master/医疗机构.xlsx";
     const auto out = make_workbook(path_below(root, file));
     PlainSheet sheet(*out, tallies, file, "医疗机构", "institution",
-                     {"医疗机构编码", "医疗机构名称", "机构级别", "公立/民营", "行政区划代码", "区县", "统一社会信用代码", "地址", "联系人", "电话"});
+                     {"医疗机构编码", "医疗机构名称", "机构级别", "公立/民营", "行政区划代码", "区县",
+                      "统一社会信用代码", "地址", "联系人", "电话"});
     for (const Institution& at : city.institutions)
-        sheet.row({text(at.code), text(at.name), text(level_word(at.level)), text(at.is_public ? "公立" : "民营"), text(county_of(at.county).code),
-                   text(county_of(at.county).name), text(at.social_credit_code), text(at.address), text(at.contact), text(at.phone)});
+        sheet.row({text(at.code), text(at.name), text(level_word(at.level)), text(at.is_public ? "公立" : "民营"),
+                   text(county_of(at.county).code), text(county_of(at.county).name), text(at.social_credit_code),
+                   text(at.address), text(at.contact), text(at.phone)});
     sheet.end();
     out->close();
 }
@@ -99,9 +106,11 @@ void write_enterprises(const City& city, const std::filesystem::path& root, Tall
 {
     const std::string file = "1-master/企业.xlsx";
     const auto out = make_workbook(path_below(root, file));
-    PlainSheet sheet(*out, tallies, file, "企业", "enterprise", {"企业名称", "统一社会信用代码", "企业类型", "地址", "联系人", "联系电话"});
+    PlainSheet sheet(*out, tallies, file, "企业", "enterprise",
+                     {"企业名称", "统一社会信用代码", "企业类型", "地址", "联系人", "联系电话"});
     for (const Enterprise& firm : city.enterprises)
-        sheet.row({text(firm.name), text(firm.social_credit_code), text(firm.kind), text(firm.address), text(firm.contact), text(firm.phone)});
+        sheet.row({text(firm.name), text(firm.social_credit_code), text(firm.kind), text(firm.address),
+                   text(firm.contact), text(firm.phone)});
     sheet.end();
     out->close();
 }
@@ -118,28 +127,33 @@ void write_items(const City& city, const std::filesystem::path& root, Tallies& t
     const auto listed = [](const Item& item) { return Cell::of_number(fixed_decimal(item.base_cents * 12 / 10, 2)); };
     {
         PlainSheet sheet(*out, tallies, file, "药品", "item",
-                         {"药品统一编码", "通用名", "类别", "药理分类", "剂型", "规格", "最小制剂单位", "包装单位", "转换系数", "批准文号", "生产企业",
-                          "本位码", "监测开始", "挂网价(元)"});
+                         {"药品统一编码", "通用名", "类别", "药理分类", "剂型", "规格", "最小制剂单位", "包装单位",
+                          "转换系数", "批准文号", "生产企业", "本位码", "监测开始", "挂网价(元)"});
         each(ItemKind::drug, [&](const Item& item) {
-            sheet.row({text(item.code), text(item.generic_name), text("药品"), text(item.category), text(item.form), text(item.specification),
-                       text(item.unit), text(item.pack_unit), number(item.factor), text(item.approval), text(city.maker_name(item)),
-                       text(item.standard_code), text("2020-01-01"), listed(item)});
+            sheet.row({text(item.code), text(item.generic_name), text("药品"), text(item.category), text(item.form),
+                       text(item.specification), text(item.unit), text(item.pack_unit), number(item.factor),
+                       text(item.approval), text(city.maker_name(item)), text(item.standard_code), text("2020-01-01"),
+                       listed(item)});
         });
         sheet.end();
     }
     {
         PlainSheet sheet(*out, tallies, file, "医用耗材", "item",
-                         {"耗材编码", "产品名称", "品种类别", "规格型号", "最小单位", "包装单位", "转换系数", "注册证号", "生产企业", "纳入时间", "挂网价(元)"});
+                         {"耗材编码", "产品名称", "品种类别", "规格型号", "最小单位", "包装单位", "转换系数",
+                          "注册证号", "生产企业", "纳入时间", "挂网价(元)"});
         each(ItemKind::consumable, [&](const Item& item) {
-            sheet.row({text(item.code), text(item.generic_name), text("耗材"), text(item.specification), text(item.unit), text(item.pack_unit),
-                       number(item.factor), text(item.approval), text(city.maker_name(item)), text("2021-07-01"), listed(item)});
+            sheet.row({text(item.code), text(item.generic_name), text("耗材"), text(item.specification),
+                       text(item.unit), text(item.pack_unit), number(item.factor), text(item.approval),
+                       text(city.maker_name(item)), text("2021-07-01"), listed(item)});
         });
         sheet.end();
     }
     {
-        PlainSheet sheet(*out, tallies, file, "医疗服务项目", "item", {"项目编码", "项目名称", "类别", "计价单位", "监测开始"});
+        PlainSheet sheet(*out, tallies, file, "医疗服务项目", "item",
+                         {"项目编码", "项目名称", "类别", "计价单位", "监测开始"});
         each(ItemKind::service, [&](const Item& item) {
-            sheet.row({text(item.code), text(item.generic_name), text("医疗服务项目"), text(item.unit), text("2022-01-01")});
+            sheet.row(
+                {text(item.code), text(item.generic_name), text("医疗服务项目"), text(item.unit), text("2022-01-01")});
         });
         sheet.end();
     }
@@ -152,36 +166,40 @@ std::string_view role_word(Role role)
 }
 
 // One export of the platform: batches first..last (indexes), agreed volumes in packs or in smallest units.
-void write_export(const City& city, const std::filesystem::path& root, Tallies& tallies, const std::string& file, int first, int last,
-                  bool in_packs)
+void write_export(const City& city, const std::filesystem::path& root, Tallies& tallies, const std::string& file,
+                  int first, int last, bool in_packs)
 {
     const bool drugs = city.batches[static_cast<std::size_t>(first)].drugs;
     const auto within = [&](const Group& group) { return group.batch >= first && group.batch <= last; };
     const auto out = make_workbook(path_below(root, file), city.province());
     {
-        PlainSheet sheet(*out, tallies, file, "批次信息表", "vbp_batch", {"批次编号", "批次名称", "类别", "执行开始日期", "执行结束日期"});
+        PlainSheet sheet(*out, tallies, file, "批次信息表", "vbp_batch",
+                         {"批次编号", "批次名称", "类别", "执行开始日期", "执行结束日期"});
         for (int b = first; b <= last; ++b) {
             const Batch& batch = city.batches[static_cast<std::size_t>(b)];
             // Drug exports hold real dates, the consumables' export holds text.
-            sheet.row({text(batch.code), text(batch.name), text(drugs ? "药品" : "耗材"), drugs ? Cell::of_day(batch.from) : text(iso_day(batch.from)),
+            sheet.row({text(batch.code), text(batch.name), text(drugs ? "药品" : "耗材"),
+                       drugs ? Cell::of_day(batch.from) : text(iso_day(batch.from)),
                        drugs ? Cell::of_day(batch.until) : text(iso_day(batch.until))});
         }
         sheet.end();
     }
     {
         PlainSheet sheet(*out, tallies, file, "批次目录信息表", "vbp_product",
-                         {"批次编号", "目录编号", "药品名称", "药品规格", "剂型", "国家编码", "集采品种", "中选状态", "申报企业", "最小单位", "转换比", "中选价（元）",
-                          "集采前价格"});
+                         {"批次编号", "目录编号", "药品名称", "药品规格", "剂型", "国家编码", "集采品种", "中选状态",
+                          "申报企业", "最小单位", "转换比", "中选价（元）", "集采前价格"});
         for (const Group& group : city.groups) {
             if (!within(group))
                 continue;
             for (const int index : group.products) {
                 const Product& product = city.products[static_cast<std::size_t>(index)];
                 const Item& item = city.items[static_cast<std::size_t>(product.item)];
-                sheet.row({text(city.batches[static_cast<std::size_t>(group.batch)].code), text(product.code), text(item.generic_name),
-                           text(item.specification), text(item.form), text(item.code), text(group.name), text(role_word(product.role)),
-                           text(city.maker_name(item)), text(item.unit), number(item.factor),
-                           product.role == Role::selected ? Cell::of_number(fixed_decimal(product.selected_cents, 2)) : Cell::blank(),
+                sheet.row({text(city.batches[static_cast<std::size_t>(group.batch)].code), text(product.code),
+                           text(item.generic_name), text(item.specification), text(item.form), text(item.code),
+                           text(group.name), text(role_word(product.role)), text(city.maker_name(item)),
+                           text(item.unit), number(item.factor),
+                           product.role == Role::selected ? Cell::of_number(fixed_decimal(product.selected_cents, 2))
+                                                          : Cell::blank(),
                            Cell::of_number(fixed_decimal(group.price_before, 6))});
             }
         }
@@ -189,7 +207,8 @@ void write_export(const City& city, const std::filesystem::path& root, Tallies& 
     }
     {
         PlainSheet sheet(*out, tallies, file, "批次合同信息表", "agreement",
-                         {"批次编号", "医疗机构编码", "医疗机构名称", "目录编号", "申报企业", drugs ? (in_packs ? "合同量(盒)" : "合同量") : "协议采购量",
+                         {"批次编号", "医疗机构编码", "医疗机构名称", "目录编号", "申报企业",
+                          drugs ? (in_packs ? "合同量(盒)" : "合同量") : "协议采购量",
                           in_packs ? "报量(盒)" : "采购需求量"});
         for (const Agreement& agreement : city.agreements) {
             const Product& product = city.products[static_cast<std::size_t>(agreement.product)];
@@ -199,8 +218,9 @@ void write_export(const City& city, const std::filesystem::path& root, Tallies& 
             const Item& item = city.items[static_cast<std::size_t>(product.item)];
             const Institution& at = city.institutions[static_cast<std::size_t>(agreement.institution)];
             const std::int64_t per_pack = in_packs ? 1 : item.factor;
-            sheet.row({text(city.batches[static_cast<std::size_t>(group.batch)].code), text(at.code), text(at.name), text(product.code),
-                       text(city.maker_name(item)), number(agreement.packs * per_pack), number(agreement.reported_packs * per_pack)});
+            sheet.row({text(city.batches[static_cast<std::size_t>(group.batch)].code), text(at.code), text(at.name),
+                       text(product.code), text(city.maker_name(item)), number(agreement.packs * per_pack),
+                       number(agreement.reported_packs * per_pack)});
         }
         sheet.end();
     }
@@ -229,14 +249,16 @@ void write_assessments(const City& city, const std::filesystem::path& root, Tall
     for (const int year : {2025, 2026}) {
         const std::string file = fmt::format("5-assessment/考核得分{}.xlsx", year);
         const auto out = make_workbook(path_below(root, file));
-        PlainSheet sheet(*out, tallies, file, "考核得分", "assessment", {"医疗机构编码", "医疗机构名称", "考核年度", "考核得分", "支付比例"});
+        PlainSheet sheet(*out, tallies, file, "考核得分", "assessment",
+                         {"医疗机构编码", "医疗机构名称", "考核年度", "考核得分", "支付比例"});
         for (const Assessment& row : city.assessments) {
             if (row.year != year)
                 continue;
             const Institution& at = city.institutions[static_cast<std::size_t>(row.institution)];
             // One year the ratio is a number, the other a percentage in text.
             sheet.row({text(at.code), text(at.name), number(year), Cell::of_number(fixed_decimal(row.score_tenths, 1)),
-                       year == 2025 ? Cell::of_number(fixed_decimal(row.ratio_permille, 3)) : text(short_decimal(row.ratio_permille, 1) + "%")});
+                       year == 2025 ? Cell::of_number(fixed_decimal(row.ratio_permille, 3))
+                                    : text(short_decimal(row.ratio_permille, 1) + "%")});
         }
         sheet.end();
         out->close();

@@ -120,15 +120,17 @@ constexpr std::array<County, 5> county_table{{
 }};
 // clang-format on
 
-constexpr std::array<std::string_view, 22> firm_places{"澜江", "云岭", "东屿", "松川", "白鹿", "青屏", "南浦", "江岚",
-                                                       "北辰", "临泽", "宁台", "沧浦", "苍梧山", "玉溪口", "金沙渡",
-                                                       "望海", "平湖岭", "长桥", "龙潭", "双塔", "海棠", "丰泽"};
-constexpr std::array<std::string_view, 10> firm_stems{"恒泽", "康维", "益辰", "仁济源", "华邦宁",
-                                                      "普瑞安", "天和", "正信", "同辉", "百年堂"};
-constexpr std::array<std::string_view, 20> towns{"柳林", "大河", "石门", "杨庄", "双河", "马坊", "白塔", "南关", "北泉", "桃园",
-                                                 "新集", "黄泥岗", "西营", "龙王庙", "青山口", "清溪", "花园", "东升", "古城", "沙滩"};
-constexpr std::array<std::string_view, 12> surnames{"张", "王", "李", "赵", "刘", "陈", "杨", "周", "吴", "孙", "郑", "冯"};
-constexpr std::array<std::string_view, 12> given{"敏", "建国", "丽华", "志强", "秀英", "海燕",
+constexpr std::array<std::string_view, 22> firm_places{
+    "澜江", "云岭",   "东屿",   "松川",   "白鹿", "青屏",   "南浦", "江岚", "北辰", "临泽", "宁台",
+    "沧浦", "苍梧山", "玉溪口", "金沙渡", "望海", "平湖岭", "长桥", "龙潭", "双塔", "海棠", "丰泽"};
+constexpr std::array<std::string_view, 10> firm_stems{"恒泽",   "康维", "益辰", "仁济源", "华邦宁",
+                                                      "普瑞安", "天和", "正信", "同辉",   "百年堂"};
+constexpr std::array<std::string_view, 20> towns{"柳林",   "大河", "石门", "杨庄", "双河",   "马坊", "白塔",
+                                                 "南关",   "北泉", "桃园", "新集", "黄泥岗", "西营", "龙王庙",
+                                                 "青山口", "清溪", "花园", "东升", "古城",   "沙滩"};
+constexpr std::array<std::string_view, 12> surnames{"张", "王", "李", "赵", "刘", "陈",
+                                                    "杨", "周", "吴", "孙", "郑", "冯"};
+constexpr std::array<std::string_view, 12> given{"敏",   "建国", "丽华", "志强", "秀英", "海燕",
                                                  "文博", "晓东", "雪梅", "立新", "思远", "桂兰"};
 
 template <std::size_t N>

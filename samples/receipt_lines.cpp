@@ -24,8 +24,8 @@ ReceiptLines::ReceiptLines(const City& city) : city_(city), wants_(city.institut
         const auto pace = city.dice.range(55, 150, Purpose::receipt_volume, agreement.institution);
         const auto own = city.dice.range(80, 120, Purpose::receipt_volume, agreement.institution, agreement.product);
         wants.push_back({product.item, agreement.packs * pace * own / 10000});
-        // The group's other products are bought only where there is an agreement for the group. One institution in sixteen cannot let
-        // go of the dear ones: its savings become losses.
+        // The group's other products are bought only where there is an agreement for the group. One institution in
+        // sixteen cannot let go of the dear ones: its savings become losses.
         const Group& group = city.groups[static_cast<std::size_t>(product.group)];
         const bool first_agreed = group.products.front() == agreement.product;
         if (!first_agreed)
@@ -35,8 +35,9 @@ ReceiptLines::ReceiptLines(const City& city) : city_(city), wants_(city.institut
             const Product& rival = city.products[static_cast<std::size_t>(other)];
             if (rival.role == Role::selected)
                 continue;
-            const auto share = stubborn ? city.dice.range(60, 130, Purpose::receipt_volume, agreement.institution, other)
-                                        : city.dice.range(2, 22, Purpose::receipt_volume, agreement.institution, other);
+            const auto share = stubborn
+                                   ? city.dice.range(60, 130, Purpose::receipt_volume, agreement.institution, other)
+                                   : city.dice.range(2, 22, Purpose::receipt_volume, agreement.institution, other);
             wants.push_back({rival.item, agreement.packs * share / 100});
         }
     }
@@ -44,7 +45,8 @@ ReceiptLines::ReceiptLines(const City& city) : city_(city), wants_(city.institut
         const Level level = city.institutions[static_cast<std::size_t>(i)].level;
         const std::int64_t scale = level == Level::tertiary ? 900 : level == Level::secondary ? 300 : 60;
         for (int n = 0; n < other_items; ++n) {
-            const auto item = static_cast<int>(city.dice.range(0, city.monitored_items - 1, Purpose::receipt_pick, i, n));
+            const auto item =
+                static_cast<int>(city.dice.range(0, city.monitored_items - 1, Purpose::receipt_pick, i, n));
             const Item& sold = city.items[static_cast<std::size_t>(item)];
             if (sold.product >= 0 || sold.kind == ItemKind::service)
                 continue;
@@ -63,20 +65,24 @@ std::vector<Receipt> ReceiptLines::lines(int institution, int month, int count, 
     out.reserve(static_cast<std::size_t>(count));
     for (int k = 0; k < count; ++k) {
         const std::int64_t line = first_line + k;
-        const Want& want = wants[static_cast<std::size_t>(dice.range(0, static_cast<std::int64_t>(wants.size()) - 1, Purpose::receipt_pick, line, 1))];
+        const Want& want = wants[static_cast<std::size_t>(
+            dice.range(0, static_cast<std::int64_t>(wants.size()) - 1, Purpose::receipt_pick, line, 1))];
         Receipt receipt;
         receipt.line = line;
         receipt.institution = institution;
         receipt.item = want.item;
         receipt.distributor = city_.first_distributor + (institution + want.item) % distributors;
-        const int day = first_day_of(month) + static_cast<int>(dice.range(0, days_in(month) - 1, Purpose::receipt_day, line));
+        const int day =
+            first_day_of(month) + static_cast<int>(dice.range(0, days_in(month) - 1, Purpose::receipt_day, line));
         receipt.received = day;
         receipt.shipped = day - static_cast<int>(dice.range(0, 3, Purpose::receipt_day, line, 1));
         receipt.sent = receipt.shipped - static_cast<int>(dice.range(0, 4, Purpose::receipt_day, line, 2));
         receipt.price_cents = platform_cents(city_, want.item, day);
         // The year's want, spread over twelve months and the lines that this item may expect among `count`.
-        const auto spread = Wide{want.packs_a_year} * static_cast<std::int64_t>(wants.size()) * dice.range(70, 130, Purpose::receipt_volume, line, 2);
-        receipt.ordered = std::max<std::int64_t>(1, static_cast<std::int64_t>(divide_half_up(spread, Wide{12} * count * 100)));
+        const auto spread = Wide{want.packs_a_year} * static_cast<std::int64_t>(wants.size()) *
+                            dice.range(70, 130, Purpose::receipt_volume, line, 2);
+        receipt.ordered =
+            std::max<std::int64_t>(1, static_cast<std::int64_t>(divide_half_up(spread, Wide{12} * count * 100)));
         receipt.shipped_packs = receipt.ordered;
         receipt.received_packs = receipt.ordered;
         const auto fate = dice.range(0, 999, Purpose::receipt_part, line);

@@ -17,9 +17,13 @@ constexpr std::uint64_t province_rows_a_file = 1'000'000;
 constexpr int city_lines = 35; ///< of an institution in a month
 
 constexpr std::array<std::string_view, 27> header{
-    "发货明细Id", "订单编码",   "医疗机构编码", "医疗机构",     "产品名称",       "剂型",           "规格",           "包装",       "转换比",
-    "生产企业",   "配送企业",   "药品统一编码", "医院采购价（元）", "采购数量",     "发货数量",       "收货数量",       "退货数量",   "采购金额（元）",
-    "发货金额（元）", "收货金额（元）", "挂网价（元）", "发送时间",     "发货时间",       "收货时间",       "订单发货状态",   "生产批号",   "有效期"};
+    "发货明细Id",       "订单编码",       "医疗机构编码",   "医疗机构",
+    "产品名称",         "剂型",           "规格",           "包装",
+    "转换比",           "生产企业",       "配送企业",       "药品统一编码",
+    "医院采购价（元）", "采购数量",       "发货数量",       "收货数量",
+    "退货数量",         "采购金额（元）", "发货金额（元）", "收货金额（元）",
+    "挂网价（元）",     "发送时间",       "发货时间",       "收货时间",
+    "订单发货状态",     "生产批号",       "有效期"};
 constexpr std::size_t institution_code_column = 2;
 
 struct Layout {
@@ -109,8 +113,8 @@ const char* name_of(ReceiptMistake mistake)
 
 class OneFile {
 public:
-    OneFile(const City& city, const std::filesystem::path& root, std::string file, std::unique_ptr<TableWriter> (*make)(const std::filesystem::path&),
-            bool workbook, Layout layout)
+    OneFile(const City& city, const std::filesystem::path& root, std::string file,
+            std::unique_ptr<TableWriter> (*make)(const std::filesystem::path&), bool workbook, Layout layout)
         : city_(city), layout_(layout), out_(make(path_below(root, file)))
     {
         tally_.file = std::move(file);
@@ -126,7 +130,8 @@ public:
         ++tally_.read;
         tally_.count(receipt.verdict);
         if (receipt.mistake != ReceiptMistake::none)
-            tallies.mistakes.push_back({tally_.file, tally_.sheet, out_->next_row(), name_of(receipt.mistake), ps::samples::name_of(receipt.verdict)});
+            tallies.mistakes.push_back({tally_.file, tally_.sheet, out_->next_row(), name_of(receipt.mistake),
+                                        ps::samples::name_of(receipt.verdict)});
         sink(receipt);
     }
 
@@ -162,7 +167,8 @@ std::unique_ptr<TableWriter> utf8_text(const std::filesystem::path& file)
 void add_mistakes(const City& city, std::vector<Receipt>& rows, const std::vector<Receipt>& previous, int quarter)
 {
     const auto place = [&](int n) {
-        return static_cast<std::size_t>(city.dice.range(0, static_cast<std::int64_t>(rows.size()) - 1, Purpose::mistake, quarter, n));
+        return static_cast<std::size_t>(
+            city.dice.range(0, static_cast<std::int64_t>(rows.size()) - 1, Purpose::mistake, quarter, n));
     };
     const auto spoil = [&](ReceiptMistake mistake, int n) {
         for (int attempt = 0; attempt < 50; ++attempt) {
@@ -202,7 +208,8 @@ void write_city(const City& city, const std::filesystem::path& root, Tallies& ta
 {
     const ReceiptLines maker(city);
     const auto institutions = static_cast<int>(city.institutions.size());
-    const auto total = static_cast<std::uint64_t>(institutions) * static_cast<std::uint64_t>(city.months()) * city_lines;
+    const auto total =
+        static_cast<std::uint64_t>(institutions) * static_cast<std::uint64_t>(city.months()) * city_lines;
     std::uint64_t done = 0;
     std::int64_t next_line = 1;
     std::vector<Receipt> previous;
@@ -220,8 +227,10 @@ void write_city(const City& city, const std::filesystem::path& root, Tallies& ta
         previous = rows;
         // Every third export is a GBK text file; two of three name institutions without codes or with real dates.
         const bool text = quarter % 3 == 1;
-        const std::string name = fmt::format("4-receipts/{}-Q{}.{}", quarter / 4, quarter % 4 + 1, text ? "csv" : "xlsx");
-        OneFile file(city, root, name, text ? gbk_text : big_workbook, !text, Layout{quarter % 2 == 0, !text && quarter % 3 == 2});
+        const std::string name =
+            fmt::format("4-receipts/{}-Q{}.{}", quarter / 4, quarter % 4 + 1, text ? "csv" : "xlsx");
+        OneFile file(city, root, name, text ? gbk_text : big_workbook, !text,
+                     Layout{quarter % 2 == 0, !text && quarter % 3 == 2});
         for (const Receipt& receipt : rows) {
             file.row(receipt, tallies, sink);
             if (++done % 1000 == 0)
@@ -246,11 +255,14 @@ void write_province(const City& city, const std::filesystem::path& root, Tallies
             // Exactly five million in all, as evenly as whole numbers allow.
             const auto first = batch * province_rows / batches;
             const auto count = (batch + 1) * province_rows / batches - first;
-            for (const Receipt& receipt : maker.lines(static_cast<int>(i), month, static_cast<int>(count), static_cast<std::int64_t>(first) + 1)) {
+            for (const Receipt& receipt : maker.lines(static_cast<int>(i), month, static_cast<int>(count),
+                                                      static_cast<std::int64_t>(first) + 1)) {
                 if (done % province_rows_a_file == 0) {
                     if (file)
                         file->close(tallies);
-                    file = std::make_unique<OneFile>(city, root, fmt::format("4-receipts/receipts-{:02}.csv", ++file_number), utf8_text, false, Layout{});
+                    file = std::make_unique<OneFile>(city, root,
+                                                     fmt::format("4-receipts/receipts-{:02}.csv", ++file_number),
+                                                     utf8_text, false, Layout{});
                 }
                 file->row(receipt, tallies, sink);
                 if (++done % 10000 == 0)

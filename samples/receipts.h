@@ -27,7 +27,7 @@ struct Receipt {
     int distributor = 0; ///< index of the enterprise
     int sent = 0;        ///< day numbers
     int shipped = 0;
-    int received = 0; ///< 0 = shipped, not yet received
+    int received = 0;             ///< 0 = shipped, not yet received
     std::int64_t price_cents = 0; ///< of a pack
     std::int64_t ordered = 0;     ///< packs
     std::int64_t shipped_packs = 0;
@@ -40,8 +40,8 @@ struct Receipt {
 /// What stands in the files: called for each row in the order of writing.
 using ReceiptSink = std::function<void(const Receipt&)>;
 
-/// Makes and writes all receipts: quarterly workbooks (one of them a GBK text file) for the city, text files of a million rows
-/// for the province. `tick` is called with the rows so far now and then and may throw.
+/// Makes and writes all receipts: quarterly workbooks (one of them a GBK text file) for the city, text files of a
+/// million rows for the province. `tick` is called with the rows so far now and then and may throw.
 void write_receipts(const City& city, const std::filesystem::path& root, Tallies& tallies, const ReceiptSink& sink,
                     const std::function<void(std::uint64_t done, std::uint64_t total)>& tick);
 

@@ -40,7 +40,8 @@ public:
     explicit WorkFolder(fs::path final_folder) : final_(std::move(final_folder))
     {
         if (fs::exists(final_) && (!fs::is_directory(final_) || !fs::is_empty(final_)))
-            throw Error(ErrorKind::refused, PS_N("the folder exists and is not empty; name a new one"), Place{final_.string(), {}, {}, 0});
+            throw Error(ErrorKind::refused, PS_N("the folder exists and is not empty; name a new one"),
+                        Place{final_.string(), {}, {}, 0});
         work_ = final_;
         work_ += ".ps-samples-unfinished";
         fs::remove_all(work_);
@@ -69,7 +70,8 @@ private:
     bool done_ = false;
 };
 
-void write_submissions(const City& city, const fs::path& root, Tallies& tallies, Observations* observations, const Watch& watch)
+void write_submissions(const City& city, const fs::path& root, Tallies& tallies, Observations* observations,
+                       const Watch& watch)
 {
     const auto points = static_cast<int>(city.points.size());
     const auto total = static_cast<std::uint64_t>(city.months()) * city.points.size();
@@ -132,10 +134,12 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
 
 } // namespace
 
-void generate_samples(const SampleOptions& options, const fs::path& directory, const Progress& progress, std::stop_token stop)
+void generate_samples(const SampleOptions& options, const fs::path& directory, const Progress& progress,
+                      std::stop_token stop)
 {
     if (options.months < 1 || options.months > 60)
-        throw Error(ErrorKind::usage, Message(PS_N("the number of months must be 1 to 60, not {0}"), {std::to_string(options.months)}));
+        throw Error(ErrorKind::usage,
+                    Message(PS_N("the number of months must be 1 to 60, not {0}"), {std::to_string(options.months)}));
     const Watch watch(progress, std::move(stop));
     // "DIR/" means DIR: the unfinished folder must stand beside it, not in it.
     fs::path target = fs::absolute(directory).lexically_normal();

@@ -1,8 +1,9 @@
-// A made-up city with known answers: workbooks that look like what arrives at a pricing section (each sentinel point with its
-// own habits and mistakes), and truth/*.csv computed by the generator itself, without the program's code.
+// A made-up city with known answers: workbooks that look like what arrives at a pricing section (each sentinel point
+// with its own habits and mistakes), and truth/*.csv computed by the generator itself, without the program's code.
 //
-// DIR/1-master, 2-vbp, 3-submissions/YYYY-MM, 4-receipts, 5-assessment: importing DIR recursively in sorted path order brings
-// master data before what refers to it, and corrected files after the originals. DIR/truth/README.md says what is in truth/.
+// DIR/1-master, 2-vbp, 3-submissions/YYYY-MM, 4-receipts, 5-assessment: importing DIR recursively in sorted path order
+// brings master data before what refers to it, and corrected files after the originals. DIR/truth/README.md says what
+// is in truth/.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,8 @@ namespace ps::samples {
 
 enum class Scale {
     city,     ///< 18 points, 233 items, 48 institutions, 8 VBP batches, about 40,000 receipt rows
-    province, ///< 200 points, 8,300 items, 2,000 institutions, 5,000,000 receipt rows; few mistakes, truth of counts and totals only
+    province, ///< 200 points, 8,300 items, 2,000 institutions, 5,000,000 receipt rows; few mistakes, truth of counts
+              ///< and totals only
 };
 
 inline constexpr std::uint64_t default_seed = 20261031;
@@ -29,11 +31,11 @@ struct SampleOptions {
 /// What is being made, how much of it is done, out of how much. Called from the calling thread.
 using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
-/// Writes the city into `directory`, which must not exist or be empty. The same options give the same bytes on every machine.
-/// Everything is made in a folder beside it and moved at the end: on any failure, or when `stop` is requested, nothing is left.
-/// Throws Error(usage) for months out of range, Error(refused) for a folder that is not empty, Error(failed) when writing
-/// fails, Error(stopped).
-void generate_samples(const SampleOptions& options, const std::filesystem::path& directory, const Progress& progress = {},
-                      std::stop_token stop = {});
+/// Writes the city into `directory`, which must not exist or be empty. The same options give the same bytes on every
+/// machine. Everything is made in a folder beside it and moved at the end: on any failure, or when `stop` is requested,
+/// nothing is left. Throws Error(usage) for months out of range, Error(refused) for a folder that is not empty,
+/// Error(failed) when writing fails, Error(stopped).
+void generate_samples(const SampleOptions& options, const std::filesystem::path& directory,
+                      const Progress& progress = {}, std::stop_token stop = {});
 
 } // namespace ps::samples

@@ -23,7 +23,8 @@ bool is_traditional(const Habit& habit)
 std::string header_of(const Habit& habit, Column column)
 {
     std::string text(header_text(habit.header, column));
-    const bool price = column == Column::purchase_price || column == Column::purchase_price_unit || column == Column::sale_price;
+    const bool price =
+        column == Column::purchase_price || column == Column::purchase_price_unit || column == Column::sale_price;
     if (column == Column::purchase_amount && habit.amount_in_wan)
         text += "（万元）";
     else if (habit.units_in_header && (price || column == Column::purchase_amount))
@@ -37,8 +38,8 @@ void write_above(const City& city, const Habit& habit, int point, int month, Tab
         return;
     const std::string& name = city.points[static_cast<std::size_t>(point)].name;
     const bool traditional = is_traditional(habit);
-    const std::string title =
-        fmt::format("{}{}", month_text(MonthStyle::chinese, month), traditional ? "藥品價格監測報送表" : "医药价格监测报送表");
+    const std::string title = fmt::format("{}{}", month_text(MonthStyle::chinese, month),
+                                          traditional ? "藥品價格監測報送表" : "医药价格监测报送表");
     const auto width = habit.columns.size();
     const auto put = [&](Cells cells) {
         cells.resize(width);
@@ -50,7 +51,8 @@ void write_above(const City& city, const Habit& habit, int point, int month, Tab
     const std::string_view unit = traditional ? "報送單位" : "报送单位";
     const std::string_view period = traditional ? "報送月份" : "报送月份";
     if (habit.above == Above::label_cells)
-        put({Cell::of_text(unit), Cell::of_text(name), Cell::blank(), Cell::of_text(period), Cell::of_text(month_text(habit.month, month))});
+        put({Cell::of_text(unit), Cell::of_text(name), Cell::blank(), Cell::of_text(period),
+             Cell::of_text(month_text(habit.month, month))});
     else if (habit.above == Above::label_in_cell)
         put({Cell::of_text(fmt::format("{}：{}", unit, name)), Cell::blank(), Cell::blank(),
              Cell::of_text(fmt::format("{}：{}", period, month_text(habit.month, month)))});
@@ -58,8 +60,8 @@ void write_above(const City& city, const Habit& habit, int point, int month, Tab
 
 bool is_purchase(Column column)
 {
-    return column == Column::purchase_price || column == Column::purchase_price_unit || column == Column::purchase_quantity ||
-           column == Column::purchase_amount;
+    return column == Column::purchase_price || column == Column::purchase_price_unit ||
+           column == Column::purchase_quantity || column == Column::purchase_amount;
 }
 
 void write_header(const Habit& habit, TableWriter& out)
@@ -97,7 +99,10 @@ void write_header(const Habit& habit, TableWriter& out)
 
 class RowPrinter {
 public:
-    RowPrinter(const City& city, const Habit& habit, int point, int month) : city_(city), habit_(habit), point_(point), month_(month) {}
+    RowPrinter(const City& city, const Habit& habit, int point, int month)
+        : city_(city), habit_(habit), point_(point), month_(month)
+    {
+    }
 
     Cells print(const SubmissionRow& row) const
     {
@@ -122,7 +127,8 @@ private:
         case Column::point_name:
             return Cell::of_text(at.name);
         case Column::month:
-            return Cell::of_text(row.mistake == Mistake::impossible_month ? fmt::format("{}-13", year_of(month_)) : month_text(habit_.month, month_));
+            return Cell::of_text(row.mistake == Mistake::impossible_month ? fmt::format("{}-13", year_of(month_))
+                                                                          : month_text(habit_.month, month_));
         case Column::item_code:
             if (!item)
                 return Cell::of_text(fmt::format("XZ99ZZA999A001010199{:03}", row.serial));
@@ -144,7 +150,8 @@ private:
         case Column::purchase_price:
             return price(row, row.pack_cents.value_or(0), 2, row.pack_cents.has_value());
         case Column::purchase_price_unit:
-            return price(row, unit_price(row.pack_cents.value_or(0), row.factor), habit_.unit_price_decimals, row.pack_cents.has_value());
+            return price(row, unit_price(row.pack_cents.value_or(0), row.factor), habit_.unit_price_decimals,
+                         row.pack_cents.has_value());
         case Column::purchase_quantity:
             return row.pack_cents ? number_cell(habit_, row.packs, 0) : Cell::blank();
         case Column::purchase_amount:
@@ -152,7 +159,9 @@ private:
                 return Cell::blank();
             return number_cell(habit_, row.amount_cents(), habit_.amount_in_wan ? 6 : 2);
         case Column::sale_price:
-            return row.mistake == Mistake::missing_price || row.sale_cents == 0 ? Cell::blank() : number_cell(habit_, row.sale_cents, 2);
+            return row.mistake == Mistake::missing_price || row.sale_cents == 0
+                       ? Cell::blank()
+                       : number_cell(habit_, row.sale_cents, 2);
         case Column::sale_price_unit:
             return row.mistake == Mistake::missing_price || row.sale_cents == 0
                        ? Cell::blank()
@@ -162,7 +171,9 @@ private:
             if (row.mistake == Mistake::missing_price)
                 return Cell::blank();
             // Digits at even points, words at the others.
-            return Cell::of_text(point_ % 2 == 0 ? std::to_string(row.supply_status) : std::string(status_words[static_cast<std::size_t>(row.supply_status - 1)]));
+            return Cell::of_text(point_ % 2 == 0
+                                     ? std::to_string(row.supply_status)
+                                     : std::string(status_words[static_cast<std::size_t>(row.supply_status - 1)]));
         case Column::remark:
             return row.supply_status >= 3 ? Cell::of_text("临时缺货，已联系配送") : Cell::blank();
         }
@@ -171,7 +182,8 @@ private:
 
     std::int64_t unit_price(std::int64_t cents, int factor) const
     {
-        return static_cast<std::int64_t>(divide_half_up(Wide{cents} * (habit_.unit_price_decimals == 8 ? 1'000'000 : 10'000), factor));
+        return static_cast<std::int64_t>(
+            divide_half_up(Wide{cents} * (habit_.unit_price_decimals == 8 ? 1'000'000 : 10'000), factor));
     }
 
     Cell price(const SubmissionRow& row, std::int64_t mantissa, int scale, bool present) const
@@ -193,10 +205,12 @@ std::string relative_path(const City& city, const Habit& habit, int point, int m
 {
     const Point& at = city.points[static_cast<std::size_t>(point)];
     const std::string_view extension = habit.workbook ? "xlsx" : habit.text.encoding == Encoding::utf16 ? "txt" : "csv";
-    return fmt::format("3-submissions/{}/{}_{}{}.{}", iso_month(month), at.code, at.name, version == Version::corrected ? "_更正" : "", extension);
+    return fmt::format("3-submissions/{}/{}_{}{}.{}", iso_month(month), at.code, at.name,
+                       version == Version::corrected ? "_更正" : "", extension);
 }
 
-void write_below(const Habit& habit, int point, const std::vector<SubmissionRow>& rows, TableWriter& out, SheetTally& tally)
+void write_below(const Habit& habit, int point, const std::vector<SubmissionRow>& rows, TableWriter& out,
+                 SheetTally& tally)
 {
     const auto width = habit.columns.size();
     const auto put = [&](Cells cells) {
@@ -219,7 +233,8 @@ void write_below(const Habit& habit, int point, const std::vector<SubmissionRow>
     }
     if (habit.signatures) {
         out.row(Cells(width)); // a blank row between, not counted
-        put({Cell::of_text(fmt::format("填报人：{}", person(point))), Cell::blank(), Cell::of_text(fmt::format("审核人：{}", person(point + 7)))});
+        put({Cell::of_text(fmt::format("填报人：{}", person(point))), Cell::blank(),
+             Cell::of_text(fmt::format("审核人：{}", person(point + 7)))});
     }
     if (habit.note)
         put({Cell::of_text("备注：本表价格均为含税价。")});
@@ -229,8 +244,9 @@ void write_other_sheets(const City& city, const Habit& habit, int month, TableWr
 {
     if (habit.explanation_sheet) {
         out.begin_sheet("填报说明");
-        for (const std::string_view line : {"一、本表由监测哨点于次月5个工作日内报送。", "二、采购价为含税价，单位：元。",
-                                            "三、供应状态：1充足 2较充足 3短缺 4严重短缺 5未使用。"})
+        for (const std::string_view line :
+             {"一、本表由监测哨点于次月5个工作日内报送。", "二、采购价为含税价，单位：元。",
+              "三、供应状态：1充足 2较充足 3短缺 4严重短缺 5未使用。"})
             out.row(Cells{Cell::of_text(line)});
     }
     if (habit.hidden_sheet) {
@@ -245,8 +261,8 @@ void write_other_sheets(const City& city, const Habit& habit, int month, TableWr
 
 } // namespace
 
-void write_submission(const City& city, const Habit& habit, int point, int month, Version version, const std::vector<SubmissionRow>& rows,
-                      const std::filesystem::path& root, Tallies& tallies)
+void write_submission(const City& city, const Habit& habit, int point, int month, Version version,
+                      const std::vector<SubmissionRow>& rows, const std::filesystem::path& root, Tallies& tallies)
 {
     SheetTally tally;
     tally.file = relative_path(city, habit, point, month, version);

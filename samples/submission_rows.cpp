@@ -16,20 +16,20 @@ struct PlannedMistake {
 };
 // The known set of the city. A point is given only mistakes that its columns can show.
 constexpr std::array<PlannedMistake, 46> plan{{
-    {0, 0, Mistake::text_price, 1},       {0, 1, Mistake::duplicate_row, 2},    {0, 3, Mistake::missing_price, 1},
-    {0, 6, Mistake::blank_row, 2},        {1, 0, Mistake::negative_price, 1},   {1, 1, Mistake::blank_row, 2},
-    {1, 4, Mistake::no_code, 2},          {2, 0, Mistake::missing_price, 2},    {2, 3, Mistake::unknown_code, 1},
-    {2, 6, Mistake::impossible_month, 1}, {3, 1, Mistake::text_price, 1},       {3, 2, Mistake::lost_digits, 1},
-    {3, 8, Mistake::duplicate_row, 1},    {4, 0, Mistake::impossible_month, 1}, {4, 2, Mistake::blank_row, 1},
-    {5, 0, Mistake::no_code, 3},          {5, 1, Mistake::missing_price, 1},    {6, 0, Mistake::unknown_code, 2},
-    {6, 1, Mistake::negative_price, 1},   {6, 5, Mistake::text_price, 2},       {7, 0, Mistake::blank_row, 1},
-    {7, 3, Mistake::impossible_month, 2}, {8, 1, Mistake::unknown_code, 1},     {8, 0, Mistake::duplicate_row, 1},
-    {8, 4, Mistake::lost_digits, 1},      {9, 0, Mistake::no_code, 2},          {9, 7, Mistake::text_price, 1},
-    {9, 3, Mistake::duplicate_row, 1},    {10, 0, Mistake::duplicate_row, 1},   {10, 2, Mistake::missing_price, 1},
+    {0, 0, Mistake::text_price, 1},       {0, 1, Mistake::duplicate_row, 2},     {0, 3, Mistake::missing_price, 1},
+    {0, 6, Mistake::blank_row, 2},        {1, 0, Mistake::negative_price, 1},    {1, 1, Mistake::blank_row, 2},
+    {1, 4, Mistake::no_code, 2},          {2, 0, Mistake::missing_price, 2},     {2, 3, Mistake::unknown_code, 1},
+    {2, 6, Mistake::impossible_month, 1}, {3, 1, Mistake::text_price, 1},        {3, 2, Mistake::lost_digits, 1},
+    {3, 8, Mistake::duplicate_row, 1},    {4, 0, Mistake::impossible_month, 1},  {4, 2, Mistake::blank_row, 1},
+    {5, 0, Mistake::no_code, 3},          {5, 1, Mistake::missing_price, 1},     {6, 0, Mistake::unknown_code, 2},
+    {6, 1, Mistake::negative_price, 1},   {6, 5, Mistake::text_price, 2},        {7, 0, Mistake::blank_row, 1},
+    {7, 3, Mistake::impossible_month, 2}, {8, 1, Mistake::unknown_code, 1},      {8, 0, Mistake::duplicate_row, 1},
+    {8, 4, Mistake::lost_digits, 1},      {9, 0, Mistake::no_code, 2},           {9, 7, Mistake::text_price, 1},
+    {9, 3, Mistake::duplicate_row, 1},    {10, 0, Mistake::duplicate_row, 1},    {10, 2, Mistake::missing_price, 1},
     {11, 0, Mistake::lost_digits, 1},     {11, 1, Mistake::impossible_month, 1}, {11, 4, Mistake::negative_price, 1},
-    {12, 0, Mistake::blank_row, 3},       {12, 4, Mistake::negative_price, 1},  {12, 1, Mistake::no_code, 1},
-    {13, 2, Mistake::missing_price, 2},   {13, 0, Mistake::text_price, 1},      {14, 5, Mistake::unknown_code, 1},
-    {14, 1, Mistake::duplicate_row, 1},   {15, 6, Mistake::duplicate_row, 3},   {15, 0, Mistake::missing_price, 1},
+    {12, 0, Mistake::blank_row, 3},       {12, 4, Mistake::negative_price, 1},   {12, 1, Mistake::no_code, 1},
+    {13, 2, Mistake::missing_price, 2},   {13, 0, Mistake::text_price, 1},       {14, 5, Mistake::unknown_code, 1},
+    {14, 1, Mistake::duplicate_row, 1},   {15, 6, Mistake::duplicate_row, 3},    {15, 0, Mistake::missing_price, 1},
     {16, 0, Mistake::no_code, 1},         {16, 2, Mistake::impossible_month, 1}, {17, 0, Mistake::unknown_code, 1},
     {17, 1, Mistake::text_price, 1},
 }};
@@ -71,8 +71,8 @@ int victim(const City& city, const std::vector<SubmissionRow>& rows, int point, 
 {
     const auto special = history_items();
     for (int attempt = 0; attempt < 200; ++attempt) {
-        const auto index = city.dice.range(0, static_cast<std::int64_t>(rows.size()) - 1, Purpose::mistake, point, month,
-                                           throw_number * 1000 + attempt);
+        const auto index = city.dice.range(0, static_cast<std::int64_t>(rows.size()) - 1, Purpose::mistake, point,
+                                           month, throw_number * 1000 + attempt);
         const SubmissionRow& row = rows[static_cast<std::size_t>(index)];
         if (row.mistake != Mistake::none || row.item < 0 || row.second_pack || !row.pack_cents)
             continue;
@@ -80,14 +80,16 @@ int victim(const City& city, const std::vector<SubmissionRow>& rows, int point, 
             continue;
         if (std::find(special.begin(), special.end(), row.item) != special.end())
             continue;
-        const auto same_item = std::count_if(rows.begin(), rows.end(), [&](const SubmissionRow& other) { return other.item == row.item; });
+        const auto same_item =
+            std::count_if(rows.begin(), rows.end(), [&](const SubmissionRow& other) { return other.item == row.item; });
         if (same_item == 1)
             return static_cast<int>(index);
     }
     return -1;
 }
 
-void make_mistake(const City& city, std::vector<SubmissionRow>& rows, int point, int month, Mistake mistake, int throw_number)
+void make_mistake(const City& city, std::vector<SubmissionRow>& rows, int point, int month, Mistake mistake,
+                  int throw_number)
 {
     const int index = victim(city, rows, point, month, throw_number);
     if (index < 0)
@@ -128,7 +130,8 @@ void make_mistake(const City& city, std::vector<SubmissionRow>& rows, int point,
         break;
     }
     row.mistake = mistake;
-    row.verdict = mistake == Mistake::no_code || mistake == Mistake::wrong_price ? Verdict::accepted : Verdict::rejected;
+    row.verdict =
+        mistake == Mistake::no_code || mistake == Mistake::wrong_price ? Verdict::accepted : Verdict::rejected;
 }
 
 } // namespace
@@ -185,7 +188,8 @@ std::vector<SubmissionRow> submission_rows(const City& city, const Habit& habit,
         if (!reports(city, item, point, month))
             continue;
         rows.push_back(make_row(city, habit, item, point, month));
-        if (!city.province() && kind == ItemKind::drug && can_show_two_packs(habit) && city.dice.chance(30, Purpose::second_pack, item, point)) {
+        if (!city.province() && kind == ItemKind::drug && can_show_two_packs(habit) &&
+            city.dice.chance(30, Purpose::second_pack, item, point)) {
             SubmissionRow second = rows.back();
             second.second_pack = true;
             second.factor *= 2;
@@ -216,7 +220,8 @@ std::vector<SubmissionRow> submission_rows(const City& city, const Habit& habit,
     // People number the rows before somebody copies one: a copy has the number of its model.
     int serial = 0;
     for (SubmissionRow& row : rows)
-        if (row.mistake != Mistake::duplicate_row && row.mistake != Mistake::blank_row && row.mistake != Mistake::unknown_code)
+        if (row.mistake != Mistake::duplicate_row && row.mistake != Mistake::blank_row &&
+            row.mistake != Mistake::unknown_code)
             row.serial = ++serial;
     for (SubmissionRow& row : rows)
         if (row.mistake == Mistake::duplicate_row)
@@ -233,8 +238,10 @@ std::optional<std::int64_t> stated_unit_price(const Habit& habit, const Submissi
     // 0.01 yuan a pack -> 0.000001 yuan a smallest unit.
     if (habit.has(Column::purchase_price))
         return static_cast<std::int64_t>(divide_half_up(Wide{*row.pack_cents} * 10'000, row.factor));
-    // Only the smallest unit's price is written: with more decimals than are kept it is rounded a second time when read.
-    const Wide written = divide_half_up(Wide{*row.pack_cents} * (habit.unit_price_decimals == 8 ? 1'000'000 : 10'000), row.factor);
+    // Only the smallest unit's price is written: with more decimals than are kept it is rounded a second time when
+    // read.
+    const Wide written =
+        divide_half_up(Wide{*row.pack_cents} * (habit.unit_price_decimals == 8 ? 1'000'000 : 10'000), row.factor);
     return static_cast<std::int64_t>(habit.unit_price_decimals == 8 ? divide_half_up(written, 100) : written);
 }
 

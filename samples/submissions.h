@@ -53,8 +53,8 @@ bool is_corrected(const City& city, int point, int month);
 std::vector<SubmissionRow> submission_rows(const City& city, const Habit& habit, int point, int month, Version version);
 
 /// Writes one file under `root`; its rows are counted into `tallies`.
-void write_submission(const City& city, const Habit& habit, int point, int month, Version version, const std::vector<SubmissionRow>& rows,
-                      const std::filesystem::path& root, Tallies& tallies);
+void write_submission(const City& city, const Habit& habit, int point, int month, Version version,
+                      const std::vector<SubmissionRow>& rows, const std::filesystem::path& root, Tallies& tallies);
 
 /// The unit price that the row says (smallest unit, 0.000001 yuan, rounded half up), as written in the file.
 std::optional<std::int64_t> stated_unit_price(const Habit& habit, const SubmissionRow& row);

@@ -15,12 +15,14 @@ namespace {
 
 [[noreturn]] void cannot_write(const std::filesystem::path& file, std::string_view why)
 {
-    throw Error(ErrorKind::failed, Message(PS_N("the file cannot be written: {0}"), {std::string(why)}), Place{file.string(), {}, {}, 0});
+    throw Error(ErrorKind::failed, Message(PS_N("the file cannot be written: {0}"), {std::string(why)}),
+                Place{file.string(), {}, {}, 0});
 }
 
 class WorkbookWriter final : public TableWriter {
 public:
-    WorkbookWriter(std::filesystem::path file, bool streaming) : TableWriter(true), file_(std::move(file)), streaming_(streaming)
+    WorkbookWriter(std::filesystem::path file, bool streaming)
+        : TableWriter(true), file_(std::move(file)), streaming_(streaming)
     {
         lxw_workbook_options options{};
         options.constant_memory = streaming ? LXW_TRUE : LXW_FALSE;
@@ -89,9 +91,9 @@ public:
     {
         if (streaming_)
             return; // rows that were written are gone
-        const auto error = worksheet_merge_range(sheet_, static_cast<lxw_row_t>(first_row), static_cast<lxw_col_t>(first_column),
-                                                 static_cast<lxw_row_t>(last_row), static_cast<lxw_col_t>(last_column),
-                                                 std::string(text).c_str(), heading_);
+        const auto error = worksheet_merge_range(
+            sheet_, static_cast<lxw_row_t>(first_row), static_cast<lxw_col_t>(first_column),
+            static_cast<lxw_row_t>(last_row), static_cast<lxw_col_t>(last_column), std::string(text).c_str(), heading_);
         if (error != LXW_NO_ERROR)
             cannot_write(file_, lxw_strerror(error));
     }

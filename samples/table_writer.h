@@ -1,5 +1,5 @@
-// Files as outsiders make them: workbooks through libxlsxwriter, text files in the encodings that occur. One interface, so that
-// the same rows can go to either.
+// Files as outsiders make them: workbooks through libxlsxwriter, text files in the encodings that occur. One interface,
+// so that the same rows can go to either.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,8 @@ public:
     virtual void begin_sheet(std::string_view name, bool hidden = false) = 0;
     /// The next row. A row of blank cells only is a blank row.
     virtual void row(std::span<const Cell> cells) = 0;
-    /// Merges cells (0-based, ends included) of rows that were written; the text of the first one stays. Nothing in text files.
+    /// Merges cells (0-based, ends included) of rows that were written; the text of the first one stays. Nothing in
+    /// text files.
     virtual void merge(int first_row, int first_column, int last_row, int last_column, std::string_view text) = 0;
     /// Must be called: writes what is left; throws Error(failed) when the file cannot be written.
     virtual void close() = 0;

@@ -12,7 +12,8 @@ struct SheetTally {
     std::string file; ///< relative to the sample folder, with '/'
     std::string sheet;
     std::string kind;
-    long long read = 0; ///< rows below the header that are not blank, counted by who writes the cells, not from the verdicts
+    long long read =
+        0; ///< rows below the header that are not blank, counted by who writes the cells, not from the verdicts
     long long accepted = 0;
     long long rejected = 0;
     long long duplicate = 0;

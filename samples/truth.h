@@ -1,5 +1,5 @@
-// The known answers. Slow and obvious on purpose: plain loops over what the generator itself put into the files, exact integers,
-// nothing of the program's own code. docs: DIR/truth/README.md, written with them.
+// The known answers. Slow and obvious on purpose: plain loops over what the generator itself put into the files, exact
+// integers, nothing of the program's own code. docs: DIR/truth/README.md, written with them.
 #pragma once
 
 #include "samples/receipts.h"

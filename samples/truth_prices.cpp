@@ -39,7 +39,8 @@ std::vector<int> points_by_code(const City& city)
     return order;
 }
 
-// Sample standard deviation over mean, 6 decimals: the one figure that is not exact (a root), and it is for reading only.
+// Sample standard deviation over mean, 6 decimals: the one figure that is not exact (a root), and it is for reading
+// only.
 std::string variation(const std::vector<std::int64_t>& prices)
 {
     if (prices.size() < 2)
@@ -65,8 +66,8 @@ std::string ratio_text(std::int64_t part, std::int64_t whole, int decimals)
 
 void write_dispersion(const City& city, const Observations& observations, int month, const std::filesystem::path& root)
 {
-    std::string out = csv_line(Line{"item", "generic_name", "spec", "manufacturer", "unit", "n", "min", "p25", "median", "p75", "max",
-                                    "max_min_ratio", "cv", "uniformity"});
+    std::string out = csv_line(Line{"item", "generic_name", "spec", "manufacturer", "unit", "n", "min", "p25", "median",
+                                    "p75", "max", "max_min_ratio", "cv", "uniformity"});
     for (const int index : items_by_code(city)) {
         std::vector<std::int64_t> prices;
         for (int point = 0; point < static_cast<int>(city.points.size()); ++point)
@@ -80,23 +81,32 @@ void write_dispersion(const City& city, const Observations& observations, int mo
             commonest = std::max<std::int64_t>(commonest, std::count(prices.begin(), prices.end(), price));
         const auto n = static_cast<std::int64_t>(prices.size());
         const Item& item = city.items[static_cast<std::size_t>(index)];
-        out += csv_line(Line{item.code, item.generic_name, item.specification, city.maker_name(item), item.unit, std::to_string(n),
-                             price_text(prices.front()), price_text(quartile(prices, 1)), price_text(quartile(prices, 2)),
-                             price_text(quartile(prices, 3)), price_text(prices.back()), ratio_text(prices.back(), prices.front(), 6),
-                             variation(prices), ratio_text(commonest, n, 6)});
+        out += csv_line(Line{item.code, item.generic_name, item.specification, city.maker_name(item), item.unit,
+                             std::to_string(n), price_text(prices.front()), price_text(quartile(prices, 1)),
+                             price_text(quartile(prices, 2)), price_text(quartile(prices, 3)),
+                             price_text(prices.back()), ratio_text(prices.back(), prices.front(), 6), variation(prices),
+                             ratio_text(commonest, n, 6)});
     }
     write_bytes(root / "truth" / fmt::format("prices-{}.csv", iso_month(month)), out);
 }
 
 Line change_line(const Item& item, const std::string& point, std::int64_t before, std::int64_t now)
 {
-    return {item.code, item.generic_name, point, price_text(before), price_text(now), price_text(now - before),
-            ratio_text(now - before, before, 4), now > before ? "rise" : "fall"};
+    return {item.code,
+            item.generic_name,
+            point,
+            price_text(before),
+            price_text(now),
+            price_text(now - before),
+            ratio_text(now - before, before, 4),
+            now > before ? "rise" : "fall"};
 }
 
-void write_changes(const City& city, const Observations& observations, int from, int to, const std::filesystem::path& root)
+void write_changes(const City& city, const Observations& observations, int from, int to,
+                   const std::filesystem::path& root)
 {
-    const std::string header = csv_line(Line{"item", "generic_name", "point", "old_price", "new_price", "change", "change_ratio", "event"});
+    const std::string header =
+        csv_line(Line{"item", "generic_name", "point", "old_price", "new_price", "change", "change_ratio", "event"});
     std::string by_point = header;
     std::string by_city = header;
     for (const int index : items_by_code(city)) {
@@ -111,7 +121,8 @@ void write_changes(const City& city, const Observations& observations, int from,
             before.push_back(*old_price);
             now.push_back(*new_price);
             if (*old_price != *new_price)
-                by_point += csv_line(change_line(item, city.points[static_cast<std::size_t>(point)].code, *old_price, *new_price));
+                by_point += csv_line(
+                    change_line(item, city.points[static_cast<std::size_t>(point)].code, *old_price, *new_price));
         }
         if (before.empty())
             continue;
@@ -130,7 +141,8 @@ void write_changes(const City& city, const Observations& observations, int from,
 void write_history(const City& city, const Observations& observations, int index, const std::filesystem::path& root)
 {
     const Item& item = city.items[static_cast<std::size_t>(index)];
-    std::string out = csv_line(Line{"item", "point", "month", "event", "price", "previous_price", "change", "change_ratio"});
+    std::string out =
+        csv_line(Line{"item", "point", "month", "event", "price", "previous_price", "change", "change_ratio"});
     for (const int point : points_by_code(city)) {
         const std::string& code = city.points[static_cast<std::size_t>(point)].code;
         std::optional<std::int64_t> previous;
@@ -161,13 +173,16 @@ void write_history(const City& city, const Observations& observations, int index
 } // namespace
 
 Observations::Observations(const City& city)
-    : city_(city), prices_(static_cast<std::size_t>(city.monitored_items) * city.points.size() * static_cast<std::size_t>(city.months()), -1)
+    : city_(city), prices_(static_cast<std::size_t>(city.monitored_items) * city.points.size() *
+                               static_cast<std::size_t>(city.months()),
+                           -1)
 {
 }
 
 std::size_t Observations::at(int item, int point, int month) const
 {
-    const auto row = static_cast<std::size_t>(month - city_.first_month) * city_.points.size() + static_cast<std::size_t>(point);
+    const auto row =
+        static_cast<std::size_t>(month - city_.first_month) * city_.points.size() + static_cast<std::size_t>(point);
     return row * static_cast<std::size_t>(city_.monitored_items) + static_cast<std::size_t>(item);
 }
 

@@ -76,11 +76,13 @@ void ReceiptLedger::take(const Receipt& receipt)
     const Product& product = city_.products[static_cast<std::size_t>(index)];
     if (product.role == Role::substitutable)
         return;
-    const Batch& batch = city_.batches[static_cast<std::size_t>(city_.groups[static_cast<std::size_t>(product.group)].batch)];
+    const Batch& batch =
+        city_.batches[static_cast<std::size_t>(city_.groups[static_cast<std::size_t>(product.group)].batch)];
     if (!batch.drugs || receipt.received < batch.from || receipt.received > batch.until)
         return;
     const int year = civil_day(receipt.received).year;
-    spend_[{year, receipt.institution, product.group}] += Wide{receipt.price_cents} * (receipt.received_packs - receipt.returned_packs);
+    spend_[{year, receipt.institution, product.group}] +=
+        Wide{receipt.price_cents} * (receipt.received_packs - receipt.returned_packs);
 }
 
 void ReceiptLedger::write_totals(const std::filesystem::path& root) const
@@ -89,7 +91,8 @@ void ReceiptLedger::write_totals(const std::filesystem::path& root) const
     Total all;
     for (std::size_t i = 0; i < totals_.size(); ++i) {
         const Total& total = totals_[i];
-        out += csv_line(Line{city_.institutions[i].code, std::to_string(total.rows), std::to_string(total.packs), fixed_decimal(total.cents, 2)});
+        out += csv_line(Line{city_.institutions[i].code, std::to_string(total.rows), std::to_string(total.packs),
+                             fixed_decimal(total.cents, 2)});
         all.rows += total.rows;
         all.packs += total.packs;
         all.cents += total.cents;
@@ -100,7 +103,8 @@ void ReceiptLedger::write_totals(const std::filesystem::path& root) const
 
 void ReceiptLedger::write_retention(int year, const std::filesystem::path& root) const
 {
-    // Everything below is an integer over one common denominator: budgets are 0.000001 yuan × units × ratio in 0.001 × days / 365.
+    // Everything below is an integer over one common denominator: budgets are 0.000001 yuan × units × ratio in 0.001 ×
+    // days / 365.
     constexpr Wide denominator = Wide{10'000} * 1000 * year_days; // to 0.01 yuan
     std::string out = csv_line(Line{"institution", "name", "budget", "spend", "base", "score", "rate", "payout"});
     for (const Assessment& assessment : city_.assessments) {
@@ -125,12 +129,14 @@ void ReceiptLedger::write_retention(int year, const std::filesystem::path& root)
                 spend += cents * assessment.ratio_permille * 10'000 * year_days;
         const Wide base = budget - spend;
         // Kmax 0.5 × f: nothing below 60, score/100 from 60 to 90, 1 from 90 on. In units of 0.0005.
-        const int factor = assessment.score_tenths < 600 ? 0 : assessment.score_tenths < 900 ? assessment.score_tenths : 1000;
+        const int factor = assessment.score_tenths < 600   ? 0
+                           : assessment.score_tenths < 900 ? assessment.score_tenths
+                                                           : 1000;
         const Wide payout = base > 0 ? base * factor : 0;
         const Institution& at = city_.institutions[static_cast<std::size_t>(assessment.institution)];
         out += csv_line(Line{at.code, at.name, rounded_cents(budget, denominator), rounded_cents(spend, denominator),
-                             rounded_cents(base, denominator), short_decimal(assessment.score_tenths, 1), short_decimal(Wide{factor} * 5, 4),
-                             rounded_cents(payout, denominator * 2000)});
+                             rounded_cents(base, denominator), short_decimal(assessment.score_tenths, 1),
+                             short_decimal(Wide{factor} * 5, 4), rounded_cents(payout, denominator * 2000)});
     }
     write_bytes(root / "truth" / fmt::format("retention-{}.csv", year), out);
 }
@@ -139,13 +145,15 @@ void write_tallies(const Tallies& tallies, const std::filesystem::path& root)
 {
     auto sheets = tallies.sheets;
     // Files in the order in which a folder is imported; the sheets of one file stay in workbook order.
-    std::stable_sort(sheets.begin(), sheets.end(), [](const SheetTally& a, const SheetTally& b) { return a.file < b.file; });
+    std::stable_sort(sheets.begin(), sheets.end(),
+                     [](const SheetTally& a, const SheetTally& b) { return a.file < b.file; });
     std::string out = csv_line(Line{"file", "sheet", "kind", "read", "accepted", "rejected", "duplicate", "ignored"});
     for (const SheetTally& sheet : sheets) {
         if (sheet.read != sheet.accepted + sheet.rejected + sheet.duplicate + sheet.ignored)
             throw std::logic_error("rows of " + sheet.file + " do not add up");
-        out += csv_line(Line{sheet.file, sheet.sheet, sheet.kind, std::to_string(sheet.read), std::to_string(sheet.accepted),
-                             std::to_string(sheet.rejected), std::to_string(sheet.duplicate), std::to_string(sheet.ignored)});
+        out += csv_line(Line{sheet.file, sheet.sheet, sheet.kind, std::to_string(sheet.read),
+                             std::to_string(sheet.accepted), std::to_string(sheet.rejected),
+                             std::to_string(sheet.duplicate), std::to_string(sheet.ignored)});
     }
     write_bytes(root / "truth" / "verdicts.csv", out);
 
@@ -157,25 +165,35 @@ void write_tallies(const Tallies& tallies, const std::filesystem::path& root)
 
 void write_truth_readme(const City& city, const std::filesystem::path& root)
 {
-    std::string text = fmt::format(
-        "# Known answers of this made-up city (seed {}, {} months)\n\n"
-        "Computed by the generator from its own data, in exact integers, without the program's code. UTF-8, header line, LF.\n\n"
-        "- verdicts.csv: one line a data sheet. `read` counts the rows below the header that are not blank; subtotal and signature\n"
-        "  rows are read and ignored. Hidden and explanatory sheets are no data sheets.\n"
-        "- mistakes.csv: where each deliberate mistake stands (row of the sheet, or record of a text file, from 1) and its verdict.\n"
-        "- receipts.csv: accepted receipt rows of each institution: packs received and their amount (returns not taken off).\n",
-        city.options.seed, city.options.months);
+    std::string text = fmt::format("# Known answers of this made-up city (seed {}, {} months)\n\n"
+                                   "Computed by the generator from its own data, in exact integers, without the "
+                                   "program's code. UTF-8, header line, LF.\n\n"
+                                   "- verdicts.csv: one line a data sheet. `read` counts the rows below the header "
+                                   "that are not blank; subtotal and signature\n"
+                                   "  rows are read and ignored. Hidden and explanatory sheets are no data sheets.\n"
+                                   "- mistakes.csv: where each deliberate mistake stands (row of the sheet, or record "
+                                   "of a text file, from 1) and its verdict.\n"
+                                   "- receipts.csv: accepted receipt rows of each institution: packs received and "
+                                   "their amount (returns not taken off).\n",
+                                   city.options.seed, city.options.months);
     if (!city.province())
-        text += "- prices-M.csv: purchase prices per smallest unit, one observation per point; quantile type 7, half up to 6 decimals; cv = sample\n"
+        text += "- prices-M.csv: purchase prices per smallest unit, one observation per point; quantile type 7, half "
+                "up to 6 decimals; cv = sample\n"
                 "  standard deviation / mean, empty when n < 2; max_min_ratio, cv and uniformity have 6 decimals.\n"
-                "- changes-point-F-T.csv: points with a price in both months whose price differs. changes-city-F-T.csv: medians of the matched\n"
+                "- changes-point-F-T.csv: points with a price in both months whose price differs. "
+                "changes-city-F-T.csv: medians of the matched\n"
                 "  points, where they differ. change_ratio has 4 decimals, half away from zero.\n"
-                "- history-ITEM.csv: every month from the first price on; a gap shows the last price as previous_price; `resumed` is compared\n"
+                "- history-ITEM.csv: every month from the first price on; a gap shows the last price as "
+                "previous_price; `resumed` is compared\n"
                 "  with the last price before the gap.\n"
-                "- retention-Y.csv: default rules: agreed volumes (pro-rated by days/365 where the batch does not cover the year), volume beyond\n"
-                "  them counts, non-selected at actual price, substitutable ignored, netted across groups, drug batches only, receipts with a\n"
-                "  received date in the year and within the batch, returns taken off; rounded half up to 0.01 once at the end.\n"
-                "- A corrected file (…_更正) takes the place of the original in every figure; verdicts.csv shows both as they are imported.\n";
+                "- retention-Y.csv: default rules: agreed volumes (pro-rated by days/365 where the batch does not "
+                "cover the year), volume beyond\n"
+                "  them counts, non-selected at actual price, substitutable ignored, netted across groups, drug "
+                "batches only, receipts with a\n"
+                "  received date in the year and within the batch, returns taken off; rounded half up to 0.01 once at "
+                "the end.\n"
+                "- A corrected file (…_更正) takes the place of the original in every figure; verdicts.csv shows both "
+                "as they are imported.\n";
     write_bytes(root / "truth" / "README.md", text);
 }
 

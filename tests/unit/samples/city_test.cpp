@@ -33,7 +33,8 @@ TEST_CASE("the city has the sizes that a real one has")
     CHECK(kinds[ItemKind::drug] == 190);
     CHECK(kinds[ItemKind::consumable] == 33);
     CHECK(kinds[ItemKind::service] == 10);
-    CHECK(std::count_if(city().batches.begin(), city().batches.end(), [](const Batch& batch) { return batch.drugs; }) == 6);
+    CHECK(std::count_if(city().batches.begin(), city().batches.end(), [](const Batch& batch) { return batch.drugs; }) ==
+          6);
 }
 
 TEST_CASE("every code is well-formed and used once")
@@ -79,7 +80,11 @@ TEST_CASE("an item belongs to one VBP batch at most and has one price before")
     // Every institution has agreements in every drug batch.
     std::set<std::pair<int, int>> covered;
     for (const Agreement& agreement : city().agreements)
-        covered.emplace(agreement.institution, city().groups[static_cast<std::size_t>(city().products[static_cast<std::size_t>(agreement.product)].group)].batch);
+        covered.emplace(
+            agreement.institution,
+            city()
+                .groups[static_cast<std::size_t>(city().products[static_cast<std::size_t>(agreement.product)].group)]
+                .batch);
     for (int i = 0; i < 48; ++i)
         for (int batch = 0; batch < 6; ++batch)
             CHECK(covered.contains({i, batch}));
@@ -109,8 +114,9 @@ TEST_CASE("each planned mistake falls on a file that can show it")
             }
         }
     }
-    for (const Mistake mistake : {Mistake::text_price, Mistake::negative_price, Mistake::missing_price, Mistake::impossible_month, Mistake::unknown_code,
-                                  Mistake::lost_digits, Mistake::no_code, Mistake::duplicate_row, Mistake::blank_row})
+    for (const Mistake mistake :
+         {Mistake::text_price, Mistake::negative_price, Mistake::missing_price, Mistake::impossible_month,
+          Mistake::unknown_code, Mistake::lost_digits, Mistake::no_code, Mistake::duplicate_row, Mistake::blank_row})
         CHECK(made[mistake] >= 3);
     CHECK(made[Mistake::none] > 40'000);
 }

@@ -20,7 +20,8 @@ public:
     TemporaryFolder()
     {
         static std::atomic<int> number{0};
-        path_ = fs::temp_directory_path() / ("ps-samples-test-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
+        path_ = fs::temp_directory_path() /
+                ("ps-samples-test-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
         fs::create_directories(path_);
     }
     TemporaryFolder(const TemporaryFolder&) = delete;
@@ -91,17 +92,19 @@ TEST_CASE("the folder holds what was promised, and its rows are all accounted fo
     const fs::path root = folder.path() / "city";
     fs::create_directory(root); // an empty folder will do
     std::uint64_t steps = 0;
-    generate_samples({4, default_seed, Scale::city}, root, [&](std::string_view, std::uint64_t done, std::uint64_t total) {
-        ++steps;
-        CHECK(done <= total);
-    });
+    generate_samples({4, default_seed, Scale::city}, root,
+                     [&](std::string_view, std::uint64_t done, std::uint64_t total) {
+                         ++steps;
+                         CHECK(done <= total);
+                     });
     CHECK(steps > 50);
 
     std::map<std::string, long long> read_by_kind;
     std::map<std::string, int> sheets_by_kind;
     std::string last_file;
     auto verdicts = lines_of(root / "truth" / "verdicts.csv");
-    REQUIRE(verdicts.front() == std::vector<std::string>{"file", "sheet", "kind", "read", "accepted", "rejected", "duplicate", "ignored"});
+    REQUIRE(verdicts.front() ==
+            std::vector<std::string>{"file", "sheet", "kind", "read", "accepted", "rejected", "duplicate", "ignored"});
     verdicts.erase(verdicts.begin());
     long long rejected = 0;
     long long duplicate = 0;
@@ -112,7 +115,8 @@ TEST_CASE("the folder holds what was promised, and its rows are all accounted fo
         CHECK(fs::exists(root / line[0]));
         CHECK(last_file <= line[0]);
         last_file = line[0];
-        CHECK(std::stoll(line[3]) == std::stoll(line[4]) + std::stoll(line[5]) + std::stoll(line[6]) + std::stoll(line[7]));
+        CHECK(std::stoll(line[3]) ==
+              std::stoll(line[4]) + std::stoll(line[5]) + std::stoll(line[6]) + std::stoll(line[7]));
         read_by_kind[line[2]] += std::stoll(line[3]);
         ++sheets_by_kind[line[2]];
         rejected += std::stoll(line[5]);
@@ -184,10 +188,13 @@ TEST_CASE("stopped half-way, nothing is left")
     TemporaryFolder folder;
     std::stop_source source;
     try {
-        generate_samples({2, 1, Scale::city}, folder.path() / "city", [&](std::string_view stage, std::uint64_t done, std::uint64_t) {
-            if (stage == "submissions" && done == 20)
-                source.request_stop();
-        }, source.get_token());
+        generate_samples(
+            {2, 1, Scale::city}, folder.path() / "city",
+            [&](std::string_view stage, std::uint64_t done, std::uint64_t) {
+                if (stage == "submissions" && done == 20)
+                    source.request_stop();
+            },
+            source.get_token());
         FAIL("must stop");
     } catch (const ps::Error& error) {
         CHECK(error.kind() == ps::ErrorKind::stopped);
