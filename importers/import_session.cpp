@@ -338,14 +338,16 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, const st
         Place place{file_text, out.sheet, {}, 0};
         if (workbook.format() == "csv") {
             place.line = fields.line();
-            if (finding.column)
-                place.cell = {};
         } else if (finding.column) {
             place.cell = cell_name(*finding.column, fields.number());
         } else {
             place.cell = std::to_string(fields.number());
         }
         return place;
+    };
+    const auto column_of = [&](const store::Finding& finding) {
+        const auto found = finding.column && workbook.format() == "csv" ? header.texts.find(*finding.column) : header.texts.end();
+        return found == header.texts.end() ? std::string() : found->second;
     };
     const auto reject = [&](const Row& row) {
         store::RejectedRow rejected;
@@ -361,7 +363,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, const st
         store::insert_rejected_row(store_, rejected);
         for (const auto& finding : findings)
             if (report.issues.size() < kept_issues)
-                report.issues.push_back({place_of(finding), finding.message, true});
+                report.issues.push_back({place_of(finding), column_of(finding), finding.message, true});
         if (out.rejected.size() < kept_rejects)
             out.rejected.push_back(std::move(rejected));
     };
@@ -393,7 +395,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, const st
                         const auto place = place_of(finding);
                         store::insert_warning(store_, batch_id, fields.number(), place.cell, finding.message, 1);
                         if (report.issues.size() < kept_issues)
-                            report.issues.push_back({place, finding.message, false});
+                            report.issues.push_back({place, column_of(finding), finding.message, false});
                     }
                 }
                 break;

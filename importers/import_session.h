@@ -27,6 +27,7 @@ struct ImportOptions {
 /// A remark or a reason, at its place.
 struct Issue {
     Place place;
+    std::string column; ///< the header of the column, for text files, whose places are lines
     Message message;
     bool rejected = false; ///< false = a remark on a row that was taken
 };

@@ -146,6 +146,16 @@ Profile parse_profile(const std::string& text, const std::string& source)
     return profile;
 }
 
+Profile renamed(const Profile& profile, const std::string& name)
+{
+    Profile copy = profile;
+    json root = json::parse(profile.json);
+    root["name"] = name;
+    copy.name = name;
+    copy.json = root.dump(2);
+    return copy;
+}
+
 std::string header_signature(const Profile& profile)
 {
     std::vector<std::string> headers;

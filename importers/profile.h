@@ -52,6 +52,9 @@ struct Profile {
 /// Throws Error(refused) that names what is wrong and where in the JSON.
 Profile parse_profile(const std::string& json, const std::string& source);
 
+/// The same profile under another name (in its JSON too).
+Profile renamed(const Profile& profile, const std::string& name);
+
 /// The headers a profile needs, normalised and sorted: by these it is found again.
 std::string header_signature(const Profile& profile);
 /// True when every header that the profile names stands in `headers` (normalised texts).

@@ -9,15 +9,6 @@ constexpr const char* line_columns =
     "received_quantity, returned_quantity, ordered_amount, shipped_amount, received_amount, sent_on, shipped_on, received_on, state, lot, "
     "expires_on, remark, current";
 
-// Texts are bound without a copy: they live until the statement has run.
-void bind_text(SQLite::Statement& statement, int index, std::string_view text)
-{
-    if (text.empty())
-        statement.bind(index);
-    else
-        statement.bindNoCopy(index, text.data(), static_cast<int>(text.size()));
-}
-
 void bind_date(SQLite::Statement& statement, int index, const std::optional<Date>& date)
 {
     if (date)
@@ -88,11 +79,22 @@ std::int64_t ReceiptWriter::product(const ReceiptLine& line)
 }
 
 void ReceiptWriter::bind_line(SQLite::Statement& statement, const ReceiptLine& line, std::int64_t institution, std::int64_t product_id,
-                              std::optional<std::int64_t> distributor) const
+                              std::optional<std::int64_t> distributor)
 {
+    std::size_t buffer = 0;
+    // SQLite keeps no copy: the buffers live as long as the writer, and keep their memory from row to row.
+    const auto bind_text = [&](SQLite::Statement& target, int index, std::string_view text) {
+        if (text.empty()) {
+            target.bind(index);
+            return;
+        }
+        auto& kept = texts_[buffer++];
+        kept.assign(text);
+        target.bindNoCopy(index, kept);
+    };
     statement.bind(1, batch_id_);
     statement.bind(2, static_cast<std::int64_t>(line.row_number));
-    statement.bindNoCopy(3, line.line_key.data(), static_cast<int>(line.line_key.size()));
+    bind_text(statement, 3, line.line_key);
     statement.bind(4, institution);
     statement.bind(5, product_id);
     store::bind_or_null(statement, 6, distributor);

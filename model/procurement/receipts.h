@@ -6,6 +6,7 @@
 #include "model/store/store.h"
 #include "model/store/verify.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,7 +48,7 @@ private:
     std::int64_t product(const ReceiptLine& line);
     Outcome settle_conflict(const ReceiptLine& line, std::int64_t institution, std::int64_t product, std::optional<std::int64_t> distributor);
     void bind_line(SQLite::Statement& statement, const ReceiptLine& line, std::int64_t institution, std::int64_t product,
-                   std::optional<std::int64_t> distributor) const;
+                   std::optional<std::int64_t> distributor);
 
     store::Store& store_;
     std::int64_t batch_id_;
@@ -55,6 +56,7 @@ private:
     std::unordered_map<std::string, std::int64_t> parties_;
     std::unordered_map<std::string, std::int64_t> products_;
     std::string scratch_;
+    std::array<std::string, 5> texts_; ///< line key, order, state, lot, remark: bound without copies
 };
 
 /// Deletes a batch's lines; where an older state of a line exists, the newest of them counts again.

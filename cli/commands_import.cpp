@@ -1,0 +1,282 @@
+// import, imports, undo, profiles, reconcile, rejects
+#include "cli/context.h"
+
+#include "i18n/translate.h"
+#include "importers/import_session.h"
+#include "model/store/sha256.h"
+#include "reports/rejects.h"
+
+#include <algorithm>
+#include <fstream>
+
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace ps::cli {
+
+namespace {
+
+constexpr std::size_t shown_issues = 200;
+
+bool stderr_is_terminal()
+{
+#ifdef _WIN32
+    return _isatty(2) != 0;
+#else
+    return isatty(2) != 0;
+#endif
+}
+
+importers::ProgressSink terminal_progress(const Context& context)
+{
+    if (context.quiet || !stderr_is_terminal())
+        return {};
+    return [](const importers::ImportProgress& now) {
+        std::string text = "\r\033[K[" + std::to_string(now.file) + "/" + std::to_string(now.files) + "] " + now.name;
+        if (now.rows > 0)
+            text += " " + std::to_string(now.rows);
+        std::cerr << text << std::flush;
+    };
+}
+
+void print_issues(const Context& context, const std::vector<importers::FileReport>& reports)
+{
+    if (!context.quiet && stderr_is_terminal())
+        std::cerr << "\r\033[K";
+    std::size_t shown = 0;
+    std::size_t more = 0;
+    for (const auto& report : reports) {
+        const std::string file = store::path_text(report.path);
+        for (const auto& note : report.notes)
+            context.say(file + ": " + i18n::tr(note));
+        for (const auto& sheet : report.sheets) {
+            if (!sheet.skipped.empty())
+                context.say(file + ":" + sheet.sheet + ": " + i18n::tr(sheet.skipped));
+            for (const auto& note : sheet.notes)
+                context.say(file + (sheet.sheet.empty() ? "" : ":" + sheet.sheet) + ": " + i18n::tr(note));
+        }
+        for (const auto& issue : report.issues) {
+            if (!issue.rejected && context.quiet)
+                continue;
+            if (shown == shown_issues) {
+                ++more;
+                continue;
+            }
+            ++shown;
+            const std::string column = issue.column.empty() ? "" : issue.column + ": ";
+            std::cerr << issue.place.to_string() << ": " << column << i18n::tr(issue.message) << '\n';
+        }
+        if (report.error)
+            std::cerr << report.error->place().to_string() << ": " << i18n::tr(report.error->message()) << '\n';
+    }
+    if (more > 0)
+        std::cerr << i18n::tr(Message{PS_N("… and {0} more; --rejects FILE.xlsx writes all rejected rows with their reasons"), {std::to_string(more)}}) << '\n';
+}
+
+void write_rejects(const std::vector<importers::FileReport>& reports, store::Store& store, const std::string& file)
+{
+    std::vector<reports::RejectsSheet> sheets;
+    for (const auto& report : reports) {
+        for (const auto& sheet : report.sheets) {
+            if (sheet.rejected.empty())
+                continue;
+            if (sheet.batch) { // the store has all of them, the report only the first
+                for (auto& stored : reports::rejects_of_batch(store, *sheet.batch))
+                    sheets.push_back(std::move(stored));
+                continue;
+            }
+            sheets.push_back({store::path_text(report.path.filename()), sheet.sheet, sheet.kind ? importers::spec_of(*sheet.kind).id : "", sheet.header, sheet.rejected});
+        }
+    }
+    if (!sheets.empty())
+        reports::write_rejects_workbook(sheets, store::path_from_text(file));
+}
+
+int exit_code_of(const std::vector<importers::FileReport>& reports)
+{
+    bool any_good = false;
+    bool any_bad = false;
+    for (const auto& report : reports) {
+        const auto totals = report.totals();
+        if (report.error) {
+            any_bad = true;
+            continue;
+        }
+        any_good = true;
+        any_bad = any_bad || totals.rejected > 0;
+    }
+    return !any_bad ? done : any_good ? some_rejected : refused;
+}
+
+void add_import(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::vector<std::string> paths;
+        std::string kind, profile, month, rejects;
+        bool dry_run = false, hidden = false;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("import", PS_TR("Read files or folders into the store"));
+    command->add_option("paths", options->paths, PS_TR("Files or folders"))->required();
+    command->add_option("--kind", options->kind, PS_TR("What the files hold, when it is not recognised: point, institution, enterprise, item, submission, vbp_batch, vbp_product, agreement, receipt, assessment"));
+    command->add_option("--profile", options->profile, PS_TR("A mapping profile: its name in the store, or a JSON file"));
+    command->add_option("--month", options->month, PS_TR("The month of submissions that do not say it"));
+    command->add_flag("--dry-run", options->dry_run, PS_TR("Read and judge, but store nothing"));
+    command->add_flag("--hidden-sheets", options->hidden, PS_TR("Import hidden sheets too"));
+    command->add_option("--rejects", options->rejects, PS_TR("Write the rejected rows with their reasons into this workbook"));
+    command->callback([options, &context] {
+        importers::ImportOptions import;
+        if (!options->kind.empty()) {
+            import.kind = importers::kind_by_id(options->kind);
+            if (!import.kind)
+                throw Error(ErrorKind::usage, {PS_N("there is no kind of file “{0}”"), {options->kind}});
+        }
+        import.profile = options->profile;
+        if (!options->month.empty())
+            import.month = month_option(options->month);
+        import.dry_run = options->dry_run;
+        import.hidden_sheets = options->hidden;
+        std::vector<std::filesystem::path> paths;
+        for (const auto& path : options->paths)
+            paths.push_back(store::path_from_text(path));
+        auto store = context.open_store();
+        importers::ImportSession session(store, import, terminal_progress(context), context.stop.get_token());
+        const auto reports = session.import_paths(paths);
+        if (reports.empty())
+            throw Error(ErrorKind::refused, PS_N("there is no file to import here (.xlsx, .xls, .csv, .tsv, .txt)"), {options->paths.front(), {}, {}, 0});
+        print_issues(context, reports);
+        Table table({"file", "sheet", "kind", "batch", "read", "accepted", "rejected", "duplicate", "ignored"});
+        for (const auto& report : reports) {
+            for (const auto& sheet : report.sheets) {
+                if (!sheet.kind)
+                    continue;
+                table.add({store::path_text(report.path), sheet.sheet, importers::spec_of(*sheet.kind).id, Value(sheet.batch), sheet.counts.read, sheet.counts.accepted,
+                           sheet.counts.rejected, sheet.counts.duplicate, sheet.counts.ignored});
+            }
+        }
+        context.print(table);
+        if (!options->rejects.empty())
+            write_rejects(reports, store, options->rejects);
+        context.exit_code = exit_code_of(reports);
+    });
+}
+
+void add_profiles(CLI::App& app, Context& context)
+{
+    auto* command = app.add_subcommand("profiles", PS_TR("Mapping profiles: list, export, import"));
+    command->require_subcommand(0, 1);
+    command->callback([command, &context] {
+        if (!command->get_subcommands().empty())
+            return;
+        auto store = context.open_store();
+        Table table({"name", "kind", "columns", "description"});
+        for (const auto& profile : importers::stored_profiles(store))
+            table.add({profile.name, importers::spec_of(profile.kind).id, static_cast<std::int64_t>(profile.columns.size()), profile.description});
+        context.print(table);
+    });
+    struct Options {
+        std::string name, file;
+    };
+    auto options = std::make_shared<Options>();
+    auto* export_command = command->add_subcommand("export", PS_TR("Write a stored profile into a file"));
+    export_command->add_option("name", options->name)->required();
+    export_command->add_option("file", options->file)->required();
+    export_command->callback([options, &context] {
+        auto store = context.open_store();
+        for (const auto& profile : importers::stored_profiles(store)) {
+            if (profile.name != options->name)
+                continue;
+            std::ofstream out(store::path_from_text(options->file), std::ios::binary);
+            out << profile.json;
+            if (!out.flush())
+                throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {options->file, {}, {}, 0});
+            return;
+        }
+        throw Error(ErrorKind::usage, {PS_N("the store has no mapping profile “{0}”"), {options->name}});
+    });
+    auto* import_command = command->add_subcommand("import", PS_TR("Keep a profile in the store; files with its headers are read by it from now on"));
+    import_command->add_option("name", options->name)->required();
+    import_command->add_option("file", options->file)->required();
+    import_command->callback([options, &context] {
+        auto store = context.open_store();
+        importers::save_profile(store, importers::renamed(importers::find_profile(store, options->file), options->name));
+    });
+}
+
+void add_reconcile(CLI::App& app, Context& context)
+{
+    auto* command = app.add_subcommand("reconcile", PS_TR("Names and codes that matched nothing: list them, or decide what one is"));
+    struct Options {
+        std::int64_t id = 0;
+        std::string code;
+    };
+    auto options = std::make_shared<Options>();
+    auto* decide = command->add_subcommand("decide", PS_TR("Entry ID is CODE from now on; import the file again to take its rows"));
+    decide->add_option("id", options->id)->required();
+    decide->add_option("code", options->code)->required();
+    decide->callback([options, &context] {
+        auto store = context.open_store();
+        importers::decide_alias(store, options->id, options->code);
+    });
+    command->require_subcommand(0, 1);
+    command->callback([command, &context] {
+        if (!command->get_subcommands().empty())
+            return;
+        auto store = context.open_store();
+        Table table({"id", "registry", "text", "rows", "candidate", "candidate_name", "why"});
+        for (const auto& entry : importers::reconciliation_list(store)) {
+            if (entry.candidates.empty())
+                table.add({entry.id, entry.registry, entry.text, entry.rows, "", "", ""});
+            for (const auto& candidate : entry.candidates)
+                table.add({entry.id, entry.registry, entry.text, entry.rows, candidate.code, candidate.name, i18n::tr(candidate.why)});
+        }
+        context.print(table);
+    });
+}
+
+} // namespace
+
+void add_import_commands(CLI::App& app, Context& context)
+{
+    add_import(app, context);
+    app.add_subcommand("imports", PS_TR("List the imports"))->callback([&context] {
+        auto store = context.open_store();
+        Table table({"batch", "kind", "file", "sheet", "sha256", "imported_at", "state", "read", "accepted", "rejected", "duplicate", "ignored"});
+        for (const auto& batch : store::list_batches(store))
+            table.add({batch.id, batch.kind, batch.file_name, batch.sheet, batch.sha256, batch.imported_at, batch.state, batch.counts.read, batch.counts.accepted,
+                       batch.counts.rejected, batch.counts.duplicate, batch.counts.ignored});
+        context.print(table);
+    });
+
+    auto batch = std::make_shared<std::int64_t>(0);
+    auto* undo = app.add_subcommand("undo", PS_TR("Take an import back, as if it had never been"));
+    undo->add_option("batch", *batch, PS_TR("The import's number"))->required();
+    undo->callback([batch, &context] {
+        auto store = context.open_store();
+        importers::undo_import(store, *batch);
+        context.say(i18n::tr(Message{PS_N("Import {0} was undone"), {std::to_string(*batch)}}));
+    });
+
+    struct RejectsOptions {
+        std::int64_t batch = 0;
+        std::string file;
+    };
+    auto rejects_options = std::make_shared<RejectsOptions>();
+    auto* rejects = app.add_subcommand("rejects", PS_TR("Write the rejected rows of an import into a workbook that can be sent back"));
+    rejects->add_option("batch", rejects_options->batch)->required();
+    rejects->add_option("-o,--output", rejects_options->file)->required();
+    rejects->callback([rejects_options, &context] {
+        auto store = context.open_store();
+        const auto sheets = reports::rejects_of_batch(store, rejects_options->batch);
+        if (sheets.empty())
+            throw Error(ErrorKind::failed, {PS_N("import {0} has no rejected rows"), {std::to_string(rejects_options->batch)}});
+        reports::write_rejects_workbook(sheets, store::path_from_text(rejects_options->file));
+    });
+    add_profiles(app, context);
+    add_reconcile(app, context);
+}
+
+} // namespace ps::cli

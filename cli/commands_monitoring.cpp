@@ -1,0 +1,120 @@
+// prices, history, changes, receipts
+#include "cli/context.h"
+
+#include "i18n/translate.h"
+#include "model/procurement/receipts.h"
+
+namespace ps::cli {
+
+namespace {
+
+using monitoring::Basis;
+
+Value ratio_value(const std::optional<Ratio>& ratio)
+{
+    return Value(ratio);
+}
+
+void add_prices(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string month, item, basis = "purchase";
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("prices", PS_TR("Dispersion of each item's price over the points of a month"));
+    command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
+    command->add_option("--item", options->item, PS_TR("Only this item"));
+    command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
+    command->callback([options, &context] {
+        const auto month = month_option(options->month);
+        const auto basis = basis_option(options->basis);
+        auto store = context.open_store();
+        Table table({"item", "generic_name", "spec", "manufacturer", "unit", "n", "min", "p25", "median", "p75", "max", "max_min_ratio", "cv", "uniformity"});
+        for (const auto& item : monitoring::prices(store, month, basis, options->item.empty() ? std::nullopt : std::optional(options->item)))
+            table.add({item.item, item.generic_name, item.specification, item.manufacturer, item.unit, item.n, item.minimum, item.p25, item.median, item.p75, item.maximum,
+                       Value::statistic(item.max_min_ratio, 6), Value::statistic(item.variation, 6), Value::statistic(item.uniformity, 6)});
+        context.print(table);
+    });
+}
+
+void add_history(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string item, point, basis = "purchase";
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("history", PS_TR("What happened to one item's price, point by point"));
+    command->add_option("--item", options->item, PS_TR("The item's code"))->required();
+    command->add_option("--point", options->point, PS_TR("Only this point"));
+    command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
+    command->callback([options, &context] {
+        const auto basis = basis_option(options->basis);
+        auto store = context.open_store();
+        Table table({"item", "point", "month", "event", "price", "previous_price", "change", "change_ratio"});
+        for (const auto& event : monitoring::history(store, options->item, options->point.empty() ? std::nullopt : std::optional(options->point), basis))
+            table.add({event.item, event.point, event.month.to_string(), monitoring::name_of(event.event), Value(event.price), Value(event.previous_price), Value(event.change),
+                       ratio_value(event.change_ratio)});
+        context.print(table);
+    });
+}
+
+void add_changes(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string from, to, basis = "purchase", level = "city";
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("changes", PS_TR("What moved between two months"));
+    command->add_option("--from", options->from, PS_TR("Month before, as 2026-09"))->required();
+    command->add_option("--to", options->to, PS_TR("Month after, as 2026-10"))->required();
+    command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
+    command->add_option("--level", options->level, PS_TR("city or point"))->check(CLI::IsMember({"city", "point"}));
+    command->callback([options, &context] {
+        const auto from = month_option(options->from);
+        const auto to = month_option(options->to);
+        if (to <= from)
+            throw Error(ErrorKind::usage, {PS_N("--to must be later than --from")});
+        const auto basis = basis_option(options->basis);
+        auto store = context.open_store();
+        Table table({"item", "generic_name", "point", "old_price", "new_price", "change", "change_ratio", "event"});
+        for (const auto& change : monitoring::changes(store, from, to, basis, options->level == "point" ? monitoring::Level::point : monitoring::Level::city))
+            table.add({change.item, change.generic_name, change.point, change.old_price, change.new_price, change.change, ratio_value(change.change_ratio),
+                       monitoring::name_of(change.event)});
+        context.print(table);
+    });
+}
+
+void add_receipts(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string by = "institution", from, to;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("receipts", PS_TR("Receipts added up"));
+    command->add_option("--by", options->by, PS_TR("institution, product, distributor, month or all"));
+    command->add_option("--from", options->from, PS_TR("First date of receipt"));
+    command->add_option("--to", options->to, PS_TR("Last date of receipt"));
+    command->callback([options, &context] {
+        std::optional<DateRange> dates;
+        if (!options->from.empty() || !options->to.empty())
+            dates = DateRange{options->from.empty() ? Date::from_ymd(1900, 1, 1).value() : date_option(options->from),
+                              options->to.empty() ? Date::from_ymd(2199, 12, 31).value() : date_option(options->to)};
+        auto store = context.open_store();
+        Table table({"code", "name", "rows", "received_quantity", "returned_quantity", "received_amount"});
+        for (const auto& totals : procurement::receipt_totals(store, options->by, dates))
+            table.add({totals.code, totals.name, totals.lines, totals.received, totals.returned, totals.received_amount});
+        context.print(table);
+    });
+}
+
+} // namespace
+
+void add_monitoring_commands(CLI::App& app, Context& context)
+{
+    add_prices(app, context);
+    add_history(app, context);
+    add_changes(app, context);
+    add_receipts(app, context);
+}
+
+} // namespace ps::cli

@@ -1,0 +1,83 @@
+// init, sample, backup, restore, verify
+#include "cli/context.h"
+
+#include "i18n/translate.h"
+#include "model/store/sha256.h"
+#include "model/store/verify.h"
+#include "samples/samples.h"
+
+namespace ps::cli {
+
+namespace {
+
+std::filesystem::path store_file(const Context& context)
+{
+    return context.store_path.empty() ? store::Store::default_path() : store::path_from_text(context.store_path);
+}
+
+void add_sample(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string folder;
+        int months = 24;
+        std::uint64_t seed = samples::default_seed;
+        std::string scale = "city";
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("sample", PS_TR("Write a made-up city's workbooks, with the known answers in truth/"));
+    command->add_option("folder", options->folder, PS_TR("Folder to write into; must be empty or not exist"))->required();
+    command->add_option("--months", options->months, PS_TR("How many months, the last one is 2026-10"));
+    command->add_option("--seed", options->seed, PS_TR("Another city for each number"));
+    command->add_option("--scale", options->scale, PS_TR("city or province"))->check(CLI::IsMember({"city", "province"}));
+    command->callback([options, &context] {
+        samples::SampleOptions sample;
+        sample.months = options->months;
+        sample.seed = options->seed;
+        sample.scale = options->scale == "province" ? samples::Scale::province : samples::Scale::city;
+        samples::generate_samples(sample, store::path_from_text(options->folder), {}, context.stop.get_token());
+        context.say(i18n::tr(Message{PS_N("The sample city lies in {0}"), {options->folder}}));
+    });
+}
+
+} // namespace
+
+void add_store_commands(CLI::App& app, Context& context)
+{
+    app.add_subcommand("init", PS_TR("Make an empty store"))->callback([&context] {
+        const auto store = store::Store::create(store_file(context));
+        context.say(i18n::tr(Message{PS_N("Made the store {0}"), {store::path_text(store.path())}}));
+    });
+    add_sample(app, context);
+
+    auto target = std::make_shared<std::string>();
+    auto* backup = app.add_subcommand("backup", PS_TR("Copy the store into a new file"));
+    backup->add_option("file", *target, PS_TR("File to write; must not exist"))->required();
+    backup->callback([target, &context] {
+        context.open_store().backup_to(store::path_from_text(*target));
+        context.say(i18n::tr(Message{PS_N("Copied the store to {0}"), {*target}}));
+    });
+
+    auto source = std::make_shared<std::string>();
+    auto* restore = app.add_subcommand("restore", PS_TR("Bring a backup back; what was there is kept beside it"));
+    restore->add_option("file", *source, PS_TR("The backup"))->required();
+    restore->callback([source, &context] {
+        store::restore(store::path_from_text(*source), store_file(context));
+        context.say(i18n::tr(Message{PS_N("Brought back {0}"), {*source}}));
+    });
+
+    app.add_subcommand("verify", PS_TR("Check the store: integrity, journal, conservation of rows, summaries"))->callback([&context] {
+        auto store = context.open_store();
+        auto results = store::verify_store(store);
+        for (auto& result : monitoring::verify_monitoring(store))
+            results.push_back(std::move(result));
+        Table table({"check", "result", "detail"});
+        for (const auto& result : results) {
+            table.add({result.check, result.passed ? "ok" : "failed", i18n::tr(result.detail)});
+            if (!result.passed)
+                context.exit_code = failed;
+        }
+        context.print(table);
+    });
+}
+
+} // namespace ps::cli

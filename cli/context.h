@@ -1,0 +1,49 @@
+// What every command shares: the global options, the store, the exit code.
+#pragma once
+
+#include "cli/output.h"
+#include "model/base/calendar.h"
+#include "model/monitoring/monitoring.h"
+#include "model/store/store.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <stop_token>
+#include <string>
+
+namespace ps::cli {
+
+enum ExitCode { done = 0, failed = 1, usage = 2, refused = 3, some_rejected = 4 };
+
+struct Context {
+    std::string store_path;
+    Format format = Format::table;
+    bool quiet = false;
+    int exit_code = done;
+    std::stop_source stop;
+
+    store::Store open_store() const;
+    void print(const Table& table) const { table.print(std::cout, format); }
+    /// A remark for people; silent with -q.
+    void say(const std::string& text) const
+    {
+        if (!quiet)
+            std::cerr << text << '\n';
+    }
+};
+
+// Option texts into types; throw Error(usage) with what was expected.
+Month month_option(const std::string& text);
+Date date_option(const std::string& text);
+monitoring::Basis basis_option(const std::string& text);
+
+// Each adds its commands to the program.
+void add_store_commands(CLI::App& app, Context& context);
+void add_import_commands(CLI::App& app, Context& context);
+void add_master_data_commands(CLI::App& app, Context& context);
+void add_monitoring_commands(CLI::App& app, Context& context);
+void add_retention_commands(CLI::App& app, Context& context);
+void add_report_commands(CLI::App& app, Context& context);
+
+} // namespace ps::cli

@@ -1,0 +1,141 @@
+// pricesentinel-cli: the whole work without a window, for schedulers, scripts and tests.
+#include "cli/context.h"
+
+#include "i18n/translate.h"
+#include "model/store/sha256.h"
+
+#include <SQLiteCpp/Exception.h>
+
+#include <csignal>
+#include <cstring>
+#include <iostream>
+
+#ifndef PS_VERSION
+#define PS_VERSION "development"
+#endif
+
+namespace ps::cli {
+
+store::Store Context::open_store() const
+{
+    return store::Store::open(store_path.empty() ? store::Store::default_path() : store::path_from_text(store_path));
+}
+
+Month month_option(const std::string& text)
+{
+    if (const auto month = Month::from_iso(text))
+        return *month;
+    throw Error(ErrorKind::usage, {PS_N("“{0}” is no month; write it as 2026-10"), {text}});
+}
+
+Date date_option(const std::string& text)
+{
+    if (const auto date = Date::from_iso(text))
+        return *date;
+    throw Error(ErrorKind::usage, {PS_N("“{0}” is no date; write it as 2026-10-31"), {text}});
+}
+
+monitoring::Basis basis_option(const std::string& text)
+{
+    if (text == "purchase")
+        return monitoring::Basis::purchase;
+    if (text == "sale")
+        return monitoring::Basis::sale;
+    throw Error(ErrorKind::usage, {PS_N("“{0}” is no basis; write purchase or sale"), {text}});
+}
+
+namespace {
+
+Context* interrupted_context = nullptr;
+
+void on_interrupt(int)
+{
+    // The import notices at its next block of rows and rolls back.
+    if (interrupted_context != nullptr)
+        interrupted_context->stop.request_stop();
+}
+
+int code_of(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::usage: return usage;
+    case ErrorKind::refused: return refused;
+    case ErrorKind::failed:
+    case ErrorKind::stopped: break;
+    }
+    return failed;
+}
+
+// The language must be known before the help texts are made.
+void choose_language(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        std::string_view value;
+        if (argument == "--lang" && i + 1 < argc)
+            value = argv[i + 1];
+        else if (argument.starts_with("--lang="))
+            value = argument.substr(7);
+        if (!value.empty())
+            i18n::set_language(value.starts_with("en") ? i18n::Language::en : i18n::Language::zh_CN);
+    }
+}
+
+int run(int argc, char** argv)
+{
+    choose_language(argc, argv);
+    Context context;
+    interrupted_context = &context;
+    std::signal(SIGINT, on_interrupt);
+    std::signal(SIGTERM, on_interrupt);
+
+    CLI::App app(PS_TR("PriceSentinel: price monitoring, procurement progress and retained savings"));
+    app.name("pricesentinel-cli");
+    app.set_version_flag("--version", std::string("pricesentinel-cli ") + PS_VERSION);
+    app.set_help_flag("-h,--help", PS_TR("Print this help"));
+    app.fallthrough();
+    app.require_subcommand(1);
+    app.add_option("--store", context.store_path, PS_TR("The store (default: the user's own, or $PRICESENTINEL_STORE)"));
+    std::string language = "zh_CN";
+    app.add_option("--lang", language, PS_TR("Language: zh_CN or en"))->check(CLI::IsMember({"zh_CN", "en"}));
+    std::string format = "table";
+    app.add_option("--format", format, PS_TR("Output: table, csv or json"))->check(CLI::IsMember({"table", "csv", "json"}));
+    app.add_flag("-q,--quiet", context.quiet, PS_TR("No remarks, no progress"));
+    // Global options are complete before any command's callback runs.
+    app.parse_complete_callback([&] { context.format = format == "csv" ? Format::csv : format == "json" ? Format::json : Format::table; });
+
+    add_store_commands(app, context);
+    add_import_commands(app, context);
+    add_master_data_commands(app, context);
+    add_monitoring_commands(app, context);
+    add_retention_commands(app, context);
+    add_report_commands(app, context);
+    for (auto* command : app.get_subcommands({}))
+        command->set_help_flag("-h,--help", PS_TR("Print this help"));
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error);
+        return code == 0 ? done : usage;
+    } catch (const Error& error) {
+        const std::string where = error.place().to_string();
+        std::cerr << (where.empty() ? "" : where + ": ") << i18n::tr(error.message()) << '\n';
+        return code_of(error.kind());
+    } catch (const SQLite::Exception& error) {
+        std::cerr << i18n::tr(Message{PS_N("the store answered: {0}"), {error.what()}}) << '\n';
+        return failed;
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << '\n';
+        return failed;
+    }
+    return context.exit_code;
+}
+
+} // namespace
+} // namespace ps::cli
+
+int main(int argc, char** argv)
+{
+    return ps::cli::run(argc, argv);
+}

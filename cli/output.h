@@ -1,0 +1,58 @@
+// How results are printed: an aligned table for people, CSV and JSON with the names of the contract for programs.
+#pragma once
+
+#include "model/base/decimal.h"
+
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace ps::cli {
+
+enum class Format { table, csv, json };
+
+/// A cell. Numbers are printed without quotes in JSON and to the right in tables; empty = not available (null).
+struct Value {
+    std::string text;
+    bool numeric = false;
+
+    Value() = default;
+    Value(std::string value) : text(std::move(value)) {}
+    Value(const char* value) : text(value) {}
+    Value(std::int64_t value) : text(std::to_string(value)), numeric(true) {}
+    template <class Tag, int Digits>
+    Value(Fixed<Tag, Digits> value) : text(value.to_string(Digits == Money::digits ? Digits : 0)), numeric(true) {}
+    template <class Inner>
+    Value(const std::optional<Inner>& value)
+    {
+        if (value)
+            *this = Value(*value);
+        numeric = true;
+    }
+    /// A statistic (never money): up to `decimals` decimals, trailing zeros dropped.
+    static Value statistic(double value, int decimals);
+    static Value statistic(const std::optional<double>& value, int decimals);
+};
+
+class Table {
+public:
+    explicit Table(std::vector<std::string> columns) : columns_(std::move(columns)) {}
+    void add(std::vector<Value> row) { rows_.push_back(std::move(row)); }
+    std::size_t size() const { return rows_.size(); }
+    void print(std::ostream& out, Format format) const;
+
+private:
+    void print_table(std::ostream& out) const;
+    void print_csv(std::ostream& out) const;
+    void print_json(std::ostream& out) const;
+
+    std::vector<std::string> columns_;
+    std::vector<std::vector<Value>> rows_;
+};
+
+/// Columns a terminal needs for a UTF-8 text: Chinese characters take two.
+std::size_t display_width(std::string_view utf8);
+
+} // namespace ps::cli
