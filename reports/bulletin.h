@@ -1,0 +1,27 @@
+// The monthly bulletin of price monitoring (价格监测月报).
+#pragma once
+
+#include "model/monitoring/monitoring.h"
+#include "model/store/store.h"
+
+#include <filesystem>
+#include <string>
+
+namespace ps::reports {
+
+struct BulletinOptions {
+    Month month;
+    std::string issue_number; ///< "38" or as the bureau writes it; empty = no issue line
+    std::string bureau_name;  ///< who publishes; may be empty
+    monitoring::Basis basis = monitoring::Basis::purchase;
+};
+
+/// Writes the workbook: summary, rises, falls, changes at the points, all items, notes on method and coverage. How each
+/// figure is computed: docs/methods.md and the workbook's own last sheet. The same store and options give the same bytes.
+/// Throws Error(failed) when the month has no prices of this basis (no file is made then) or the file cannot be written.
+void write_bulletin(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target);
+
+/// The same content as one self-contained page for a browser, ready to print. Errors as above.
+void write_bulletin_html(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target);
+
+} // namespace ps::reports

@@ -1,0 +1,195 @@
+#include "reports/bulletin_data.h"
+
+#include "i18n/translate.h"
+
+#include <algorithm>
+#include <set>
+
+namespace ps::reports {
+
+namespace {
+
+std::vector<std::int64_t> reporting_points(store::Store& store, Month month)
+{
+    auto& query = store.statement("SELECT o.id FROM organisation o WHERE o.role = 'point' AND EXISTS "
+                                  "(SELECT 1 FROM price_row r WHERE r.point_id = o.id AND r.month = ? AND r.current = 1)");
+    query.bind(1, month.key());
+    std::vector<std::int64_t> ids;
+    while (query.executeStep())
+        ids.push_back(query.getColumn(0).getInt64());
+    query.reset();
+    return ids;
+}
+
+// Items whose price can be compared with the month before: the summaries hold one entry for each. Call after prices().
+std::int64_t count_comparable(store::Store& store, Month month, monitoring::Basis basis)
+{
+    auto& query = store.statement("SELECT count(*) FROM item_change WHERE month = ? AND basis = ?");
+    query.bind(1, month.key());
+    query.bind(2, monitoring::name_of(basis));
+    query.executeStep();
+    const auto count = query.getColumn(0).getInt64();
+    query.reset();
+    return count;
+}
+
+UnitPrice magnitude(UnitPrice price)
+{
+    return price.is_negative() ? -price : price;
+}
+
+// By size of the ratio, then of the amount, then by code: the same order on every machine. A change from 0 has no ratio
+// and comes first: it is the one to look at.
+bool is_larger(const monitoring::Change& a, const monitoring::Change& b)
+{
+    if (a.change_ratio.has_value() != b.change_ratio.has_value())
+        return !a.change_ratio.has_value();
+    if (a.change_ratio) {
+        const Ratio left = a.change_ratio->is_negative() ? -*a.change_ratio : *a.change_ratio;
+        const Ratio right = b.change_ratio->is_negative() ? -*b.change_ratio : *b.change_ratio;
+        if (left != right)
+            return left > right;
+    }
+    if (magnitude(a.change) != magnitude(b.change))
+        return magnitude(a.change) > magnitude(b.change);
+    return a.item < b.item;
+}
+
+} // namespace
+
+std::int64_t BulletinData::unchanged() const
+{
+    return comparable_items - static_cast<std::int64_t>(rises.size() + falls.size());
+}
+
+BulletinData gather_bulletin(store::Store& store, const BulletinOptions& options)
+{
+    BulletinData data;
+    data.options = options;
+    data.previous = options.month.plus(-1);
+    data.items = monitoring::prices(store, options.month, options.basis);
+    if (data.items.empty())
+        throw Error(ErrorKind::failed, {PS_N("there are no prices for {0}; import the submissions of that month first"), {options.month.to_string()}});
+    data.previous_has_prices = !monitoring::prices(store, data.previous, options.basis).empty();
+    data.coverage = monitoring::coverage(store, options.month);
+    for (auto& change : monitoring::changes(store, data.previous, options.month, options.basis, monitoring::Level::city))
+        (change.event == monitoring::Event::rise ? data.rises : data.falls).push_back(std::move(change));
+    std::sort(data.rises.begin(), data.rises.end(), is_larger);
+    std::sort(data.falls.begin(), data.falls.end(), is_larger);
+    data.point_changes = monitoring::changes(store, data.previous, options.month, options.basis, monitoring::Level::point);
+    data.comparable_items = count_comparable(store, options.month, options.basis);
+    for (const auto& item : data.items) {
+        data.prices += item.n;
+        data.sparse_items += item.n < enough_points ? 1 : 0;
+    }
+    const auto ids = reporting_points(store, options.month);
+    const std::set<std::int64_t> reporting(ids.begin(), ids.end());
+    for (auto& point : catalog::organisations(store, "point"))
+        if (!reporting.contains(point.id))
+            data.silent_points.push_back(std::move(point));
+    return data;
+}
+
+std::string month_words(Month month)
+{
+    return i18n::tr(Message{PS_N("month {0}-{1}"), {std::to_string(month.year()), std::to_string(month.month())}});
+}
+
+std::string basis_words(monitoring::Basis basis)
+{
+    return basis == monitoring::Basis::purchase ? PS_TR("purchase price") : PS_TR("sale price");
+}
+
+std::string bulletin_title()
+{
+    return PS_TR("Monthly bulletin of price monitoring");
+}
+
+std::string issue_line(const BulletinData& data)
+{
+    std::string line;
+    const auto add = [&](const std::string& part) { line += (line.empty() ? "" : "　　") + part; };
+    if (!data.options.issue_number.empty())
+        add(i18n::tr(Message{PS_N("Issue {0}"), {data.options.issue_number}}));
+    if (!data.options.bureau_name.empty())
+        add(data.options.bureau_name);
+    add(month_words(data.options.month));
+    return line;
+}
+
+std::string percent_words(Ratio ratio, bool with_sign)
+{
+    // A ratio with 8 decimals is a percentage with 6; officers read 2.
+    const Ratio rounded = round_ratio(ratio, 4);
+    const std::string digits = decimal_text(rounded.raw() / 10000, 2, 2);
+    return (with_sign && rounded.raw() > 0 ? "+" : "") + digits + "%";
+}
+
+std::string item_words(const monitoring::Change& change)
+{
+    return change.specification.empty() ? change.generic_name : change.generic_name + " " + change.specification;
+}
+
+std::string summary_paragraph(const BulletinData& data)
+{
+    const auto number = [](auto value) { return std::to_string(value); };
+    const auto& coverage = data.coverage;
+    std::string text = i18n::tr(
+        Message{PS_N("In {0}, {1} of the {2} sentinel points reported; prices of {3} of the {4} monitored items were collected, {5} in all."),
+                {month_words(data.options.month), number(coverage.points_reporting), number(coverage.points_registered), number(coverage.items_observed),
+                 number(coverage.items_monitored), number(coverage.observations)}});
+    if (!data.previous_has_prices)
+        return text + i18n::tr(Message{PS_N(" There are no prices for {0}, so changes are not stated."), {month_words(data.previous)}});
+    text += i18n::tr(Message{PS_N(" By {0}, {1} items can be compared with {2}: the median of {3} rose, of {4} fell, of {5} stayed."),
+                             {basis_words(data.options.basis), number(data.comparable_items), month_words(data.previous), number(data.rises.size()), number(data.falls.size()),
+                              number(data.unchanged())}});
+    const auto largest = [](const std::vector<monitoring::Change>& changes) {
+        const auto found = std::find_if(changes.begin(), changes.end(), [](const auto& change) { return change.change_ratio.has_value(); });
+        return found == changes.end() ? nullptr : &*found;
+    };
+    const auto says = [&](const char* source, const monitoring::Change& change) {
+        const Ratio size = change.change_ratio->is_negative() ? -*change.change_ratio : *change.change_ratio;
+        text += i18n::tr(Message{source,
+                                 {item_words(change), change.manufacturer.empty() ? PS_TR("manufacturer not given") : change.manufacturer, change.old_price.to_string(2),
+                                  change.new_price.to_string(2), change.unit.empty() ? PS_TR("smallest unit") : change.unit, percent_words(size, false)}});
+    };
+    if (const auto* rise = largest(data.rises))
+        says(PS_N(" The largest rise is that of {0} ({1}), from {2} to {3} yuan per {4}, by {5}."), *rise);
+    if (const auto* fall = largest(data.falls))
+        says(PS_N(" The largest fall is that of {0} ({1}), from {2} to {3} yuan per {4}, by {5}."), *fall);
+    return text;
+}
+
+std::vector<std::string> method_notes(const BulletinData& data)
+{
+    std::vector<std::string> notes;
+    notes.push_back(i18n::tr(Message{PS_N("Prices are {0}s per smallest unit of the dosage form, in yuan, converted through the pack factor."), {basis_words(data.options.basis)}}));
+    notes.push_back(PS_TR("Each item has one price per point and month: of several rows the amounts divided by the quantities, or the mean of the prices where an amount or a quantity is "
+                          "missing, rounded to 6 decimals."));
+    notes.push_back(PS_TR("Changes compare the medians of those points that have a price in both months; a point that did not report one of them stays out. "
+                          "Change = this month - last month; change ratio = change / last month, rounded to 0.01%."));
+    notes.push_back(PS_TR("Minimum, lower quartile, median, upper quartile and maximum are those of the points' prices of the month (as Excel's QUARTILE.INC); maximum : minimum shows how far they "
+                          "lie apart; the coefficient of variation is the standard deviation of the sample divided by the mean; uniformity is the share of points at the commonest price."));
+    notes.push_back(i18n::tr(Message{PS_N("Items with prices of fewer than {0} points are marked \"{1}\"; their dispersion says little."),
+                                     {std::to_string(enough_points), PS_TR("too few points")}}));
+    notes.push_back(PS_TR("The medians in the table of all items are those of all points of the month and can differ from those in the tables of changes, which are those of the compared points."));
+    notes.push_back(i18n::tr(Message{PS_N("Coverage: {0} of {1} points reported, {2} of {3} items were observed; {4} prices are in the table of all items."),
+                                     {std::to_string(data.coverage.points_reporting), std::to_string(data.coverage.points_registered), std::to_string(data.coverage.items_observed),
+                                      std::to_string(data.coverage.items_monitored), std::to_string(data.prices)}}));
+    return notes;
+}
+
+std::vector<monitoring::Change> largest_changes(const BulletinData& data)
+{
+    std::vector<monitoring::Change> all;
+    for (const auto* list : {&data.rises, &data.falls})
+        for (const auto& change : *list)
+            if (change.change_ratio)
+                all.push_back(change);
+    std::sort(all.begin(), all.end(), is_larger);
+    if (all.size() > 10)
+        all.resize(10);
+    return all;
+}
+
+} // namespace ps::reports

@@ -1,0 +1,52 @@
+// What a bulletin says, gathered from the store once, sorted and counted: the workbook and the page only draw it.
+#pragma once
+
+#include "model/catalog/catalog.h"
+#include "reports/bulletin.h"
+
+#include <string>
+#include <vector>
+
+namespace ps::reports {
+
+/// Below so many points an item's dispersion says little and is marked.
+inline constexpr std::int64_t enough_points = 4;
+
+struct BulletinData {
+    BulletinOptions options;
+    Month previous;
+    bool previous_has_prices = false; ///< without prices of the month before nothing can have moved
+    monitoring::Coverage coverage;
+    std::vector<monitoring::ItemPrices> items;
+    std::vector<monitoring::Change> rises; ///< city level, largest first
+    std::vector<monitoring::Change> falls; ///< city level, largest first
+    std::vector<monitoring::Change> point_changes; ///< by item code, then point code
+    std::int64_t comparable_items = 0; ///< with at least one point that has a price in both months
+    std::int64_t prices = 0;           ///< of this basis
+    std::int64_t sparse_items = 0;     ///< with fewer than `enough_points`
+    std::vector<catalog::Organisation> silent_points; ///< registered, but nothing reported that counts
+
+    std::int64_t unchanged() const;
+};
+
+/// Throws Error(failed) when the month has no prices of the basis.
+BulletinData gather_bulletin(store::Store& store, const BulletinOptions& options);
+
+// ---- words that workbook and page share ----
+
+std::string month_words(Month month);
+std::string basis_words(monitoring::Basis basis);
+std::string bulletin_title();
+std::string issue_line(const BulletinData& data); ///< issue, publisher, period; "" parts are left out
+/// "6.83%", "+6.83%" with a sign; exact.
+std::string percent_words(Ratio ratio, bool with_sign);
+/// Name and specification of an item in one.
+std::string item_words(const monitoring::Change& change);
+/// The paragraph that officers paste into a document.
+std::string summary_paragraph(const BulletinData& data);
+/// How the figures were made and what they cover, one sentence each.
+std::vector<std::string> method_notes(const BulletinData& data);
+/// The ten largest changes by size, rises and falls together.
+std::vector<monitoring::Change> largest_changes(const BulletinData& data);
+
+} // namespace ps::reports

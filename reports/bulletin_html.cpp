@@ -1,0 +1,4 @@
+#include "reports/bulletin.h"
+
+namespace ps::reports {
+} // namespace ps::reports
