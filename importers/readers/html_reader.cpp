@@ -20,7 +20,8 @@ std::string read_file(const std::filesystem::path& file, const std::string& name
 {
     const std::uint64_t size = std::filesystem::file_size(file);
     if (size > max_page_bytes)
-        refuse(PS_N("the HTML page is bigger than can be read: open it in a spreadsheet program and save it as .xlsx"), name);
+        refuse(PS_N("the HTML page is bigger than can be read: open it in a spreadsheet program and save it as .xlsx"),
+               name);
     std::string bytes(static_cast<std::size_t>(size), '\0');
     std::ifstream in(file, std::ios::binary);
     in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -31,7 +32,8 @@ std::string read_file(const std::filesystem::path& file, const std::string& name
 std::string folded(std::string_view text)
 {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     return out;
 }
 
@@ -53,8 +55,8 @@ std::string encoding_of(const HtmlPart& page, const std::string& wanted)
 {
     if (!wanted.empty())
         return wanted;
-    const std::string detected = i18n::detect_encoding(std::string_view(page.bytes).substr(0, sample_bytes),
-                                                       page.bytes.size() <= sample_bytes);
+    const std::string detected =
+        i18n::detect_encoding(std::string_view(page.bytes).substr(0, sample_bytes), page.bytes.size() <= sample_bytes);
     if (detected == "UTF-8" || detected.starts_with("UTF-16") || detected.starts_with("UTF-32"))
         return detected;
     const std::string declared = folded(page.charset.empty() ? declared_charset(page.bytes) : page.charset);
@@ -135,8 +137,10 @@ private:
         if (table_numbers_.empty())
             refuse(PS_N("this is an HTML page without a table: export the data again, if possible as .xlsx"), name_);
         for (std::size_t i = 0; i < table_numbers_.size(); ++i)
-            sheets_.push_back({table_numbers_.size() == 1 ? std::string() : std::to_string(i + 1), SheetVisibility::visible});
-        notes_.push_back(Message(PS_N("this file is an HTML page, whatever its name says; its tables were read as {0}"), {encodings_[0]}));
+            sheets_.push_back(
+                {table_numbers_.size() == 1 ? std::string() : std::to_string(i + 1), SheetVisibility::visible});
+        notes_.push_back(Message(PS_N("this file is an HTML page, whatever its name says; its tables were read as {0}"),
+                                 {encodings_[0]}));
     }
 
     std::string name_;

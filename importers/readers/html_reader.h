@@ -1,4 +1,5 @@
-// HTML tables in files that are named .xls: what web platforms call "export to Excel". Also MHTML ("single file web page").
+// HTML tables in files that are named .xls: what web platforms call "export to Excel". Also MHTML ("single file web
+// page").
 #pragma once
 
 #include "importers/readers/workbook.h"

@@ -159,7 +159,8 @@ void HtmlTables::end_page()
 void HtmlTables::start(std::string_view name, const unsigned char** attributes)
 {
     if (context_->nameNr > max_page_depth || open_.size() > max_nested_tables)
-        refuse(PS_N("the page is nested deeper than any table export; it is refused as unsafe. Ask the sender for the original "
+        refuse(PS_N("the page is nested deeper than any table export; it is refused as unsafe. Ask the sender for the "
+                    "original "
                     "workbook"),
                where_);
     if (name == "table") {
@@ -224,7 +225,8 @@ void HtmlTables::end_row(Table& table)
         if (table.covered[column] > 0)
             --table.covered[column];
     const std::size_t index = table.index;
-    if (!table.cells.emit(table.row, [&](const Row& row) { return sink_(index, row); }, where_)) {
+    if (!table.cells.emit(
+            table.row, [&](const Row& row) { return sink_(index, row); }, where_)) {
         stopped_ = true;
         xmlStopParser(context_);
     }
@@ -242,7 +244,8 @@ void HtmlTables::start_cell(Table& table, const unsigned char** attributes)
     table.span = span_of(attributes, "colspan", limits_.max_columns);
     table.rowspan = span_of(attributes, "rowspan", 65535);
     if (table.column + table.span > limits_.max_columns)
-        refuse(Message(PS_N("the sheet has more than {0} columns, which no spreadsheet program writes; it is refused as unsafe"),
+        refuse(Message(PS_N("the sheet has more than {0} columns, which no spreadsheet program writes; it is refused "
+                            "as unsafe"),
                        {std::to_string(limits_.max_columns)}),
                where_);
 }

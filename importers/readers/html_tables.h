@@ -19,8 +19,8 @@ namespace ps::importers {
 /// Gets a row and the number of its table (0-based, over the whole file, in order of the <table> tags).
 using TableRowSink = std::function<bool(std::size_t table, const Row&)>;
 
-/// colspan and rowspan leave the cells empty that they cover; a table within a cell is a table of its own, and its text is
-/// not part of the cell around it. All cells are text, with runs of blanks folded and <br> as a line break.
+/// colspan and rowspan leave the cells empty that they cover; a table within a cell is a table of its own, and its text
+/// is not part of the cell around it. All cells are text, with runs of blanks folded and <br> as a line break.
 class HtmlTables {
 public:
     HtmlTables(const ReadLimits& limits, Place where, TableRowSink sink);

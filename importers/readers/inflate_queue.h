@@ -1,4 +1,5 @@
-// Inflates a part of an archive on a second thread, a few buffers ahead of the parser: a bounded queue, so memory stays flat.
+// Inflates a part of an archive on a second thread, a few buffers ahead of the parser: a bounded queue, so memory stays
+// flat.
 #pragma once
 
 #include "importers/readers/zip_archive.h"

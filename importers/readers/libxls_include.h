@@ -1,4 +1,5 @@
-// libxls's headers include the system's from inside of its namespace: those have to be there before, or they end up in it.
+// libxls's headers include the system's from inside of its namespace: those have to be there before, or they end up in
+// it.
 #pragma once
 
 #include <stddef.h>

@@ -13,7 +13,8 @@ constexpr std::size_t max_parts = 1000;
 std::string lower(std::string_view text)
 {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     return out;
 }
 
@@ -42,8 +43,10 @@ std::string field(std::string_view headers, std::string_view name)
     std::size_t end = at + name.size() + 1;
     do
         end = headers.find('\n', end);
-    while (end != std::string_view::npos && end + 1 < headers.size() && (headers[end + 1] == ' ' || headers[end + 1] == '\t') && ++end);
-    return std::string(headers.substr(at + name.size() + 1, end == std::string_view::npos ? end : end - at - name.size() - 1));
+    while (end != std::string_view::npos && end + 1 < headers.size() &&
+           (headers[end + 1] == ' ' || headers[end + 1] == '\t') && ++end);
+    return std::string(
+        headers.substr(at + name.size() + 1, end == std::string_view::npos ? end : end - at - name.size() - 1));
 }
 
 std::string decode_quoted_printable(std::string_view text)

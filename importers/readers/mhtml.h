@@ -1,4 +1,5 @@
-// "Single file web page": a mail message with HTML parts. Spreadsheet programs and platforms write it, often named .xls.
+// "Single file web page": a mail message with HTML parts. Spreadsheet programs and platforms write it, often named
+// .xls.
 #pragma once
 
 #include <string>

@@ -9,7 +9,8 @@ namespace ps::importers {
 bool is_builtin_date_format(unsigned id);
 
 /// Whether a custom format code shows a date or a time. Quoted text, escaped characters, colours, conditions and locale
-/// prefixes do not count: `0"d"`, `[Red]0`, `[$-804]0` are numbers; `yyyy"年"m"月"`, `[$-F800]dddd`, `[h]:mm` are dates.
+/// prefixes do not count: `0"d"`, `[Red]0`, `[$-804]0` are numbers; `yyyy"年"m"月"`, `[$-F800]dddd`, `[h]:mm` are
+/// dates.
 bool is_date_format_code(std::string_view code);
 
 } // namespace ps::importers

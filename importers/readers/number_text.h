@@ -1,5 +1,6 @@
 // Spreadsheets store numbers as binary floating point and write 17 digits of it: 12.3 arrives as "12.300000000000001".
-// What the user typed and sees has at most 15 significant digits, so we go back to that, in decimal, never through double.
+// What the user typed and sees has at most 15 significant digits, so we go back to that, in decimal, never through
+// double.
 #pragma once
 
 #include "importers/readers/workbook.h"
@@ -13,7 +14,8 @@ namespace ps::importers {
 /// - more than 15 significant digits are rounded half up (away from zero) to 15;
 /// - trailing zeros of the fraction and leading zeros go away; no exponent while 1e-15 <= |x| < 1e15;
 /// - whole numbers of more than 15 digits (codes that were typed as numbers) stay exactly as stored.
-/// Returns false when `stored` is no decimal number ("NaN", "INF", words). `out` may be a view into `stored` or into `buffer`.
+/// Returns false when `stored` is no decimal number ("NaN", "INF", words). `out` may be a view into `stored` or into
+/// `buffer`.
 bool plain_number(std::string_view stored, std::string& buffer, std::string_view& out);
 
 /// A double from a binary format as such a text: 15 significant digits; empty for NaN and infinity.

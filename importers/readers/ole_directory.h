@@ -12,7 +12,8 @@ struct OleStream {
     std::uint64_t size = 0;
 };
 
-/// Bounded: at most 16,384 directory entries are looked at, whatever the file claims. Empty when the container is damaged.
+/// Bounded: at most 16,384 directory entries are looked at, whatever the file claims. Empty when the container is
+/// damaged.
 std::vector<OleStream> list_ole_streams(const std::filesystem::path& file);
 
 } // namespace ps::importers

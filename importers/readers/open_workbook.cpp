@@ -20,8 +20,9 @@ constexpr std::size_t head_bytes = std::size_t{64} << 10;
 
 Message unknown_message()
 {
-    return PS_N("this is no kind of table file that can be read (.xlsx, .xls, .csv, .txt): open it with the program that it "
-                "came from and save it as .xlsx");
+    return PS_N(
+        "this is no kind of table file that can be read (.xlsx, .xls, .csv, .txt): open it with the program that it "
+        "came from and save it as .xlsx");
 }
 
 std::string read_head(const std::filesystem::path& file, const std::string& name)
@@ -31,7 +32,8 @@ std::string read_head(const std::filesystem::path& file, const std::string& name
     if (in)
         in.read(head.data(), static_cast<std::streamsize>(head.size()));
     if (!in.is_open() || in.bad())
-        refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"), name);
+        refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"),
+               name);
     head.resize(static_cast<std::size_t>(in.gcount()));
     return head;
 }
@@ -45,24 +47,29 @@ void check_file(const std::filesystem::path& file, const std::string& name, cons
     if (status.type() == std::filesystem::file_type::directory)
         refuse(PS_N("this is a folder, not a file: choose the files in it"), name);
     if (status.type() == std::filesystem::file_type::none || status.type() == std::filesystem::file_type::unknown)
-        refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"), name);
+        refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"),
+               name);
     if (status.type() != std::filesystem::file_type::regular)
         refuse(PS_N("this is a device or a pipe, not a file: save the table as a file first"), name);
     const std::uintmax_t size = std::filesystem::file_size(file, problem);
     if (problem)
-        refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"), name);
+        refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"),
+               name);
     if (size == 0)
         refuse(PS_N("the file is empty (0 bytes): ask for it to be sent again"), name);
     if (size > limits.max_file_bytes)
         refuse(PS_N("the file is bigger than can be read: split it into several files"), name);
     if (utf8_path(file.filename()).starts_with("~$") && size < 1024)
-        refuse(PS_N("this is the lock file of a workbook that is open in a spreadsheet program: choose the workbook itself"), name);
+        refuse(PS_N("this is the lock file of a workbook that is open in a spreadsheet program: choose the workbook "
+                    "itself"),
+               name);
 }
 
 bool starts_with(std::string_view text, std::initializer_list<unsigned char> bytes)
 {
     return text.size() >= bytes.size() &&
-           std::equal(bytes.begin(), bytes.end(), text.begin(), [](unsigned char a, char b) { return a == static_cast<unsigned char>(b); });
+           std::equal(bytes.begin(), bytes.end(), text.begin(),
+                      [](unsigned char a, char b) { return a == static_cast<unsigned char>(b); });
 }
 
 bool has_wide_bom(std::string_view head)
@@ -93,7 +100,8 @@ void refuse_known_strangers(std::string_view head, const std::string& name)
     if (starts_with(head, {0xFF, 0xD8, 0xFF}) || starts_with(head, {0x89, 'P', 'N', 'G'}) || head.starts_with("GIF8"))
         refuse(PS_N("this is a picture: ask the sender for the workbook that it was made from"), name);
     if (head.starts_with("Rar!") || starts_with(head, {'7', 'z', 0xBC, 0xAF}) || starts_with(head, {0x1F, 0x8B}))
-        refuse(PS_N("this is an archive, but not an .xlsx workbook: if it holds workbooks, unpack it and import those"), name);
+        refuse(PS_N("this is an archive, but not an .xlsx workbook: if it holds workbooks, unpack it and import those"),
+               name);
 }
 
 bool is_binary(std::string_view head)
@@ -113,30 +121,35 @@ bool is_binary(std::string_view head)
 
 bool is_html(std::string_view plain)
 {
-    const bool mhtml = plain.starts_with("mime-version:") || plain.starts_with("content-type: multipart/related") ||
-                       (plain.starts_with("from:") && plain.substr(0, 2048).find("\nmime-version:") != std::string_view::npos);
+    const bool mhtml =
+        plain.starts_with("mime-version:") || plain.starts_with("content-type: multipart/related") ||
+        (plain.starts_with("from:") && plain.substr(0, 2048).find("\nmime-version:") != std::string_view::npos);
     return mhtml || (plain.starts_with("<") &&
                      (plain.find("<html") != std::string_view::npos || plain.find("<table") != std::string_view::npos));
 }
 
-std::unique_ptr<Workbook> open_ole(const std::filesystem::path& file, const std::string& name, const ReadOptions& options)
+std::unique_ptr<Workbook> open_ole(const std::filesystem::path& file, const std::string& name,
+                                   const ReadOptions& options)
 {
     const std::vector<OleStream> streams = list_ole_streams(file);
     const auto has = [&](std::string_view wanted) {
         return std::any_of(streams.begin(), streams.end(), [&](const OleStream& s) { return s.name == wanted; });
     };
     if (has("EncryptedPackage"))
-        refuse(PS_N("the workbook is protected by a password: open it in a spreadsheet program, remove the password and save it "
+        refuse(PS_N("the workbook is protected by a password: open it in a spreadsheet program, remove the password "
+                    "and save it "
                     "again"),
                name);
     if (has("WordDocument") || has("PowerPoint Document"))
-        refuse(PS_N("this is a text document or a presentation, not a workbook: copy its table into a spreadsheet and save that "
+        refuse(PS_N("this is a text document or a presentation, not a workbook: copy its table into a spreadsheet and "
+                    "save that "
                     "as .xlsx"),
                name);
     if (!has("Workbook") && !has("Book"))
-        refuse(streams.empty() ? Message(PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be "
-                                              "sent again, or open it in a spreadsheet program, repair it and save it anew"))
-                               : unknown_message(),
+        refuse(streams.empty()
+                   ? Message(PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be "
+                                  "sent again, or open it in a spreadsheet program, repair it and save it anew"))
+                   : unknown_message(),
                name);
     return open_xls(file, options);
 }

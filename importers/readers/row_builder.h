@@ -1,4 +1,5 @@
-// Collects the cells of one row for a reader and hands them out in column order. Reused from row to row: no allocation per cell.
+// Collects the cells of one row for a reader and hands them out in column order. Reused from row to row: no allocation
+// per cell.
 #pragma once
 
 #include "importers/readers/refuse.h"
@@ -15,6 +16,7 @@ class RowBuilder {
 public:
     /// A row can hold this much text in all (16,384 cells of 32,767 characters would be 1.6 GB).
     static constexpr std::size_t max_row_text = std::size_t{64} << 20;
+    static constexpr std::size_t max_cells = 65536;
 
     void clear()
     {
@@ -28,16 +30,17 @@ public:
     void add(std::uint32_t column, CellType type, std::string_view text, const Place& where)
     {
         if (text_.size() + text.size() > max_row_text)
-            refuse(PS_N("a row holds more text than any real table; it is refused as unsafe. Ask the sender for the original "
+            refuse(PS_N("a row holds more text than any real table; it is refused as unsafe. Ask the sender for the "
+                        "original "
                         "workbook"),
                    where);
-        push({column, type, nullptr, text_.size(), text.size()});
+        push({column, type, nullptr, text_.size(), text.size()}, where);
         text_ += text;
     }
     /// `text` must live until emit() has returned.
-    void add_shared(std::uint32_t column, CellType type, std::string_view text)
+    void add_shared(std::uint32_t column, CellType type, std::string_view text, const Place& where)
     {
-        push({column, type, text.data(), 0, text.size()});
+        push({column, type, text.data(), 0, text.size()}, where);
     }
 
     /// Calls the sink unless the row is empty. Throws Error(refused) when a cell came twice; `where` is the sheet.
@@ -50,7 +53,8 @@ public:
                              [](const Pending& a, const Pending& b) { return a.column < b.column; });
             for (std::size_t i = 1; i < pending_.size(); ++i)
                 if (pending_[i].column == pending_[i - 1].column)
-                    refuse(PS_N("the cell is stored twice, so nobody can say which one counts; open the file in a spreadsheet "
+                    refuse(PS_N("the cell is stored twice, so nobody can say which one counts; open the file in a "
+                                "spreadsheet "
                                 "program and save it anew"),
                            Place{where.file, where.sheet, cell_name(pending_[i].column, number), 0});
         }
@@ -69,8 +73,14 @@ private:
         std::size_t length;
     };
 
-    void push(const Pending& cell)
+    void push(const Pending& cell, const Place& where)
     {
+        // The readers check each column, so more cells than columns can only be the same ones over and over.
+        if (pending_.size() >= max_cells)
+            refuse(PS_N("a row holds more cells than any real table; it is refused as unsafe. Ask the sender for the "
+                        "original "
+                        "workbook"),
+                   where);
         if (!pending_.empty() && cell.column <= pending_.back().column)
             in_order_ = false;
         pending_.push_back(cell);

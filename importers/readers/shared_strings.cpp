@@ -144,7 +144,8 @@ void check_text_length(std::string_view text, const ReadLimits& limits, const Pl
 {
     if (text.size() <= limits.max_text_length || utf16_length(text) <= limits.max_text_length)
         return;
-    refuse(Message(PS_N("a text is longer than the {0} characters that a cell can hold; it is refused as unsafe. Ask the sender "
+    refuse(Message(PS_N("a text is longer than the {0} characters that a cell can hold; it is refused as unsafe. Ask "
+                        "the sender "
                         "for the original workbook"),
                    {std::to_string(limits.max_text_length)}),
            where);
@@ -154,7 +155,8 @@ void SharedStrings::add(std::string_view text, const ReadLimits& limits, const P
 {
     check_text_length(text, limits, where);
     bytes_ += text.size();
-    if (entries_.size() >= limits.max_shared_strings || bytes_ > limits.max_shared_string_bytes || text.size() > longest)
+    if (entries_.size() >= limits.max_shared_strings || bytes_ > limits.max_shared_string_bytes ||
+        text.size() > longest)
         refuse(PS_N("the workbook holds more text than can be read; split it into several workbooks"), where);
     if (block_used_ + text.size() >= block_bytes) { // also at the very first: block_used_ starts full
         blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
@@ -166,7 +168,8 @@ void SharedStrings::add(std::string_view text, const ReadLimits& limits, const P
     block_used_ += text.size();
 }
 
-void SharedStrings::load(ZipArchive& archive, std::string_view part, const ReadLimits& limits, const std::stop_token& stop)
+void SharedStrings::load(ZipArchive& archive, std::string_view part, const ReadLimits& limits,
+                         const std::stop_token& stop)
 {
     const Place where{archive.file_name(), {}, {}, 0};
     StringsHandler handler(*this, limits, where);

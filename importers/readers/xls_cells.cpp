@@ -62,7 +62,8 @@ double unpack_rk(std::uint32_t rk)
 
 void XlsCells::refuse_damaged() const
 {
-    refuse(PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or open it in a "
+    refuse(PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or open "
+                "it in a "
                 "spreadsheet program, repair it and save it anew"),
            sheet_);
 }
@@ -203,7 +204,8 @@ void XlsCells::add_shared_string(std::uint16_t row, std::uint16_t column, std::u
     awaits_text_ = false;
     const char* const text = index < book_.sst.count ? book_.sst.string[index].str : nullptr;
     if (!text)
-        refuse(PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or open it in "
+        refuse(PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or "
+                    "open it in "
                     "a spreadsheet program, repair it and save it anew"),
                Place{sheet_.file, sheet_.sheet, cell_name(column, row + 1U), 0});
     if (std::strcmp(text, "*failed to decode utf16*") == 0) { // the library's own words must not pass for data
@@ -218,7 +220,8 @@ void XlsCells::add_shared_string(std::uint16_t row, std::uint16_t column, std::u
 void XlsCells::add_decoded(std::uint16_t row, std::uint16_t column, std::size_t offset)
 {
     const std::unique_ptr<char, decltype(&std::free)> text(
-        xls::get_string(reinterpret_cast<const char*>(data_.data()) + offset, data_.size() - offset, 1, &book_), &std::free);
+        xls::get_string(reinterpret_cast<const char*>(data_.data()) + offset, data_.size() - offset, 1, &book_),
+        &std::free);
     const std::string_view view = text ? std::string_view(text.get()) : std::string_view{};
     check_text_length(view, limits_, Place{sheet_.file, sheet_.sheet, cell_name(column, row + 1U), 0});
     if (!view.empty())
@@ -266,11 +269,13 @@ void XlsCells::emit(const RowSink& sink, const std::stop_token& stop)
         for (; i < cells_.size() && cells_[i].row == number; ++i) {
             const Stored& cell = cells_[i];
             if (cell.column >= limits_.max_columns)
-                refuse(Message(PS_N("the sheet has more than {0} columns, which no spreadsheet program writes; it is refused as "
+                refuse(Message(PS_N("the sheet has more than {0} columns, which no spreadsheet program writes; it is "
+                                    "refused as "
                                     "unsafe"),
                                {std::to_string(limits_.max_columns)}),
                        sheet_);
-            row.add_shared(cell.column, cell.type, {cell.shared ? cell.shared : text_.data() + cell.offset, cell.length});
+            row.add_shared(cell.column, cell.type,
+                           {cell.shared ? cell.shared : text_.data() + cell.offset, cell.length}, sheet_);
         }
         if (!row.emit(number + 1, sink, sheet_))
             return;

@@ -1,6 +1,7 @@
-// The cell records of one .xls sheet. libxls opens the container and reads the workbook's strings and styles; its own sheet
-// parser is not used: it makes a table of rows × columns and a copy of the text for every cell, so that a small hostile file
-// (or a sheet that is formatted down to its last row) takes gigabytes, and it hands numbers out as rounded text.
+// The cell records of one .xls sheet. libxls opens the container and reads the workbook's strings and styles; its own
+// sheet parser is not used: it makes a table of rows × columns and a copy of the text for every cell, so that a small
+// hostile file (or a sheet that is formatted down to its last row) takes gigabytes, and it hands numbers out as rounded
+// text.
 #pragma once
 
 #include "importers/readers/libxls_include.h"
@@ -21,8 +22,8 @@ public:
     {
     }
 
-    /// Reads the records of the sheet that starts at `position` of the workbook stream. Throws Error(refused) where they are
-    /// broken. Memory is in proportion to the file: texts of the shared table are not copied.
+    /// Reads the records of the sheet that starts at `position` of the workbook stream. Throws Error(refused) where
+    /// they are broken. Memory is in proportion to the file: texts of the shared table are not copied.
     void load(std::uint32_t position, const std::stop_token& stop);
     void emit(const RowSink& sink, const std::stop_token& stop);
 

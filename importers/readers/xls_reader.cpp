@@ -8,7 +8,8 @@ namespace ps::importers {
 
 std::unique_ptr<Workbook> open_xls(const std::filesystem::path& file, const ReadOptions&)
 {
-    refuse(PS_N("this build cannot read .xls workbooks: open it in a spreadsheet program and save it as .xlsx"), utf8_path(file));
+    refuse(PS_N("this build cannot read .xls workbooks: open it in a spreadsheet program and save it as .xlsx"),
+           utf8_path(file));
 }
 
 } // namespace ps::importers
@@ -32,20 +33,23 @@ constexpr std::size_t max_xls_sheets = 10'000;
 
 Message damaged_message()
 {
-    return PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or open it in a "
-                "spreadsheet program, repair it and save it anew");
+    return PS_N(
+        "the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or open it in a "
+        "spreadsheet program, repair it and save it anew");
 }
 
 std::vector<unsigned char> read_file(const std::filesystem::path& file, const std::string& name)
 {
     const std::uint64_t size = std::filesystem::file_size(file);
     if (size > max_xls_bytes)
-        refuse(PS_N("the .xls file is bigger than can be read: open it in a spreadsheet program and save it as .xlsx"), name);
+        refuse(PS_N("the .xls file is bigger than can be read: open it in a spreadsheet program and save it as .xlsx"),
+               name);
     std::vector<unsigned char> bytes(static_cast<std::size_t>(size));
     std::ifstream in(file, std::ios::binary);
     in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     if (in.gcount() != static_cast<std::streamsize>(bytes.size()))
-        refuse(PS_N("the file changed while it was read: close it in the spreadsheet program and import it again"), name);
+        refuse(PS_N("the file changed while it was read: close it in the spreadsheet program and import it again"),
+               name);
     return bytes;
 }
 
@@ -58,7 +62,8 @@ public:
         book_ = xls::xls_open_buffer(bytes_.data(), bytes_.size(), "UTF-8", &error);
         if (!book_) {
             if (error == xls::LIBXLS_ERROR_UNSUPPORTED_ENCRYPTION)
-                refuse(PS_N("the workbook is protected by a password: open it in a spreadsheet program, remove the password and "
+                refuse(PS_N("the workbook is protected by a password: open it in a spreadsheet program, remove the "
+                            "password and "
                             "save it again"),
                        name_);
             refuse(damaged_message(), name_);

@@ -43,7 +43,8 @@ void parse_part(ZipArchive& archive, std::string_view part, XmlHandler& handler,
     while (const std::size_t got = stream->read(buffer)) {
         total += got;
         if (total > max_small_part)
-            refuse(PS_N("the file unpacks to far more than a workbook can hold; it is refused as unsafe. Ask the sender for the "
+            refuse(PS_N("the file unpacks to far more than a workbook can hold; it is refused as unsafe. Ask the "
+                        "sender for the "
                         "original workbook"),
                    archive.file_name());
         parser.feed({buffer.data(), got});
@@ -179,17 +180,20 @@ std::string resolve(const ZipArchive& archive, const std::string& source_part, c
 {
     const std::string& file = archive.file_name();
     if (archive.has("mimetype") && archive.read_all("mimetype", 4096).starts_with("application/vnd.oasis.opendocument"))
-        refuse(PS_N("this is an OpenDocument file (.ods): open it in a spreadsheet program and save it as .xlsx"), file);
+        refuse(PS_N("this is an OpenDocument file (.ods): open it in a spreadsheet program and save it as .xlsx"),
+               file);
     if (archive.has("xl/workbook.bin"))
         refuse(PS_N("this is a binary workbook (.xlsb): open it in a spreadsheet program and save it as .xlsx"), file);
     if (archive.has("word/document.xml") || archive.has("ppt/presentation.xml"))
-        refuse(PS_N("this is a text document or a presentation, not a workbook: copy its table into a spreadsheet and save that "
+        refuse(PS_N("this is a text document or a presentation, not a workbook: copy its table into a spreadsheet and "
+                    "save that "
                     "as .xlsx"),
                file);
     for (const std::string& key : archive.part_keys())
         if (key.ends_with(".xlsx") || key.ends_with(".xls") || key.ends_with(".csv"))
             refuse(PS_N("this is an archive with workbooks in it: unpack it and import the workbooks"), file);
-    refuse(PS_N("this is an archive, but not an .xlsx workbook: if it holds workbooks, unpack it and import those"), file);
+    refuse(PS_N("this is an archive, but not an .xlsx workbook: if it holds workbooks, unpack it and import those"),
+           file);
 }
 
 std::string find_workbook_part(ZipArchive& archive, const ReadLimits& limits)
@@ -240,7 +244,8 @@ XlsxParts read_xlsx_parts(ZipArchive& archive, const ReadLimits& limits)
     for (ListedSheet& listed : workbook.sheets) {
         const auto found = relationships.by_id.find(listed.id);
         if (found == relationships.by_id.end())
-            refuse(PS_N("the workbook does not say where this sheet is stored: it is damaged. Open it in a spreadsheet program, "
+            refuse(PS_N("the workbook does not say where this sheet is stored: it is damaged. Open it in a spreadsheet "
+                        "program, "
                         "repair it and save it anew"),
                    Place{archive.file_name(), listed.info.name, {}, 0});
         if (found->second.type != "worksheet") {
@@ -251,7 +256,8 @@ XlsxParts read_xlsx_parts(ZipArchive& archive, const ReadLimits& limits)
         parts.sheets.push_back({std::move(listed.info), resolve(archive, workbook_part, found->second.target)});
     }
     if (parts.sheets.empty())
-        refuse(PS_N("the workbook has no worksheet: ask the sender for the workbook with the data"), archive.file_name());
+        refuse(PS_N("the workbook has no worksheet: ask the sender for the workbook with the data"),
+               archive.file_name());
     return parts;
 }
 

@@ -29,7 +29,8 @@ std::string_view trimmed(std::string_view text)
 } // namespace
 
 XlsxSheetHandler::XlsxSheetHandler(const XlsxContext& context, Place sheet, const RowSink& sink, std::stop_token stop)
-    : context_(context), sheet_(std::move(sheet)), sink_(sink), stop_(std::move(stop)), text_cap_(raw_text_cap(context.limits))
+    : context_(context), sheet_(std::move(sheet)), sink_(sink), stop_(std::move(stop)),
+      text_cap_(raw_text_cap(context.limits))
 {
 }
 
@@ -97,14 +98,16 @@ void XlsxSheetHandler::start_row(const XmlAttributes& attributes)
     std::uint64_t number = row_number_ + 1; // "r" is optional
     const std::string_view given = attributes.find("r");
     if (!given.empty() && (!to_whole(given, number) || number == 0))
-        refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and save it anew"),
+        refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and "
+                            "save it anew"),
                        {"row r=\"" + std::string(given.substr(0, 40)) + "\""}),
                sheet_);
     if (number <= row_number_)
-        refuse(Message(PS_N("row {0} comes after row {1} in the file, so its rows cannot be trusted; open the file in a "
-                            "spreadsheet program and save it anew"),
-                       {std::to_string(number), std::to_string(row_number_)}),
-               sheet_);
+        refuse(
+            Message(PS_N("row {0} comes after row {1} in the file, so its rows cannot be trusted; open the file in a "
+                         "spreadsheet program and save it anew"),
+                    {std::to_string(number), std::to_string(row_number_)}),
+            sheet_);
     if (number > context_.limits.max_rows)
         refuse(Message(PS_N("the sheet has more than {0} rows; split it into several sheets"),
                        {std::to_string(context_.limits.max_rows)}),
@@ -132,7 +135,8 @@ std::uint32_t XlsxSheetHandler::column_of(std::string_view reference) const
         column = column * 26 + static_cast<std::uint32_t>(c - 'A' + 1);
     }
     if (letters == 0 || letters == reference.size())
-        refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and save it anew"),
+        refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and "
+                            "save it anew"),
                        {"c r=\"" + std::string(reference.substr(0, 40)) + "\""}),
                Place{sheet_.file, sheet_.sheet, cell_name(0, row_number_), 0});
     return column - 1;
@@ -168,7 +172,8 @@ void XlsxSheetHandler::start_cell(const XmlAttributes& attributes)
         }
     }
     if (column_ >= context_.limits.max_columns)
-        refuse(Message(PS_N("the sheet has more than {0} columns, which no spreadsheet program writes; it is refused as unsafe"),
+        refuse(Message(PS_N("the sheet has more than {0} columns, which no spreadsheet program writes; it is refused "
+                            "as unsafe"),
                        {std::to_string(context_.limits.max_columns)}),
                sheet_);
     next_column_ = column_ + 1;
@@ -198,7 +203,7 @@ void XlsxSheetHandler::end_cell()
         add_text(value_);
         break;
     case StoredType::boolean:
-        row_.add_shared(column_, CellType::boolean, value == "0" || value == "false" ? "FALSE" : "TRUE");
+        row_.add_shared(column_, CellType::boolean, value == "0" || value == "false" ? "FALSE" : "TRUE", sheet_);
         break;
     case StoredType::error:
         row_.add(column_, CellType::error, value, sheet_);
@@ -226,12 +231,13 @@ void XlsxSheetHandler::add_shared_string()
 {
     std::uint64_t index = 0;
     if (!to_whole(trimmed(value_), index) || index >= context_.strings.size())
-        refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and save it anew"),
+        refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and "
+                            "save it anew"),
                        {"shared string " + value_.substr(0, 40)}),
                cell_place());
     const std::string_view text = context_.strings.at(static_cast<std::size_t>(index));
     if (!text.empty())
-        row_.add_shared(column_, CellType::text, text);
+        row_.add_shared(column_, CellType::text, text, sheet_);
 }
 
 void XlsxSheetHandler::add_number()

@@ -15,7 +15,10 @@
 namespace ps::importers {
 
 struct XmlParser::Callbacks {
-    static XmlParser& self(void* context) { return *static_cast<XmlParser*>(static_cast<xmlParserCtxtPtr>(context)->_private); }
+    static XmlParser& self(void* context)
+    {
+        return *static_cast<XmlParser*>(static_cast<xmlParserCtxtPtr>(context)->_private);
+    }
 
     /// No exception may cross libxml2's frames: keep it, stop the parser, throw it again in feed().
     template <class Work>
@@ -31,15 +34,16 @@ struct XmlParser::Callbacks {
         }
     }
 
-    static void start(void* context, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int count, int,
-                      const xmlChar** attributes)
+    static void start(void* context, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**,
+                      int count, int, const xmlChar** attributes)
     {
         XmlParser& parser = self(context);
         guarded(parser, [&] {
             if (++parser.depth_ > parser.max_depth_)
-                refuse(PS_N("the workbook's XML is nested deeper than any spreadsheet program writes it; it is refused as "
-                            "unsafe. Ask the sender for the original workbook"),
-                       parser.where_);
+                refuse(
+                    PS_N("the workbook's XML is nested deeper than any spreadsheet program writes it; it is refused as "
+                         "unsafe. Ask the sender for the original workbook"),
+                    parser.where_);
             parser.handler_.start(reinterpret_cast<const char*>(name), XmlAttributes(attributes, count));
         });
     }
@@ -65,7 +69,8 @@ struct XmlParser::Callbacks {
     {
         XmlParser& parser = self(context);
         guarded(parser, [&] {
-            refuse(PS_N("the workbook's XML declares a document type, which no spreadsheet program writes; it is refused as "
+            refuse(PS_N("the workbook's XML declares a document type, which no spreadsheet program writes; it is "
+                        "refused as "
                         "unsafe. Ask the sender for the original workbook"),
                    parser.where_);
         });
@@ -91,7 +96,8 @@ XmlParser::XmlParser(XmlHandler& handler, Place where, std::uint32_t max_depth)
     context_ = xmlCreatePushParserCtxt(&sax, nullptr, nullptr, 0, nullptr);
     if (!context_)
         throw std::bad_alloc();
-    // NOENT: "&amp;" in an attribute comes as "&", not as "&#38;". There are no other entities, as document types are refused.
+    // NOENT: "&amp;" in an attribute comes as "&", not as "&#38;". There are no other entities, as document types are
+    // refused.
     xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_NOENT);
     context_->_private = this;
 }
@@ -118,9 +124,11 @@ void XmlParser::check(int code)
     std::string detail = last && last->message ? last->message : "XML";
     while (!detail.empty() && (detail.back() == '\n' || detail.back() == ' '))
         detail.pop_back();
-    refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and save it anew"),
-                   {detail}),
-           where_);
+    refuse(
+        Message(
+            PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and save it anew"),
+            {detail}),
+        where_);
 }
 
 void XmlParser::feed(std::span<const char> bytes)

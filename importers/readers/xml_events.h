@@ -1,5 +1,6 @@
-// A safe little window on libxml2's SAX2 push parser: no DTDs, no entities, no network, capped depth; C++ exceptions out of
-// the handlers survive the C frames. The cell readers know this interface only, so that a faster tokenizer may replace it.
+// A safe little window on libxml2's SAX2 push parser: no DTDs, no entities, no network, capped depth; C++ exceptions
+// out of the handlers survive the C frames. The cell readers know this interface only, so that a faster tokenizer may
+// replace it.
 #pragma once
 
 #include "model/base/error.h"
@@ -28,7 +29,8 @@ public:
     }
     std::string_view value(int i) const
     {
-        return {reinterpret_cast<const char*>(raw_[i * 5 + 3]), static_cast<std::size_t>(raw_[i * 5 + 4] - raw_[i * 5 + 3])};
+        return {reinterpret_cast<const char*>(raw_[i * 5 + 3]),
+                static_cast<std::size_t>(raw_[i * 5 + 4] - raw_[i * 5 + 3])};
     }
     /// The value of the attribute without a namespace; empty when there is none.
     std::string_view find(std::string_view wanted) const

@@ -17,8 +17,9 @@ constexpr std::uint64_t ratio_grace = std::uint64_t{16} << 20;
 
 Message damaged_message()
 {
-    return PS_N("the file is cut off or damaged: it is not a complete .xlsx file. Ask for it to be sent again, or open it "
-                "in a spreadsheet program, repair it and save it anew");
+    return PS_N(
+        "the file is cut off or damaged: it is not a complete .xlsx file. Ask for it to be sent again, or open it "
+        "in a spreadsheet program, repair it and save it anew");
 }
 
 std::uint64_t little_endian(const char* bytes, std::size_t count)
@@ -73,8 +74,9 @@ zip_t* open_archive(const std::filesystem::path& file, const std::string& name)
         if (code == ZIP_ER_MEMORY)
             throw std::bad_alloc();
         if (code == ZIP_ER_OPEN || code == ZIP_ER_READ)
-            refuse(PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"),
-                   name);
+            refuse(
+                PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"),
+                name);
         refuse(damaged_message(), name);
     }
     zip_error_fini(&error);
@@ -132,16 +134,19 @@ ZipArchive::ZipArchive(const std::filesystem::path& file, const ReadLimits& limi
             if (name.empty() || name.back() == '/' || name.back() == '\\')
                 continue;
             if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
-                refuse(PS_N("the archive is protected by a password: unpack it and import the workbook without the password"),
+                refuse(PS_N("the archive is protected by a password: unpack it and import the workbook without the "
+                            "password"),
                        file_name_);
             Part part;
             part.index = i;
             part.stored = (stat.valid & ZIP_STAT_COMP_SIZE) ? std::min<std::uint64_t>(stat.comp_size, size) : size;
             if (!keys_.emplace(part_key(name), parts_.size()).second)
-                refuse(Message(PS_N("the archive holds the part {0} twice, so nobody can say which one counts; open the file "
-                                    "in a spreadsheet program and save it anew"),
-                               {std::string(name)}),
-                       file_name_);
+                refuse(
+                    Message(
+                        PS_N("the archive holds the part {0} twice, so nobody can say which one counts; open the file "
+                             "in a spreadsheet program and save it anew"),
+                        {std::string(name)}),
+                    file_name_);
             parts_.push_back(part);
         }
     } catch (...) {
@@ -177,7 +182,8 @@ void ZipArchive::count(Part& part, std::uint64_t inflated)
     part.inflated = inflated;
     const bool bomb = inflated > ratio_grace && inflated / std::max<std::uint64_t>(part.stored, 1) > limits_.max_ratio;
     if (bomb || inflated > limits_.max_inflated_part || inflated_total_ > limits_.max_inflated_total)
-        refuse(PS_N("the file unpacks to far more than a workbook can hold; it is refused as unsafe. Ask the sender for the "
+        refuse(PS_N("the file unpacks to far more than a workbook can hold; it is refused as unsafe. Ask the sender "
+                    "for the "
                     "original workbook"),
                file_name_);
 }
@@ -214,7 +220,8 @@ std::unique_ptr<ZipArchive::Stream> ZipArchive::open(std::string_view name)
 {
     const auto found = keys_.find(part_key(name));
     if (found == keys_.end())
-        refuse(Message(PS_N("the workbook lacks its part {0}: it is damaged. Open it in a spreadsheet program, repair it and save "
+        refuse(Message(PS_N("the workbook lacks its part {0}: it is damaged. Open it in a spreadsheet program, repair "
+                            "it and save "
                             "it anew"),
                        {std::string(name)}),
                file_name_);
@@ -228,7 +235,8 @@ std::string ZipArchive::read_all(std::string_view name, std::size_t max_bytes)
     std::array<char, 16384> buffer{};
     while (const std::size_t got = stream->read(buffer)) {
         if (text.size() + got > max_bytes)
-            refuse(PS_N("the file unpacks to far more than a workbook can hold; it is refused as unsafe. Ask the sender for the "
+            refuse(PS_N("the file unpacks to far more than a workbook can hold; it is refused as unsafe. Ask the "
+                        "sender for the "
                         "original workbook"),
                    file_name_);
         text.append(buffer.data(), got);

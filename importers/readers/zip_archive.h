@@ -41,7 +41,8 @@ public:
     public:
         Stream(Stream&&) = delete;
         ~Stream();
-        /// Fills the buffer as far as possible; 0 at the end. Throws Error(refused) beyond a cap or where data is damaged.
+        /// Fills the buffer as far as possible; 0 at the end. Throws Error(refused) beyond a cap or where data is
+        /// damaged.
         std::size_t read(std::span<char> buffer);
 
     private:

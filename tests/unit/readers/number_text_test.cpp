@@ -70,7 +70,8 @@ TEST_CASE("codes that were typed as numbers keep all of their stored digits")
 
 TEST_CASE("what is no number is said to be none")
 {
-    for (const char* text : {"", " ", "NaN", "INF", "-INF", "1,5", "1.2.3", "12E", "E5", "-", ".", "0x10", "1e5x", "三元五"})
+    for (const char* text :
+         {"", " ", "NaN", "INF", "-INF", "1,5", "1.2.3", "12E", "E5", "-", ".", "0x10", "1e5x", "三元五"})
         CHECK(plain(text) == "not a number");
 }
 
@@ -105,11 +106,13 @@ TEST_CASE("serial numbers become dates")
 
 TEST_CASE("number formats that show dates")
 {
-    for (const char* code : {"yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\";@", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "[h]:mm", "mm:ss.0",
-                             "[$-804]yyyy/m/d h:mm AM/PM", "[Red]d", "M月D日", "[DBNum1][$-804]yyyy\"年\""})
+    for (const char* code :
+         {"yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\";@", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "[h]:mm", "mm:ss.0",
+          "[$-804]yyyy/m/d h:mm AM/PM", "[Red]d", "M月D日", "[DBNum1][$-804]yyyy\"年\""})
         CHECK(is_date_format_code(code));
-    for (const char* code : {"General", "0.00", "#,##0.00_);[Red](#,##0.00)", "0\"day\"", "\"yyyy\"0", "0\\d", "[Red]0", "[$¥-804]#,##0.00",
-                             "[Yellow]0.0", "0.00E+00", "@", "_m0", "*d0", "[DBNum1][$-804]General", "# ?/?", "0.00\"元/盒\"", "\"unclosed d"})
+    for (const char* code : {"General", "0.00", "#,##0.00_);[Red](#,##0.00)", "0\"day\"", "\"yyyy\"0", "0\\d", "[Red]0",
+                             "[$¥-804]#,##0.00", "[Yellow]0.0", "0.00E+00", "@", "_m0", "*d0", "[DBNum1][$-804]General",
+                             "# ?/?", "0.00\"元/盒\"", "\"unclosed d"})
         CHECK_FALSE(is_date_format_code(code));
     for (const unsigned id : {14U, 22U, 27U, 36U, 45U, 47U, 50U, 58U})
         CHECK(is_builtin_date_format(id));

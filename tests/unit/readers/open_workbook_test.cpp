@@ -80,7 +80,8 @@ TEST_CASE("the name does not matter")
     CHECK(open_workbook(folder.write("b.xlsx", "名称,价格\n阿司匹林,1.5\n"))->format() == "csv");
     CHECK(open_workbook(folder.write("c.xls", "<table><tr><td>1</td></tr></table>"))->format() == "html");
     CHECK(open_workbook(folder.write("d.dat", "名称\t价格\n"))->format() == "csv");
-    CHECK(cells_of(folder / "b.xlsx") == std::map<std::string, std::string>{
+    CHECK(cells_of(folder / "b.xlsx") ==
+          std::map<std::string, std::string>{
               {"A1", "text:名称"}, {"B1", "text:价格"}, {"A2", "text:阿司匹林"}, {"B2", "text:1.5"}});
 }
 
@@ -97,13 +98,15 @@ TEST_CASE("archives that are no workbooks say what they are")
     CHECK_THAT(refused({{"word/document.xml", "<x/>"}}), Contains("text document"));
     CHECK_THAT(refused({{"十月/甲.xlsx", "x"}}), Contains("unpack it"));
     CHECK_THAT(refused({{"readme.txt", "x"}}), Contains("not an .xlsx workbook"));
-    CHECK_THAT(refusal(folder.write("empty.zip", std::string("PK\x05\x06", 4) + std::string(18, '\0'))), !Catch::Equals(""));
+    CHECK_THAT(refusal(folder.write("empty.zip", std::string("PK\x05\x06", 4) + std::string(18, '\0'))),
+               !Catch::Equals(""));
 }
 
 TEST_CASE("passwords, documents and damaged containers")
 {
     const TemporaryFolder folder;
-    CHECK_THAT(refusal(folder.write("a.xlsx", ole_container("EncryptedPackage"))), Contains("password") && Contains("remove"));
+    CHECK_THAT(refusal(folder.write("a.xlsx", ole_container("EncryptedPackage"))),
+               Contains("password") && Contains("remove"));
     CHECK_THAT(refusal(folder.write("a.xls", ole_container("WordDocument"))), Contains("text document"));
     CHECK_THAT(refusal(folder.write("a.xls", ole_container("Other"))), Contains("no kind of table file"));
     CHECK_THAT(refusal(folder.write("a.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")), Contains("cut off or damaged"));
@@ -118,7 +121,12 @@ TEST_CASE("binary files are refused, and named where they are known")
     CHECK_THAT(refusal(folder.write("a.xls", "Rar!\x1A\x07")), Contains("unpack it"));
     CHECK_THAT(refusal(folder.write("a.csv", std::string("a,b\0c\n", 6))), Contains("no kind of table file"));
     CHECK_THAT(refusal(folder.write("a.csv", std::string(100, '\x01'))), Contains("no kind of table file"));
-    CHECK_THAT(refusal(folder.write("a.xls", "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>")),
-               Contains("XML spreadsheet of 2003"));
-    CHECK(refusal(folder.write("a.csv", std::string("\xFF\xFE" "a\0,\0b\0\n\0", 10))).empty()); // UTF-16 says so
+    CHECK_THAT(
+        refusal(folder.write(
+            "a.xls", "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>")),
+        Contains("XML spreadsheet of 2003"));
+    CHECK(refusal(folder.write("a.csv", std::string("\xFF\xFE"
+                                                    "a\0,\0b\0\n\0",
+                                                    10)))
+              .empty()); // UTF-16 says so
 }

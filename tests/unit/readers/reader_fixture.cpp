@@ -59,10 +59,11 @@ Parts workbook_parts(const std::string& rows, const std::string& shared_strings,
     const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const std::string package = R"(xmlns="http://schemas.openxmlformats.org/package/2006/relationships")";
     Parts parts;
-    parts.emplace_back("_rels/.rels", head + "<Relationships " + package + "><Relationship Id=\"rId1\" Type=\"" + office +
-                                          "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-    parts.emplace_back("xl/workbook.xml", head + "<workbook " + main + " xmlns:r=\"" + office +
-                                              "\"><sheets><sheet name=\"价格\" sheetId=\"1\" r:id=\"rId7\"/></sheets></workbook>");
+    parts.emplace_back("_rels/.rels", head + "<Relationships " + package + "><Relationship Id=\"rId1\" Type=\"" +
+                                          office + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+    parts.emplace_back("xl/workbook.xml",
+                       head + "<workbook " + main + " xmlns:r=\"" + office +
+                           "\"><sheets><sheet name=\"价格\" sheetId=\"1\" r:id=\"rId7\"/></sheets></workbook>");
     parts.emplace_back("xl/_rels/workbook.xml.rels",
                        head + "<Relationships " + package + "><Relationship Id=\"rId7\" Type=\"" + office +
                            "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId8\" Type=\"" + office +

@@ -38,7 +38,8 @@ Parts& replace_part(Parts& parts, const std::string& name, const std::string& co
 std::map<std::string, std::string> cells_of(Workbook& workbook, std::size_t sheet = 0);
 std::map<std::string, std::string> cells_of(const std::filesystem::path& file, std::size_t sheet = 0);
 std::map<std::string, std::string> cells_of_rows(const TemporaryFolder& folder, const std::string& rows,
-                                                 const std::string& shared_strings = {}, const std::string& styles = {});
+                                                 const std::string& shared_strings = {},
+                                                 const std::string& styles = {});
 
 /// What an Error(refused) says when the file is opened and all of its sheets are read; "" when nothing is refused.
 std::string refusal(const std::filesystem::path& file, const ReadOptions& options = {});

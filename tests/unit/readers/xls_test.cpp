@@ -117,7 +117,8 @@ TEST_CASE("truncated and damaged .xls files are read or refused, never more")
     const TemporaryFolder folder;
     const std::string whole = fixture_bytes();
     for (const std::size_t part : {10U, 4U, 2U})
-        CHECK_THAT(refusal(folder.write("cut.xls", whole.substr(0, whole.size() / part))), Contains("cut off or damaged"));
+        CHECK_THAT(refusal(folder.write("cut.xls", whole.substr(0, whole.size() / part))),
+                   Contains("cut off or damaged"));
     std::mt19937 random(7);
     int refused = 0;
     for (int i = 0; i < 400; ++i) {
@@ -137,7 +138,9 @@ TEST_CASE("reading an .xls stops when asked to")
     CHECK(count == 5);
     std::stop_source stop;
     stop.request_stop();
-    CHECK_THROWS_AS(workbook->read(2, [](const Row&) { return true; }, stop.get_token()), Error);
+    CHECK_THROWS_AS(workbook->read(
+                        2, [](const Row&) { return true; }, stop.get_token()),
+                    Error);
 }
 
 #endif

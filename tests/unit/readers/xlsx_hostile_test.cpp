@@ -56,8 +56,10 @@ TEST_CASE("a truncated archive is refused wherever it was cut")
     const TemporaryFolder folder;
     write_zip(folder / "a.xlsx", workbook_parts(repeated("<row><c><v>1</v></c></row>", 1000)));
     const std::string whole = bytes_of(folder / "a.xlsx");
-    for (const std::size_t size : {std::size_t{4}, std::size_t{60}, whole.size() / 3, whole.size() / 2, whole.size() - 1})
-        CHECK_THAT(refusal(folder.write("cut.xlsx", whole.substr(0, size))), Contains("cut off or damaged") && Contains("sent again"));
+    for (const std::size_t size :
+         {std::size_t{4}, std::size_t{60}, whole.size() / 3, whole.size() / 2, whole.size() - 1})
+        CHECK_THAT(refusal(folder.write("cut.xlsx", whole.substr(0, size))),
+                   Contains("cut off or damaged") && Contains("sent again"));
 }
 
 TEST_CASE("damaged data in the middle is never handed out as if it were whole")
@@ -97,9 +99,10 @@ TEST_CASE("document types and entities are refused")
 {
     const TemporaryFolder folder;
     Parts parts = workbook_parts({});
-    replace_part(parts, "xl/worksheets/sheet1.xml",
-                 "<?xml version='1.0'?><!DOCTYPE worksheet [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
-                 "<worksheet><sheetData><row><c t='inlineStr'><is><t>&b;</t></is></c></row></sheetData></worksheet>");
+    replace_part(
+        parts, "xl/worksheets/sheet1.xml",
+        "<?xml version='1.0'?><!DOCTYPE worksheet [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
+        "<worksheet><sheetData><row><c t='inlineStr'><is><t>&b;</t></is></c></row></sheetData></worksheet>");
     write_zip(folder / "dtd.xlsx", parts);
     CHECK_THAT(refusal(folder / "dtd.xlsx"), Contains("document type"));
     replace_part(parts, "xl/worksheets/sheet1.xml",
@@ -115,7 +118,8 @@ TEST_CASE("a zip bomb stops at the cap")
     // 100 MB of blanks between two rows
     Parts parts = workbook_parts({});
     replace_part(parts, "xl/worksheets/sheet1.xml",
-                 "<worksheet><sheetData><row><c><v>1</v></c></row>" + std::string(std::size_t{100} << 20, ' ') + "</sheetData></worksheet>");
+                 "<worksheet><sheetData><row><c><v>1</v></c></row>" + std::string(std::size_t{100} << 20, ' ') +
+                     "</sheetData></worksheet>");
     write_zip(folder / "bomb.xlsx", parts);
     parts.clear();
     parts.shrink_to_fit();
@@ -137,10 +141,13 @@ TEST_CASE("deep nesting, giant texts and giant attributes are refused in bounded
     const TemporaryFolder folder;
     CHECK_THAT(refusal_of_rows(folder, repeated("<a>", 5000)), Contains("nested deeper"));
     const std::size_t megabytes_64 = std::size_t{64} << 20;
-    write_zip(folder / "text.xlsx", workbook_parts("<row><c t='inlineStr'><is><t>" + std::string(megabytes_64, 'x') + "</t></is></c></row>"));
-    write_zip(folder / "attribute.xlsx", workbook_parts("<row><c t='" + std::string(megabytes_64, 'x') + "'><v>1</v></c></row>"));
+    write_zip(folder / "text.xlsx",
+              workbook_parts("<row><c t='inlineStr'><is><t>" + std::string(megabytes_64, 'x') + "</t></is></c></row>"));
+    write_zip(folder / "attribute.xlsx",
+              workbook_parts("<row><c t='" + std::string(megabytes_64, 'x') + "'><v>1</v></c></row>"));
     write_zip(folder / "comment.xlsx", workbook_parts("<!--" + std::string(megabytes_64, 'x') + "-->"));
-    write_zip(folder / "shared.xlsx", workbook_parts("<row/>", "<si><t>" + std::string(megabytes_64, 'x') + "</t></si>"));
+    write_zip(folder / "shared.xlsx",
+              workbook_parts("<row/>", "<si><t>" + std::string(megabytes_64, 'x') + "</t></si>"));
     const std::size_t before = peak_memory();
     CHECK_THAT(refusal(folder / "text.xlsx"), Contains("32767 characters"));
     CHECK(refusal_place(folder / "text.xlsx") == "text.xlsx:价格!A1");
@@ -157,22 +164,28 @@ TEST_CASE("rows, columns and strings beyond the limits are refused with their pl
     CHECK_THAT(refusal_of_rows(folder, "<row r='99999999999999999999'/>"), Contains("damaged inside"));
     CHECK_THAT(refusal_of_rows(folder, "<row r='0'/>"), Contains("damaged inside"));
     CHECK_THAT(refusal_of_rows(folder, "<row r='1'><c r='XFE1'><v>1</v></c></row>"), Contains("16384 columns"));
-    CHECK_THAT(refusal_of_rows(folder, "<row r='1'><c r='ZZZZZZ1'><v>1</v></c></row>"), Contains("16384 columns") || Contains("damaged inside"));
+    CHECK_THAT(refusal_of_rows(folder, "<row r='1'><c r='ZZZZZZ1'><v>1</v></c></row>"),
+               Contains("16384 columns") || Contains("damaged inside"));
     CHECK_THAT(refusal_of_rows(folder, "<row r='1'><c r='7'><v>1</v></c></row>"), Contains("damaged inside"));
     CHECK_THAT(refusal_of_rows(folder, "<row r='2'/><row r='1'/>"), Contains("row 1 comes after row 2"));
     CHECK_THAT(refusal_of_rows(folder, "<row r='2'/><row r='2'/>"), Contains("row 2 comes after row 2"));
-    CHECK_THAT(refusal_of_rows(folder, "<row r='4'><c r='B4'><v>1</v></c><c r='B4'><v>2</v></c></row>"), Contains("stored twice"));
+    CHECK_THAT(refusal_of_rows(folder, "<row r='4'><c r='B4'><v>1</v></c><c r='B4'><v>2</v></c></row>"),
+               Contains("stored twice"));
     CHECK(refusal_place(folder / "a.xlsx") == "a.xlsx:价格!B4");
+    CHECK_THAT(refusal_of_rows(folder, "<row r='4'>" + repeated("<c r='B4'><v>1</v></c>", 70'000) + "</row>"),
+               Contains("more cells than any real table"));
     CHECK_THAT(refusal_of_rows(folder, "<row r='3'><c r='B3' t='s'><v>2</v></c></row>", {}, "<si><t>a</t></si>"),
                Contains("shared string 2"));
     CHECK(refusal_place(folder / "a.xlsx") == "a.xlsx:价格!B3");
     ReadOptions options;
     options.limits.max_shared_strings = 3;
-    CHECK_THAT(refusal_of_rows(folder, "<row/>", options, repeated("<si><t>a</t></si>", 4)), Contains("more text than can be read"));
+    CHECK_THAT(refusal_of_rows(folder, "<row/>", options, repeated("<si><t>a</t></si>", 4)),
+               Contains("more text than can be read"));
     CHECK(refusal_of_rows(folder, "<row/>", options, repeated("<si><t>a</t></si>", 3)).empty());
     options.limits.max_text_length = 3;
     CHECK(refusal_of_rows(folder, "<row><c t='inlineStr'><is><t>阿司匹</t></is></c></row>", options).empty());
-    CHECK_THAT(refusal_of_rows(folder, "<row><c t='inlineStr'><is><t>阿司匹林</t></is></c></row>", options), Contains("3 characters"));
+    CHECK_THAT(refusal_of_rows(folder, "<row><c t='inlineStr'><is><t>阿司匹林</t></is></c></row>", options),
+               Contains("3 characters"));
 }
 
 TEST_CASE("broken XML and missing parts are named with their sheet")
@@ -180,7 +193,8 @@ TEST_CASE("broken XML and missing parts are named with their sheet")
     const TemporaryFolder folder;
     CHECK_THAT(refusal_of_rows(folder, "<row><c><v>1</v></row>"), Contains("damaged inside") && Contains("repair"));
     CHECK(refusal_place(folder / "a.xlsx") == "a.xlsx:价格");
-    CHECK_THAT(refusal_of_rows(folder, "<row><c t='inlineStr'><is><t>\xFF\xFE</t></is></c></row>"), Contains("damaged inside"));
+    CHECK_THAT(refusal_of_rows(folder, "<row><c t='inlineStr'><is><t>\xFF\xFE</t></is></c></row>"),
+               Contains("damaged inside"));
     Parts parts = workbook_parts({});
     parts.erase(parts.begin() + 3);
     write_zip(folder / "a.xlsx", parts);

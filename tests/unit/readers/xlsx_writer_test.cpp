@@ -73,8 +73,9 @@ TEST_CASE("many rows and many shared strings: every cell is there once, in order
                 hundredths.pop_back();
         }
         const bool right = row.number == seen + 1 && row.cells.size() == 2 && row.cells[0].column == 0 &&
-                           row.cells[0].text == std::string(400, 'x') + std::to_string(seen) && row.cells[1].column == 2 &&
-                           row.cells[1].type == CellType::number && row.cells[1].text == hundredths;
+                           row.cells[0].text == std::string(400, 'x') + std::to_string(seen) &&
+                           row.cells[1].column == 2 && row.cells[1].type == CellType::number &&
+                           row.cells[1].text == hundredths;
         wrong += right ? 0 : 1;
         ++seen;
         return true;
