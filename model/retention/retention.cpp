@@ -113,6 +113,7 @@ InstitutionResult compute_institution(const InstitutionInput& input, const Reten
     InstitutionResult result;
     result.code = input.code;
     result.name = input.name;
+    result.findings = input.findings;
     if (given_twice)
         result.findings.push_back({Severity::error, "", {PS_N("the institution “{0}” is given twice"), {input.code}}});
     check_group_ids(input, result);

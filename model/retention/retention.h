@@ -58,6 +58,14 @@ struct GroupInput {
     int of_days = 365;       ///< days of the whole cycle, for partial_year days_of_cycle
 };
 
+enum class Severity { warning, error };
+
+struct Finding {
+    Severity severity = Severity::error;
+    std::string group; ///< group id; empty = the institution
+    Message message;
+};
+
 struct InstitutionInput {
     std::string code; ///< unique in the computation
     std::string name;
@@ -70,14 +78,8 @@ struct InstitutionInput {
     std::optional<Ratio> in_catalogue_share;       ///< scope split
     std::optional<Ratio> fund_share;               ///< scope split
     std::map<std::string, Ratio> insurance_shares; ///< scope insurance_type
-};
-
-enum class Severity { warning, error };
-
-struct Finding {
-    Severity severity = Severity::error;
-    std::string group; ///< group id; empty = the institution
-    Message message;
+    /// What was wrong with the material already; an error stands in the way of a payout as those found here do.
+    std::vector<Finding> findings;
 };
 
 struct GroupResult {

@@ -1,0 +1,50 @@
+// Reading what the platform says about volume-based procurement: products, agreed volumes, assessments.
+#pragma once
+
+#include "model/base/decimal.h"
+#include "model/store/store.h"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace ps::catalog {
+
+enum class VbpRole { selected, non_selected, substitutable };
+
+struct VbpProduct {
+    std::string batch_code, product_code, enterprise;
+    VbpRole role = VbpRole::selected;
+    std::string item_code; ///< national code; may be empty
+    std::string group_name, generic_name, specification, dosage_form, unit;
+    std::optional<Quantity> pack_factor;     ///< smallest units in a pack
+    std::optional<UnitPrice> selected_price; ///< of a pack
+    std::optional<UnitPrice> price_before;   ///< of a smallest unit
+};
+
+struct Agreement {
+    std::string batch_code, institution_code;
+    std::string product_code; ///< of a product of the batch, or the name of a group
+    std::string enterprise;
+    Quantity agreed; ///< smallest units
+    std::optional<Quantity> reported;
+};
+
+struct Assessment {
+    std::string institution_code;
+    Ratio score; ///< 0..100
+    std::optional<Ratio> payment_ratio;
+};
+
+/// By batch, group and product code.
+std::vector<VbpProduct> vbp_products(store::Store& store);
+/// By institution, batch and product code.
+std::vector<Agreement> agreements(store::Store& store);
+/// By institution.
+std::vector<Assessment> assessments(store::Store& store, int year);
+
+/// What officers decided about names and codes that matched nothing: alias key -> code.
+std::unordered_map<std::string, std::string> aliases(store::Store& store, const std::string& registry);
+
+} // namespace ps::catalog

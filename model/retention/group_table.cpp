@@ -1,0 +1,174 @@
+#include "model/retention/group_table.h"
+
+#include <algorithm>
+
+namespace ps::retention {
+
+namespace {
+
+using catalog::VbpRole;
+
+DateRange range_of(int year)
+{
+    const auto first = Date::from_ymd(year, 1, 1);
+    if (year < 1990 || year > 2199 || !first)
+        throw Error(ErrorKind::usage, {PS_N("{0} is no year of retained savings"), {std::to_string(year)}});
+    return {*first, *Date::from_ymd(year, 12, 31)};
+}
+
+// The documents on retained savings speak of drugs; consumables have none so far.
+bool is_drug_batch(const catalog::VbpBatch& batch)
+{
+    return batch.kind.empty() || batch.kind == "drug" || batch.kind.find("药") != std::string::npos;
+}
+
+std::string described(const catalog::VbpProduct& product)
+{
+    std::string out = product.product_code + " " + product.generic_name;
+    for (const auto* part : {&product.specification, &product.enterprise})
+        if (!part->empty())
+            out += " " + *part;
+    return out;
+}
+
+} // namespace
+
+GroupTable::GroupTable(store::Store& store, int year, const std::string& batch) : year_(range_of(year))
+{
+    choose_batches(store, batch);
+    add_products(store, batch);
+    find_prices_before();
+    sort_candidates();
+}
+
+void GroupTable::choose_batches(store::Store& store, const std::string& wanted)
+{
+    bool known = wanted.empty();
+    std::string left_out;
+    for (auto& batch : catalog::vbp_batches(store)) {
+        const bool in_force = year_.intersection(batch.execution).has_value();
+        if (batch.code == wanted) {
+            known = true;
+            if (!is_drug_batch(batch))
+                throw Error(ErrorKind::usage,
+                            {PS_N("the batch “{0}” is no drug batch ({1}): retained savings are computed for drugs"),
+                             {batch.code, batch.kind}});
+            if (!in_force)
+                throw Error(ErrorKind::usage, {PS_N("the batch “{0}” was not in force in {1}"),
+                                               {batch.code, std::to_string(year_.first.year())}});
+        }
+        if (!in_force)
+            continue;
+        if (is_drug_batch(batch))
+            batches_.emplace(batch.code, std::move(batch));
+        else
+            left_out += (left_out.empty() ? "" : ", ") + batch.code + " " + batch.name;
+    }
+    if (!known)
+        throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {wanted}});
+    if (batches_.empty())
+        notes_.push_back({PS_N("no drug batch was in force in {0}"), {std::to_string(year_.first.year())}});
+    if (wanted.empty() && !left_out.empty())
+        notes_.push_back({PS_N("batches that are not of drugs are left out: {0}"), {left_out}});
+}
+
+void GroupTable::add_products(store::Store& store, const std::string& wanted)
+{
+    products_ = catalog::vbp_products(store);
+    std::erase_if(products_, [this](const auto& product) { return !batches_.contains(product.batch_code); });
+    for (std::size_t i = 0; i < products_.size(); ++i) {
+        const auto& product = products_[i];
+        const auto& batch = batches_.at(product.batch_code);
+        const auto [place, fresh] =
+            group_index_.try_emplace({product.batch_code, product.group_name}, groups_.size());
+        if (fresh) {
+            VbpGroup group;
+            group.id = product.batch_code + "/" + product.group_name;
+            group.batch_code = product.batch_code;
+            group.name = product.group_name;
+            group.execution = batch.execution;
+            group.counted = *year_.intersection(batch.execution);
+            group.wanted = wanted.empty() || wanted == product.batch_code;
+            groups_.push_back(std::move(group));
+        }
+        const auto& group = groups_[place->second];
+        const Candidate candidate{place->second, product.role, product.pack_factor ? product.pack_factor->raw() : 0,
+                                  group.counted.first.key(), group.counted.last.key()};
+        if (!product.item_code.empty())
+            by_item_code_[product.item_code].push_back(candidate);
+        by_product_code_[product.product_code].push_back(candidate);
+        product_index_.emplace(std::pair(product.batch_code, product.product_code), i);
+    }
+}
+
+// P0 is one price for the group. Substitutable products are other substances: theirs does not count.
+void GroupTable::find_prices_before()
+{
+    std::map<std::size_t, std::vector<const catalog::VbpProduct*>> priced;
+    for (const auto& product : products_)
+        if (product.price_before && product.role != VbpRole::substitutable)
+            priced[group_index_.at({product.batch_code, product.group_name})].push_back(&product);
+    for (const auto& [index, list] : priced) {
+        auto& group = groups_[index];
+        group.price_before = list.front()->price_before;
+        std::string all;
+        bool same = true;
+        for (const auto* product : list) {
+            same = same && *product->price_before == *list.front()->price_before;
+            group.price_before = std::min(*group.price_before, *product->price_before);
+            all += (all.empty() ? "" : "; ") + described(*product) + " " + product->price_before->to_string();
+        }
+        if (!same)
+            group.findings.push_back(
+                {Severity::error,
+                 group.id,
+                 {PS_N("the products of “{0}” have different prices before the procurement; mend the product list: {1}"),
+                  {group.name, all}}});
+    }
+}
+
+void GroupTable::sort_candidates()
+{
+    const auto later = [this](const Candidate& a, const Candidate& b) {
+        const auto& left = groups_[a.group];
+        const auto& right = groups_[b.group];
+        const auto key = [](const VbpGroup& group) { return group.execution.first.key(); };
+        if (key(left) != key(right))
+            return key(left) > key(right);
+        if (left.batch_code != right.batch_code)
+            return left.batch_code > right.batch_code;
+        return a.role < b.role;
+    };
+    for (auto* table : {&by_item_code_, &by_product_code_})
+        for (auto& [code, list] : *table)
+            std::stable_sort(list.begin(), list.end(), later);
+}
+
+std::vector<Candidate> GroupTable::candidates(const std::string& code) const
+{
+    // Catalogue codes are only unique within a batch: they speak where no national code does.
+    for (const auto* table : {&by_item_code_, &by_product_code_})
+        if (const auto found = table->find(code); found != table->end())
+            return found->second;
+    return {};
+}
+
+const VbpGroup* GroupTable::group_of(const catalog::Agreement& agreement, const catalog::VbpProduct*& product) const
+{
+    product = nullptr;
+    const auto [first, last] = product_index_.equal_range({agreement.batch_code, agreement.product_code});
+    // Of several enterprises under one code the one that is named, else the one that was selected.
+    const auto rank = [&](const catalog::VbpProduct& candidate) {
+        return (candidate.enterprise == agreement.enterprise ? 2 : 0) + (candidate.role == VbpRole::selected ? 1 : 0);
+    };
+    for (auto it = first; it != last; ++it) {
+        const auto& candidate = products_[it->second];
+        if (product == nullptr || rank(candidate) > rank(*product))
+            product = &candidate;
+    }
+    const auto& name = product != nullptr ? product->group_name : agreement.product_code;
+    const auto found = group_index_.find({agreement.batch_code, name});
+    return found == group_index_.end() ? nullptr : &groups_[found->second];
+}
+
+} // namespace ps::retention

@@ -1,0 +1,254 @@
+#include "model/retention/retention_inputs.h"
+
+#include "model/retention/purchase_ledger.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace ps::retention {
+
+namespace {
+
+using catalog::VbpRole;
+
+constexpr std::size_t names_shown = 5;
+
+/// What an institution agreed for a group, summed over the agreements.
+struct Agreed {
+    std::optional<Quantity> agreed;
+    std::optional<Quantity> reported;
+    bool reported_missing = false;
+    bool by_product = false;
+    bool by_group = false;
+};
+
+class InputBuilder {
+public:
+    InputBuilder(store::Store& store, int year, const InputOptions& options)
+        : options_(options), table_(store, year, options.batch), agreements_(catalog::agreements(store)),
+          finder_(store, agreements_), ledger_(store, table_, finder_), findings_(finder_.entries().size())
+    {
+        for (auto& assessment : catalog::assessments(store, year))
+            assessments_.emplace(assessment.institution_code, assessment);
+    }
+
+    RetentionInputs build()
+    {
+        read_agreements();
+        RetentionInputs out;
+        out.notes = table_.notes();
+        std::vector<int> order;
+        for (int i = 0; i < static_cast<int>(finder_.entries().size()); ++i)
+            if (takes_part_[i])
+                order.push_back(i);
+            else if (!ledger_.groups_of(i).empty())
+                ++buyers_only_;
+        std::sort(order.begin(), order.end(), [this](int a, int b) { return entry(a).code < entry(b).code; });
+        for (const int institution : order)
+            out.institutions.push_back(institution_input(institution));
+        out.notes.insert(out.notes.end(), ledger_.notes().begin(), ledger_.notes().end());
+        if (buyers_only_ > 0)
+            out.notes.push_back({PS_N("{0} institutions bought VBP products without any agreement; they are not in the result"),
+                                 {std::to_string(buyers_only_)}});
+        return out;
+    }
+
+private:
+    const InstitutionFinder::Entry& entry(int index) const
+    {
+        return finder_.entries()[static_cast<std::size_t>(index)];
+    }
+    std::vector<Finding>& findings(int institution) { return findings_[static_cast<std::size_t>(institution)]; }
+
+    void read_agreements()
+    {
+        for (const auto& agreement : agreements_) {
+            if (!table_.has_batch(agreement.batch_code) ||
+                (!options_.batch.empty() && agreement.batch_code != options_.batch))
+                continue;
+            const int institution = finder_.find(agreement.institution_code);
+            takes_part_[institution] = true;
+            const catalog::VbpProduct* product = nullptr;
+            const auto* group = table_.group_of(agreement, product);
+            if (group == nullptr) {
+                findings(institution)
+                    .push_back({Severity::error,
+                                agreement.batch_code,
+                                {PS_N("the agreement for “{0}” names no product of the batch {1}; import the product list"),
+                                 {agreement.product_code, agreement.batch_code}}});
+                continue;
+            }
+            if (product != nullptr && product->role != VbpRole::selected) {
+                findings(institution)
+                    .push_back({Severity::warning,
+                                group->id,
+                                {PS_N("the agreement for “{0}” is left out: the product was not selected"),
+                                 {agreement.product_code}}});
+                continue;
+            }
+            add(agreement, product != nullptr, agreed_[{institution, table_.index_of(*group)}]);
+        }
+    }
+
+    static void add(const catalog::Agreement& agreement, bool by_product, Agreed& sum)
+    {
+        sum.agreed = sum.agreed.value_or(Quantity()) + agreement.agreed;
+        (by_product ? sum.by_product : sum.by_group) = true;
+        if (agreement.reported)
+            sum.reported = sum.reported.value_or(Quantity()) + *agreement.reported;
+        else
+            sum.reported_missing = true;
+    }
+
+    InstitutionInput institution_input(int index)
+    {
+        InstitutionInput out;
+        const auto& who = entry(index);
+        out.code = who.code;
+        out.name = who.name;
+        out.level = who.level;
+        out.region = who.region;
+        if (!who.in_master_data)
+            findings(index).push_back(
+                {Severity::warning, "", PS_N("the institution is not in the master data; import the institutions")});
+        if (const auto found = assessments_.find(who.code); found != assessments_.end()) {
+            out.score = found->second.score;
+            out.payment_ratio = found->second.payment_ratio;
+        }
+        for (auto it = agreed_.lower_bound({index, 0}); it != agreed_.end() && it->first.first == index; ++it)
+            out.groups.push_back(group_input(index, it->first.second, it->second));
+        report_unagreed(index);
+        out.findings = std::move(findings(index));
+        return out;
+    }
+
+    GroupInput group_input(int institution, std::size_t index, const Agreed& agreed)
+    {
+        const auto& group = table_.groups()[index];
+        GroupInput out;
+        out.id = group.id;
+        out.name = group.name;
+        out.agreed = agreed.agreed;
+        if (!agreed.reported_missing)
+            out.reported = agreed.reported;
+        out.price_before = group.price_before;
+        out.days = static_cast<int>(group.counted.days());
+        out.of_days = static_cast<int>(group.execution.days());
+        auto& remarks = findings(institution);
+        remarks.insert(remarks.end(), group.findings.begin(), group.findings.end());
+        if (agreed.by_product && agreed.by_group)
+            remarks.push_back({Severity::error,
+                               group.id,
+                               {PS_N("“{0}” is agreed by product and once more for the whole group"), {group.name}}});
+        const auto* bought = ledger_.find(institution, index);
+        if (bought == nullptr)
+            return out;
+        std::vector<Purchase>* const lists[] = {&out.selected, &out.non_selected, &out.substitutable};
+        for (std::size_t role = 0; role < bought->by_role.size(); ++role)
+            if (bought->by_role[role].lines > 0)
+                lists[role]->push_back(bought->by_role[role].purchase());
+        report_lines(group, *bought, remarks);
+        return out;
+    }
+
+    void report_lines(const VbpGroup& group, const GroupPurchases& bought, std::vector<Finding>& remarks) const
+    {
+        const auto tell = [&](std::int64_t lines, Severity severity, const char* text) {
+            if (lines > 0)
+                remarks.push_back({severity, group.id, {text, {group.name, std::to_string(lines), group.batch_code}}});
+        };
+        tell(bought.without_quantity, Severity::error,
+             PS_N("{1} receipt lines of “{0}” have a date of receipt, but no received quantity"));
+        tell(bought.without_price, Severity::error, PS_N("{1} receipt lines of “{0}” have neither a price nor an amount"));
+        tell(bought.without_factor, options_.quantities_matter ? Severity::error : Severity::warning,
+             PS_N("the pack factor of {1} receipt lines of “{0}” is not known: their quantity is missing"));
+        tell(bought.other_factor, Severity::warning,
+             PS_N("{1} receipt lines of “{0}” state another pack factor than the product list of the batch {2}, which "
+                  "counts"));
+        tell(bought.other_amount, Severity::warning,
+             PS_N("the amount of {1} receipt lines of “{0}” is not price × quantity; price × quantity counts"));
+        tell(bought.in_two_batches, Severity::warning,
+             PS_N("{1} receipt lines of “{0}” also fit another batch; they count for the later one, {2}"));
+        tell(bought.in_two_groups, Severity::warning,
+             PS_N("the product of {1} receipt lines of “{0}” stands more than once in the product list of the batch {2}"));
+    }
+
+    // Spending on a group without an agreement belongs to no budget: left out, but said.
+    void report_unagreed(int institution)
+    {
+        std::string names;
+        std::size_t count = 0;
+        Exact amount = 0;
+        for (const std::size_t index : ledger_.groups_of(institution)) {
+            if (agreed_.contains({institution, index}))
+                continue;
+            const auto& bought = *ledger_.find(institution, index);
+            const auto& by_role = bought.by_role;
+            if (by_role[0].lines + by_role[1].lines == 0)
+                continue;
+            amount += by_role[0].purchase().amount + by_role[1].purchase().amount;
+            if (count++ < names_shown)
+                names += (names.empty() ? "" : ", ") + table_.groups()[index].id;
+        }
+        if (count == 0)
+            return;
+        if (count > names_shown)
+            names += " …";
+        findings(institution)
+            .push_back({Severity::warning,
+                        "",
+                        {PS_N("purchases of {0} groups without an agreement ({1} yuan) are left out: {2}"),
+                         {std::to_string(count), exact_text(amount, 2), names}}});
+    }
+
+    InputOptions options_;
+    GroupTable table_;
+    std::vector<catalog::Agreement> agreements_;
+    InstitutionFinder finder_;
+    PurchaseLedger ledger_;
+    std::map<std::string, catalog::Assessment> assessments_;
+    std::map<std::pair<int, std::size_t>, Agreed> agreed_;
+    std::map<int, bool> takes_part_;
+    std::vector<std::vector<Finding>> findings_;
+    std::int64_t buyers_only_ = 0;
+};
+
+} // namespace
+
+RetentionInputs retention_inputs(store::Store& store, int year, const InputOptions& options)
+{
+    return InputBuilder(store, year, options).build();
+}
+
+std::vector<CountedReceipt> counted_receipts(store::Store& store, int year, const std::string& batch,
+                                             const std::string& institution, const std::string& group)
+{
+    const GroupTable table(store, year, batch);
+    const auto agreements = catalog::agreements(store);
+    const InstitutionFinder finder(store, agreements);
+    const int wanted = finder.find(institution);
+    // Lines count only where the institution has an agreement for the group.
+    std::set<std::size_t> agreed;
+    for (const auto& agreement : agreements) {
+        const catalog::VbpProduct* product = nullptr;
+        const auto* found = table.has_batch(agreement.batch_code) ? table.group_of(agreement, product) : nullptr;
+        if (agreement.institution_code == institution && found != nullptr &&
+            (product == nullptr || product->role == VbpRole::selected) && (group.empty() || found->id == group))
+            agreed.insert(table.index_of(*found));
+    }
+    std::vector<CountedReceipt> out;
+    const PurchaseLedger ledger(store, table, finder, [&](const PurchaseLedger::Counted& counted) {
+        if (counted.institution != wanted || !agreed.contains(counted.group))
+            return;
+        const auto purchase = counted.sum.purchase();
+        out.push_back({counted.line.id, table.groups()[counted.group].id, counted.role,
+                       *Date::from_key(counted.line.received_on), purchase.quantity, purchase.amount});
+    });
+    std::sort(out.begin(), out.end(), [](const CountedReceipt& a, const CountedReceipt& b) {
+        return std::tuple(a.received_on.key(), a.receipt_id) < std::tuple(b.received_on.key(), b.receipt_id);
+    });
+    return out;
+}
+
+} // namespace ps::retention

@@ -1,0 +1,24 @@
+// Inputs and results of one institution as JSON, exact: what a locked result keeps. For the files of this folder only.
+#pragma once
+
+#include "model/retention/retention.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace ps::retention {
+
+nlohmann::json to_json(const InstitutionInput& input);
+nlohmann::json to_json(const InstitutionResult& result);
+nlohmann::json to_json(const std::vector<Message>& messages);
+/// Throw Error(failed) for JSON that none of the functions above wrote.
+InstitutionInput input_from_json(const nlohmann::json& json);
+InstitutionResult result_from_json(const nlohmann::json& json);
+std::vector<Message> messages_from_json(const nlohmann::json& json);
+
+/// SHA-256 over the inputs' JSON, one institution a line.
+std::string inputs_hash(const std::vector<InstitutionInput>& inputs);
+
+} // namespace ps::retention
