@@ -1,0 +1,247 @@
+#include "gui/chart/chart_panel.h"
+
+#include "gui/number_text.h"
+#include "gui/palette.h"
+#include "gui/wx_text.h"
+#include "i18n/translate.h"
+
+#include <fmt/format.h>
+#include <wx/dcbuffer.h>
+#include <wx/graphics.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace ps::gui {
+namespace {
+
+struct Ink {
+    wxColour paper, text, soft, grid, thin, median, hit;
+};
+
+Ink ink()
+{
+    if (dark_theme())
+        return {wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW), wxColour(225, 228, 232), wxColour(160, 165, 170), wxColour(70, 74, 78),
+                wxColour(130, 150, 170), wxColour(90, 170, 240), wxColour(255, 179, 0)};
+    return {wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW), wxColour(38, 50, 56), wxColour(96, 108, 116), wxColour(229, 232, 236),
+            wxColour(164, 180, 194), wxColour(11, 95, 165), wxColour(214, 104, 0)};
+}
+
+double width_of(wxGraphicsContext& canvas, const wxString& text)
+{
+    double width = 0;
+    canvas.GetTextExtent(text, &width, nullptr);
+    return width;
+}
+
+double height_of(wxGraphicsContext& canvas)
+{
+    double width = 0;
+    double height = 0;
+    canvas.GetTextExtent(to_wx("价8"), &width, &height);
+    return height;
+}
+
+} // namespace
+
+ChartPanel::ChartPanel(wxWindow* parent) : wxPanel(parent)
+{
+    SetBackgroundStyle(wxBG_STYLE_PAINT);
+    SetMinSize(FromDIP(wxSize(240, 140)));
+    Bind(wxEVT_PAINT, [this](wxPaintEvent&) { on_paint(); });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        hit_.reset();
+        Refresh();
+    });
+    Bind(wxEVT_MOTION, &ChartPanel::on_mouse, this);
+    Bind(wxEVT_LEAVE_WINDOW, [this](wxMouseEvent&) {
+        if (hit_) {
+            hit_.reset();
+            Refresh();
+        }
+    });
+}
+
+void ChartPanel::show(chart::PriceChart chart)
+{
+    chart_ = std::move(chart);
+    hint_.clear();
+    hit_.reset();
+    Refresh();
+}
+
+void ChartPanel::show_hint(const wxString& hint)
+{
+    chart_ = {};
+    hint_ = hint;
+    hit_.reset();
+    Refresh();
+}
+
+chart::Geometry ChartPanel::geometry() const
+{
+    const double line = GetCharHeight();
+    const auto ticks = chart::price_ticks(chart_.minimum.to_double(), chart_.maximum.to_double(), 5);
+    const int widest = GetTextExtent(to_wx(grouped(fmt::format("{:.{}f}", ticks.last(), ticks.decimals)))).x;
+    const chart::Margins margins{static_cast<double>(widest + FromDIP(22)), line * 2 + FromDIP(26), static_cast<double>(FromDIP(26)),
+                                 line + FromDIP(14)};
+    return {chart_, static_cast<double>(canvas_size().x), static_cast<double>(canvas_size().y), margins, 5};
+}
+
+wxString ChartPanel::readout(const chart::Geometry::Hit& hit) const
+{
+    const chart::Line& line = chart_.points[hit.line];
+    std::string text = line.name + "  " + chart_.first.plus(hit.dot.month).to_string() + "  " + price_text(hit.dot.price);
+    for (const auto& run : line.runs)
+        for (std::size_t i = 1; i < run.size(); ++i)
+            if (run[i].month == hit.dot.month && !run[i - 1].price.is_zero())
+                text += "  " + change_text(change_ratio(run[i - 1].price, run[i].price));
+    return to_wx(text);
+}
+
+wxString ChartPanel::readout_at(wxPoint position)
+{
+    hit_ = chart_.empty() ? std::nullopt : geometry().nearest(chart_, position.x, position.y, FromDIP(14));
+    return hit_ ? readout(*hit_) : wxString();
+}
+
+void ChartPanel::on_mouse(wxMouseEvent& event)
+{
+    event.Skip();
+    const auto before = hit_;
+    readout_at(event.GetPosition());
+    const bool same = before.has_value() == hit_.has_value() && (!hit_ || (before->line == hit_->line && before->dot.month == hit_->dot.month));
+    if (!same)
+        Refresh();
+}
+
+void ChartPanel::on_paint()
+{
+    wxAutoBufferedPaintDC dc(this);
+    dc.SetBackground(wxBrush(ink().paper));
+    dc.Clear();
+    const std::unique_ptr<wxGraphicsContext> canvas(wxGraphicsContext::Create(dc));
+    if (canvas)
+        paint(*canvas);
+}
+
+void ChartPanel::paint(wxGraphicsContext& canvas) const
+{
+    const Ink colours = ink();
+    canvas.SetAntialiasMode(wxANTIALIAS_DEFAULT);
+    const wxSize size = canvas_size();
+    if (chart_.empty()) {
+        canvas.SetFont(GetFont(), colours.soft);
+        canvas.DrawText(hint_, std::max(0.0, (size.x - width_of(canvas, hint_)) / 2), (size.y - height_of(canvas)) / 2);
+        return;
+    }
+    const chart::Geometry geometry = this->geometry();
+    paint_axes(canvas, geometry);
+    for (std::size_t i = 0; i < chart_.points.size(); ++i) {
+        if (hit_ && hit_->line == i)
+            continue;
+        canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.thin).Width(FromDIP(1))));
+        canvas.SetBrush(wxBrush(colours.thin));
+        paint_line(canvas, geometry, chart_.points[i], false, FromDIP(15) / 10.0);
+    }
+    canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.median).Width(FromDIP(5) / 2.0)));
+    canvas.SetBrush(wxBrush(colours.median));
+    paint_line(canvas, geometry, chart_.median, true, FromDIP(3));
+    if (hit_) {
+        canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.hit).Width(FromDIP(2))));
+        canvas.SetBrush(wxBrush(colours.hit));
+        paint_line(canvas, geometry, chart_.points[hit_->line], true, FromDIP(5) / 2.0);
+    }
+    paint_legend(canvas);
+    if (hit_)
+        paint_readout(canvas, geometry);
+}
+
+void ChartPanel::paint_axes(wxGraphicsContext& canvas, const chart::Geometry& geometry) const
+{
+    const Ink colours = ink();
+    canvas.SetFont(GetFont(), colours.soft);
+    const double line = height_of(canvas);
+    const chart::Ticks& ticks = geometry.ticks();
+    canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.grid).Width(1)));
+    for (int i = 0; i < ticks.count; ++i) {
+        const double y = geometry.y_of(ticks.at(i));
+        canvas.StrokeLine(geometry.left() - FromDIP(4), y, geometry.right() + FromDIP(8), y);
+        const wxString label = to_wx(grouped(fmt::format("{:.{}f}", ticks.at(i), ticks.decimals)));
+        canvas.DrawText(label, geometry.left() - FromDIP(10) - width_of(canvas, label), y - line / 2);
+    }
+    const double label_width = width_of(canvas, "2026-10") + FromDIP(16);
+    const int step = chart::month_step(chart_.months(), static_cast<int>((geometry.right() - geometry.left()) / label_width));
+    // Counted from the newest month: that is the one officers look for.
+    for (int month = chart_.months() - 1; month >= 0; month -= step) {
+        const double x = geometry.x_of(month);
+        canvas.StrokeLine(x, geometry.bottom(), x, geometry.bottom() + FromDIP(4));
+        const wxString label = to_wx(chart_.first.plus(month).to_string());
+        const double width = width_of(canvas, label);
+        const double at = std::clamp(x - width / 2, 0.0, std::max(0.0, canvas_size().x - width - FromDIP(2)));
+        canvas.DrawText(label, at, geometry.bottom() + FromDIP(7));
+    }
+}
+
+void ChartPanel::paint_line(wxGraphicsContext& canvas, const chart::Geometry& geometry, const chart::Line& line, bool dots, double radius) const
+{
+    for (const chart::Run& run : line.runs) {
+        if (run.size() > 1) {
+            wxGraphicsPath path = canvas.CreatePath();
+            path.MoveToPoint(geometry.x_of(run[0].month), geometry.y_of(run[0].price.to_double()));
+            for (std::size_t i = 1; i < run.size(); ++i)
+                path.AddLineToPoint(geometry.x_of(run[i].month), geometry.y_of(run[i].price.to_double()));
+            canvas.StrokePath(path);
+        }
+        // A lone month between two gaps has no line; its dot keeps it visible.
+        if (dots || run.size() == 1)
+            for (const chart::Dot& dot : run)
+                canvas.DrawEllipse(geometry.x_of(dot.month) - radius, geometry.y_of(dot.price.to_double()) - radius, radius * 2, radius * 2);
+    }
+}
+
+void ChartPanel::paint_legend(wxGraphicsContext& canvas) const
+{
+    const Ink colours = ink();
+    const double margin = FromDIP(10);
+    const wxFont font = GetFont();
+    canvas.SetFont(font.Bold(), colours.text);
+    canvas.DrawText(to_wx(chart_.title), margin, FromDIP(6));
+    const double line = height_of(canvas);
+    double x = margin;
+    const double y = FromDIP(6) + line + FromDIP(5);
+    canvas.SetFont(font, colours.soft);
+    const auto entry = [&](const wxColour& colour, double thickness, const wxString& text) {
+        canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colour).Width(thickness)));
+        canvas.StrokeLine(x, y + line / 2, x + FromDIP(22), y + line / 2);
+        x += FromDIP(28);
+        canvas.DrawText(text, x, y);
+        x += width_of(canvas, text) + FromDIP(18);
+    };
+    entry(colours.median, FromDIP(5) / 2.0, to_wx(PS_TR("Median")));
+    entry(colours.thin, FromDIP(1),
+          to_wx(PS_TR(Message(PS_N("{0} sentinel points"), {std::to_string(chart_.points.size())}))));
+    canvas.DrawText(to_wx(PS_TR(Message(PS_N("yuan per {0}"), {chart_.unit.empty() ? PS_TR("smallest unit") : chart_.unit}))), x, y);
+}
+
+void ChartPanel::paint_readout(wxGraphicsContext& canvas, const chart::Geometry& geometry) const
+{
+    const Ink colours = ink();
+    canvas.SetFont(GetFont(), colours.text);
+    const wxString text = readout(*hit_);
+    const double width = width_of(canvas, text) + FromDIP(16);
+    const double height = height_of(canvas) + FromDIP(8);
+    const double x = geometry.x_of(hit_->dot.month);
+    const double y = geometry.y_of(hit_->dot.price.to_double());
+    const double box_x = std::clamp(x - width / 2, 0.0, std::max(0.0, canvas_size().x - width));
+    const double above = y - height - FromDIP(10);
+    const double box_y = above >= 0 ? above : y + FromDIP(10);
+    canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.hit).Width(1)));
+    canvas.SetBrush(wxBrush(colours.paper));
+    canvas.DrawRoundedRectangle(box_x, box_y, width, height, FromDIP(4));
+    canvas.DrawText(text, box_x + FromDIP(8), box_y + FromDIP(4));
+}
+
+} // namespace ps::gui

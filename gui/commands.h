@@ -1,0 +1,22 @@
+// The commands of the menu and the tool bar.
+#pragma once
+
+#include <wx/defs.h>
+
+namespace ps::gui {
+
+enum Command : int {
+    command_new = wxID_HIGHEST + 100,
+    command_open,
+    command_sample,
+    command_import_files,
+    command_import_folder,
+    command_undo_import,
+    command_export_rejects,
+    command_refresh,
+    command_search,
+    command_page_first, ///< and the next two
+    command_page_last = command_page_first + 2,
+};
+
+} // namespace ps::gui

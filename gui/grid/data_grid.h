@@ -1,0 +1,46 @@
+// The one grid of the program: every table has the same keys, copies the same way, sorts by its header and hides columns.
+#pragma once
+
+#include "gui/grid/virtual_table.h"
+
+#include <wx/grid.h>
+
+#include <functional>
+#include <optional>
+
+namespace ps::gui {
+
+/// Ctrl+C copies the selected rows for a spreadsheet (tabs), Ctrl+A selects all, Enter and double click open a row, a click
+/// on a header sorts, a right click on one hides columns.
+class DataGrid : public wxGrid {
+public:
+    explicit DataGrid(wxWindow* parent);
+
+    void show_rows(std::shared_ptr<const RowSource> source);
+    void set_filter(VirtualTable::Filter filter);
+    VirtualTable& table() { return *table_; }
+
+    /// The row of the source under the cursor.
+    std::optional<std::size_t> current_source_row() const;
+    void select_source_row(std::size_t row);
+    /// Called when the cursor moves to another row, and when the rows change (then perhaps none).
+    std::function<void(std::optional<std::size_t>)> on_row;
+    /// Double click or Enter.
+    std::function<void(std::size_t)> on_open;
+
+    /// The selected rows (all columns that are shown), tabs between cells; with the titles in front when asked for.
+    wxString selection_as_text(bool with_titles) const;
+    void copy_selection(bool with_titles);
+
+private:
+    void on_key(wxKeyEvent& event);
+    void header_menu();
+    void cell_menu();
+    void announce_row();
+    std::vector<int> selected_rows_in_order() const;
+
+    VirtualTable* table_; ///< owned by wxGrid
+    std::optional<std::size_t> announced_;
+};
+
+} // namespace ps::gui

@@ -1,0 +1,231 @@
+#include "gui/import/import_dialog.h"
+
+#include "gui/errors.h"
+#include "gui/grid/data_grid.h"
+#include "gui/number_text.h"
+#include "i18n/translate.h"
+
+#include <wx/button.h>
+#include <wx/gauge.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include <algorithm>
+
+namespace ps::gui {
+namespace {
+
+Tone tone_of(const VerdictRow& row)
+{
+    switch (row.verdict) {
+    case Verdict::refused:
+        return Tone::rise;
+    case Verdict::with_rejects:
+        return Tone::problem;
+    case Verdict::nothing_new:
+    case Verdict::skipped:
+        return Tone::muted;
+    case Verdict::imported:
+        break;
+    }
+    return Tone::normal;
+}
+
+std::vector<Column<VerdictRow>> verdict_columns()
+{
+    const auto count = [](std::string title, std::int64_t store::RowCounts::*member) {
+        return Column<VerdictRow>{std::move(title), 64, true, [member](const VerdictRow& row) { return count_text(row.counts.*member); },
+                                  [member](const VerdictRow& a, const VerdictRow& b) { return a.counts.*member < b.counts.*member; }};
+    };
+    std::vector<Column<VerdictRow>> out;
+    out.push_back({PS_TR("File"), 210, false, [](const VerdictRow& row) { return row.file_name; }});
+    out.push_back({PS_TR("Sheet"), 90, false, [](const VerdictRow& row) { return row.sheet; }});
+    out.push_back({PS_TR("Kind"), 90, false, [](const VerdictRow& row) { return row.kind; }});
+    out.push_back({PS_TR("Result"), 110, false, [](const VerdictRow& row) { return verdict_text(row.verdict); },
+                   [](const VerdictRow& a, const VerdictRow& b) { return a.verdict < b.verdict; }, tone_of});
+    out.push_back(count(PS_TR("Rows read"), &store::RowCounts::read));
+    out.push_back({PS_TR("What came of it"), 440, false, [](const VerdictRow& row) { return row.words; }, {}, tone_of});
+    return out;
+}
+
+std::vector<Column<IssueRow>> issue_columns()
+{
+    std::vector<Column<IssueRow>> out;
+    out.push_back({PS_TR("Place"), 300, false, [](const IssueRow& row) { return row.place; }});
+    out.push_back({PS_TR("Row"), 70, false, [](const IssueRow& row) { return row.rejected ? PS_TR("rejected") : PS_TR("taken"); }, {},
+                   [](const IssueRow& row) { return row.rejected ? Tone::rise : Tone::muted; }});
+    out.push_back({PS_TR("Reason or remark"), 520, false, [](const IssueRow& row) { return row.words; }});
+    return out;
+}
+
+} // namespace
+
+ImportDialog::ImportDialog(wxWindow* parent, ImportRequest request, std::function<void()> on_end)
+    : wxDialog(parent, wxID_ANY, to_wx(PS_TR("Import")), wxDefaultPosition, parent->FromDIP(wxSize(980, 520)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+      on_end_(std::move(on_end))
+{
+    status_ = new wxStaticText(this, wxID_ANY, to_wx(PS_TR("Starting…")), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_MIDDLE);
+    status_->SetFont(GetFont().Bold());
+    detail_ = new wxStaticText(this, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_MIDDLE);
+    gauge_ = new wxGauge(this, wxID_ANY, 1);
+    grid_ = new DataGrid(this);
+    grid_->show_rows(std::make_shared<RowList<VerdictRow>>(std::vector<VerdictRow>(), verdict_columns()));
+    issues_ = new wxButton(this, wxID_ANY, to_wx(PS_TR("Show reasons…")));
+    issues_->Disable();
+    close_ = new wxButton(this, wxID_CANCEL, to_wx(PS_TR("Cancel")));
+
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    buttons->Add(issues_);
+    buttons->AddStretchSpacer();
+    buttons->Add(close_);
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    const int gap = FromDIP(10);
+    sizer->Add(status_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
+    sizer->Add(detail_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap / 2);
+    sizer->Add(gauge_, 0, wxEXPAND | wxALL, gap);
+    sizer->Add(grid_, 1, wxEXPAND | wxLEFT | wxRIGHT, gap);
+    sizer->Add(buttons, 0, wxEXPAND | wxALL, gap);
+    SetSizer(sizer);
+    SetMinSize(FromDIP(wxSize(560, 320)));
+    CentreOnParent();
+
+    grid_->on_row = [this](std::optional<std::size_t> row) { issues_->Enable(row.has_value()); };
+    grid_->on_open = [this](std::size_t row) { open_issues(row); };
+    issues_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (const auto row = grid_->current_source_row())
+            open_issues(*row);
+    });
+    const auto close = [this] {
+        if (running())
+            cancel();
+        else
+            Destroy();
+    };
+    close_->Bind(wxEVT_BUTTON, [close](wxCommandEvent&) { close(); });
+    Bind(wxEVT_CLOSE_WINDOW, [close](wxCloseEvent&) { close(); });
+
+    ImportListener listener;
+    listener.on_preparing = [this](const std::string& stage) {
+        status_->SetLabel(to_wx(PS_TR("Making the files of the sample city…")));
+        detail_->SetLabel(to_wx(stage));
+        gauge_->Pulse();
+    };
+    listener.on_progress = [this](const ImportNews& news) { on_progress(news); };
+    listener.on_file = [this](importers::FileReport report) { on_file(std::move(report)); };
+    listener.on_end = [this](const std::exception_ptr& problem) { on_finished(problem); };
+    job_ = std::make_unique<ImportJob>(std::move(request), std::move(listener));
+}
+
+wxString ImportDialog::status() const
+{
+    return status_->GetLabel();
+}
+
+void ImportDialog::say(const std::string& status)
+{
+    status_->SetLabel(to_wx(status));
+    Layout();
+}
+
+void ImportDialog::cancel()
+{
+    if (!job_)
+        return;
+    job_->request_stop();
+    close_->Disable();
+    say(PS_TR("Stopping…"));
+}
+
+void ImportDialog::on_progress(const ImportNews& news)
+{
+    if (close_->IsEnabled())
+        say(PS_TR(Message(PS_N("Importing file {0} of {1}"), {std::to_string(news.file), std::to_string(news.files)})));
+    detail_->SetLabel(to_wx(PS_TR(Message(PS_N("{0}: {1} rows so far"), {news.name, count_text(static_cast<std::int64_t>(news.rows))}))));
+    gauge_->SetRange(std::max(1, static_cast<int>(news.files)));
+    gauge_->SetValue(std::max(0, static_cast<int>(news.file) - 1));
+}
+
+void ImportDialog::on_file(importers::FileReport report)
+{
+    append_verdicts(verdicts_, reports_.size(), report);
+    // The rows themselves are in the store; the list needs only counts, words and issues.
+    for (auto& sheet : report.sheets)
+        sheet.rejected.clear();
+    reports_.push_back(std::move(report));
+    show_verdicts();
+}
+
+void ImportDialog::show_verdicts()
+{
+    const wxGridUpdateLocker lock(grid_);
+    grid_->show_rows(std::make_shared<RowList<VerdictRow>>(verdicts_, verdict_columns()));
+    if (running() && !verdicts_.empty())
+        grid_->MakeCellVisible(grid_->GetNumberRows() - 1, 0);
+}
+
+void ImportDialog::on_finished(const std::exception_ptr& problem)
+{
+    job_.reset();
+    store::RowCounts sum;
+    std::size_t refused = 0;
+    for (const auto& report : reports_) {
+        sum += report.totals();
+        refused += report.error ? 1U : 0U;
+    }
+    std::string status;
+    wxString detail;
+    if (problem) {
+        bool stopped = false;
+        try {
+            std::rethrow_exception(problem);
+        } catch (const Error& error) {
+            stopped = error.kind() == ErrorKind::stopped;
+        } catch (...) {
+        }
+        status = stopped ? PS_TR("Stopped. The file that was being read left no trace; the files listed below stay imported.")
+                         : PS_TR("The import failed. The file that was being read left no trace; the files listed below stay imported.");
+        if (!stopped)
+            detail = describe(problem);
+    } else {
+        status = PS_TR(Message(PS_N("Done: {0} files, {1} rows read = {2} imported + {3} rejected + {4} there before + {5} ignored"),
+                               {std::to_string(reports_.size()), count_text(sum.read), count_text(sum.accepted), count_text(sum.rejected),
+                                count_text(sum.duplicate), count_text(sum.ignored)}));
+        if (refused > 0)
+            detail = to_wx(PS_TR(Message(PS_N("{0} files were refused; the list says why."), {std::to_string(refused)})));
+        gauge_->SetValue(gauge_->GetRange());
+    }
+    detail_->SetLabel(detail.empty() ? wxString(" ") : detail);
+    close_->SetLabel(to_wx(PS_TR("Close")));
+    close_->Enable();
+    say(status);
+    show_verdicts();
+    if (!verdicts_.empty())
+        grid_->select_source_row(0);
+    if (on_end_)
+        on_end_();
+}
+
+void ImportDialog::open_issues(std::size_t verdict_row)
+{
+    if (verdict_row >= verdicts_.size())
+        return;
+    const auto& report = reports_[verdicts_[verdict_row].file];
+    wxDialog box(this, wxID_ANY, to_wx(verdicts_[verdict_row].file_name), wxDefaultPosition, FromDIP(wxSize(940, 460)),
+                 wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    auto rows = issue_rows(report);
+    auto* head = new wxStaticText(&box, wxID_ANY,
+                                  to_wx(rows.empty() ? PS_TR("There is nothing to remark on in this file.")
+                                                     : PS_TR(Message(PS_N("{0} reasons and remarks"), {count_text(static_cast<std::int64_t>(rows.size()))}))));
+    auto* grid = new DataGrid(&box);
+    grid->show_rows(std::make_shared<RowList<IssueRow>>(std::move(rows), issue_columns()));
+    auto* close = new wxButton(&box, wxID_CANCEL, to_wx(PS_TR("Close")));
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    sizer->Add(head, 0, wxALL, FromDIP(10));
+    sizer->Add(grid, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(10));
+    sizer->Add(close, 0, wxALIGN_RIGHT | wxALL, FromDIP(10));
+    box.SetSizer(sizer);
+    box.CentreOnParent();
+    box.ShowModal();
+}
+
+} // namespace ps::gui

@@ -1,0 +1,3 @@
+#include "gui/application.h"
+
+wxIMPLEMENT_APP(ps::gui::Application);

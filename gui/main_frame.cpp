@@ -1,0 +1,321 @@
+#include "gui/main_frame.h"
+
+#include "gui/commands.h"
+#include "gui/errors.h"
+#include "gui/grid/data_grid.h"
+#include "gui/icons.h"
+#include "gui/import/import_dialog.h"
+#include "gui/number_text.h"
+#include "gui/pages/change_page.h"
+#include "gui/pages/import_page.h"
+#include "gui/pages/price_page.h"
+#include "gui/welcome_panel.h"
+#include "gui/wx_text.h"
+#include "i18n/translate.h"
+
+#include <wx/choice.h>
+#include <wx/dnd.h>
+#include <wx/menu.h>
+#include <wx/notebook.h>
+#include <wx/simplebook.h>
+#include <wx/sizer.h>
+#include <wx/srchctrl.h>
+#include <wx/stattext.h>
+#include <wx/toolbar.h>
+#include <wx/utils.h>
+
+namespace ps::gui {
+namespace {
+
+class FileDrop : public wxFileDropTarget {
+public:
+    explicit FileDrop(MainFrame& frame) : frame_(frame) {}
+
+    bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& names) override
+    {
+        std::vector<std::filesystem::path> paths;
+        for (const auto& name : names)
+            paths.push_back(path_from_wx(name));
+        // The drop must end before windows open.
+        frame_.CallAfter([&frame = frame_, paths] { frame.import_paths(paths); });
+        return true;
+    }
+
+private:
+    MainFrame& frame_;
+};
+
+constexpr int search_delay_ms = 120; ///< of typing, so that a burst of keys filters once
+
+} // namespace
+
+MainFrame::MainFrame() : wxFrame(nullptr, wxID_ANY, to_wx(PS_TR("PriceSentinel")))
+{
+    SetIcons(program_icons());
+    build_menu();
+    build_tool_bar();
+    build_pages();
+    CreateStatusBar(3);
+    const int widths[] = {-3, -2, -2};
+    SetStatusWidths(3, widths);
+    bind_commands();
+    SetDropTarget(new FileDrop(*this));
+    SetSize(FromDIP(wxSize(1280, 800)));
+    SetMinSize(FromDIP(wxSize(820, 520)));
+    store_changed();
+}
+
+void MainFrame::build_menu()
+{
+    const auto label = [](const std::string& text, const char* key = "") { return to_wx(text) + key; };
+    auto* file = new wxMenu;
+    file->Append(command_new, label(PS_TR("&New store…"), "\tCtrl+N"));
+    file->Append(command_open, label(PS_TR("&Open…"), "\tCtrl+O"));
+    file->Append(command_sample, label(PS_TR("Make a &sample city…")));
+    file->AppendSeparator();
+    file->Append(command_import_files, label(PS_TR("&Import files…"), "\tCtrl+I"));
+    file->Append(command_import_folder, label(PS_TR("Import &folder…"), "\tCtrl+Shift+I"));
+    file->Append(command_undo_import, label(PS_TR("&Undo import…")));
+    file->Append(command_export_rejects, label(PS_TR("&Export rejects workbook…")));
+    file->AppendSeparator();
+    file->Append(wxID_EXIT, label(PS_TR("E&xit"), "\tCtrl+Q"));
+    auto* view = new wxMenu;
+    view->Append(command_page_first, label(PS_TR("&Prices"), "\tCtrl+1"));
+    view->Append(command_page_first + 1, label(PS_TR("&Changes"), "\tCtrl+2"));
+    view->Append(command_page_first + 2, label(PS_TR("&Import records"), "\tCtrl+3"));
+    view->AppendSeparator();
+    view->Append(command_search, label(PS_TR("&Search"), "\tCtrl+F"));
+    view->Append(command_refresh, label(PS_TR("&Refresh"), "\tF5"));
+    auto* help = new wxMenu;
+    help->Append(wxID_ABOUT, label(PS_TR("&About PriceSentinel")));
+    auto* bar = new wxMenuBar;
+    bar->Append(file, label(PS_TR("&File")));
+    bar->Append(view, label(PS_TR("&View")));
+    bar->Append(help, label(PS_TR("&Help")));
+    SetMenuBar(bar);
+}
+
+void MainFrame::build_tool_bar()
+{
+    auto* bar = CreateToolBar(wxTB_HORIZONTAL | wxTB_TEXT | wxTB_HORZ_LAYOUT);
+    const auto tool = [&](int id, const std::string& text, const char* icon, const std::string& hint) {
+        bar->AddTool(id, to_wx(text), picture(icon, 20), to_wx(hint));
+    };
+    tool(command_open, PS_TR("Open"), "open", PS_TR("Open a store (Ctrl+O)"));
+    tool(command_new, PS_TR("New"), "new", PS_TR("Make a new store (Ctrl+N)"));
+    bar->AddSeparator();
+    tool(command_import_files, PS_TR("Import files…"), "import", PS_TR("Import files (Ctrl+I); or drop them on the window"));
+    tool(command_import_folder, PS_TR("Import folder…"), "import-folder", PS_TR("Import a folder with everything below it"));
+    tool(command_undo_import, PS_TR("Undo import…"), "undo", PS_TR("Take the selected import back, as if it had never been"));
+    bar->AddSeparator();
+    const auto caption = [&](const std::string& text) { bar->AddControl(new wxStaticText(bar, wxID_ANY, to_wx(" " + text + " "))); };
+    caption(PS_TR("Month"));
+    month_ = new wxChoice(bar, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(104, -1)));
+    bar->AddControl(month_);
+    caption(PS_TR("Basis"));
+    basis_ = new wxChoice(bar, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(96, -1)));
+    basis_->Append(to_wx(basis_text(monitoring::Basis::purchase)));
+    basis_->Append(to_wx(basis_text(monitoring::Basis::sale)));
+    basis_->SetSelection(0);
+    bar->AddControl(basis_);
+    bar->AddStretchableSpace();
+    search_ = new wxSearchCtrl(bar, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(210, -1)));
+    search_->SetDescriptiveText(to_wx(PS_TR("Name, pinyin initials, code")));
+    search_->ShowCancelButton(true);
+    bar->AddControl(search_);
+    bar->Realize();
+}
+
+void MainFrame::build_pages()
+{
+    book_ = new wxSimplebook(this);
+    WelcomePanel::Choices choices;
+    choices.create = [this] { guarded([this] { ask_new(); }); };
+    choices.open = [this] { guarded([this] { ask_open(); }); };
+    choices.sample = [this] { guarded([this] { ask_sample(); }); };
+    book_->AddPage(new WelcomePanel(book_, std::move(choices)), "");
+    pages_ = new wxNotebook(book_, wxID_ANY);
+    price_page_ = new PricePage(pages_, workspace_);
+    change_page_ = new ChangePage(pages_, workspace_);
+    import_page_ = new ImportPage(pages_, workspace_);
+    pages_->AddPage(price_page_, to_wx(PS_TR("Prices")));
+    pages_->AddPage(change_page_, to_wx(PS_TR("Changes")));
+    pages_->AddPage(import_page_, to_wx(PS_TR("Import records")));
+    book_->AddPage(pages_, "");
+    change_page_->on_item = [this](const std::string& code) {
+        pages_->SetSelection(0);
+        search_->SetValue(to_wx(code));
+        apply_search();
+    };
+    import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
+}
+
+void MainFrame::bind_commands()
+{
+    const auto command = [this](int id, void (MainFrame::*action)()) {
+        Bind(wxEVT_MENU, [this, action](wxCommandEvent&) { guarded([this, action] { (this->*action)(); }); }, id);
+    };
+    command(command_new, &MainFrame::ask_new);
+    command(command_open, &MainFrame::ask_open);
+    command(command_sample, &MainFrame::ask_sample);
+    command(command_import_files, &MainFrame::ask_import_files);
+    command(command_import_folder, &MainFrame::ask_import_folder);
+    command(command_undo_import, &MainFrame::ask_undo);
+    command(command_export_rejects, &MainFrame::ask_export_rejects);
+    command(command_refresh, &MainFrame::refresh_all);
+    command(wxID_ABOUT, &MainFrame::show_about);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) {
+        search_->SetFocus();
+        search_->SelectAll();
+    }, command_search);
+    for (int page = 0; page < 3; ++page)
+        Bind(wxEVT_MENU, [this, page](wxCommandEvent&) { pages_->SetSelection(static_cast<std::size_t>(page)); }, command_page_first + page);
+
+    // Actions that need a store, and a store that is not being written.
+    for (const int id : {command_import_files, command_import_folder, command_undo_import})
+        Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open() && !importing()); }, id);
+    Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
+        event.Enable(workspace_.is_open() && import_page_->selected() && import_page_->on_export_rejects);
+    }, command_export_rejects);
+    for (const int id : {command_new, command_open, command_sample})
+        Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(!importing()); }, id);
+    for (const int id : {static_cast<int>(command_search), static_cast<int>(command_refresh), static_cast<int>(command_page_first),
+                         command_page_first + 1, static_cast<int>(command_page_last)})
+        Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open()); }, id);
+
+    month_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        guarded([this] {
+            const auto& months = workspace_.months();
+            const auto chosen = static_cast<std::size_t>(month_->GetSelection());
+            if (chosen < months.size())
+                workspace_.set_month(months[months.size() - 1 - chosen]);
+            price_page_->refresh();
+            change_page_->refresh();
+            update_status();
+        });
+    });
+    basis_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        guarded([this] {
+            workspace_.set_basis(basis_->GetSelection() == 0 ? monitoring::Basis::purchase : monitoring::Basis::sale);
+            if (!workspace_.is_open())
+                return;
+            price_page_->refresh();
+            change_page_->refresh();
+            update_status();
+        });
+    });
+    search_timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { apply_search(); });
+    search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { search_timer_.StartOnce(search_delay_ms); });
+    search_->Bind(wxEVT_SEARCHCTRL_CANCEL_BTN, [this](wxCommandEvent&) {
+        search_->ChangeValue("");
+        apply_search();
+    });
+    search_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+        apply_search();
+        price_page_->grid().SetFocus();
+    });
+    Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+        if (importing() && event.CanVeto() &&
+            !confirm(PS_TR("An import is running. Stop it and leave? The file that is being read leaves no trace."), PS_TR("Stop and leave"))) {
+            event.Veto();
+            return;
+        }
+        Destroy(); // the dialog's worker is stopped and waited for
+    });
+}
+
+void MainFrame::apply_search()
+{
+    search_timer_.Stop();
+    if (!workspace_.is_open())
+        return;
+    if (!search_->IsEmpty())
+        pages_->SetSelection(0);
+    price_page_->search(search_->GetValue());
+    update_status();
+}
+
+void MainFrame::guarded(const std::function<void()>& action)
+{
+    try {
+        action();
+    } catch (...) {
+        show_error(this, std::current_exception());
+    }
+}
+
+void MainFrame::open_store(const std::filesystem::path& file)
+{
+    guarded([&] {
+        const wxBusyCursor busy;
+        workspace_.open(file);
+    });
+    guarded([&] { store_changed(); });
+}
+
+void MainFrame::create_store(const std::filesystem::path& file)
+{
+    guarded([&] { workspace_.create(file); });
+    guarded([&] { store_changed(); });
+}
+
+void MainFrame::store_changed()
+{
+    search_->ChangeValue("");
+    book_->ChangeSelection(workspace_.is_open() ? 1 : 0);
+    for (wxWindow* control : {static_cast<wxWindow*>(month_), static_cast<wxWindow*>(basis_), static_cast<wxWindow*>(search_)})
+        control->Enable(workspace_.is_open());
+    SetTitle(workspace_.is_open() ? path_to_wx(workspace_.path().filename()) + to_wx(" — " + PS_TR("PriceSentinel")) : to_wx(PS_TR("PriceSentinel")));
+    if (workspace_.is_open()) {
+        price_page_->search("");
+        refresh_all();
+    }
+    update_status();
+}
+
+void MainFrame::refresh_all()
+{
+    if (!workspace_.is_open())
+        return;
+    const wxBusyCursor busy;
+    workspace_.refresh();
+    fill_months();
+    price_page_->refresh();
+    change_page_->refresh();
+    import_page_->refresh();
+    update_status();
+}
+
+void MainFrame::fill_months()
+{
+    month_->Clear();
+    const auto& months = workspace_.months();
+    for (auto month = months.rbegin(); month != months.rend(); ++month) {
+        month_->Append(to_wx(month->to_string()));
+        if (*month == workspace_.month())
+            month_->SetSelection(static_cast<int>(month - months.rbegin()));
+    }
+}
+
+void MainFrame::update_status()
+{
+    if (!workspace_.is_open()) {
+        for (int field = 0; field < 3; ++field)
+            SetStatusText("", field);
+        return;
+    }
+    SetStatusText(path_to_wx(workspace_.path()), 0);
+    const auto* source = price_page_->grid().table().source();
+    SetStatusText(to_wx(PS_TR(Message(PS_N("{0} of {1} items shown"), {count_text(price_page_->grid().GetNumberRows()),
+                                                                      count_text(source ? static_cast<std::int64_t>(source->rows()) : 0)}))), 1);
+    if (!workspace_.month().valid())
+        SetStatusText("", 2);
+    else {
+        const auto coverage = monitoring::coverage(workspace_.store(), workspace_.month());
+        SetStatusText(to_wx(PS_TR(Message(PS_N("{0}: {1} of {2} points reported"), {workspace_.month().to_string(), count_text(coverage.points_reporting),
+                                                                                    count_text(coverage.points_registered)}))), 2);
+    }
+}
+
+} // namespace ps::gui

@@ -1,0 +1,88 @@
+// The window: menu, tool bar, the three pages, and the welcome panel while no store is open.
+#pragma once
+
+#include "gui/workspace.h"
+#include "importers/import_session.h"
+
+#include <wx/frame.h>
+#include <wx/timer.h>
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+class wxChoice;
+class wxNotebook;
+class wxSearchCtrl;
+class wxSimplebook;
+
+namespace ps::gui {
+
+class ChangePage;
+class ImportDialog;
+class ImportPage;
+class PricePage;
+
+class MainFrame : public wxFrame {
+public:
+    MainFrame();
+
+    // What menus and tests do alike. Problems are shown, not thrown.
+    void open_store(const std::filesystem::path& file);
+    void create_store(const std::filesystem::path& file);
+    /// Starts an import on the worker; the dialog that shows it, or nullptr when none can run now.
+    ImportDialog* import_paths(const std::vector<std::filesystem::path>& paths);
+    /// Makes the sample city's files beside the new store `file`, and imports them.
+    ImportDialog* make_sample_city(const std::filesystem::path& file, int months = 24);
+    void undo_batch(std::int64_t batch_id);
+    void refresh_all();
+    bool importing() const { return import_ != nullptr; }
+
+    Workspace& workspace() { return workspace_; }
+    PricePage& price_page() { return *price_page_; }
+    ChangePage& change_page() { return *change_page_; }
+    ImportPage& import_page() { return *import_page_; }
+    wxSearchCtrl& search_box() { return *search_; }
+    wxChoice& month_choice() { return *month_; }
+    wxChoice& basis_choice() { return *basis_; }
+    wxNotebook& pages() { return *pages_; }
+
+private:
+    void build_menu();
+    void build_tool_bar();
+    void build_pages();
+    void bind_commands();
+    void store_changed();
+    void fill_months();
+    void update_status();
+    void apply_search();
+    /// Runs an action and shows what it throws.
+    void guarded(const std::function<void()>& action);
+    ImportDialog* start_import(std::filesystem::path store, std::vector<std::filesystem::path> paths,
+                               std::function<void(std::stop_token, const std::function<void(const std::string&)>&)> prepare);
+
+    // With dialogs, in main_frame_actions.cpp.
+    void ask_new();
+    void ask_open();
+    void ask_sample();
+    void ask_import_files();
+    void ask_import_folder();
+    void ask_undo();
+    void ask_export_rejects();
+    void show_about();
+    bool confirm(const std::string& question, const std::string& yes);
+
+    Workspace workspace_;
+    wxSimplebook* book_ = nullptr;
+    wxNotebook* pages_ = nullptr;
+    PricePage* price_page_ = nullptr;
+    ChangePage* change_page_ = nullptr;
+    ImportPage* import_page_ = nullptr;
+    wxChoice* month_ = nullptr;
+    wxChoice* basis_ = nullptr;
+    wxSearchCtrl* search_ = nullptr;
+    wxTimer search_timer_;
+    ImportDialog* import_ = nullptr; ///< while it runs
+};
+
+} // namespace ps::gui

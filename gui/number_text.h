@@ -1,0 +1,26 @@
+// Figures as officers read them: thousands in groups, signs where a sign matters. Only for the screen; exports write numbers.
+#pragma once
+
+#include "model/base/decimal.h"
+#include "model/monitoring/monitoring.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace ps::gui {
+
+/// "1234567.8900" -> "1,234,567.8900"; a sign stays in front.
+std::string grouped(const std::string& plain);
+/// Four decimals, six where four would hide something: columns of prices stay aligned.
+std::string price_text(UnitPrice price);
+std::string count_text(std::int64_t count);
+/// "▲ 6.83%", "▼ 6.83%", "0.00%": direction by shape as well as by colour. Two decimals, half away from zero.
+std::string change_text(Ratio ratio);
+/// With `decimals` decimals; empty when there is none.
+std::string factor_text(const std::optional<double>& value, int decimals);
+/// 0.875 -> "87.5%".
+std::string share_text(double share);
+std::string basis_text(monitoring::Basis basis);
+
+} // namespace ps::gui
