@@ -22,6 +22,9 @@ public:
         line.row_number = row.number();
         line.institution_code = row.code(Field::institution_code, institution_buffer_);
         const auto& institution = name_of(row.text(Field::institution_name));
+        if (line.institution_code.empty() && !institution.tidy.empty())
+            if (const auto* known = context_.matcher.institution({}, institution.tidy))
+                line.institution_code = known->code;
         line.institution_name = institution.tidy;
         line.institution_key = institution.key;
         if (line.institution_code.empty() && line.institution_name.empty())

@@ -51,7 +51,7 @@ struct ReadLimits {
     std::uint64_t max_file_bytes = std::uint64_t{4} << 30;
     std::uint64_t max_inflated_part = std::uint64_t{8} << 30;
     std::uint64_t max_inflated_total = std::uint64_t{12} << 30;
-    std::uint64_t max_ratio = 2000;       ///< inflated : stored, judged after the first 16 MiB
+    std::uint64_t max_ratio = 500;        ///< inflated : stored, judged after the first 16 MiB
     std::uint32_t max_element_depth = 64;
     std::uint32_t max_text_length = 32767; ///< characters of one cell
     std::uint64_t max_shared_strings = 20'000'000;

@@ -31,6 +31,27 @@ std::int64_t ReceiptWriter::party(const char* role, std::string_view code, std::
     scratch_.assign(role, 1).append(code).append(1, '\x1f').append(name);
     if (const auto known = parties_.find(scratch_); known != parties_.end())
         return known->second;
+    {
+        // Some exports leave the code out: they mean the one party of that name, and the code is kept as soon as a file gives it.
+        auto& named = store_.statement("SELECT min(id), count(*), min(code) FROM trade_party WHERE role = ? AND name_key = ?");
+        named.bind(1, role);
+        named.bind(2, std::string(key));
+        named.executeStep();
+        const auto id = named.getColumn(0).getInt64();
+        const bool one = !key.empty() && named.getColumn(1).getInt() == 1;
+        const bool without_code = one && named.getColumn(2).getString().empty();
+        named.reset();
+        if (one && (code.empty() || without_code)) {
+            if (!code.empty()) {
+                auto& complete = store_.statement("UPDATE trade_party SET code = ? WHERE id = ?");
+                complete.bind(1, std::string(code));
+                complete.bind(2, id);
+                complete.exec();
+            }
+            parties_.emplace(scratch_, id);
+            return id;
+        }
+    }
     auto& insert = store_.statement("INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
     insert.bind(1, role);
     insert.bind(2, std::string(code));

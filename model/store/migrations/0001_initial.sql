@@ -240,9 +240,8 @@ CREATE TABLE observation (
     sale_quantity INTEGER,
     supply_status INTEGER,
     rows INTEGER NOT NULL,
-    PRIMARY KEY (month, item_id, point_id)
+    PRIMARY KEY (month, point_id, item_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX observation_item ON observation (item_id, point_id, month);
 
 -- Summaries of a month, rebuilt from the observations; a month listed in stale_month is rebuilt before it is read.
 CREATE TABLE stale_month (month INTEGER PRIMARY KEY) STRICT;
