@@ -67,7 +67,7 @@ TEST_CASE("golden: every step is told")
                                              });
     CHECK(english(result.groups[2].steps).back() == "A negative saving counts as 0");
     CHECK(english(result.steps) == std::vector<std::string>{
-                                       "Payment ratio: 0.62 (the rule pack's default; it has none for “371000”)",
+                                       "Payment ratio: 0.62 (the rule pack's default; it has none for “H37100000001”)",
                                        "Savings base: 76880.00 + 52731.00 + 0.00 = 129611.00",
                                        "Retention rate: 0.5 × 0.865 (score 86.5) = 0.4325",
                                        "Payout: 129611.00 × 0.4325 = 56056.7575, rounded half up to 0.01: 56056.76",

@@ -1,0 +1,129 @@
+// A locked result stays as it was, whatever comes later.
+#include "model/policy/rule_pack_store.h"
+#include "model/store/verify.h"
+#include "tests/unit/retention_store/made_store.h"
+
+#include <catch2/catch.hpp>
+
+using namespace ps;
+using namespace ps::retention;
+using ps::retention::test::fill_small_city;
+using ps::retention::test::MadeStore;
+
+namespace {
+
+RetentionRun compute(MadeStore& made, const std::map<std::string, std::string>& what_if = {})
+{
+    return run_retention(made.store(), 2025, "", retention_pack(made.store(), 2025), what_if);
+}
+
+std::vector<std::string> everything(const RetentionRun& run)
+{
+    std::vector<std::string> out{run.pack.source_text, run.inputs_sha256, run.computed_at,
+                                 run.result.total_payout.to_string(2), run.result.total_entitlement.to_string(2)};
+    for (const auto& note : run.notes)
+        out.push_back(to_english(note));
+    for (const auto& row : run.result.institutions) {
+        out.push_back(row.code + row.name + exact_text(*row.exact_ratio) + exact_text(*row.exact_base));
+        for (const auto& money : {row.budget, row.spend, row.base, row.entitlement, row.payout})
+            out.push_back(money->to_string(2));
+        for (const auto& ratio : {row.score, row.rate})
+            out.push_back(ratio->to_string());
+        for (const auto& step : row.steps)
+            out.push_back(to_english(step));
+        for (const auto& finding : row.findings)
+            out.push_back(finding.group + to_english(finding.message));
+        for (const auto& group : row.groups) {
+            out.push_back(group.id + group.name + exact_text(group.exact_budget) + exact_text(group.exact_spend) +
+                          exact_text(group.counted_saving) + group.saving.to_string(2));
+            for (const auto& step : group.steps)
+                out.push_back(to_english(step));
+        }
+    }
+    for (const auto& input : run.inputs) {
+        out.push_back(input.code + input.level + input.region);
+        for (const auto& group : input.groups)
+            for (const auto* list : {&group.selected, &group.non_selected, &group.substitutable})
+                for (const auto& purchase : *list)
+                    out.push_back(group.id + exact_text(purchase.quantity) + " " + exact_text(purchase.amount));
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a locked result is shown as it was")
+{
+    MadeStore made;
+    fill_small_city(made);
+    CHECK_FALSE(locked_retention(made.store(), 2025));
+    auto run = compute(made);
+    const auto before = everything(run);
+    lock_retention(made.store(), run);
+    CHECK(run.locked);
+
+    made.receipt({"H1", "市立医院", "X1", "1.8", 500, 0, 20250701});
+    made.sql("UPDATE assessment SET score = 5000000000; DELETE FROM agreement; DELETE FROM organisation");
+    const auto locked = retention::retention(made.store(), {2025, "", "", {}, false});
+    CHECK(locked.locked);
+    CHECK(locked.locked_at == run.locked_at);
+    CHECK(everything(locked) == before);
+    // Only when somebody asks for it.
+    CHECK_FALSE(retention::retention(made.store(), {2025, "", "", {}, true}).locked);
+    CHECK_FALSE(retention::retention(made.store(), {2025, "", "retention-default", {}, false}).locked);
+    CHECK_FALSE(retention::retention(made.store(), {2025, "", "", {{"kmax", "0.4"}}, false}).locked);
+    CHECK_FALSE(retention::retention(made.store(), {2026, "", "", {}, false}).locked);
+
+    for (const auto& check : store::verify_store(made.store())) {
+        INFO(check.check);
+        CHECK(check.passed);
+    }
+    CHECK(made.number("SELECT count(*) FROM journal WHERE action = 'lock_retention'") == 1);
+    CHECK(made.number("SELECT sum(payout) FROM retention_result") == 101802);
+}
+
+TEST_CASE("a year is locked once, and can be unlocked")
+{
+    MadeStore made;
+    fill_small_city(made);
+    auto run = compute(made);
+    CHECK_THROWS_WITH(unlock_retention(made.store(), 2025), "the retained savings of 2025 are not locked");
+    lock_retention(made.store(), run);
+    auto again = compute(made);
+    CHECK(again.inputs_sha256 == run.inputs_sha256);
+    CHECK_THROWS_WITH(lock_retention(made.store(), again), "the retained savings of 2025 are locked already");
+    CHECK_FALSE(again.locked);
+    unlock_retention(made.store(), 2025);
+    CHECK_FALSE(locked_retention(made.store(), 2025));
+    lock_retention(made.store(), again);
+    CHECK(made.number("SELECT count(*) FROM retention_run") == 2); // the first one is kept for the record
+    CHECK(made.number("SELECT count(*) FROM retention_run WHERE locked = 1") == 1);
+}
+
+TEST_CASE("what is not decided cannot be locked")
+{
+    MadeStore made;
+    fill_small_city(made);
+    auto what_if = compute(made, {{"kmax", "0.4"}});
+    CHECK_THROWS_WITH(lock_retention(made.store(), what_if),
+                      "a what-if cannot be locked; import a rule pack with these values and compute with it");
+    made.sql("DELETE FROM assessment WHERE institution_code = 'H2'");
+    auto undecided = compute(made);
+    CHECK_THROWS_WITH(lock_retention(made.store(), undecided),
+                      "1 institutions have no payout yet, “H2” among them; what is missing has to be settled before "
+                      "2025 is locked");
+    auto nobody = run_retention(made.store(), 2031, "", retention_pack(made.store(), 2031));
+    CHECK_THROWS_WITH(lock_retention(made.store(), nobody), "there is no result of 2031 to lock");
+    CHECK(made.number("SELECT count(*) FROM retention_run") == 0);
+}
+
+TEST_CASE("a damaged locked result is an error, not a wrong figure")
+{
+    MadeStore made;
+    fill_small_city(made);
+    auto run = compute(made);
+    lock_retention(made.store(), run);
+    made.sql("UPDATE retention_result SET result = replace(result, 'exact_base', 'base_exact')");
+    CHECK_THROWS_WITH(locked_retention(made.store(), 2025),
+                      "a locked result of retained savings is damaged; bring back a backup");
+}

@@ -1,0 +1,181 @@
+// Which receipts count, for whom, and once only.
+#include "tests/unit/retention_store/made_store.h"
+
+#include <catch2/catch.hpp>
+
+using namespace ps;
+using namespace ps::retention;
+using ps::retention::test::fill_small_city;
+using ps::retention::test::MadeStore;
+
+namespace {
+
+const GroupInput* group_of(const RetentionInputs& inputs, const std::string& institution, const std::string& id)
+{
+    for (const auto& input : inputs.institutions)
+        for (const auto& group : input.groups)
+            if (input.code == institution && group.id == id)
+                return &group;
+    return nullptr;
+}
+
+std::string selected(const RetentionInputs& inputs, const std::string& institution, const std::string& id)
+{
+    const auto* group = group_of(inputs, institution, id);
+    REQUIRE(group != nullptr);
+    return group->selected.empty() ? "-" : exact_text(group->selected[0].amount);
+}
+
+std::vector<std::string> findings_of(const RetentionInputs& inputs, const std::string& institution)
+{
+    std::vector<std::string> out;
+    for (const auto& input : inputs.institutions)
+        if (input.code == institution)
+            for (const auto& finding : input.findings)
+                out.push_back((finding.severity == Severity::error ? "error " : "") + to_english(finding.message));
+    return out;
+}
+
+using Texts = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a renewal: a receipt that fits two batches counts once, for the later one")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.batch("D", 20251001, 20260930);
+    made.product("D", "D1", "甲", "selected", "X1", 10, "1.1");
+    made.agreement("D", "H1", "D1", 100);
+    made.receipt({"H1", "市立医院", "X1", "1", 5, 0, 20250930});
+    made.receipt({"H1", "市立医院", "X1", "1", 7, 0, 20251001});
+    const auto inputs = retention_inputs(made.store(), 2025);
+    CHECK(selected(inputs, "H1", "A/甲") == "224.66666");
+    CHECK(selected(inputs, "H1", "D/甲") == "7");
+    CHECK(findings_of(inputs, "H1") == Texts{"1 receipt lines of “甲” also fit another batch; they count for the later one, D"});
+    // The same when only one of the batches is asked for.
+    CHECK(selected(retention_inputs(made.store(), 2025, {"A", true}), "H1", "A/甲") == "224.66666");
+    CHECK(selected(retention_inputs(made.store(), 2025, {"D", true}), "H1", "D/甲") == "7");
+}
+
+TEST_CASE("institutions are found by code, else by name, else by what was decided; the rest is told")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.sql("INSERT INTO alias (registry, alias_key, alias_text, target_code, decided_at) VALUES "
+             "('institution', 'name:老县医院||', '老县医院', 'H2', ''), ('institution', 'code:zz', 'ZZ', 'H2', '')");
+    made.receipt({"", "老县医院", "X1", "1", 100, 0, 20250401});
+    made.receipt({"ZZ", "不知何院", "X1", "1", 200, 0, 20250401});
+    // A code that is unknown is not overruled by the name.
+    made.receipt({"H9", "县医院", "X1", "1", 400, 0, 20250401});
+    made.receipt({"", "无名医院", "X1", "1", 800, 0, 20250401});
+    made.receipt({"", "无名医院", "X4", "1", 800, 0, 20250402});
+    made.receipt({"H1", "市立医院", "", "1", 800, 0, 20250402});
+    const auto inputs = retention_inputs(made.store(), 2025);
+    CHECK(selected(inputs, "H2", "A/甲") == "316.209");
+    REQUIRE(inputs.notes.size() == 3);
+    CHECK(to_english(inputs.notes[1]) ==
+          "1 receipt lines of the year have no product code and could not be assigned to a batch");
+    CHECK(to_english(inputs.notes[2]) == "3 receipt lines of VBP products name 2 institutions that are not in the "
+                                         "master data and were not counted: H9 县医院, 无名医院");
+}
+
+TEST_CASE("an institution that only agreements name is computed, with a warning")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.agreement("A", "H3", "A1", 10);
+    made.receipt({"H3", "", "X1", "1", 3, 0, 20250401});
+    const auto inputs = retention_inputs(made.store(), 2025);
+    CHECK(selected(inputs, "H3", "A/甲") == "3");
+    CHECK(findings_of(inputs, "H3") == Texts{"the institution is not in the master data; import the institutions"});
+}
+
+TEST_CASE("buyers without any agreement are told")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.institution("H4", "乡卫生院");
+    made.receipt({"H4", "乡卫生院", "X1", "1", 3, 0, 20250401});
+    const auto inputs = retention_inputs(made.store(), 2025);
+    CHECK(inputs.institutions.size() == 2);
+    REQUIRE(inputs.notes.size() == 2);
+    CHECK(to_english(inputs.notes[1]) ==
+          "1 institutions bought VBP products without any agreement; they are not in the result");
+}
+
+TEST_CASE("products are found by the national code first, else by the catalogue's code")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.receipt({"H1", "市立医院", "B1", "2", 10, 0, 20250801}); // the catalogue's code
+    CHECK(selected(retention_inputs(made.store(), 2025), "H1", "B/乙") == "251");
+    // When it is somebody's national code, it means that.
+    made.product("A", "A9", "甲", "selected", "B1", 10, "1.25");
+    const auto inputs = retention_inputs(made.store(), 2025);
+    CHECK(selected(inputs, "H1", "B/乙") == "231");
+    CHECK(selected(inputs, "H1", "A/甲") == "239.66666");
+}
+
+TEST_CASE("pack factors: the batch's own, else the platform's; missing only matters where quantities do")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.product("B", "B5", "乙", "selected", "X8", 0, "");
+    made.receipt({"H1", "市立医院", "X8", "1", 2, 0, 20250801, "", 12});
+    made.receipt({"H1", "市立医院", "X5", "1", 2, 0, 20250801, "", 12});
+    auto inputs = retention_inputs(made.store(), 2025);
+    CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "248"); // 210 + 24 + 14
+    CHECK(findings_of(inputs, "H1") ==
+          Texts{"1 receipt lines of “乙” state another pack factor than the product list of the batch B, which counts"});
+    made.receipt({"H1", "市立医院", "X8", "1", 2, 0, 20250801});
+    CHECK(findings_of(retention_inputs(made.store(), 2025), "H1")[0] ==
+          "error the pack factor of 1 receipt lines of “乙” is not known: their quantity is missing");
+    CHECK(findings_of(retention_inputs(made.store(), 2025, {"", false}), "H1")[0] ==
+          "the pack factor of 1 receipt lines of “乙” is not known: their quantity is missing");
+}
+
+TEST_CASE("an amount that is not price × quantity is told")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.receipt({"H1", "市立医院", "X5", "2", 10, 0, 20250801, "20.01"});
+    const auto inputs = retention_inputs(made.store(), 2025);
+    CHECK(selected(inputs, "H1", "B/乙") == "251");
+    CHECK(findings_of(inputs, "H1") ==
+          Texts{"the amount of 1 receipt lines of “乙” is not price × quantity; price × quantity counts"});
+}
+
+TEST_CASE("a product that stands twice in a batch is told")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.product("B", "B9", "丙", "non_selected", "X5", 7, "");
+    const auto inputs = retention_inputs(made.store(), 2025);
+    CHECK(selected(inputs, "H1", "B/乙") == "231");
+    CHECK(findings_of(inputs, "H1") ==
+          Texts{"the product of 1 receipt lines of “乙” stands more than once in the product list of the batch B"});
+}
+
+TEST_CASE("every figure can list the lines it came from")
+{
+    MadeStore made;
+    fill_small_city(made);
+    const auto inputs = retention_inputs(made.store(), 2025);
+    const auto lines = counted_receipts(made.store(), 2025, "", "H1");
+    REQUIRE(lines.size() == 5);
+    CHECK(lines[0].received_on.to_string() == "2025-01-01");
+    Exact sum = 0;
+    for (const auto& line : lines)
+        sum += line.amount;
+    Exact expected = 0;
+    for (const auto& group : inputs.institutions[0].groups)
+        for (const auto* list : {&group.selected, &group.non_selected, &group.substitutable})
+            for (const auto& purchase : *list)
+                expected += purchase.amount;
+    CHECK(sum == expected);
+    const auto one = counted_receipts(made.store(), 2025, "", "H1", "B/乙");
+    REQUIRE(one.size() == 1);
+    CHECK(made.number("SELECT received_quantity FROM receipt WHERE id = " + std::to_string(one[0].receipt_id)) == 300000);
+    CHECK(counted_receipts(made.store(), 2025, "", "H2", "B/乙").empty()); // no agreement
+}
