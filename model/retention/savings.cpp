@@ -48,6 +48,10 @@ public:
         const Exact selected = selected_amount();
         const Exact non_selected = non_selected_amount();
         const Exact substitutable = substitutable_amount();
+        result_.counted_quantity = quantity_;
+        result_.counted_selected = selected;
+        result_.counted_non_selected = non_selected;
+        result_.counted_substitutable = substitutable;
         result_.exact_spend = (selected + non_selected + substitutable) * ratio_;
         step(PS_N("Spend: ({0} + {1} + {2}) × {3} = {4}"),
              {yuan_text(selected), yuan_text(non_selected), yuan_text(substitutable), exact_text(ratio_),

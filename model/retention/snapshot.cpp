@@ -112,6 +112,10 @@ json of(const GroupResult& group)
             {"exact_spend", group.exact_spend.str()},
             {"exact_saving", group.exact_saving.str()},
             {"counted_saving", group.counted_saving.str()},
+            {"counted_quantity", group.counted_quantity.str()},
+            {"counted_selected", group.counted_selected.str()},
+            {"counted_non_selected", group.counted_non_selected.str()},
+            {"counted_substitutable", group.counted_substitutable.str()},
             {"budget", group.budget.raw()},
             {"spend", group.spend.raw()},
             {"saving", group.saving.raw()},
@@ -126,6 +130,10 @@ GroupResult group_result_of(const json& value)
     out.exact_spend = exact_of(value.at("exact_spend"));
     out.exact_saving = exact_of(value.at("exact_saving"));
     out.counted_saving = exact_of(value.at("counted_saving"));
+    out.counted_quantity = exact_of(value.at("counted_quantity"));
+    out.counted_selected = exact_of(value.at("counted_selected"));
+    out.counted_non_selected = exact_of(value.at("counted_non_selected"));
+    out.counted_substitutable = exact_of(value.at("counted_substitutable"));
     out.budget = Money::from_raw(value.at("budget").get<std::int64_t>());
     out.spend = Money::from_raw(value.at("spend").get<std::int64_t>());
     out.saving = Money::from_raw(value.at("saving").get<std::int64_t>());
