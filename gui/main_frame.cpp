@@ -148,6 +148,7 @@ void MainFrame::build_pages()
         apply_search();
     };
     import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
+    import_page_->on_export_rejects = [this] { guarded([this] { ask_export_rejects(); }); };
 }
 
 void MainFrame::bind_commands()

@@ -182,8 +182,11 @@ void ImportDialog::on_finished(const std::exception_ptr& problem)
             stopped = error.kind() == ErrorKind::stopped;
         } catch (...) {
         }
-        status = stopped ? PS_TR("Stopped. The file that was being read left no trace; the files listed below stay imported.")
-                         : PS_TR("The import failed. The file that was being read left no trace; the files listed below stay imported.");
+        if (stopped && reports_.empty())
+            status = PS_TR("Stopped. Nothing was imported.");
+        else
+            status = stopped ? PS_TR("Stopped. The file that was being read left no trace; the files listed below stay imported.")
+                             : PS_TR("The import failed. The file that was being read left no trace; the files listed below stay imported.");
         if (!stopped)
             detail = describe(problem);
     } else {
