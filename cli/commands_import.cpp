@@ -88,7 +88,7 @@ void write_rejects(const std::vector<importers::FileReport>& reports, store::Sto
                     sheets.push_back(std::move(stored));
                 continue;
             }
-            sheets.push_back({store::path_text(report.path.filename()), sheet.sheet, sheet.kind ? importers::spec_of(*sheet.kind).id : "", sheet.header, sheet.rejected});
+            sheets.push_back({store::path_text(report.path.filename()), sheet.sheet, sheet.kind ? importers::spec_of(*sheet.kind).id : "", sheet.header, sheet.rejected, sheet.heading});
         }
     }
     if (!sheets.empty())

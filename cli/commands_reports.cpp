@@ -1,8 +1,43 @@
 // bulletin
 #include "cli/context.h"
 
+#include "i18n/translate.h"
+#include "model/store/sha256.h"
+#include "reports/bulletin.h"
+
 namespace ps::cli {
 
-void add_report_commands(CLI::App&, Context&) {}
+void add_report_commands(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string month, output, html, issue, bureau, basis = "purchase";
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("bulletin", PS_TR("Write the monthly bulletin"));
+    command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
+    command->add_option("-o,--output", options->output, PS_TR("The workbook to write (.xlsx)"));
+    command->add_option("--html", options->html, PS_TR("The page to write (.html)"));
+    command->add_option("--issue", options->issue, PS_TR("Number of the issue"));
+    command->add_option("--bureau", options->bureau, PS_TR("Who publishes it"));
+    command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
+    command->callback([options, &context] {
+        reports::BulletinOptions bulletin;
+        bulletin.month = month_option(options->month);
+        bulletin.issue_number = options->issue;
+        bulletin.bureau_name = options->bureau;
+        bulletin.basis = basis_option(options->basis);
+        if (options->output.empty() && options->html.empty())
+            throw Error(ErrorKind::usage, PS_N("say where to write: -o FILE.xlsx or --html FILE.html"));
+        auto store = context.open_store();
+        if (!options->output.empty()) {
+            reports::write_bulletin(store, bulletin, store::path_from_text(options->output));
+            context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
+        }
+        if (!options->html.empty()) {
+            reports::write_bulletin_html(store, bulletin, store::path_from_text(options->html));
+            context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->html}}));
+        }
+    });
+}
 
 } // namespace ps::cli

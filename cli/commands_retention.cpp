@@ -1,8 +1,158 @@
 // retention, rules
 #include "cli/context.h"
 
+#include "i18n/translate.h"
+#include "model/policy/rule_pack_store.h"
+#include "model/retention/retention_run.h"
+#include "model/store/sha256.h"
+
+#include <fstream>
+
 namespace ps::cli {
 
-void add_retention_commands(CLI::App&, Context&) {}
+namespace {
+
+std::map<std::string, std::string> what_ifs(const std::vector<std::string>& texts)
+{
+    std::map<std::string, std::string> changes;
+    for (const auto& text : texts) {
+        const auto equals = text.find('=');
+        if (equals == std::string::npos || equals == 0)
+            throw Error(ErrorKind::usage, {PS_N("“{0}” is no change of a rule; write NAME=VALUE"), {text}});
+        changes[text.substr(0, equals)] = text.substr(equals + 1);
+    }
+    return changes;
+}
+
+void print_explanation(const retention::InstitutionResult& institution)
+{
+    std::cout << institution.code << " " << institution.name << '\n';
+    for (const auto& group : institution.groups) {
+        std::cout << "  " << group.name << '\n';
+        for (const auto& step : group.steps)
+            std::cout << "    " << i18n::tr(step) << '\n';
+    }
+    for (const auto& step : institution.steps)
+        std::cout << "  " << i18n::tr(step) << '\n';
+}
+
+void add_retention(CLI::App& app, Context& context)
+{
+    struct Options {
+        int year = 0;
+        std::string batch, rules, output, explain;
+        std::vector<std::string> what_if;
+        bool lock = false, unlock = false, recompute = false;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("retention", PS_TR("Retained savings of each institution for a year"));
+    command->add_option("--year", options->year, PS_TR("Procurement year"))->required()->check(CLI::Range(2000, 2199));
+    command->add_option("--batch", options->batch, PS_TR("Only this VBP batch"));
+    command->add_option("--rules", options->rules, PS_TR("Rule pack: id, id@version or a file (default: the one in force at the end of the year)"));
+    command->add_option("--what-if", options->what_if, PS_TR("Change a rule for this computation: NAME=VALUE"));
+    command->add_option("--explain", options->explain, PS_TR("Show how this institution's payout came about"));
+    command->add_flag("--lock", options->lock, PS_TR("Keep this result: later data do not change it"));
+    command->add_flag("--unlock", options->unlock, PS_TR("Let a locked year be computed again"));
+    command->add_flag("--recompute", options->recompute, PS_TR("Compute anew although the year is locked"));
+    command->callback([options, &context] {
+        auto store = context.open_store();
+        if (options->unlock)
+            retention::unlock_retention(store, options->year, options->batch);
+        retention::RetentionQuery query;
+        query.year = options->year;
+        query.batch = options->batch;
+        query.rules = options->rules;
+        query.what_if = what_ifs(options->what_if);
+        query.recompute = options->recompute;
+        auto run = retention::retention(store, query);
+        if (options->lock && !run.locked)
+            retention::lock_retention(store, run);
+        for (const auto& note : run.notes)
+            context.say(i18n::tr(note));
+        Table table({"institution", "name", "budget", "spend", "base", "score", "rate", "payout"});
+        for (const auto& institution : run.result.institutions) {
+            table.add({institution.code, institution.name, Value(institution.budget), Value(institution.spend), Value(institution.base), Value(institution.score),
+                       Value(institution.rate), Value(institution.payout)});
+            for (const auto& finding : institution.findings)
+                std::cerr << institution.code << ": " << (finding.group.empty() ? "" : finding.group + ": ") << i18n::tr(finding.message) << '\n';
+        }
+        if (options->explain.empty()) {
+            context.print(table);
+            if (context.format == Format::table)
+                context.say(i18n::tr(Message{PS_N("Paid out in all: {0} yuan; rule pack {1} version {2} {3}"),
+                                             {run.result.total_payout.to_string(2), run.pack.id, std::to_string(run.pack.version), run.pack.document}}));
+        } else {
+            bool found = false;
+            for (const auto& institution : run.result.institutions) {
+                if (institution.code == options->explain) {
+                    print_explanation(institution);
+                    found = true;
+                }
+            }
+            if (!found)
+                throw Error(ErrorKind::usage, {PS_N("no institution with the code “{0}” takes part"), {options->explain}});
+        }
+    });
+}
+
+void list_rules(Context& context)
+{
+    auto store = context.open_store();
+    Table table({"id", "kind", "version", "document", "effective_from", "effective_to"});
+    for (const auto& kept : policy::rule_packs(store))
+        table.add({kept.pack.id, kept.pack.kind, static_cast<std::int64_t>(kept.pack.version), kept.pack.document, kept.pack.effective_from.to_string(),
+                   kept.pack.effective_until ? kept.pack.effective_until->to_string() : ""});
+    context.print(table);
+}
+
+void add_rules(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string name, file;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("rules", PS_TR("Rule packs: list, show, export, import, check"));
+    command->require_subcommand(1);
+    command->add_subcommand("list", PS_TR("The packs of the store and those that come with the program"))->callback([&context] { list_rules(context); });
+
+    auto* show = command->add_subcommand("show", PS_TR("Print a pack"));
+    show->add_option("name", options->name, PS_TR("id or id@version"))->required();
+    show->callback([options, &context] {
+        auto store = context.open_store();
+        std::cout << policy::export_rule_pack(store, options->name) << '\n';
+    });
+    auto* export_command = command->add_subcommand("export", PS_TR("Write a pack into a file"));
+    export_command->add_option("name", options->name, PS_TR("id or id@version"))->required();
+    export_command->add_option("file", options->file)->required();
+    export_command->callback([options, &context] {
+        auto store = context.open_store();
+        const auto text = policy::export_rule_pack(store, options->name);
+        std::ofstream out(store::path_from_text(options->file), std::ios::binary);
+        out << text;
+        if (!out.flush())
+            throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {options->file, {}, {}, 0});
+    });
+    auto* import = command->add_subcommand("import", PS_TR("Check a pack and keep it in the store"));
+    import->add_option("file", options->file)->required();
+    import->callback([options, &context] {
+        auto store = context.open_store();
+        const auto imported = policy::import_rule_pack(store, store::path_from_text(options->file));
+        context.say(i18n::tr(Message{PS_N("Kept the rule pack {0} version {1}"), {imported.pack.id, std::to_string(imported.pack.version)}}));
+    });
+    auto* check = command->add_subcommand("check", PS_TR("Check a pack file without keeping it"));
+    check->add_option("file", options->file)->required();
+    check->callback([options, &context] {
+        const auto pack = policy::read_rule_pack_file(store::path_from_text(options->file));
+        context.say(i18n::tr(Message{PS_N("The rule pack {0} version {1} is sound"), {pack.id, std::to_string(pack.version)}}));
+    });
+}
+
+} // namespace
+
+void add_retention_commands(CLI::App& app, Context& context)
+{
+    add_retention(app, context);
+    add_rules(app, context);
+}
 
 } // namespace ps::cli

@@ -323,8 +323,13 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, const st
     const auto batch_id = store::insert_batch(store_, batch);
 
     FieldRow fields(header, profile ? &*profile : nullptr);
-    for (auto& [field, text] : defaults_for(header, report, out.sheet, out))
+    for (auto& [field, text] : defaults_for(header, report, out.sheet, out)) {
+        // The first header spelling of a field is a label that the next import knows.
+        for (const auto& known : spec_of(header.kind).fields)
+            if (known.field == field)
+                out.heading.emplace_back(std::string(known.headers.front()), text);
         fields.set_default(field, std::move(text));
+    }
     if (profile)
         for (const auto& [field, text] : profile->constants)
             fields.set_default(field, text);

@@ -41,6 +41,7 @@ struct SheetReport {
     Message skipped;                       ///< why the sheet was not read; empty when it was
     std::vector<Message> notes;
     std::vector<std::string> header;       ///< texts of the header row, by column, for the rejects workbook
+    std::vector<std::pair<std::string, std::string>> heading; ///< what stood above the header and the rows need (label, value)
     std::vector<store::RejectedRow> rejected; ///< the first `kept_rejects`; all of them are in the store
 };
 

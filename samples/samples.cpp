@@ -7,6 +7,8 @@
 #include "samples/table_writer.h"
 #include "samples/truth.h"
 
+#include <fstream>
+
 #include <fmt/format.h>
 
 #include <system_error>
@@ -130,6 +132,8 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
             ledger.write_retention(year, root);
     write_tallies(tallies, root);
     write_truth_readme(city, root);
+    // The answers are no data: an import of the whole folder passes them over.
+    std::ofstream(root / "truth" / ".pricesentinel-ignore") << "known answers, not to be imported\n";
 }
 
 } // namespace
