@@ -14,6 +14,7 @@
 #include "i18n/translate.h"
 
 #include <wx/choice.h>
+#include <wx/display.h>
 #include <wx/dnd.h>
 #include <wx/menu.h>
 #include <wx/notebook.h>
@@ -23,6 +24,8 @@
 #include <wx/stattext.h>
 #include <wx/toolbar.h>
 #include <wx/utils.h>
+
+#include <algorithm>
 
 namespace ps::gui {
 namespace {
@@ -60,8 +63,11 @@ MainFrame::MainFrame() : wxFrame(nullptr, wxID_ANY, to_wx(PS_TR("PriceSentinel")
     SetStatusWidths(3, widths);
     bind_commands();
     SetDropTarget(new FileDrop(*this));
-    SetSize(FromDIP(wxSize(1280, 800)));
-    SetMinSize(FromDIP(wxSize(820, 520)));
+    // Offices still have screens of 1366 × 768.
+    const wxSize screen = wxDisplay().GetClientArea().GetSize();
+    const wxSize wanted = FromDIP(wxSize(1300, 800));
+    SetSize(std::min(wanted.x, screen.x), std::min(wanted.y, screen.y));
+    SetMinSize(FromDIP(wxSize(760, 480)));
     store_changed();
 }
 

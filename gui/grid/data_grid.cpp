@@ -11,7 +11,9 @@
 
 namespace ps::gui {
 
-DataGrid::DataGrid(wxWindow* parent) : wxGrid(parent, wxID_ANY), table_(new VirtualTable)
+// A size to start with: GTK complains of scroll bars in a window of no size.
+DataGrid::DataGrid(wxWindow* parent)
+    : wxGrid(parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(wxSize(320, 160))), table_(new VirtualTable)
 {
     SetTable(table_, true, wxGridSelectRows);
     EnableEditing(false);

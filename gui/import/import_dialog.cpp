@@ -138,6 +138,7 @@ void ImportDialog::cancel()
 
 void ImportDialog::on_progress(const ImportNews& news)
 {
+    rows_so_far_ = news.rows;
     if (close_->IsEnabled())
         say(PS_TR(Message(PS_N("Importing file {0} of {1}"), {std::to_string(news.file), std::to_string(news.files)})));
     detail_->SetLabel(to_wx(PS_TR(Message(PS_N("{0}: {1} rows so far"), {news.name, count_text(static_cast<std::int64_t>(news.rows))}))));

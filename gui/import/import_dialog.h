@@ -26,6 +26,8 @@ public:
     void cancel();
     const std::vector<VerdictRow>& verdicts() const { return verdicts_; }
     wxString status() const;
+    /// Of the file that is being read.
+    std::uint64_t rows_so_far() const { return rows_so_far_; }
     /// The reasons and remarks of the file in a row of the verdict list.
     void open_issues(std::size_t verdict_row);
 
@@ -39,6 +41,7 @@ private:
     std::vector<importers::FileReport> reports_;
     std::vector<VerdictRow> verdicts_;
     std::function<void()> on_end_;
+    std::uint64_t rows_so_far_ = 0;
     wxStaticText* status_;
     wxStaticText* detail_;
     wxGauge* gauge_;

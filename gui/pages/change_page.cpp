@@ -35,13 +35,13 @@ Column<Change> price_column(std::string title, UnitPrice Change::*member)
 std::vector<Column<Change>> columns(bool city)
 {
     std::vector<Column<Change>> out;
-    out.push_back(text_column(PS_TR("Item code"), 208, &Change::item));
-    out.push_back(text_column(PS_TR("Generic name"), 168, &Change::generic_name));
-    out.push_back(text_column(PS_TR("Specification"), 104, &Change::specification));
-    out.push_back(text_column(PS_TR("Manufacturer"), 178, &Change::manufacturer));
-    out.push_back(text_column(PS_TR("Unit"), 48, &Change::unit));
+    out.push_back(text_column(PS_TR("Item code"), 180, &Change::item));
+    out.push_back(text_column(PS_TR("Generic name"), 152, &Change::generic_name));
+    out.push_back(text_column(PS_TR("Specification"), 112, &Change::specification));
+    out.push_back(text_column(PS_TR("Manufacturer"), 172, &Change::manufacturer));
+    out.push_back(text_column(PS_TR("Unit"), 46, &Change::unit));
     if (!city) {
-        out.push_back(text_column(PS_TR("Point code"), 100, &Change::point));
+        out.push_back(text_column(PS_TR("Point code"), 104, &Change::point));
         out.push_back(text_column(PS_TR("Sentinel point"), 160, &Change::point_name));
     }
     out.push_back(price_column(PS_TR("Price before"), &Change::old_price));

@@ -15,7 +15,7 @@ namespace {
 
 Column<PriceRow> price_column(std::string title, UnitPrice monitoring::ItemPrices::*member)
 {
-    return {std::move(title), 96, true,
+    return {std::move(title), 86, true,
             [member](const PriceRow& row) { return row.prices.n > 0 ? price_text(row.prices.*member) : std::string(); },
             [member](const PriceRow& a, const PriceRow& b) {
                 return std::pair(a.prices.n > 0, a.prices.*member) < std::pair(b.prices.n > 0, b.prices.*member);
@@ -31,12 +31,12 @@ std::vector<Column<PriceRow>> columns()
 {
     using Prices = monitoring::ItemPrices;
     std::vector<Column<PriceRow>> out;
-    out.push_back(text_column(PS_TR("Item code"), 208, &Prices::item));
-    out.push_back(text_column(PS_TR("Generic name"), 168, &Prices::generic_name));
-    out.push_back(text_column(PS_TR("Specification"), 104, &Prices::specification));
-    out.push_back(text_column(PS_TR("Manufacturer"), 178, &Prices::manufacturer));
-    out.push_back(text_column(PS_TR("Unit"), 48, &Prices::unit));
-    out.push_back({PS_TR("Month-on-month"), 90, true, [](const PriceRow& row) { return row.change ? change_text(*row.change) : std::string(); },
+    out.push_back(text_column(PS_TR("Item code"), 180, &Prices::item));
+    out.push_back(text_column(PS_TR("Generic name"), 152, &Prices::generic_name));
+    out.push_back(text_column(PS_TR("Specification"), 112, &Prices::specification));
+    out.push_back(text_column(PS_TR("Manufacturer"), 172, &Prices::manufacturer));
+    out.push_back(text_column(PS_TR("Unit"), 46, &Prices::unit));
+    out.push_back({PS_TR("Month-on-month"), 82, true, [](const PriceRow& row) { return row.change ? change_text(*row.change) : std::string(); },
                    [](const PriceRow& a, const PriceRow& b) { return a.change.value_or(Ratio()) < b.change.value_or(Ratio()); },
                    [](const PriceRow& row) {
                        if (!row.change || row.change->is_zero())
@@ -46,14 +46,14 @@ std::vector<Column<PriceRow>> columns()
     out.push_back(price_column(PS_TR("Median"), &Prices::median));
     out.push_back(price_column(PS_TR("Lowest"), &Prices::minimum));
     out.push_back(price_column(PS_TR("Highest"), &Prices::maximum));
-    out.push_back({PS_TR("Points"), 64, true, [](const PriceRow& row) { return count_text(row.prices.n); },
+    out.push_back({PS_TR("Points"), 60, true, [](const PriceRow& row) { return count_text(row.prices.n); },
                    [](const PriceRow& a, const PriceRow& b) { return a.prices.n < b.prices.n; },
                    [](const PriceRow& row) { return row.prices.n > 0 ? Tone::normal : Tone::muted; }});
-    out.push_back({PS_TR("Highest/lowest"), 84, true, [](const PriceRow& row) { return row.prices.n > 0 ? factor_text(row.prices.max_min_ratio, 2) : ""; },
+    out.push_back({PS_TR("Highest/lowest"), 76, true, [](const PriceRow& row) { return row.prices.n > 0 ? factor_text(row.prices.max_min_ratio, 2) : ""; },
                    [](const PriceRow& a, const PriceRow& b) { return a.prices.max_min_ratio < b.prices.max_min_ratio; }});
-    out.push_back({PS_TR("Variation"), 80, true, [](const PriceRow& row) { return factor_text(row.prices.variation, 4); },
+    out.push_back({PS_TR("Variation"), 68, true, [](const PriceRow& row) { return factor_text(row.prices.variation, 4); },
                    [](const PriceRow& a, const PriceRow& b) { return a.prices.variation < b.prices.variation; }});
-    out.push_back({PS_TR("Uniformity"), 72, true, [](const PriceRow& row) { return row.prices.n > 0 ? share_text(row.prices.uniformity) : ""; },
+    out.push_back({PS_TR("Uniformity"), 66, true, [](const PriceRow& row) { return row.prices.n > 0 ? share_text(row.prices.uniformity) : ""; },
                    [](const PriceRow& a, const PriceRow& b) { return a.prices.uniformity < b.prices.uniformity; }});
     return out;
 }
@@ -66,8 +66,16 @@ PricePage::PricePage(wxWindow* parent, Workspace& workspace) : wxPanel(parent), 
     grid_ = new DataGrid(splitter_);
     chart_ = new ChartPanel(splitter_);
     splitter_->SetMinimumPaneSize(FromDIP(120));
-    splitter_->SetSashGravity(0.6);
-    splitter_->SplitHorizontally(grid_, chart_, FromDIP(400));
+    splitter_->SetSashGravity(0.5);
+    splitter_->SplitHorizontally(grid_, chart_);
+    // Half and half only once the real height is known.
+    splitter_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (!split_ && event.GetSize().y > FromDIP(300)) {
+            split_ = true;
+            splitter_->SetSashPosition(event.GetSize().y * 11 / 20);
+        }
+    });
     empty_ = new EmptyState(this);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(splitter_, 1, wxEXPAND);
@@ -90,8 +98,9 @@ void PricePage::refresh()
     Layout();
     grid_->show_rows(rows_);
     search(typed_);
+    // What was selected stays so; at first it is the first item that has something to show.
     std::size_t row = 0;
-    while (row < rows_->rows() && rows_->row(row).prices.item != selected)
+    while (row < rows_->rows() && (selected.empty() ? rows_->row(row).prices.n == 0 : rows_->row(row).prices.item != selected))
         ++row;
     if (row < rows_->rows())
         grid_->select_source_row(row);

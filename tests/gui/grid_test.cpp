@@ -1,0 +1,102 @@
+#include "gui/grid/data_grid.h"
+#include "tests/gui/gui_fixture.h"
+
+#include <catch2/catch.hpp>
+
+#include <chrono>
+
+using namespace ps::gui;
+using ps::gui_tests::pump;
+
+namespace {
+
+struct Pair {
+    std::string name;
+    int number = 0;
+};
+
+std::shared_ptr<RowList<Pair>> pairs(int count)
+{
+    std::vector<Pair> rows;
+    for (int i = 0; i < count; ++i)
+        rows.push_back({i % 2 == 0 ? "氯化钠" : "阿司匹林", (i * 7919) % 10007});
+    return std::make_shared<RowList<Pair>>(
+        std::move(rows), std::vector<Column<Pair>>{{"名称", 100, false, [](const Pair& p) { return p.name; }},
+                                                   {"数", 80, true, [](const Pair& p) { return std::to_string(p.number); },
+                                                    [](const Pair& a, const Pair& b) { return a.number < b.number; }}});
+}
+
+struct Fixture {
+    wxFrame* frame = new wxFrame(nullptr, wxID_ANY, "");
+    DataGrid* grid = new DataGrid(frame);
+    Fixture()
+    {
+        frame->Show();
+        pump();
+    }
+    ~Fixture()
+    {
+        frame->Destroy();
+        pump();
+    }
+};
+
+} // namespace
+
+TEST_CASE("a grid of a province's items shows, sorts and filters at once")
+{
+    Fixture f;
+    const auto begin = std::chrono::steady_clock::now();
+    f.grid->show_rows(pairs(8300));
+    f.grid->table().sort_by_column(1);
+    f.grid->table().sort_by_column(0);
+    f.grid->set_filter([](std::size_t row) { return row % 2 == 1; });
+    pump();
+    const auto spent = std::chrono::steady_clock::now() - begin;
+    CHECK(f.grid->GetNumberRows() == 4150);
+    CHECK(std::chrono::duration_cast<std::chrono::milliseconds>(spent).count() < 1500); // debug build, sanitisers, a busy machine
+}
+
+TEST_CASE("a header click sorts numbers as numbers and Chinese by pinyin, a second one turns round")
+{
+    Fixture f;
+    f.grid->show_rows(pairs(4)); // 0, 7919, 5831, 3743
+    f.grid->table().sort_by_column(1);
+    CHECK(f.grid->GetCellValue(0, 1) == "0");
+    CHECK(f.grid->GetCellValue(3, 1) == "7919");
+    CHECK(f.grid->GetColLabelValue(1) == wxString::FromUTF8("数 ↑"));
+    f.grid->table().sort_by_column(1);
+    CHECK(f.grid->GetCellValue(0, 1) == "7919");
+    f.grid->table().sort_by_column(0);
+    CHECK(f.grid->GetCellValue(0, 0) == wxString::FromUTF8("阿司匹林"));
+    CHECK(f.grid->GetCellValue(3, 0) == wxString::FromUTF8("氯化钠"));
+}
+
+TEST_CASE("copied rows have tabs between the columns that are shown")
+{
+    Fixture f;
+    f.grid->show_rows(pairs(3));
+    f.grid->SelectAll();
+    CHECK(f.grid->selection_as_text(true) == wxString::FromUTF8("名称\t数\n氯化钠\t0\n阿司匹林\t7919\n氯化钠\t5831\n"));
+    f.grid->HideCol(0);
+    f.grid->ClearSelection();
+    f.grid->select_source_row(1);
+    CHECK(f.grid->selection_as_text(false) == "7919\n");
+}
+
+TEST_CASE("the cursor's row is told, and a filter that hides it moves it")
+{
+    Fixture f;
+    std::optional<std::size_t> told;
+    f.grid->on_row = [&](std::optional<std::size_t> row) { told = row; };
+    f.grid->show_rows(pairs(4));
+    f.grid->select_source_row(2);
+    pump();
+    CHECK(told == std::size_t{2});
+    f.grid->set_filter([](std::size_t row) { return row == 3; });
+    pump();
+    CHECK(told == std::size_t{3});
+    f.grid->set_filter([](std::size_t) { return false; });
+    pump();
+    CHECK_FALSE(told.has_value());
+}
