@@ -1,0 +1,165 @@
+// The workbook of retained savings: the same figures as the computation, and as another program's recalculation.
+#include "i18n/translate.h"
+#include "reports/retention_workbook.h"
+#include "tests/unit/reports/workbook_files.h"
+#include "tests/unit/retention_store/made_store.h"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <regex>
+
+using namespace ps;
+using namespace ps::reports;
+using ps::reports::test::Cells;
+using ps::reports::test::Folder;
+using ps::reports::test::read_cells;
+using ps::retention::test::fill_small_city;
+using ps::retention::test::MadeStore;
+
+namespace {
+
+retention::RetentionRun compute(MadeStore& made, const std::map<std::string, std::string>& what_if = {})
+{
+    return retention::run_retention(made.store(), 2025, "", retention::retention_pack(made.store(), 2025), what_if);
+}
+
+std::string at(const Cells& cells, const std::string& place)
+{
+    return cells.contains(place) ? cells.at(place) : "(empty)";
+}
+
+// Every rule that has a formula of its own.
+const std::map<std::string, std::string> other_rules{
+    {"beyond_agreed", "exclude"},     {"non_selected", "at_price_before"}, {"substitutable", "counted"}, {"negatives", "floor"},
+    {"partial_year", "days_of_cycle"}, {"rounding.level", "group"},         {"kmax", "0.37"},
+};
+
+bool have_soffice()
+{
+    return std::system("command -v soffice >/dev/null 2>&1") == 0;
+}
+
+// What LibreOffice makes of the workbook once the stored results are gone.
+Cells recalculated(const Folder& folder)
+{
+    test::rewrite_parts(folder / "r.xlsx", folder / "blind.xlsx", [](const std::string& name, std::string content) {
+        static const std::regex stored("(<f>[^<]*</f>)<v>[^<]*</v>");
+        return name.starts_with("xl/worksheets/sheet") ? std::regex_replace(content, stored, "$1<v>-77</v>") : content;
+    });
+    std::filesystem::create_directories(folder / "profile" / "user");
+    std::ofstream(folder / "profile" / "user" / "registrymodifications.xcu")
+        << R"xml(<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+)xml";
+    std::filesystem::create_directory(folder / "out");
+    const std::string command = "timeout -k 5 150 soffice -env:UserInstallation=file://" + (folder / "profile").string() +
+                                " --headless --norestore --convert-to xlsx --outdir " + (folder / "out").string() + " " +
+                                (folder / "blind.xlsx").string() + " >/dev/null 2>&1";
+    REQUIRE(std::system(command.c_str()) == 0);
+    return read_cells(folder / "out" / "blind.xlsx");
+}
+
+// Sums of fractions that no cell holds exactly may differ far behind the point; what the summary states may not.
+bool same(const std::string& place, const std::string& ours, const std::string& theirs)
+{
+    if (ours == theirs)
+        return true;
+    if (!place.starts_with("Groups!"))
+        return false;
+    char* end = nullptr;
+    const auto left = std::strtod(ours.c_str(), &end);
+    if (*end != '\0')
+        return false;
+    return std::abs(left - std::strtod(theirs.c_str(), nullptr)) < 1e-6;
+}
+
+} // namespace
+
+TEST_CASE("the workbook holds the computed figures")
+{
+    i18n::set_language(i18n::Language::en);
+    MadeStore made;
+    fill_small_city(made);
+    Folder folder;
+    write_retention_workbook(compute(made), {"市医疗保障局", ""}, folder / "r.xlsx");
+    const auto cells = read_cells(folder / "r.xlsx");
+    const std::vector<std::string> expected{"1", "H1", "市立医院", "0.62", "2134.54", "306.69", "1827.84", "86.5", "0.4325", "790.54", "790.54"};
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        CHECK(at(cells, "Summary!" + std::string(1, static_cast<char>('A' + i)) + "4") == expected[i]);
+    CHECK(at(cells, "Summary!E6") == "2599.54");
+    CHECK(at(cells, "Summary!K6") == "1018.02");
+    CHECK(at(cells, "Summary!L5") == "1 findings");
+    CHECK(at(cells, "Groups!H5") == "368");
+    CHECK(at(cells, "Groups!V4") == "921.5266708");
+    CHECK(at(cells, "Explanation!A4") == "H1 市立医院");
+    CHECK(at(cells, "Rules!B4") == "retention-default@0");
+    CHECK(at(cells, "Rules!B9").size() == 64);
+}
+
+TEST_CASE("one institution is explained when asked for")
+{
+    i18n::set_language(i18n::Language::en);
+    MadeStore made;
+    fill_small_city(made);
+    Folder folder;
+    write_retention_workbook(compute(made), {"", "H2"}, folder / "r.xlsx");
+    CHECK(at(read_cells(folder / "r.xlsx"), "Explanation!A4") == "H2 县医院");
+    CHECK_THROWS_WITH(write_retention_workbook(compute(made), {"", "H9"}, folder / "none.xlsx"), "the institution “H9” is not in this result");
+    CHECK_FALSE(std::filesystem::exists(folder / "none.xlsx"));
+}
+
+TEST_CASE("institutions without a result stand there without figures, and say why")
+{
+    i18n::set_language(i18n::Language::en);
+    MadeStore made;
+    fill_small_city(made);
+    made.sql("DELETE FROM assessment WHERE institution_code = 'H1'; UPDATE vbp_product SET price_before = NULL WHERE batch_code = 'B'");
+    Folder folder;
+    write_retention_workbook(compute(made), {}, folder / "r.xlsx");
+    const auto cells = read_cells(folder / "r.xlsx");
+    CHECK(at(cells, "Summary!E4") == "(empty)");
+    CHECK(at(cells, "Summary!L4") == "no result, see the findings");
+    CHECK(at(cells, "Summary!K5") == "227.48");
+    CHECK(at(cells, "Summary!K6") == "227.48");
+    CHECK(at(cells, "Findings!E5") == "the price of “乙” before the procurement is missing");
+}
+
+TEST_CASE("a locked result gives the same workbook, byte for byte, but for its state")
+{
+    i18n::set_language(i18n::Language::zh_CN);
+    MadeStore made;
+    fill_small_city(made);
+    auto run = compute(made);
+    retention::lock_retention(made.store(), run);
+    Folder folder;
+    write_retention_workbook(run, {}, folder / "a.xlsx");
+    write_retention_workbook(retention::locked_retention(made.store(), 2025).value(), {}, folder / "b.xlsx");
+    CHECK(test::file_bytes(folder / "a.xlsx") == test::file_bytes(folder / "b.xlsx"));
+}
+
+TEST_CASE("LibreOffice recalculates retained savings to the same figures")
+{
+    if (!have_soffice()) {
+        WARN("soffice is not installed: the recalculation was not tried");
+        return;
+    }
+    i18n::set_language(i18n::Language::en);
+    MadeStore made;
+    fill_small_city(made);
+    made.sql("UPDATE receipt SET received_quantity = received_quantity * 3 WHERE id IN (1, 14)"); // beyond what was agreed
+    const auto what_if = GENERATE(std::map<std::string, std::string>{}, other_rules);
+    Folder folder;
+    write_retention_workbook(compute(made, what_if), {}, folder / "r.xlsx");
+    const auto ours = read_cells(folder / "r.xlsx");
+    const auto theirs = recalculated(folder);
+    CHECK(ours.size() > 150);
+    for (const auto& [place, text] : ours) {
+        INFO(place << ": " << text << " / " << at(theirs, place));
+        CHECK(same(place, text, at(theirs, place)));
+    }
+}
