@@ -1,4 +1,202 @@
-#include "reports/bulletin.h"
+#include "i18n/translate.h"
+#include "model/store/sha256.h"
+#include "reports/bulletin_data.h"
+#include "reports/cell_text.h"
+#include "reports/output_file.h"
+
+#include <fstream>
+#include <initializer_list>
 
 namespace ps::reports {
+
+namespace {
+
+// No script, no picture, no address: the page opens anywhere and stays as it is.
+constexpr const char* style_sheet = R"css(
+body { font-family: "Noto Serif CJK SC", SimSun, "宋体", serif; max-width: 1100px; margin: 1.5em auto; padding: 0 1em; color: #222; }
+h1, h2 { font-family: "Noto Sans CJK SC", SimHei, "黑体", sans-serif; font-weight: normal; }
+h1 { text-align: center; margin-bottom: .2em; } h2 { font-size: 1.15em; margin-top: 1.6em; }
+p.issue { text-align: center; } p.overview { line-height: 1.8; text-indent: 2em; }
+table { border-collapse: collapse; width: 100%; font-size: .85em; } thead { display: table-header-group; } tr { break-inside: avoid; }
+th, td { border: 1px solid #a6a6a6; padding: .2em .45em; text-align: left; } th { background: #dce6f1; }
+td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } td.rise { color: #c00000; } td.fall { color: #00803c; }
+td.few { background: #fff2cc; }
+@media print { body { max-width: none; margin: 0; } @page { size: A4 landscape; margin: 12mm; } }
+)css";
+
+struct Html {
+    std::string text;
+
+    void element(const char* tag, const std::string& content, const char* css_class = nullptr)
+    {
+        text += std::string("<") + tag + (css_class != nullptr ? std::string(" class=\"") + css_class + "\"" : "") + ">" + escape_html(cell_text(content)) + "</" + tag + ">";
+    }
+    void section(const std::string& title) { element("h2", title); }
+    void begin_table(std::initializer_list<std::string> titles)
+    {
+        text += "\n<table><thead><tr>";
+        for (const auto& title : titles)
+            element("th", title);
+        text += "</tr></thead><tbody>\n";
+    }
+    void end_table() { text += "</tbody></table>\n"; }
+    void end_row() { text += "</tr>\n"; }
+    void row() { text += "<tr>"; }
+    void cell(const std::string& content) { element("td", content); }
+    void number(const std::string& content) { element("td", content, "n"); }
+};
+
+std::string dash()
+{
+    return "—";
+}
+
+const char* css_of(const monitoring::Change& change)
+{
+    return change.event == monitoring::Event::rise ? "n rise" : "n fall";
+}
+
+void write_movement(Html& page, const monitoring::Change& change)
+{
+    page.number(change.old_price.to_string(2));
+    page.number(change.new_price.to_string(2));
+    page.element("td", (change.change.is_negative() ? "" : "+") + change.change.to_string(2), css_of(change));
+    page.element("td", change.change_ratio ? percent_words(*change.change_ratio, true) : dash(), css_of(change));
+}
+
+void write_key_figures(Html& page, const BulletinData& data)
+{
+    page.begin_table({PS_TR("Points reporting"), PS_TR("Points registered"), PS_TR("Items observed"), PS_TR("Items monitored"), PS_TR("Observations (either price)"),
+                      PS_TR("Items compared with last month"), PS_TR("Items that rose"), PS_TR("Items that fell"), PS_TR("Items that stayed")});
+    page.row();
+    for (const auto value : {data.coverage.points_reporting, data.coverage.points_registered, data.coverage.items_observed, data.coverage.items_monitored, data.coverage.observations,
+                             data.comparable_items, static_cast<std::int64_t>(data.rises.size()), static_cast<std::int64_t>(data.falls.size()), data.unchanged()})
+        page.number(std::to_string(value));
+    page.end_row();
+    page.end_table();
+}
+
+void write_city(Html& page, const BulletinData& data, bool rises)
+{
+    const auto& changes = rises ? data.rises : data.falls;
+    page.section(rises ? PS_TR("Items whose price rose") : PS_TR("Items whose price fell"));
+    if (changes.empty()) {
+        page.element("p", rises ? PS_TR("No item's median price rose.") : PS_TR("No item's median price fell."));
+        return;
+    }
+    page.begin_table({PS_TR("No."), PS_TR("Code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Manufacturer"), PS_TR("Unit"), PS_TR("Median last month"),
+                      PS_TR("Median this month"), PS_TR("Change"), PS_TR("Change ratio"), PS_TR("Points compared")});
+    std::int64_t place = 0;
+    for (const auto& change : changes) {
+        page.row();
+        page.number(std::to_string(++place));
+        for (const auto& words : {change.item, change.generic_name, change.specification, change.manufacturer, change.unit})
+            page.cell(words);
+        write_movement(page, change);
+        page.number(std::to_string(change.points));
+        page.end_row();
+    }
+    page.end_table();
+}
+
+void write_points(Html& page, const BulletinData& data)
+{
+    page.section(PS_TR("Changes at the sentinel points"));
+    if (data.point_changes.empty()) {
+        page.element("p", PS_TR("No price changed at any point."));
+        return;
+    }
+    page.begin_table({PS_TR("No."), PS_TR("Point code"), PS_TR("Point name"), PS_TR("Item code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Unit"), PS_TR("Price last month"),
+                      PS_TR("Price this month"), PS_TR("Change"), PS_TR("Change ratio")});
+    std::int64_t place = 0;
+    for (const auto& change : data.point_changes) {
+        page.row();
+        page.number(std::to_string(++place));
+        for (const auto& words : {change.point, change.point_name, change.item, change.generic_name, change.specification, change.unit})
+            page.cell(words);
+        write_movement(page, change);
+        page.end_row();
+    }
+    page.end_table();
+}
+
+void write_items(Html& page, const BulletinData& data)
+{
+    page.section(PS_TR("All items of the month"));
+    page.begin_table({PS_TR("No."), PS_TR("Code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Manufacturer"), PS_TR("Unit"), PS_TR("Points"), PS_TR("Minimum"),
+                      PS_TR("Lower quartile"), PS_TR("Median"), PS_TR("Upper quartile"), PS_TR("Maximum"), PS_TR("Remark")});
+    std::int64_t place = 0;
+    for (const auto& item : data.items) {
+        page.row();
+        page.number(std::to_string(++place));
+        for (const auto& words : {item.item, item.generic_name, item.specification, item.manufacturer, item.unit})
+            page.cell(words);
+        page.number(std::to_string(item.n));
+        for (const auto value : {item.minimum, item.p25, item.median, item.p75, item.maximum})
+            page.number(value.to_string(2));
+        if (item.n < enough_points)
+            page.element("td", PS_TR("too few points"), "few");
+        else
+            page.cell({});
+        page.end_row();
+    }
+    page.end_table();
+}
+
+void write_notes(Html& page, const BulletinData& data)
+{
+    page.section(PS_TR("Notes on method and coverage"));
+    page.text += "<ol>";
+    for (const auto& note : method_notes(data))
+        page.element("li", note);
+    page.text += "</ol>\n";
+    page.section(PS_TR("Sentinel points that did not report"));
+    if (data.silent_points.empty()) {
+        page.element("p", PS_TR("All registered points reported."));
+        return;
+    }
+    page.begin_table({PS_TR("Point code"), PS_TR("Point name"), PS_TR("Kind"), PS_TR("Region")});
+    for (const auto& point : data.silent_points) {
+        page.row();
+        for (const auto& words : {point.code, point.name, point.kind, point.region})
+            page.cell(words);
+        page.end_row();
+    }
+    page.end_table();
+}
+
+} // namespace
+
+void write_bulletin_html(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target)
+{
+    const BulletinData data = gather_bulletin(store, options);
+    const char* language = i18n::language() == i18n::Language::zh_CN ? "zh-CN" : "en";
+    Html page;
+    page.text = std::string("<!DOCTYPE html>\n<html lang=\"") + language + "\"><head><meta charset=\"utf-8\">";
+    page.element("title", bulletin_title() + " " + month_words(options.month));
+    page.text += std::string("<style>") + style_sheet + "</style></head><body>\n";
+    page.element("h1", bulletin_title());
+    page.element("p", issue_line(data), "issue");
+    page.section(PS_TR("Key figures"));
+    write_key_figures(page, data);
+    page.section(PS_TR("Overview"));
+    page.element("p", summary_paragraph(data), "overview");
+    if (data.previous_has_prices) {
+        write_city(page, data, true);
+        write_city(page, data, false);
+        write_points(page, data);
+    }
+    write_items(page, data);
+    write_notes(page, data);
+    page.text += "</body></html>\n";
+
+    OutputFile output(target);
+    std::ofstream file(output.temporary(), std::ios::binary);
+    file.write(page.text.data(), static_cast<std::streamsize>(page.text.size()));
+    file.close();
+    if (!file)
+        throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"), {store::path_text(target), {}, {}, 0});
+    output.commit();
+}
+
 } // namespace ps::reports

@@ -57,6 +57,7 @@ void begin_table(SheetWriter& sheet, const BulletinData& data, const std::string
         sheet.column_width(i, columns[i].width);
         sheet.text(header_row, i, columns[i].title, Style::header);
     }
+    sheet.row_height(1, 20);
     sheet.row_height(header_row, 32);
     sheet.freeze(first_figures, frozen_columns);
     PageSetup setup = page(data, true);
@@ -106,7 +107,8 @@ void write_totals_line(SheetWriter& sheet, const BulletinData& data, const Table
     const auto range = [&](ColumnIndex column) { return cell_reference(table.first_row, column) + ":" + cell_reference(end, column); };
     sheet.text(1, 1, PS_TR("Number of items"), Style::note);
     sheet.formula(1, 2, "=COUNT(" + range(0) + ")", table.rows, Style::note_integer);
-    sheet.text(1, 4, PS_TR("Prices of points, and items with too few of them"), Style::note);
+    sheet.text(1, 4, PS_TR("Prices of the points"), Style::note);
+    sheet.text(1, static_cast<ColumnIndex>(remark_column - 1), too_few(), Style::note);
     sheet.formula(1, count_column, "=SUM(" + range(count_column) + ")", data.prices, Style::note_integer);
     sheet.formula(1, remark_column, "=COUNTIF(" + range(remark_column) + ",\"" + too_few() + "\")", data.sparse_items, Style::note_integer);
 }
@@ -175,9 +177,9 @@ void write_point_changes(SheetWriter& sheet, const BulletinData& data)
 TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data)
 {
     const std::vector<Column> columns{
-        {PS_TR("No."), 6},      {PS_TR("Code"), 27},           {PS_TR("Generic name"), 24}, {PS_TR("Specification"), 18},  {PS_TR("Manufacturer"), 28}, {PS_TR("Unit"), 7},
-        {PS_TR("Points"), 9},   {PS_TR("Minimum"), 12},        {PS_TR("Lower quartile"), 12}, {PS_TR("Median"), 12},         {PS_TR("Upper quartile"), 12}, {PS_TR("Maximum"), 12},
-        {PS_TR("Maximum : minimum"), 10}, {PS_TR("Coefficient of variation"), 10}, {PS_TR("Uniformity"), 10}, {PS_TR("Remark"), 12},
+        {PS_TR("No."), 6},      {PS_TR("Code"), 27},           {PS_TR("Generic name"), 22}, {PS_TR("Specification"), 16},  {PS_TR("Manufacturer"), 26}, {PS_TR("Unit"), 7},
+        {PS_TR("Points"), 8},   {PS_TR("Minimum"), 11},        {PS_TR("Lower quartile"), 11}, {PS_TR("Median"), 11},         {PS_TR("Upper quartile"), 11}, {PS_TR("Maximum"), 11},
+        {PS_TR("Maximum : minimum"), 10}, {PS_TR("Coefficient of variation"), 10}, {PS_TR("Uniformity"), 10}, {PS_TR("Remark"), 10},
     };
     begin_table(sheet, data, PS_TR("All items of the month"), columns, 3);
     RowIndex row = first_figures;
@@ -226,7 +228,7 @@ void write_notes(SheetWriter& sheet, const BulletinData& data)
     for (const auto& note : method_notes(data)) {
         const std::string numbered = std::to_string(++number) + ". " + note;
         sheet.merged_text(row, 0, 4, numbered, Style::wrapped);
-        sheet.row_height(row, height_of(numbered, 80));
+        sheet.row_height(row, height_of(numbered, 86));
         ++row;
     }
     ++row;
@@ -376,7 +378,7 @@ void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlac
     section(sheet, row++, PS_TR("Overview"));
     const std::string paragraph = summary_paragraph(data);
     sheet.merged_text(row, 0, summary_last, paragraph, Style::wrapped);
-    sheet.row_height(row, height_of(paragraph, 84));
+    sheet.row_height(row, height_of(paragraph, 92));
     row += 2;
     write_largest_changes(sheet, row, data);
     PageSetup setup = page(data, false);

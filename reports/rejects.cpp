@@ -19,6 +19,7 @@ namespace {
 constexpr RowIndex instruction_row = 0;
 constexpr RowIndex source_row = 1;
 constexpr RowIndex heading_row = 2;
+constexpr int reason_width = 64;
 
 std::string base_name(const std::string& path)
 {
@@ -67,7 +68,11 @@ void write_row(SheetWriter& out, RowIndex at, const store::RejectedRow& row, con
             out.comment(at, column, reason->second);
     }
     out.integer(at, width, static_cast<std::int64_t>(row.row_number));
-    out.text(at, static_cast<ColumnIndex>(width + 1), reasons_of(row, sheet.header), Style::reason);
+    const std::string reasons = reasons_of(row, sheet.header);
+    out.text(at, static_cast<ColumnIndex>(width + 1), reasons, Style::reason);
+    // Not every program makes rows with wrapped text high enough by itself.
+    const int lines = static_cast<int>(row.findings.size()) + display_width(reasons) / (reason_width - 4);
+    out.row_height(at, 14.0 * std::clamp(lines, 1, 12) + 4);
 }
 
 ColumnIndex width_of(const RejectsSheet& sheet)
@@ -92,7 +97,7 @@ void set_column_widths(SheetWriter& out, const RejectsSheet& sheet, ColumnIndex 
         out.column_width(column, std::clamp(needed + 3, 8, 36));
     }
     out.column_width(width, 9);
-    out.column_width(static_cast<ColumnIndex>(width + 1), 56);
+    out.column_width(static_cast<ColumnIndex>(width + 1), reason_width);
 }
 
 void write_sheet(WorkbookWriter& workbook, const RejectsSheet& sheet)

@@ -6,9 +6,11 @@ namespace ps::reports {
 
 namespace {
 
-// Rises red, falls green: the custom on Chinese price sheets. [Color10] is Excel's dark green.
-constexpr const char* change_format = "[Red]+#,##0.00####;[Color10]-#,##0.00####;0.00";
-constexpr const char* percent_change_format = "[Red]+0.00%;[Color10]-0.00%;0.00%";
+// Rises red, falls green: the custom on Chinese price sheets. The green is the font's own colour: the greens that a number
+// format can name are glaring in Excel and another colour elsewhere.
+constexpr const char* change_format = "[Red]+#,##0.00####;-#,##0.00####;[Black]0.00";
+constexpr const char* percent_change_format = "[Red]+0.00%;-0.00%;[Black]0.00%";
+constexpr lxw_color_t fall_colour = 0x00803C;
 
 constexpr lxw_color_t header_fill = 0xDCE6F1;
 constexpr lxw_color_t label_fill = 0xF2F2F2;
@@ -77,6 +79,7 @@ lxw_format* make_format(lxw_workbook* workbook, Style style)
     case Style::text:
         in_table(format);
         wrapped(format);
+        format_set_indent(format, 1);
         format_set_num_format(format, "@");
         break;
     case Style::centred:
@@ -93,7 +96,8 @@ lxw_format* make_format(lxw_workbook* workbook, Style style)
     case Style::label:
         in_table(format);
         filled(format, label_fill);
-        format_set_text_wrap(format);
+        wrapped(format);
+        format_set_indent(format, 1);
         break;
     case Style::integer:
         numeric(format, "#,##0");
@@ -112,9 +116,11 @@ lxw_format* make_format(lxw_workbook* workbook, Style style)
         break;
     case Style::price_change:
         numeric(format, change_format);
+        format_set_font_color(format, fall_colour);
         break;
     case Style::percent_change:
         numeric(format, percent_change_format);
+        format_set_font_color(format, fall_colour);
         break;
     case Style::note:
         format_set_font_color(format, grey);
@@ -134,12 +140,14 @@ lxw_format* make_format(lxw_workbook* workbook, Style style)
     case Style::to_mend:
         in_table(format);
         wrapped(format);
+        format_set_indent(format, 1);
         filled(format, mend_fill);
         format_set_num_format(format, "@");
         break;
     case Style::reason:
         in_table(format);
         wrapped(format);
+        format_set_indent(format, 1);
         format_set_font_color(format, LXW_COLOR_RED);
         format_set_num_format(format, "@");
         break;

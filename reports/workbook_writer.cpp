@@ -2,6 +2,7 @@
 
 #include "i18n/translate.h"
 #include "model/store/sha256.h"
+#include "reports/archive_check.h"
 #include "reports/cell_text.h"
 
 #include <xlsxwriter.h>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <charconv>
 #include <ctime>
-#include <fstream>
 
 namespace ps::reports {
 
@@ -39,15 +39,6 @@ std::time_t noon_utc(Date date)
     const Date epoch = *Date::from_ymd(1970, 1, 1);
     const Date day = date.valid() ? date : *Date::from_ymd(2000, 1, 1);
     return static_cast<std::time_t>(day.days_since(epoch)) * 86400 + 43200;
-}
-
-// The library writes through stdio and does not tell of every short write; a whole archive ends in this record.
-bool is_whole_archive(const std::filesystem::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    in.seekg(-22, std::ios::end);
-    char mark[4] = {};
-    return in.read(mark, 4) && std::string_view(mark, 4) == std::string_view("PK\5\6", 4);
 }
 
 std::string doubled_ampersands(const std::string& text)
@@ -204,14 +195,15 @@ void SheetWriter::chart(const BarChart& wish)
     title_font.size = 12;
     chart_title_set_name_font(chart, &title_font);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    // The first row of the table on top; names left of the bars, whatever their sign.
-    chart_axis_set_reverse(chart->x_axis);
-    chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    // In a bar chart of the library y is the axis of the names. The first row of the table on top; the names left of the
+    // bars, whatever their sign.
+    chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     lxw_chart_font small{};
     small.size = 9;
     chart_axis_set_num_font(chart->x_axis, &small);
     chart_axis_set_num_font(chart->y_axis, &small);
-    chart_axis_set_num_format(chart->y_axis, "0%");
+    chart_axis_set_num_format(chart->x_axis, "0%");
     lxw_chart_options options{};
     options.x_scale = wish.width / 480.0; // the library's chart is 480 × 288 pixels
     options.y_scale = wish.height / 288.0;
@@ -272,7 +264,7 @@ void WorkbookWriter::finish()
         throw Error(ErrorKind::failed,
                     {PS_N("the file cannot be written ({0}); see that the disk has space, or choose another place"), {lxw_strerror(static_cast<lxw_error>(error_))}},
                     {store::path_text(output_.target()), {}, {}, 0});
-    if (!is_whole_archive(output_.temporary()))
+    if (!is_whole_workbook(output_.temporary()))
         throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"), {store::path_text(output_.target()), {}, {}, 0});
     output_.commit();
 }

@@ -1,0 +1,15 @@
+// Looks at a workbook that was just written: is it all there?
+//
+// libxlsxwriter builds each part in a temporary file and does not ask whether the writes succeeded: with the temporary
+// folder full it reports success and leaves a workbook whose sheet ends in the middle.
+#pragma once
+
+#include <filesystem>
+
+namespace ps::reports {
+
+/// True when the archive opens, every part can be read to its end (with its checksum), and every XML part ends with the
+/// closing tag of its first element.
+bool is_whole_workbook(const std::filesystem::path& file);
+
+} // namespace ps::reports
