@@ -357,7 +357,9 @@ std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, s
         if (!meets_required(header, given))
             return;
         header.score = score_of(header);
-        if (!best || header.score > best->score)
+        // Of two that mean the same the one without a second row: what stands above it is a line of metadata.
+        const bool plainer = best && header.kind == best->kind && header.score == best->score && header.first_row == header.last_row && best->first_row != best->last_row;
+        if (!best || header.score > best->score || plainer)
             best = std::move(header);
     };
     for (const auto kind : all_kinds) {
