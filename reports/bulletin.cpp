@@ -8,7 +8,8 @@ namespace ps::reports {
 void write_bulletin(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target)
 {
     const BulletinData data = gather_bulletin(store, options);
-    WorkbookWriter workbook(target, {bulletin_title() + " " + month_words(options.month), options.bureau_name, options.month.last_day()});
+    WorkbookWriter workbook(
+        target, {bulletin_title() + " " + month_words(options.month), options.bureau_name, options.month.last_day()});
     auto& summary = workbook.add_sheet(PS_TR("Summary"));
     auto& rises = workbook.add_sheet(PS_TR("Rises"));
     auto& falls = workbook.add_sheet(PS_TR("Falls"));

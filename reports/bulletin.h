@@ -17,8 +17,9 @@ struct BulletinOptions {
 };
 
 /// Writes the workbook: summary, rises, falls, changes at the points, all items, notes on method and coverage. How each
-/// figure is computed: docs/methods.md and the workbook's own last sheet. The same store and options give the same bytes.
-/// Throws Error(failed) when the month has no prices of this basis (no file is made then) or the file cannot be written.
+/// figure is computed: docs/methods.md and the workbook's own last sheet. The same store and options give the same
+/// bytes. Throws Error(failed) when the month has no prices of this basis (no file is made then) or the file cannot be
+/// written.
 void write_bulletin(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target);
 
 /// The same content as one self-contained page for a browser, ready to print. Errors as above.

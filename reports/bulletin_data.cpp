@@ -11,8 +11,9 @@ namespace {
 
 std::vector<std::int64_t> reporting_points(store::Store& store, Month month)
 {
-    auto& query = store.statement("SELECT o.id FROM organisation o WHERE o.role = 'point' AND EXISTS "
-                                  "(SELECT 1 FROM price_row r WHERE r.point_id = o.id AND r.month = ? AND r.current = 1)");
+    auto& query =
+        store.statement("SELECT o.id FROM organisation o WHERE o.role = 'point' AND EXISTS "
+                        "(SELECT 1 FROM price_row r WHERE r.point_id = o.id AND r.month = ? AND r.current = 1)");
     query.bind(1, month.key());
     std::vector<std::int64_t> ids;
     while (query.executeStep())
@@ -69,14 +70,17 @@ BulletinData gather_bulletin(store::Store& store, const BulletinOptions& options
     data.previous = options.month.plus(-1);
     data.items = monitoring::prices(store, options.month, options.basis);
     if (data.items.empty())
-        throw Error(ErrorKind::failed, {PS_N("there are no prices for {0}; import the submissions of that month first"), {options.month.to_string()}});
+        throw Error(ErrorKind::failed, {PS_N("there are no prices for {0}; import the submissions of that month first"),
+                                        {options.month.to_string()}});
     data.previous_has_prices = !monitoring::prices(store, data.previous, options.basis).empty();
     data.coverage = monitoring::coverage(store, options.month);
-    for (auto& change : monitoring::changes(store, data.previous, options.month, options.basis, monitoring::Level::city))
+    for (auto& change :
+         monitoring::changes(store, data.previous, options.month, options.basis, monitoring::Level::city))
         (change.event == monitoring::Event::rise ? data.rises : data.falls).push_back(std::move(change));
     std::sort(data.rises.begin(), data.rises.end(), is_larger);
     std::sort(data.falls.begin(), data.falls.end(), is_larger);
-    data.point_changes = monitoring::changes(store, data.previous, options.month, options.basis, monitoring::Level::point);
+    data.point_changes =
+        monitoring::changes(store, data.previous, options.month, options.basis, monitoring::Level::point);
     data.comparable_items = count_comparable(store, options.month, options.basis);
     for (const auto& item : data.items) {
         data.prices += item.n;
@@ -135,23 +139,29 @@ std::string summary_paragraph(const BulletinData& data)
     const auto number = [](auto value) { return std::to_string(value); };
     const auto& coverage = data.coverage;
     std::string text = i18n::tr(
-        Message{PS_N("In {0}, {1} of the {2} sentinel points reported; prices of {3} of the {4} monitored items were collected, {5} in all."),
-                {month_words(data.options.month), number(coverage.points_reporting), number(coverage.points_registered), number(coverage.items_observed),
-                 number(coverage.items_monitored), number(coverage.observations)}});
+        Message{PS_N("In {0}, {1} of the {2} sentinel points reported; prices of {3} of the {4} monitored items were "
+                     "collected, {5} in all."),
+                {month_words(data.options.month), number(coverage.points_reporting), number(coverage.points_registered),
+                 number(coverage.items_observed), number(coverage.items_monitored), number(coverage.observations)}});
     if (!data.previous_has_prices)
-        return text + i18n::tr(Message{PS_N(" There are no prices for {0}, so changes are not stated."), {month_words(data.previous)}});
-    text += i18n::tr(Message{PS_N(" By {0}, {1} items can be compared with {2}: the median of {3} rose, of {4} fell, of {5} stayed."),
-                             {basis_words(data.options.basis), number(data.comparable_items), month_words(data.previous), number(data.rises.size()), number(data.falls.size()),
-                              number(data.unchanged())}});
+        return text + i18n::tr(Message{PS_N(" There are no prices for {0}, so changes are not stated."),
+                                       {month_words(data.previous)}});
+    text += i18n::tr(Message{
+        PS_N(" By {0}, {1} items can be compared with {2}: the median of {3} rose, of {4} fell, of {5} stayed."),
+        {basis_words(data.options.basis), number(data.comparable_items), month_words(data.previous),
+         number(data.rises.size()), number(data.falls.size()), number(data.unchanged())}});
     const auto largest = [](const std::vector<monitoring::Change>& changes) {
-        const auto found = std::find_if(changes.begin(), changes.end(), [](const auto& change) { return change.change_ratio.has_value(); });
+        const auto found = std::find_if(changes.begin(), changes.end(),
+                                        [](const auto& change) { return change.change_ratio.has_value(); });
         return found == changes.end() ? nullptr : &*found;
     };
     const auto says = [&](const char* source, const monitoring::Change& change) {
         const Ratio size = change.change_ratio->is_negative() ? -*change.change_ratio : *change.change_ratio;
-        text += i18n::tr(Message{source,
-                                 {item_words(change), change.manufacturer.empty() ? PS_TR("manufacturer not given") : change.manufacturer, change.old_price.to_string(2),
-                                  change.new_price.to_string(2), change.unit.empty() ? PS_TR("smallest unit") : change.unit, percent_words(size, false)}});
+        text += i18n::tr(Message{
+            source,
+            {item_words(change), change.manufacturer.empty() ? PS_TR("manufacturer not given") : change.manufacturer,
+             change.old_price.to_string(2), change.new_price.to_string(2),
+             change.unit.empty() ? PS_TR("smallest unit") : change.unit, percent_words(size, false)}});
     };
     if (const auto* rise = largest(data.rises))
         says(PS_N(" The largest rise is that of {0} ({1}), from {2} to {3} yuan per {4}, by {5}."), *rise);
@@ -163,19 +173,30 @@ std::string summary_paragraph(const BulletinData& data)
 std::vector<std::string> method_notes(const BulletinData& data)
 {
     std::vector<std::string> notes;
-    notes.push_back(i18n::tr(Message{PS_N("Prices are {0}s per smallest unit of the dosage form, in yuan, converted through the pack factor."), {basis_words(data.options.basis)}}));
-    notes.push_back(PS_TR("Each item has one price per point and month: of several rows the amounts divided by the quantities, or the mean of the prices where an amount or a quantity is "
+    notes.push_back(i18n::tr(Message{
+        PS_N("Prices are {0}s per smallest unit of the dosage form, in yuan, converted through the pack factor."),
+        {basis_words(data.options.basis)}}));
+    notes.push_back(PS_TR("Each item has one price per point and month: of several rows the amounts divided by the "
+                          "quantities, or the mean of the prices where an amount or a quantity is "
                           "missing, rounded to 6 decimals."));
-    notes.push_back(PS_TR("Changes compare the medians of those points that have a price in both months; a point that did not report one of them stays out. "
+    notes.push_back(PS_TR("Changes compare the medians of those points that have a price in both months; a point that "
+                          "did not report one of them stays out. "
                           "Change = this month - last month; change ratio = change / last month, rounded to 0.01%."));
-    notes.push_back(PS_TR("Minimum, lower quartile, median, upper quartile and maximum are those of the points' prices of the month (as Excel's QUARTILE.INC); maximum : minimum shows how far they "
-                          "lie apart; the coefficient of variation is the standard deviation of the sample divided by the mean; uniformity is the share of points at the commonest price."));
-    notes.push_back(i18n::tr(Message{PS_N("Items with prices of fewer than {0} points are marked \"{1}\"; their dispersion says little."),
-                                     {std::to_string(enough_points), PS_TR("too few points")}}));
-    notes.push_back(PS_TR("The medians in the table of all items are those of all points of the month and can differ from those in the tables of changes, which are those of the compared points."));
-    notes.push_back(i18n::tr(Message{PS_N("Coverage: {0} of {1} points reported, {2} of {3} items were observed; {4} prices are in the table of all items."),
-                                     {std::to_string(data.coverage.points_reporting), std::to_string(data.coverage.points_registered), std::to_string(data.coverage.items_observed),
-                                      std::to_string(data.coverage.items_monitored), std::to_string(data.prices)}}));
+    notes.push_back(PS_TR("Minimum, lower quartile, median, upper quartile and maximum are those of the points' prices "
+                          "of the month (as Excel's QUARTILE.INC); maximum : minimum shows how far they "
+                          "lie apart; the coefficient of variation is the standard deviation of the sample divided by "
+                          "the mean; uniformity is the share of points at the commonest price."));
+    notes.push_back(i18n::tr(
+        Message{PS_N("Items with prices of fewer than {0} points are marked \"{1}\"; their dispersion says little."),
+                {std::to_string(enough_points), PS_TR("too few points")}}));
+    notes.push_back(PS_TR("The medians in the table of all items are those of all points of the month and can differ "
+                          "from those in the tables of changes, which are those of the compared points."));
+    notes.push_back(
+        i18n::tr(Message{PS_N("Coverage: {0} of {1} points reported, {2} of {3} items were observed; {4} prices are in "
+                              "the table of all items."),
+                         {std::to_string(data.coverage.points_reporting),
+                          std::to_string(data.coverage.points_registered), std::to_string(data.coverage.items_observed),
+                          std::to_string(data.coverage.items_monitored), std::to_string(data.prices)}}));
     return notes;
 }
 

@@ -29,7 +29,8 @@ struct Html {
 
     void element(const char* tag, const std::string& content, const char* css_class = nullptr)
     {
-        text += std::string("<") + tag + (css_class != nullptr ? std::string(" class=\"") + css_class + "\"" : "") + ">" + escape_html(cell_text(content)) + "</" + tag + ">";
+        text += std::string("<") + tag + (css_class != nullptr ? std::string(" class=\"") + css_class + "\"" : "") +
+                ">" + escape_html(cell_text(content)) + "</" + tag + ">";
     }
     void section(const std::string& title) { element("h2", title); }
     void begin_table(std::initializer_list<std::string> titles)
@@ -66,11 +67,15 @@ void write_movement(Html& page, const monitoring::Change& change)
 
 void write_key_figures(Html& page, const BulletinData& data)
 {
-    page.begin_table({PS_TR("Points reporting"), PS_TR("Points registered"), PS_TR("Items observed"), PS_TR("Items monitored"), PS_TR("Observations (either price)"),
-                      PS_TR("Items compared with last month"), PS_TR("Items that rose"), PS_TR("Items that fell"), PS_TR("Items that stayed")});
+    page.begin_table({PS_TR("Points reporting"), PS_TR("Points registered"), PS_TR("Items observed"),
+                      PS_TR("Items monitored"), PS_TR("Observations (either price)"),
+                      PS_TR("Items compared with last month"), PS_TR("Items that rose"), PS_TR("Items that fell"),
+                      PS_TR("Items that stayed")});
     page.row();
-    for (const auto value : {data.coverage.points_reporting, data.coverage.points_registered, data.coverage.items_observed, data.coverage.items_monitored, data.coverage.observations,
-                             data.comparable_items, static_cast<std::int64_t>(data.rises.size()), static_cast<std::int64_t>(data.falls.size()), data.unchanged()})
+    for (const auto value :
+         {data.coverage.points_reporting, data.coverage.points_registered, data.coverage.items_observed,
+          data.coverage.items_monitored, data.coverage.observations, data.comparable_items,
+          static_cast<std::int64_t>(data.rises.size()), static_cast<std::int64_t>(data.falls.size()), data.unchanged()})
         page.number(std::to_string(value));
     page.end_row();
     page.end_table();
@@ -84,13 +89,15 @@ void write_city(Html& page, const BulletinData& data, bool rises)
         page.element("p", rises ? PS_TR("No item's median price rose.") : PS_TR("No item's median price fell."));
         return;
     }
-    page.begin_table({PS_TR("No."), PS_TR("Code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Manufacturer"), PS_TR("Unit"), PS_TR("Median last month"),
-                      PS_TR("Median this month"), PS_TR("Change"), PS_TR("Change ratio"), PS_TR("Points compared")});
+    page.begin_table({PS_TR("No."), PS_TR("Code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Manufacturer"),
+                      PS_TR("Unit"), PS_TR("Median last month"), PS_TR("Median this month"), PS_TR("Change"),
+                      PS_TR("Change ratio"), PS_TR("Points compared")});
     std::int64_t place = 0;
     for (const auto& change : changes) {
         page.row();
         page.number(std::to_string(++place));
-        for (const auto& words : {change.item, change.generic_name, change.specification, change.manufacturer, change.unit})
+        for (const auto& words :
+             {change.item, change.generic_name, change.specification, change.manufacturer, change.unit})
             page.cell(words);
         write_movement(page, change);
         page.number(std::to_string(change.points));
@@ -106,13 +113,15 @@ void write_points(Html& page, const BulletinData& data)
         page.element("p", PS_TR("No price changed at any point."));
         return;
     }
-    page.begin_table({PS_TR("No."), PS_TR("Point code"), PS_TR("Point name"), PS_TR("Item code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Unit"), PS_TR("Price last month"),
-                      PS_TR("Price this month"), PS_TR("Change"), PS_TR("Change ratio")});
+    page.begin_table({PS_TR("No."), PS_TR("Point code"), PS_TR("Point name"), PS_TR("Item code"), PS_TR("Generic name"),
+                      PS_TR("Specification"), PS_TR("Unit"), PS_TR("Price last month"), PS_TR("Price this month"),
+                      PS_TR("Change"), PS_TR("Change ratio")});
     std::int64_t place = 0;
     for (const auto& change : data.point_changes) {
         page.row();
         page.number(std::to_string(++place));
-        for (const auto& words : {change.point, change.point_name, change.item, change.generic_name, change.specification, change.unit})
+        for (const auto& words :
+             {change.point, change.point_name, change.item, change.generic_name, change.specification, change.unit})
             page.cell(words);
         write_movement(page, change);
         page.end_row();
@@ -123,8 +132,9 @@ void write_points(Html& page, const BulletinData& data)
 void write_items(Html& page, const BulletinData& data)
 {
     page.section(PS_TR("All items of the month"));
-    page.begin_table({PS_TR("No."), PS_TR("Code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Manufacturer"), PS_TR("Unit"), PS_TR("Points"), PS_TR("Minimum"),
-                      PS_TR("Lower quartile"), PS_TR("Median"), PS_TR("Upper quartile"), PS_TR("Maximum"), PS_TR("Remark")});
+    page.begin_table({PS_TR("No."), PS_TR("Code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Manufacturer"),
+                      PS_TR("Unit"), PS_TR("Points"), PS_TR("Minimum"), PS_TR("Lower quartile"), PS_TR("Median"),
+                      PS_TR("Upper quartile"), PS_TR("Maximum"), PS_TR("Remark")});
     std::int64_t place = 0;
     for (const auto& item : data.items) {
         page.row();
@@ -195,7 +205,8 @@ void write_bulletin_html(store::Store& store, const BulletinOptions& options, co
     file.write(page.text.data(), static_cast<std::streamsize>(page.text.size()));
     file.close();
     if (!file)
-        throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"), {store::path_text(target), {}, {}, 0});
+        throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"),
+                    {store::path_text(target), {}, {}, 0});
     output.commit();
 }
 

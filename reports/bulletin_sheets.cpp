@@ -49,7 +49,8 @@ ColumnIndex last_of(const std::vector<Column>& columns)
 }
 
 // Title, the line below it, header, print set-up, frozen header: the same for every table of the bulletin.
-void begin_table(SheetWriter& sheet, const BulletinData& data, const std::string& title, const std::vector<Column>& columns, ColumnIndex frozen_columns)
+void begin_table(SheetWriter& sheet, const BulletinData& data, const std::string& title,
+                 const std::vector<Column>& columns, ColumnIndex frozen_columns)
 {
     sheet.merged_text(0, 0, last_of(columns), title, Style::title);
     sheet.row_height(0, 30);
@@ -66,7 +67,8 @@ void begin_table(SheetWriter& sheet, const BulletinData& data, const std::string
     sheet.page_setup(setup);
 }
 
-void end_table(SheetWriter& sheet, const std::vector<Column>& columns, std::size_t rows, const std::string& words_when_empty)
+void end_table(SheetWriter& sheet, const std::vector<Column>& columns, std::size_t rows,
+               const std::string& words_when_empty)
 {
     if (rows == 0)
         sheet.merged_text(first_figures, 0, last_of(columns), words_when_empty, Style::centred);
@@ -77,7 +79,8 @@ void end_table(SheetWriter& sheet, const std::vector<Column>& columns, std::size
 std::string table_line(const BulletinData& data)
 {
     return i18n::tr(Message{PS_N("{0}; compared: {1} with {2}; prices in yuan per smallest unit ({3})"),
-                            {issue_line(data), month_words(data.options.month), month_words(data.previous), basis_words(data.options.basis)}});
+                            {issue_line(data), month_words(data.options.month), month_words(data.previous),
+                             basis_words(data.options.basis)}});
 }
 
 // Old and new price, and what changed as formulas that a reader can follow.
@@ -88,29 +91,37 @@ void write_movement(SheetWriter& sheet, RowIndex row, ColumnIndex first, const m
     const std::string change_cell = cell_reference(row, static_cast<ColumnIndex>(first + 2));
     sheet.number(row, first, change.old_price, Style::price);
     sheet.number(row, static_cast<ColumnIndex>(first + 1), change.new_price, Style::price);
-    sheet.formula(row, static_cast<ColumnIndex>(first + 2), "=ROUND(" + new_cell + "-" + old_cell + ",6)", change.change, Style::price_change);
+    sheet.formula(row, static_cast<ColumnIndex>(first + 2), "=ROUND(" + new_cell + "-" + old_cell + ",6)",
+                  change.change, Style::price_change);
     const auto ratio_column = static_cast<ColumnIndex>(first + 3);
     if (change.change_ratio)
-        sheet.formula(row, ratio_column, "=ROUND(" + change_cell + "/" + old_cell + ",4)", *change.change_ratio, Style::percent_change);
+        sheet.formula(row, ratio_column, "=ROUND(" + change_cell + "/" + old_cell + ",4)", *change.change_ratio,
+                      Style::percent_change);
     else
         sheet.text(row, ratio_column, dash(), Style::centred);
 }
 
 std::string nothing_moved(const BulletinData& data, const std::string& words)
 {
-    return data.previous_has_prices ? words : i18n::tr(Message{PS_N("There are no prices for {0}, so changes are not stated."), {month_words(data.previous)}});
+    return data.previous_has_prices ? words
+                                    : i18n::tr(Message{PS_N("There are no prices for {0}, so changes are not stated."),
+                                                       {month_words(data.previous)}});
 }
 
-void write_totals_line(SheetWriter& sheet, const BulletinData& data, const TablePlace& table, ColumnIndex count_column, ColumnIndex remark_column)
+void write_totals_line(SheetWriter& sheet, const BulletinData& data, const TablePlace& table, ColumnIndex count_column,
+                       ColumnIndex remark_column)
 {
     const auto end = static_cast<RowIndex>(table.first_row + static_cast<RowIndex>(table.rows) - 1);
-    const auto range = [&](ColumnIndex column) { return cell_reference(table.first_row, column) + ":" + cell_reference(end, column); };
+    const auto range = [&](ColumnIndex column) {
+        return cell_reference(table.first_row, column) + ":" + cell_reference(end, column);
+    };
     sheet.text(1, 1, PS_TR("Number of items"), Style::note);
     sheet.formula(1, 2, "=COUNT(" + range(0) + ")", table.rows, Style::note_integer);
     sheet.text(1, 4, PS_TR("Prices of the points"), Style::note);
     sheet.text(1, static_cast<ColumnIndex>(remark_column - 1), too_few(), Style::note);
     sheet.formula(1, count_column, "=SUM(" + range(count_column) + ")", data.prices, Style::note_integer);
-    sheet.formula(1, remark_column, "=COUNTIF(" + range(remark_column) + ",\"" + too_few() + "\")", data.sparse_items, Style::note_integer);
+    sheet.formula(1, remark_column, "=COUNTIF(" + range(remark_column) + ",\"" + too_few() + "\")", data.sparse_items,
+                  Style::note_integer);
 }
 
 std::optional<Ratio> max_to_min(const monitoring::ItemPrices& item)
@@ -130,8 +141,17 @@ TablePlace write_city_changes(SheetWriter& sheet, const BulletinData& data, bool
 {
     const auto& changes = rises ? data.rises : data.falls;
     const std::vector<Column> columns{
-        {PS_TR("No."), 6},           {PS_TR("Code"), 27},         {PS_TR("Generic name"), 24},      {PS_TR("Specification"), 18},    {PS_TR("Manufacturer"), 28},     {PS_TR("Unit"), 7},
-        {PS_TR("Median last month"), 13}, {PS_TR("Median this month"), 13}, {PS_TR("Change"), 13}, {PS_TR("Change ratio"), 12}, {PS_TR("Points compared"), 10},
+        {PS_TR("No."), 6},
+        {PS_TR("Code"), 27},
+        {PS_TR("Generic name"), 24},
+        {PS_TR("Specification"), 18},
+        {PS_TR("Manufacturer"), 28},
+        {PS_TR("Unit"), 7},
+        {PS_TR("Median last month"), 13},
+        {PS_TR("Median this month"), 13},
+        {PS_TR("Change"), 13},
+        {PS_TR("Change ratio"), 12},
+        {PS_TR("Points compared"), 10},
     };
     begin_table(sheet, data, rises ? PS_TR("Items whose price rose") : PS_TR("Items whose price fell"), columns, 3);
     sheet.merged_text(1, 0, last_of(columns), table_line(data), Style::subtitle);
@@ -147,15 +167,19 @@ TablePlace write_city_changes(SheetWriter& sheet, const BulletinData& data, bool
         sheet.integer(row, 10, change.points);
         ++row;
     }
-    end_table(sheet, columns, changes.size(), nothing_moved(data, rises ? PS_TR("No item's median price rose.") : PS_TR("No item's median price fell.")));
+    end_table(
+        sheet, columns, changes.size(),
+        nothing_moved(data, rises ? PS_TR("No item's median price rose.") : PS_TR("No item's median price fell.")));
     return {sheet.name(), first_figures, static_cast<std::int64_t>(changes.size())};
 }
 
 void write_point_changes(SheetWriter& sheet, const BulletinData& data)
 {
     const std::vector<Column> columns{
-        {PS_TR("No."), 6},   {PS_TR("Point code"), 14},       {PS_TR("Point name"), 28},       {PS_TR("Item code"), 27}, {PS_TR("Generic name"), 24},   {PS_TR("Specification"), 18},
-        {PS_TR("Unit"), 7}, {PS_TR("Price last month"), 13}, {PS_TR("Price this month"), 13}, {PS_TR("Change"), 13},    {PS_TR("Change ratio"), 12},
+        {PS_TR("No."), 6},        {PS_TR("Point code"), 14},       {PS_TR("Point name"), 28},
+        {PS_TR("Item code"), 27}, {PS_TR("Generic name"), 24},     {PS_TR("Specification"), 18},
+        {PS_TR("Unit"), 7},       {PS_TR("Price last month"), 13}, {PS_TR("Price this month"), 13},
+        {PS_TR("Change"), 13},    {PS_TR("Change ratio"), 12},
     };
     begin_table(sheet, data, PS_TR("Changes at the sentinel points"), columns, 3);
     sheet.merged_text(1, 0, last_of(columns), table_line(data), Style::subtitle);
@@ -177,9 +201,22 @@ void write_point_changes(SheetWriter& sheet, const BulletinData& data)
 TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data)
 {
     const std::vector<Column> columns{
-        {PS_TR("No."), 6},      {PS_TR("Code"), 27},           {PS_TR("Generic name"), 22}, {PS_TR("Specification"), 16},  {PS_TR("Manufacturer"), 26}, {PS_TR("Unit"), 7},
-        {PS_TR("Points"), 8},   {PS_TR("Minimum"), 11},        {PS_TR("Lower quartile"), 11}, {PS_TR("Median"), 11},         {PS_TR("Upper quartile"), 11}, {PS_TR("Maximum"), 11},
-        {PS_TR("Maximum : minimum"), 10}, {PS_TR("Coefficient of variation"), 10}, {PS_TR("Uniformity"), 10}, {PS_TR("Remark"), 10},
+        {PS_TR("No."), 6},
+        {PS_TR("Code"), 27},
+        {PS_TR("Generic name"), 22},
+        {PS_TR("Specification"), 16},
+        {PS_TR("Manufacturer"), 26},
+        {PS_TR("Unit"), 7},
+        {PS_TR("Points"), 8},
+        {PS_TR("Minimum"), 11},
+        {PS_TR("Lower quartile"), 11},
+        {PS_TR("Median"), 11},
+        {PS_TR("Upper quartile"), 11},
+        {PS_TR("Maximum"), 11},
+        {PS_TR("Maximum : minimum"), 10},
+        {PS_TR("Coefficient of variation"), 10},
+        {PS_TR("Uniformity"), 10},
+        {PS_TR("Remark"), 10},
     };
     begin_table(sheet, data, PS_TR("All items of the month"), columns, 3);
     RowIndex row = first_figures;
@@ -195,7 +232,8 @@ TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data)
         for (const auto value : {item.minimum, item.p25, item.median, item.p75, item.maximum})
             sheet.number(row, column++, value, Style::price);
         if (const auto spread = max_to_min(item))
-            sheet.formula(row, 12, "=ROUND(" + cell_reference(row, 11) + "/" + cell_reference(row, 7) + ",4)", *spread, Style::number);
+            sheet.formula(row, 12, "=ROUND(" + cell_reference(row, 11) + "/" + cell_reference(row, 7) + ",4)", *spread,
+                          Style::number);
         else
             sheet.text(row, 12, dash(), Style::centred);
         if (item.variation)
@@ -217,7 +255,11 @@ TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data)
 
 void write_notes(SheetWriter& sheet, const BulletinData& data)
 {
-    const std::vector<Column> columns{{PS_TR("No."), 6}, {PS_TR("Point code"), 18}, {PS_TR("Point name"), 40}, {PS_TR("Kind"), 16}, {PS_TR("Region"), 16}};
+    const std::vector<Column> columns{{PS_TR("No."), 6},
+                                      {PS_TR("Point code"), 18},
+                                      {PS_TR("Point name"), 40},
+                                      {PS_TR("Kind"), 16},
+                                      {PS_TR("Region"), 16}};
     for (ColumnIndex i = 0; i < columns.size(); ++i)
         sheet.column_width(i, columns[i].width);
     sheet.merged_text(0, 0, 4, PS_TR("Notes on method and coverage"), Style::title);
@@ -265,7 +307,8 @@ void section(SheetWriter& sheet, RowIndex row, const std::string& title)
 
 std::string column_range(const TablePlace& table, ColumnIndex column)
 {
-    return range_reference(table.sheet, table.first_row, column, table.first_row + static_cast<RowIndex>(table.rows) - 1, column);
+    return range_reference(table.sheet, table.first_row, column,
+                           table.first_row + static_cast<RowIndex>(table.rows) - 1, column);
 }
 
 // A count over a table that may be empty: then there is nothing to count.
@@ -277,9 +320,11 @@ void count_cell(SheetWriter& sheet, RowIndex row, ColumnIndex column, const Tabl
         sheet.integer(row, column, 0);
 }
 
-void largest_cells(SheetWriter& sheet, RowIndex row, const std::vector<monitoring::Change>& changes, const TablePlace& table, bool rises)
+void largest_cells(SheetWriter& sheet, RowIndex row, const std::vector<monitoring::Change>& changes,
+                   const TablePlace& table, bool rises)
 {
-    const auto largest = std::find_if(changes.begin(), changes.end(), [](const auto& change) { return change.change_ratio.has_value(); });
+    const auto largest = std::find_if(changes.begin(), changes.end(),
+                                      [](const auto& change) { return change.change_ratio.has_value(); });
     sheet.text(row, 0, rises ? PS_TR("Largest rise") : PS_TR("Largest fall"), Style::label);
     sheet.text(row, 2, PS_TR("Item concerned"), Style::label);
     if (largest == changes.end()) {
@@ -288,14 +333,18 @@ void largest_cells(SheetWriter& sheet, RowIndex row, const std::vector<monitorin
         return;
     }
     constexpr ColumnIndex ratio_column = 9;
-    sheet.formula(row, 1, std::string(rises ? "=MAX(" : "=MIN(") + column_range(table, ratio_column) + ")", *largest->change_ratio, Style::percent_change);
+    sheet.formula(row, 1, std::string(rises ? "=MAX(" : "=MIN(") + column_range(table, ratio_column) + ")",
+                  *largest->change_ratio, Style::percent_change);
     sheet.text(row, 3, item_words(*largest));
     sheet.row_height(row, 32);
 }
 
-RowIndex write_key_figures(SheetWriter& sheet, RowIndex row, const BulletinData& data, const TablePlace& rises, const TablePlace& falls, const TablePlace& items)
+RowIndex write_key_figures(SheetWriter& sheet, RowIndex row, const BulletinData& data, const TablePlace& rises,
+                           const TablePlace& falls, const TablePlace& items)
 {
-    const auto label = [&](RowIndex at, ColumnIndex column, const std::string& words) { sheet.text(at, column, words, Style::label); };
+    const auto label = [&](RowIndex at, ColumnIndex column, const std::string& words) {
+        sheet.text(at, column, words, Style::label);
+    };
     const auto& coverage = data.coverage;
     label(row, 0, PS_TR("Points reporting"));
     sheet.integer(row, 1, coverage.points_reporting);
@@ -321,7 +370,9 @@ RowIndex write_key_figures(SheetWriter& sheet, RowIndex row, const BulletinData&
     label(row, 0, PS_TR("Items compared with last month"));
     sheet.integer(row, 1, data.comparable_items);
     label(row, 2, PS_TR("Items that stayed"));
-    sheet.formula(row, 3, "=" + cell_reference(row, 1) + "-" + cell_reference(moved, 1) + "-" + cell_reference(moved, 3), data.unchanged(), Style::integer);
+    sheet.formula(row, 3,
+                  "=" + cell_reference(row, 1) + "-" + cell_reference(moved, 1) + "-" + cell_reference(moved, 3),
+                  data.unchanged(), Style::integer);
     ++row;
     for (RowIndex i = row - 5; i < row; ++i)
         sheet.row_height(i, 20);
@@ -335,10 +386,12 @@ void write_largest_changes(SheetWriter& sheet, RowIndex row, const BulletinData&
     section(sheet, row++, PS_TR("The largest changes"));
     const auto changes = largest_changes(data);
     if (changes.empty()) {
-        sheet.merged_text(row, 0, summary_last, nothing_moved(data, PS_TR("No item's median price changed.")), Style::wrapped);
+        sheet.merged_text(row, 0, summary_last, nothing_moved(data, PS_TR("No item's median price changed.")),
+                          Style::wrapped);
         return;
     }
-    const std::vector<std::string> titles{PS_TR("Item"), PS_TR("Median last month"), PS_TR("Median this month"), PS_TR("Change ratio")};
+    const std::vector<std::string> titles{PS_TR("Item"), PS_TR("Median last month"), PS_TR("Median this month"),
+                                          PS_TR("Change ratio")};
     for (ColumnIndex i = 0; i < titles.size(); ++i)
         sheet.text(row, i, titles[i], Style::header);
     BarChart chart;
@@ -349,7 +402,10 @@ void write_largest_changes(SheetWriter& sheet, RowIndex row, const BulletinData&
         sheet.text(row, 0, item_words(change));
         sheet.number(row, 1, change.old_price, Style::price);
         sheet.number(row, 2, change.new_price, Style::price);
-        sheet.formula(row, 3, "=ROUND((" + cell_reference(row, 2) + "-" + cell_reference(row, 1) + ")/" + cell_reference(row, 1) + ",4)", *change.change_ratio, Style::percent_change);
+        sheet.formula(row, 3,
+                      "=ROUND((" + cell_reference(row, 2) + "-" + cell_reference(row, 1) + ")/" +
+                          cell_reference(row, 1) + ",4)",
+                      *change.change_ratio, Style::percent_change);
         chart.rises.push_back(change.event == monitoring::Event::rise);
     }
     chart.last_row = row;
@@ -363,7 +419,8 @@ void write_largest_changes(SheetWriter& sheet, RowIndex row, const BulletinData&
 
 } // namespace
 
-void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlace& rises, const TablePlace& falls, const TablePlace& items)
+void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlace& rises, const TablePlace& falls,
+                   const TablePlace& items)
 {
     ColumnIndex column = 0;
     for (const double width : {34.0, 18.0, 24.0, 22.0})

@@ -18,6 +18,7 @@ void write_point_changes(SheetWriter& sheet, const BulletinData& data);
 TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data);
 void write_notes(SheetWriter& sheet, const BulletinData& data);
 /// Needs to know where the other tables stand: its counts are formulas over them.
-void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlace& rises, const TablePlace& falls, const TablePlace& items);
+void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlace& rises, const TablePlace& falls,
+                   const TablePlace& items);
 
 } // namespace ps::reports

@@ -98,7 +98,8 @@ std::string valid_sheet_name(std::string_view wish, std::size_t max_units)
     std::size_t units = 0;
     while (!wish.empty()) {
         char32_t c = next_character(wish);
-        if (!is_allowed(c) || c == '\t' || c == '\n' || (c < 0x80 && std::string_view("[]:*?/\\").find(static_cast<char>(c)) != std::string_view::npos))
+        if (!is_allowed(c) || c == '\t' || c == '\n' ||
+            (c < 0x80 && std::string_view("[]:*?/\\").find(static_cast<char>(c)) != std::string_view::npos))
             c = '_';
         if (c == '\'' && out.empty())
             continue;
@@ -112,7 +113,8 @@ std::string valid_sheet_name(std::string_view wish, std::size_t max_units)
     if (out.empty())
         out = "Sheet";
     std::string lower = out;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     if (lower == "history") // reserved
         out += "_";
     return out;
@@ -123,12 +125,23 @@ std::string escape_html(std::string_view utf8)
     std::string out;
     for (const char c : utf8) {
         switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default: out += c;
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        case '\'':
+            out += "&#39;";
+            break;
+        default:
+            out += c;
         }
     }
     return out;

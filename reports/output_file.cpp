@@ -47,7 +47,8 @@ void OutputFile::commit()
     std::error_code error;
     fs::rename(temporary_, target_, error);
     if (error)
-        refuse(target_, {PS_N("the file cannot be written ({0}); close it in Excel or choose another name"), {error.message()}});
+        refuse(target_,
+               {PS_N("the file cannot be written ({0}); close it in Excel or choose another name"), {error.message()}});
     committed_ = true;
 }
 

@@ -55,7 +55,8 @@ std::string reasons_of(const store::RejectedRow& row, const std::vector<std::str
     return out;
 }
 
-void write_row(SheetWriter& out, RowIndex at, const store::RejectedRow& row, const RejectsSheet& sheet, ColumnIndex width)
+void write_row(SheetWriter& out, RowIndex at, const store::RejectedRow& row, const RejectsSheet& sheet,
+               ColumnIndex width)
 {
     std::map<std::uint32_t, std::string> marked; // column -> reasons
     for (const auto& finding : row.findings)
@@ -63,7 +64,8 @@ void write_row(SheetWriter& out, RowIndex at, const store::RejectedRow& row, con
             marked[*finding.column] += (marked[*finding.column].empty() ? "" : "\n") + i18n::tr(finding.message);
     for (ColumnIndex column = 0; column < width; ++column) {
         const auto reason = marked.find(column);
-        out.text(at, column, column < row.cells.size() ? row.cells[column] : std::string(), reason == marked.end() ? Style::text : Style::to_mend);
+        out.text(at, column, column < row.cells.size() ? row.cells[column] : std::string(),
+                 reason == marked.end() ? Style::text : Style::to_mend);
         if (reason != marked.end())
             out.comment(at, column, reason->second);
     }
@@ -105,10 +107,12 @@ void write_sheet(WorkbookWriter& workbook, const RejectsSheet& sheet)
     SheetWriter& out = workbook.add_sheet(sheet.sheet.empty() ? stem_of(sheet.file) : sheet.sheet);
     const ColumnIndex width = width_of(sheet);
     const auto last = static_cast<ColumnIndex>(width + 1);
-    out.merged_text(instruction_row, 0, last,
-                    without_colons(PS_TR("These rows were not taken. Please mend the yellow cells (the reason stands in their comments and in the last column), leave all columns where they are, save "
-                                         "and send this file back. Rows that are right already need not be sent again.")),
-                    Style::wrapped);
+    out.merged_text(
+        instruction_row, 0, last,
+        without_colons(PS_TR("These rows were not taken. Please mend the yellow cells (the reason stands in their "
+                             "comments and in the last column), leave all columns where they are, save "
+                             "and send this file back. Rows that are right already need not be sent again.")),
+        Style::wrapped);
     out.row_height(instruction_row, 40);
     std::string source = i18n::tr(Message{PS_N("From the file {0}"), {base_name(sheet.file)}});
     if (!sheet.sheet.empty())
@@ -120,7 +124,8 @@ void write_sheet(WorkbookWriter& workbook, const RejectsSheet& sheet)
         out.text(header_row++, 0, label + "：" + value, Style::note);
 
     for (ColumnIndex column = 0; column < width; ++column)
-        out.text(header_row, column, column < sheet.header.size() ? sheet.header[column] : std::string(), Style::header);
+        out.text(header_row, column, column < sheet.header.size() ? sheet.header[column] : std::string(),
+                 Style::header);
     out.text(header_row, width, PS_TR("original row"), Style::header);
     out.text(header_row, last, PS_TR("why it was returned"), Style::header);
     RowIndex row = header_row;
@@ -145,17 +150,22 @@ std::string text_member(const nlohmann::json& object, const char* name)
 }
 
 // The batch's rows that were taken say of which point and month the file is.
-void add_point_and_month(store::Store& store, const store::ImportBatch& batch, const nlohmann::json& header, RejectsSheet& sheet)
+void add_point_and_month(store::Store& store, const store::ImportBatch& batch, const nlohmann::json& header,
+                         RejectsSheet& sheet)
 {
     std::string point;
     std::string month;
     const auto taken = monitoring::point_months_of(store, batch.id);
-    if (std::all_of(taken.begin(), taken.end(), [&](const auto& entry) { return entry.first == taken.begin()->first; }) && !taken.empty()) {
+    if (std::all_of(taken.begin(), taken.end(),
+                    [&](const auto& entry) { return entry.first == taken.begin()->first; }) &&
+        !taken.empty()) {
         for (const auto& organisation : catalog::organisations(store, "point"))
             if (organisation.id == taken.begin()->first)
                 point = organisation.name;
     }
-    if (std::all_of(taken.begin(), taken.end(), [&](const auto& entry) { return entry.second == taken.begin()->second; }) && !taken.empty()) {
+    if (std::all_of(taken.begin(), taken.end(),
+                    [&](const auto& entry) { return entry.second == taken.begin()->second; }) &&
+        !taken.empty()) {
         if (const auto known = Month::from_key(taken.begin()->second))
             month = known->to_string();
     }
@@ -210,7 +220,8 @@ std::vector<RejectsSheet> rejects_of_batch(store::Store& store, std::int64_t bat
         if (const auto columns = header.find("columns"); columns != header.end() && columns->is_array()) {
             for (const auto& entry : *columns) {
                 const auto column = entry.is_object() ? entry.find("column") : entry.end();
-                if (!entry.is_object() || column == entry.end() || !column->is_number_unsigned() || column->get<std::uint64_t>() >= 16384)
+                if (!entry.is_object() || column == entry.end() || !column->is_number_unsigned() ||
+                    column->get<std::uint64_t>() >= 16384)
                     continue;
                 const auto index = column->get<std::size_t>();
                 if (sheet.header.size() <= index)

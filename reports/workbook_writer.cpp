@@ -18,14 +18,15 @@ namespace {
 // Excel keeps a number to 15 significant digits.
 bool fits_fifteen_digits(std::int64_t raw)
 {
-    std::uint64_t magnitude = raw < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(raw) : static_cast<std::uint64_t>(raw);
+    std::uint64_t magnitude =
+        raw < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(raw) : static_cast<std::uint64_t>(raw);
     while (magnitude != 0 && magnitude % 10 == 0)
         magnitude /= 10;
     return magnitude < 1'000'000'000'000'000u;
 }
 
-// The one place where an exact number becomes Excel's: the double nearest to its decimal text. To 15 digits it prints as
-// that text again.
+// The one place where an exact number becomes Excel's: the double nearest to its decimal text. To 15 digits it prints
+// as that text again.
 double excel_number(std::int64_t raw, int digits)
 {
     const std::string decimal = decimal_text(raw, digits, 0);
@@ -76,7 +77,8 @@ void SheetWriter::integer(RowIndex row, ColumnIndex column, std::int64_t value, 
 void SheetWriter::exact(RowIndex row, ColumnIndex column, std::int64_t raw, int digits, Style style)
 {
     if (fits_fifteen_digits(raw)) {
-        workbook_.remember(worksheet_write_number(sheet_, row, column, excel_number(raw, digits), workbook_.format(style)));
+        workbook_.remember(
+            worksheet_write_number(sheet_, row, column, excel_number(raw, digits), workbook_.format(style)));
         return;
     }
     text(row, column, decimal_text(raw, digits, 0), Style::text);
@@ -88,14 +90,17 @@ void SheetWriter::statistic(RowIndex row, ColumnIndex column, double value, Styl
     workbook_.remember(worksheet_write_number(sheet_, row, column, value, workbook_.format(style)));
 }
 
-void SheetWriter::formula(RowIndex row, ColumnIndex column, const std::string& formula_text, std::int64_t result, Style style)
+void SheetWriter::formula(RowIndex row, ColumnIndex column, const std::string& formula_text, std::int64_t result,
+                          Style style)
 {
     exact_formula(row, column, formula_text, result, 0, style);
 }
 
-void SheetWriter::exact_formula(RowIndex row, ColumnIndex column, const std::string& formula_text, std::int64_t raw, int digits, Style style)
+void SheetWriter::exact_formula(RowIndex row, ColumnIndex column, const std::string& formula_text, std::int64_t raw,
+                                int digits, Style style)
 {
-    workbook_.remember(worksheet_write_formula_num(sheet_, row, column, formula_text.c_str(), workbook_.format(style), excel_number(raw, digits)));
+    workbook_.remember(worksheet_write_formula_num(sheet_, row, column, formula_text.c_str(), workbook_.format(style),
+                                                   excel_number(raw, digits)));
 }
 
 void SheetWriter::blank(RowIndex row, ColumnIndex column, Style style)
@@ -147,12 +152,13 @@ void SheetWriter::page_setup(const PageSetup& setup)
     else
         worksheet_set_portrait(sheet_);
     worksheet_fit_to_pages(sheet_, 1, static_cast<std::uint16_t>(setup.pages_high)); // one page wide
-    worksheet_set_margins(sheet_, 0.5, 0.5, 0.6, 0.7); // inches
+    worksheet_set_margins(sheet_, 0.5, 0.5, 0.6, 0.7);                               // inches
     worksheet_center_horizontally(sheet_);
     if (setup.has_repeat)
         workbook_.remember(worksheet_repeat_rows(sheet_, setup.repeat_first, setup.repeat_last));
     const std::string page = i18n::tr(Message{PS_N("page {0} of {1}"), {"&P", "&N"}});
-    const std::string footer = "&L&9" + doubled_ampersands(setup.footer_left) + "&C&9" + page + "&R&9" + doubled_ampersands(setup.footer_right);
+    const std::string footer = "&L&9" + doubled_ampersands(setup.footer_left) + "&C&9" + page + "&R&9" +
+                               doubled_ampersands(setup.footer_right);
     // Excel takes 255 characters; the page number matters most.
     if (worksheet_set_footer(sheet_, footer.c_str()) != LXW_NO_ERROR)
         workbook_.remember(worksheet_set_footer(sheet_, ("&C&9" + page).c_str()));
@@ -172,7 +178,8 @@ void SheetWriter::chart(const BarChart& wish)
         return;
     }
     lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
-    chart_series_set_categories(series, name_.c_str(), wish.first_row, wish.name_column, wish.last_row, wish.name_column);
+    chart_series_set_categories(series, name_.c_str(), wish.first_row, wish.name_column, wish.last_row,
+                                wish.name_column);
     chart_series_set_values(series, name_.c_str(), wish.first_row, wish.value_column, wish.last_row, wish.value_column);
     chart_series_set_name(series, wish.title.c_str());
     chart_series_set_labels(series);
@@ -195,8 +202,8 @@ void SheetWriter::chart(const BarChart& wish)
     title_font.size = 12;
     chart_title_set_name_font(chart, &title_font);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    // In a bar chart of the library y is the axis of the names. The first row of the table on top; the names left of the
-    // bars, whatever their sign.
+    // In a bar chart of the library y is the axis of the names. The first row of the table on top; the names left of
+    // the bars, whatever their sign.
     chart_axis_set_reverse(chart->y_axis);
     chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     lxw_chart_font small{};
@@ -239,7 +246,8 @@ WorkbookWriter::~WorkbookWriter()
 SheetWriter& WorkbookWriter::add_sheet(std::string_view wished_name)
 {
     const auto lower = [](std::string text) {
-        std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
         return text;
     };
     std::string name = valid_sheet_name(wished_name);
@@ -250,7 +258,8 @@ SheetWriter& WorkbookWriter::add_sheet(std::string_view wished_name)
     used_names_.insert(lower(name));
     lxw_worksheet* sheet = workbook_add_worksheet(workbook_, name.c_str());
     if (sheet == nullptr)
-        throw Error(ErrorKind::failed, PS_N("the workbook takes no further sheet"), {store::path_text(output_.target()), name, {}, 0});
+        throw Error(ErrorKind::failed, PS_N("the workbook takes no further sheet"),
+                    {store::path_text(output_.target()), name, {}, 0});
     sheets_.push_back(std::make_unique<SheetWriter>(*this, sheet, name));
     return *sheets_.back();
 }
@@ -262,10 +271,12 @@ void WorkbookWriter::finish()
     remember(workbook_close(workbook)); // frees it in any case
     if (error_ != LXW_NO_ERROR)
         throw Error(ErrorKind::failed,
-                    {PS_N("the file cannot be written ({0}); see that the disk has space, or choose another place"), {lxw_strerror(static_cast<lxw_error>(error_))}},
+                    {PS_N("the file cannot be written ({0}); see that the disk has space, or choose another place"),
+                     {lxw_strerror(static_cast<lxw_error>(error_))}},
                     {store::path_text(output_.target()), {}, {}, 0});
     if (!is_whole_workbook(output_.temporary()))
-        throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"), {store::path_text(output_.target()), {}, {}, 0});
+        throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"),
+                    {store::path_text(output_.target()), {}, {}, 0});
     output_.commit();
 }
 
@@ -288,7 +299,8 @@ std::string cell_reference(RowIndex row, ColumnIndex column)
     return cell_name(column, std::uint64_t{row} + 1);
 }
 
-std::string range_reference(const std::string& sheet, RowIndex first_row, ColumnIndex first, RowIndex last_row, ColumnIndex last)
+std::string range_reference(const std::string& sheet, RowIndex first_row, ColumnIndex first, RowIndex last_row,
+                            ColumnIndex last)
 {
     std::string quoted;
     for (const char c : sheet)

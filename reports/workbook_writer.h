@@ -58,7 +58,8 @@ public:
     /// U+FFFD; beyond the 32,767 characters of a cell the text is cut and the cut is marked.
     void text(RowIndex row, ColumnIndex column, std::string_view utf8, Style style = Style::text);
     void integer(RowIndex row, ColumnIndex column, std::int64_t value, Style style = Style::integer);
-    /// Beyond 15 significant digits, which Excel cannot hold, the number is written as text with a comment that says so.
+    /// Beyond 15 significant digits, which Excel cannot hold, the number is written as text with a comment that says
+    /// so.
     template <class Tag, int Digits>
     void number(RowIndex row, ColumnIndex column, Fixed<Tag, Digits> value, Style style)
     {
@@ -68,7 +69,8 @@ public:
     void statistic(RowIndex row, ColumnIndex column, double value, Style style);
     /// A formula of ours (English names, commas) with the result that programs show before they recalculate.
     template <class Tag, int Digits>
-    void formula(RowIndex row, ColumnIndex column, const std::string& formula_text, Fixed<Tag, Digits> result, Style style)
+    void formula(RowIndex row, ColumnIndex column, const std::string& formula_text, Fixed<Tag, Digits> result,
+                 Style style)
     {
         exact_formula(row, column, formula_text, result.raw(), Digits, style);
     }
@@ -89,7 +91,8 @@ public:
 
 private:
     void exact(RowIndex row, ColumnIndex column, std::int64_t raw, int digits, Style style);
-    void exact_formula(RowIndex row, ColumnIndex column, const std::string& formula_text, std::int64_t raw, int digits, Style style);
+    void exact_formula(RowIndex row, ColumnIndex column, const std::string& formula_text, std::int64_t raw, int digits,
+                       Style style);
 
     WorkbookWriter& workbook_;
     lxw_worksheet* sheet_;
@@ -113,8 +116,8 @@ public:
     /// The wish becomes a name that Excel takes: 31 characters, none of []:*?/\, not yet used in this workbook.
     SheetWriter& add_sheet(std::string_view wished_name);
 
-    /// Writes the file and puts it in its place. Throws Error(failed) (no space, the target is open in Excel …); then the
-    /// target is as it was and nothing lies beside it.
+    /// Writes the file and puts it in its place. Throws Error(failed) (no space, the target is open in Excel …); then
+    /// the target is as it was and nothing lies beside it.
     void finish();
 
 private:
@@ -131,7 +134,8 @@ private:
 };
 
 /// "'上涨品种'!A5:A20" for formulas; rows and columns 0-based.
-std::string range_reference(const std::string& sheet, RowIndex first_row, ColumnIndex first, RowIndex last_row, ColumnIndex last);
+std::string range_reference(const std::string& sheet, RowIndex first_row, ColumnIndex first, RowIndex last_row,
+                            ColumnIndex last);
 /// "H5"
 std::string cell_reference(RowIndex row, ColumnIndex column);
 
