@@ -244,10 +244,10 @@ void add_import_commands(CLI::App& app, Context& context)
     add_import(app, context);
     app.add_subcommand("imports", PS_TR("List the imports"))->callback([&context] {
         auto store = context.open_store();
-        Table table({"batch", "kind", "file", "sheet", "sha256", "imported_at", "state", "read", "accepted", "rejected", "duplicate", "ignored"});
+        Table table({"batch", "kind", "file", "sha256", "imported_at", "state", "read", "accepted", "rejected", "duplicate", "ignored", "sheet"});
         for (const auto& batch : store::list_batches(store))
-            table.add({batch.id, batch.kind, batch.file_name, batch.sheet, batch.sha256, batch.imported_at, batch.state, batch.counts.read, batch.counts.accepted,
-                       batch.counts.rejected, batch.counts.duplicate, batch.counts.ignored});
+            table.add({batch.id, batch.kind, batch.file_name, batch.sha256, batch.imported_at, batch.state, batch.counts.read, batch.counts.accepted,
+                       batch.counts.rejected, batch.counts.duplicate, batch.counts.ignored, batch.sheet});
         context.print(table);
     });
 

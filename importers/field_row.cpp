@@ -199,6 +199,18 @@ std::string_view FieldRow::code(Field field, std::string& buffer) const
     return buffer;
 }
 
+std::string FieldRow::label(Field field) const
+{
+    const auto& value = values_[index(field)];
+    if (value.mapped)
+        if (const auto found = header_.columns.find(value.column); found != header_.columns.end())
+            return found->second.header;
+    for (const auto& known : spec_of(header_.kind).fields)
+        if (known.field == field && !known.headers.empty())
+            return std::string(known.headers.front());
+    return spec_of(field).id;
+}
+
 void FieldRow::note(Findings& findings, Field field, Message message) const
 {
     findings.push_back({std::move(message), column(field)});

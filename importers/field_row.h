@@ -49,6 +49,9 @@ public:
     std::optional<Date> date(Field field, Findings& findings) const;
     std::optional<Month> month(Field field, Findings& findings) const;
 
+    /// How the file calls the column; without one, the first header that this kind of file knows it by.
+    std::string label(Field field) const;
+
     void note(Findings& findings, Field field, Message message) const;
     /// Cells that hold an error of Excel, a formula without result or an undecodable character, in columns that mean something.
     void check_cells(Findings& findings) const;

@@ -75,7 +75,7 @@ private:
     {
         std::string value = i18n::tidy(row.text(field));
         if (value.empty())
-            row.note(findings, field, {PS_N("“{0}” is missing"), {spec_of(field).title.text}});
+            row.note(findings, field, {PS_N("“{0}” is missing"), {row.label(field)}});
         fields[column] = value;
         return value;
     }
@@ -84,7 +84,7 @@ private:
         std::string buffer;
         std::string value(row.code(field, buffer));
         if (value.empty())
-            row.note(findings, field, {PS_N("“{0}” is missing"), {spec_of(field).title.text}});
+            row.note(findings, field, {PS_N("“{0}” is missing"), {row.label(field)}});
         else if (codes::looks_like_lost_digits(value))
             row.note(findings, field, {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write the code again"), {value}});
         fields[column] = value;
@@ -97,7 +97,7 @@ private:
         if (!value)
             return std::nullopt;
         if (value->is_negative() || (positive && value->is_zero()))
-            row.note(findings, field, {PS_N("“{0}” must be greater than zero: {1}"), {spec_of(field).title.text, value->to_string()}});
+            row.note(findings, field, {PS_N("“{0}” must be greater than zero: {1}"), {row.label(field), value->to_string()}});
         fields[column] = value->raw();
         return value;
     }
@@ -108,7 +108,7 @@ private:
         if (value)
             fields[column] = value->key();
         else if (required && findings.size() == before)
-            row.note(findings, field, {PS_N("“{0}” is missing"), {spec_of(field).title.text}});
+            row.note(findings, field, {PS_N("“{0}” is missing"), {row.label(field)}});
         return value;
     }
 
@@ -278,14 +278,14 @@ private:
             if (packs && !factor)
                 row.note(findings, Field::agreed_packs, {PS_N("the agreed volume is in packs, but the product's pack factor is not known; import the product list first")});
             else if (packs && packs->is_negative())
-                row.note(findings, Field::agreed_packs, {PS_N("“{0}” must be greater than zero: {1}"), {spec_of(Field::agreed_packs).title.text, packs->to_string()}});
+                row.note(findings, Field::agreed_packs, {PS_N("“{0}” must be greater than zero: {1}"), {row.label(Field::agreed_packs), packs->to_string()}});
             else if (packs) {
                 agreed = to_smallest_units(*packs, *factor);
                 fields["agreed_quantity"] = agreed->raw();
             }
         }
         if (!agreed && findings.size() == remarks_)
-            row.note(findings, Field::agreed_quantity, {PS_N("“{0}” is missing"), {spec_of(Field::agreed_quantity).title.text}});
+            row.note(findings, Field::agreed_quantity, {PS_N("“{0}” is missing"), {row.label(Field::agreed_quantity)}});
         number<Quantity>(row, fields, Field::reported_quantity, "reported_quantity", false, findings);
     }
 
@@ -313,7 +313,7 @@ private:
         if (score && *score > Ratio::from_units(100))
             row.note(findings, Field::score, {PS_N("a score lies between 0 and 100: {0}"), {score->to_string()}});
         else if (!score && findings.size() == remarks_)
-            row.note(findings, Field::score, {PS_N("“{0}” is missing"), {spec_of(Field::score).title.text}});
+            row.note(findings, Field::score, {PS_N("“{0}” is missing"), {row.label(Field::score)}});
         const auto ratio = number<Ratio>(row, fields, Field::payment_ratio, "payment_ratio", false, findings);
         if (ratio && *ratio > Ratio::from_units(1))
             row.note(findings, Field::payment_ratio, {PS_N("a payment ratio lies between 0 and 1 (62 % = 0.62): {0}"), {ratio->to_string()}});

@@ -1,5 +1,7 @@
 #include "model/catalog/registry.h"
 
+#include "model/store/import_batch.h"
+
 #include <array>
 #include <optional>
 #include <span>
@@ -153,6 +155,19 @@ bool adds_nothing(const json& before, const json& now)
     return true;
 }
 
+// A row that stands twice in one file is kept once.
+bool said_in_batch(store::Store& store, const Table& table, const std::string& key, std::int64_t batch_id)
+{
+    auto& query = store.statement("SELECT EXISTS (SELECT 1 FROM registry_record WHERE registry = ? AND key = ? AND batch_id = ?)");
+    query.bind(1, table.name);
+    query.bind(2, key);
+    query.bind(3, batch_id);
+    query.executeStep();
+    const bool said = query.getColumn(0).getInt() != 0;
+    query.reset();
+    return said;
+}
+
 } // namespace
 
 const char* name_of(Registry registry)
@@ -165,15 +180,19 @@ PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t r
     const Table& table = table_of(registry);
     const std::string key = key_of(table, fields);
     auto before = folded(store, table, key);
-    if (before && adds_nothing(*before, fields))
+    const bool repeated = before && adds_nothing(*before, fields);
+    if (repeated && said_in_batch(store, table, key, batch_id))
         return PutResult::unchanged;
-    auto& insert = store.statement("INSERT INTO registry_record (batch_id, row_number, registry, key, fields) VALUES (?, ?, ?, ?, ?)");
+    auto& insert = store.statement("INSERT INTO registry_record (batch_id, row_number, registry, key, fields, repeated) VALUES (?, ?, ?, ?, ?, ?)");
     insert.bind(1, batch_id);
     insert.bind(2, static_cast<std::int64_t>(row));
     insert.bind(3, table.name);
     insert.bind(4, key);
     insert.bind(5, fields.dump(-1, ' ', false, json::error_handler_t::replace));
+    insert.bind(6, repeated ? 1 : 0);
     insert.exec();
+    if (repeated)
+        return PutResult::unchanged;
     const bool known = before.has_value();
     json merged = known ? std::move(*before) : json::object();
     for (const auto& [name, value] : fields.items())
@@ -225,6 +244,37 @@ void reset_columns(store::Store& store, const Table& table, const json& rest)
     update.exec();
 }
 
+// Which of the remaining records repeat what was said before is decided anew: what an undone file said first, a later file says now.
+void judge_repeats(store::Store& store, const Table& table, const std::string& key)
+{
+    struct Record {
+        std::int64_t id, batch;
+        bool repeated;
+    };
+    std::vector<std::pair<Record, json>> records;
+    {
+        SQLite::Statement query(store.database(), "SELECT id, batch_id, repeated, fields FROM registry_record WHERE registry = ? AND key = ? ORDER BY id");
+        query.bind(1, table.name);
+        query.bind(2, key);
+        while (query.executeStep())
+            records.push_back({{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), query.getColumn(2).getInt() != 0}, json::parse(query.getColumn(3).getString())});
+    }
+    json so_far = json::object();
+    for (const auto& [record, fields] : records) {
+        const bool repeated = !so_far.empty() && adds_nothing(so_far, fields);
+        for (const auto& [name, value] : fields.items())
+            if (!value.is_null())
+                so_far[name] = value;
+        if (repeated == record.repeated)
+            continue;
+        SQLite::Statement update(store.database(), "UPDATE registry_record SET repeated = ? WHERE id = ?");
+        update.bind(1, repeated ? 1 : 0);
+        update.bind(2, record.id);
+        update.exec();
+        store::turn_duplicate_into_accepted(store, record.batch, repeated);
+    }
+}
+
 // The first other batch whose price rows speak of this point or item; 0 = none.
 std::int64_t user_of(store::Store& store, const Table& table, const std::string& key)
 {
@@ -274,6 +324,7 @@ void remove_records(store::Store& store, std::int64_t batch_id)
         remove.bind(1, record.id);
         remove.exec();
         if (const auto rest = folded(store, *table, record.key)) {
+            judge_repeats(store, *table, record.key);
             upsert(store, *table, *rest);
             reset_columns(store, *table, *rest);
         } else {

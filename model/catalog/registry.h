@@ -22,7 +22,7 @@ const char* name_of(Registry registry);
 enum class PutResult {
     added,     ///< a new key
     changed,   ///< the key was known, some field is new or differs
-    unchanged, ///< says nothing new; no record was kept
+    unchanged, ///< says nothing new: a duplicate
 };
 
 /// Keeps `fields` (JSON object: column of the typed table -> string or integer, null = not given) as a record of the batch and

@@ -1,5 +1,7 @@
 #include "model/procurement/receipts.h"
 
+#include "model/store/import_batch.h"
+
 namespace ps::procurement {
 
 namespace {
@@ -166,10 +168,16 @@ ReceiptWriter::Outcome ReceiptWriter::settle_conflict(const ReceiptLine& line, s
     const bool same_batch = compare.getColumn(1).getInt64() == batch_id_;
     const bool same = compare.getColumn(2).getInt() != 0;
     compare.reset();
-    if (same)
-        return Outcome::identical;
     if (same_batch)
-        return Outcome::repeated;
+        return same ? Outcome::identical : Outcome::repeated;
+    if (same) {
+        // Kept beside the first, so that undoing the other file does not take the line from this one.
+        auto& again = store_.statement(std::string("INSERT INTO receipt (") + line_columns +
+                                       ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, -1)");
+        bind_line(again, line, institution, product_id, distributor);
+        again.exec();
+        return Outcome::identical;
+    }
     auto& retire = store_.statement("UPDATE receipt SET current = 0 WHERE id = ?");
     retire.bind(1, older);
     retire.exec();
@@ -184,7 +192,7 @@ void remove_receipts(store::Store& store, std::int64_t batch_id)
     std::vector<std::string> keys;
     {
         SQLite::Statement query(store.database(), "SELECT line_key FROM receipt r WHERE batch_id = ? AND current = 1 AND EXISTS "
-                                                  "(SELECT 1 FROM receipt o WHERE o.line_key = r.line_key AND o.current = 0)");
+                                                  "(SELECT 1 FROM receipt o WHERE o.line_key = r.line_key AND o.current <> 1)");
         query.bind(1, batch_id);
         while (query.executeStep())
             keys.push_back(query.getColumn(0).getString());
@@ -192,10 +200,17 @@ void remove_receipts(store::Store& store, std::int64_t batch_id)
     SQLite::Statement remove(store.database(), "DELETE FROM receipt WHERE batch_id = ?");
     remove.bind(1, batch_id);
     remove.exec();
-    SQLite::Statement revive(store.database(), "UPDATE receipt SET current = 1 WHERE id = (SELECT max(id) FROM receipt WHERE line_key = ?1 AND current = 0)");
+    SQLite::Statement newest(store.database(), "SELECT id, batch_id, current FROM receipt WHERE line_key = ? AND current <> 1 ORDER BY id DESC LIMIT 1");
+    SQLite::Statement revive(store.database(), "UPDATE receipt SET current = 1 WHERE id = ?");
     for (const auto& key : keys) {
+        newest.reset();
+        newest.bind(1, key);
+        if (!newest.executeStep())
+            continue;
+        if (newest.getColumn(2).getInt() == -1)
+            store::turn_duplicate_into_accepted(store, newest.getColumn(1).getInt64());
         revive.reset();
-        revive.bind(1, key);
+        revive.bind(1, newest.getColumn(0).getInt64());
         revive.exec();
     }
     // Names that no line speaks of any more go too: undo leaves nothing behind.

@@ -82,6 +82,14 @@ void finish_batch(Store& store, std::int64_t batch_id, const RowCounts& counts)
     update.exec();
 }
 
+void turn_duplicate_into_accepted(Store& store, std::int64_t batch_id, bool back)
+{
+    auto& update = store.statement("UPDATE import_batch SET rows_accepted = rows_accepted + ?1, rows_duplicate = rows_duplicate - ?1 WHERE id = ?2");
+    update.bind(1, back ? -1 : 1);
+    update.bind(2, batch_id);
+    update.exec();
+}
+
 void set_batch_state(Store& store, std::int64_t batch_id, const std::string& state)
 {
     auto& update = store.statement("UPDATE import_batch SET state = ? WHERE id = ?");

@@ -54,6 +54,8 @@ struct RejectedRow {
 /// Inserts the batch with zero counts; the counts follow with finish_batch in the same transaction.
 std::int64_t insert_batch(Store& store, const ImportBatch& batch);
 void finish_batch(Store& store, std::int64_t batch_id, const RowCounts& counts);
+/// One row of a batch that counted as a duplicate counts as accepted from now on (or the other way round): what it repeated was undone.
+void turn_duplicate_into_accepted(Store& store, std::int64_t batch_id, bool back = false);
 void set_batch_state(Store& store, std::int64_t batch_id, const std::string& state);
 
 void insert_rejected_row(Store& store, const RejectedRow& row);

@@ -62,8 +62,8 @@ CheckResult check_conservation(Store& store)
                coalesce(x.n, 0)
         FROM import_batch b
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM price_row GROUP BY batch_id) p ON p.batch_id = b.id
-        LEFT JOIN (SELECT batch_id, count(*) AS n FROM receipt GROUP BY batch_id) r ON r.batch_id = b.id
-        LEFT JOIN (SELECT batch_id, count(*) AS n FROM registry_record GROUP BY batch_id) g ON g.batch_id = b.id
+        LEFT JOIN (SELECT batch_id, count(*) AS n FROM receipt WHERE current <> -1 GROUP BY batch_id) r ON r.batch_id = b.id
+        LEFT JOIN (SELECT batch_id, count(*) AS n FROM registry_record WHERE repeated = 0 GROUP BY batch_id) g ON g.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM rejected_row GROUP BY batch_id) x ON x.batch_id = b.id
         ORDER BY b.id)sql");
     std::int64_t batches = 0;

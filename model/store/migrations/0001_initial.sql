@@ -84,7 +84,8 @@ CREATE TABLE registry_record (
     row_number INTEGER NOT NULL,
     registry TEXT NOT NULL,
     key TEXT NOT NULL,
-    fields TEXT NOT NULL           -- JSON object
+    fields TEXT NOT NULL,          -- JSON object
+    repeated INTEGER NOT NULL      -- 1 = said nothing that earlier records had not said: counted as a duplicate
 ) STRICT;
 CREATE INDEX registry_record_key ON registry_record (registry, key, id);
 CREATE INDEX registry_record_batch ON registry_record (batch_id);
@@ -330,8 +331,8 @@ CREATE TABLE receipt (
     lot TEXT,
     expires_on INTEGER,
     remark TEXT,
-    current INTEGER NOT NULL
+    current INTEGER NOT NULL CHECK (current IN (1, 0, -1)) -- 1 counts; 0 an older state; -1 said again by another file (a duplicate)
 ) STRICT;
 CREATE UNIQUE INDEX receipt_line ON receipt (line_key) WHERE current = 1;
-CREATE INDEX receipt_older_line ON receipt (line_key) WHERE current = 0;
+CREATE INDEX receipt_other_line ON receipt (line_key) WHERE current <> 1;
 CREATE INDEX receipt_batch ON receipt (batch_id);
