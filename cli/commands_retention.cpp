@@ -5,6 +5,7 @@
 #include "model/policy/rule_pack_store.h"
 #include "model/retention/retention_run.h"
 #include "model/store/sha256.h"
+#include "reports/retention_workbook.h"
 
 #include <fstream>
 
@@ -50,6 +51,7 @@ void add_retention(CLI::App& app, Context& context)
     command->add_option("--batch", options->batch, PS_TR("Only this VBP batch"));
     command->add_option("--rules", options->rules, PS_TR("Rule pack: id, id@version or a file (default: the one in force at the end of the year)"));
     command->add_option("--what-if", options->what_if, PS_TR("Change a rule for this computation: NAME=VALUE"));
+    command->add_option("-o,--output", options->output, PS_TR("The workbook to write (.xlsx)"));
     command->add_option("--explain", options->explain, PS_TR("Show how this institution's payout came about"));
     command->add_flag("--lock", options->lock, PS_TR("Keep this result: later data do not change it"));
     command->add_flag("--unlock", options->unlock, PS_TR("Let a locked year be computed again"));
@@ -91,6 +93,10 @@ void add_retention(CLI::App& app, Context& context)
             }
             if (!found)
                 throw Error(ErrorKind::usage, {PS_N("no institution with the code “{0}” takes part"), {options->explain}});
+        }
+        if (!options->output.empty()) {
+            reports::write_retention_workbook(run, {{}, options->explain}, store::path_from_text(options->output));
+            context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
         }
     });
 }
