@@ -47,20 +47,19 @@ Supersession settle_point_month(store::Store& store, std::int64_t point_id, Mont
 {
     // Items of each batch, in the order of import.
     std::map<std::int64_t, std::set<std::int64_t>> items_of_batch;
-    std::set<std::int64_t> with_current;
+    bool all_count = true; // every row counts at present
     {
         auto& query = store.statement("SELECT DISTINCT batch_id, item_id, current FROM price_row WHERE point_id = ? AND month = ?");
         query.bind(1, point_id);
         query.bind(2, month.key());
         while (query.executeStep()) {
             items_of_batch[query.getColumn(0).getInt64()].insert(query.getColumn(1).getInt64());
-            if (query.getColumn(2).getInt() != 0)
-                with_current.insert(query.getColumn(0).getInt64());
+            all_count = all_count && query.getColumn(2).getInt() != 0;
         }
         query.reset();
     }
     Supersession result;
-    if (items_of_batch.size() > 1 || with_current.empty()) {
+    if (items_of_batch.size() > 1 || !all_count) {
         std::map<std::int64_t, std::int64_t> holder; // item -> the batch whose rows count
         for (const auto& [batch, items] : items_of_batch) {
             std::size_t covered = 0;
