@@ -2,7 +2,7 @@
 #include "model/monitoring/price_rows.h"
 
 #include "model/store/import_batch.h"
-#include "test_store.h"
+#include "tests/unit/monitoring/test_store.h"
 
 #include <catch2/catch.hpp>
 
