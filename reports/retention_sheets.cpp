@@ -61,7 +61,7 @@ Purchase sum_of(const std::vector<Purchase>& list)
 }
 
 enum GroupColumn : ColumnIndex {
-    code_, name_, id_, group_, agreed_, days_, of_days_, quantity_, price_, ratio_, budget_,
+    code_, name_, group_, agreed_, days_, of_days_, quantity_, price_, ratio_, budget_,
     selected_units_, selected_yuan_, selected_counted_, other_units_, other_yuan_, other_counted_, substitutable_yuan_, substitutable_counted_,
     spend_, saving_, counted_
 };
@@ -70,13 +70,13 @@ std::vector<RetentionColumn> group_columns(const RetentionRules& rules)
 {
     const bool agreed = rules.quantity_basis == RetentionRules::QuantityBasis::agreed;
     return {
-        {PS_TR("Institution code"), 15}, {PS_TR("Institution"), 24}, {PS_TR("Group"), 22}, {PS_TR("Name of the group"), 18},
-        {agreed ? PS_TR("Agreed quantity of a year") : PS_TR("Reported quantity of a year"), 14}, {PS_TR("Days in force"), 8}, {PS_TR("Of days"), 8},
-        {PS_TR("Quantity of the budget"), 14}, {PS_TR("Price before"), 12}, {PS_TR("Payment ratio"), 10}, {PS_TR("Budget"), 15},
-        {PS_TR("Selected: units"), 14}, {PS_TR("Selected: yuan"), 15}, {PS_TR("Selected: counted"), 15},
-        {PS_TR("Non-selected: units"), 14}, {PS_TR("Non-selected: yuan"), 15}, {PS_TR("Non-selected: counted"), 15},
-        {PS_TR("Substitutable: yuan"), 15}, {PS_TR("Substitutable: counted"), 15},
-        {PS_TR("Spend"), 15}, {PS_TR("Saving"), 15}, {PS_TR("Counts in the base"), 15},
+        {PS_TR("Institution code"), 13}, {PS_TR("Institution"), 16}, {PS_TR("Group"), 20},
+        {agreed ? PS_TR("Agreed quantity of a year") : PS_TR("Reported quantity of a year"), 11}, {PS_TR("Days in force"), 6}, {PS_TR("Of days"), 6},
+        {PS_TR("Quantity of the budget"), 11}, {PS_TR("Price before the procurement"), 10}, {PS_TR("Payment ratio"), 8}, {PS_TR("Budget"), 13},
+        {PS_TR("Selected: units"), 11}, {PS_TR("Selected: yuan"), 13}, {PS_TR("Selected: counted"), 13},
+        {PS_TR("Non-selected: units"), 11}, {PS_TR("Non-selected: yuan"), 13}, {PS_TR("Non-selected: counted"), 13},
+        {PS_TR("Substitutable: yuan"), 12}, {PS_TR("Substitutable: counted"), 12},
+        {PS_TR("Spend"), 13}, {PS_TR("Saving"), 13}, {PS_TR("Counts in the base"), 13},
     };
 }
 
@@ -86,8 +86,7 @@ public:
 
     void write(const GroupInput& input, const GroupResult& result)
     {
-        sheet_.text(row_, id_, input.id);
-        sheet_.text(row_, group_, input.name);
+        sheet_.text(row_, group_, input.id);
         const bool agreed = rules_.quantity_basis == RetentionRules::QuantityBasis::agreed;
         sheet_.number(row_, agreed_, (agreed ? input.agreed : input.reported).value_or(Quantity()), Style::price);
         write_quantity(input, result);

@@ -107,6 +107,8 @@ private:
         if (days <= 0 || whole <= 0 || days > whole)
             return fail({PS_N("“{0}” cannot be in force for {1} of {2} days"),
                          {group_.name, std::to_string(*group_.days), std::to_string(whole)}});
+        if (days == whole)
+            return true;
         const Exact before = quantity_;
         quantity_ = quantity_ * days / whole;
         step(PS_N("Part of a year: {0} units × {1} / {2} days = {3} units"),

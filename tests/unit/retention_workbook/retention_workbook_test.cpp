@@ -94,8 +94,8 @@ TEST_CASE("the workbook holds the computed figures")
     CHECK(at(cells, "Summary!E6") == "2599.54");
     CHECK(at(cells, "Summary!K6") == "1018.02");
     CHECK(at(cells, "Summary!L5") == "1 findings");
-    CHECK(at(cells, "Groups!H5") == "368");
-    CHECK(at(cells, "Groups!V4") == "921.5266708");
+    CHECK(at(cells, "Groups!G5") == "368");
+    CHECK(at(cells, "Groups!U4") == "921.5266708");
     CHECK(at(cells, "Explanation!A4") == "H1 市立医院");
     CHECK(at(cells, "Rules!B4") == "retention-default@0");
     CHECK(at(cells, "Rules!B9").size() == 64);
