@@ -43,7 +43,8 @@ void Application::OnInitCmdLine(wxCmdLineParser& parser)
     parser.AddSwitch("h", "help", to_wx(PS_TR("show this help")), wxCMD_LINE_OPTION_HELP);
     parser.AddLongOption("store", to_wx(PS_TR("the store to open")));
     parser.AddLongOption("lang", to_wx(PS_TR("language of the window: zh_CN or en")));
-    parser.AddParam(to_wx(PS_TR("files to import")), wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL | wxCMD_LINE_PARAM_MULTIPLE);
+    parser.AddParam(to_wx(PS_TR("files to import")), wxCMD_LINE_VAL_STRING,
+                    wxCMD_LINE_PARAM_OPTIONAL | wxCMD_LINE_PARAM_MULTIPLE);
 }
 
 bool Application::OnCmdLineParsed(wxCmdLineParser& parser)
@@ -51,7 +52,8 @@ bool Application::OnCmdLineParsed(wxCmdLineParser& parser)
     wxString language;
     if (parser.Found("lang", &language)) {
         if (language != "zh_CN" && language != "en") {
-            const std::string text = PS_TR(Message(PS_N("unknown language “{0}”; there are zh_CN and en"), {from_wx(language)}));
+            const std::string text =
+                PS_TR(Message(PS_N("unknown language “{0}”; there are zh_CN and en"), {from_wx(language)}));
             std::fprintf(stderr, "%s\n", text.c_str());
             return false;
         }

@@ -1,4 +1,5 @@
-// Work off the GUI thread. What the work reports is carried to the GUI thread as calls; the worker never touches a window.
+// Work off the GUI thread. What the work reports is carried to the GUI thread as calls; the worker never touches a
+// window.
 #pragma once
 
 #include <exception>

@@ -20,11 +20,12 @@ bool collecting = false;
 wxString collected;
 std::atomic<int> assert_count{0};
 
-void note_assert(const wxString& file, int line, const wxString& function, const wxString& condition, const wxString& message)
+void note_assert(const wxString& file, int line, const wxString& function, const wxString& condition,
+                 const wxString& message)
 {
     ++assert_count;
-    std::fprintf(stderr, "%s:%d: assert \"%s\" failed in %s: %s\n", from_wx(file).c_str(), line, from_wx(condition).c_str(),
-                 from_wx(function).c_str(), from_wx(message).c_str());
+    std::fprintf(stderr, "%s:%d: assert \"%s\" failed in %s: %s\n", from_wx(file).c_str(), line,
+                 from_wx(condition).c_str(), from_wx(function).c_str(), from_wx(message).c_str());
 }
 
 std::string sentence(const std::exception_ptr& problem)
@@ -36,7 +37,8 @@ std::string sentence(const std::exception_ptr& problem)
         return (place.empty() ? "" : place + ": ") + PS_TR(error.message());
     } catch (const SQLite::Exception& error) {
         const Message busy = PS_N("another program is writing to the store; wait until it has finished and try again");
-        const Message other{PS_N("the store could not be read or written ({0}); check the disk, then run “verify”"), {error.what()}};
+        const Message other{PS_N("the store could not be read or written ({0}); check the disk, then run “verify”"),
+                            {error.what()}};
         constexpr int sqlite_busy = 5;
         return PS_TR(error.getErrorCode() == sqlite_busy ? busy : other);
     } catch (const std::filesystem::filesystem_error& error) {

@@ -5,6 +5,7 @@
 #include "gui/grid/data_grid.h"
 #include "gui/icons.h"
 #include "gui/import/import_dialog.h"
+#include "gui/layout.h"
 #include "gui/number_text.h"
 #include "gui/pages/change_page.h"
 #include "gui/pages/import_page.h"
@@ -65,7 +66,7 @@ MainFrame::MainFrame() : wxFrame(nullptr, wxID_ANY, to_wx(PS_TR("PriceSentinel")
     SetDropTarget(new FileDrop(*this));
     // Offices still have screens of 1366 × 768.
     const wxSize screen = wxDisplay().GetClientArea().GetSize();
-    const wxSize wanted = FromDIP(wxSize(1300, 800));
+    const wxSize wanted = scaled(*this, wxSize(1330, 800));
     SetSize(std::min(wanted.x, screen.x), std::min(wanted.y, screen.y));
     SetMinSize(FromDIP(wxSize(760, 480)));
     store_changed();
@@ -110,22 +111,27 @@ void MainFrame::build_tool_bar()
     tool(command_open, PS_TR("Open"), "open", PS_TR("Open a store (Ctrl+O)"));
     tool(command_new, PS_TR("New"), "new", PS_TR("Make a new store (Ctrl+N)"));
     bar->AddSeparator();
-    tool(command_import_files, PS_TR("Import files…"), "import", PS_TR("Import files (Ctrl+I); or drop them on the window"));
-    tool(command_import_folder, PS_TR("Import folder…"), "import-folder", PS_TR("Import a folder with everything below it"));
-    tool(command_undo_import, PS_TR("Undo import…"), "undo", PS_TR("Take the selected import back, as if it had never been"));
+    tool(command_import_files, PS_TR("Import files…"), "import",
+         PS_TR("Import files (Ctrl+I); or drop them on the window"));
+    tool(command_import_folder, PS_TR("Import folder…"), "import-folder",
+         PS_TR("Import a folder with everything below it"));
+    tool(command_undo_import, PS_TR("Undo import…"), "undo",
+         PS_TR("Take the selected import back, as if it had never been"));
     bar->AddSeparator();
-    const auto caption = [&](const std::string& text) { bar->AddControl(new wxStaticText(bar, wxID_ANY, to_wx(" " + text + " "))); };
+    const auto caption = [&](const std::string& text) {
+        bar->AddControl(new wxStaticText(bar, wxID_ANY, to_wx(" " + text + " ")));
+    };
     caption(PS_TR("Month"));
-    month_ = new wxChoice(bar, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(104, -1)));
+    month_ = new wxChoice(bar, wxID_ANY, wxDefaultPosition, scaled(*bar, wxSize(104, -1)));
     bar->AddControl(month_);
     caption(PS_TR("Basis"));
-    basis_ = new wxChoice(bar, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(96, -1)));
+    basis_ = new wxChoice(bar, wxID_ANY, wxDefaultPosition, scaled(*bar, wxSize(96, -1)));
     basis_->Append(to_wx(basis_text(monitoring::Basis::purchase)));
     basis_->Append(to_wx(basis_text(monitoring::Basis::sale)));
     basis_->SetSelection(0);
     bar->AddControl(basis_);
     bar->AddStretchableSpace();
-    search_ = new wxSearchCtrl(bar, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(210, -1)));
+    search_ = new wxSearchCtrl(bar, wxID_ANY, "", wxDefaultPosition, scaled(*bar, wxSize(220, -1)));
     search_->SetDescriptiveText(to_wx(PS_TR("Name, pinyin initials, code")));
     search_->ShowCancelButton(true);
     bar->AddControl(search_);
@@ -160,7 +166,8 @@ void MainFrame::build_pages()
 void MainFrame::bind_commands()
 {
     const auto command = [this](int id, void (MainFrame::*action)()) {
-        Bind(wxEVT_MENU, [this, action](wxCommandEvent&) { guarded([this, action] { (this->*action)(); }); }, id);
+        Bind(
+            wxEVT_MENU, [this, action](wxCommandEvent&) { guarded([this, action] { (this->*action)(); }); }, id);
     };
     command(command_new, &MainFrame::ask_new);
     command(command_open, &MainFrame::ask_open);
@@ -171,25 +178,38 @@ void MainFrame::bind_commands()
     command(command_export_rejects, &MainFrame::ask_export_rejects);
     command(command_refresh, &MainFrame::refresh_all);
     command(wxID_ABOUT, &MainFrame::show_about);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) {
-        search_->SetFocus();
-        search_->SelectAll();
-    }, command_search);
+    Bind(
+        wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
+    Bind(
+        wxEVT_MENU,
+        [this](wxCommandEvent&) {
+            search_->SetFocus();
+            search_->SelectAll();
+        },
+        command_search);
     for (int page = 0; page < 3; ++page)
-        Bind(wxEVT_MENU, [this, page](wxCommandEvent&) { pages_->SetSelection(static_cast<std::size_t>(page)); }, command_page_first + page);
+        Bind(
+            wxEVT_MENU, [this, page](wxCommandEvent&) { pages_->SetSelection(static_cast<std::size_t>(page)); },
+            command_page_first + page);
 
     // Actions that need a store, and a store that is not being written.
-    for (const int id : {command_import_files, command_import_folder, command_undo_import})
-        Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open() && !importing()); }, id);
-    Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
-        event.Enable(workspace_.is_open() && import_page_->selected() && import_page_->on_export_rejects);
-    }, command_export_rejects);
+    for (const int id : {command_import_files, command_import_folder, command_undo_import, command_refresh})
+        Bind(
+            wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open() && !importing()); },
+            id);
+    Bind(
+        wxEVT_UPDATE_UI,
+        [this](wxUpdateUIEvent& event) {
+            event.Enable(workspace_.is_open() && import_page_->selected() && import_page_->on_export_rejects);
+        },
+        command_export_rejects);
     for (const int id : {command_new, command_open, command_sample})
-        Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(!importing()); }, id);
-    for (const int id : {static_cast<int>(command_search), static_cast<int>(command_refresh), static_cast<int>(command_page_first),
-                         command_page_first + 1, static_cast<int>(command_page_last)})
-        Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open()); }, id);
+        Bind(
+            wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(!importing()); }, id);
+    for (const int id : {static_cast<int>(command_search), static_cast<int>(command_page_first), command_page_first + 1,
+                         static_cast<int>(command_page_last)})
+        Bind(
+            wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open()); }, id);
 
     month_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         guarded([this] {
@@ -224,7 +244,8 @@ void MainFrame::bind_commands()
     });
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
         if (importing() && event.CanVeto() &&
-            !confirm(PS_TR("An import is running. Stop it and leave? The file that is being read leaves no trace."), PS_TR("Stop and leave"))) {
+            !confirm(PS_TR("An import is running. Stop it and leave? The file that is being read leaves no trace."),
+                     PS_TR("Stop and leave"))) {
             event.Veto();
             return;
         }
@@ -271,9 +292,11 @@ void MainFrame::store_changed()
 {
     search_->ChangeValue("");
     book_->ChangeSelection(workspace_.is_open() ? 1 : 0);
-    for (wxWindow* control : {static_cast<wxWindow*>(month_), static_cast<wxWindow*>(basis_), static_cast<wxWindow*>(search_)})
+    for (wxWindow* control :
+         {static_cast<wxWindow*>(month_), static_cast<wxWindow*>(basis_), static_cast<wxWindow*>(search_)})
         control->Enable(workspace_.is_open());
-    SetTitle(workspace_.is_open() ? path_to_wx(workspace_.path().filename()) + to_wx(" — " + PS_TR("PriceSentinel")) : to_wx(PS_TR("PriceSentinel")));
+    SetTitle(workspace_.is_open() ? path_to_wx(workspace_.path().filename()) + to_wx(" — " + PS_TR("PriceSentinel"))
+                                  : to_wx(PS_TR("PriceSentinel")));
     if (workspace_.is_open()) {
         price_page_->search("");
         refresh_all();
@@ -312,16 +335,20 @@ void MainFrame::update_status()
             SetStatusText("", field);
         return;
     }
-    SetStatusText(path_to_wx(workspace_.path()), 0);
+    SetStatusText(path_to_wx(std::filesystem::absolute(workspace_.path())), 0);
     const auto* source = price_page_->grid().table().source();
-    SetStatusText(to_wx(PS_TR(Message(PS_N("{0} of {1} items shown"), {count_text(price_page_->grid().GetNumberRows()),
-                                                                      count_text(source ? static_cast<std::int64_t>(source->rows()) : 0)}))), 1);
+    SetStatusText(to_wx(PS_TR(Message(PS_N("{0} of {1} items shown"),
+                                      {count_text(price_page_->grid().GetNumberRows()),
+                                       count_text(source ? static_cast<std::int64_t>(source->rows()) : 0)}))),
+                  1);
     if (!workspace_.month().valid())
         SetStatusText("", 2);
     else {
         const auto coverage = monitoring::coverage(workspace_.store(), workspace_.month());
-        SetStatusText(to_wx(PS_TR(Message(PS_N("{0}: {1} of {2} points reported"), {workspace_.month().to_string(), count_text(coverage.points_reporting),
-                                                                                    count_text(coverage.points_registered)}))), 2);
+        SetStatusText(to_wx(PS_TR(Message(PS_N("{0}: {1} of {2} points reported"),
+                                          {workspace_.month().to_string(), count_text(coverage.points_reporting),
+                                           count_text(coverage.points_registered)}))),
+                      2);
     }
 }
 

@@ -58,8 +58,9 @@ private:
     void apply_search();
     /// Runs an action and shows what it throws.
     void guarded(const std::function<void()>& action);
-    ImportDialog* start_import(std::filesystem::path store, std::vector<std::filesystem::path> paths,
-                               std::function<void(std::stop_token, const std::function<void(const std::string&)>&)> prepare);
+    ImportDialog*
+    start_import(std::filesystem::path store, std::vector<std::filesystem::path> paths,
+                 std::function<void(std::stop_token, const std::function<void(const std::string&)>&)> prepare);
 
     // With dialogs, in main_frame_actions.cpp.
     void ask_new();

@@ -1,8 +1,8 @@
 // The actions of the main window that ask the user something, and the imports they start.
 #include "gui/errors.h"
+#include "gui/icons.h"
 #include "gui/import/import_dialog.h"
 #include "gui/import/verdict_rows.h"
-#include "gui/icons.h"
 #include "gui/main_frame.h"
 #include "gui/pages/import_page.h"
 #include "gui/wx_text.h"
@@ -30,7 +30,8 @@ wxString store_wildcard()
 
 wxString import_wildcard()
 {
-    return to_wx(PS_TR("Workbooks and text tables")) + "|*.xlsx;*.xlsm;*.xls;*.et;*.csv;*.tsv;*.txt;*.html;*.htm|" + to_wx(PS_TR("All files")) + "|*";
+    return to_wx(PS_TR("Workbooks and text tables")) + "|*.xlsx;*.xlsm;*.xls;*.et;*.csv;*.tsv;*.txt;*.html;*.htm|" +
+           to_wx(PS_TR("All files")) + "|*";
 }
 
 /// Where the user's own store would lie; its folder is made, so that the dialog can start there.
@@ -57,20 +58,23 @@ std::optional<fs::path> ask_new_file(wxWindow* parent, const std::string& title,
 
 bool MainFrame::confirm(const std::string& question, const std::string& yes)
 {
-    wxMessageDialog box(this, to_wx(question), to_wx(PS_TR("PriceSentinel")), wxOK | wxCANCEL | wxCANCEL_DEFAULT | wxICON_QUESTION | wxCENTRE);
+    wxMessageDialog box(this, to_wx(question), to_wx(PS_TR("PriceSentinel")),
+                        wxOK | wxCANCEL | wxCANCEL_DEFAULT | wxICON_QUESTION | wxCENTRE);
     box.SetOKCancelLabels(to_wx(yes), to_wx(PS_TR("Cancel")));
     return box.ShowModal() == wxID_OK;
 }
 
 void MainFrame::ask_new()
 {
-    if (const auto file = ask_new_file(this, PS_TR("New store"), from_wx(path_to_wx(store::Store::default_path().filename()))))
+    if (const auto file =
+            ask_new_file(this, PS_TR("New store"), from_wx(path_to_wx(store::Store::default_path().filename()))))
         create_store(*file);
 }
 
 void MainFrame::ask_open()
 {
-    wxFileDialog dialog(this, to_wx(PS_TR("Open a store")), path_to_wx(workspace_.is_open() ? workspace_.path().parent_path() : usual_folder()), "",
+    wxFileDialog dialog(this, to_wx(PS_TR("Open a store")),
+                        path_to_wx(workspace_.is_open() ? workspace_.path().parent_path() : usual_folder()), "",
                         store_wildcard(), wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() == wxID_OK)
         open_store(path_from_wx(dialog.GetPath()));
@@ -78,13 +82,15 @@ void MainFrame::ask_open()
 
 void MainFrame::ask_sample()
 {
-    if (const auto file = ask_new_file(this, PS_TR("Where shall the sample city's store be?"), PS_TR("sample-city") + ".db"))
+    if (const auto file =
+            ask_new_file(this, PS_TR("Where shall the sample city's store be?"), PS_TR("sample-city") + ".db"))
         make_sample_city(*file);
 }
 
 void MainFrame::ask_import_files()
 {
-    wxFileDialog dialog(this, to_wx(PS_TR("Import files")), "", "", import_wildcard(), wxFD_OPEN | wxFD_MULTIPLE | wxFD_FILE_MUST_EXIST);
+    wxFileDialog dialog(this, to_wx(PS_TR("Import files")), "", "", import_wildcard(),
+                        wxFD_OPEN | wxFD_MULTIPLE | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK)
         return;
     wxArrayString names;
@@ -114,8 +120,9 @@ void MainFrame::ask_undo()
         return;
     if (batch->state == "undone")
         throw Error(ErrorKind::usage, {PS_N("import {0} was undone before"), {std::to_string(batch->id)}});
-    if (confirm(PS_TR(Message(PS_N("Take import {0} back ({1}, {2} rows)? Its rows leave the store as if it had never been."),
-                              {std::to_string(batch->id), batch->file_name, std::to_string(batch->counts.accepted)})),
+    if (confirm(PS_TR(Message(
+                    PS_N("Take import {0} back ({1}, {2} rows)? Its rows leave the store as if it had never been."),
+                    {std::to_string(batch->id), batch->file_name, std::to_string(batch->counts.accepted)})),
                 PS_TR("Undo import")))
         undo_batch(batch->id);
 }
@@ -135,16 +142,19 @@ void MainFrame::ask_export_rejects()
     if (!batch)
         return;
     const auto sheets = reports::rejects_of_batch(workspace_.store(), batch->id);
-    const std::string name = from_wx(path_to_wx(path_from_wx(to_wx(batch->file_name)).stem())) + "-" + PS_TR("rejects") + ".xlsx";
-    wxFileDialog dialog(this, to_wx(PS_TR("Where shall the rejects workbook be written?")), "", to_wx(name), to_wx(PS_TR("Rejects workbook")) + " (*.xlsx)|*.xlsx",
-                        wxFD_SAVE);
+    const std::string name =
+        from_wx(path_to_wx(path_from_wx(to_wx(batch->file_name)).stem())) + "-" + PS_TR("rejects") + ".xlsx";
+    wxFileDialog dialog(this, to_wx(PS_TR("Where shall the rejects workbook be written?")), "", to_wx(name),
+                        to_wx(PS_TR("Rejects workbook")) + " (*.xlsx)|*.xlsx", wxFD_SAVE);
     if (dialog.ShowModal() != wxID_OK)
         return;
     fs::path target = path_from_wx(dialog.GetPath());
     if (target.extension() != ".xlsx")
         target += ".xlsx";
     // Asked here and not by the dialog: its box would speak the language of the system.
-    if (fs::exists(target) && !confirm(PS_TR(Message(PS_N("File {0} is there already. Replace it?"), {from_wx(path_to_wx(target))})), PS_TR("Replace")))
+    if (fs::exists(target) &&
+        !confirm(PS_TR(Message(PS_N("File {0} is there already. Replace it?"), {from_wx(path_to_wx(target))})),
+                 PS_TR("Replace")))
         return;
     const wxBusyCursor busy;
     reports::write_rejects_workbook(sheets, target);
@@ -154,7 +164,8 @@ void MainFrame::ask_export_rejects()
 ImportDialog* MainFrame::import_paths(const std::vector<fs::path>& paths)
 {
     if (!workspace_.is_open()) {
-        guarded([] { throw Error(ErrorKind::usage, PS_N("there is no store open; open one or make a new one first")); });
+        guarded(
+            [] { throw Error(ErrorKind::usage, PS_N("there is no store open; open one or make a new one first")); });
         return nullptr;
     }
     if (paths.empty() || importing())
@@ -189,8 +200,9 @@ ImportDialog* MainFrame::make_sample_city(const fs::path& file, int months)
     return start_import(file, {folder}, prepare);
 }
 
-ImportDialog* MainFrame::start_import(fs::path store, std::vector<fs::path> paths,
-                                      std::function<void(std::stop_token, const std::function<void(const std::string&)>&)> prepare)
+ImportDialog*
+MainFrame::start_import(fs::path store, std::vector<fs::path> paths,
+                        std::function<void(std::stop_token, const std::function<void(const std::string&)>&)> prepare)
 {
     ImportRequest request;
     request.store = std::move(store);
@@ -206,7 +218,8 @@ ImportDialog* MainFrame::start_import(fs::path store, std::vector<fs::path> path
 
 void MainFrame::show_about()
 {
-    wxMessageDialog box(this, to_wx(PS_TR("Price monitoring for healthcare-security bureaus")), to_wx(PS_TR("PriceSentinel")), wxOK | wxICON_INFORMATION);
+    wxMessageDialog box(this, to_wx(PS_TR("Price monitoring for healthcare-security bureaus")),
+                        to_wx(PS_TR("PriceSentinel")), wxOK | wxICON_INFORMATION);
     box.SetOKLabel(to_wx(PS_TR("OK")));
     box.SetExtendedMessage(to_wx(PS_TR("Free software under the Apache License 2.0.")));
     box.ShowModal();

@@ -35,7 +35,8 @@ std::string change_text(Ratio ratio)
 {
     const Ratio rounded = round_ratio(ratio, 4);
     // A percentage is the same digits with the point two places further right.
-    const std::string size = grouped(decimal_text(rounded.raw() < 0 ? -Int128{rounded.raw()} : Int128{rounded.raw()}, 6, 2)) + "%";
+    const std::string size =
+        grouped(decimal_text(rounded.raw() < 0 ? -Int128{rounded.raw()} : Int128{rounded.raw()}, 6, 2)) + "%";
     if (ratio.is_zero())
         return size;
     return (ratio.is_negative() ? "▼ " : "▲ ") + size;

@@ -1,4 +1,5 @@
-// Figures as officers read them: thousands in groups, signs where a sign matters. Only for the screen; exports write numbers.
+// Figures as officers read them: thousands in groups, signs where a sign matters. Only for the screen; exports write
+// numbers.
 #pragma once
 
 #include "model/base/decimal.h"

@@ -5,8 +5,8 @@
 namespace ps::gui::chart {
 
 Geometry::Geometry(const PriceChart& chart, double width, double height, const Margins& margins, int price_labels)
-    : ticks_(price_ticks(chart.minimum.to_double(), chart.maximum.to_double(), price_labels)), months_(chart.months()), left_(margins.left),
-      right_(std::max(margins.left + 1.0, width - margins.right)), top_(margins.top),
+    : ticks_(price_ticks(chart.minimum.to_double(), chart.maximum.to_double(), price_labels)), months_(chart.months()),
+      left_(margins.left), right_(std::max(margins.left + 1.0, width - margins.right)), top_(margins.top),
       bottom_(std::max(margins.top + 1.0, height - margins.bottom))
 {
 }

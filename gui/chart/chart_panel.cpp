@@ -22,10 +22,20 @@ struct Ink {
 Ink ink()
 {
     if (dark_theme())
-        return {wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW), wxColour(225, 228, 232), wxColour(160, 165, 170), wxColour(70, 74, 78),
-                wxColour(130, 150, 170), wxColour(90, 170, 240), wxColour(255, 179, 0)};
-    return {wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW), wxColour(38, 50, 56), wxColour(96, 108, 116), wxColour(229, 232, 236),
-            wxColour(164, 180, 194), wxColour(11, 95, 165), wxColour(214, 104, 0)};
+        return {wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW),
+                wxColour(225, 228, 232),
+                wxColour(160, 165, 170),
+                wxColour(70, 74, 78),
+                wxColour(130, 150, 170),
+                wxColour(90, 170, 240),
+                wxColour(255, 179, 0)};
+    return {wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW),
+            wxColour(38, 50, 56),
+            wxColour(96, 108, 116),
+            wxColour(229, 232, 236),
+            wxColour(164, 180, 194),
+            wxColour(11, 95, 165),
+            wxColour(214, 104, 0)};
 }
 
 double width_of(wxGraphicsContext& canvas, const wxString& text)
@@ -48,7 +58,7 @@ double height_of(wxGraphicsContext& canvas)
 ChartPanel::ChartPanel(wxWindow* parent) : wxPanel(parent)
 {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
-    SetMinSize(FromDIP(wxSize(240, 140)));
+    SetMinSize(FromDIP(wxSize(240, 160)));
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { on_paint(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
@@ -83,17 +93,28 @@ void ChartPanel::show_hint(const wxString& hint)
 chart::Geometry ChartPanel::geometry() const
 {
     const double line = GetCharHeight();
-    const auto ticks = chart::price_ticks(chart_.minimum.to_double(), chart_.maximum.to_double(), 5);
+    const double top = line * 2 + FromDIP(26);
+    const double bottom = line + FromDIP(14);
+    // As many labels as stand free of each other.
+    const int room = static_cast<int>((canvas_size().y - top - bottom) / (line * 1.3)) + 1;
+    int labels = 6;
+    auto ticks = chart::price_ticks(chart_.minimum.to_double(), chart_.maximum.to_double(), labels);
+    while (labels > 2 && ticks.count > room)
+        ticks = chart::price_ticks(chart_.minimum.to_double(), chart_.maximum.to_double(), --labels);
     const int widest = GetTextExtent(to_wx(grouped(fmt::format("{:.{}f}", ticks.last(), ticks.decimals)))).x;
-    const chart::Margins margins{static_cast<double>(widest + FromDIP(22)), line * 2 + FromDIP(26), static_cast<double>(FromDIP(26)),
-                                 line + FromDIP(14)};
-    return {chart_, static_cast<double>(canvas_size().x), static_cast<double>(canvas_size().y), margins, 5};
+    const double right = GetTextExtent("2026-10").x / 2.0 + FromDIP(8);
+    return {chart_,
+            static_cast<double>(canvas_size().x),
+            static_cast<double>(canvas_size().y),
+            {static_cast<double>(widest + FromDIP(22)), top, right, bottom},
+            labels};
 }
 
 wxString ChartPanel::readout(const chart::Geometry::Hit& hit) const
 {
     const chart::Line& line = chart_.points[hit.line];
-    std::string text = line.name + "  " + chart_.first.plus(hit.dot.month).to_string() + "  " + price_text(hit.dot.price);
+    std::string text =
+        line.name + "  " + chart_.first.plus(hit.dot.month).to_string() + "  " + price_text(hit.dot.price);
     for (const auto& run : line.runs)
         for (std::size_t i = 1; i < run.size(); ++i)
             if (run[i].month == hit.dot.month && !run[i - 1].price.is_zero())
@@ -112,7 +133,8 @@ void ChartPanel::on_mouse(wxMouseEvent& event)
     event.Skip();
     const auto before = hit_;
     readout_at(event.GetPosition());
-    const bool same = before.has_value() == hit_.has_value() && (!hit_ || (before->line == hit_->line && before->dot.month == hit_->dot.month));
+    const bool same = before.has_value() == hit_.has_value() &&
+                      (!hit_ || (before->line == hit_->line && before->dot.month == hit_->dot.month));
     if (!same)
         Refresh();
 }
@@ -173,7 +195,8 @@ void ChartPanel::paint_axes(wxGraphicsContext& canvas, const chart::Geometry& ge
         canvas.DrawText(label, geometry.left() - FromDIP(10) - width_of(canvas, label), y - line / 2);
     }
     const double label_width = width_of(canvas, "2026-10") + FromDIP(16);
-    const int step = chart::month_step(chart_.months(), static_cast<int>((geometry.right() - geometry.left()) / label_width));
+    const int step =
+        chart::month_step(chart_.months(), static_cast<int>((geometry.right() - geometry.left()) / label_width));
     // Counted from the newest month: that is the one officers look for.
     for (int month = chart_.months() - 1; month >= 0; month -= step) {
         const double x = geometry.x_of(month);
@@ -185,7 +208,8 @@ void ChartPanel::paint_axes(wxGraphicsContext& canvas, const chart::Geometry& ge
     }
 }
 
-void ChartPanel::paint_line(wxGraphicsContext& canvas, const chart::Geometry& geometry, const chart::Line& line, bool dots, double radius) const
+void ChartPanel::paint_line(wxGraphicsContext& canvas, const chart::Geometry& geometry, const chart::Line& line,
+                            bool dots, double radius) const
 {
     for (const chart::Run& run : line.runs) {
         if (run.size() > 1) {
@@ -198,7 +222,8 @@ void ChartPanel::paint_line(wxGraphicsContext& canvas, const chart::Geometry& ge
         // A lone month between two gaps has no line; its dot keeps it visible.
         if (dots || run.size() == 1)
             for (const chart::Dot& dot : run)
-                canvas.DrawEllipse(geometry.x_of(dot.month) - radius, geometry.y_of(dot.price.to_double()) - radius, radius * 2, radius * 2);
+                canvas.DrawEllipse(geometry.x_of(dot.month) - radius, geometry.y_of(dot.price.to_double()) - radius,
+                                   radius * 2, radius * 2);
     }
 }
 
@@ -223,7 +248,9 @@ void ChartPanel::paint_legend(wxGraphicsContext& canvas) const
     entry(colours.median, FromDIP(5) / 2.0, to_wx(PS_TR("Median")));
     entry(colours.thin, FromDIP(1),
           to_wx(PS_TR(Message(PS_N("{0} sentinel points"), {std::to_string(chart_.points.size())}))));
-    canvas.DrawText(to_wx(PS_TR(Message(PS_N("yuan per {0}"), {chart_.unit.empty() ? PS_TR("smallest unit") : chart_.unit}))), x, y);
+    canvas.DrawText(
+        to_wx(PS_TR(Message(PS_N("yuan per {0}"), {chart_.unit.empty() ? PS_TR("smallest unit") : chart_.unit}))), x,
+        y);
 }
 
 void ChartPanel::paint_readout(wxGraphicsContext& canvas, const chart::Geometry& geometry) const

@@ -28,7 +28,8 @@ private:
     chart::Geometry geometry() const;
     void paint(wxGraphicsContext& canvas) const;
     void paint_axes(wxGraphicsContext& canvas, const chart::Geometry& geometry) const;
-    void paint_line(wxGraphicsContext& canvas, const chart::Geometry& geometry, const chart::Line& line, bool dots, double radius) const;
+    void paint_line(wxGraphicsContext& canvas, const chart::Geometry& geometry, const chart::Line& line, bool dots,
+                    double radius) const;
     void paint_legend(wxGraphicsContext& canvas) const;
     void paint_readout(wxGraphicsContext& canvas, const chart::Geometry& geometry) const;
     wxString readout(const chart::Geometry::Hit& hit) const;

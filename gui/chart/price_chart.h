@@ -36,7 +36,8 @@ struct PriceChart {
 /// From the events of one item (monitoring::history), in their order: by point, then month.
 PriceChart build_price_chart(std::span<const monitoring::PriceEvent> events, std::string title, std::string unit);
 
-/// Round figures (1, 2, 5 × 10ⁿ) from at most `low` to at least `high`, about `wanted` of them. Doubles: only for drawing.
+/// Round figures (1, 2, 5 × 10ⁿ) from at most `low` to at least `high`, about `wanted` of them. Doubles: only for
+/// drawing.
 struct Ticks {
     double first = 0, step = 1;
     int count = 2;

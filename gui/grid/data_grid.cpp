@@ -1,5 +1,6 @@
 #include "gui/grid/data_grid.h"
 
+#include "gui/layout.h"
 #include "i18n/translate.h"
 
 #include <wx/clipbrd.h>
@@ -57,6 +58,7 @@ DataGrid::DataGrid(wxWindow* parent)
         CallAfter([this] { announce_row(); });
     });
     Bind(wxEVT_KEY_DOWN, &DataGrid::on_key, this);
+    GetGridWindow()->Bind(wxEVT_MOTION, &DataGrid::on_mouse, this);
 }
 
 void DataGrid::show_rows(std::shared_ptr<const RowSource> source)
@@ -68,7 +70,7 @@ void DataGrid::show_rows(std::shared_ptr<const RowSource> source)
     if (other_columns && table_->source()) {
         const wxGridUpdateLocker lock(this);
         for (int i = 0; i < GetNumberCols(); ++i)
-            SetColSize(i, FromDIP(table_->source()->width(static_cast<std::size_t>(i))));
+            SetColSize(i, scaled(*this, table_->source()->width(static_cast<std::size_t>(i))));
         for (int i = 0; i < GetNumberCols(); ++i)
             SetColLabelAlignment(wxALIGN_CENTRE, wxALIGN_CENTRE);
     }
@@ -161,13 +163,35 @@ void DataGrid::copy_selection(bool with_titles)
     wxTheClipboard->Flush();
 }
 
+void DataGrid::on_mouse(wxMouseEvent& event)
+{
+    event.Skip();
+    const wxPoint at = CalcUnscrolledPosition(event.GetPosition());
+    const wxGridCellCoords cell(YToRow(at.y), XToCol(at.x));
+    if (cell == hovered_)
+        return;
+    hovered_ = cell;
+    wxString hint;
+    if (cell.GetRow() >= 0 && cell.GetCol() >= 0 && cell.GetRow() < table_->GetNumberRows() &&
+        cell.GetCol() < table_->GetNumberCols()) {
+        const wxString text = table_->GetValue(cell.GetRow(), cell.GetCol());
+        if (GetTextExtent(text).x + FromDIP(6) > GetColSize(cell.GetCol()))
+            hint = text;
+    }
+    if (hint.empty())
+        GetGridWindow()->UnsetToolTip();
+    else
+        GetGridWindow()->SetToolTip(hint);
+}
+
 void DataGrid::on_key(wxKeyEvent& event)
 {
     if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'C')
         copy_selection(false);
     else if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'A')
         SelectAll();
-    else if ((event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER) && on_open && current_source_row())
+    else if ((event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER) && on_open &&
+             current_source_row())
         on_open(*current_source_row());
     else
         event.Skip();

@@ -1,4 +1,5 @@
-// The one grid of the program: every table has the same keys, copies the same way, sorts by its header and hides columns.
+// The one grid of the program: every table has the same keys, copies the same way, sorts by its header and hides
+// columns.
 #pragma once
 
 #include "gui/grid/virtual_table.h"
@@ -10,8 +11,8 @@
 
 namespace ps::gui {
 
-/// Ctrl+C copies the selected rows for a spreadsheet (tabs), Ctrl+A selects all, Enter and double click open a row, a click
-/// on a header sorts, a right click on one hides columns.
+/// Ctrl+C copies the selected rows for a spreadsheet (tabs), Ctrl+A selects all, Enter and double click open a row, a
+/// click on a header sorts, a right click on one hides columns.
 class DataGrid : public wxGrid {
 public:
     explicit DataGrid(wxWindow* parent);
@@ -34,6 +35,8 @@ public:
 
 private:
     void on_key(wxKeyEvent& event);
+    /// A text that its column cuts off is shown whole as a tool tip.
+    void on_mouse(wxMouseEvent& event);
     void header_menu();
     void cell_menu();
     void announce_row();
@@ -41,6 +44,7 @@ private:
 
     VirtualTable* table_; ///< owned by wxGrid
     std::optional<std::size_t> announced_;
+    wxGridCellCoords hovered_{-1, -1};
 };
 
 } // namespace ps::gui

@@ -17,7 +17,7 @@ public:
     virtual std::size_t rows() const = 0;
     virtual std::size_t columns() const = 0;
     virtual wxString title(std::size_t column) const = 0;
-    virtual int width(std::size_t column) const = 0; ///< device independent pixels
+    virtual int width(std::size_t column) const = 0;      ///< device independent pixels
     virtual bool is_number(std::size_t column) const = 0; ///< right-aligned
     virtual std::string text(std::size_t row, std::size_t column) const = 0;
     virtual Tone tone(std::size_t row, std::size_t column) const = 0;
@@ -39,7 +39,10 @@ struct Column {
 template <class Row>
 class RowList : public RowSource {
 public:
-    RowList(std::vector<Row> rows, std::vector<Column<Row>> columns) : rows_(std::move(rows)), columns_(std::move(columns)) {}
+    RowList(std::vector<Row> rows, std::vector<Column<Row>> columns)
+        : rows_(std::move(rows)), columns_(std::move(columns))
+    {
+    }
 
     const Row& row(std::size_t index) const { return rows_.at(index); }
     std::size_t rows() const override { return rows_.size(); }
@@ -53,7 +56,10 @@ public:
         return columns_[column].tone ? columns_[column].tone(rows_[row]) : Tone::normal;
     }
     bool has_order(std::size_t column) const override { return static_cast<bool>(columns_[column].less); }
-    bool less(std::size_t a, std::size_t b, std::size_t column) const override { return columns_[column].less(rows_[a], rows_[b]); }
+    bool less(std::size_t a, std::size_t b, std::size_t column) const override
+    {
+        return columns_[column].less(rows_[a], rows_[b]);
+    }
 
 private:
     std::vector<Row> rows_;

@@ -91,9 +91,8 @@ void VirtualTable::sort()
     keys.reserve(shown_.size());
     for (const std::size_t row : shown_)
         keys.emplace_back(i18n::collation_key(source_->text(row, column)), row);
-    std::stable_sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
-        return ascending_ ? a.first < b.first : b.first < a.first;
-    });
+    std::stable_sort(keys.begin(), keys.end(),
+                     [&](const auto& a, const auto& b) { return ascending_ ? a.first < b.first : b.first < a.first; });
     for (std::size_t i = 0; i < keys.size(); ++i)
         shown_[i] = keys[i].second;
 }

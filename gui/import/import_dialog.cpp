@@ -2,6 +2,7 @@
 
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/layout.h"
 #include "gui/number_text.h"
 #include "i18n/translate.h"
 
@@ -34,8 +35,9 @@ Tone tone_of(const VerdictRow& row)
 std::vector<Column<VerdictRow>> verdict_columns()
 {
     const auto count = [](std::string title, std::int64_t store::RowCounts::*member) {
-        return Column<VerdictRow>{std::move(title), 64, true, [member](const VerdictRow& row) { return count_text(row.counts.*member); },
-                                  [member](const VerdictRow& a, const VerdictRow& b) { return a.counts.*member < b.counts.*member; }};
+        return Column<VerdictRow>{
+            std::move(title), 64, true, [member](const VerdictRow& row) { return count_text(row.counts.*member); },
+            [member](const VerdictRow& a, const VerdictRow& b) { return a.counts.*member < b.counts.*member; }};
     };
     std::vector<Column<VerdictRow>> out;
     out.push_back({PS_TR("File"), 210, false, [](const VerdictRow& row) { return row.file_name; }});
@@ -52,7 +54,11 @@ std::vector<Column<IssueRow>> issue_columns()
 {
     std::vector<Column<IssueRow>> out;
     out.push_back({PS_TR("Place"), 300, false, [](const IssueRow& row) { return row.place; }});
-    out.push_back({PS_TR("Row"), 70, false, [](const IssueRow& row) { return row.rejected ? PS_TR("rejected") : PS_TR("taken"); }, {},
+    out.push_back({PS_TR("Row"),
+                   70,
+                   false,
+                   [](const IssueRow& row) { return row.rejected ? PS_TR("rejected") : PS_TR("taken"); },
+                   {},
                    [](const IssueRow& row) { return row.rejected ? Tone::rise : Tone::muted; }});
     out.push_back({PS_TR("Reason or remark"), 520, false, [](const IssueRow& row) { return row.words; }});
     return out;
@@ -61,10 +67,12 @@ std::vector<Column<IssueRow>> issue_columns()
 } // namespace
 
 ImportDialog::ImportDialog(wxWindow* parent, ImportRequest request, std::function<void()> on_end)
-    : wxDialog(parent, wxID_ANY, to_wx(PS_TR("Import")), wxDefaultPosition, parent->FromDIP(wxSize(980, 520)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+    : wxDialog(parent, wxID_ANY, to_wx(PS_TR("Import")), wxDefaultPosition, scaled(*parent, wxSize(1080, 540)),
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
       on_end_(std::move(on_end))
 {
-    status_ = new wxStaticText(this, wxID_ANY, to_wx(PS_TR("Starting…")), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_MIDDLE);
+    status_ = new wxStaticText(this, wxID_ANY, to_wx(PS_TR("Starting…")), wxDefaultPosition, wxDefaultSize,
+                               wxST_ELLIPSIZE_MIDDLE);
     status_->SetFont(GetFont().Bold());
     detail_ = new wxStaticText(this, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_MIDDLE);
     gauge_ = new wxGauge(this, wxID_ANY, 1);
@@ -141,7 +149,8 @@ void ImportDialog::on_progress(const ImportNews& news)
     rows_so_far_ = news.rows;
     if (close_->IsEnabled())
         say(PS_TR(Message(PS_N("Importing file {0} of {1}"), {std::to_string(news.file), std::to_string(news.files)})));
-    detail_->SetLabel(to_wx(PS_TR(Message(PS_N("{0}: {1} rows so far"), {news.name, count_text(static_cast<std::int64_t>(news.rows))}))));
+    detail_->SetLabel(to_wx(
+        PS_TR(Message(PS_N("{0}: {1} rows so far"), {news.name, count_text(static_cast<std::int64_t>(news.rows))}))));
     gauge_->SetRange(std::max(1, static_cast<int>(news.files)));
     gauge_->SetValue(std::max(0, static_cast<int>(news.file) - 1));
 }
@@ -186,16 +195,22 @@ void ImportDialog::on_finished(const std::exception_ptr& problem)
         if (stopped && reports_.empty())
             status = PS_TR("Stopped. Nothing was imported.");
         else
-            status = stopped ? PS_TR("Stopped. The file that was being read left no trace; the files listed below stay imported.")
-                             : PS_TR("The import failed. The file that was being read left no trace; the files listed below stay imported.");
+            status =
+                stopped
+                    ? PS_TR(
+                          "Stopped. The file that was being read left no trace; the files listed below stay imported.")
+                    : PS_TR("The import failed. The file that was being read left no trace; the files listed below "
+                            "stay imported.");
         if (!stopped)
             detail = describe(problem);
     } else {
-        status = PS_TR(Message(PS_N("Done: {0} files, {1} rows read = {2} imported + {3} rejected + {4} there before + {5} ignored"),
-                               {std::to_string(reports_.size()), count_text(sum.read), count_text(sum.accepted), count_text(sum.rejected),
-                                count_text(sum.duplicate), count_text(sum.ignored)}));
+        status = PS_TR(Message(
+            PS_N("Done: {0} files, {1} rows read = {2} imported + {3} rejected + {4} there before + {5} ignored"),
+            {std::to_string(reports_.size()), count_text(sum.read), count_text(sum.accepted), count_text(sum.rejected),
+             count_text(sum.duplicate), count_text(sum.ignored)}));
         if (refused > 0)
-            detail = to_wx(PS_TR(Message(PS_N("{0} files were refused; the list says why."), {std::to_string(refused)})));
+            detail =
+                to_wx(PS_TR(Message(PS_N("{0} files were refused; the list says why."), {std::to_string(refused)})));
         gauge_->SetValue(gauge_->GetRange());
     }
     detail_->SetLabel(detail.empty() ? wxString(" ") : detail);
@@ -214,12 +229,14 @@ void ImportDialog::open_issues(std::size_t verdict_row)
     if (verdict_row >= verdicts_.size())
         return;
     const auto& report = reports_[verdicts_[verdict_row].file];
-    wxDialog box(this, wxID_ANY, to_wx(verdicts_[verdict_row].file_name), wxDefaultPosition, FromDIP(wxSize(940, 460)),
-                 wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    wxDialog box(this, wxID_ANY, to_wx(verdicts_[verdict_row].file_name), wxDefaultPosition,
+                 scaled(*this, wxSize(960, 460)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
     auto rows = issue_rows(report);
-    auto* head = new wxStaticText(&box, wxID_ANY,
-                                  to_wx(rows.empty() ? PS_TR("There is nothing to remark on in this file.")
-                                                     : PS_TR(Message(PS_N("{0} reasons and remarks"), {count_text(static_cast<std::int64_t>(rows.size()))}))));
+    auto* head =
+        new wxStaticText(&box, wxID_ANY,
+                         to_wx(rows.empty() ? PS_TR("There is nothing to remark on in this file.")
+                                            : PS_TR(Message(PS_N("{0} reasons and remarks"),
+                                                            {count_text(static_cast<std::int64_t>(rows.size()))}))));
     auto* grid = new DataGrid(&box);
     grid->show_rows(std::make_shared<RowList<IssueRow>>(std::move(rows), issue_columns()));
     auto* close = new wxButton(&box, wxID_CANCEL, to_wx(PS_TR("Close")));

@@ -11,7 +11,9 @@ constexpr auto news_interval = std::chrono::milliseconds(60);
 void run(const ImportRequest& request, const ImportListener& listener, const BackgroundJob::Context& context)
 {
     if (request.prepare)
-        request.prepare(context.stop, [&](const std::string& stage) { context.post([listener, stage] { listener.on_preparing(stage); }); });
+        request.prepare(context.stop, [&](const std::string& stage) {
+            context.post([listener, stage] { listener.on_preparing(stage); });
+        });
 
     store::Store store = store::Store::open(request.store);
     const auto files = importers::files_below(request.paths);
@@ -59,7 +61,8 @@ void run(const ImportRequest& request, const ImportListener& listener, const Bac
 } // namespace
 
 ImportJob::ImportJob(ImportRequest request, ImportListener listener)
-    : job_([request = std::move(request), listener](const BackgroundJob::Context& context) { run(request, listener, context); },
+    : job_([request = std::move(request),
+            listener](const BackgroundJob::Context& context) { run(request, listener, context); },
            [listener](std::exception_ptr problem) { listener.on_end(std::move(problem)); })
 {
 }

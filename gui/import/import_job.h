@@ -33,7 +33,8 @@ struct ImportListener {
     std::function<void(const std::string&)> on_preparing;
     std::function<void(const ImportNews&)> on_progress;
     std::function<void(importers::FileReport)> on_file; ///< a file is done; what it says is final
-    /// The end: empty = all files were gone through; Error(stopped) = the user stopped it. Files reported before stay stored.
+    /// The end: empty = all files were gone through; Error(stopped) = the user stopped it. Files reported before stay
+    /// stored.
     std::function<void(std::exception_ptr)> on_end;
 };
 

@@ -53,11 +53,18 @@ void append_verdicts(std::vector<VerdictRow>& rows, std::size_t file, const impo
 {
     const std::string name = store::path_text(report.path.filename());
     if (report.error) {
-        rows.push_back({file, name, report.error->place().sheet, {}, Verdict::refused, report.totals(), PS_TR(report.error->message())});
+        rows.push_back({file,
+                        name,
+                        report.error->place().sheet,
+                        {},
+                        Verdict::refused,
+                        report.totals(),
+                        PS_TR(report.error->message())});
         return;
     }
     for (const auto& sheet : report.sheets)
-        rows.push_back({file, name, sheet.sheet, sheet.kind ? kind_text(importers::spec_of(*sheet.kind).id) : std::string(), verdict_of(sheet),
+        rows.push_back({file, name, sheet.sheet,
+                        sheet.kind ? kind_text(importers::spec_of(*sheet.kind).id) : std::string(), verdict_of(sheet),
                         sheet.counts, words_of(sheet)});
     if (report.sheets.empty()) {
         std::string words;

@@ -35,7 +35,7 @@ Column<Change> price_column(std::string title, UnitPrice Change::*member)
 std::vector<Column<Change>> columns(bool city)
 {
     std::vector<Column<Change>> out;
-    out.push_back(text_column(PS_TR("Item code"), 180, &Change::item));
+    out.push_back(text_column(PS_TR("Item code"), 204, &Change::item));
     out.push_back(text_column(PS_TR("Generic name"), 152, &Change::generic_name));
     out.push_back(text_column(PS_TR("Specification"), 112, &Change::specification));
     out.push_back(text_column(PS_TR("Manufacturer"), 172, &Change::manufacturer));
@@ -46,9 +46,11 @@ std::vector<Column<Change>> columns(bool city)
     }
     out.push_back(price_column(PS_TR("Price before"), &Change::old_price));
     out.push_back(price_column(PS_TR("Price now"), &Change::new_price));
-    out.push_back({PS_TR("Change"), 100, true, [](const Change& c) { return (c.change.is_negative() ? "" : "+") + price_text(c.change); },
+    out.push_back({PS_TR("Change"), 100, true,
+                   [](const Change& c) { return (c.change.is_negative() ? "" : "+") + price_text(c.change); },
                    [](const Change& a, const Change& b) { return a.change < b.change; }, tone_of});
-    out.push_back({PS_TR("Change in percent"), 100, true, [](const Change& c) { return c.change_ratio ? change_text(*c.change_ratio) : std::string(); },
+    out.push_back({PS_TR("Change in percent"), 100, true,
+                   [](const Change& c) { return c.change_ratio ? change_text(*c.change_ratio) : std::string(); },
                    [](const Change& a, const Change& b) { return a.change_ratio < b.change_ratio; }, tone_of});
     if (city)
         out.push_back({PS_TR("Matched points"), 84, true, [](const Change& c) { return count_text(c.points); },
@@ -91,21 +93,25 @@ void ChangePage::refresh()
     if (before)
         changes = monitoring::changes(workspace_.store(), *before, workspace_.month(), workspace_.basis(),
                                       city ? monitoring::Level::city : monitoring::Level::point);
-    const auto rises = std::count_if(changes.begin(), changes.end(), [](const Change& c) { return c.event == monitoring::Event::rise; });
+    const auto rises = std::count_if(changes.begin(), changes.end(),
+                                     [](const Change& c) { return c.event == monitoring::Event::rise; });
     const auto falls = static_cast<std::ptrdiff_t>(changes.size()) - rises;
     rows_ = std::make_shared<RowList<Change>>(std::move(changes), columns(city));
     grid_->show_rows(rows_);
     grid_->Show(rows_->rows() > 0);
     empty_->Show(rows_->rows() == 0);
     if (before)
-        summary_->SetLabel(to_wx(PS_TR(Message(PS_N("{0} against {1}: {2} rises, {3} falls"),
-                                               {workspace_.month().to_string(), before->to_string(), count_text(rises), count_text(falls)}))));
+        summary_->SetLabel(to_wx(PS_TR(
+            Message(PS_N("{0} against {1}: {2} rises, {3} falls"),
+                    {workspace_.month().to_string(), before->to_string(), count_text(rises), count_text(falls)}))));
     else
         summary_->SetLabel("");
     if (!before)
-        empty_->say(to_wx(PS_TR("There is no month before to compare with")), to_wx(PS_TR("Import the prices of at least two months, or choose a later month.")));
+        empty_->say(to_wx(PS_TR("There is no month before to compare with")),
+                    to_wx(PS_TR("Import the prices of at least two months, or choose a later month.")));
     else
-        empty_->say(to_wx(PS_TR("No price moved")), to_wx(PS_TR("Choose another month or the other price basis above.")));
+        empty_->say(to_wx(PS_TR("No price moved")),
+                    to_wx(PS_TR("Choose another month or the other price basis above.")));
     Layout();
 }
 

@@ -4,10 +4,12 @@
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
 #include "gui/import/verdict_rows.h"
+#include "gui/layout.h"
 #include "gui/number_text.h"
 #include "i18n/translate.h"
 
 #include <wx/button.h>
+#include <wx/datetime.h>
 #include <wx/sizer.h>
 #include <wx/splitter.h>
 #include <wx/stattext.h>
@@ -19,31 +21,45 @@ namespace {
 
 using store::ImportBatch;
 
+/// "2026-10-31T08:15:00Z" as the clock on the wall says it.
+std::string local_time(const std::string& utc)
+{
+    wxDateTime time;
+    if (utc.size() != 20 || !time.ParseISOCombined(to_wx(utc.substr(0, 19))))
+        return utc;
+    return from_wx(time.FromUTC().Format("%Y-%m-%d %H:%M"));
+}
+
 std::vector<Column<ImportBatch>> batch_columns()
 {
     const auto count = [](std::string title, std::int64_t store::RowCounts::*member, Tone tone) {
-        return Column<ImportBatch>{std::move(title), 72, true, [member](const ImportBatch& batch) { return count_text(batch.counts.*member); },
-                                   [member](const ImportBatch& a, const ImportBatch& b) { return a.counts.*member < b.counts.*member; },
-                                   [member, tone](const ImportBatch& batch) { return batch.counts.*member > 0 ? tone : Tone::muted; }};
+        return Column<ImportBatch>{
+            std::move(title),
+            72,
+            true,
+            [member](const ImportBatch& batch) { return count_text(batch.counts.*member); },
+            [member](const ImportBatch& a, const ImportBatch& b) { return a.counts.*member < b.counts.*member; },
+            [member, tone](const ImportBatch& batch) { return batch.counts.*member > 0 ? tone : Tone::muted; }};
     };
     std::vector<Column<ImportBatch>> out;
     out.push_back({PS_TR("No."), 56, true, [](const ImportBatch& batch) { return std::to_string(batch.id); },
                    [](const ImportBatch& a, const ImportBatch& b) { return a.id < b.id; }});
     out.push_back({PS_TR("Kind"), 104, false, [](const ImportBatch& batch) { return kind_text(batch.kind); }});
-    out.push_back({PS_TR("File"), 250, false, [](const ImportBatch& batch) { return batch.file_name; }});
+    out.push_back({PS_TR("File"), 290, false, [](const ImportBatch& batch) { return batch.file_name; }});
     out.push_back({PS_TR("Sheet"), 100, false, [](const ImportBatch& batch) { return batch.sheet; }});
-    out.push_back({PS_TR("State"), 72, false, [](const ImportBatch& batch) { return state_text(batch.state); }, {},
+    out.push_back({PS_TR("State"),
+                   72,
+                   false,
+                   [](const ImportBatch& batch) { return state_text(batch.state); },
+                   {},
                    [](const ImportBatch& batch) { return batch.state == "active" ? Tone::normal : Tone::muted; }});
     out.push_back(count(PS_TR("Rows read"), &store::RowCounts::read, Tone::normal));
     out.push_back(count(PS_TR("Accepted"), &store::RowCounts::accepted, Tone::normal));
     out.push_back(count(PS_TR("Rejected"), &store::RowCounts::rejected, Tone::rise));
     out.push_back(count(PS_TR("There before"), &store::RowCounts::duplicate, Tone::normal));
     out.push_back(count(PS_TR("Ignored"), &store::RowCounts::ignored, Tone::normal));
-    out.push_back({PS_TR("Imported at"), 150, false, [](const ImportBatch& batch) {
-                       std::string at = batch.imported_at; // "2026-10-31T08:15:00Z"
-                       std::replace(at.begin(), at.end(), 'T', ' ');
-                       return at;
-                   }});
+    out.push_back(
+        {PS_TR("Imported at"), 132, false, [](const ImportBatch& batch) { return local_time(batch.imported_at); }});
     return out;
 }
 
@@ -52,9 +68,15 @@ std::vector<Column<RejectView>> reject_columns()
     std::vector<Column<RejectView>> out;
     out.push_back({PS_TR("Row in file"), 72, true, [](const RejectView& row) { return std::to_string(row.row); },
                    [](const RejectView& a, const RejectView& b) { return a.row < b.row; }});
-    out.push_back({PS_TR("Cell to mend"), 88, false, [](const RejectView& row) { return row.cell; }, {}, [](const RejectView&) { return Tone::rise; }});
+    out.push_back({PS_TR("Cell to mend"),
+                   110,
+                   false,
+                   [](const RejectView& row) { return row.cell; },
+                   {},
+                   [](const RejectView&) { return Tone::rise; }});
     out.push_back({PS_TR("Reason"), 430, false, [](const RejectView& row) { return row.reasons; }});
-    out.push_back({PS_TR("The row as it stands in the file"), 620, false, [](const RejectView& row) { return row.original; }});
+    out.push_back(
+        {PS_TR("The row as it stands in the file"), 620, false, [](const RejectView& row) { return row.original; }});
     return out;
 }
 
@@ -100,7 +122,8 @@ ImportPage::ImportPage(wxWindow* parent, Workspace& workspace) : wxPanel(parent)
     below->SetSizer(inner);
     splitter_->SetMinimumPaneSize(FromDIP(120));
     splitter_->SetSashGravity(0.5);
-    splitter_->SplitHorizontally(batches_, below, FromDIP(320));
+    splitter_->SplitHorizontally(batches_, below);
+    split_when_sized(*splitter_, 55);
     empty_ = new EmptyState(this);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(splitter_, 1, wxEXPAND);
@@ -128,7 +151,8 @@ void ImportPage::refresh()
     splitter_->Show(any);
     empty_->Show(!any);
     empty_->say(to_wx(PS_TR("Nothing was imported yet")),
-                to_wx(PS_TR("Drop the files of the items, the sentinel points and the monthly prices here, or choose “Import files…”.")));
+                to_wx(PS_TR("Drop the files of the items, the sentinel points and the monthly prices here, or choose "
+                            "“Import files…”.")));
     Layout();
     if (any && !batches_->current_source_row())
         batches_->select_source_row(0);
@@ -161,8 +185,10 @@ void ImportPage::show_batch(std::optional<std::size_t> row)
     }
     undo_->Enable(batch.state != "undone");
     export_->Enable(!views.empty() && static_cast<bool>(on_export_rejects));
-    heading_->SetLabel(to_wx(views.empty() ? PS_TR(Message(PS_N("{0}: no row was rejected"), {batch.file_name}))
-                                           : PS_TR(Message(PS_N("{0}: {1} rejected rows"), {batch.file_name, count_text(static_cast<std::int64_t>(views.size()))}))));
+    heading_->SetLabel(
+        to_wx(views.empty() ? PS_TR(Message(PS_N("{0}: no row was rejected"), {batch.file_name}))
+                            : PS_TR(Message(PS_N("{0}: {1} rejected rows"),
+                                            {batch.file_name, count_text(static_cast<std::int64_t>(views.size()))}))));
     rejects_->show_rows(std::make_shared<RowList<RejectView>>(std::move(views), reject_columns()));
 }
 

@@ -4,6 +4,7 @@
 #include "gui/empty_state.h"
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/layout.h"
 #include "gui/number_text.h"
 #include "i18n/translate.h"
 
@@ -31,29 +32,35 @@ std::vector<Column<PriceRow>> columns()
 {
     using Prices = monitoring::ItemPrices;
     std::vector<Column<PriceRow>> out;
-    out.push_back(text_column(PS_TR("Item code"), 180, &Prices::item));
+    out.push_back(text_column(PS_TR("Item code"), 204, &Prices::item));
     out.push_back(text_column(PS_TR("Generic name"), 152, &Prices::generic_name));
     out.push_back(text_column(PS_TR("Specification"), 112, &Prices::specification));
     out.push_back(text_column(PS_TR("Manufacturer"), 172, &Prices::manufacturer));
     out.push_back(text_column(PS_TR("Unit"), 46, &Prices::unit));
-    out.push_back({PS_TR("Month-on-month"), 82, true, [](const PriceRow& row) { return row.change ? change_text(*row.change) : std::string(); },
-                   [](const PriceRow& a, const PriceRow& b) { return a.change.value_or(Ratio()) < b.change.value_or(Ratio()); },
-                   [](const PriceRow& row) {
-                       if (!row.change || row.change->is_zero())
-                           return Tone::normal;
-                       return row.change->is_negative() ? Tone::fall : Tone::rise;
-                   }});
+    out.push_back(
+        {PS_TR("Month-on-month"), 82, true,
+         [](const PriceRow& row) { return row.change ? change_text(*row.change) : std::string(); },
+         [](const PriceRow& a, const PriceRow& b) { return a.change.value_or(Ratio()) < b.change.value_or(Ratio()); },
+         [](const PriceRow& row) {
+             if (!row.change || row.change->is_zero())
+                 return Tone::normal;
+             return row.change->is_negative() ? Tone::fall : Tone::rise;
+         }});
     out.push_back(price_column(PS_TR("Median"), &Prices::median));
     out.push_back(price_column(PS_TR("Lowest"), &Prices::minimum));
     out.push_back(price_column(PS_TR("Highest"), &Prices::maximum));
     out.push_back({PS_TR("Points"), 60, true, [](const PriceRow& row) { return count_text(row.prices.n); },
                    [](const PriceRow& a, const PriceRow& b) { return a.prices.n < b.prices.n; },
                    [](const PriceRow& row) { return row.prices.n > 0 ? Tone::normal : Tone::muted; }});
-    out.push_back({PS_TR("Highest/lowest"), 76, true, [](const PriceRow& row) { return row.prices.n > 0 ? factor_text(row.prices.max_min_ratio, 2) : ""; },
-                   [](const PriceRow& a, const PriceRow& b) { return a.prices.max_min_ratio < b.prices.max_min_ratio; }});
-    out.push_back({PS_TR("Variation"), 68, true, [](const PriceRow& row) { return factor_text(row.prices.variation, 4); },
+    out.push_back(
+        {PS_TR("Highest/lowest"), 76, true,
+         [](const PriceRow& row) { return row.prices.n > 0 ? factor_text(row.prices.max_min_ratio, 2) : ""; },
+         [](const PriceRow& a, const PriceRow& b) { return a.prices.max_min_ratio < b.prices.max_min_ratio; }});
+    out.push_back({PS_TR("Variation"), 68, true,
+                   [](const PriceRow& row) { return factor_text(row.prices.variation, 4); },
                    [](const PriceRow& a, const PriceRow& b) { return a.prices.variation < b.prices.variation; }});
-    out.push_back({PS_TR("Uniformity"), 66, true, [](const PriceRow& row) { return row.prices.n > 0 ? share_text(row.prices.uniformity) : ""; },
+    out.push_back({PS_TR("Uniformity"), 66, true,
+                   [](const PriceRow& row) { return row.prices.n > 0 ? share_text(row.prices.uniformity) : ""; },
                    [](const PriceRow& a, const PriceRow& b) { return a.prices.uniformity < b.prices.uniformity; }});
     return out;
 }
@@ -68,14 +75,7 @@ PricePage::PricePage(wxWindow* parent, Workspace& workspace) : wxPanel(parent), 
     splitter_->SetMinimumPaneSize(FromDIP(120));
     splitter_->SetSashGravity(0.5);
     splitter_->SplitHorizontally(grid_, chart_);
-    // Half and half only once the real height is known.
-    splitter_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        event.Skip();
-        if (!split_ && event.GetSize().y > FromDIP(300)) {
-            split_ = true;
-            splitter_->SetSashPosition(event.GetSize().y * 11 / 20);
-        }
-    });
+    split_when_sized(*splitter_, 55);
     empty_ = new EmptyState(this);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(splitter_, 1, wxEXPAND);
@@ -94,13 +94,15 @@ void PricePage::refresh()
     splitter_->Show(any);
     empty_->Show(!any);
     empty_->say(to_wx(PS_TR("There are no monitored items yet")),
-                to_wx(PS_TR("Drop the files of the items, the sentinel points and the monthly prices here, or choose “Import files…”.")));
+                to_wx(PS_TR("Drop the files of the items, the sentinel points and the monthly prices here, or choose "
+                            "“Import files…”.")));
     Layout();
     grid_->show_rows(rows_);
     search(typed_);
     // What was selected stays so; at first it is the first item that has something to show.
     std::size_t row = 0;
-    while (row < rows_->rows() && (selected.empty() ? rows_->row(row).prices.n == 0 : rows_->row(row).prices.item != selected))
+    while (row < rows_->rows() &&
+           (selected.empty() ? rows_->row(row).prices.n == 0 : rows_->row(row).prices.item != selected))
         ++row;
     if (row < rows_->rows())
         grid_->select_source_row(row);
@@ -114,9 +116,12 @@ void PricePage::search(const wxString& typed)
     if (words.empty())
         grid_->set_filter({});
     else
-        grid_->set_filter([rows = rows_, words = std::move(words)](std::size_t row) { return row < rows->rows() && matches(rows->row(row), words); });
+        grid_->set_filter([rows = rows_, words = std::move(words)](std::size_t row) {
+            return row < rows->rows() && matches(rows->row(row), words);
+        });
     if (rows_ && grid_->GetNumberRows() == 0)
-        chart_->show_hint(to_wx(PS_TR(Message(PS_N("Nothing fits “{0}”. Try a part of the name, its pinyin initials or the code."), {from_wx(typed)}))));
+        chart_->show_hint(to_wx(PS_TR(Message(
+            PS_N("Nothing fits “{0}”. Try a part of the name, its pinyin initials or the code."), {from_wx(typed)}))));
 }
 
 void PricePage::show_item(std::optional<std::size_t> row)
@@ -128,10 +133,12 @@ void PricePage::show_item(std::optional<std::size_t> row)
     }
     try {
         const auto& item = rows_->row(*row).prices;
-        auto chart = chart::build_price_chart(monitoring::history(workspace_.store(), item.item, {}, workspace_.basis()),
-                                              item.generic_name + "  " + item.specification + "  " + item.manufacturer, item.unit);
+        auto chart = chart::build_price_chart(
+            monitoring::history(workspace_.store(), item.item, {}, workspace_.basis()),
+            item.generic_name + "  " + item.specification + "  " + item.manufacturer, item.unit);
         if (chart.empty())
-            chart_->show_hint(to_wx(PS_TR(Message(PS_N("No sentinel point has reported a price of this kind for “{0}” yet."), {item.generic_name}))));
+            chart_->show_hint(to_wx(PS_TR(Message(
+                PS_N("No sentinel point has reported a price of this kind for “{0}” yet."), {item.generic_name}))));
         else
             chart_->show(std::move(chart));
     } catch (...) {

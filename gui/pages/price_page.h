@@ -37,7 +37,6 @@ private:
     EmptyState* empty_;
     std::shared_ptr<const RowList<PriceRow>> rows_;
     wxString typed_;
-    bool split_ = false; ///< the sash was put where it starts
 };
 
 } // namespace ps::gui

@@ -16,8 +16,8 @@ std::vector<PriceRow> price_rows(Workspace& workspace)
         for (auto& prices : monitoring::prices(workspace.store(), workspace.month(), workspace.basis()))
             known.emplace(prices.item, std::move(prices));
         if (const auto before = workspace.previous_month())
-            for (const auto& change :
-                 monitoring::changes(workspace.store(), *before, workspace.month(), workspace.basis(), monitoring::Level::city))
+            for (const auto& change : monitoring::changes(workspace.store(), *before, workspace.month(),
+                                                          workspace.basis(), monitoring::Level::city))
                 if (change.change_ratio)
                     moved.emplace(change.item, *change.change_ratio);
     }
@@ -56,7 +56,8 @@ std::vector<std::string> search_words(const std::string& typed)
 
 bool matches(const PriceRow& row, const std::vector<std::string>& words)
 {
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return row.haystack.find(word) != std::string::npos; });
+    return std::all_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return row.haystack.find(word) != std::string::npos; });
 }
 
 } // namespace ps::gui

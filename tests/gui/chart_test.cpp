@@ -29,7 +29,8 @@ PriceEvent event(const char* point, int month, std::int64_t thousandths)
 
 TEST_CASE("a missing month breaks the line and is no zero")
 {
-    const std::vector<PriceEvent> events{event("A", 1, 500), event("A", 2, 550), event("A", 3, -1), event("A", 4, 600), event("B", 2, 700)};
+    const std::vector<PriceEvent> events{event("A", 1, 500), event("A", 2, 550), event("A", 3, -1), event("A", 4, 600),
+                                         event("B", 2, 700)};
     const auto chart = chart::build_price_chart(events, "item", "片");
     REQUIRE(chart.points.size() == 2);
     CHECK(chart.months() == 4);

@@ -21,9 +21,10 @@ std::shared_ptr<RowList<Pair>> pairs(int count)
     for (int i = 0; i < count; ++i)
         rows.push_back({i % 2 == 0 ? "氯化钠" : "阿司匹林", (i * 7919) % 10007});
     return std::make_shared<RowList<Pair>>(
-        std::move(rows), std::vector<Column<Pair>>{{"名称", 100, false, [](const Pair& p) { return p.name; }},
-                                                   {"数", 80, true, [](const Pair& p) { return std::to_string(p.number); },
-                                                    [](const Pair& a, const Pair& b) { return a.number < b.number; }}});
+        std::move(rows),
+        std::vector<Column<Pair>>{{"名称", 100, false, [](const Pair& p) { return p.name; }},
+                                  {"数", 80, true, [](const Pair& p) { return std::to_string(p.number); },
+                                   [](const Pair& a, const Pair& b) { return a.number < b.number; }}});
 }
 
 struct Fixture {
@@ -54,7 +55,8 @@ TEST_CASE("a grid of a province's items shows, sorts and filters at once")
     pump();
     const auto spent = std::chrono::steady_clock::now() - begin;
     CHECK(f.grid->GetNumberRows() == 4150);
-    CHECK(std::chrono::duration_cast<std::chrono::milliseconds>(spent).count() < 1500); // debug build, sanitisers, a busy machine
+    CHECK(std::chrono::duration_cast<std::chrono::milliseconds>(spent).count() <
+          1500); // debug build, sanitisers, a busy machine
 }
 
 TEST_CASE("a header click sorts numbers as numbers and Chinese by pinyin, a second one turns round")

@@ -76,13 +76,15 @@ TEST_CASE("a cancelled import leaves the store as it was")
     // Large enough that the cancel comes before its end.
     std::string text = "哨点编码,报送月份,品种编码,采购价,零售价\n";
     for (int i = 0; i < 200000; ++i)
-        text += "H37100000001,2026-10,XB01ACA047A001010110518,18.00," + std::to_string(18 + i % 7) + "." + std::to_string(i % 100) + "\n";
+        text += "H37100000001,2026-10,XB01ACA047A001010110518,18.00," + std::to_string(18 + i % 7) + "." +
+                std::to_string(i % 100) + "\n";
     const auto large = folder.write("large.csv", text);
     Window window;
     window->open_store(store);
     auto* dialog = window->import_paths({large});
     REQUIRE(dialog != nullptr);
-    REQUIRE(pump_until([&] { return dialog->rows_so_far() > 0 || !dialog->running(); }, 60)); // in the middle of the file
+    REQUIRE(
+        pump_until([&] { return dialog->rows_so_far() > 0 || !dialog->running(); }, 60)); // in the middle of the file
     REQUIRE(dialog->running());
     dialog->cancel();
     REQUIRE(pump_until([&] { return !dialog->running(); }, 60));

@@ -43,7 +43,8 @@ std::size_t colours_of(wxWindow& window)
     std::set<std::uint32_t> colours;
     for (int y = 0; y < size.y; ++y)
         for (int x = 0; x < size.x; ++x)
-            colours.insert(static_cast<std::uint32_t>(image.GetRed(x, y)) << 16 | static_cast<std::uint32_t>(image.GetGreen(x, y)) << 8 | image.GetBlue(x, y));
+            colours.insert(static_cast<std::uint32_t>(image.GetRed(x, y)) << 16 |
+                           static_cast<std::uint32_t>(image.GetGreen(x, y)) << 8 | image.GetBlue(x, y));
     return colours.size();
 }
 
@@ -180,7 +181,8 @@ TEST_CASE("selecting an item draws its history")
     wxString read;
     for (int y = 0; y < page.chart().GetClientSize().y && read.empty(); y += 4)
         for (int x = 0; x < page.chart().GetClientSize().x && read.empty(); x += 4)
-            if (const wxString here = page.chart().readout_at({x, y}); here.Contains("2026-09") && here.Contains(to_wx("同源")))
+            if (const wxString here = page.chart().readout_at({x, y});
+                here.Contains("2026-09") && here.Contains(to_wx("同源")))
                 read = here;
     CHECK(read == to_wx("同源大药房  2026-09  0.6600  ▲ 10.00%"));
 }
@@ -209,6 +211,7 @@ TEST_CASE("a new store says what to do first")
     CHECK(std::filesystem::exists(folder / "新库.db"));
     std::vector<wxString> texts;
     collect_texts(&window->price_page(), texts);
-    CHECK(std::any_of(texts.begin(), texts.end(), [](const wxString& text) { return text.Contains(to_wx("导入文件")); }));
+    CHECK(
+        std::any_of(texts.begin(), texts.end(), [](const wxString& text) { return text.Contains(to_wx("导入文件")); }));
     CHECK(window->GetTitle().Contains(to_wx("新库.db")));
 }

@@ -1,0 +1,19 @@
+// Sizes that grow with the screen *and* with the user's font: where only the fonts are enlarged (Linux desktops at
+// 150%, accessibility settings) device independent pixels alone would cut texts off.
+#pragma once
+
+#include <wx/gdicmn.h>
+
+class wxSplitterWindow;
+class wxWindow;
+
+namespace ps::gui {
+
+/// Pixels for a length that was chosen in device independent pixels with a font 17 of them high; never less than those.
+int scaled(const wxWindow& window, int dip);
+wxSize scaled(const wxWindow& window, wxSize dip);
+
+/// Puts the sash at `percent` of the height as soon as the height is known; from then on the user moves it.
+void split_when_sized(wxSplitterWindow& splitter, int percent);
+
+} // namespace ps::gui
