@@ -4,8 +4,6 @@
 #include "i18n/translate.h"
 #include "model/store/sha256.h"
 
-#include <SQLiteCpp/Exception.h>
-
 #include <csignal>
 #include <cstring>
 #include <iostream>
@@ -122,11 +120,9 @@ int run(int argc, char** argv)
         const std::string where = error.place().to_string();
         std::cerr << (where.empty() ? "" : where + ": ") << i18n::tr(error.message()) << '\n';
         return code_of(error.kind());
-    } catch (const SQLite::Exception& error) {
-        std::cerr << i18n::tr(Message{PS_N("the store answered: {0}"), {error.what()}}) << '\n';
-        return failed;
     } catch (const std::exception& error) {
-        std::cerr << error.what() << '\n';
+        const auto store_words = store::describe_store_failure(error);
+        std::cerr << (store_words ? i18n::tr(*store_words) : error.what()) << '\n';
         return failed;
     }
     return context.exit_code;

@@ -3,8 +3,8 @@
 #include "gui/wx_text.h"
 #include "i18n/translate.h"
 #include "model/base/error.h"
+#include "model/store/store.h"
 
-#include <SQLiteCpp/Exception.h>
 #include <wx/debug.h>
 #include <wx/msgdlg.h>
 
@@ -35,17 +35,13 @@ std::string sentence(const std::exception_ptr& problem)
     } catch (const Error& error) {
         const std::string place = error.place().to_string();
         return (place.empty() ? "" : place + ": ") + PS_TR(error.message());
-    } catch (const SQLite::Exception& error) {
-        const Message busy = PS_N("another program is writing to the store; wait until it has finished and try again");
-        const Message other{PS_N("the store could not be read or written ({0}); check the disk, then run “verify”"),
-                            {error.what()}};
-        constexpr int sqlite_busy = 5;
-        return PS_TR(error.getErrorCode() == sqlite_busy ? busy : other);
     } catch (const std::filesystem::filesystem_error& error) {
         return PS_TR(Message(PS_N("a file or folder could not be used: {0}"), {error.what()}));
     } catch (const std::bad_alloc&) {
         return PS_TR("there is not enough memory; close other programs and try again");
     } catch (const std::exception& error) {
+        if (const auto store_words = store::describe_store_failure(error))
+            return PS_TR(*store_words);
         return PS_TR(Message(PS_N("something unexpected went wrong: {0}"), {error.what()}));
     } catch (...) {
         return PS_TR("something unexpected went wrong");

@@ -256,6 +256,14 @@ void WriteTransaction::commit()
     open_ = false;
 }
 
+std::optional<Message> describe_store_failure(const std::exception& error)
+{
+    const auto* from_store = dynamic_cast<const SQLite::Exception*>(&error);
+    if (from_store == nullptr)
+        return std::nullopt;
+    return describe_sqlite({}, *from_store).message();
+}
+
 std::string utc_now()
 {
     const std::time_t now = std::time(nullptr);

@@ -69,6 +69,10 @@ private:
     bool open_ = true;
 };
 
+/// What went wrong in the store, in words for an officer; std::nullopt when `error` did not come from the store. For the edges
+/// (cli, gui), which know nothing of SQLite.
+std::optional<Message> describe_store_failure(const std::exception& error);
+
 /// Now in UTC, "2026-10-31T08:15:00Z".
 std::string utc_now();
 
