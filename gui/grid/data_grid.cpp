@@ -74,7 +74,26 @@ void DataGrid::show_rows(std::shared_ptr<const RowSource> source)
         for (int i = 0; i < GetNumberCols(); ++i)
             SetColLabelAlignment(wxALIGN_CENTRE, wxALIGN_CENTRE);
     }
+    widen_number_columns();
     announce_row();
+}
+
+void DataGrid::widen_number_columns()
+{
+    const RowSource* source = table_->source();
+    if (source == nullptr)
+        return;
+    for (std::size_t column = 0; column < source->columns(); ++column) {
+        if (!source->is_number(column))
+            continue;
+        std::string widest;
+        for (std::size_t row = 0; row < source->rows(); ++row)
+            if (std::string text = source->text(row, column); text.size() > widest.size())
+                widest = std::move(text);
+        const int needed = GetTextExtent(to_wx(widest)).x + FromDIP(10);
+        if (const int at = static_cast<int>(column); IsColShown(at) && GetColSize(at) < needed)
+            SetColSize(at, needed);
+    }
 }
 
 void DataGrid::set_filter(VirtualTable::Filter filter)

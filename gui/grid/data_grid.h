@@ -40,6 +40,8 @@ private:
     void header_menu();
     void cell_menu();
     void announce_row();
+    /// A figure must never lose its first digits: columns of numbers are at least as wide as their widest.
+    void widen_number_columns();
     std::vector<int> selected_rows_in_order() const;
 
     VirtualTable* table_; ///< owned by wxGrid

@@ -74,6 +74,17 @@ TEST_CASE("a header click sorts numbers as numbers and Chinese by pinyin, a seco
     CHECK(f.grid->GetCellValue(3, 0) == wxString::FromUTF8("氯化钠"));
 }
 
+TEST_CASE("a column of numbers is wide enough for its longest figure")
+{
+    Fixture f;
+    std::vector<Pair> rows(50);
+    rows[40].number = 2000000000;
+    f.grid->show_rows(std::make_shared<RowList<Pair>>(
+        rows, std::vector<Column<Pair>>{
+                  {"数", 20, true, [](const Pair& p) { return std::to_string(p.number) + ".000000"; }}}));
+    CHECK(f.grid->GetColSize(0) > f.grid->GetTextExtent("2000000000.000000").x);
+}
+
 TEST_CASE("copied rows have tabs between the columns that are shown")
 {
     Fixture f;
