@@ -1,0 +1,67 @@
+#include "bench/province_store.h"
+
+#include "model/monitoring/monitoring.h"
+
+#include <fmt/format.h>
+
+namespace ps::bench {
+
+std::string point_code(int number)
+{
+    return fmt::format("H32{:09}", number);
+}
+
+std::string item_code(int number)
+{
+    return fmt::format("XA01AB{:017}", number);
+}
+
+store::Store province_master_data(const std::filesystem::path& file)
+{
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        std::filesystem::path old = file;
+        old += suffix;
+        std::filesystem::remove(old);
+    }
+    auto store = store::Store::create(file);
+    store::WriteTransaction transaction(store);
+    SQLite::Statement point(store.database(), "INSERT INTO organisation (role, code, name, name_key) VALUES ('point', ?1, ?2, ?2)");
+    for (int i = 1; i <= province_points; ++i) {
+        point.reset();
+        point.bind(1, point_code(i));
+        point.bind(2, fmt::format("第{}监测医院", i));
+        point.exec();
+    }
+    SQLite::Statement item(store.database(), "INSERT INTO item (code, kind, generic_name, specification, unit, pack_factor, manufacturer, match_key, name_key) "
+                                             "VALUES (?1, 'drug', ?2, '0.25g×24粒/盒', '粒', 240000, ?3, ?1, ?2)");
+    for (int i = 1; i <= province_items; ++i) {
+        item.reset();
+        item.bind(1, item_code(i));
+        item.bind(2, fmt::format("药品{}胶囊", i / 4));
+        item.bind(3, fmt::format("第{}制药有限公司", i % 300));
+        item.exec();
+    }
+    transaction.commit();
+    return store;
+}
+
+void add_observations(store::Store& store)
+{
+    store::WriteTransaction transaction(store);
+    // Arithmetic in place of a dice: the same store on every machine. A price is 0.05 to 5 yuan, a little different from point to
+    // point; in the second month every tenth one moves by 3 %.
+    store.database().exec(
+        "WITH RECURSIVE item_number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM item_number WHERE i < 8300), "
+        "point_number(p) AS (SELECT 1 UNION ALL SELECT p + 1 FROM point_number WHERE p < 200), "
+        "months(month, later) AS (VALUES (202601, 0), (202602, 1)) "
+        "INSERT INTO observation SELECT month, i, p, price, price * 115 / 100, 1000000, 900000, 1, 1 FROM ("
+        "SELECT month, i, p, (50000 + i * 7919 % 4950000) * (1000 + i * p % 7) / 1000 * "
+        "(CASE WHEN later AND (i * 31 + p * 17) % 10 = 0 THEN 103 ELSE 100 END) / 100 AS price "
+        "FROM months, point_number, item_number WHERE (i * 7 + p * 13) % 3 = 0)");
+    store.database().exec("INSERT OR IGNORE INTO stale_month VALUES (202601), (202602)");
+    transaction.commit();
+    monitoring::refresh_summaries(store);
+    store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+} // namespace ps::bench

@@ -1,0 +1,23 @@
+// A store as large as a province's: 200 sentinel points, 8,300 items, observations made up straight in SQL.
+#pragma once
+
+#include "model/store/store.h"
+
+#include <filesystem>
+
+namespace ps::bench {
+
+inline constexpr int province_points = 200;
+inline constexpr int province_items = 8300;
+
+std::string point_code(int number); ///< 1…
+std::string item_code(int number);  ///< 1…
+
+/// Points and items, nothing else. The file is replaced.
+store::Store province_master_data(const std::filesystem::path& file);
+
+/// Two months (202601, 202602) of observations, each point reporting about a third of the items (some 550,000 a month), prices of
+/// both bases, one in ten moved; summaries refreshed.
+void add_observations(store::Store& store);
+
+} // namespace ps::bench
