@@ -29,6 +29,7 @@ const Month february = Month::from_key(202602).value();
 void prices(benchmark::State& state)
 {
     std::size_t rows = 0;
+    province(); // making it is not what is measured
     for (auto _ : state)
         rows = monitoring::prices(province(), february, monitoring::Basis::purchase).size();
     state.counters["rows"] = static_cast<double>(rows);

@@ -28,11 +28,13 @@ std::string_view trimmed(std::string_view text)
 
 namespace {
 
-// Most cells have plain letters or digits at both ends; only the others are worth the long way.
+// Most cells have no blank at either end; only those that may have one are worth the long way. The bytes are the first and the
+// last ones of the blanks that `trimmed` knows.
 std::string_view quick_trimmed(std::string_view text)
 {
-    const auto plain = [](char c) { return (c > ' ' && c < 0x7f); };
-    if (text.empty() || (plain(text.front()) && plain(text.back())))
+    const auto may_begin_blank = [](unsigned char c) { return c <= ' ' || c == 0xe3 || c == 0xc2 || c == 0xe2 || c == 0xef; };
+    const auto may_end_blank = [](unsigned char c) { return c <= ' ' || c == 0x80 || c == 0xa0 || c == 0x8b || c == 0xbf; };
+    if (text.empty() || (!may_begin_blank(static_cast<unsigned char>(text.front())) && !may_end_blank(static_cast<unsigned char>(text.back()))))
         return text;
     return trimmed(text);
 }
@@ -51,6 +53,8 @@ int digits_of(FieldType type)
 
 FieldRow::FieldRow(const Header& header, const Profile* profile) : header_(header), profile_(profile)
 {
+    for (auto& value : values_)
+        value.type = CellType::text;
     for (const auto& [column, meaning] : header.columns) {
         if (by_column_.size() <= column)
             by_column_.resize(column + 1, Field::count_);
@@ -59,12 +63,27 @@ FieldRow::FieldRow(const Header& header, const Profile* profile) : header_(heade
         value.column = column;
         value.shift = meaning.shift;
         value.mapped = true;
+        may_change(meaning.field);
     }
+    if (profile != nullptr) {
+        for (const auto& rule : profile->derived)
+            may_change(rule.target);
+        for (const auto& [field, translations] : profile->values)
+            may_change(field);
+    }
+}
+
+void FieldRow::may_change(Field field)
+{
+    const auto at = std::lower_bound(changing_.begin(), changing_.end(), index(field));
+    if (at == changing_.end() || *at != index(field))
+        changing_.insert(at, index(field));
 }
 
 void FieldRow::set_default(Field field, std::string text)
 {
     defaults_[index(field)] = std::move(text);
+    may_change(field);
 }
 
 void FieldRow::load(const Row& row)
@@ -73,7 +92,7 @@ void FieldRow::load(const Row& row)
     line_ = row.line;
     blank_ = true;
     first_text_ = {};
-    for (std::size_t i = 0; i < field_count; ++i) {
+    for (const auto i : changing_) {
         values_[i].text = defaults_[i];
         values_[i].type = CellType::text;
         values_[i].from_cell = false;
@@ -285,7 +304,7 @@ std::optional<Month> FieldRow::month(Field field, Findings& findings) const
 
 void FieldRow::check_cells(Findings& findings) const
 {
-    for (std::size_t i = 0; i < field_count; ++i) {
+    for (const auto i : changing_) {
         const auto& value = values_[i];
         if (!value.from_cell || !value.mapped)
             continue;

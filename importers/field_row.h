@@ -72,6 +72,7 @@ private:
     };
     static std::size_t index(Field field) { return static_cast<std::size_t>(field); }
     bool read_number(Field field, int digits, std::int64_t& raw, Findings& findings) const;
+    void may_change(Field field);
     void derive();
     const std::vector<std::string>& date_formats(Field field) const;
 
@@ -80,6 +81,7 @@ private:
     std::array<Value, field_count> values_{};
     std::array<std::string, field_count> defaults_;
     std::vector<Field> by_column_;                   ///< column -> field (count_ = none)
+    std::vector<std::size_t> changing_;              ///< the few fields that can have a value in this sheet, ascending
     std::vector<std::string> derived_texts_;
     std::string_view first_text_;
     bool blank_ = true;

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <future>
 
 namespace fs = std::filesystem;
 
@@ -23,12 +24,17 @@ namespace {
 // Rows below the data that are no data: totals and signatures. Compared with the start of the row's first text.
 bool is_total_or_signature(std::string_view first_text)
 {
+    // Nearly every row begins with a code or a number, and none of the words does.
+    if (!first_text.empty() && first_text.front() >= '0' && first_text.front() <= '9')
+        return false;
     const std::string plain = i18n::normalise(first_text.substr(0, 60));
     static constexpr std::string_view starts[] = {"合计", "小计", "总计", "本页合计", "累计", "共计", "填报人", "填表人", "填报日期", "填表日期", "审核人", "审核:", "复核人", "制表人",
                                                   "制表:", "制表日期", "负责人", "单位负责人", "经办人", "联系人:", "联系电话:", "报送人", "报送日期", "盖章", "单位盖章", "(盖章)",
                                                   "备注:", "注:", "说明:", "填报说明", "total", "subtotal", "grandtotal", "preparedby", "approvedby"};
     return std::any_of(std::begin(starts), std::end(starts), [&](std::string_view start) { return plain.starts_with(start); });
 }
+
+constexpr std::uintmax_t small_file_bytes = std::uintmax_t{8} << 20;
 
 bool has_known_ending(const fs::path& file)
 {
@@ -168,17 +174,24 @@ bool ImportSession::already_imported(Workbook& workbook, FileReport& report, con
     return true;
 }
 
-void ImportSession::import_sheets(const fs::path& file, FileReport& report)
+// Hashing a big file takes as long as a tenth of its import, so it is done beside the reading. Only where the file may well be an
+// old acquaintance is it worth the waiting.
+bool ImportSession::worth_hashing_first(const fs::path& file)
 {
-    const auto workbook = open_workbook(file);
-    const std::string sha256 = store::sha256_of_file(file);
-    if (already_imported(*workbook, report, sha256))
-        return;
-    for (const auto& note : workbook->notes())
-        report.notes.push_back(note);
+    std::error_code problem;
+    if (const auto bytes = fs::file_size(file, problem); problem || bytes < small_file_bytes)
+        return true;
+    auto& known = store_.statement("SELECT EXISTS (SELECT 1 FROM import_batch WHERE file_name = ?)");
+    known.bind(1, store::path_text(file.filename()));
+    known.executeStep();
+    const bool exists = known.getColumn(0).getInt() != 0;
+    known.reset();
+    return exists;
+}
 
-    store::WriteTransaction transaction(store_);
-    const auto& sheets = workbook->sheets();
+void ImportSession::import_visible_sheets(Workbook& workbook, FileReport& report)
+{
+    const auto& sheets = workbook.sheets();
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         if (sheets[i].visibility != SheetVisibility::visible && !options_.hidden_sheets) {
             SheetReport skipped;
@@ -187,8 +200,38 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
             report.sheets.push_back(std::move(skipped));
             continue;
         }
-        import_sheet(*workbook, i, sha256, report);
+        import_sheet(workbook, i, report);
     }
+}
+
+void ImportSession::import_sheets(const fs::path& file, FileReport& report)
+{
+    const auto workbook = open_workbook(file);
+    auto hash = std::async(std::launch::async, [&file] { return store::sha256_of_file(file); });
+    std::string sha256;
+    if (worth_hashing_first(file)) {
+        sha256 = hash.get();
+        if (already_imported(*workbook, report, sha256))
+            return;
+    }
+    for (const auto& note : workbook->notes())
+        report.notes.push_back(note);
+
+    store::WriteTransaction transaction(store_);
+    import_visible_sheets(*workbook, report);
+    if (hash.valid()) {
+        sha256 = hash.get();
+        FileReport known;
+        known.path = report.path;
+        if (already_imported(*workbook, known, sha256)) {
+            matcher_.forget();
+            report = std::move(known);
+            return; // the transaction is rolled back
+        }
+    }
+    for (const auto& sheet : report.sheets)
+        if (sheet.batch)
+            store::set_batch_hash(store_, *sheet.batch, sha256);
     const auto totals = report.totals();
     const bool any_data = std::any_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) { return sheet.kind.has_value(); });
     if (!any_data) {
@@ -292,7 +335,7 @@ std::vector<std::pair<Field, std::string>> ImportSession::defaults_for(const Hea
     return defaults;
 }
 
-void ImportSession::import_sheet(Workbook& workbook, std::size_t index, const std::string& sha256, FileReport& report)
+void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileReport& report)
 {
     SheetReport out;
     out.sheet = workbook.sheets()[index].name;
@@ -317,7 +360,6 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, const st
     std::error_code ignored;
     batch.file_path = store::path_text(fs::absolute(report.path, ignored));
     batch.sheet = out.sheet;
-    batch.sha256 = sha256;
     batch.options = options_text();
     batch.header = header_json(header);
     const auto batch_id = store::insert_batch(store_, batch);

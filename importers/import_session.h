@@ -81,7 +81,9 @@ private:
     struct Sheet;
     void import_sheets(const std::filesystem::path& file, FileReport& report);
     bool already_imported(Workbook& workbook, FileReport& report, const std::string& sha256);
-    void import_sheet(Workbook& workbook, std::size_t index, const std::string& sha256, FileReport& report);
+    bool worth_hashing_first(const std::filesystem::path& file);
+    void import_visible_sheets(Workbook& workbook, FileReport& report);
+    void import_sheet(Workbook& workbook, std::size_t index, FileReport& report);
     std::optional<std::pair<Header, std::optional<Profile>>> recognise(Workbook& workbook, std::size_t index, const FileReport& report);
     std::vector<std::pair<Field, std::string>> defaults_for(const Header& header, const FileReport& report, const std::string& sheet, SheetReport& out);
     std::string options_text() const;

@@ -2,6 +2,7 @@
 #include "importers/kinds.h"
 
 #include "i18n/text.h"
+#include "importers/text_memory.h"
 #include "model/procurement/receipts.h"
 #include "model/store/sha256.h"
 
@@ -20,18 +21,8 @@ public:
         row.check_cells(findings);
         procurement::ReceiptLine line;
         line.row_number = row.number();
-        line.institution_code = row.code(Field::institution_code, institution_buffer_);
-        const auto& institution = name_of(row.text(Field::institution_name));
-        if (line.institution_code.empty() && !institution.tidy.empty())
-            if (const auto* known = context_.matcher.institution({}, institution.tidy))
-                line.institution_code = known->code;
-        line.institution_name = institution.tidy;
-        line.institution_key = institution.key;
-        if (line.institution_code.empty() && line.institution_name.empty())
-            row.note(findings, Field::institution_name, {PS_N("the institution is missing")});
-        const auto& distributor = name_of(row.text(Field::distributor));
-        line.distributor_name = distributor.tidy;
-        line.distributor_key = distributor.key;
+        read_institution(row, line, findings);
+        read_distributor(row, line);
         read_product(row, line, findings);
         read_numbers(row, line, findings);
         line.sent_on = row.date(Field::sent_at, findings);
@@ -76,32 +67,69 @@ private:
     struct Name {
         std::string tidy, key;
     };
+    static Name name_of(std::string_view text) { return {i18n::tidy(text), i18n::normalise(text)}; }
 
-    // Names come again and again: tidied and normalised once each.
-    const Name& name_of(std::string_view text)
+    struct Party {
+        std::string code;
+        Name name;
+        procurement::KeptId id;
+    };
+    struct Product {
+        std::string code, match_key;
+        Name name, specification, manufacturer;
+        procurement::KeptId id;
+    };
+
+    void read_institution(const FieldRow& row, procurement::ReceiptLine& line, Findings& findings)
     {
-        scratch_.assign(text);
-        if (const auto known = names_.find(scratch_); known != names_.end())
-            return known->second;
-        return names_.emplace(scratch_, Name{i18n::tidy(text), i18n::normalise(text)}).first->second;
+        const auto text = row.text(Field::institution_name);
+        const auto code = row.code(Field::institution_code, code_buffer_);
+        auto& party = institutions_.of({code, text}, [&] {
+            Party made{std::string(code), name_of(text), {}};
+            if (code.empty() && !made.name.tidy.empty())
+                if (const auto* known = context_.matcher.institution({}, made.name.tidy))
+                    made.code = known->code;
+            return made;
+        });
+        line.institution_code = party.code;
+        line.institution_name = party.name.tidy;
+        line.institution_key = party.name.key;
+        line.institution = &party.id;
+        if (party.code.empty() && party.name.tidy.empty())
+            row.note(findings, Field::institution_name, {PS_N("the institution is missing")});
+    }
+
+    void read_distributor(const FieldRow& row, procurement::ReceiptLine& line)
+    {
+        const auto text = row.text(Field::distributor);
+        auto& party = distributors_.of({text}, [&] { return Party{{}, name_of(text), {}}; });
+        line.distributor_name = party.name.tidy;
+        line.distributor_key = party.name.key;
+        line.distributor = &party.id;
     }
 
     void read_product(const FieldRow& row, procurement::ReceiptLine& line, Findings& findings)
     {
-        line.product_code = row.code(Field::item_code, product_buffer_);
-        if (line.product_code.empty())
-            line.product_code = row.code(Field::product_code, product_buffer_);
-        const auto& name = name_of(row.text(Field::product_name));
-        const auto& specification = name_of(row.text(Field::specification));
-        const auto& manufacturer = name_of(row.text(Field::manufacturer));
-        line.product_name = name.tidy;
-        line.specification = specification.tidy;
-        line.manufacturer = manufacturer.tidy;
+        auto code = row.code(Field::item_code, code_buffer_);
+        if (code.empty())
+            code = row.code(Field::product_code, code_buffer_);
         line.dosage_form = row.text(Field::dosage_form);
         line.pack = row.text(Field::pack);
-        match_.assign(name.key).append(1, '|').append(specification.key).append(1, '|').append(manufacturer.key);
-        line.match_key = match_;
-        if (line.product_code.empty() && line.product_name.empty())
+        const auto name = row.text(Field::product_name);
+        const auto specification = row.text(Field::specification);
+        const auto manufacturer = row.text(Field::manufacturer);
+        auto& product = products_.of({code, name, specification, manufacturer, line.dosage_form, line.pack, row.text(Field::pack_factor)}, [&] {
+            Product made{std::string(code), {}, name_of(name), name_of(specification), name_of(manufacturer), {}};
+            made.match_key = made.name.key + '|' + made.specification.key + '|' + made.manufacturer.key;
+            return made;
+        });
+        line.product_code = product.code;
+        line.product_name = product.name.tidy;
+        line.specification = product.specification.tidy;
+        line.manufacturer = product.manufacturer.tidy;
+        line.match_key = product.match_key;
+        line.product = &product.id;
+        if (product.code.empty() && product.name.tidy.empty())
             row.note(findings, Field::item_code, {PS_N("neither a code nor a name says which product this is")});
         line.pack_factor = row.number<Quantity>(Field::pack_factor, findings);
         if (line.pack_factor && line.pack_factor->raw() <= 0)
@@ -167,9 +195,11 @@ private:
 
     KindContext context_;
     procurement::ReceiptWriter writer_;
-    std::unordered_map<std::string, Name> names_;
+    // Names are tidied, normalised and looked up once for each text, not once a row.
+    TextMemory<Party> institutions_, distributors_;
+    TextMemory<Product> products_;
     std::unordered_map<std::string, std::uint32_t> occurrences_;
-    std::string scratch_, match_, key_, institution_buffer_, product_buffer_, line_buffer_;
+    std::string key_, code_buffer_, line_buffer_;
     std::int64_t replaced_ = 0;
 };
 

@@ -28,46 +28,54 @@ ReceiptWriter::ReceiptWriter(store::Store& store, std::int64_t batch_id)
 {
 }
 
-std::int64_t ReceiptWriter::party(const char* role, std::string_view code, std::string_view name, std::string_view key)
+void ReceiptWriter::Parties::add(std::int64_t id, const std::string& code, const std::string& name, const std::string& key)
 {
-    scratch_.assign(role, 1).append(code).append(1, '\x1f').append(name);
-    if (const auto known = parties_.find(scratch_); known != parties_.end())
+    ids.emplace(code + '\x1f' + name, id);
+    auto& named = by_key[key];
+    if (named.count++ == 0 || id < named.first_id)
+        named.first_id = id;
+    if (named.count == 1 || code < named.lowest_code)
+        named.lowest_code = code;
+}
+
+void ReceiptWriter::load(Parties& parties, const char* role)
+{
+    parties.loaded = true;
+    SQLite::Statement query(store_.database(), "SELECT id, code, name, name_key FROM trade_party WHERE role = ?");
+    query.bind(1, role);
+    while (query.executeStep())
+        parties.add(query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(), query.getColumn(3).getString());
+}
+
+std::int64_t ReceiptWriter::party(const char* role, Parties& parties, std::string_view code, std::string_view name, std::string_view key)
+{
+    if (!parties.loaded)
+        load(parties, role);
+    scratch_.assign(code).append(1, '\x1f').append(name);
+    if (const auto known = parties.ids.find(scratch_); known != parties.ids.end())
         return known->second;
-    {
-        // Some exports leave the code out: they mean the one party of that name, and the code is kept as soon as a file gives it.
-        auto& named = store_.statement("SELECT min(id), count(*), min(code) FROM trade_party WHERE role = ? AND name_key = ?");
-        named.bind(1, role);
-        named.bind(2, std::string(key));
-        named.executeStep();
-        const auto id = named.getColumn(0).getInt64();
-        const bool one = !key.empty() && named.getColumn(1).getInt() == 1;
-        const bool without_code = one && named.getColumn(2).getString().empty();
-        named.reset();
-        if (one && (code.empty() || without_code)) {
-            if (!code.empty()) {
-                auto& complete = store_.statement("UPDATE trade_party SET code = ? WHERE id = ?");
-                complete.bind(1, std::string(code));
-                complete.bind(2, id);
-                complete.exec();
-            }
-            parties_.emplace(scratch_, id);
-            return id;
+    // Some exports leave the code out: they mean the one party of that name, and the code is kept as soon as a file gives it.
+    const auto named = key.empty() ? parties.by_key.end() : parties.by_key.find(std::string(key));
+    if (named != parties.by_key.end() && named->second.count == 1 && (code.empty() || named->second.lowest_code.empty())) {
+        const auto id = named->second.first_id;
+        if (!code.empty()) {
+            auto& complete = store_.statement("UPDATE trade_party SET code = ? WHERE id = ?");
+            complete.bind(1, std::string(code));
+            complete.bind(2, id);
+            complete.exec();
+            named->second.lowest_code = code;
         }
+        parties.ids.emplace(scratch_, id);
+        return id;
     }
-    auto& insert = store_.statement("INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    auto& insert = store_.statement("INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?)");
     insert.bind(1, role);
     insert.bind(2, std::string(code));
     insert.bind(3, std::string(name));
     insert.bind(4, std::string(key));
     insert.exec();
-    auto& select = store_.statement("SELECT id FROM trade_party WHERE role = ? AND code = ? AND name = ?");
-    select.bind(1, role);
-    select.bind(2, std::string(code));
-    select.bind(3, std::string(name));
-    select.executeStep();
-    const auto id = select.getColumn(0).getInt64();
-    select.reset();
-    parties_.emplace(scratch_, id);
+    const auto id = store_.database().getLastInsertRowid();
+    parties.add(id, std::string(code), std::string(name), std::string(key));
     return id;
 }
 
@@ -141,11 +149,19 @@ void ReceiptWriter::bind_line(SQLite::Statement& statement, const ReceiptLine& l
 
 ReceiptWriter::Outcome ReceiptWriter::put(const ReceiptLine& line)
 {
-    const auto institution = party("institution", line.institution_code, line.institution_name, line.institution_key);
-    const auto product_id = product(line);
+    const auto kept = [](KeptId* place, auto find) {
+        if (place == nullptr)
+            return find();
+        if (place->id == 0)
+            place->id = find();
+        return place->id;
+    };
+    const auto institution =
+        kept(line.institution, [&] { return party("institution", institutions_, line.institution_code, line.institution_name, line.institution_key); });
+    const auto product_id = kept(line.product, [&] { return product(line); });
     std::optional<std::int64_t> distributor;
     if (!line.distributor_name.empty())
-        distributor = party("distributor", {}, line.distributor_name, line.distributor_key);
+        distributor = kept(line.distributor, [&] { return party("distributor", distributors_, {}, line.distributor_name, line.distributor_key); });
     insert_.reset();
     bind_line(insert_, line, institution, product_id, distributor);
     if (insert_.exec() == 1)

@@ -15,6 +15,12 @@
 
 namespace ps::procurement {
 
+/// Where the caller keeps what the writer found for a line's names, so that names which come again are not looked up again.
+/// 0 = not known yet; one object belongs to one set of names and one batch.
+struct KeptId {
+    std::int64_t id = 0;
+};
+
 /// One line. Quantities are packs; prices of a pack; amounts as the platform gave them. Texts are valid during the call only.
 struct ReceiptLine {
     std::uint64_t row_number = 0;
@@ -28,6 +34,9 @@ struct ReceiptLine {
     std::optional<Quantity> ordered, shipped, received, returned;
     std::optional<Money> ordered_amount, shipped_amount, received_amount;
     std::optional<Date> sent_on, shipped_on, received_on, expires_on;
+    KeptId* institution = nullptr; ///< of code and name; nullptr = not kept
+    KeptId* distributor = nullptr;
+    KeptId* product = nullptr;     ///< of all that says which product it is, with its pack factor
 };
 
 /// Writes the lines of one batch, inside the import's transaction.
@@ -44,7 +53,21 @@ public:
     Outcome put(const ReceiptLine& line);
 
 private:
-    std::int64_t party(const char* role, std::string_view code, std::string_view name, std::string_view key);
+    /// What the store knows of a role, read once: looking each name up would scan the table as often as there are names.
+    struct Parties {
+        struct Named {
+            std::int64_t first_id = 0;
+            std::int64_t count = 0;
+            std::string lowest_code;
+        };
+        std::unordered_map<std::string, std::int64_t> ids; ///< code \x1f name
+        std::unordered_map<std::string, Named> by_key;
+        bool loaded = false;
+
+        void add(std::int64_t id, const std::string& code, const std::string& name, const std::string& key);
+    };
+    void load(Parties& parties, const char* role);
+    std::int64_t party(const char* role, Parties& parties, std::string_view code, std::string_view name, std::string_view key);
     std::int64_t product(const ReceiptLine& line);
     Outcome settle_conflict(const ReceiptLine& line, std::int64_t institution, std::int64_t product, std::optional<std::int64_t> distributor);
     void bind_line(SQLite::Statement& statement, const ReceiptLine& line, std::int64_t institution, std::int64_t product,
@@ -53,7 +76,7 @@ private:
     store::Store& store_;
     std::int64_t batch_id_;
     SQLite::Statement insert_;
-    std::unordered_map<std::string, std::int64_t> parties_;
+    Parties institutions_, distributors_;
     std::unordered_map<std::string, std::int64_t> products_;
     std::string scratch_;
     std::array<std::string, 5> texts_; ///< line key, order, state, lot, remark: bound without copies

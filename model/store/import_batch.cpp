@@ -145,6 +145,14 @@ std::optional<ImportBatch> find_batch(Store& store, std::int64_t id)
     return batch_of(query);
 }
 
+void set_batch_hash(Store& store, std::int64_t batch_id, const std::string& sha256)
+{
+    auto& update = store.statement("UPDATE import_batch SET sha256 = ? WHERE id = ?");
+    update.bind(1, sha256);
+    update.bind(2, batch_id);
+    update.exec();
+}
+
 std::optional<ImportBatch> find_same_import(Store& store, const std::string& sha256, const std::string& sheet, const std::string& options)
 {
     SQLite::Statement query(store.database(), std::string("SELECT ") + batch_columns +

@@ -56,6 +56,8 @@ std::int64_t insert_batch(Store& store, const ImportBatch& batch);
 void finish_batch(Store& store, std::int64_t batch_id, const RowCounts& counts);
 /// One row of a batch that counted as a duplicate counts as accepted from now on (or the other way round): what it repeated was undone.
 void turn_duplicate_into_accepted(Store& store, std::int64_t batch_id, bool back = false);
+/// The hash of the file may be known only after its rows.
+void set_batch_hash(Store& store, std::int64_t batch_id, const std::string& sha256);
 void set_batch_state(Store& store, std::int64_t batch_id, const std::string& state);
 
 void insert_rejected_row(Store& store, const RejectedRow& row);
