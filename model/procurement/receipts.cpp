@@ -68,14 +68,30 @@ std::int64_t ReceiptWriter::party(const char* role, Parties& parties, std::strin
         parties.ids.emplace(scratch_, id);
         return id;
     }
-    auto& insert = store_.statement("INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?)");
+    return insert_party(role, parties, std::string(code), std::string(name), std::string(key));
+}
+
+std::int64_t ReceiptWriter::insert_party(const char* role, Parties& parties, const std::string& code, const std::string& name, const std::string& key)
+{
+    auto& insert = store_.statement("INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
     insert.bind(1, role);
-    insert.bind(2, std::string(code));
-    insert.bind(3, std::string(name));
-    insert.bind(4, std::string(key));
-    insert.exec();
-    const auto id = store_.database().getLastInsertRowid();
-    parties.add(id, std::string(code), std::string(name), std::string(key));
+    insert.bind(2, code);
+    insert.bind(3, name);
+    insert.bind(4, key);
+    if (insert.exec() == 1) {
+        const auto id = store_.database().getLastInsertRowid();
+        parties.add(id, code, name, key);
+        return id;
+    }
+    // A code that was filled in above made this party: it is known by another spelling of its name.
+    auto& select = store_.statement("SELECT id FROM trade_party WHERE role = ? AND code = ? AND name = ?");
+    select.bind(1, role);
+    select.bind(2, code);
+    select.bind(3, name);
+    select.executeStep();
+    const auto id = select.getColumn(0).getInt64();
+    select.reset();
+    parties.ids.emplace(code + '\x1f' + name, id);
     return id;
 }
 

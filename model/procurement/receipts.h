@@ -68,6 +68,7 @@ private:
     };
     void load(Parties& parties, const char* role);
     std::int64_t party(const char* role, Parties& parties, std::string_view code, std::string_view name, std::string_view key);
+    std::int64_t insert_party(const char* role, Parties& parties, const std::string& code, const std::string& name, const std::string& key);
     std::int64_t product(const ReceiptLine& line);
     Outcome settle_conflict(const ReceiptLine& line, std::int64_t institution, std::int64_t product, std::optional<std::int64_t> distributor);
     void bind_line(SQLite::Statement& statement, const ReceiptLine& line, std::int64_t institution, std::int64_t product,
