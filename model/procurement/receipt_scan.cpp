@@ -35,8 +35,9 @@ std::vector<TradeProduct> trade_products(store::Store& store)
 void scan_received(store::Store& store, const DateRange& dates, const std::vector<bool>& wanted_products,
                    const std::function<void(const ReceivedLine&)>& visit)
 {
+    // "+current": the partial index on the line key would be walked instead, one seek a line, at 2.6 times the cost.
     SQLite::Statement query(store.database(), "SELECT product_id, received_on, id, institution_id, price, received_quantity, returned_quantity, received_amount "
-                                              "FROM receipt WHERE current = 1 AND received_on BETWEEN ? AND ?");
+                                              "FROM receipt WHERE +current = 1 AND received_on BETWEEN ? AND ?");
     query.bind(1, dates.first.key());
     query.bind(2, dates.last.key());
     ReceivedLine line;
