@@ -39,6 +39,8 @@ DataGrid::DataGrid(wxWindow* parent)
         table_->sort_by_column(event.GetCol());
         if (kept)
             select_source_row(*kept);
+        // Who sorts wants to see the first rows, wherever the selected one has gone.
+        Scroll(GetScrollPos(wxHORIZONTAL), 0);
     });
     Bind(wxEVT_GRID_LABEL_RIGHT_CLICK, [this](wxGridEvent&) { header_menu(); });
     Bind(wxEVT_GRID_CELL_RIGHT_CLICK, [this](wxGridEvent& event) {

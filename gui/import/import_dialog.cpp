@@ -40,10 +40,10 @@ std::vector<Column<VerdictRow>> verdict_columns()
             [member](const VerdictRow& a, const VerdictRow& b) { return a.counts.*member < b.counts.*member; }};
     };
     std::vector<Column<VerdictRow>> out;
-    out.push_back({PS_TR("File"), 210, false, [](const VerdictRow& row) { return row.file_name; }});
+    out.push_back({PS_TR("File"), 270, false, [](const VerdictRow& row) { return row.file_name; }});
     out.push_back({PS_TR("Sheet"), 90, false, [](const VerdictRow& row) { return row.sheet; }});
-    out.push_back({PS_TR("Kind"), 90, false, [](const VerdictRow& row) { return row.kind; }});
-    out.push_back({PS_TR("Result"), 110, false, [](const VerdictRow& row) { return verdict_text(row.verdict); },
+    out.push_back({PS_TR("Kind"), 80, false, [](const VerdictRow& row) { return row.kind; }});
+    out.push_back({PS_TR("Result"), 84, false, [](const VerdictRow& row) { return verdict_text(row.verdict); },
                    [](const VerdictRow& a, const VerdictRow& b) { return a.verdict < b.verdict; }, tone_of});
     out.push_back(count(PS_TR("Rows read"), &store::RowCounts::read));
     out.push_back({PS_TR("What came of it"), 440, false, [](const VerdictRow& row) { return row.words; }, {}, tone_of});
@@ -89,7 +89,8 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportRequest request, std::functio
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     const int gap = FromDIP(10);
     sizer->Add(status_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
-    sizer->Add(detail_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap / 2);
+    sizer->AddSpacer(gap / 2);
+    sizer->Add(detail_, 0, wxEXPAND | wxLEFT | wxRIGHT, gap);
     sizer->Add(gauge_, 0, wxEXPAND | wxALL, gap);
     sizer->Add(grid_, 1, wxEXPAND | wxLEFT | wxRIGHT, gap);
     sizer->Add(buttons, 0, wxEXPAND | wxALL, gap);
