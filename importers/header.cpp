@@ -81,19 +81,40 @@ Field by_unit(Field field, bool per_smallest_unit, bool packs)
     return field;
 }
 
-std::optional<ColumnMeaning> meaning(FileKind kind, const std::string& text)
+// What is left of a text does not depend on the kind of file, so each text is taken apart once for all kinds and pairs of rows
+// that are tried: a folder of thousands of small files would spend a good part of its time here.
+class BareHeaders {
+public:
+    struct Bare {
+        std::string text;
+        int shift = 0;
+        bool smallest = false, packs = false;
+    };
+    const Bare& of(const std::string& text)
+    {
+        const auto [entry, added] = known_.try_emplace(text);
+        Bare& bare = entry->second;
+        if (added)
+            bare.text = bare_header(text, bare.shift, bare.smallest, bare.packs);
+        return bare;
+    }
+
+private:
+    std::unordered_map<std::string, Bare> known_;
+};
+
+std::optional<ColumnMeaning> meaning(BareHeaders& bares, FileKind kind, const std::string& text)
 {
     if (text.empty())
         return std::nullopt;
-    ColumnMeaning out;
-    out.header = text;
-    bool smallest = false;
-    bool packs = false;
-    const std::string bare = bare_header(text, out.shift, smallest, packs);
-    const auto field = alias(kind, bare);
+    const auto& bare = bares.of(text);
+    const auto field = alias(kind, bare.text);
     if (!field)
         return std::nullopt;
-    out.field = by_unit(*field, smallest, packs);
+    ColumnMeaning out;
+    out.header = text;
+    out.shift = bare.shift;
+    out.field = by_unit(*field, bare.smallest, bare.packs);
     const auto type = spec_of(out.field).type;
     if (out.shift != 0 && type != FieldType::amount && type != FieldType::price)
         out.shift = 0;
@@ -101,26 +122,26 @@ std::optional<ColumnMeaning> meaning(FileKind kind, const std::string& text)
 }
 
 // Two header rows: the upper text may stand over several columns, the lower may be empty.
-std::optional<ColumnMeaning> meaning_of_two(FileKind kind, const std::string& upper, const std::string& lower, bool& lower_spoke)
+std::optional<ColumnMeaning> meaning_of_two(BareHeaders& bares, FileKind kind, const std::string& upper, const std::string& lower, bool& lower_spoke)
 {
     lower_spoke = false;
     if (!lower.empty()) {
         for (const auto& text : {upper + lower, lower + upper, lower}) {
-            if (auto found = meaning(kind, text)) {
+            if (auto found = meaning(bares, kind, text)) {
                 lower_spoke = true;
                 found->header = upper.empty() ? lower : upper + " " + lower;
                 return found;
             }
         }
         // "采购价格" over "包装": the lower word only says which of the two prices.
-        if (auto found = meaning(kind, upper + "(" + lower + ")")) {
+        if (auto found = meaning(bares, kind, upper + "(" + lower + ")")) {
             lower_spoke = true;
             found->header = upper + " " + lower;
             return found;
         }
         return std::nullopt;
     }
-    return meaning(kind, upper);
+    return meaning(bares, kind, upper);
 }
 
 std::string text_at(const PreviewRow& row, std::uint32_t column)
@@ -151,7 +172,7 @@ void drop_repeated_fields(Header& header)
     }
 }
 
-Header single_row(const PreviewRow& row, FileKind kind)
+Header single_row(BareHeaders& bares, const PreviewRow& row, FileKind kind)
 {
     Header header;
     header.kind = kind;
@@ -163,14 +184,14 @@ Header single_row(const PreviewRow& row, FileKind kind)
         header.texts[column] = text;
         if (cell.first != CellType::text)
             continue;
-        if (auto found = meaning(kind, text))
+        if (auto found = meaning(bares, kind, text))
             header.columns[column] = std::move(*found);
     }
     drop_repeated_fields(header);
     return header;
 }
 
-std::optional<Header> two_rows(const PreviewRow& upper, const PreviewRow& lower, FileKind kind)
+std::optional<Header> two_rows(BareHeaders& bares, const PreviewRow& upper, const PreviewRow& lower, FileKind kind)
 {
     for (const auto& [column, cell] : lower.cells)
         if (cell.first == CellType::number || cell.first == CellType::date)
@@ -196,7 +217,7 @@ std::optional<Header> two_rows(const PreviewRow& upper, const PreviewRow& lower,
         if (own.empty() && below.empty())
             continue;
         bool lower_spoke = false;
-        auto found = meaning_of_two(kind, own.empty() ? over : own, below, lower_spoke);
+        auto found = meaning_of_two(bares, kind, own.empty() ? over : own, below, lower_spoke);
         header.texts[column] = own.empty() ? below : (below.empty() ? own : own + " " + below);
         if (lower_spoke)
             ++lower_columns;
@@ -349,6 +370,7 @@ std::string bare_header(std::string_view text, int& shift, bool& per_smallest_un
 
 std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, std::optional<FileKind> wanted, const std::vector<Field>& given)
 {
+    BareHeaders bares;
     std::optional<Header> best;
     const auto consider = [&](Header header) {
         if (header.columns.size() < 2)
@@ -366,9 +388,9 @@ std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, s
         if (wanted && kind != *wanted)
             continue;
         for (std::size_t i = 0; i < preview.size(); ++i) {
-            consider(single_row(preview[i], kind));
+            consider(single_row(bares, preview[i], kind));
             if (i + 1 < preview.size())
-                if (auto both = two_rows(preview[i], preview[i + 1], kind))
+                if (auto both = two_rows(bares, preview[i], preview[i + 1], kind))
                     consider(std::move(*both));
         }
     }
