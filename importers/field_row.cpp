@@ -39,6 +39,13 @@ std::string_view quick_trimmed(std::string_view text)
     return trimmed(text);
 }
 
+// What people put into a cell that has nothing to say.
+bool is_placeholder(std::string_view text)
+{
+    static constexpr std::string_view marks[] = {"-", "--", "—", "——", "－", "/", "\\", "无", "無", "暂无", "N/A", "n/a"};
+    return text.size() <= 6 && std::find(std::begin(marks), std::end(marks), text) != std::end(marks);
+}
+
 int digits_of(FieldType type)
 {
     switch (type) {
@@ -146,6 +153,10 @@ void FieldRow::derive()
         right.scale -= values_[index(rule.right)].shift;
         const int digits = digits_of(spec_of(rule.target).type);
         try {
+            // 10^38 is the last power that 128 bits hold; numbers like 1e-200 are no amounts.
+            constexpr int most_decimals = 24;
+            if (left.scale < -most_decimals || left.scale > most_decimals || right.scale < -most_decimals || right.scale > most_decimals)
+                throw Error(ErrorKind::failed, PS_N("number out of range"));
             Int128 result = 0;
             if (rule.operation == Derived::Operation::multiply) {
                 const Int128 product = checked_multiply(left.mantissa, right.mantissa);
@@ -246,12 +257,15 @@ bool FieldRow::read_number(Field field, int digits, std::int64_t& raw, Findings&
         note(findings, field, {PS_N("“{0}” is not a number"), {std::string(value.text)}});
         return false;
     }
+    if (is_placeholder(value.text))
+        return false;
     DecimalText decimal;
     auto problem = parse_decimal(value.text, decimal);
     if (problem == NumberProblem::none && decimal.percent && spec_of(field).type != FieldType::ratio)
         problem = NumberProblem::ambiguous;
     bool rounded = false;
-    decimal.scale -= value.shift;
+    if (!decimal.ten_thousands) // "1万元" below a header in 万元 says it twice and means it once
+        decimal.scale -= value.shift;
     if (problem == NumberProblem::none && decimal.scale < 0) {
         if (decimal.scale < -30) {
             problem = NumberProblem::out_of_range;

@@ -70,6 +70,7 @@ const std::array<FieldSpec, field_count>& field_table()
         {F::agreed_packs, "agreed_packs", T::quantity, {PS_N("agreed volume in packs")}},
         {F::reported_quantity, "reported_quantity", T::quantity, {PS_N("reported demand")}},
         {F::line_id, "line_id", T::code, {PS_N("line id")}},
+        {F::order_line_id, "order_line_id", T::code, {PS_N("order line id")}},
         {F::order_code, "order_code", T::code, {PS_N("order code")}},
         {F::product_name, "product_name", T::text, {PS_N("product name")}},
         {F::distributor, "distributor", T::text, {PS_N("distributor")}},
@@ -96,7 +97,7 @@ const std::array<FieldSpec, field_count>& field_table()
 
 // Headers that several kinds share.
 const std::vector<std::string_view> item_code_headers{"药品统一编码", "国家编码", "国家医保编码", "国家唯一编码", "国家药品编码", "品种编码", "医保编码", "医保药品编码",
-    "医保药品代码", "国家药品代码", "药品编码", "药品代码", "耗材编码", "医保耗材编码", "项目编码", "项目代码", "国家代码", "统一编码", "item code", "drug code", "national code", "code of item"};
+    "医保药品代码", "国家药品代码", "药品编码", "药品代码", "耗材编码", "医保耗材编码", "项目编码", "项目代码", "国家代码", "统一编码", "国家医保药品编码", "国家医保代码", "国家药品编码医保", "监测品种编码", "医用耗材编码", "医保耗材代码", "国家医保耗材编码", "医疗服务项目编码", "收费项目编码", "item code", "drug code", "national code", "code of item"};
 const std::vector<std::string_view> generic_headers{"通用名", "通用名称", "药品通用名", "药品通用名称", "药品名称", "品种名称", "品名", "产品名称", "项目名称", "耗材名称", "generic name", "item name", "drug name", "product name"};
 const std::vector<std::string_view> specification_headers{"规格", "药品规格", "规格型号", "规格/型号", "制剂规格", "specification", "spec", "strength"};
 const std::vector<std::string_view> manufacturer_headers{"生产企业", "生产厂家", "厂家", "生产企业名称", "生产商", "厂商", "manufacturer", "producer"};
@@ -116,15 +117,15 @@ const std::vector<std::string_view> credit_headers{"统一社会信用代码", "
 const std::vector<std::string_view> address_headers{"地址", "详细地址", "机构地址", "企业地址", "address"};
 const std::vector<std::string_view> contact_headers{"联系人", "联系人姓名", "contact"};
 const std::vector<std::string_view> phone_headers{"电话", "联系电话", "手机", "phone"};
-const std::vector<std::string_view> level_headers{"级别", "机构级别", "医院等级", "医院级别", "医疗机构级别", "等级", "level"};
+const std::vector<std::string_view> level_headers{"级别", "机构级别", "机构等级", "医疗机构等级", "医院等级", "医院级别", "医疗机构级别", "等级", "level"};
 const std::vector<std::string_view> ownership_headers{"机构性质", "公立/民营", "性质", "经营性质", "所有制", "ownership"};
 
 std::vector<KindSpec> make_kinds()
 {
     std::vector<KindSpec> kinds;
     kinds.push_back({FileKind::point, "point", {PS_N("sentinel points")},
-        {{F::code, {"哨点编码", "监测点编码", "监测哨点编码", "哨点代码", "机构编码", "单位编码", "机构代码", "point code", "code"}},
-         {F::name, {"哨点名称", "监测点名称", "监测哨点名称", "监测哨点", "机构名称", "单位名称", "point name", "name"}},
+        {{F::code, {"哨点编码", "哨点编号", "定点医药机构编号", "定点医药机构编码", "医院编码", "监测点编码", "监测哨点编码", "哨点代码", "机构编码", "单位编码", "机构代码", "point code", "code"}},
+         {F::name, {"哨点名称", "定点医药机构名称", "医院名称", "监测点名称", "监测哨点名称", "监测哨点", "机构名称", "单位名称", "point name", "name"}},
          {F::kind, {"机构类型", "类型", "哨点类型", "单位类型", "机构类别", "type", "kind"}},
          {F::level, level_headers}, {F::ownership, ownership_headers}, {F::region_code, region_code_headers}, {F::region, region_headers},
          {F::social_credit_code, credit_headers}, {F::address, address_headers}, {F::contact, contact_headers}, {F::phone, phone_headers}, {F::remark, {"备注"}}},
@@ -148,24 +149,25 @@ std::vector<KindSpec> make_kinds()
          {F::monitored_from, {"监测开始", "纳入时间", "监测起始", "监测开始日期", "调入时间", "monitored from"}},
          {F::monitored_until, {"监测结束", "调出时间", "监测截止", "监测结束日期", "monitored until"}},
          {F::listed_price, {"挂网价", "挂网价格", "listed price"}}, {F::remark, {"备注"}}},
-        {{F::item_code}, {F::generic_name}}, {F::monitored_from, F::monitored_until, F::category, F::unit, F::standard_code}});
+        {{F::item_code}, {F::generic_name}, {F::specification, F::unit, F::pack_factor, F::kind, F::category, F::dosage_form, F::manufacturer, F::monitored_from}},
+        {F::monitored_from, F::monitored_until, F::category, F::unit, F::standard_code}});
     kinds.push_back({FileKind::submission, "submission", {PS_N("price submissions")},
-        {{F::point_code, {"哨点编码", "监测点编码", "哨点代码", "机构编码", "单位编码", "医疗机构编码", "药店编码", "报送单位编码", "填报单位编码", "机构代码", "point code", "organisation code", "organization code"}},
-         {F::point_name, {"哨点名称", "报送单位", "填报单位", "填报机构", "报送机构", "机构名称", "单位名称", "监测点", "监测哨点", "监测点名称", "报送单位名称", "填报单位名称", "医疗机构名称", "医疗机构", "药店名称", "point", "point name", "reporting unit", "reported by", "organisation", "organization"}},
+        {{F::point_code, {"哨点编码", "哨点编号", "医院编码", "定点医药机构编号", "定点医药机构编码", "监测点编码", "哨点代码", "机构编码", "单位编码", "医疗机构编码", "药店编码", "报送单位编码", "填报单位编码", "机构代码", "point code", "organisation code", "organization code"}},
+         {F::point_name, {"哨点名称", "报送单位", "上报单位", "医院名称", "定点医药机构名称", "报送单位盖章", "填报单位盖章", "单位名称盖章", "单位盖章", "填报单位", "填报机构", "报送机构", "机构名称", "单位名称", "监测点", "监测哨点", "监测点名称", "报送单位名称", "填报单位名称", "医疗机构名称", "医疗机构", "药店名称", "point", "point name", "reporting unit", "reported by", "organisation", "organization"}},
          {F::item_code, item_code_headers}, {F::generic_name, generic_headers}, {F::trade_name, {"商品名", "商品名称", "trade name"}},
          {F::dosage_form, form_headers}, {F::specification, specification_headers}, {F::manufacturer, manufacturer_headers}, {F::approval_number, approval_headers},
-         {F::month, {"报送月份", "月份", "填报月份", "所属期", "监测月份", "报送期", "统计月份", "数据月份", "年月", "报送时间", "采集月份", "month", "period", "reporting month"}},
+         {F::month, {"报送月份", "月份", "填报月份", "所属期", "监测月份", "报送期", "统计月份", "数据月份", "年月", "采集月份", "监测期", "month", "period", "reporting month"}},
          {F::pack_factor, factor_headers}, {F::unit, unit_headers}, {F::pack_unit, pack_unit_headers}, {F::pack, {"包装", "包装规格"}},
-         {F::purchase_price, {"采购价", "进价", "采购价格", "购进价", "购进价格", "进货价", "采购单价", "购进单价", "进货价格", "包装采购价", "采购价包装", "每盒采购价", "医院采购价", "purchase price", "purchase price per pack", "pack purchase price"}},
-         {F::purchase_price_unit, {"最小单位采购价", "最小制剂单位采购价", "单位采购价", "最小单位进价", "最小单位购进价", "采购价最小单位", "采购价格最小单位", "最小单位采购价格", "最小制剂单位采购价格", "unit purchase price", "purchase price per unit", "purchase unit price"}},
-         {F::sale_price, {"零售价", "销售价", "售价", "零售价格", "销售价格", "销售单价", "零售单价", "包装零售价", "零售价包装", "收费价格", "执行价格", "sale price", "retail price", "sale price per pack", "pack sale price"}},
-         {F::sale_price_unit, {"最小单位零售价", "最小单位销售价", "最小制剂单位零售价", "最小制剂单位销售价", "单位零售价", "单位销售价", "零售价最小单位", "销售价最小单位", "最小单位零售价格", "最小单位销售价格", "最小单位售价", "unit sale price", "sale price per unit", "unit retail price", "retail price per unit"}},
-         {F::purchase_quantity, {"采购数量", "购进数量", "采购量", "进货数量", "购进量", "purchase quantity", "purchased quantity", "purchase quantity packs"}},
+         {F::purchase_price, {"采购价", "进价", "含税采购价", "实际采购价", "购入价", "平均采购价", "本月采购价", "最小包装采购价", "含税进价", "单价", "采购情况单价", "采购单价包装", "采购价格包装", "进价包装", "购进价包装", "采购价格", "购进价", "购进价格", "进货价", "采购单价", "购进单价", "进货价格", "包装采购价", "采购价包装", "每盒采购价", "医院采购价", "purchase price", "purchase price per pack", "pack purchase price"}},
+         {F::purchase_price_unit, {"采购情况最小单位价", "采购单价最小单位", "进价最小单位", "采购价最小制剂单位", "采购价格最小制剂单位", "最小单位采购单价", "最小单位采购价", "最小制剂单位采购价", "单位采购价", "最小单位进价", "最小单位购进价", "采购价最小单位", "采购价格最小单位", "最小单位采购价格", "最小制剂单位采购价格", "unit purchase price", "purchase price per unit", "purchase unit price"}},
+         {F::sale_price, {"零售价", "销售价", "实际零售价", "平均零售价", "本月零售价", "最小包装零售价", "含税零售价", "销售情况单价", "零售情况单价", "零售价格包装", "销售价格包装", "销售价包装", "售价", "零售价格", "销售价格", "销售单价", "零售单价", "包装零售价", "零售价包装", "收费价格", "执行价格", "sale price", "retail price", "sale price per pack", "pack sale price"}},
+         {F::sale_price_unit, {"零售价最小制剂单位", "销售价最小制剂单位", "零售价格最小单位", "销售价格最小单位", "最小单位零售价", "最小单位销售价", "最小制剂单位零售价", "最小制剂单位销售价", "单位零售价", "单位销售价", "零售价最小单位", "销售价最小单位", "最小单位零售价格", "最小单位销售价格", "最小单位售价", "unit sale price", "sale price per unit", "unit retail price", "retail price per unit"}},
+         {F::purchase_quantity, {"采购数量", "购进数量", "本月采购量", "采购情况数量", "数量", "采购量", "进货数量", "购进量", "purchase quantity", "purchased quantity", "purchase quantity packs"}},
          {F::purchase_quantity_unit, {"采购数量最小单位", "最小单位采购数量", "最小单位采购量", "采购量最小单位", "purchase quantity in units", "purchase quantity units", "purchased units"}},
-         {F::purchase_amount, {"采购金额", "购进金额", "采购总金额", "进货金额", "purchase amount"}},
-         {F::sale_quantity, {"销售数量", "销量", "销售量", "零售数量", "sale quantity", "sold quantity", "sale quantity packs"}},
+         {F::purchase_amount, {"采购金额", "购进金额", "采购情况金额", "金额", "采购总金额", "进货金额", "purchase amount"}},
+         {F::sale_quantity, {"销售数量", "销量", "本月销量", "销售情况数量", "零售情况数量", "销售量", "零售数量", "sale quantity", "sold quantity", "sale quantity packs"}},
          {F::sale_quantity_unit, {"销售数量最小单位", "最小单位销售数量", "销售量最小单位", "sale quantity in units", "sale quantity units", "sold units"}},
-         {F::sale_amount, {"销售金额", "零售金额", "销售总金额", "sale amount"}},
+         {F::sale_amount, {"销售金额", "零售金额", "销售情况金额", "零售情况金额", "销售总金额", "sale amount"}},
          {F::supply_status, {"供应状态", "供应情况", "供货状态", "供应状况", "供货情况", "短缺情况", "supply status", "supply"}},
          {F::remark, {"备注", "说明", "remark", "note", "notes"}}},
         {{F::item_code, F::generic_name}, {F::purchase_price, F::purchase_price_unit, F::sale_price, F::sale_price_unit, F::purchase_amount, F::sale_amount}},
@@ -191,7 +193,7 @@ std::vector<KindSpec> make_kinds()
          {F::reported_quantity, {"报量", "采购需求量", "需求量", "报送量", "reported quantity", "reported demand"}}, {F::remark, {"备注"}}},
         {{F::batch_code}, {F::product_code, F::group}, {F::agreed_quantity, F::agreed_packs}}, {F::agreed_quantity, F::agreed_packs}});
     kinds.push_back({FileKind::receipt, "receipt", {PS_N("receipts")},
-        {{F::line_id, {"发货明细id", "订单明细id", "配送明细id", "入库明细id", "明细id", "发货id", "line id"}}, {F::order_code, {"订单编码", "订单code", "订单编号", "订单id", "order code"}},
+        {{F::line_id, {"发货明细id", "配送明细id", "入库明细id", "明细id", "发货id", "line id"}}, {F::order_line_id, {"订单明细id", "order line id"}}, {F::order_code, {"订单编码", "订单code", "订单编号", "订单id", "order code"}},
          {F::institution_code, institution_code_headers}, {F::institution_name, institution_name_headers},
          {F::item_code, item_code_headers}, {F::product_code, product_code_headers}, {F::product_name, {"产品名称", "药品名称", "通用名", "通用名称", "商品名称", "product name", "generic name"}},
          {F::dosage_form, form_headers}, {F::specification, specification_headers}, {F::pack, {"包装", "包装规格"}}, {F::pack_factor, factor_headers},

@@ -23,7 +23,7 @@ enum class Field : std::uint8_t {
     supply_status, remark,
     batch_code, batch_name, execution_from, execution_until, product_code, group, role, enterprise, selected_price, price_before,
     institution_code, institution_name, agreed_quantity, agreed_packs, reported_quantity,
-    line_id, order_code, product_name, distributor, price, ordered_quantity, shipped_quantity, received_quantity, returned_quantity,
+    line_id, order_line_id, order_code, product_name, distributor, price, ordered_quantity, shipped_quantity, received_quantity, returned_quantity,
     ordered_amount, shipped_amount, received_amount, sent_at, shipped_at, received_at, state, lot, expires_at,
     year, score, payment_ratio,
     count_

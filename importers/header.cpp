@@ -445,6 +445,10 @@ std::string header_json(const Header& header)
     }
     for (const auto& [field, text] : header.metadata)
         json["metadata"][spec_of(field).id] = text;
+    // The column that the program itself puts behind rows that it sends back.
+    for (const auto& [column, text] : header.texts)
+        if (text == "退回原因" || text == "why it was returned")
+            json["mended"] = true;
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

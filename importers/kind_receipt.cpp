@@ -2,6 +2,7 @@
 #include "importers/kinds.h"
 
 #include "i18n/text.h"
+#include "model/base/codes.h"
 #include "importers/text_memory.h"
 #include "model/procurement/receipts.h"
 #include "model/store/sha256.h"
@@ -33,9 +34,13 @@ public:
         line.state = row.text(Field::state);
         line.lot = row.text(Field::lot);
         line.remark = row.text(Field::remark);
+        const auto id = row.has(Field::line_id) ? row.code(Field::line_id, line_buffer_) : row.code(Field::order_line_id, line_buffer_);
+        for (const auto& [code, field] : {std::pair(id, row.has(Field::line_id) ? Field::line_id : Field::order_line_id), std::pair(line.product_code, Field::item_code),
+                                          std::pair(line.institution_code, Field::institution_code), std::pair(line.order_code, Field::order_code)})
+            if (codes::looks_like_lost_digits(code))
+                row.note(findings, field, {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write the code again"), {std::string(code)}});
         if (!findings.empty())
             return {Verdict::rejected, false};
-        const auto id = row.code(Field::line_id, line_buffer_);
         if (id.empty()) {
             make_key(line);
             line.line_key = key_;

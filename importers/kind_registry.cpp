@@ -160,6 +160,8 @@ private:
         const auto code = required_code(row, fields, Field::item_code, "code", findings);
         const auto name = required_text(row, fields, Field::generic_name, "generic_name", findings);
         item_kind(row, fields, code, findings);
+        if (!code.empty() && codes::item_kind(code) == codes::Kind::unknown)
+            remark(row, findings, Field::item_code, {PS_N("“{0}” has not the form of a national code (drug 23 or 20 characters, consumable 20 or 27, service item 15 digits)"), {code}});
         for (const auto& [field, column] : {std::pair(Field::category, "category"), std::pair(Field::trade_name, "trade_name"), std::pair(Field::dosage_form, "dosage_form"),
                                             std::pair(Field::specification, "specification"), std::pair(Field::unit, "unit"), std::pair(Field::pack_unit, "pack_unit"),
                                             std::pair(Field::approval_number, "approval_number"), std::pair(Field::manufacturer, "manufacturer"),
@@ -280,8 +282,12 @@ private:
             else if (packs && packs->is_negative())
                 row.note(findings, Field::agreed_packs, {PS_N("“{0}” must be greater than zero: {1}"), {row.label(Field::agreed_packs), packs->to_string()}});
             else if (packs) {
-                agreed = to_smallest_units(*packs, *factor);
-                fields["agreed_quantity"] = agreed->raw();
+                try {
+                    agreed = to_smallest_units(*packs, *factor);
+                    fields["agreed_quantity"] = agreed->raw();
+                } catch (const Error&) {
+                    row.note(findings, Field::agreed_packs, describe(NumberProblem::out_of_range, row.text(Field::agreed_packs)));
+                }
             }
         }
         if (!agreed && findings.size() == remarks_)
@@ -309,6 +315,8 @@ private:
             row.note(findings, Field::year, {PS_N("“{0}” is no year"), {std::string(row.text(Field::year))}});
         else
             fields["year"] = *year;
+        if (row.text(Field::score).find('%') != std::string_view::npos || row.text(Field::score).find("％") != std::string_view::npos)
+            row.note(findings, Field::score, {PS_N("a score is written in points, not in percent: {0}"), {std::string(row.text(Field::score))}});
         const auto score = number<Ratio>(row, fields, Field::score, "score", false, findings);
         if (score && *score > Ratio::from_units(100))
             row.note(findings, Field::score, {PS_N("a score lies between 0 and 100: {0}"), {score->to_string()}});

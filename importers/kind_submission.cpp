@@ -76,9 +76,9 @@ public:
             const auto settled = monitoring::settle_point_month(context_.store, point, Month::from_key(month).value());
             if (settled.rows > 0)
                 notes.push_back({PS_N("{0}: {1} earlier rows of this point were superseded"), {Month::from_key(month)->to_string(), std::to_string(settled.rows)}});
-            if (settled.withdrawn_items > 0)
-                notes.push_back({PS_N("{0}: {1} items of the earlier file are not in this one and no longer count"),
-                                 {Month::from_key(month)->to_string(), std::to_string(settled.withdrawn_items)}});
+            if (settled.left_out_items > 0)
+                notes.push_back({PS_N("{0}: {1} items of the earlier file are not in this one; what it said of them still counts"),
+                                 {Month::from_key(month)->to_string(), std::to_string(settled.left_out_items)}});
         }
     }
 
@@ -254,7 +254,12 @@ private:
                 unit_price = reported;
                 return;
             }
-            unit_price = per_smallest_unit(*pack_price, *factor);
+            try {
+                unit_price = per_smallest_unit(*pack_price, *factor);
+            } catch (const Error&) {
+                row.note(findings, pack_field, describe(NumberProblem::out_of_range, row.text(pack_field)));
+                return;
+            }
             if (reported && !agree(*unit_price, *reported))
                 row.note(findings, unit_field, {PS_N("the pack price {0} and the smallest-unit price {1} contradict each other at the pack factor {2}"),
                                                 {pack_price->to_string(), reported->to_string(), factor->to_string()}});

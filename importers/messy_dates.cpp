@@ -180,6 +180,9 @@ std::optional<Month> parse_messy_month(std::string_view text, CellType type, std
     const auto groups = digit_groups(plain);
     if (groups.size() == 1 && groups[0].digits.size() == 6 && groups[0].digits == plain)
         return Month::from_key(groups[0].value);
+    // 2026.1 as a number may have been 2026.10: Excel drops the zero.
+    if (type == CellType::number && groups.size() == 2 && groups[1].digits.size() == 1 && groups[1].value == 1)
+        return std::nullopt;
     if (groups.size() == 2 && groups[0].digits.size() == 4 && groups[1].digits.size() <= 2)
         return Month::from_ym(groups[0].value, groups[1].value);
     if (groups.size() == 1 && groups[0].digits.size() == 4) {

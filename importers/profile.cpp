@@ -48,6 +48,13 @@ public:
         return out;
     }
 
+    std::string text(const std::string& where, const json& value) const
+    {
+        if (!value.is_string())
+            refuse(where, {PS_N("a text is needed")});
+        return value.get<std::string>();
+    }
+
     template <class Take>
     void each(const char* section, Take take) const
     {
@@ -83,7 +90,8 @@ Profile parse_profile(const std::string& text, const std::string& source)
     if (!root.contains("name") || !root.at("name").is_string() || root.at("name").get<std::string>().empty())
         reader.refuse("name", {PS_N("a name is needed")});
     profile.name = root.at("name").get<std::string>();
-    profile.description = root.value("description", std::string());
+    if (root.contains("description"))
+        profile.description = reader.text("description", root.at("description"));
     const auto kind = root.contains("kind") && root.at("kind").is_string() ? kind_by_id(root.at("kind").get<std::string>()) : std::nullopt;
     if (!kind)
         reader.refuse("kind", {PS_N("a kind of file such as “submission” or “receipt” is needed")});
@@ -94,8 +102,7 @@ Profile parse_profile(const std::string& text, const std::string& source)
     if (profile.columns.empty())
         reader.refuse("columns", {PS_N("at least one column is needed")});
     reader.each("constants", [&](const std::string& where, const std::string& id, const json& value) {
-        const auto constant = reader.texts(where, value);
-        profile.constants[reader.field(where, id)] = constant.empty() ? std::string() : constant.front();
+        profile.constants[reader.field(where, id)] = reader.text(where, value);
     });
     reader.each("derived", [&](const std::string& where, const std::string& id, const json& value) {
         Derived derived{reader.field(where, id), Derived::Operation::divide, Field::count_, Field::count_};
@@ -117,7 +124,7 @@ Profile parse_profile(const std::string& text, const std::string& source)
             reader.refuse(where, {PS_N("an object of texts is needed")});
         auto& translations = profile.values[reader.field(where, id)];
         for (const auto& [from, to] : value.items())
-            translations[from] = reader.texts(where, to).front();
+            translations[from] = reader.text(where, to);
     });
     reader.each("phrases", [&](const std::string& where, const std::string& id, const json& value) {
         profile.phrases[id == "*" ? Field::count_ : reader.field(where, id)] = reader.texts(where, value);

@@ -97,11 +97,13 @@ bool looks_like_lost_digits(std::string_view text)
     if (e == std::string_view::npos || e == 0 || e + 2 > text.size())
         return false;
     auto exponent = text.substr(e + 1);
-    if (!exponent.empty() && exponent.front() == '+')
+    const bool with_sign = !exponent.empty() && exponent.front() == '+';
+    if (with_sign)
         exponent.remove_prefix(1);
     const auto mantissa = text.substr(0, e);
+    // "2E14" may be a code of somebody's own; "2E+14" and "8.69E13" are numbers.
     return all_digits(exponent) && std::all_of(mantissa.begin(), mantissa.end(), [](char c) { return is_digit(c) || c == '.'; }) &&
-           mantissa.find('.') != std::string_view::npos;
+           (with_sign || mantissa.find('.') != std::string_view::npos);
 }
 
 } // namespace ps::codes

@@ -114,6 +114,7 @@ NumberProblem parse_plain(std::string_view text, DecimalText& out)
         text.remove_suffix(1);
     if (!text.empty() && text.back() == 'w') {
         shift += 4;
+        out.ten_thousands = true;
         text.remove_suffix(1);
     }
     trim(text);

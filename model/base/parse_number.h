@@ -20,7 +20,8 @@ enum class NumberProblem {
 struct DecimalText {
     Int128 mantissa = 0;
     int scale = 0;
-    bool percent = false;  ///< was written with a percent sign
+    bool percent = false;       ///< was written with a percent sign
+    bool ten_thousands = false; ///< was written with 万
 };
 
 /// Reads `text`. Leading and trailing blanks (also full-width and no-break) are ignored.

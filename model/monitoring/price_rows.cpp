@@ -3,7 +3,9 @@
 #include "model/monitoring/monitoring.h"
 #include "model/store/import_batch.h"
 
+#include <algorithm>
 #include <map>
+#include <vector>
 
 namespace ps::monitoring {
 
@@ -43,57 +45,116 @@ PointMonths point_months_of(store::Store& store, std::int64_t batch_id)
     return out;
 }
 
-Supersession settle_point_month(store::Store& store, std::int64_t point_id, Month month)
+namespace {
+
+constexpr int purchase_basis = 1;
+constexpr int sale_basis = 2;
+constexpr int supply_only = 4;
+
+/// The sheets of one file, imported together: they complete each other and never supersede each other.
+struct FileUnit {
+    std::string sha256;
+    std::set<std::string> sheets;
+    std::set<std::int64_t> batches;
+    bool mended = false;                  ///< rows that were sent back and mended: they stand beside what was taken before
+    std::map<std::int64_t, int> bases_of; ///< item -> what its rows say
+};
+
+/// The files that speak of a point and month, in the order of import; `all_count` = every row counts at present.
+std::vector<FileUnit> files_of(store::Store& store, std::int64_t point_id, Month month, bool& all_count)
 {
-    // Items of each batch, in the order of import.
-    std::map<std::int64_t, std::set<std::int64_t>> items_of_batch;
-    bool all_count = true; // every row counts at present
-    {
-        auto& query = store.statement("SELECT DISTINCT batch_id, item_id, current FROM price_row WHERE point_id = ? AND month = ?");
-        query.bind(1, point_id);
-        query.bind(2, month.key());
-        while (query.executeStep()) {
-            items_of_batch[query.getColumn(0).getInt64()].insert(query.getColumn(1).getInt64());
-            all_count = all_count && query.getColumn(2).getInt() != 0;
-        }
-        query.reset();
-    }
-    Supersession result;
-    if (items_of_batch.size() > 1 || !all_count) {
-        std::map<std::int64_t, std::int64_t> holder; // item -> the batch whose rows count
-        for (const auto& [batch, items] : items_of_batch) {
-            std::size_t covered = 0;
-            for (const auto& [item, owner] : holder)
-                covered += items.count(item);
-            if (!holder.empty() && covered * 2 >= holder.size()) {
-                result.withdrawn_items = static_cast<std::int64_t>(holder.size() - covered);
-                holder.clear();
-            } else {
-                result.withdrawn_items = 0;
+    std::vector<FileUnit> files;
+    all_count = true;
+    auto& query = store.statement("SELECT p.batch_id, b.sha256, b.sheet, coalesce(json_extract(b.header, '$.mended'), 0), p.item_id, "
+                                  "max(p.purchase_price_unit IS NOT NULL), max(p.sale_price_unit IS NOT NULL), min(p.current) "
+                                  "FROM price_row p JOIN import_batch b ON b.id = p.batch_id WHERE p.point_id = ? AND p.month = ? "
+                                  "GROUP BY p.batch_id, p.item_id ORDER BY p.batch_id");
+    query.bind(1, point_id);
+    query.bind(2, month.key());
+    std::int64_t last_batch = 0;
+    while (query.executeStep()) {
+        const auto batch = query.getColumn(0).getInt64();
+        if (batch != last_batch) {
+            const std::string sha256 = query.getColumn(1).getString();
+            const std::string sheet = query.getColumn(2).getString();
+            if (files.empty() || files.back().sha256 != sha256 || files.back().sheets.contains(sheet)) {
+                files.emplace_back();
+                files.back().sha256 = sha256;
+                files.back().mended = query.getColumn(3).getInt() != 0;
             }
-            for (const auto item : items)
-                holder[item] = batch;
+            files.back().sheets.insert(sheet);
+            files.back().batches.insert(batch);
+            last_batch = batch;
         }
-        auto& clear = store.statement("UPDATE price_row SET current = 0 WHERE point_id = ? AND month = ? AND current = 1");
-        clear.bind(1, point_id);
-        clear.bind(2, month.key());
-        clear.exec();
-        auto& count = store.statement("UPDATE price_row SET current = 1 WHERE point_id = ? AND month = ? AND item_id = ? AND batch_id = ?");
-        for (const auto& [item, batch] : holder) {
-            count.reset();
-            count.bind(1, point_id);
-            count.bind(2, month.key());
-            count.bind(3, item);
-            count.bind(4, batch);
-            count.exec();
+        const int bases = (query.getColumn(5).getInt() != 0 ? purchase_basis : 0) | (query.getColumn(6).getInt() != 0 ? sale_basis : 0);
+        files.back().bases_of[query.getColumn(4).getInt64()] |= bases == 0 ? supply_only : bases;
+        all_count = all_count && query.getColumn(7).getInt() != 0;
+    }
+    query.reset();
+    return files;
+}
+
+using Holders = std::map<std::int64_t, std::vector<std::size_t>>; ///< item -> files whose rows count
+
+Holders holders_of(const std::vector<FileUnit>& files, Supersession& result)
+{
+    Holders holders;
+    for (std::size_t file = 0; file < files.size(); ++file) {
+        std::size_t covered = 0;
+        for (const auto& [item, owners] : holders)
+            covered += files[file].bases_of.count(item);
+        const bool looks_like_a_correction = !files[file].mended && !holders.empty() && covered * 2 >= holders.size();
+        result.left_out_items = looks_like_a_correction ? static_cast<std::int64_t>(holders.size() - covered) : 0;
+        for (const auto& [item, bases] : files[file].bases_of) {
+            auto& owners = holders[item];
+            std::erase_if(owners, [&, &new_bases = bases](std::size_t older) {
+                if (files[file].mended)
+                    return files[older].mended;
+                return (files[older].bases_of.at(item) & new_bases) != 0; // what says something else stays beside it
+            });
+            owners.push_back(file);
         }
-        auto& older = store.statement("SELECT count(*) FROM price_row WHERE point_id = ? AND month = ? AND current = 0");
-        older.bind(1, point_id);
-        older.bind(2, month.key());
-        older.executeStep();
-        result.rows = older.getColumn(0).getInt64();
-        older.reset();
-        for (const auto& [batch, items] : items_of_batch) {
+    }
+    return holders;
+}
+
+void mark_rows(store::Store& store, std::int64_t point_id, Month month, const std::vector<FileUnit>& files, const Holders& holders)
+{
+    auto& clear = store.statement("UPDATE price_row SET current = 0 WHERE point_id = ? AND month = ? AND current = 1");
+    clear.bind(1, point_id);
+    clear.bind(2, month.key());
+    clear.exec();
+    auto& count = store.statement("UPDATE price_row SET current = 1 WHERE point_id = ? AND month = ? AND item_id = ? AND batch_id = ?");
+    for (const auto& [item, owners] : holders) {
+        for (const auto owner : owners) {
+            for (const auto batch : files[owner].batches) {
+                count.reset();
+                count.bind(1, point_id);
+                count.bind(2, month.key());
+                count.bind(3, item);
+                count.bind(4, batch);
+                count.exec();
+            }
+        }
+    }
+    count.reset();
+}
+
+std::int64_t rows_that_do_not_count(store::Store& store, std::int64_t point_id, Month month)
+{
+    auto& query = store.statement("SELECT count(*) FROM price_row WHERE point_id = ? AND month = ? AND current = 0");
+    query.bind(1, point_id);
+    query.bind(2, month.key());
+    query.executeStep();
+    const auto rows = query.getColumn(0).getInt64();
+    query.reset();
+    return rows;
+}
+
+void set_states(store::Store& store, const std::vector<FileUnit>& files)
+{
+    for (const auto& file : files) {
+        for (const auto batch : file.batches) {
             auto& any = store.statement("SELECT EXISTS (SELECT 1 FROM price_row WHERE batch_id = ? AND current = 1)");
             any.bind(1, batch);
             any.executeStep();
@@ -101,6 +162,20 @@ Supersession settle_point_month(store::Store& store, std::int64_t point_id, Mont
             any.reset();
             store::set_batch_state(store, batch, counts ? "active" : "superseded");
         }
+    }
+}
+
+} // namespace
+
+Supersession settle_point_month(store::Store& store, std::int64_t point_id, Month month)
+{
+    Supersession result;
+    bool all_count = true;
+    const auto files = files_of(store, point_id, month, all_count);
+    if (files.size() > 1 || !all_count) {
+        mark_rows(store, point_id, month, files, holders_of(files, result));
+        result.rows = rows_that_do_not_count(store, point_id, month);
+        set_states(store, files);
     }
     rebuild_observations(store, point_id, month);
     return result;

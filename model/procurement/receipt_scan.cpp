@@ -36,8 +36,9 @@ void scan_received(store::Store& store, const DateRange& dates, const std::vecto
                    const std::function<void(const ReceivedLine&)>& visit)
 {
     // "+current": the partial index on the line key would be walked instead, one seek a line, at 2.6 times the cost.
-    SQLite::Statement query(store.database(), "SELECT product_id, received_on, id, institution_id, price, received_quantity, returned_quantity, received_amount "
-                                              "FROM receipt WHERE +current = 1 AND received_on BETWEEN ? AND ?");
+    SQLite::Statement query(store.database(), "SELECT product_id, coalesce(received_on, shipped_on, sent_on) AS day, id, institution_id, price, received_quantity, returned_quantity, received_amount "
+                                              "FROM receipt WHERE +current = 1 AND (received_quantity > 0 OR returned_quantity > 0 OR "
+                                              "(received_quantity IS NULL AND received_amount > 0)) AND day BETWEEN ? AND ?");
     query.bind(1, dates.first.key());
     query.bind(2, dates.last.key());
     ReceivedLine line;
@@ -54,6 +55,13 @@ void scan_received(store::Store& store, const DateRange& dates, const std::vecto
         line.amount = integer(query, 7);
         visit(line);
     }
+}
+
+std::int64_t undated_receipts(store::Store& store)
+{
+    return store.database()
+        .execAndGet("SELECT count(*) FROM receipt WHERE +current = 1 AND received_quantity > 0 AND coalesce(received_on, shipped_on, sent_on) IS NULL")
+        .getInt64();
 }
 
 } // namespace ps::procurement

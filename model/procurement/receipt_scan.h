@@ -31,7 +31,7 @@ struct ReceivedLine {
     std::int64_t id = 0;
     std::int64_t institution = 0; ///< TradeParty::id
     std::int64_t product = 0;     ///< TradeProduct::id
-    int received_on = 0;          ///< Date::key()
+    int received_on = 0;          ///< Date::key(); exports without the date of receipt: of shipping, else of the order
     // As in the table: 0.000001 yuan a pack, 0.0001 packs, 0.01 yuan.
     std::optional<std::int64_t> price, received, returned, amount;
 };
@@ -40,5 +40,8 @@ struct ReceivedLine {
 /// lies beyond the end is not wanted). In no particular order.
 void scan_received(store::Store& store, const DateRange& dates, const std::vector<bool>& wanted_products,
                    const std::function<void(const ReceivedLine&)>& visit);
+
+/// Lines that were received on nobody knows what day: no year's figures can count them.
+std::int64_t undated_receipts(store::Store& store);
 
 } // namespace ps::procurement

@@ -31,6 +31,7 @@ public:
     {
         for (auto& assessment : catalog::assessments(store, year))
             assessments_.emplace(assessment.institution_code, assessment);
+        undated_ = procurement::undated_receipts(store);
     }
 
     RetentionInputs build()
@@ -48,6 +49,8 @@ public:
         for (const int institution : order)
             out.institutions.push_back(institution_input(institution));
         out.notes.insert(out.notes.end(), ledger_.notes().begin(), ledger_.notes().end());
+        if (undated_ > 0)
+            out.notes.push_back({PS_N("{0} receipts have no date of receipt, shipping or order and are not counted"), {std::to_string(undated_)}});
         if (buyers_only_ > 0)
             out.notes.push_back({PS_N("{0} institutions bought VBP products without any agreement; they are not in the result"),
                                  {std::to_string(buyers_only_)}});
@@ -212,6 +215,7 @@ private:
     std::map<int, bool> takes_part_;
     std::vector<std::vector<Finding>> findings_;
     std::int64_t buyers_only_ = 0;
+    std::int64_t undated_ = 0;
 };
 
 } // namespace

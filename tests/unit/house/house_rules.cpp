@@ -43,7 +43,7 @@ const std::map<std::string, std::set<std::string>>& allowed_rooms()
         {"reports", {"model", "i18n"}},
         {"samples", {"model"}},
         {"cli", {"model", "i18n", "importers", "reports", "samples"}},
-        {"gui", {"model", "i18n", "importers", "reports"}},
+        {"gui", {"samples", "model", "i18n", "importers", "reports"}},
     };
     return table;
 }

@@ -38,6 +38,9 @@ TEST_CASE("what a code is by its form")
 TEST_CASE("codes that Excel turned into numbers have lost digits")
 {
     CHECK(looks_like_lost_digits("8.69E+13"));
+    CHECK(looks_like_lost_digits("2E+14"));
+    CHECK(looks_like_lost_digits("3.7990000000000003E+17"));
+    CHECK_FALSE(looks_like_lost_digits("2E14"));
     CHECK_FALSE(looks_like_lost_digits("86901110000020"));
     CHECK_FALSE(looks_like_lost_digits("XL02BBA326A001010102180"));
     CHECK_FALSE(looks_like_lost_digits("E12"));

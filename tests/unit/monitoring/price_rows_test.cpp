@@ -16,13 +16,18 @@ const Month october = Month::from_iso("2026-10").value();
 
 class Files {
 public:
-    std::int64_t import(const std::vector<std::pair<std::string, std::string>>& item_prices)
+    std::int64_t import(const std::vector<std::pair<std::string, std::string>>& item_prices, std::string file = {},
+                        const std::string& sheet = {}, bool mended = false)
     {
+        if (file.empty())
+            file = "file " + std::to_string(++files_);
         store::ImportBatch batch;
         batch.kind = "submission";
-        batch.file_name = "file.xlsx";
+        batch.file_name = file + ".xlsx";
+        batch.sha256 = file;
+        batch.sheet = sheet;
         batch.options = "{}";
-        batch.header = "{}";
+        batch.header = mended ? R"({"mended":true})" : "{}";
         const auto id = store::insert_batch(made_.store(), batch);
         std::uint64_t row = 1;
         for (const auto& [item, price] : item_prices) {
@@ -58,21 +63,47 @@ public:
 private:
     TestStore made_;
     Supersession last_;
+    int files_ = 0;
 };
 
 } // namespace
 
-TEST_CASE("a corrected file replaces the earlier one whole")
+TEST_CASE("a corrected file supersedes item by item, and what it leaves out still counts")
 {
     Files files;
     const auto first = files.import({{"A", "1"}, {"B", "2"}, {"C", "3"}});
     const auto second = files.import({{"A", "1.5"}, {"B", "2"}});
-    CHECK(files.prices() == "A=1.5 B=2");
-    CHECK(files.last().withdrawn_items == 1);
+    CHECK(files.prices() == "A=1.5 B=2 C=3");
+    CHECK(files.last().left_out_items == 1);
+    CHECK(files.state_of(first) == "active");
+    const auto third = files.import({{"A", "1.6"}, {"B", "2.1"}, {"C", "3.1"}});
     CHECK(files.state_of(first) == "superseded");
+    CHECK(files.state_of(second) == "superseded");
+    files.undo(third);
     files.undo(second);
     CHECK(files.prices() == "A=1 B=2 C=3");
     CHECK(files.state_of(first) == "active");
+}
+
+TEST_CASE("sheets of one file complete each other")
+{
+    Files files;
+    files.import({{"A", "1"}}, "one", "采购");
+    files.import({{"A", "3"}}, "one", "更多");
+    CHECK(files.prices() == "A=2"); // two rows without quantities: their mean
+    files.import({{"A", "5"}}, "two", "采购");
+    CHECK(files.prices() == "A=5");
+}
+
+TEST_CASE("mended rows stand beside those that were taken")
+{
+    Files files;
+    files.import({{"A", "1"}, {"B", "2"}}, "one", "采购");
+    const auto mended = files.import({{"A", "3"}}, "two", "采购", true);
+    CHECK(files.prices() == "A=2 B=2");
+    files.import({{"A", "4"}}, "three", "采购", true); // mended once more
+    CHECK(files.prices() == "A=2.5 B=2");
+    CHECK(files.state_of(mended) == "superseded");
 }
 
 TEST_CASE("a supplement replaces only the items that it names, and undoing it gives them back")
