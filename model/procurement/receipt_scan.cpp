@@ -37,8 +37,8 @@ void scan_received(store::Store& store, const DateRange& dates, const std::vecto
 {
     // "+current": the partial index on the line key would be walked instead, one seek a line, at 2.6 times the cost.
     SQLite::Statement query(store.database(), "SELECT product_id, coalesce(received_on, shipped_on, sent_on) AS day, id, institution_id, price, received_quantity, returned_quantity, received_amount "
-                                              "FROM receipt WHERE +current = 1 AND (received_quantity > 0 OR returned_quantity > 0 OR "
-                                              "(received_quantity IS NULL AND received_amount > 0)) AND day BETWEEN ? AND ?");
+                                              "FROM receipt WHERE +current = 1 AND (received_on IS NOT NULL OR received_quantity > 0 OR "
+                                              "returned_quantity > 0) AND day BETWEEN ? AND ?");
     query.bind(1, dates.first.key());
     query.bind(2, dates.last.key());
     ReceivedLine line;

@@ -49,11 +49,11 @@ public:
         for (const int institution : order)
             out.institutions.push_back(institution_input(institution));
         out.notes.insert(out.notes.end(), ledger_.notes().begin(), ledger_.notes().end());
-        if (undated_ > 0)
-            out.notes.push_back({PS_N("{0} receipts have no date of receipt, shipping or order and are not counted"), {std::to_string(undated_)}});
         if (buyers_only_ > 0)
             out.notes.push_back({PS_N("{0} institutions bought VBP products without any agreement; they are not in the result"),
                                  {std::to_string(buyers_only_)}});
+        if (undated_ > 0 && !out.institutions.empty())
+            out.notes.push_back({PS_N("{0} receipts have no date of receipt, shipping or order and are not counted"), {std::to_string(undated_)}});
         return out;
     }
 

@@ -50,7 +50,7 @@ std::vector<SourceFile> read_tree(const fs::path& root)
             it.disable_recursion_pending();
             continue;
         }
-        if (!it->is_regular_file()) {
+        if (!it->is_regular_file() || name == ".git") { // ".git" is a file in a linked worktree
             continue;
         }
         std::ifstream in(it->path(), std::ios::binary);

@@ -26,10 +26,10 @@ struct LanguageGuard {
     ~LanguageGuard() { set_language(Language::zh_CN); }
 };
 
-std::multiset<std::string> places(const std::string& text)
+std::set<std::string> places(const std::string& text)
 {
     static const std::regex place("\\{[0-9]+\\}");
-    std::multiset<std::string> found;
+    std::set<std::string> found;
     for (std::sregex_iterator i(text.begin(), text.end(), place), end; i != end; ++i)
         found.insert(i->str());
     return found;

@@ -50,8 +50,9 @@ TEST_CASE("the small city's retained savings")
     // H2: the pack's own ratio, 600 × 1.25 × 0.62 − 18.01 × 9/10 × 0.62, × 0.5
     CHECK(figures(run.result.institutions[1]) == "H2 465.00 10.05 454.95 95 0.5 227.48");
     CHECK(run.result.total_payout.to_string(2) == "1018.02");
-    REQUIRE(run.notes.size() == 1);
+    REQUIRE(run.notes.size() == 2);
     CHECK(to_english(run.notes[0]) == "batches that are not of drugs are left out: C 批次C");
+    CHECK(to_english(run.notes[1]) == "1 receipts have no date of receipt, shipping or order and are not counted");
 }
 
 TEST_CASE("inputs of a group")
