@@ -45,7 +45,7 @@ enum class Bracket { unit, stays };
 
 Bracket read_bracket(std::string_view inside, int& shift, bool& per_smallest_unit, bool& packs)
 {
-    if (one_of(inside, {"元", "¥", "rmb", "cny", "yuan", "必填", "选填", "*", "%", "含税", "可选", "元/包装", "单位:元"})) {
+    if (one_of(inside, {"元", "¥", "rmb", "cny", "yuan", "必填", "选填", "*", "%", "含税", "可选", "元/包装", "单位:元", "盖章", "公章", "章"})) {
         return Bracket::unit;
     }
     if (one_of(inside, {"万元", "单位:万元", "10000yuan"})) {
@@ -230,6 +230,22 @@ std::optional<Header> two_rows(BareHeaders& bares, const PreviewRow& upper, cons
     return header;
 }
 
+std::optional<Field> label_field(FileKind kind, std::string_view text)
+{
+    int shift = 0;
+    bool smallest = false;
+    bool packs = false;
+    return alias(kind, bare_header(text, shift, smallest, packs)); // "填报单位（盖章）"
+}
+
+// "单位：万元" above the header holds for the amounts whose own header names no unit.
+void amounts_in_ten_thousands(Header& header)
+{
+    for (auto& [column, meaning] : header.columns)
+        if (spec_of(meaning.field).type == FieldType::amount && meaning.shift == 0 && meaning.header.find("元") == std::string::npos)
+            meaning.shift = 4;
+}
+
 // "报送单位：清河市人民医院    报送月份：2026年9月" in one cell, or the label in one cell and the value in the next.
 void read_metadata(const std::vector<PreviewRow>& preview, Header& header)
 {
@@ -241,6 +257,9 @@ void read_metadata(const std::vector<PreviewRow>& preview, Header& header)
             const std::string text = i18n::tidy(cell.second);
             if (text.empty())
                 continue;
+            header.title += text + '\n';
+            if (i18n::normalise(text).find("单位:万元") != std::string::npos)
+                amounts_in_ten_thousands(header);
             // Split at colons of both widths: the last word before a colon is a label, what follows up to the next label its value.
             std::vector<std::string> pieces;
             std::string piece;
@@ -264,18 +283,18 @@ void read_metadata(const std::vector<PreviewRow>& preview, Header& header)
                     waiting.reset();
                     continue;
                 }
-                waiting = alias(header.kind, i18n::normalise(text));
+                waiting = label_field(header.kind, text);
                 if (!waiting) {
                     if (const auto month = find_month(text); month && !header.title_month)
                         header.title_month = month;
                 }
                 continue;
             }
-            std::optional<Field> label = alias(header.kind, i18n::normalise(pieces[0]));
+            std::optional<Field> label = label_field(header.kind, pieces[0]);
             if (!label) { // the label may be the last word of a longer text
                 const auto space = pieces[0].find_last_of(" ");
                 if (space != std::string::npos)
-                    label = alias(header.kind, i18n::normalise(pieces[0].substr(space + 1)));
+                    label = label_field(header.kind, pieces[0].substr(space + 1));
             }
             for (std::size_t i = 1; i < pieces.size(); ++i) {
                 std::string value = i18n::tidy(pieces[i]);
@@ -283,7 +302,7 @@ void read_metadata(const std::vector<PreviewRow>& preview, Header& header)
                 if (i + 1 < pieces.size()) {
                     const auto space = value.find_last_of(" ");
                     if (space != std::string::npos) {
-                        next = alias(header.kind, i18n::normalise(value.substr(space + 1)));
+                        next = label_field(header.kind, value.substr(space + 1));
                         value = i18n::tidy(value.substr(0, space));
                     }
                 }

@@ -36,6 +36,7 @@ struct Header {
     std::map<std::uint32_t, ColumnMeaning> columns;
     std::map<std::uint32_t, std::string> texts;            ///< all header texts, mapped or not
     std::map<Field, std::string> metadata;                 ///< "报送单位：…" above the header
+    std::string title;                                     ///< all texts above the header, a line each
     std::optional<Month> title_month;                      ///< "…2026年9月…" in a title above the header
     int score = 0;
 };

@@ -126,6 +126,11 @@ private:
             only_unmatched_ = false;
             return false;
         }
+        if (*month > Month::of(Date::today()).plus(12)) {
+            row.note(findings, Field::month, {PS_N("{0} lies more than a year ahead; check the month"), {month->to_string()}});
+            only_unmatched_ = false;
+            return false;
+        }
         out.month = *month;
         return true;
     }

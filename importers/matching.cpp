@@ -17,6 +17,20 @@ std::string search_text(std::string_view name)
     return i18n::normalise(name) + ' ' + i18n::pinyin(name) + ' ' + i18n::pinyin_initials(name);
 }
 
+namespace {
+
+// A name with the mark for the stamp behind it: "清河市人民医院（盖章）".
+std::string name_key_of(std::string_view name)
+{
+    std::string key = i18n::normalise(name);
+    for (const std::string_view mark : {"(盖章)", "(公章)", "(章)"})
+        if (key.ends_with(mark))
+            key.erase(key.size() - mark.size());
+    return key;
+}
+
+} // namespace
+
 std::string Wanted::alias_key() const
 {
     if (!code.empty())
@@ -72,7 +86,7 @@ const catalog::Organisation* Matcher::organisation(const char* role, std::unique
     if (found == nullptr && !name.empty()) {
         // A code that is unknown is not overruled by a name: the row may mean somebody else.
         if (code.empty())
-            found = index->by_name_key(i18n::normalise(name));
+            found = index->by_name_key(name_key_of(name));
     }
     if (found == nullptr) {
         const Wanted wanted{std::string(code), std::string(name), {}, {}, {}};

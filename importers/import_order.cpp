@@ -1,0 +1,64 @@
+#include "importers/import_order.h"
+
+#include "importers/header.h"
+
+#include <algorithm>
+
+namespace ps::importers {
+
+namespace {
+
+constexpr int last_rank = 3;
+
+int rank_of(FileKind kind)
+{
+    switch (kind) {
+    case FileKind::point:
+    case FileKind::institution:
+    case FileKind::enterprise:
+    case FileKind::item:
+    case FileKind::vbp_batch:
+        return 0;
+    case FileKind::vbp_product:
+        return 1;
+    case FileKind::agreement:
+    case FileKind::assessment:
+        return 2;
+    case FileKind::submission:
+    case FileKind::receipt:
+        break;
+    }
+    return last_rank;
+}
+
+int rank_of(const std::filesystem::path& file, std::optional<FileKind> wanted, const std::stop_token& stop)
+{
+    int rank = last_rank;
+    try {
+        const auto workbook = open_workbook(file);
+        for (std::size_t i = 0; i < workbook->sheets().size(); ++i)
+            if (const auto header = recognise_header(read_preview(*workbook, i, stop), wanted, {Field::month, Field::point_name}))
+                rank = std::min(rank, rank_of(header->kind));
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::stopped)
+            throw;
+    }
+    return rank;
+}
+
+} // namespace
+
+void sort_by_dependence(std::vector<std::filesystem::path>& files, std::optional<FileKind> wanted, std::stop_token stop)
+{
+    std::vector<std::pair<int, std::filesystem::path>> ranked;
+    ranked.reserve(files.size());
+    for (auto& file : files) {
+        const int rank = rank_of(file, wanted, stop);
+        ranked.emplace_back(rank, std::move(file));
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < files.size(); ++i)
+        files[i] = std::move(ranked[i].second);
+}
+
+} // namespace ps::importers
