@@ -23,7 +23,7 @@ Error store_error(const fs::path& file, Message message)
 }
 
 // SQLite's own words are of no use to an officer: say what happened and what to do.
-Error describe_sqlite(const fs::path& file, const SQLite::Exception& error)
+Error describe(const fs::path& file, const SQLite::Exception& error)
 {
     switch (error.getErrorCode()) {
     case SQLITE_BUSY:
@@ -46,6 +46,12 @@ Error describe_sqlite(const fs::path& file, const SQLite::Exception& error)
 int pragma_int(SQLite::Database& database, const char* name)
 {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();
+}
+
+Error newer_error(const fs::path& file, int version)
+{
+    return store_error(file, {PS_N("the store was written by a newer PriceSentinel (schema {0}, this program knows {1}); update this program"),
+                              {std::to_string(version), std::to_string(newest_schema_version())}});
 }
 
 std::string file_stamp()
@@ -96,7 +102,7 @@ Store Store::create(const fs::path& file)
         store.migrate();
         return store;
     } catch (const SQLite::Exception& error) {
-        throw describe_sqlite(file, error);
+        throw describe(file, error);
     } catch (const fs::filesystem_error&) {
         throw store_error(file, PS_N("the folder of the store cannot be made; check your rights"));
     }
@@ -114,8 +120,7 @@ Store Store::open(const fs::path& file)
             throw store_error(file, PS_N("this file is no PriceSentinel store"));
         const int version = pragma_int(*store.database_, "user_version");
         if (version > newest_schema_version())
-            throw store_error(file, {PS_N("the store was written by a newer PriceSentinel (schema {0}, this program knows {1}); update this program"),
-                                     {std::to_string(version), std::to_string(newest_schema_version())}});
+            throw newer_error(file, version);
         store.configure();
         if (version < newest_schema_version()) {
             fs::path backup = file;
@@ -125,7 +130,7 @@ Store Store::open(const fs::path& file)
         }
         return store;
     } catch (const SQLite::Exception& error) {
-        throw describe_sqlite(file, error);
+        throw describe(file, error);
     }
 }
 
@@ -188,40 +193,90 @@ void Store::backup_to(const fs::path& target)
     } catch (const SQLite::Exception& error) {
         std::error_code ignored;
         fs::remove(target, ignored);
-        throw describe_sqlite(target, error);
+        throw describe(target, error);
     }
 }
 
+namespace {
+
+fs::path with_suffix(const fs::path& file, const std::string& suffix)
+{
+    fs::path out = file;
+    out += suffix;
+    return out;
+}
+
+void remove_with_log(const fs::path& file)
+{
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm"})
+        fs::remove(with_suffix(file, suffix), ignored);
+}
+
+// Copies the backup beside the target, so that the backup itself is never written to, and checks the copy.
+void take_in(const fs::path& source, const fs::path& incoming)
+{
+    if (!fs::is_regular_file(source))
+        throw store_error(source, PS_N("there is no backup of this name"));
+    remove_with_log(incoming);
+    try {
+        fs::copy_file(source, incoming);
+        if (fs::exists(with_suffix(source, "-wal")))
+            fs::copy_file(with_suffix(source, "-wal"), with_suffix(incoming, "-wal"));
+        SQLite::Database copy(path_text(incoming), SQLite::OPEN_READWRITE);
+        if (pragma_int(copy, "application_id") != application_id)
+            throw store_error(source, PS_N("this file is no PriceSentinel store"));
+        const int version = pragma_int(copy, "user_version");
+        if (version > newest_schema_version())
+            throw newer_error(source, version);
+        if (copy.execAndGet("PRAGMA integrity_check").getString() != "ok")
+            throw store_error(source, PS_N("the backup is damaged and was not brought back"));
+        copy.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const SQLite::Exception& error) {
+        remove_with_log(incoming);
+        throw describe(source, error);
+    } catch (const fs::filesystem_error&) {
+        remove_with_log(incoming);
+        throw store_error(source, PS_N("the backup cannot be copied beside the store; check the space on the disk and your rights"));
+    } catch (const Error&) {
+        remove_with_log(incoming);
+        throw;
+    }
+}
+
+// Moves what stands at the target aside, under a name that nothing has, whole or damaged as it is.
+void set_aside(const fs::path& target)
+{
+    try {
+        SQLite::Database present(path_text(target), SQLite::OPEN_READWRITE);
+        present.setBusyTimeout(1000);
+        present.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const SQLite::Exception&) {
+        // It may be damaged: that is why a backup is brought back. Its log goes aside with it.
+    }
+    const std::string stem = ".before-restore-" + file_stamp();
+    fs::path kept = with_suffix(target, stem);
+    for (int i = 2; fs::exists(kept); ++i)
+        kept = with_suffix(target, stem + "-" + std::to_string(i));
+    fs::rename(target, kept);
+    if (std::error_code ignored; fs::exists(with_suffix(target, "-wal"), ignored))
+        fs::rename(with_suffix(target, "-wal"), with_suffix(kept, "-wal"), ignored);
+    std::error_code ignored;
+    fs::remove(with_suffix(target, "-shm"), ignored);
+}
+
+} // namespace
+
 void restore(const fs::path& source, const fs::path& target)
 {
-    {
-        // Opening proves that it is a store that this program can read.
-        Store backup = Store::open(source);
-        if (backup.database().execAndGet("PRAGMA integrity_check").getString() != "ok")
-            throw store_error(source, PS_N("the backup is damaged and was not brought back"));
-        fs::path incoming = target;
-        incoming += ".incoming";
-        std::error_code ignored;
-        fs::remove(incoming, ignored);
-        backup.backup_to(incoming);
-    }
-    fs::path incoming = target;
-    incoming += ".incoming";
-    if (fs::exists(target)) {
-        fs::path kept = target;
-        kept += ".before-restore-" + file_stamp();
-        {
-            // A checkpointed close, so that the kept file is whole without its -wal.
-            Store present = Store::open(target);
-            present.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        fs::rename(target, kept);
-    }
+    const fs::path incoming = with_suffix(target, ".incoming");
+    take_in(source, incoming);
+    if (fs::exists(target))
+        set_aside(target);
     for (const char* suffix : {"-wal", "-shm"}) {
-        fs::path leftover = target;
-        leftover += suffix;
         std::error_code ignored;
-        fs::remove(leftover, ignored);
+        fs::remove(with_suffix(target, suffix), ignored);
+        fs::remove(with_suffix(incoming, suffix), ignored);
     }
     fs::rename(incoming, target);
     Store restored = Store::open(target);
@@ -230,12 +285,13 @@ void restore(const fs::path& source, const fs::path& target)
     transaction.commit();
 }
 
-WriteTransaction::WriteTransaction(Store& store) : database_(store.database())
+WriteTransaction::WriteTransaction(Store& store)
+    : database_(store.database()), inner_(sqlite3_get_autocommit(database_.getHandle()) == 0)
 {
     try {
-        database_.exec("BEGIN IMMEDIATE");
+        database_.exec(inner_ ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
     } catch (const SQLite::Exception& error) {
-        throw describe_sqlite(store.path(), error);
+        throw describe(store.path(), error);
     }
 }
 
@@ -243,7 +299,7 @@ WriteTransaction::~WriteTransaction()
 {
     if (open_) {
         try {
-            database_.exec("ROLLBACK");
+            database_.exec(inner_ ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK");
         } catch (const SQLite::Exception&) {
             // SQLite has rolled back by itself (disk full); there is nothing more to undo.
         }
@@ -252,7 +308,7 @@ WriteTransaction::~WriteTransaction()
 
 void WriteTransaction::commit()
 {
-    database_.exec("COMMIT");
+    database_.exec(inner_ ? "RELEASE part" : "COMMIT");
     open_ = false;
 }
 
@@ -261,7 +317,7 @@ std::optional<Message> describe_store_failure(const std::exception& error)
     const auto* from_store = dynamic_cast<const SQLite::Exception*>(&error);
     if (from_store == nullptr)
         return std::nullopt;
-    return describe_sqlite({}, *from_store).message();
+    return describe({}, *from_store).message();
 }
 
 std::string utc_now()

@@ -51,11 +51,12 @@ private:
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
 };
 
-/// Replaces the store at `target` by the backup at `source` after checking it; what stood there is kept beside it
-/// ("….before-restore-…"). No program may have the target open.
+/// Replaces the store at `target` by the backup at `source` after checking it; what stood there, damaged or not, is kept beside
+/// it ("….before-restore-…"). The backup is only read. No program may have the target open.
 void restore(const std::filesystem::path& source, const std::filesystem::path& target);
 
-/// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted.
+/// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. Inside another one it is a part that can be
+/// taken back alone (a savepoint); what it commits stays only if the outer one commits too.
 class WriteTransaction {
 public:
     explicit WriteTransaction(Store& store);
@@ -66,6 +67,7 @@ public:
 
 private:
     SQLite::Database& database_;
+    bool inner_ = false;
     bool open_ = true;
 };
 

@@ -48,6 +48,13 @@ CheckResult check_journal(Store& store)
         previous = hash;
         ++expected;
     }
+    // Cutting off the last entries leaves a chain that is whole: but what they told of is still there.
+    SQLite::Statement untold(store.database(), "SELECT min(id) FROM import_batch WHERE id NOT IN (SELECT json_extract(e.value, '$.id') FROM journal j, "
+                                               "json_each(j.detail, '$.batches') e WHERE j.action = 'import') OR (state = 'undone' AND id NOT IN "
+                                               "(SELECT json_extract(j.detail, '$.batch') FROM journal j WHERE j.action = 'undo'))");
+    untold.executeStep();
+    if (!untold.getColumn(0).isNull())
+        return {"journal_chain", false, {PS_N("the journal says nothing of import {0}, or of its undoing"), {untold.getColumn(0).getString()}}};
     return {"journal_chain", true, {PS_N("{0} entries, each chained to the one before"), {std::to_string(expected - 1)}}};
 }
 
