@@ -126,18 +126,13 @@ std::optional<ColumnMeaning> meaning_of_two(BareHeaders& bares, FileKind kind, c
 {
     lower_spoke = false;
     if (!lower.empty()) {
-        for (const auto& text : {upper + lower, lower + upper, lower}) {
+        // "采购价格" over "包装": the lower word only says which of the two prices, although it has a meaning of its own.
+        for (const auto& text : {upper + lower, lower + upper, upper + "(" + lower + ")", lower}) {
             if (auto found = meaning(bares, kind, text)) {
                 lower_spoke = true;
                 found->header = upper.empty() ? lower : upper + " " + lower;
                 return found;
             }
-        }
-        // "采购价格" over "包装": the lower word only says which of the two prices.
-        if (auto found = meaning(bares, kind, upper + "(" + lower + ")")) {
-            lower_spoke = true;
-            found->header = upper + " " + lower;
-            return found;
         }
         return std::nullopt;
     }
@@ -164,6 +159,7 @@ void drop_repeated_fields(Header& header)
     std::vector<Field> seen;
     for (auto entry = header.columns.begin(); entry != header.columns.end();) {
         if (std::find(seen.begin(), seen.end(), entry->second.field) != seen.end()) {
+            header.repeated.push_back(entry->second.header);
             entry = header.columns.erase(entry); // the first column of a name counts
         } else {
             seen.push_back(entry->second.field);
@@ -227,6 +223,9 @@ std::optional<Header> two_rows(BareHeaders& bares, const PreviewRow& upper, cons
     if (lower_columns < 2)
         return std::nullopt;
     drop_repeated_fields(header);
+    // When the lower row says it all by itself, the upper one is no header: it may be the line with the point's name.
+    if (single_row(bares, lower, kind).columns.size() >= header.columns.size())
+        return std::nullopt;
     return header;
 }
 

@@ -35,6 +35,7 @@ struct Header {
     std::uint64_t last_row = 0;  ///< the same, or the next one of a two-row header
     std::map<std::uint32_t, ColumnMeaning> columns;
     std::map<std::uint32_t, std::string> texts;            ///< all header texts, mapped or not
+    std::vector<std::string> repeated;                     ///< columns that mean what an earlier one means; they are not read
     std::map<Field, std::string> metadata;                 ///< "报送单位：…" above the header
     std::string title;                                     ///< all texts above the header, a line each
     std::optional<Month> title_month;                      ///< "…2026年9月…" in a title above the header
@@ -48,7 +49,7 @@ std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, s
 /// By a mapping profile: the first row that holds all its headers (or its header_row).
 std::optional<Header> header_by_profile(const std::vector<PreviewRow>& preview, const Profile& profile);
 
-/// JSON for the store: row, texts, meanings.
+/// JSON for the store: row, texts, meanings; "mended": true for a returned workbook of rejected rows.
 std::string header_json(const Header& header);
 
 /// A header text in the form that is compared, without its unit; `shift` and `per_smallest_unit` say what the unit meant.

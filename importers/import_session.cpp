@@ -3,6 +3,7 @@
 #include "i18n/text.h"
 #include "importers/kinds.h"
 #include "importers/row_queue.h"
+#include "importers/total_rows.h"
 #include "model/catalog/registry.h"
 #include "model/monitoring/monitoring.h"
 #include "model/monitoring/price_rows.h"
@@ -21,20 +22,34 @@ namespace ps::importers {
 
 namespace {
 
-// Rows below the data that are no data: totals and signatures. Compared with the start of the row's first text.
-bool is_total_or_signature(std::string_view first_text)
+constexpr std::uintmax_t small_file_bytes = std::uintmax_t{8} << 20;
+
+void forget_batches(FileReport& report)
 {
-    // Nearly every row begins with a code or a number, and none of the words does.
-    if (!first_text.empty() && first_text.front() >= '0' && first_text.front() <= '9')
-        return false;
-    const std::string plain = i18n::normalise(first_text.substr(0, 60));
-    static constexpr std::string_view starts[] = {"合计", "小计", "总计", "本页合计", "累计", "共计", "填报人", "填表人", "填报日期", "填表日期", "审核人", "审核:", "复核人", "制表人",
-                                                  "制表:", "制表日期", "负责人", "单位负责人", "经办人", "联系人:", "联系电话:", "报送人", "报送日期", "盖章", "单位盖章", "(盖章)",
-                                                  "备注:", "注:", "说明:", "填报说明", "total", "subtotal", "grandtotal", "preparedby", "approvedby"};
-    return std::any_of(std::begin(starts), std::end(starts), [&](std::string_view start) { return plain.starts_with(start); });
+    for (auto& sheet : report.sheets)
+        sheet.batch.reset();
 }
 
-constexpr std::uintmax_t small_file_bytes = std::uintmax_t{8} << 20;
+// Taking back one file of many needs a copy of each page that the file changes. These go to a file, not to the memory.
+class SpillToDisk {
+public:
+    SpillToDisk(store::Store& store, bool wanted) : store_(store), wanted_(wanted)
+    {
+        if (wanted_)
+            store_.database().exec("PRAGMA temp_store = FILE");
+    }
+    ~SpillToDisk()
+    {
+        if (wanted_)
+            store_.database().tryExec("PRAGMA temp_store = MEMORY");
+    }
+    SpillToDisk(const SpillToDisk&) = delete;
+    SpillToDisk& operator=(const SpillToDisk&) = delete;
+
+private:
+    store::Store& store_;
+    bool wanted_;
+};
 
 bool has_known_ending(const fs::path& file)
 {
@@ -94,12 +109,22 @@ std::vector<FileReport> ImportSession::import_paths(const std::vector<fs::path>&
     std::vector<FileReport> reports;
     const auto files = files_below(paths);
     now_.files = files.size();
+    const SpillToDisk spill(store_, files.size() > 1);
+    store::WriteTransaction transaction(store_);
+    within_run_ = true;
     for (const auto& file : files) {
         ++now_.file;
         reports.push_back(import_file(file));
     }
-    if (!options_.dry_run && std::any_of(reports.begin(), reports.end(), [](const FileReport& report) { return report.stored; }))
+    within_run_ = false;
+    if (options_.dry_run) {
+        matcher_.forget();
+        for (auto& report : reports)
+            forget_batches(report);
+    } else if (std::any_of(reports.begin(), reports.end(), [](const FileReport& report) { return report.stored; })) {
         monitoring::refresh_summaries(store_, stop_);
+        transaction.commit();
+    }
     return reports;
 }
 
@@ -122,8 +147,7 @@ FileReport ImportSession::import_file(const fs::path& file)
             place.file = store::path_text(file);
         report.error = Error(error.kind(), error.message(), place);
         report.stored = false;
-        for (auto& sheet : report.sheets)
-            sheet.batch.reset();
+        forget_batches(report);
     }
     return report;
 }
@@ -135,28 +159,42 @@ std::string ImportSession::options_text() const
         options["kind"] = spec_of(*options_.kind).id;
     if (options_.month)
         options["month"] = options_.month->to_string();
+    if (options_.hidden_sheets)
+        options["hidden_sheets"] = true;
     if (named_profile_)
         options["profile"] = store::sha256(named_profile_->json);
     return options.dump();
 }
 
-bool ImportSession::already_imported(Workbook& workbook, FileReport& report, const std::string& sha256)
+// Rows that were refused then may be taken now: with a decision, a profile or master data since, the file is worth another reading.
+bool ImportSession::learnt_since(const store::ImportBatch& batch)
 {
-    // Rows that matched nothing then may match now: with a decision made since, the file is worth another reading.
-    std::vector<SheetReport> known;
+    auto& query = store_.statement("SELECT EXISTS (SELECT 1 FROM import_batch WHERE id > ?1 AND state <> 'undone' AND kind NOT IN ('submission', 'receipt')) OR EXISTS "
+                                   "(SELECT 1 FROM journal WHERE action IN ('alias', 'profile') AND id > (SELECT coalesce(max(id), 0) FROM journal WHERE action = 'import' AND "
+                                   "json_extract(detail, '$.sha256') = ?2))");
+    query.bind(1, batch.id);
+    query.bind(2, batch.sha256);
+    query.executeStep();
+    const bool learnt = query.getColumn(0).getInt() != 0;
+    query.reset();
+    return learnt;
+}
+
+struct ImportSession::Before {
+    std::vector<SheetReport> sheets; ///< as they are reported when nothing changes
+    std::int64_t rejected = 0;
+    bool learnt = false;
+};
+
+ImportSession::Before ImportSession::imported_before(Workbook& workbook, const std::string& sha256)
+{
+    Before before;
     for (const auto& sheet : workbook.sheets()) {
         const auto batch = store::find_same_import(store_, sha256, sheet.name, options_text());
         if (!batch)
             continue;
-        if (batch->counts.unmatched > 0) {
-            SQLite::Statement decided(store_.database(), "SELECT EXISTS (SELECT 1 FROM alias WHERE decided_at >= ?1) OR EXISTS (SELECT 1 FROM import_batch WHERE id > ?2 AND "
-                                                         "state <> 'undone' AND kind IN ('point', 'item', 'institution'))");
-            decided.bind(1, batch->imported_at);
-            decided.bind(2, batch->id);
-            decided.executeStep();
-            if (decided.getColumn(0).getInt() != 0)
-                return false;
-        }
+        before.rejected += batch->counts.rejected;
+        before.learnt = before.learnt || (batch->counts.rejected > 0 && learnt_since(*batch));
         SheetReport same;
         same.sheet = sheet.name;
         same.kind = kind_by_id(batch->kind);
@@ -165,13 +203,9 @@ bool ImportSession::already_imported(Workbook& workbook, FileReport& report, con
         same.counts.read = batch->counts.read;
         same.counts.ignored = batch->counts.ignored;
         same.counts.duplicate = batch->counts.read - batch->counts.ignored;
-        known.push_back(std::move(same));
+        before.sheets.push_back(std::move(same));
     }
-    if (known.empty())
-        return false;
-    report.sheets = std::move(known);
-    report.notes.push_back({PS_N("this very file was imported before; nothing was changed")});
-    return true;
+    return before;
 }
 
 // Hashing a big file takes as long as a tenth of its import, so it is done beside the reading. Only where the file may well be an
@@ -209,43 +243,50 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     const auto workbook = open_workbook(file);
     auto hash = std::async(std::launch::async, [&file] { return store::sha256_of_file(file); });
     std::string sha256;
+    Before before;
+    const auto same_as_before = [&] {
+        report.sheets = before.sheets;
+        report.issues.clear();
+        report.notes = {{PS_N("this very file was imported before; nothing was changed")}};
+    };
     if (worth_hashing_first(file)) {
         sha256 = hash.get();
-        if (already_imported(*workbook, report, sha256))
-            return;
+        before = imported_before(*workbook, sha256);
+        if (!before.sheets.empty() && !before.learnt)
+            return same_as_before();
     }
     for (const auto& note : workbook->notes())
         report.notes.push_back(note);
 
-    store::WriteTransaction transaction(store_);
+    // The only file of a run needs no part of its own within the run's transaction: when it is refused, nothing is committed.
+    std::optional<store::WriteTransaction> transaction;
+    if (!within_run_ || now_.files != 1)
+        transaction.emplace(store_);
     import_visible_sheets(*workbook, report);
     if (hash.valid()) {
         sha256 = hash.get();
-        FileReport known;
-        known.path = report.path;
-        if (already_imported(*workbook, known, sha256)) {
-            matcher_.forget();
-            report = std::move(known);
-            return; // the transaction is rolled back
-        }
+        before = imported_before(*workbook, sha256);
+    }
+    const auto totals = report.totals();
+    if (!before.sheets.empty() && (!before.learnt || totals.rejected >= before.rejected)) {
+        matcher_.forget(); // what was learnt since helps this file nothing: the transaction is rolled back
+        return same_as_before();
     }
     for (const auto& sheet : report.sheets)
         if (sheet.batch)
             store::set_batch_hash(store_, *sheet.batch, sha256);
-    const auto totals = report.totals();
-    const bool any_data = std::any_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) { return sheet.kind.has_value(); });
-    if (!any_data) {
+    const auto refuse = [&](Message why) { throw Error(ErrorKind::refused, std::move(why), {store::path_text(file), {}, {}, 0}); };
+    if (std::none_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) { return sheet.kind.has_value(); }))
+        refuse(PS_N("no sheet holds data that is known here; name the kind, or write a mapping profile"));
+    if (totals.read == 0)
+        refuse(PS_N("below the header stands no row; nothing was stored"));
+    // A file of which nothing is known yet is kept for the reconciliation list, when there is master data to reconcile it with.
+    const bool to_reconcile = totals.accepted == 0 && totals.unmatched > 0 && reconcilable(report);
+    if (totals.accepted == 0 && totals.duplicate == 0 && totals.rejected > 0 && !to_reconcile)
+        refuse({PS_N("not one of the {0} rows could be taken; nothing was stored"), {std::to_string(totals.read)}});
+    if ((totals.accepted == 0 && !to_reconcile) || (options_.dry_run && !within_run_)) {
         matcher_.forget();
-        throw Error(ErrorKind::refused, PS_N("no sheet holds data that is known here; name the kind, or write a mapping profile"), {store::path_text(file), {}, {}, 0});
-    }
-    if (totals.accepted == 0 && totals.duplicate == 0 && totals.rejected > 0) {
-        matcher_.forget();
-        throw Error(ErrorKind::refused, {PS_N("not one of the {0} rows could be taken; nothing was stored"), {std::to_string(totals.read)}}, {store::path_text(file), {}, {}, 0});
-    }
-    if (options_.dry_run || totals.accepted == 0) {
-        matcher_.forget();
-        for (auto& sheet : report.sheets)
-            sheet.batch.reset();
+        forget_batches(report);
         return; // the transaction is rolled back: the store stays as it was
     }
     nlohmann::json detail{{"file", now_.name}, {"sha256", sha256}, {"batches", nlohmann::json::array()}};
@@ -255,8 +296,26 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
                                          {"accepted", sheet.counts.accepted}, {"rejected", sheet.counts.rejected}, {"duplicate", sheet.counts.duplicate},
                                          {"ignored", sheet.counts.ignored}});
     store::append_journal(store_, "import", detail);
-    transaction.commit();
-    report.stored = true;
+    if (transaction)
+        transaction->commit();
+    report.stored = !options_.dry_run;
+}
+
+bool ImportSession::reconcilable(const FileReport& report)
+{
+    auto& query = store_.statement("SELECT EXISTS (SELECT 1 FROM unmatched u WHERE u.batch_id = ? AND ((u.registry = 'item' AND EXISTS (SELECT 1 FROM item)) OR "
+                                   "EXISTS (SELECT 1 FROM organisation o WHERE o.role = u.registry)))");
+    bool any = false;
+    for (const auto& sheet : report.sheets) {
+        if (!sheet.batch || any)
+            continue;
+        query.reset();
+        query.bind(1, *sheet.batch);
+        query.executeStep();
+        any = query.getColumn(0).getInt() != 0;
+    }
+    query.reset();
+    return any;
 }
 
 std::optional<std::pair<Header, std::optional<Profile>>> ImportSession::recognise(Workbook& workbook, std::size_t index, const FileReport& report)
@@ -293,11 +352,12 @@ std::vector<std::pair<Field, std::string>> ImportSession::defaults_for(const Hea
         return header.metadata.contains(field) || std::any_of(header.columns.begin(), header.columns.end(), [&](const auto& entry) { return entry.second.field == field; });
     };
     if (options_.month) {
-        const auto said = header.metadata.find(Field::month);
-        if (said != header.metadata.end()) {
-            const auto month = parse_messy_month(said->second, CellType::text);
-            if (month && *month != *options_.month)
-                throw Error(ErrorKind::refused, {PS_N("the file says {0}, but it is imported as {1}; check the month"), {month->to_string(), options_.month->to_string()}},
+        auto said = header.title_month;
+        if (const auto metadata = header.metadata.find(Field::month); metadata != header.metadata.end())
+            said = parse_messy_month(metadata->second, CellType::text);
+        if (said) {
+            if (*said != *options_.month)
+                throw Error(ErrorKind::refused, {PS_N("the file says {0}, but it is imported as {1}; check the month"), {said->to_string(), options_.month->to_string()}},
                             {store::path_text(report.path), sheet, {}, 0});
         }
         defaults.emplace_back(Field::month, options_.month->to_string());
@@ -354,6 +414,9 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
         out.header[column] = text;
     }
 
+    for (const auto& repeated : header.repeated)
+        out.notes.push_back({PS_N("the column “{0}” means the same as one before it and was not read"), {repeated}});
+
     store::ImportBatch batch;
     batch.kind = spec_of(header.kind).id;
     batch.file_name = store::path_text(report.path.filename());
@@ -376,7 +439,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
         for (const auto& [field, text] : profile->constants)
             fields.set_default(field, text);
 
-    const KindContext context{store_, batch_id, matcher_, profile ? &*profile : nullptr};
+    const KindContext context{store_, batch_id, matcher_, profile ? &*profile : nullptr, options_.month};
     const auto importer = make_importer(header.kind, context);
     Findings findings;
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> warnings; // message -> (warning row, count)
@@ -484,15 +547,15 @@ void undo_import(store::Store& store, std::int64_t batch_id)
     monitoring::remove_price_rows(store, batch_id);
     procurement::remove_receipts(store, batch_id);
     catalog::remove_records(store, batch_id);
-    for (const char* sql : {"DELETE FROM rejected_row WHERE batch_id = ?", "DELETE FROM import_warning WHERE batch_id = ?", "DELETE FROM unmatched WHERE first_batch_id = ?"}) {
+    for (const char* sql : {"DELETE FROM rejected_row WHERE batch_id = ?", "DELETE FROM import_warning WHERE batch_id = ?", "DELETE FROM unmatched WHERE batch_id = ?"}) {
         SQLite::Statement remove(store.database(), sql);
         remove.bind(1, batch_id);
         remove.exec();
     }
     store::set_batch_state(store, batch_id, "undone");
+    monitoring::refresh_summaries(store);
     store::append_journal(store, "undo", {{"batch", batch_id}, {"file", batch->file_name}, {"kind", batch->kind}});
     transaction.commit();
-    monitoring::refresh_summaries(store);
 }
 
 } // namespace ps::importers

@@ -131,6 +131,12 @@ private:
             only_unmatched_ = false;
             return false;
         }
+        if (context_.only_month && *month != *context_.only_month) {
+            row.note(findings, Field::month,
+                     {PS_N("the file says {0}, but it is imported as {1}; check the month"), {month->to_string(), context_.only_month->to_string()}});
+            only_unmatched_ = false;
+            return false;
+        }
         out.month = *month;
         return true;
     }
@@ -166,6 +172,7 @@ private:
     void read_values(const FieldRow& row, const catalog::Item* item, monitoring::PriceRow& out, Findings& findings)
     {
         const auto before = findings.size();
+        item_known_ = item != nullptr;
         out.pack_factor = row.number<Quantity>(Field::pack_factor, findings);
         if (out.pack_factor && out.pack_factor->raw() <= 0) {
             row.note(findings, Field::pack_factor, {PS_N("the pack factor must be greater than zero")});
@@ -190,7 +197,7 @@ private:
                          {PS_N("“{0}” is no supply status; write 1 充足, 2 较充足, 3 短缺, 4 严重短缺 or 5 未使用"), {std::string(row.text(Field::supply_status))}});
         }
         out.remark = i18n::tidy(row.text(Field::remark));
-        if (findings.size() == before && !out.purchase_price_unit && !out.sale_price_unit && !out.supply_status)
+        if (findings.size() == before && !out.purchase_price_unit && !out.sale_price_unit && !out.purchase_price && !out.sale_price && !out.supply_status)
             row.note(findings, row.has_column(Field::purchase_price) || !row.has_column(Field::purchase_price_unit) ? Field::purchase_price : Field::purchase_price_unit,
                      {PS_N("the price is missing")});
         if (findings.size() != before)
@@ -252,6 +259,8 @@ private:
             return;
         if (pack_price) {
             if (!factor) {
+                if (!reported && !item_known_)
+                    return; // the master data may know the factor of what the officer will say it is
                 if (!reported) {
                     row.note(findings, Field::pack_factor, {PS_N("the pack factor is missing, in the row and in the master data, so the pack price cannot be brought to the smallest unit")});
                     return;
@@ -362,6 +371,7 @@ private:
     std::string item_code_buffer_;
     std::size_t remarks_ = 0;
     bool only_unmatched_ = true;
+    bool item_known_ = false;
 };
 
 } // namespace

@@ -31,6 +31,7 @@ struct KindContext {
     std::int64_t batch_id;
     Matcher& matcher;
     const Profile* profile; ///< nullptr = recognised by headers
+    std::optional<Month> only_month = {}; ///< a submission that says another month is not what the officer takes it for
 };
 
 std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& context);

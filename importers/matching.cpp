@@ -57,6 +57,7 @@ void Matcher::forget()
     seen_points_.clear();
     seen_institutions_.clear();
     seen_items_.clear();
+    pending_.clear();
 }
 
 std::optional<std::string> Matcher::alias(const std::string& registry, const std::string& key)
@@ -177,8 +178,7 @@ void Matcher::unmatched(const char* registry, const Wanted& wanted)
 void Matcher::flush(std::int64_t batch_id)
 {
     for (const auto& [key, pending] : pending_) {
-        auto& insert = store_.statement("INSERT INTO unmatched (registry, alias_key, text, parts, first_batch_id, rows) VALUES (?, ?, ?, ?, ?, ?) "
-                                        "ON CONFLICT (registry, alias_key) DO UPDATE SET rows = rows + excluded.rows");
+        auto& insert = store_.statement("INSERT INTO unmatched (registry, alias_key, text, parts, batch_id, rows) VALUES (?, ?, ?, ?, ?, ?)");
         insert.bind(1, key.first);
         insert.bind(2, key.second);
         insert.bind(3, pending.shown);

@@ -30,7 +30,7 @@ class Matcher {
 public:
     explicit Matcher(store::Store& store);
 
-    /// Forgets what was read from the store (after master data changed).
+    /// Forgets what was read from the store (after master data changed, or was taken back) and what flush() has not yet written.
     void forget();
 
     const catalog::Organisation* point(std::string_view code, std::string_view name);

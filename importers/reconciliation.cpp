@@ -87,8 +87,9 @@ std::vector<Unmatched> reconciliation_list(store::Store& store)
 {
     std::vector<Unmatched> list;
     std::map<std::string, std::vector<Entry>> entries;
-    SQLite::Statement query(store.database(), "SELECT u.id, u.registry, u.text, u.parts, u.rows FROM unmatched u WHERE NOT EXISTS "
-                                              "(SELECT 1 FROM alias a WHERE a.registry = u.registry AND a.alias_key = u.alias_key) ORDER BY u.rows DESC, u.id");
+    SQLite::Statement query(store.database(), "SELECT min(u.id), u.registry, u.text, u.parts, sum(u.rows) FROM unmatched u WHERE NOT EXISTS "
+                                              "(SELECT 1 FROM alias a WHERE a.registry = u.registry AND a.alias_key = u.alias_key) "
+                                              "GROUP BY u.registry, u.alias_key ORDER BY 5 DESC, 1");
     while (query.executeStep()) {
         Unmatched entry;
         entry.id = query.getColumn(0).getInt64();

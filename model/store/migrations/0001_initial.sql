@@ -194,17 +194,18 @@ CREATE TABLE alias (
     UNIQUE (registry, alias_key)
 ) STRICT;
 
--- The reconciliation list.
+-- The reconciliation list: what each batch could not match, and in how many rows. Entries of the same text are shown as one.
 CREATE TABLE unmatched (
     id INTEGER PRIMARY KEY,
     registry TEXT NOT NULL,
     alias_key TEXT NOT NULL,
     text TEXT NOT NULL,            -- as an officer reads it
     parts TEXT NOT NULL,           -- JSON object: the texts of the row that say what was meant (code, name, specification …)
-    first_batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+    batch_id INTEGER NOT NULL REFERENCES import_batch (id),
     rows INTEGER NOT NULL,
-    UNIQUE (registry, alias_key)
+    UNIQUE (registry, alias_key, batch_id)
 ) STRICT;
+CREATE INDEX unmatched_batch ON unmatched (batch_id);
 
 -- Price submissions, as reported; `current` = not superseded by a later file of the same point, month and item.
 CREATE TABLE price_row (
