@@ -166,11 +166,7 @@ void add_import(CLI::App& app, Context& context)
 
 void add_profiles(CLI::App& app, Context& context)
 {
-    auto* command = app.add_subcommand("profiles", PS_TR("Mapping profiles: list, export, import"));
-    command->require_subcommand(0, 1);
-    command->callback([command, &context] {
-        if (!command->get_subcommands().empty())
-            return;
+    app.add_subcommand("profiles", PS_TR("List the mapping profiles"))->callback([&context] {
         auto store = context.open_store();
         Table table({"name", "kind", "columns", "description"});
         for (const auto& profile : importers::stored_profiles(store))
@@ -181,6 +177,8 @@ void add_profiles(CLI::App& app, Context& context)
         std::string name, file;
     };
     auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("profile", PS_TR("Export or import a mapping profile"));
+    command->require_subcommand(1);
     auto* export_command = command->add_subcommand("export", PS_TR("Write a stored profile into a file"));
     export_command->add_option("name", options->name)->required();
     export_command->add_option("file", options->file)->required();

@@ -46,9 +46,10 @@ namespace {
 
 Context* interrupted_context = nullptr;
 
-void on_interrupt(int)
+void on_interrupt(int number)
 {
-    // The import notices at its next block of rows and rolls back.
+    // The import notices at its next block of rows and rolls back. Who asks again does not want to wait.
+    std::signal(number, SIG_DFL);
     if (interrupted_context != nullptr)
         interrupted_context->stop.request_stop();
 }
