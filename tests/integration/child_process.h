@@ -1,0 +1,33 @@
+// Runs a program as a child process, as a scheduler would: what it printed, how it ended, what it cost.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ps::testing {
+
+struct Outcome {
+    std::string out;
+    std::string err;
+    int exit_code = -1; ///< -1 when a signal ended it
+    int signal = 0;
+    long peak_kilobytes = 0;
+    double seconds = 0;
+};
+
+struct ChildOptions {
+    std::map<std::string, std::string> environment; ///< added to ours; an empty value takes a variable away
+    std::string folder;                             ///< where it runs; empty = here
+    std::uint64_t address_space = 0;                ///< bytes (RLIMIT_AS); 0 = no limit
+    std::optional<std::chrono::microseconds> signal_after;
+    int signal = 0;
+    std::chrono::seconds patience{120};             ///< then it is killed, and the test sees the signal
+};
+
+Outcome run_child(const std::vector<std::string>& command, const ChildOptions& options = {});
+
+} // namespace ps::testing

@@ -1,0 +1,224 @@
+// Corrected files, mended rejects, undo: what counts, what stays on record.
+#include "tests/integration/office.h"
+#include "tests/integration/store_dump.h"
+#include "tests/integration/workbook_maker.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace ps::testing;
+
+namespace {
+
+std::string price_of(const Office& office, const char* item, const std::string& month = "2026-09")
+{
+    const auto prices = office.table({"prices", "--month", month, "--item", item});
+    return prices.rows.empty() ? "" : prices.at(0, "median");
+}
+
+std::string state_of(const Office& office, const std::string& file)
+{
+    const auto imports = office.table({"imports"});
+    std::string states;
+    for (std::size_t row = 0; row < imports.rows.size(); ++row)
+        if (imports.at(row, "file") == file)
+            states += (states.empty() ? "" : ",") + imports.at(row, "state");
+    return states;
+}
+
+// Mends the workbook of rejected rows as an officer would: puts `value` into the first yellow cell whose column has this header.
+void mend(const Office& office, const std::string& workbook, const std::string& header, const std::string& value)
+{
+    const std::string script = R"py(
+import sys, openpyxl
+path, header, value = sys.argv[1:4]
+book = openpyxl.load_workbook(path)
+mended = 0
+for sheet in book.worksheets:
+    column = None
+    for row in sheet.iter_rows():
+        for cell in row:
+            if column is None and cell.value == header:
+                column = cell.column
+            elif column == cell.column and cell.comment is not None:
+                cell.value = value
+                mended += 1
+book.save(path)
+sys.exit(0 if mended else 1)
+)py";
+    const auto file = office.write("mend.py", script);
+    const auto outcome = run_child({"/usr/bin/python3", file, office.path(workbook), header, value});
+    INFO(outcome.err);
+    REQUIRE(outcome.exit_code == 0);
+}
+
+} // namespace
+
+TEST_CASE("a corrected file of the same point and month supersedes, and the history stays")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("first.csv", two_prices("12", "24"));
+    office.write("corrected.csv", two_prices("18", "24"));
+    office.write("other.csv", two_prices("6", "48", "2026-09", point_two));
+    office.import({"first.csv"});
+    office.import({"other.csv"});
+    CHECK(price_of(office, item_tablet) == "0.75");
+    office.import({"corrected.csv"});
+    CHECK(price_of(office, item_tablet) == "1");
+    CHECK(state_of(office, "first.csv") == "superseded");
+    CHECK(state_of(office, "corrected.csv") == "active");
+    CHECK(state_of(office, "other.csv") == "active");
+    // The rows of the first file are still there, and say what was reported.
+    CHECK(ask(office.store(), "SELECT group_concat(purchase_price || ':' || current) FROM (SELECT * FROM price_row WHERE point_id = (SELECT id FROM organisation WHERE code = '" +
+                                  std::string(point_one) + "') AND item_id = (SELECT id FROM item WHERE code = '" + item_tablet + "') ORDER BY id)") == "12000000:0,18000000:1");
+    CHECK(office.sound());
+    // The first file again is the same file: it does not come back over its correction.
+    office.import({"first.csv"});
+    CHECK(price_of(office, item_tablet) == "1");
+}
+
+TEST_CASE("undo takes back the correction, or the original under it")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("first.csv", two_prices("12", "24"));
+    office.write("corrected.csv", two_prices("18", "30"));
+    const auto first = office.import({"first.csv"}).at(0, "batch");
+    const auto with_first = facts(office.store());
+    const auto corrected = office.import({"corrected.csv"}).at(0, "batch");
+    SECTION("the correction: the original counts again")
+    {
+        office.run_ok({"undo", corrected});
+        CHECK(difference(facts(office.store()), with_first).empty());
+        CHECK(state_of(office, "first.csv") == "active");
+    }
+    SECTION("the original: the correction counts on, as if it had come alone")
+    {
+        office.run_ok({"undo", first});
+        const Office other;
+        other.add_master_data();
+        other.write("corrected.csv", two_prices("18", "30"));
+        other.import({"corrected.csv"});
+        CHECK(difference(facts(office.store()), facts(other.store())).empty());
+        CHECK(state_of(office, "corrected.csv") == "active");
+    }
+    SECTION("both, in either order, leave nothing")
+    {
+        office.run_ok({"undo", first});
+        office.run_ok({"undo", corrected});
+        const Office other;
+        other.add_master_data();
+        CHECK(difference(facts(office.store()), facts(other.store())).empty());
+    }
+    CHECK(office.sound());
+    CHECK(office.run({"undo", "9999"}).exit_code == 2);
+}
+
+TEST_CASE("an undone import can be undone once, and imported anew")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("a.csv", two_prices("12", "24"));
+    const auto batch = office.import({"a.csv"}).at(0, "batch");
+    const auto with = facts(office.store());
+    office.run_ok({"undo", batch});
+    CHECK(office.run({"undo", batch}).exit_code == 2);
+    CHECK(office.import({"a.csv"}).at(0, "accepted") == "2");
+    CHECK(difference(facts(office.store()), with).empty());
+    CHECK(state_of(office, "a.csv") == "undone,active");
+    CHECK(office.sound());
+}
+
+TEST_CASE("the rejects workbook, mended and imported, brings exactly the mended rows and loses none of the earlier ones")
+{
+    const Office office;
+    office.add_master_data();
+    SECTION("from a text file whose rows say everything")
+    {
+        office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"}, {point_one, item_capsule, "三元五", "2026-09"}}));
+        office.import({"a.csv", "--rejects", "back.xlsx"}, 4);
+    }
+    SECTION("from a file that says point and month above the header, and in its name")
+    {
+        office.write(std::string(point_one) + "_2026-09.csv", "国家医保编码,采购价(元)\n" + std::string(item_tablet) + ",12\n" + item_capsule + ",三元五\n");
+        office.import({std::string(point_one) + "_2026-09.csv", "--rejects", "back.xlsx"}, 4);
+    }
+    SECTION("with the month given by the officer")
+    {
+        office.write("a.csv", "报送单位：" + std::string(point_one_name) + "\n国家医保编码,采购价(元)\n" + item_tablet + ",12\n" + item_capsule + ",三元五\n");
+        office.import({"a.csv", "--month", "2026-09", "--rejects", "back.xlsx"}, 4);
+    }
+    SECTION("written later, from the store")
+    {
+        office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"}, {point_one, item_capsule, "三元五", "2026-09"}}));
+        const auto batch = office.import({"a.csv"}, 4).at(0, "batch");
+        office.run_ok({"rejects", batch, "-o", "back.xlsx"});
+    }
+    CHECK(price_of(office, item_capsule).empty());
+    mend(office, "back.xlsx", "采购价(元)", "48");
+    const auto table = office.import({"back.xlsx"});
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.at(0, "read") == "1");
+    CHECK(table.at(0, "accepted") == "1");
+    CHECK(price_of(office, item_capsule) == "2");
+    CHECK(price_of(office, item_tablet) == "1");
+    CHECK(office.sound());
+}
+
+TEST_CASE("a mended pack size joins the other pack size of its item")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("a.csv", "哨点编码,国家医保编码,采购价(元),转换系数,采购数量,报送月份\n" + std::string(point_one) + "," + item_tablet + ",12,12,10,2026-09\n" + point_one + "," + item_tablet +
+                              ",二十四,24,10,2026-09\n");
+    const std::string language = GENERATE("en", "zh_CN");
+    office.import({"a.csv", "--rejects", "back.xlsx", "--lang", language}, 4);
+    mend(office, "back.xlsx", "采购价(元)", "480");
+    office.import({"back.xlsx"});
+    // Mended wrongly, and once more.
+    mend(office, "back.xlsx", "采购价(元)", "48");
+    office.import({"back.xlsx"});
+    // 10 × 12 tablets for 120 yuan and 10 × 24 tablets for 480 yuan: 600 / 360.
+    CHECK(price_of(office, item_tablet) == "1.666667");
+    CHECK(office.sound());
+}
+
+TEST_CASE("rejects of a dry run can be mended too")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"}, {point_one, item_capsule, "三元五", "2026-09"}}));
+    office.import({"a.csv", "--dry-run", "--rejects", "back.xlsx"}, 4);
+    CHECK(ask(office.store(), "SELECT count(*) FROM price_row") == "0");
+    mend(office, "back.xlsx", "采购价(元)", "48");
+    office.import({"back.xlsx"});
+    CHECK(price_of(office, item_capsule) == "2");
+}
+
+TEST_CASE("two sheets of one file that name the same items count together")
+{
+    const Office office;
+    office.add_master_data();
+    const auto rows = [](const char* price) {
+        return std::vector<std::vector<MadeCell>>{{"哨点编码", "国家医保编码", "采购价(元)", "采购数量", "报送月份"},
+                                                  {point_one, item_tablet, number(price), number("10"), "2026-09"},
+                                                  {point_one, item_capsule, number("24"), number("10"), "2026-09"}};
+    };
+    write_workbook(office.path("two.xlsx"), {{"门诊", rows("12"), false, {}, 1}, {"住院", rows("24"), false, {}, 1}});
+    const auto table = office.import({"two.xlsx"});
+    CHECK(price_of(office, item_tablet) == "1.5");
+    CHECK(state_of(office, "two.xlsx") == "active,active");
+    // A corrected file supersedes both; undone, both count again.
+    office.write("corrected.csv", two_prices("36", "24"));
+    const auto batch = office.import({"corrected.csv"}).at(0, "batch");
+    CHECK(price_of(office, item_tablet) == "3");
+    CHECK(state_of(office, "two.xlsx") == "superseded,superseded");
+    office.run_ok({"undo", batch});
+    CHECK(price_of(office, item_tablet) == "1.5");
+    // One sheet undone leaves the other.
+    office.run_ok({"undo", table.at(1, "batch")});
+    CHECK(price_of(office, item_tablet) == "1");
+    CHECK(office.sound());
+}

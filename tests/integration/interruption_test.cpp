@@ -1,0 +1,162 @@
+// Killed, interrupted, or not alone: the store holds all of an import or none of it.
+#include "tests/integration/office.h"
+#include "tests/integration/store_dump.h"
+
+#include <catch2/catch.hpp>
+
+#include <csignal>
+#include <filesystem>
+#include <thread>
+
+#include <SQLiteCpp/Database.h>
+
+using namespace ps::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int medium_rows = 40000;
+
+std::string receipts(int rows, int first = 1)
+{
+    std::string out = "发货明细ID,医疗机构名称,产品名称,规格,生产企业,配送企业,医院采购价（元）,收货数量,收货金额（元）,收货时间\n";
+    for (int i = first; i < first + rows; ++i)
+        out += std::to_string(i) + ",医院" + std::to_string(i % 50) + ",药品" + std::to_string(i % 200) + ",0.5g,企业" + std::to_string(i % 20) + ",配送" + std::to_string(i % 7) +
+               ",12.34,10,123.40,2026-0" + std::to_string(1 + i % 9) + "-15\n";
+    return out;
+}
+
+std::string count_of(const Office& office)
+{
+    return ask(office.store(), "SELECT count(*) FROM receipt");
+}
+
+ChildOptions after(double seconds, int signal)
+{
+    ChildOptions options;
+    options.signal_after = std::chrono::microseconds(static_cast<std::int64_t>(seconds * 1e6));
+    options.signal = signal;
+    return options;
+}
+
+} // namespace
+
+TEST_CASE("killed at any moment of an import, the store opens and holds all of the batch or none")
+{
+    const Office office;
+    office.write("medium.csv", receipts(medium_rows));
+    // How long it takes when nobody disturbs it; then killed at moments over the whole of it, the end (the commit) most often.
+    const auto whole = office.run_ok({"import", "medium.csv"}).seconds;
+    REQUIRE(count_of(office) == std::to_string(medium_rows));
+    int none = 0;
+    int all = 0;
+    for (const double part : {0.05, 0.2, 0.4, 0.6, 0.75, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.0}) {
+        for (const char* suffix : {"", "-wal", "-shm"})
+            fs::remove(office.store() + suffix);
+        office.run_ok({"init"});
+        const auto outcome = office.run({"import", "medium.csv"}, after(whole * part, SIGKILL));
+        INFO("after " << part << " of " << whole << " s, signal " << outcome.signal);
+        CHECK(office.sound());
+        const auto rows = count_of(office);
+        CHECK((rows == "0" || rows == std::to_string(medium_rows)));
+        CHECK(ask(office.store(), "SELECT count(*) FROM import_batch") == (rows == "0" ? "0" : "1"));
+        if (outcome.exit_code == 0)
+            CHECK(rows != "0");
+        (rows == "0" ? none : all) += 1;
+        // And it can be used: the import can be done (again).
+        office.run_ok({"import", "medium.csv"});
+        CHECK(count_of(office) == std::to_string(medium_rows));
+    }
+    CHECK(none > 0);
+}
+
+TEST_CASE("killed in the second of two imports, the first one stays")
+{
+    const Office office;
+    office.write("first.csv", receipts(1000, 1000000));
+    office.write("medium.csv", receipts(medium_rows));
+    office.run_ok({"import", "first.csv"});
+    for (const double seconds : {0.05, 0.15, 0.25}) {
+        office.run({"import", "medium.csv"}, after(seconds, SIGKILL));
+        CHECK(office.sound());
+        const auto rows = count_of(office);
+        CHECK((rows == "1000" || rows == std::to_string(1000 + medium_rows)));
+    }
+}
+
+TEST_CASE("interrupted, the import ends with 1 and leaves the store as it was")
+{
+    const Office office;
+    office.write("big.csv", receipts(8 * medium_rows));
+    for (const int signal : {SIGINT, SIGTERM}) {
+        const auto before = whole_dump(office.store());
+        const auto outcome = office.run({"import", "big.csv"}, after(0.4, signal));
+        CHECK(outcome.signal == 0);
+        CHECK(outcome.exit_code == 1);
+        CHECK(outcome.out.empty());
+        CHECK_FALSE(outcome.err.empty());
+        CHECK(whole_dump(office.store()) == before);
+        CHECK(office.sound());
+    }
+}
+
+TEST_CASE("interrupted in a folder of files, none of them stays")
+{
+    const Office office;
+    fs::create_directory(office.path("inbox"));
+    office.write("inbox/1.csv", receipts(50, 1000000));
+    office.write("inbox/2.csv", receipts(8 * medium_rows));
+    const auto before = whole_dump(office.store());
+    const auto outcome = office.run({"import", "inbox"}, after(0.5, SIGINT));
+    CHECK(outcome.exit_code == 1);
+    CHECK(whole_dump(office.store()) == before);
+}
+
+TEST_CASE("while another program writes, a reader reads and a writer gets a clear word")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("a.csv", two_prices("12", "24"));
+    office.write("b.csv", two_prices("13", "25", "2026-10"));
+    office.import({"a.csv"});
+    SQLite::Database writer(office.store(), SQLite::OPEN_READWRITE);
+    writer.exec("BEGIN IMMEDIATE; INSERT INTO setting VALUES ('busy', 'yes')");
+
+    CHECK(office.table({"prices", "--month", "2026-09"}).rows.size() == 2);
+    CHECK(office.table({"imports"}).rows.size() == 3);
+
+    const auto before = file_bytes(office.store());
+    const auto refused = office.run({"import", "b.csv"});
+    CHECK(refused.exit_code == 1);
+    INFO(refused.err);
+    CHECK(refused.err.find("another program is writing") != std::string::npos);
+    CHECK(file_bytes(office.store()) == before);
+
+    // One who ends soon is waited for.
+    std::thread patient([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(700));
+        writer.exec("ROLLBACK");
+    });
+    const auto taken = office.run({"import", "b.csv"});
+    patient.join();
+    CHECK(taken.exit_code == 0);
+    CHECK(office.sound());
+}
+
+TEST_CASE("a reader sees a finished store while a long import runs")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("a.csv", two_prices("12", "24"));
+    office.import({"a.csv"});
+    office.write("big.csv", receipts(4 * medium_rows));
+    std::thread import([&] { office.run({"import", "big.csv"}); });
+    for (int i = 0; i < 5; ++i) {
+        const auto rows = office.table({"receipts", "--by", "all"});
+        const auto count = rows.rows.empty() ? "0" : rows.at(0, "rows");
+        CHECK((count == "0" || count == std::to_string(4 * medium_rows)));
+        CHECK(office.table({"prices", "--month", "2026-09"}).rows.size() == 2);
+    }
+    import.join();
+    CHECK(office.sound());
+}

@@ -1,0 +1,153 @@
+// The made-up city as a whole: what the program finds is what the generator knew.
+#include "tests/integration/office.h"
+#include "tests/integration/store_dump.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+using namespace ps::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+// The wanted columns of two tables agree line by line, whatever their order.
+void check_same(const CsvTable& found, const CsvTable& truth, const std::vector<std::string>& columns)
+{
+    const auto left = found.lines(columns);
+    const auto right = truth.lines(columns);
+    INFO(difference(left, right));
+    REQUIRE_FALSE(right.empty());
+    CHECK(left == right);
+}
+
+std::vector<fs::path> truth_files(const Office& office, const std::string& start)
+{
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(office.path("city/truth")))
+        if (entry.path().filename().string().starts_with(start))
+            files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    REQUIRE_FALSE(files.empty());
+    return files;
+}
+
+CsvTable without_total(CsvTable table)
+{
+    std::erase_if(table.rows, [](const auto& row) { return row.front() == "TOTAL"; });
+    return table;
+}
+
+} // namespace
+
+TEST_CASE("the sample city comes out as its generator knew it")
+{
+    const Office office;
+    office.run_ok({"sample", "city", "--months", "24"});
+    const auto first = office.import({"city"}, 4);
+
+    // Verdicts: one line a data sheet, every row accounted for.
+    const auto verdicts = read_csv_file(office.path("city/truth/verdicts.csv"));
+    auto imported = first;
+    const auto file = imported.column("file");
+    for (auto& row : imported.rows)
+        row[file] = row[file].substr(std::string("city/").size());
+    check_same(imported, verdicts, verdicts.columns);
+    for (const auto& row : first.rows) {
+        const auto count = [&](const char* name) { return std::stoll(row[first.column(name)]); };
+        CHECK(count("read") == count("accepted") + count("rejected") + count("duplicate") + count("ignored"));
+    }
+
+    for (const auto& path : truth_files(office, "prices-")) {
+        const auto month = path.stem().string().substr(7);
+        INFO(month);
+        const auto truth = read_csv_file(path.string());
+        const auto prices = office.table({"prices", "--month", month});
+        CHECK(prices.columns == truth.columns);
+        check_same(prices, truth, truth.columns);
+    }
+    for (const std::string level : {"city", "point"}) {
+        for (const auto& path : truth_files(office, "changes-" + level)) {
+            const auto months = path.stem().string().substr(std::string("changes-" + level + "-").size());
+            INFO(level << " " << months);
+            const auto truth = read_csv_file(path.string());
+            const auto changes = office.table({"changes", "--from", months.substr(0, 7), "--to", months.substr(8), "--level", level});
+            CHECK(changes.columns == truth.columns);
+            check_same(changes, truth, truth.columns);
+        }
+    }
+    for (const auto& path : truth_files(office, "history-")) {
+        const auto truth = read_csv_file(path.string());
+        const auto history = office.table({"history", "--item", path.stem().string().substr(8)});
+        INFO(path.filename());
+        CHECK(history.columns == truth.columns);
+        check_same(history, truth, truth.columns);
+    }
+
+    const auto receipts_truth = read_csv_file(office.path("city/truth/receipts.csv"));
+    auto receipts = office.table({"receipts", "--by", "institution"});
+    std::replace(receipts.columns.begin(), receipts.columns.end(), std::string("code"), std::string("institution"));
+    check_same(receipts, without_total(receipts_truth), {"institution", "rows", "received_quantity", "received_amount"});
+    const auto all = office.table({"receipts", "--by", "all"});
+    REQUIRE(all.rows.size() == 1);
+    const auto total = std::find_if(receipts_truth.rows.begin(), receipts_truth.rows.end(), [](const auto& row) { return row.front() == "TOTAL"; });
+    REQUIRE(total != receipts_truth.rows.end());
+    for (const char* name : {"rows", "received_quantity", "received_amount"})
+        CHECK(all.at(0, name) == (*total)[receipts_truth.column(name)]);
+
+    for (const std::string year : {"2025", "2026"}) {
+        INFO("retention " << year);
+        const auto truth = read_csv_file(office.path("city/truth/retention-" + year + ".csv"));
+        const auto retention = office.table({"retention", "--year", year});
+        CHECK(retention.columns == truth.columns);
+        check_same(retention, truth, truth.columns);
+    }
+
+    CHECK(office.sound());
+
+    // The bulletin is a workbook, and only a workbook.
+    office.run_ok({"bulletin", "--month", "2026-10", "-o", "bulletin.xlsx"});
+    CHECK(file_bytes(office.path("bulletin.xlsx")).starts_with("PK\x03\x04"));
+
+    // Everything again: no table of the store changes by one row.
+    const auto before = whole_dump(office.store());
+    const auto again = office.import({"city"}, 0);
+    CHECK(whole_dump(office.store()) == before);
+    for (std::size_t row = 0; row < again.rows.size(); ++row) {
+        CHECK(again.at(row, "accepted") == "0");
+        CHECK(again.at(row, "rejected") == "0");
+        CHECK(again.at(row, "read") == std::to_string(std::stoll(again.at(row, "duplicate")) + std::stoll(again.at(row, "ignored"))));
+    }
+}
+
+TEST_CASE("the sample city of another seed and length comes out too")
+{
+    const Office office;
+    office.run_ok({"sample", "city", "--months", "3", "--seed", "7"});
+    auto imported = office.import({"city"}, 4);
+    const auto file = imported.column("file");
+    for (auto& row : imported.rows)
+        row[file] = row[file].substr(std::string("city/").size());
+    const auto verdicts = read_csv_file(office.path("city/truth/verdicts.csv"));
+    check_same(imported, verdicts, verdicts.columns);
+    for (const auto& path : truth_files(office, "prices-")) {
+        const auto truth = read_csv_file(path.string());
+        check_same(office.table({"prices", "--month", path.stem().string().substr(7)}), truth, truth.columns);
+    }
+    CHECK(office.sound());
+}
+
+TEST_CASE("a dry run of the whole city says what the import will say, and stores nothing")
+{
+    const Office office;
+    office.run_ok({"sample", "city", "--months", "2"});
+    const auto before = file_bytes(office.store());
+    const auto dry = office.import({"city", "--dry-run"}, 4);
+    CHECK(file_bytes(office.store()) == before);
+    const auto wet = office.import({"city"}, 4);
+    const std::vector<std::string> columns{"file", "sheet", "kind", "read", "accepted", "rejected", "duplicate", "ignored"};
+    INFO(difference(dry.lines(columns), wet.lines(columns)));
+    CHECK(dry.lines(columns) == wet.lines(columns));
+}
