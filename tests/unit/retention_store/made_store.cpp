@@ -1,5 +1,7 @@
 #include "tests/unit/retention_store/made_store.h"
 
+#include "model/store/journal.h"
+
 #include <random>
 
 namespace ps::retention::test {
@@ -20,6 +22,7 @@ MadeStore::MadeStore()
     std::filesystem::create_directories(folder_);
     store_ = std::make_unique<store::Store>(store::Store::create(folder_ / "test.db"));
     sql("INSERT INTO import_batch VALUES (1, 'receipt', 'a.csv', 'a.csv', '', '', '', '', 'active', '', 0, 0, 0, 0, 0, 0)");
+    store::append_journal(*store_, "import", {{"batches", nlohmann::json::array({{{"id", 1}}})}});
 }
 
 MadeStore::~MadeStore()
