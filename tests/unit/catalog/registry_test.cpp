@@ -1,0 +1,85 @@
+#include "model/catalog/registry.h"
+
+#include "model/catalog/catalog.h"
+#include "tests/unit/store/temporary_store.h"
+
+#include <catch2/catch.hpp>
+
+using namespace ps;
+using catalog::PutResult;
+using catalog::Registry;
+using store::testing::TemporaryStore;
+
+namespace {
+
+nlohmann::json item(const std::string& code, nlohmann::json more)
+{
+    more["code"] = code;
+    if (!more.contains("generic_name"))
+        more["generic_name"] = "药";
+    return more;
+}
+
+} // namespace
+
+TEST_CASE("later records are laid over earlier ones; what a file does not say it does not erase")
+{
+    TemporaryStore made;
+    const auto first = made.batch("item", "1.csv");
+    const auto second = made.batch("item", "2.csv");
+    CHECK(catalog::put_record(*made, first, 2, Registry::item, item("X1", {{"specification", "0.5g"}, {"pack_factor", 120000}})) == PutResult::added);
+    CHECK(catalog::put_record(*made, second, 2, Registry::item, item("X1", {{"pack_factor", 240000}, {"unit", "片"}})) == PutResult::changed);
+    CHECK(made.ask("SELECT specification, pack_factor, unit FROM item") == "0.5g|240000|片");
+    const auto id = made.ask("SELECT id FROM item");
+
+    SECTION("the later batch undone: as before it, under the same id")
+    {
+        catalog::remove_records(*made, second);
+        CHECK(made.ask("SELECT specification, pack_factor, unit FROM item") == "0.5g|120000|");
+        CHECK(made.ask("SELECT id FROM item") == id);
+    }
+    SECTION("the earlier batch undone: what only it said is gone")
+    {
+        catalog::remove_records(*made, first);
+        CHECK(made.ask("SELECT specification, pack_factor, unit FROM item") == "|240000|片");
+        CHECK(made.ask("SELECT id FROM item") == id);
+        catalog::remove_records(*made, second);
+        CHECK(made.ask("SELECT count(*) FROM item") == "0");
+        CHECK(made.ask("SELECT count(*) FROM registry_record") == "0");
+    }
+}
+
+TEST_CASE("keys of several columns, and roles, are kept apart")
+{
+    TemporaryStore made;
+    const auto batch = made.batch("agreement");
+    const auto agreement = [&](const char* institution, const char* product, std::int64_t quantity) {
+        return catalog::put_record(*made, batch, 2, Registry::agreement,
+                                   {{"batch_code", "B"}, {"institution_code", institution}, {"product_code", product}, {"enterprise", ""}, {"agreed_quantity", quantity}});
+    };
+    CHECK(agreement("H1", "P", 1) == PutResult::added);
+    CHECK(agreement("H", "1P", 2) == PutResult::added);
+    CHECK(made.ask("SELECT count(*) FROM agreement") == "2");
+    for (const auto registry : {Registry::point, Registry::institution, Registry::enterprise})
+        CHECK(catalog::put_record(*made, batch, 3, registry, {{"code", "0012"}, {"name", "名"}}) == PutResult::added);
+    CHECK(made.ask("SELECT count(*) FROM organisation WHERE code = '0012'") == "3");
+    CHECK_THROWS_AS(catalog::put_record(*made, batch, 4, Registry::agreement, {{"batch_code", "B"}}), Error);
+    catalog::remove_records(*made, batch);
+    CHECK(made.ask("SELECT (SELECT count(*) FROM agreement) + (SELECT count(*) FROM organisation)") == "0");
+}
+
+TEST_CASE("what two names share names neither")
+{
+    TemporaryStore made;
+    const auto batch = made.batch("institution");
+    for (const char* code : {"1", "2"})
+        catalog::put_record(*made, batch, 2, Registry::institution, {{"code", code}, {"name", "人民医院"}, {"name_key", "人民医院"}});
+    catalog::put_record(*made, batch, 4, Registry::institution, {{"code", "3"}, {"name", "中医院"}, {"name_key", "中医院"}});
+    const catalog::OrganisationIndex index(*made, "institution");
+    CHECK(index.by_name_key("人民医院") == nullptr);
+    REQUIRE(index.by_name_key("中医院") != nullptr);
+    CHECK(index.by_name_key("中医院")->code == "3");
+    CHECK(index.by_name_key("") == nullptr);
+    REQUIRE(index.by_code("1") != nullptr);
+    CHECK(index.by_code("01") == nullptr);
+}

@@ -1,0 +1,65 @@
+#include "tests/unit/store/temporary_store.h"
+
+#include <catch2/catch.hpp>
+
+using namespace ps;
+using store::testing::TemporaryStore;
+
+TEST_CASE("counts that do not add up are refused by the schema itself")
+{
+    TemporaryStore made;
+    const auto batch = made.batch("submission");
+    store::RowCounts counts{10, 5, 2, 2, 1, 1};
+    CHECK(counts.conserved());
+    store::finish_batch(*made, batch, counts);
+    CHECK(store::find_batch(*made, batch)->counts == counts);
+    counts.accepted = 6;
+    CHECK_FALSE(counts.conserved());
+    CHECK_THROWS(store::finish_batch(*made, batch, counts));
+    CHECK_THROWS(store::set_batch_state(*made, batch, "forgotten"));
+}
+
+TEST_CASE("the same import is the same bytes, sheet and options, unless it was undone")
+{
+    TemporaryStore made;
+    store::ImportBatch batch;
+    batch.kind = "receipt";
+    batch.sha256 = "abc";
+    batch.sheet = "Sheet1";
+    batch.options = "{}";
+    const auto first = store::insert_batch(*made, batch);
+    CHECK(store::find_same_import(*made, "abc", "Sheet1", "{}")->id == first);
+    CHECK_FALSE(store::find_same_import(*made, "abd", "Sheet1", "{}"));
+    CHECK_FALSE(store::find_same_import(*made, "abc", "Sheet2", "{}"));
+    CHECK_FALSE(store::find_same_import(*made, "abc", "Sheet1", "{\"month\":\"2026-10\"}"));
+    const auto second = store::insert_batch(*made, batch);
+    CHECK(store::find_same_import(*made, "abc", "Sheet1", "{}")->id == second);
+    store::set_batch_state(*made, second, "undone");
+    CHECK(store::find_same_import(*made, "abc", "Sheet1", "{}")->id == first);
+    store::set_batch_state(*made, first, "undone");
+    CHECK_FALSE(store::find_same_import(*made, "abc", "Sheet1", "{}"));
+}
+
+TEST_CASE("a rejected row comes back as it was, whatever stood in it")
+{
+    TemporaryStore made;
+    store::RejectedRow row;
+    row.batch_id = made.batch("submission");
+    row.row_number = 7;
+    row.line = 9;
+    row.cells = {"", "三元五", "a \"quoted\" \\ text\n", std::string("broken \xff byte")};
+    row.findings = {{Message(PS_N("“{0}” is not a number"), {"三元五"}), 1u}, {Message("whole row"), std::nullopt}};
+    store::insert_rejected_row(*made, row);
+    const auto rows = store::rejected_rows(*made, row.batch_id);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].row_number == 7);
+    CHECK(rows[0].line == 9);
+    REQUIRE(rows[0].cells.size() == 4);
+    CHECK(rows[0].cells[1] == "三元五");
+    CHECK(rows[0].cells[2] == row.cells[2]);
+    CHECK(rows[0].cells[3] == "broken \xef\xbf\xbd byte"); // never bytes that are no text
+    REQUIRE(rows[0].findings.size() == 2);
+    CHECK(rows[0].findings[0].column == 1u);
+    CHECK(to_english(rows[0].findings[0].message) == "“三元五” is not a number");
+    CHECK_FALSE(rows[0].findings[1].column);
+}

@@ -1,0 +1,83 @@
+#include "model/store/journal.h"
+#include "model/store/sha256.h"
+#include "model/store/verify.h"
+#include "tests/unit/store/temporary_store.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace ps;
+using store::testing::TemporaryStore;
+
+namespace {
+
+bool passed(TemporaryStore& made, const std::string& check)
+{
+    const auto results = store::verify_store(*made);
+    const auto found = std::find_if(results.begin(), results.end(), [&](const auto& result) { return result.check == check; });
+    REQUIRE(found != results.end());
+    return found->passed;
+}
+
+} // namespace
+
+TEST_CASE("each entry is chained to the one before it")
+{
+    TemporaryStore made;
+    store::append_journal(*made, "first", {{"text", "一"}});
+    store::append_journal(*made, "second", {{"number", 2}});
+    SQLite::Statement query((*made).database(), "SELECT id, at, action, detail, previous_hash, hash FROM journal ORDER BY id");
+    std::string previous(64, '0');
+    int entries = 0;
+    while (query.executeStep()) {
+        ++entries;
+        CHECK(query.getColumn(4).getString() == previous);
+        previous = store::sha256(query.getColumn(0).getString() + "\n" + query.getColumn(1).getString() + "\n" + query.getColumn(2).getString() + "\n" +
+                                 query.getColumn(3).getString() + "\n" + query.getColumn(4).getString());
+        CHECK(query.getColumn(5).getString() == previous);
+    }
+    CHECK(entries == store::newest_schema_version() + 2); // one a migration
+    CHECK(passed(made, "journal_chain"));
+}
+
+TEST_CASE("entries go with the transaction that makes the change")
+{
+    TemporaryStore made;
+    const auto before = made.ask("SELECT count(*) FROM journal");
+    {
+        store::WriteTransaction transaction(*made);
+        store::append_journal(*made, "lost", nlohmann::json::object());
+    }
+    CHECK(made.ask("SELECT count(*) FROM journal") == before);
+    CHECK(passed(made, "journal_chain"));
+}
+
+TEST_CASE("the journal can be neither altered nor shortened, and who forces it is found out")
+{
+    TemporaryStore made;
+    store::append_journal(*made, "one", {{"a", 1}});
+    store::append_journal(*made, "two", {{"a", 2}});
+    auto& database = (*made).database();
+    CHECK_THROWS(database.exec("UPDATE journal SET action = 'x'"));
+    CHECK_THROWS(database.exec("DELETE FROM journal"));
+    database.exec("DROP TRIGGER journal_keeps_entries; DROP TRIGGER journal_loses_nothing");
+    SECTION("detail") { database.exec("UPDATE journal SET detail = '{\"a\":3}' WHERE action = 'one'"); }
+    SECTION("detail and its own hash") { database.exec("UPDATE journal SET detail = '{}', hash = '" + store::sha256("x") + "' WHERE action = 'one'"); }
+    SECTION("a hole") { database.exec("DELETE FROM journal WHERE action = 'one'"); }
+    SECTION("the beginning") { database.exec("DELETE FROM journal WHERE id = 1"); }
+    CHECK_FALSE(passed(made, "journal_chain"));
+}
+
+TEST_CASE("an import of which the journal does not tell is found out")
+{
+    TemporaryStore made;
+    const auto batch = made.batch("submission");
+    CHECK_FALSE(passed(made, "journal_chain"));
+    store::append_journal(*made, "import", {{"batches", nlohmann::json::array({{{"id", batch}}})}});
+    CHECK(passed(made, "journal_chain"));
+    store::set_batch_state(*made, batch, "undone");
+    CHECK_FALSE(passed(made, "journal_chain"));
+    store::append_journal(*made, "undo", {{"batch", batch}});
+    CHECK(passed(made, "journal_chain"));
+}
