@@ -1,6 +1,8 @@
 #include "importers/import_session.h"
 
 #include "i18n/text.h"
+#include "importers/foreign_exports.h"
+#include "importers/import_order.h"
 #include "importers/kinds.h"
 #include "importers/row_queue.h"
 #include "importers/total_rows.h"
@@ -14,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
 #include <future>
 
 namespace fs = std::filesystem;
@@ -22,7 +25,18 @@ namespace ps::importers {
 
 namespace {
 
+const Message unknown_header{PS_N("no header that is known here was found; the sheet was not imported")};
+const Message hidden_sheet{PS_N("the sheet is hidden and was not imported")};
+
 constexpr std::uintmax_t small_file_bytes = std::uintmax_t{8} << 20;
+
+std::uint32_t last_filled_column(const Row& row)
+{
+    for (auto cell = row.cells.rbegin(); cell != row.cells.rend(); ++cell)
+        if (!cell->text.empty())
+            return cell->column;
+    return 0;
+}
 
 void forget_batches(FileReport& report)
 {
@@ -107,7 +121,9 @@ std::vector<fs::path> files_below(const std::vector<fs::path>& paths)
 std::vector<FileReport> ImportSession::import_paths(const std::vector<fs::path>& paths)
 {
     std::vector<FileReport> reports;
-    const auto files = files_below(paths);
+    auto files = files_below(paths);
+    if (files.size() > 1)
+        sort_by_dependence(files, options_.kind, stop_);
     now_.files = files.size();
     const SpillToDisk spill(store_, files.size() > 1);
     store::WriteTransaction transaction(store_);
@@ -152,7 +168,7 @@ FileReport ImportSession::import_file(const fs::path& file)
     return report;
 }
 
-std::string ImportSession::options_text() const
+std::string ImportSession::options_text(const fs::path& file)
 {
     nlohmann::json options = nlohmann::json::object();
     if (options_.kind)
@@ -163,6 +179,15 @@ std::string ImportSession::options_text() const
         options["hidden_sheets"] = true;
     if (named_profile_)
         options["profile"] = store::sha256(named_profile_->json);
+    // What the name says may decide the month and the point: the same bytes under another month's name are another submission.
+    const std::string stem = store::path_text(file.stem());
+    auto month = find_month(stem);
+    if (!month)
+        month = find_month(store::path_text(file.parent_path().filename()));
+    if (month)
+        options["named_month"] = month->to_string();
+    if (const auto* point = matcher_.point_in_text(stem))
+        options["named_point"] = point->code;
     return options.dump();
 }
 
@@ -184,15 +209,31 @@ struct ImportSession::Before {
     std::vector<SheetReport> sheets; ///< as they are reported when nothing changes
     std::int64_t rejected = 0;
     bool learnt = false;
+    bool some_undone = false; ///< a sheet was undone since: it is taken again, the others stay as they are
+
+    const SheetReport* find(const std::string& sheet) const
+    {
+        const auto found = std::find_if(sheets.begin(), sheets.end(), [&](const SheetReport& report) { return report.sheet == sheet; });
+        return found == sheets.end() ? nullptr : &*found;
+    }
 };
 
-ImportSession::Before ImportSession::imported_before(Workbook& workbook, const std::string& sha256)
+ImportSession::Before ImportSession::imported_before(Workbook& workbook, const std::string& sha256, const std::string& options)
 {
     Before before;
+    std::set<std::string> undone;
+    auto& query = store_.statement("SELECT DISTINCT sheet FROM import_batch WHERE sha256 = ? AND options = ? AND state = 'undone'");
+    query.bind(1, sha256);
+    query.bind(2, options);
+    while (query.executeStep())
+        undone.insert(query.getColumn(0).getString());
+    query.reset();
     for (const auto& sheet : workbook.sheets()) {
-        const auto batch = store::find_same_import(store_, sha256, sheet.name, options_text());
-        if (!batch)
+        const auto batch = store::find_same_import(store_, sha256, sheet.name, options);
+        if (!batch) {
+            before.some_undone = before.some_undone || undone.contains(sheet.name);
             continue;
+        }
         before.rejected += batch->counts.rejected;
         before.learnt = before.learnt || (batch->counts.rejected > 0 && learnt_since(*batch));
         SheetReport same;
@@ -223,15 +264,19 @@ bool ImportSession::worth_hashing_first(const fs::path& file)
     return exists;
 }
 
-void ImportSession::import_visible_sheets(Workbook& workbook, FileReport& report)
+void ImportSession::import_visible_sheets(Workbook& workbook, const Before& before, FileReport& report)
 {
     const auto& sheets = workbook.sheets();
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         if (sheets[i].visibility != SheetVisibility::visible && !options_.hidden_sheets) {
             SheetReport skipped;
             skipped.sheet = sheets[i].name;
-            skipped.skipped = {PS_N("the sheet is hidden and was not imported")};
+            skipped.skipped = hidden_sheet;
             report.sheets.push_back(std::move(skipped));
+            continue;
+        }
+        if (const auto* known = before.some_undone && !before.learnt ? before.find(sheets[i].name) : nullptr) {
+            report.sheets.push_back(*known);
             continue;
         }
         import_sheet(workbook, i, report);
@@ -243,6 +288,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     const auto workbook = open_workbook(file);
     auto hash = std::async(std::launch::async, [&file] { return store::sha256_of_file(file); });
     std::string sha256;
+    const std::string options = options_text(file);
     Before before;
     const auto same_as_before = [&] {
         report.sheets = before.sheets;
@@ -251,8 +297,8 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     };
     if (worth_hashing_first(file)) {
         sha256 = hash.get();
-        before = imported_before(*workbook, sha256);
-        if (!before.sheets.empty() && !before.learnt)
+        before = imported_before(*workbook, sha256, options);
+        if (!before.sheets.empty() && !before.learnt && !before.some_undone)
             return same_as_before();
     }
     for (const auto& note : workbook->notes())
@@ -262,36 +308,44 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     std::optional<store::WriteTransaction> transaction;
     if (!within_run_ || now_.files != 1)
         transaction.emplace(store_);
-    import_visible_sheets(*workbook, report);
+    import_visible_sheets(*workbook, before, report);
     if (hash.valid()) {
         sha256 = hash.get();
-        before = imported_before(*workbook, sha256);
+        before = imported_before(*workbook, sha256, options);
     }
     const auto totals = report.totals();
-    if (!before.sheets.empty() && (!before.learnt || totals.rejected >= before.rejected)) {
+    if (!before.sheets.empty() && !before.some_undone && (!before.learnt || totals.rejected >= before.rejected)) {
         matcher_.forget(); // what was learnt since helps this file nothing: the transaction is rolled back
         return same_as_before();
     }
     for (const auto& sheet : report.sheets)
-        if (sheet.batch)
+        if (sheet.batch && !sheet.same_as_before)
             store::set_batch_hash(store_, *sheet.batch, sha256);
     const auto refuse = [&](Message why) { throw Error(ErrorKind::refused, std::move(why), {store::path_text(file), {}, {}, 0}); };
-    if (std::none_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) { return sheet.kind.has_value(); }))
+    if (std::none_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) { return sheet.kind.has_value(); })) {
+        for (const auto& sheet : report.sheets)
+            if (!(sheet.skipped == unknown_header) && !(sheet.skipped == hidden_sheet))
+                refuse(sheet.skipped);
         refuse(PS_N("no sheet holds data that is known here; name the kind, or write a mapping profile"));
+    }
     if (totals.read == 0)
         refuse(PS_N("below the header stands no row; nothing was stored"));
     // A file of which nothing is known yet is kept for the reconciliation list, when there is master data to reconcile it with.
     const bool to_reconcile = totals.accepted == 0 && totals.unmatched > 0 && reconcilable(report);
     if (totals.accepted == 0 && totals.duplicate == 0 && totals.rejected > 0 && !to_reconcile)
         refuse({PS_N("not one of the {0} rows could be taken; nothing was stored"), {std::to_string(totals.read)}});
-    if ((totals.accepted == 0 && !to_reconcile) || (options_.dry_run && !within_run_)) {
+    // Lines and records that another file said before are kept with this one too: undoing the other must not take them away.
+    const bool repeats_others = std::any_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) {
+        return sheet.kind && *sheet.kind != FileKind::submission && !sheet.same_as_before && sheet.counts.duplicate > 0;
+    });
+    if ((totals.accepted == 0 && !to_reconcile && !repeats_others) || (options_.dry_run && !within_run_)) {
         matcher_.forget();
         forget_batches(report);
         return; // the transaction is rolled back: the store stays as it was
     }
     nlohmann::json detail{{"file", now_.name}, {"sha256", sha256}, {"batches", nlohmann::json::array()}};
     for (const auto& sheet : report.sheets)
-        if (sheet.batch)
+        if (sheet.batch && !sheet.same_as_before)
             detail["batches"].push_back({{"id", *sheet.batch}, {"kind", spec_of(*sheet.kind).id}, {"sheet", sheet.sheet}, {"read", sheet.counts.read},
                                          {"accepted", sheet.counts.accepted}, {"rejected", sheet.counts.rejected}, {"duplicate", sheet.counts.duplicate},
                                          {"ignored", sheet.counts.ignored}});
@@ -318,8 +372,9 @@ bool ImportSession::reconcilable(const FileReport& report)
     return any;
 }
 
-std::optional<std::pair<Header, std::optional<Profile>>> ImportSession::recognise(Workbook& workbook, std::size_t index, const FileReport& report)
+std::optional<std::pair<Header, std::optional<Profile>>> ImportSession::recognise(Workbook& workbook, std::size_t index, Message& why_not)
 {
+    why_not = unknown_header;
     const auto preview = read_preview(workbook, index, stop_);
     if (named_profile_) {
         if (auto header = header_by_profile(preview, *named_profile_))
@@ -332,11 +387,14 @@ std::optional<std::pair<Header, std::optional<Profile>>> ImportSession::recognis
         if (auto header = header_by_profile(preview, profile))
             return std::pair(std::move(*header), std::optional(profile));
     }
-    // What else can say the point and the month.
-    std::vector<Field> given{Field::month};
-    (void)report;
-    given.push_back(Field::point_name);
-    if (auto header = recognise_header(preview, options_.kind, given))
+    if (!options_.kind) {
+        if (auto foreign = foreign_export(preview)) {
+            why_not = std::move(*foreign);
+            return std::nullopt;
+        }
+    }
+    // The month and the point may be said elsewhere: by the options, a title, a name.
+    if (auto header = recognise_header(preview, options_.kind, {Field::month, Field::point_name}))
         return std::pair(std::move(*header), std::optional<Profile>());
     return std::nullopt;
 }
@@ -384,12 +442,14 @@ std::vector<std::pair<Field, std::string>> ImportSession::defaults_for(const Hea
     }
     if (!has(Field::point_code) && !has(Field::point_name)) {
         const std::string name = store::path_text(report.path.stem());
-        const auto* point = matcher_.point_in_text(sheet);
+        const auto* point = matcher_.point_in_text(header.title);
+        if (point == nullptr)
+            point = matcher_.point_in_text(sheet);
         if (point == nullptr)
             point = matcher_.point_in_text(name);
         if (point != nullptr) {
             defaults.emplace_back(Field::point_code, point->code);
-            out.notes.push_back({PS_N("the sentinel point {0} was taken from the name of the file or sheet"), {point->name}});
+            out.notes.push_back({PS_N("the sentinel point {0} was taken from the title or the name of the sheet or file"), {point->name}});
         }
     }
     return defaults;
@@ -400,12 +460,12 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
     SheetReport out;
     out.sheet = workbook.sheets()[index].name;
     const std::string file_text = store::path_text(report.path);
-    auto recognised = recognise(workbook, index, report);
+    auto recognised = recognise(workbook, index, out.skipped);
     if (!recognised) {
-        out.skipped = {PS_N("no header that is known here was found; the sheet was not imported")};
         report.sheets.push_back(std::move(out));
         return;
     }
+    out.skipped = {};
     auto& [header, profile] = *recognised;
     out.kind = header.kind;
     for (const auto& [column, text] : header.texts) {
@@ -423,7 +483,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
     std::error_code ignored;
     batch.file_path = store::path_text(fs::absolute(report.path, ignored));
     batch.sheet = out.sheet;
-    batch.options = options_text();
+    batch.options = options_text(report.path);
     batch.header = header_json(header);
     const auto batch_id = store::insert_batch(store_, batch);
 
@@ -478,6 +538,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
             out.rejected.push_back(std::move(rejected));
     };
 
+    const std::uint32_t last_column = header.texts.empty() ? 0 : header.texts.rbegin()->first;
     SheetRows rows(workbook, index, stop_);
     RowBlock block;
     while (rows.next(block)) {
@@ -490,12 +551,16 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
             if (fields.blank())
                 return;
             ++out.counts.read;
-            if (is_total_or_signature(fields.first_text()) || fields.repeats_header()) {
+            if (is_total_or_signature(fields.first_text()) || names_total(row) || fields.repeats_header()) {
                 ++out.counts.ignored;
                 return;
             }
             findings.clear();
-            const auto result = importer->take(fields, findings);
+            // "1,234.50" without quotes makes one cell too many, and every cell behind it wrong.
+            const bool too_wide = workbook.format() == "csv" && last_filled_column(row) > last_column;
+            if (too_wide)
+                findings.push_back({{PS_N("the row has more cells than the header; a value with a comma in it must stand in quotes")}, last_column + 1});
+            const auto result = too_wide ? RowResult{Verdict::rejected, false} : importer->take(fields, findings);
             switch (result.verdict) {
             case Verdict::accepted:
                 ++out.counts.accepted;

@@ -73,25 +73,24 @@ public:
 
     /// Imports one file. Input that is refused is reported in FileReport::error; Error(stopped) and failures of the store are thrown.
     FileReport import_file(const std::filesystem::path& file);
-    /// Files and folders (recursively, in the order of their paths). Folders with a file ".pricesentinel-ignore" and files that no
+    /// Files and folders (recursively), what others need first, else in the order of their paths. Folders with a file ".pricesentinel-ignore" and files that no
     /// reader knows by their ending are passed over. Refreshes the summaries at the end. All in one transaction: stopped or
     /// failed (Error(stopped), Error(failed)), the store is as it was; a refused file takes back only itself. In a dry run each
     /// file sees what the files before it would have brought.
     std::vector<FileReport> import_paths(const std::vector<std::filesystem::path>& paths);
 
 private:
-    struct Sheet;
+    struct Before; ///< what is known of earlier imports of the same file
     void import_sheets(const std::filesystem::path& file, FileReport& report);
     bool worth_hashing_first(const std::filesystem::path& file);
-    void import_visible_sheets(Workbook& workbook, FileReport& report);
+    void import_visible_sheets(Workbook& workbook, const Before& before, FileReport& report);
     bool learnt_since(const store::ImportBatch& batch);
     bool reconcilable(const FileReport& report);
-    struct Before; ///< what is known of earlier imports of the same file
-    Before imported_before(Workbook& workbook, const std::string& sha256);
+    Before imported_before(Workbook& workbook, const std::string& sha256, const std::string& options);
     void import_sheet(Workbook& workbook, std::size_t index, FileReport& report);
-    std::optional<std::pair<Header, std::optional<Profile>>> recognise(Workbook& workbook, std::size_t index, const FileReport& report);
+    std::optional<std::pair<Header, std::optional<Profile>>> recognise(Workbook& workbook, std::size_t index, Message& why_not);
     std::vector<std::pair<Field, std::string>> defaults_for(const Header& header, const FileReport& report, const std::string& sheet, SheetReport& out);
-    std::string options_text() const;
+    std::string options_text(const std::filesystem::path& file);
 
     store::Store& store_;
     ImportOptions options_;

@@ -141,6 +141,15 @@ private:
         return true;
     }
 
+    // Trade names and additions are no contradiction; a name that shares nothing with the item's is.
+    static bool contradicts(const catalog::Item& item, std::string_view name)
+    {
+        const std::string said = i18n::normalise(name);
+        const std::string trade = i18n::normalise(item.trade_name);
+        return said != item.name_key && said.find(item.name_key) == std::string::npos && item.name_key.find(said) == std::string::npos &&
+               (trade.empty() || said.find(trade) == std::string::npos);
+    }
+
     const catalog::Item* find_item(const FieldRow& row, Findings& findings, bool& unmatched)
     {
         const auto code = row.code(Field::item_code, item_code_buffer_);
@@ -156,6 +165,8 @@ private:
             return nullptr;
         }
         const auto* item = context_.matcher.item(code, name, row.text(Field::specification), row.text(Field::manufacturer));
+        if (item != nullptr && !code.empty() && !name.empty() && contradicts(*item, name))
+            remark(row, findings, Field::generic_name, {PS_N("the code is that of “{0}”, the row says “{1}”; check which is right"), {item->generic_name, i18n::tidy(name)}});
         if (item == nullptr && context_.profile && context_.profile->register_items && !code.empty())
             item = register_item(row, code, name);
         if (item == nullptr) {
