@@ -198,7 +198,7 @@ TEST_CASE("every command explains itself, in both languages")
     }
 }
 
-TEST_CASE("--version names the program and its version")
+TEST_CASE("option --version names the program and its version")
 {
     const auto outcome = run_child({cli_program(), "--version"});
     CHECK(outcome.exit_code == 0);
@@ -218,7 +218,7 @@ TEST_CASE("without --lang the program speaks Chinese")
     CHECK(chinese.err.find("there is no") == std::string::npos);
 }
 
-TEST_CASE("-q leaves out the remarks, never the problems and never the result")
+TEST_CASE("option -q leaves out the remarks, never the problems and never the result")
 {
     const Office office;
     office.add_master_data();
