@@ -34,9 +34,10 @@ bool write_text(const ReceiptWorld& world, std::uint64_t rows, const char* path)
         const auto& institution = world.institutions[row.institution];
         const auto& product = world.products[row.product];
         const int day = row.received_on;
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}-{:02}-{:02},{}\r\n", ReceiptWorld::line_id(n), ReceiptWorld::order_code(n),
-                            institution.code, institution.name, product.code, product.name, product.specification, product.manufacturer,
-                            world.distributors[row.distributor], decimal(product.price_cents), row.shipped, row.received, decimal(row.amount_cents),
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}-{:02}-{:02},{}\r\n", ReceiptWorld::line_id(n),
+                            ReceiptWorld::order_code(n), institution.code, institution.name, product.code, product.name,
+                            product.specification, product.manufacturer, world.distributors[row.distributor],
+                            decimal(product.price_cents), row.shipped, row.received, decimal(row.amount_cents),
                             day / 10000, day / 100 % 100, day % 100, ReceiptWorld::state(row));
         if (text.size() > (1U << 20) || n + 1 == rows) {
             good = std::fwrite(text.data(), 1, text.size(), out) == text.size();
@@ -63,11 +64,12 @@ bool write_workbook(const ReceiptWorld& world, std::uint64_t rows, const char* p
         lxw_col_t column = 0;
         const std::string line_id = ReceiptWorld::line_id(n);
         const std::string order_code = ReceiptWorld::order_code(n);
-        for (const std::string* text : {&line_id, &order_code, &institution.code, &institution.name, &product.code, &product.name,
-                                        &product.specification, &product.manufacturer, &world.distributors[row.distributor]})
+        for (const std::string* text :
+             {&line_id, &order_code, &institution.code, &institution.name, &product.code, &product.name,
+              &product.specification, &product.manufacturer, &world.distributors[row.distributor]})
             worksheet_write_string(sheet, at, column++, text->c_str(), nullptr);
-        for (const double number : {static_cast<double>(product.price_cents) / 100, static_cast<double>(row.shipped), static_cast<double>(row.received),
-                                    static_cast<double>(row.amount_cents) / 100})
+        for (const double number : {static_cast<double>(product.price_cents) / 100, static_cast<double>(row.shipped),
+                                    static_cast<double>(row.received), static_cast<double>(row.amount_cents) / 100})
             worksheet_write_number(sheet, at, column++, number, nullptr);
         lxw_datetime day{row.received_on / 10000, row.received_on / 100 % 100, row.received_on % 100, 0, 0, 0};
         worksheet_write_datetime(sheet, at, column++, &day, date);

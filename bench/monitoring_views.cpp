@@ -1,4 +1,5 @@
-// `prices` and `changes` of one month at province scale, warm, each beside its floor: SQLite stepping bare over as many rows.
+// `prices` and `changes` of one month at province scale, warm, each beside its floor: SQLite stepping bare over as many
+// rows.
 #include "bench/province_store.h"
 #include "model/monitoring/monitoring.h"
 
@@ -16,7 +17,8 @@ store::Store& province()
 {
     static store::Store store = [] {
         const char* folder = std::getenv("PS_BENCH_FOLDER");
-        auto made = bench::province_master_data(std::filesystem::path(folder != nullptr ? folder : ".") / "province.db");
+        auto made =
+            bench::province_master_data(std::filesystem::path(folder != nullptr ? folder : ".") / "province.db");
         bench::add_observations(made);
         return made;
     }();
@@ -79,10 +81,13 @@ void bare(benchmark::State& state, const char* sql)
     sqlite3_finalize(statement);
     state.counters["rows"] = static_cast<double>(rows);
 }
-BENCHMARK_CAPTURE(bare, prices, "SELECT * FROM item_month WHERE month = 202602 AND basis = 'purchase'")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(bare, changes_city, "SELECT * FROM item_change WHERE month = 202602 AND basis = 'purchase' AND old_median <> new_median")
+BENCHMARK_CAPTURE(bare, prices, "SELECT * FROM item_month WHERE month = 202602 AND basis = 'purchase'")
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(bare, changes_point, "SELECT * FROM price_move WHERE month = 202602 AND basis = 'purchase'")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(bare, changes_city,
+                  "SELECT * FROM item_change WHERE month = 202602 AND basis = 'purchase' AND old_median <> new_median")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(bare, changes_point, "SELECT * FROM price_move WHERE month = 202602 AND basis = 'purchase'")
+    ->Unit(benchmark::kMillisecond);
 
 } // namespace
 

@@ -25,14 +25,16 @@ store::Store province_master_data(const std::filesystem::path& file)
     }
     auto store = store::Store::create(file);
     store::WriteTransaction transaction(store);
-    SQLite::Statement point(store.database(), "INSERT INTO organisation (role, code, name, name_key) VALUES ('point', ?1, ?2, ?2)");
+    SQLite::Statement point(store.database(),
+                            "INSERT INTO organisation (role, code, name, name_key) VALUES ('point', ?1, ?2, ?2)");
     for (int i = 1; i <= province_points; ++i) {
         point.reset();
         point.bind(1, point_code(i));
         point.bind(2, fmt::format("第{}监测医院", i));
         point.exec();
     }
-    SQLite::Statement item(store.database(), "INSERT INTO item (code, kind, generic_name, specification, unit, pack_factor, manufacturer, match_key, name_key) "
+    SQLite::Statement item(store.database(), "INSERT INTO item (code, kind, generic_name, specification, unit, "
+                                             "pack_factor, manufacturer, match_key, name_key) "
                                              "VALUES (?1, 'drug', ?2, '0.25g×24粒/盒', '粒', 240000, ?3, ?1, ?2)");
     for (int i = 1; i <= province_items; ++i) {
         item.reset();
@@ -48,8 +50,8 @@ store::Store province_master_data(const std::filesystem::path& file)
 void add_observations(store::Store& store)
 {
     store::WriteTransaction transaction(store);
-    // Arithmetic in place of a dice: the same store on every machine. A price is 0.05 to 5 yuan, a little different from point to
-    // point; in the second month every tenth one moves by 3 %.
+    // Arithmetic in place of a dice: the same store on every machine. A price is 0.05 to 5 yuan, a little different
+    // from point to point; in the second month every tenth one moves by 3 %.
     store.database().exec(
         "WITH RECURSIVE item_number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM item_number WHERE i < 8300), "
         "point_number(p) AS (SELECT 1 UNION ALL SELECT p + 1 FROM point_number WHERE p < 200), "

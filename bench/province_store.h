@@ -16,8 +16,8 @@ std::string item_code(int number);  ///< 1…
 /// Points and items, nothing else. The file is replaced.
 store::Store province_master_data(const std::filesystem::path& file);
 
-/// Two months (202601, 202602) of observations, each point reporting about a third of the items (some 550,000 a month), prices of
-/// both bases, one in ten moved; summaries refreshed.
+/// Two months (202601, 202602) of observations, each point reporting about a third of the items (some 550,000 a month),
+/// prices of both bases, one in ten moved; summaries refreshed.
 void add_observations(store::Store& store);
 
 } // namespace ps::bench

@@ -44,7 +44,10 @@ public:
     Insert(const Insert&) = delete;
     Insert& operator=(const Insert&) = delete;
 
-    void text(int index, const std::string& value) { sqlite3_bind_text(statement_, index, value.data(), static_cast<int>(value.size()), SQLITE_STATIC); }
+    void text(int index, const std::string& value)
+    {
+        sqlite3_bind_text(statement_, index, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
+    }
     void number(int index, std::int64_t value) { sqlite3_bind_int64(statement_, index, value); }
     void run()
     {
@@ -80,7 +83,8 @@ void insert_names(sqlite3* database, const ReceiptWorld& world)
         put(i + 1, "institution", world.institutions[i].code, world.institutions[i].name);
     for (std::size_t i = 0; i < world.distributors.size(); ++i)
         put(i + 1 + world.institutions.size(), "distributor", "", world.distributors[i]);
-    Insert product(database, "INSERT INTO trade_product (id, code, name, dosage_form, specification, pack, manufacturer, pack_factor, match_key) "
+    Insert product(database, "INSERT INTO trade_product (id, code, name, dosage_form, specification, pack, "
+                             "manufacturer, pack_factor, match_key) "
                              "VALUES (?, ?, ?, '', ?, '', ?, 0, ?)");
     for (std::size_t i = 0; i < world.products.size(); ++i) {
         const auto& each = world.products[i];
@@ -102,7 +106,8 @@ struct ReadyRow {
 
 void insert_receipts(sqlite3* database, const ReceiptWorld& world, const std::vector<ReadyRow>& rows)
 {
-    Insert receipt(database, "INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, distributor_id, order_code, price, "
+    Insert receipt(database, "INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, "
+                             "distributor_id, order_code, price, "
                              "shipped_quantity, received_quantity, received_amount, received_on, state, current) "
                              "VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
     const std::string states[] = {"已收货", "部分收货"};
@@ -151,7 +156,8 @@ double insert_rows(store::Store& store, std::uint64_t rows)
     sqlite3* database = store.database().getHandle();
     const auto start = std::chrono::steady_clock::now();
     execute(database, "BEGIN IMMEDIATE");
-    execute(database, "INSERT INTO import_batch VALUES (1, 'receipt', 'f', 'f', '', '', '', '', 'active', '', 0, 0, 0, 0, 0, 0)");
+    execute(database,
+            "INSERT INTO import_batch VALUES (1, 'receipt', 'f', 'f', '', '', '', '', 'active', '', 0, 0, 0, 0, 0, 0)");
     insert_names(database, world);
     insert_receipts(database, world, ready);
     execute(database, "COMMIT");

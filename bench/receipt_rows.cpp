@@ -24,14 +24,18 @@ const char* one_of(const std::vector<const char*>& words, std::uint64_t dice)
 
 ReceiptWorld::ReceiptWorld()
 {
-    const std::vector<const char*> places{"江城", "云溪", "临湖", "东岭", "青河", "安平", "永宁", "白石", "新桥", "南浦"};
+    const std::vector<const char*> places{"江城", "云溪", "临湖", "东岭", "青河",
+                                          "安平", "永宁", "白石", "新桥", "南浦"};
     const std::vector<const char*> kinds{"人民医院", "中医医院", "妇幼保健院", "社区卫生服务中心", "中心卫生院"};
-    const std::vector<const char*> drugs{"阿莫西林胶囊", "盐酸二甲双胍缓释片", "苯磺酸氨氯地平片", "注射用头孢曲松钠", "阿托伐他汀钙片", "硫酸氢氯吡格雷片",
-                                         "恩替卡韦分散片", "奥美拉唑肠溶胶囊", "布洛芬缓释胶囊", "左氧氟沙星氯化钠注射液"};
-    const std::vector<const char*> sizes{"0.25g×24粒/盒", "500mg×30片/盒", "5mg×14片/盒", "1.0g×10瓶/盒", "20mg×7片/盒", "75mg×28片/盒", "100ml:0.5g×1瓶"};
+    const std::vector<const char*> drugs{
+        "阿莫西林胶囊",     "盐酸二甲双胍缓释片", "苯磺酸氨氯地平片", "注射用头孢曲松钠", "阿托伐他汀钙片",
+        "硫酸氢氯吡格雷片", "恩替卡韦分散片",     "奥美拉唑肠溶胶囊", "布洛芬缓释胶囊",   "左氧氟沙星氯化钠注射液"};
+    const std::vector<const char*> sizes{"0.25g×24粒/盒", "500mg×30片/盒", "5mg×14片/盒",   "1.0g×10瓶/盒",
+                                         "20mg×7片/盒",   "75mg×28片/盒",  "100ml:0.5g×1瓶"};
     const std::vector<const char*> makers{"华东制药", "康宁生物", "瑞和医药", "长河药业", "仁济制药", "天工生物"};
     for (std::uint64_t i = 0; i < 2000; ++i)
-        institutions.push_back({fmt::format("H3205{:07}", i), fmt::format("{}市第{}{}", one_of(places, i), i / 10 + 1, one_of(kinds, i / 3))});
+        institutions.push_back({fmt::format("H3205{:07}", i),
+                                fmt::format("{}市第{}{}", one_of(places, i), i / 10 + 1, one_of(kinds, i / 3))});
     for (std::uint64_t i = 0; i < 60; ++i)
         distributors.push_back(fmt::format("{}医药配送有限公司{}部", one_of(places, i), i / 10 + 1));
     for (std::uint64_t i = 0; i < 4000; ++i) {

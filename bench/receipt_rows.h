@@ -20,8 +20,8 @@ struct ReceiptRow {
     std::uint32_t institution = 0, product = 0, distributor = 0;
     std::int64_t shipped = 0, received = 0; ///< packs
     std::int64_t amount_cents = 0;
-    int received_on = 0;                    ///< 20261031
-    bool late = false;                      ///< state: shipped in parts
+    int received_on = 0; ///< 20261031
+    bool late = false;   ///< state: shipped in parts
 };
 
 /// 2,000 institutions, 4,000 products, 60 distributors: what a province buys from.
@@ -41,9 +41,9 @@ public:
     std::vector<Product> products;
 };
 
-inline constexpr const char* receipt_headers[] = {"发货明细ID", "订单编码", "医疗机构编码", "医疗机构名称", "药品统一编码",
-                                                  "产品名称",   "规格",     "生产企业",     "配送企业",     "采购价格",
-                                                  "发货数量",   "收货数量", "收货金额",     "收货时间",     "订单发货状态"};
+inline constexpr const char* receipt_headers[] = {
+    "发货明细ID", "订单编码", "医疗机构编码", "医疗机构名称", "药品统一编码", "产品名称", "规格",        "生产企业",
+    "配送企业",   "采购价格", "发货数量",     "收货数量",     "收货金额",     "收货时间", "订单发货状态"};
 inline constexpr int receipt_columns = 15;
 
 } // namespace ps::bench

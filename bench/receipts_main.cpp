@@ -1,5 +1,5 @@
-// One measurement in a process of its own, so that its peak memory is its own: bench_receipts import|floor ROWS FILE STORE
-// prints one JSON object. The store must not exist yet.
+// One measurement in a process of its own, so that its peak memory is its own: bench_receipts import|floor ROWS FILE
+// STORE prints one JSON object. The store must not exist yet.
 #include "bench/receipt_floor.h"
 #include "importers/import_session.h"
 
@@ -32,7 +32,9 @@ double processor_seconds()
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -44,8 +46,8 @@ int import_file(std::int64_t rows, const char* file, const char* store_file)
     store.reset(); // closing brings the journal of the writes home: it belongs to the work
     const double seconds = seconds_since(start);
     const auto totals = reports.front().totals();
-    fmt::print("{{\"seconds\": {:.3f}, \"processor\": {:.3f}, \"peak_mb\": {:.1f}, \"accepted\": {}}}\n", seconds, processor_seconds(), peak_megabytes(),
-               totals.accepted);
+    fmt::print("{{\"seconds\": {:.3f}, \"processor\": {:.3f}, \"peak_mb\": {:.1f}, \"accepted\": {}}}\n", seconds,
+               processor_seconds(), peak_megabytes(), totals.accepted);
     if (reports.front().error)
         fmt::print(stderr, "{}\n", reports.front().error->message().text);
     return totals.accepted == rows && totals.read == rows ? 0 : 1;
@@ -61,7 +63,8 @@ int floor(std::uint64_t rows, const char* file, const char* store_file)
     const auto closing = Clock::now();
     store.reset();
     inserting += seconds_since(closing);
-    fmt::print("{{\"seconds\": {:.3f}, \"reading\": {:.3f}, \"inserting\": {:.3f}, \"bytes\": {}}}\n", reading + inserting, reading, inserting, bytes);
+    fmt::print("{{\"seconds\": {:.3f}, \"reading\": {:.3f}, \"inserting\": {:.3f}, \"bytes\": {}}}\n",
+               reading + inserting, reading, inserting, bytes);
     return 0;
 }
 

@@ -1,5 +1,6 @@
-// Price submissions, one file a point and month, 3,300 items each: bench_submissions FOLDER FILES prints one JSON object. 200 points
-// make 4,800 such files in two years, so what counts is the time of a file, in a store that already holds months of observations.
+// Price submissions, one file a point and month, 3,300 items each: bench_submissions FOLDER FILES prints one JSON
+// object. 200 points make 4,800 such files in two years, so what counts is the time of a file, in a store that already
+// holds months of observations.
 #include "bench/province_store.h"
 #include "importers/import_session.h"
 #include "model/monitoring/monitoring.h"
@@ -21,13 +22,14 @@ constexpr int items_a_file = 3300;
 void write_submission(const std::filesystem::path& file, int point)
 {
     std::ofstream out(file, std::ios::binary);
-    out << "\xef\xbb\xbf哨点编码,报送月份,药品统一编码,通用名,规格,生产企业,转换系数,采购价,零售价,采购数量,供应状态\r\n";
+    out << "\xef\xbb\xbf哨点编码,报送月份,药品统一编码,通用名,规格,生产企业,转换系数,采购价,零售价,采购数量,"
+           "供应状态\r\n";
     for (int i = 0; i < items_a_file; ++i) {
         const int item = 1 + (i * 5 / 2 + point * 3) % bench::province_items;
         const int cents = 120 + item * 7919 % 90000 + point % 7;
-        out << fmt::format("{},2026-03,{},药品{}胶囊,0.25g×24粒/盒,第{}制药有限公司,24,{}.{:02},{}.{:02},{},充足\r\n", bench::point_code(point),
-                           bench::item_code(item), item / 4, item % 300, cents / 100, cents % 100, cents * 115 / 10000, cents * 115 / 100 % 100,
-                           10 + item % 500);
+        out << fmt::format("{},2026-03,{},药品{}胶囊,0.25g×24粒/盒,第{}制药有限公司,24,{}.{:02},{}.{:02},{},充足\r\n",
+                           bench::point_code(point), bench::item_code(item), item / 4, item % 300, cents / 100,
+                           cents % 100, cents * 115 / 10000, cents * 115 / 100 % 100, 10 + item % 500);
     }
 }
 
@@ -56,8 +58,8 @@ int main(int argc, char** argv)
         const auto refreshing_start = Clock::now();
         monitoring::refresh_summaries(store);
         const double refreshing = std::chrono::duration<double>(Clock::now() - refreshing_start).count();
-        fmt::print("{{\"files\": {}, \"accepted\": {}, \"ms_a_file\": {:.2f}, \"refresh_seconds\": {:.3f}}}\n", files, accepted,
-                   importing * 1000 / files, refreshing);
+        fmt::print("{{\"files\": {}, \"accepted\": {}, \"ms_a_file\": {:.2f}, \"refresh_seconds\": {:.3f}}}\n", files,
+                   accepted, importing * 1000 / files, refreshing);
         return accepted == std::int64_t{items_a_file} * files ? 0 : 1;
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());

@@ -73,7 +73,10 @@ void print_issues(const Context& context, const std::vector<importers::FileRepor
             std::cerr << report.error->place().to_string() << ": " << i18n::tr(report.error->message()) << '\n';
     }
     if (more > 0)
-        std::cerr << i18n::tr(Message{PS_N("… and {0} more; --rejects FILE.xlsx writes all rejected rows with their reasons"), {std::to_string(more)}}) << '\n';
+        std::cerr << i18n::tr(Message{
+                         PS_N("… and {0} more; --rejects FILE.xlsx writes all rejected rows with their reasons"),
+                         {std::to_string(more)}})
+                  << '\n';
 }
 
 void write_rejects(const std::vector<importers::FileReport>& reports, store::Store& store, const std::string& file)
@@ -88,7 +91,9 @@ void write_rejects(const std::vector<importers::FileReport>& reports, store::Sto
                     sheets.push_back(std::move(stored));
                 continue;
             }
-            sheets.push_back({store::path_text(report.path.filename()), sheet.sheet, sheet.kind ? importers::spec_of(*sheet.kind).id : "", sheet.header, sheet.rejected, sheet.heading});
+            sheets.push_back({store::path_text(report.path.filename()), sheet.sheet,
+                              sheet.kind ? importers::spec_of(*sheet.kind).id : "", sheet.header, sheet.rejected,
+                              sheet.heading});
         }
     }
     if (!sheets.empty())
@@ -121,12 +126,16 @@ void add_import(CLI::App& app, Context& context)
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("import", PS_TR("Read files or folders into the store"));
     command->add_option("paths", options->paths, PS_TR("Files or folders"))->required();
-    command->add_option("--kind", options->kind, PS_TR("What the files hold, when it is not recognised: point, institution, enterprise, item, submission, vbp_batch, vbp_product, agreement, receipt, assessment"));
-    command->add_option("--profile", options->profile, PS_TR("A mapping profile: its name in the store, or a JSON file"));
+    command->add_option("--kind", options->kind,
+                        PS_TR("What the files hold, when it is not recognised: point, institution, enterprise, item, "
+                              "submission, vbp_batch, vbp_product, agreement, receipt, assessment"));
+    command->add_option("--profile", options->profile,
+                        PS_TR("A mapping profile: its name in the store, or a JSON file"));
     command->add_option("--month", options->month, PS_TR("The month of submissions that do not say it"));
     command->add_flag("--dry-run", options->dry_run, PS_TR("Read and judge, but store nothing"));
     command->add_flag("--hidden-sheets", options->hidden, PS_TR("Import hidden sheets too"));
-    command->add_option("--rejects", options->rejects, PS_TR("Write the rejected rows with their reasons into this workbook"));
+    command->add_option("--rejects", options->rejects,
+                        PS_TR("Write the rejected rows with their reasons into this workbook"));
     command->callback([options, &context] {
         importers::ImportOptions import;
         if (!options->kind.empty()) {
@@ -146,15 +155,17 @@ void add_import(CLI::App& app, Context& context)
         importers::ImportSession session(store, import, terminal_progress(context), context.stop.get_token());
         const auto reports = session.import_paths(paths);
         if (reports.empty())
-            throw Error(ErrorKind::refused, PS_N("there is no file to import here (.xlsx, .xls, .csv, .tsv, .txt)"), {options->paths.front(), {}, {}, 0});
+            throw Error(ErrorKind::refused, PS_N("there is no file to import here (.xlsx, .xls, .csv, .tsv, .txt)"),
+                        {options->paths.front(), {}, {}, 0});
         print_issues(context, reports);
         Table table({"file", "sheet", "kind", "batch", "read", "accepted", "rejected", "duplicate", "ignored"});
         for (const auto& report : reports) {
             for (const auto& sheet : report.sheets) {
                 if (!sheet.kind)
                     continue;
-                table.add({store::path_text(report.path), sheet.sheet, importers::spec_of(*sheet.kind).id, Value(sheet.batch), sheet.counts.read, sheet.counts.accepted,
-                           sheet.counts.rejected, sheet.counts.duplicate, sheet.counts.ignored});
+                table.add({store::path_text(report.path), sheet.sheet, importers::spec_of(*sheet.kind).id,
+                           Value(sheet.batch), sheet.counts.read, sheet.counts.accepted, sheet.counts.rejected,
+                           sheet.counts.duplicate, sheet.counts.ignored});
             }
         }
         context.print(table);
@@ -170,7 +181,8 @@ void add_profiles(CLI::App& app, Context& context)
         auto store = context.open_store();
         Table table({"name", "kind", "columns", "description"});
         for (const auto& profile : importers::stored_profiles(store))
-            table.add({profile.name, importers::spec_of(profile.kind).id, static_cast<std::int64_t>(profile.columns.size()), profile.description});
+            table.add({profile.name, importers::spec_of(profile.kind).id,
+                       static_cast<std::int64_t>(profile.columns.size()), profile.description});
         context.print(table);
     });
     struct Options {
@@ -195,24 +207,28 @@ void add_profiles(CLI::App& app, Context& context)
         }
         throw Error(ErrorKind::usage, {PS_N("the store has no mapping profile “{0}”"), {options->name}});
     });
-    auto* import_command = command->add_subcommand("import", PS_TR("Keep a profile in the store; files with its headers are read by it from now on"));
+    auto* import_command = command->add_subcommand(
+        "import", PS_TR("Keep a profile in the store; files with its headers are read by it from now on"));
     import_command->add_option("name", options->name)->required();
     import_command->add_option("file", options->file)->required();
     import_command->callback([options, &context] {
         auto store = context.open_store();
-        importers::save_profile(store, importers::renamed(importers::find_profile(store, options->file), options->name));
+        importers::save_profile(store,
+                                importers::renamed(importers::find_profile(store, options->file), options->name));
     });
 }
 
 void add_reconcile(CLI::App& app, Context& context)
 {
-    auto* command = app.add_subcommand("reconcile", PS_TR("Names and codes that matched nothing: list them, or decide what one is"));
+    auto* command = app.add_subcommand("reconcile",
+                                       PS_TR("Names and codes that matched nothing: list them, or decide what one is"));
     struct Options {
         std::int64_t id = 0;
         std::string code;
     };
     auto options = std::make_shared<Options>();
-    auto* decide = command->add_subcommand("decide", PS_TR("Entry ID is CODE from now on; import the file again to take its rows"));
+    auto* decide = command->add_subcommand(
+        "decide", PS_TR("Entry ID is CODE from now on; import the file again to take its rows"));
     decide->add_option("id", options->id)->required();
     decide->add_option("code", options->code)->required();
     decide->callback([options, &context] {
@@ -229,7 +245,8 @@ void add_reconcile(CLI::App& app, Context& context)
             if (entry.candidates.empty())
                 table.add({entry.id, entry.registry, entry.text, entry.rows, "", "", ""});
             for (const auto& candidate : entry.candidates)
-                table.add({entry.id, entry.registry, entry.text, entry.rows, candidate.code, candidate.name, i18n::tr(candidate.why)});
+                table.add({entry.id, entry.registry, entry.text, entry.rows, candidate.code, candidate.name,
+                           i18n::tr(candidate.why)});
         }
         context.print(table);
     });
@@ -242,10 +259,12 @@ void add_import_commands(CLI::App& app, Context& context)
     add_import(app, context);
     app.add_subcommand("imports", PS_TR("List the imports"))->callback([&context] {
         auto store = context.open_store();
-        Table table({"batch", "kind", "file", "sha256", "imported_at", "state", "read", "accepted", "rejected", "duplicate", "ignored", "sheet"});
+        Table table({"batch", "kind", "file", "sha256", "imported_at", "state", "read", "accepted", "rejected",
+                     "duplicate", "ignored", "sheet"});
         for (const auto& batch : store::list_batches(store))
-            table.add({batch.id, batch.kind, batch.file_name, batch.sha256, batch.imported_at, batch.state, batch.counts.read, batch.counts.accepted,
-                       batch.counts.rejected, batch.counts.duplicate, batch.counts.ignored, batch.sheet});
+            table.add({batch.id, batch.kind, batch.file_name, batch.sha256, batch.imported_at, batch.state,
+                       batch.counts.read, batch.counts.accepted, batch.counts.rejected, batch.counts.duplicate,
+                       batch.counts.ignored, batch.sheet});
         context.print(table);
     });
 
@@ -263,14 +282,16 @@ void add_import_commands(CLI::App& app, Context& context)
         std::string file;
     };
     auto rejects_options = std::make_shared<RejectsOptions>();
-    auto* rejects = app.add_subcommand("rejects", PS_TR("Write the rejected rows of an import into a workbook that can be sent back"));
+    auto* rejects = app.add_subcommand(
+        "rejects", PS_TR("Write the rejected rows of an import into a workbook that can be sent back"));
     rejects->add_option("batch", rejects_options->batch)->required();
     rejects->add_option("-o,--output", rejects_options->file)->required();
     rejects->callback([rejects_options, &context] {
         auto store = context.open_store();
         const auto sheets = reports::rejects_of_batch(store, rejects_options->batch);
         if (sheets.empty())
-            throw Error(ErrorKind::failed, {PS_N("import {0} has no rejected rows"), {std::to_string(rejects_options->batch)}});
+            throw Error(ErrorKind::failed,
+                        {PS_N("import {0} has no rejected rows"), {std::to_string(rejects_options->batch)}});
         reports::write_rejects_workbook(sheets, store::path_from_text(rejects_options->file));
     });
     add_profiles(app, context);

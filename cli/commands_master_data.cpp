@@ -8,14 +8,16 @@ namespace ps::cli {
 
 namespace {
 
-void add_organisations(CLI::App& app, Context& context, const char* command, const char* role, const std::string& description)
+void add_organisations(CLI::App& app, Context& context, const char* command, const char* role,
+                       const std::string& description)
 {
     app.add_subcommand(command, description)->callback([&context, role] {
         auto store = context.open_store();
-        Table table({"code", "name", "kind", "level", "ownership", "region_code", "region", "social_credit_code", "address", "contact", "phone"});
+        Table table({"code", "name", "kind", "level", "ownership", "region_code", "region", "social_credit_code",
+                     "address", "contact", "phone"});
         for (const auto& entry : catalog::organisations(store, role))
-            table.add({entry.code, entry.name, entry.kind, entry.level, entry.ownership, entry.region_code, entry.region, entry.social_credit_code, entry.address,
-                       entry.contact, entry.phone});
+            table.add({entry.code, entry.name, entry.kind, entry.level, entry.ownership, entry.region_code,
+                       entry.region, entry.social_credit_code, entry.address, entry.contact, entry.phone});
         context.print(table);
     });
 }
@@ -26,11 +28,13 @@ void add_master_data_commands(CLI::App& app, Context& context)
 {
     app.add_subcommand("items", PS_TR("The monitored items"))->callback([&context] {
         auto store = context.open_store();
-        Table table({"code", "name", "kind", "category", "trade_name", "dosage_form", "spec", "unit", "pack_unit", "pack_factor", "approval_number", "manufacturer",
-                     "monitored_from", "monitored_until", "listed_price"});
+        Table table({"code", "name", "kind", "category", "trade_name", "dosage_form", "spec", "unit", "pack_unit",
+                     "pack_factor", "approval_number", "manufacturer", "monitored_from", "monitored_until",
+                     "listed_price"});
         for (const auto& item : catalog::items(store))
-            table.add({item.code, item.generic_name, item.kind, item.category, item.trade_name, item.dosage_form, item.specification, item.unit, item.pack_unit,
-                       Value(item.pack_factor), item.approval_number, item.manufacturer, item.monitored_from ? item.monitored_from->to_string() : "",
+            table.add({item.code, item.generic_name, item.kind, item.category, item.trade_name, item.dosage_form,
+                       item.specification, item.unit, item.pack_unit, Value(item.pack_factor), item.approval_number,
+                       item.manufacturer, item.monitored_from ? item.monitored_from->to_string() : "",
                        item.monitored_until ? item.monitored_until->to_string() : "", Value(item.listed_price)});
         context.print(table);
     });
@@ -41,7 +45,8 @@ void add_master_data_commands(CLI::App& app, Context& context)
         auto store = context.open_store();
         Table table({"code", "name", "kind", "execution_from", "execution_until", "products", "agreements"});
         for (const auto& batch : catalog::vbp_batches(store))
-            table.add({batch.code, batch.name, batch.kind, batch.execution.first.to_string(), batch.execution.last.to_string(), batch.products, batch.agreements});
+            table.add({batch.code, batch.name, batch.kind, batch.execution.first.to_string(),
+                       batch.execution.last.to_string(), batch.products, batch.agreements});
         context.print(table);
     });
 }

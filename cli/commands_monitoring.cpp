@@ -29,10 +29,14 @@ void add_prices(CLI::App& app, Context& context)
         const auto month = month_option(options->month);
         const auto basis = basis_option(options->basis);
         auto store = context.open_store();
-        Table table({"item", "generic_name", "spec", "manufacturer", "unit", "n", "min", "p25", "median", "p75", "max", "max_min_ratio", "cv", "uniformity"});
-        for (const auto& item : monitoring::prices(store, month, basis, options->item.empty() ? std::nullopt : std::optional(options->item)))
-            table.add({item.item, item.generic_name, item.specification, item.manufacturer, item.unit, item.n, item.minimum, item.p25, item.median, item.p75, item.maximum,
-                       Value::statistic(item.max_min_ratio, 6), Value::statistic(item.variation, 6), Value::statistic(item.uniformity, 6)});
+        Table table({"item", "generic_name", "spec", "manufacturer", "unit", "n", "min", "p25", "median", "p75", "max",
+                     "max_min_ratio", "cv", "uniformity"});
+        for (const auto& item : monitoring::prices(store, month, basis,
+                                                   options->item.empty() ? std::nullopt : std::optional(options->item)))
+            table.add({item.item, item.generic_name, item.specification, item.manufacturer, item.unit, item.n,
+                       item.minimum, item.p25, item.median, item.p75, item.maximum,
+                       Value::statistic(item.max_min_ratio, 6), Value::statistic(item.variation, 6),
+                       Value::statistic(item.uniformity, 6)});
         context.print(table);
     });
 }
@@ -51,8 +55,10 @@ void add_history(CLI::App& app, Context& context)
         const auto basis = basis_option(options->basis);
         auto store = context.open_store();
         Table table({"item", "point", "month", "event", "price", "previous_price", "change", "change_ratio"});
-        for (const auto& event : monitoring::history(store, options->item, options->point.empty() ? std::nullopt : std::optional(options->point), basis))
-            table.add({event.item, event.point, event.month.to_string(), monitoring::name_of(event.event), Value(event.price), Value(event.previous_price), Value(event.change),
+        for (const auto& event : monitoring::history(
+                 store, options->item, options->point.empty() ? std::nullopt : std::optional(options->point), basis))
+            table.add({event.item, event.point, event.month.to_string(), monitoring::name_of(event.event),
+                       Value(event.price), Value(event.previous_price), Value(event.change),
                        ratio_value(event.change_ratio)});
         context.print(table);
     });
@@ -77,9 +83,11 @@ void add_changes(CLI::App& app, Context& context)
         const auto basis = basis_option(options->basis);
         auto store = context.open_store();
         Table table({"item", "generic_name", "point", "old_price", "new_price", "change", "change_ratio", "event"});
-        for (const auto& change : monitoring::changes(store, from, to, basis, options->level == "point" ? monitoring::Level::point : monitoring::Level::city))
-            table.add({change.item, change.generic_name, change.point, change.old_price, change.new_price, change.change, ratio_value(change.change_ratio),
-                       monitoring::name_of(change.event)});
+        for (const auto& change :
+             monitoring::changes(store, from, to, basis,
+                                 options->level == "point" ? monitoring::Level::point : monitoring::Level::city))
+            table.add({change.item, change.generic_name, change.point, change.old_price, change.new_price,
+                       change.change, ratio_value(change.change_ratio), monitoring::name_of(change.event)});
         context.print(table);
     });
 }
@@ -102,7 +110,8 @@ void add_receipts(CLI::App& app, Context& context)
         auto store = context.open_store();
         Table table({"code", "name", "rows", "received_quantity", "returned_quantity", "received_amount"});
         for (const auto& totals : procurement::receipt_totals(store, options->by, dates))
-            table.add({totals.code, totals.name, totals.lines, totals.received, totals.returned, totals.received_amount});
+            table.add(
+                {totals.code, totals.name, totals.lines, totals.received, totals.returned, totals.received_amount});
         context.print(table);
     });
 }

@@ -49,7 +49,9 @@ void add_retention(CLI::App& app, Context& context)
     auto* command = app.add_subcommand("retention", PS_TR("Retained savings of each institution for a year"));
     command->add_option("--year", options->year, PS_TR("Procurement year"))->required()->check(CLI::Range(2000, 2199));
     command->add_option("--batch", options->batch, PS_TR("Only this VBP batch"));
-    command->add_option("--rules", options->rules, PS_TR("Rule pack: id, id@version or a file (default: the one in force at the end of the year)"));
+    command->add_option(
+        "--rules", options->rules,
+        PS_TR("Rule pack: id, id@version or a file (default: the one in force at the end of the year)"));
     command->add_option("--what-if", options->what_if, PS_TR("Change a rule for this computation: NAME=VALUE"));
     command->add_option("-o,--output", options->output, PS_TR("The workbook to write (.xlsx)"));
     command->add_option("--explain", options->explain, PS_TR("Show how this institution's payout came about"));
@@ -73,16 +75,19 @@ void add_retention(CLI::App& app, Context& context)
             context.say(i18n::tr(note));
         Table table({"institution", "name", "budget", "spend", "base", "score", "rate", "payout"});
         for (const auto& institution : run.result.institutions) {
-            table.add({institution.code, institution.name, Value(institution.budget), Value(institution.spend), Value(institution.base), Value(institution.score),
-                       Value(institution.rate), Value(institution.payout)});
+            table.add({institution.code, institution.name, Value(institution.budget), Value(institution.spend),
+                       Value(institution.base), Value(institution.score), Value(institution.rate),
+                       Value(institution.payout)});
             for (const auto& finding : institution.findings)
-                std::cerr << institution.code << ": " << (finding.group.empty() ? "" : finding.group + ": ") << i18n::tr(finding.message) << '\n';
+                std::cerr << institution.code << ": " << (finding.group.empty() ? "" : finding.group + ": ")
+                          << i18n::tr(finding.message) << '\n';
         }
         if (options->explain.empty()) {
             context.print(table);
             if (context.format == Format::table)
                 context.say(i18n::tr(Message{PS_N("Paid out in all: {0} yuan; rule pack {1} version {2} {3}"),
-                                             {run.result.total_payout.to_string(2), run.pack.id, std::to_string(run.pack.version), run.pack.document}}));
+                                             {run.result.total_payout.to_string(2), run.pack.id,
+                                              std::to_string(run.pack.version), run.pack.document}}));
         } else {
             bool found = false;
             for (const auto& institution : run.result.institutions) {
@@ -92,7 +97,8 @@ void add_retention(CLI::App& app, Context& context)
                 }
             }
             if (!found)
-                throw Error(ErrorKind::usage, {PS_N("no institution with the code “{0}” takes part"), {options->explain}});
+                throw Error(ErrorKind::usage,
+                            {PS_N("no institution with the code “{0}” takes part"), {options->explain}});
         }
         if (!options->output.empty()) {
             reports::write_retention_workbook(run, {{}, options->explain}, store::path_from_text(options->output));
@@ -106,7 +112,8 @@ void list_rules(Context& context)
     auto store = context.open_store();
     Table table({"id", "kind", "version", "document", "effective_from", "effective_to"});
     for (const auto& kept : policy::rule_packs(store))
-        table.add({kept.pack.id, kept.pack.kind, static_cast<std::int64_t>(kept.pack.version), kept.pack.document, kept.pack.effective_from.to_string(),
+        table.add({kept.pack.id, kept.pack.kind, static_cast<std::int64_t>(kept.pack.version), kept.pack.document,
+                   kept.pack.effective_from.to_string(),
                    kept.pack.effective_until ? kept.pack.effective_until->to_string() : ""});
     context.print(table);
 }
@@ -119,7 +126,8 @@ void add_rules(CLI::App& app, Context& context)
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("rules", PS_TR("Rule packs: list, show, export, import, check"));
     command->require_subcommand(1);
-    command->add_subcommand("list", PS_TR("The packs of the store and those that come with the program"))->callback([&context] { list_rules(context); });
+    command->add_subcommand("list", PS_TR("The packs of the store and those that come with the program"))
+        ->callback([&context] { list_rules(context); });
 
     auto* show = command->add_subcommand("show", PS_TR("Print a pack"));
     show->add_option("name", options->name, PS_TR("id or id@version"))->required();
@@ -142,18 +150,20 @@ void add_rules(CLI::App& app, Context& context)
     import->add_option("file", options->file)->required();
     import->callback([options, &context] {
         auto store = context.open_store();
-        const auto imported = policy::import_rule_pack(store, store::path_from_text(options->file));
-        context.say(i18n::tr(Message{PS_N("Kept the rule pack {0} version {1}"), {imported.pack.id, std::to_string(imported.pack.version)}}));
-    });
-    auto* check = command->add_subcommand("check", PS_TR("Check a pack file without keeping it"));
-    check->add_option("file", options->file)->required();
-    check->callback([options, &context] {
-        const auto pack = policy::read_rule_pack_file(store::path_from_text(options->file));
-        context.say(i18n::tr(Message{PS_N("The rule pack {0} version {1} is sound"), {pack.id, std::to_string(pack.version)}}));
-    });
-}
-
+    const auto imported = policy::import_rule_pack(store, store::path_from_text(options->file));
+    context.say(i18n::tr(Message{PS_N("Kept the rule pack {0} version {1}"),
+                                 {imported.pack.id, std::to_string(imported.pack.version)}}));
+});
+auto* check = command->add_subcommand("check", PS_TR("Check a pack file without keeping it"));
+check->add_option("file", options->file)->required();
+check->callback([options, &context] {
+    const auto pack = policy::read_rule_pack_file(store::path_from_text(options->file));
+    context.say(
+        i18n::tr(Message{PS_N("The rule pack {0} version {1} is sound"), {pack.id, std::to_string(pack.version)}}));
+});
 } // namespace
+
+} // namespace ps::cli
 
 void add_retention_commands(CLI::App& app, Context& context)
 {

@@ -24,11 +24,14 @@ void add_sample(CLI::App& app, Context& context)
         std::string scale = "city";
     };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("sample", PS_TR("Write a made-up city's workbooks, with the known answers in truth/"));
-    command->add_option("folder", options->folder, PS_TR("Folder to write into; must be empty or not exist"))->required();
+    auto* command =
+        app.add_subcommand("sample", PS_TR("Write a made-up city's workbooks, with the known answers in truth/"));
+    command->add_option("folder", options->folder, PS_TR("Folder to write into; must be empty or not exist"))
+        ->required();
     command->add_option("--months", options->months, PS_TR("How many months, the last one is 2026-10"));
     command->add_option("--seed", options->seed, PS_TR("Another city for each number"));
-    command->add_option("--scale", options->scale, PS_TR("city or province"))->check(CLI::IsMember({"city", "province"}));
+    command->add_option("--scale", options->scale, PS_TR("city or province"))
+        ->check(CLI::IsMember({"city", "province"}));
     command->callback([options, &context] {
         samples::SampleOptions sample;
         sample.months = options->months;
@@ -65,19 +68,20 @@ void add_store_commands(CLI::App& app, Context& context)
         context.say(i18n::tr(Message{PS_N("Brought back {0}"), {*source}}));
     });
 
-    app.add_subcommand("verify", PS_TR("Check the store: integrity, journal, conservation of rows, summaries"))->callback([&context] {
-        auto store = context.open_store();
-        auto results = store::verify_store(store);
-        for (auto& result : monitoring::verify_monitoring(store))
-            results.push_back(std::move(result));
-        Table table({"check", "result", "detail"});
-        for (const auto& result : results) {
-            table.add({result.check, result.passed ? "ok" : "failed", i18n::tr(result.detail)});
-            if (!result.passed)
-                context.exit_code = failed;
-        }
-        context.print(table);
-    });
+    app.add_subcommand("verify", PS_TR("Check the store: integrity, journal, conservation of rows, summaries"))
+        ->callback([&context] {
+            auto store = context.open_store();
+            auto results = store::verify_store(store);
+            for (auto& result : monitoring::verify_monitoring(store))
+                results.push_back(std::move(result));
+            Table table({"check", "result", "detail"});
+            for (const auto& result : results) {
+                table.add({result.check, result.passed ? "ok" : "failed", i18n::tr(result.detail)});
+                if (!result.passed)
+                    context.exit_code = failed;
+            }
+            context.print(table);
+        });
 }
 
 } // namespace ps::cli

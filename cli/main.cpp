@@ -57,10 +57,13 @@ void on_interrupt(int number)
 int code_of(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::usage: return usage;
-    case ErrorKind::refused: return refused;
+    case ErrorKind::usage:
+        return usage;
+    case ErrorKind::refused:
+        return refused;
     case ErrorKind::failed:
-    case ErrorKind::stopped: break;
+    case ErrorKind::stopped:
+        break;
     }
     return failed;
 }
@@ -94,14 +97,18 @@ int run(int argc, char** argv)
     app.set_help_flag("-h,--help", PS_TR("Print this help"));
     app.fallthrough();
     app.require_subcommand(1);
-    app.add_option("--store", context.store_path, PS_TR("The store (default: the user's own, or $PRICESENTINEL_STORE)"));
+    app.add_option("--store", context.store_path,
+                   PS_TR("The store (default: the user's own, or $PRICESENTINEL_STORE)"));
     std::string language = "zh_CN";
     app.add_option("--lang", language, PS_TR("Language: zh_CN or en"))->check(CLI::IsMember({"zh_CN", "en"}));
     std::string format = "table";
-    app.add_option("--format", format, PS_TR("Output: table, csv or json"))->check(CLI::IsMember({"table", "csv", "json"}));
+    app.add_option("--format", format, PS_TR("Output: table, csv or json"))
+        ->check(CLI::IsMember({"table", "csv", "json"}));
     app.add_flag("-q,--quiet", context.quiet, PS_TR("No remarks, no progress"));
     // Global options are complete before any command's callback runs.
-    app.parse_complete_callback([&] { context.format = format == "csv" ? Format::csv : format == "json" ? Format::json : Format::table; });
+    app.parse_complete_callback([&] {
+        context.format = format == "csv" ? Format::csv : format == "json" ? Format::json : Format::table;
+    });
 
     add_store_commands(app, context);
     add_import_commands(app, context);

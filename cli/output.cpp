@@ -60,7 +60,9 @@ std::size_t display_width(std::string_view utf8)
         const auto c = static_cast<unsigned char>(utf8[i]);
         const std::size_t length = c < 0x80 ? 1U : c < 0xe0 ? 2U : c < 0xf0 ? 3U : 4U;
         // Everything from U+1100 on that comes in three bytes or more is wide in what we print (CJK, full-width signs).
-        width += length >= 3 && !(c == 0xe2 && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xba) ? 2U : 1U;
+        width += length >= 3 && !(c == 0xe2 && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xba)
+                     ? 2U
+                     : 1U;
         i += length;
     }
     return width;
@@ -69,9 +71,15 @@ std::size_t display_width(std::string_view utf8)
 void Table::print(std::ostream& out, Format format) const
 {
     switch (format) {
-    case Format::table: print_table(out); break;
-    case Format::csv: print_csv(out); break;
-    case Format::json: print_json(out); break;
+    case Format::table:
+        print_table(out);
+        break;
+    case Format::csv:
+        print_csv(out);
+        break;
+    case Format::json:
+        print_json(out);
+        break;
     }
     out.flush();
 }
@@ -100,7 +108,8 @@ void Table::print_table(std::ostream& out) const
     const auto numeric = [&](std::size_t i) { return !rows_.empty() && rows_.front()[i].numeric; };
     line([&](std::size_t i) -> const std::string& { return columns_[i]; }, numeric);
     for (const auto& row : rows_)
-        line([&](std::size_t i) -> const std::string& { return row[i].text; }, [&](std::size_t i) { return row[i].numeric; });
+        line([&](std::size_t i) -> const std::string& { return row[i].text; },
+             [&](std::size_t i) { return row[i].numeric; });
 }
 
 void Table::print_csv(std::ostream& out) const

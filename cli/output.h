@@ -23,7 +23,9 @@ struct Value {
     Value(const char* value) : text(value) {}
     Value(std::int64_t value) : text(std::to_string(value)), numeric(true) {}
     template <class Tag, int Digits>
-    Value(Fixed<Tag, Digits> value) : text(value.to_string(Digits == Money::digits ? Digits : 0)), numeric(true) {}
+    Value(Fixed<Tag, Digits> value) : text(value.to_string(Digits == Money::digits ? Digits : 0)), numeric(true)
+    {
+    }
     template <class Inner>
     Value(const std::optional<Inner>& value)
     {

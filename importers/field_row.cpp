@@ -28,13 +28,18 @@ std::string_view trimmed(std::string_view text)
 
 namespace {
 
-// Most cells have no blank at either end; only those that may have one are worth the long way. The bytes are the first and the
-// last ones of the blanks that `trimmed` knows.
+// Most cells have no blank at either end; only those that may have one are worth the long way. The bytes are the first
+// and the last ones of the blanks that `trimmed` knows.
 std::string_view quick_trimmed(std::string_view text)
 {
-    const auto may_begin_blank = [](unsigned char c) { return c <= ' ' || c == 0xe3 || c == 0xc2 || c == 0xe2 || c == 0xef; };
-    const auto may_end_blank = [](unsigned char c) { return c <= ' ' || c == 0x80 || c == 0xa0 || c == 0x8b || c == 0xbf; };
-    if (text.empty() || (!may_begin_blank(static_cast<unsigned char>(text.front())) && !may_end_blank(static_cast<unsigned char>(text.back()))))
+    const auto may_begin_blank = [](unsigned char c) {
+        return c <= ' ' || c == 0xe3 || c == 0xc2 || c == 0xe2 || c == 0xef;
+    };
+    const auto may_end_blank = [](unsigned char c) {
+        return c <= ' ' || c == 0x80 || c == 0xa0 || c == 0x8b || c == 0xbf;
+    };
+    if (text.empty() || (!may_begin_blank(static_cast<unsigned char>(text.front())) &&
+                         !may_end_blank(static_cast<unsigned char>(text.back()))))
         return text;
     return trimmed(text);
 }
@@ -42,17 +47,22 @@ std::string_view quick_trimmed(std::string_view text)
 // What people put into a cell that has nothing to say.
 bool is_placeholder(std::string_view text)
 {
-    static constexpr std::string_view marks[] = {"-", "--", "—", "——", "－", "/", "\\", "无", "無", "暂无", "N/A", "n/a"};
+    static constexpr std::string_view marks[] = {"-",  "--", "—",  "——",   "－",  "/",
+                                                 "\\", "无", "無", "暂无", "N/A", "n/a"};
     return text.size() <= 6 && std::find(std::begin(marks), std::end(marks), text) != std::end(marks);
 }
 
 int digits_of(FieldType type)
 {
     switch (type) {
-    case FieldType::price: return UnitPrice::digits;
-    case FieldType::quantity: return Quantity::digits;
-    case FieldType::amount: return Money::digits;
-    default: return Ratio::digits;
+    case FieldType::price:
+        return UnitPrice::digits;
+    case FieldType::quantity:
+        return Quantity::digits;
+    case FieldType::amount:
+        return Money::digits;
+    default:
+        return Ratio::digits;
     }
 }
 
@@ -125,7 +135,9 @@ void FieldRow::load(const Row& row)
 
 void FieldRow::derive()
 {
-    const auto listed = [](const std::vector<std::string>& texts, std::string_view text) { return std::find(texts.begin(), texts.end(), text) != texts.end(); };
+    const auto listed = [](const std::vector<std::string>& texts, std::string_view text) {
+        return std::find(texts.begin(), texts.end(), text) != texts.end();
+    };
     for (const auto& [field, phrases] : profile_->phrases) {
         if (field == Field::count_) {
             for (auto& value : values_)
@@ -147,7 +159,8 @@ void FieldRow::derive()
         auto& target = values_[index(rule.target)];
         DecimalText left;
         DecimalText right;
-        if (!target.text.empty() || parse_decimal(text(rule.left), left) != NumberProblem::none || parse_decimal(text(rule.right), right) != NumberProblem::none)
+        if (!target.text.empty() || parse_decimal(text(rule.left), left) != NumberProblem::none ||
+            parse_decimal(text(rule.right), right) != NumberProblem::none)
             continue;
         left.scale -= values_[index(rule.left)].shift;
         right.scale -= values_[index(rule.right)].shift;
@@ -155,13 +168,15 @@ void FieldRow::derive()
         try {
             // 10^38 is the last power that 128 bits hold; numbers like 1e-200 are no amounts.
             constexpr int most_decimals = 24;
-            if (left.scale < -most_decimals || left.scale > most_decimals || right.scale < -most_decimals || right.scale > most_decimals)
+            if (left.scale < -most_decimals || left.scale > most_decimals || right.scale < -most_decimals ||
+                right.scale > most_decimals)
                 throw Error(ErrorKind::failed, PS_N("number out of range"));
             Int128 result = 0;
             if (rule.operation == Derived::Operation::multiply) {
                 const Int128 product = checked_multiply(left.mantissa, right.mantissa);
                 const int scale = left.scale + right.scale;
-                result = scale <= digits ? checked_multiply(product, power_of_ten(digits - scale)) : divide_half_up(product, power_of_ten(scale - digits));
+                result = scale <= digits ? checked_multiply(product, power_of_ten(digits - scale))
+                                         : divide_half_up(product, power_of_ten(scale - digits));
             } else {
                 if (right.mantissa == 0)
                     continue; // nothing can be derived; the missing price is found later
@@ -203,7 +218,8 @@ std::optional<std::uint32_t> FieldRow::column(Field field) const
 std::string_view FieldRow::code(Field field, std::string& buffer) const
 {
     const auto raw = text(field);
-    const bool plain = std::all_of(raw.begin(), raw.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+    const bool plain =
+        std::all_of(raw.begin(), raw.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
     if (plain)
         return raw;
     buffer.clear();
@@ -301,7 +317,8 @@ std::optional<Date> FieldRow::date(Field field, Findings& findings) const
         return std::nullopt;
     const auto date = parse_messy_date(value.text, value.type, date_formats(field));
     if (!date)
-        note(findings, field, {PS_N("“{0}” is no date that exists; write it as 2026-10-31"), {std::string(value.text)}});
+        note(findings, field,
+             {PS_N("“{0}” is no date that exists; write it as 2026-10-31"), {std::string(value.text)}});
     return date;
 }
 
@@ -324,11 +341,13 @@ void FieldRow::check_cells(Findings& findings) const
             continue;
         const auto field = static_cast<Field>(i);
         if (value.type == CellType::error)
-            note(findings, field, {PS_N("the cell holds Excel's error {0}; put the value itself there"), {std::string(value.text)}});
+            note(findings, field,
+                 {PS_N("the cell holds Excel's error {0}; put the value itself there"), {std::string(value.text)}});
         else if (value.type == CellType::missing)
             note(findings, field, {PS_N("the formula has no stored result; open the file in Excel and save it")});
         else if (value.text.find("\xef\xbf\xbd") != std::string_view::npos)
-            note(findings, field, {PS_N("the cell holds a character that cannot be decoded; save the file anew as UTF-8 or as .xlsx")});
+            note(findings, field,
+                 {PS_N("the cell holds a character that cannot be decoded; save the file anew as UTF-8 or as .xlsx")});
     }
 }
 

@@ -1,4 +1,5 @@
-// One row of a file, seen through its header: field -> cell. Reading a field as a number or a date notes what is wrong with it.
+// One row of a file, seen through its header: field -> cell. Reading a field as a number or a date notes what is wrong
+// with it.
 #pragma once
 
 #include "importers/header.h"
@@ -53,7 +54,8 @@ public:
     std::string label(Field field) const;
 
     void note(Findings& findings, Field field, Message message) const;
-    /// Cells that hold an error of Excel, a formula without result or an undecodable character, in columns that mean something.
+    /// Cells that hold an error of Excel, a formula without result or an undecodable character, in columns that mean
+    /// something.
     void check_cells(Findings& findings) const;
 
     /// True when the cells repeat the header (printed pages).
@@ -67,7 +69,7 @@ private:
         CellType type = CellType::empty;
         std::uint32_t column = 0;
         int shift = 0;
-        bool mapped = false;     ///< has a column
+        bool mapped = false; ///< has a column
         bool from_cell = false;
     };
     static std::size_t index(Field field) { return static_cast<std::size_t>(field); }
@@ -80,8 +82,8 @@ private:
     const Profile* profile_;
     std::array<Value, field_count> values_{};
     std::array<std::string, field_count> defaults_;
-    std::vector<Field> by_column_;                   ///< column -> field (count_ = none)
-    std::vector<std::size_t> changing_;              ///< the few fields that can have a value in this sheet, ascending
+    std::vector<Field> by_column_;      ///< column -> field (count_ = none)
+    std::vector<std::size_t> changing_; ///< the few fields that can have a value in this sheet, ascending
     std::vector<std::string> derived_texts_;
     std::string_view first_text_;
     bool blank_ = true;

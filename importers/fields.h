@@ -14,33 +14,112 @@
 namespace ps::importers {
 
 enum class Field : std::uint8_t {
-    code, name, kind, level, ownership, region_code, region, social_credit_code, address, contact, phone,
-    item_code, generic_name, trade_name, dosage_form, specification, unit, pack_unit, pack, pack_factor, approval_number, manufacturer,
-    standard_code, category, monitored_from, monitored_until, listed_price,
-    point_code, point_name, month,
-    purchase_price, purchase_price_unit, sale_price, sale_price_unit,
-    purchase_quantity, purchase_quantity_unit, purchase_amount, sale_quantity, sale_quantity_unit, sale_amount,
-    supply_status, remark,
-    batch_code, batch_name, execution_from, execution_until, product_code, group, role, enterprise, selected_price, price_before,
-    institution_code, institution_name, agreed_quantity, agreed_packs, reported_quantity,
-    line_id, order_line_id, order_code, product_name, distributor, price, ordered_quantity, shipped_quantity, received_quantity, returned_quantity,
-    ordered_amount, shipped_amount, received_amount, sent_at, shipped_at, received_at, state, lot, expires_at,
-    year, score, payment_ratio,
+    code,
+    name,
+    kind,
+    level,
+    ownership,
+    region_code,
+    region,
+    social_credit_code,
+    address,
+    contact,
+    phone,
+    item_code,
+    generic_name,
+    trade_name,
+    dosage_form,
+    specification,
+    unit,
+    pack_unit,
+    pack,
+    pack_factor,
+    approval_number,
+    manufacturer,
+    standard_code,
+    category,
+    monitored_from,
+    monitored_until,
+    listed_price,
+    point_code,
+    point_name,
+    month,
+    purchase_price,
+    purchase_price_unit,
+    sale_price,
+    sale_price_unit,
+    purchase_quantity,
+    purchase_quantity_unit,
+    purchase_amount,
+    sale_quantity,
+    sale_quantity_unit,
+    sale_amount,
+    supply_status,
+    remark,
+    batch_code,
+    batch_name,
+    execution_from,
+    execution_until,
+    product_code,
+    group,
+    role,
+    enterprise,
+    selected_price,
+    price_before,
+    institution_code,
+    institution_name,
+    agreed_quantity,
+    agreed_packs,
+    reported_quantity,
+    line_id,
+    order_line_id,
+    order_code,
+    product_name,
+    distributor,
+    price,
+    ordered_quantity,
+    shipped_quantity,
+    received_quantity,
+    returned_quantity,
+    ordered_amount,
+    shipped_amount,
+    received_amount,
+    sent_at,
+    shipped_at,
+    received_at,
+    state,
+    lot,
+    expires_at,
+    year,
+    score,
+    payment_ratio,
     count_
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);
 
 enum class FieldType : std::uint8_t { text, code, price, quantity, amount, ratio, date, month, whole, status };
 
-enum class FileKind : std::uint8_t { point, institution, enterprise, item, submission, vbp_batch, vbp_product, agreement, receipt, assessment };
-inline constexpr std::array all_kinds{FileKind::point, FileKind::institution, FileKind::enterprise, FileKind::item, FileKind::submission,
-                                      FileKind::vbp_batch, FileKind::vbp_product, FileKind::agreement, FileKind::receipt, FileKind::assessment};
+enum class FileKind : std::uint8_t {
+    point,
+    institution,
+    enterprise,
+    item,
+    submission,
+    vbp_batch,
+    vbp_product,
+    agreement,
+    receipt,
+    assessment
+};
+inline constexpr std::array all_kinds{
+    FileKind::point,     FileKind::institution, FileKind::enterprise, FileKind::item,    FileKind::submission,
+    FileKind::vbp_batch, FileKind::vbp_product, FileKind::agreement,  FileKind::receipt, FileKind::assessment};
 
 struct FieldSpec {
     Field field;
-    const char* id;      ///< stable name, used in mapping profiles: "purchase_price"
+    const char* id; ///< stable name, used in mapping profiles: "purchase_price"
     FieldType type;
-    Message title;       ///< for messages
+    Message title; ///< for messages
 };
 
 /// One kind of file: the fields it may have, with the headers that mean them in this kind.
@@ -50,11 +129,12 @@ struct KindField {
 };
 struct KindSpec {
     FileKind kind;
-    const char* id;     ///< "submission": --kind, import output
+    const char* id; ///< "submission": --kind, import output
     Message title;
     std::vector<KindField> fields;
-    std::vector<std::vector<Field>> required; ///< of each group at least one field must be there (as column, metadata or constant)
-    std::vector<Field> telling;               ///< fields that speak for this kind when headers fit several
+    std::vector<std::vector<Field>>
+        required;               ///< of each group at least one field must be there (as column, metadata or constant)
+    std::vector<Field> telling; ///< fields that speak for this kind when headers fit several
 };
 
 const FieldSpec& spec_of(Field field);

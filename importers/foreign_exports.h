@@ -1,5 +1,5 @@
-// Exports of the procurement platform that look like kinds which are read here and are something else. Taken for receipts or
-// prices they would count twice, so they are named and passed over.
+// Exports of the procurement platform that look like kinds which are read here and are something else. Taken for
+// receipts or prices they would count twice, so they are named and passed over.
 #pragma once
 
 #include "importers/header.h"

@@ -45,19 +45,25 @@ enum class Bracket { unit, stays };
 
 Bracket read_bracket(std::string_view inside, int& shift, bool& per_smallest_unit, bool& packs)
 {
-    if (one_of(inside, {"元", "¥", "rmb", "cny", "yuan", "必填", "选填", "*", "%", "含税", "可选", "元/包装", "单位:元", "盖章", "公章", "章"})) {
+    if (one_of(inside, {"元", "¥", "rmb", "cny", "yuan", "必填", "选填", "*", "%", "含税", "可选", "元/包装", "单位:元",
+                        "盖章", "公章", "章"})) {
         return Bracket::unit;
     }
     if (one_of(inside, {"万元", "单位:万元", "10000yuan"})) {
         shift = 4;
         return Bracket::unit;
     }
-    if (one_of(inside, {"盒", "瓶", "袋", "包", "箱", "件", "套", "包装", "packs", "pack", "元/盒", "元/瓶", "元/袋", "元/包", "元/箱", "元/件", "元/套", "perpack", "yuan/pack"})) {
+    if (one_of(inside, {"盒", "瓶", "袋", "包", "箱", "件", "套", "包装", "packs", "pack", "元/盒", "元/瓶", "元/袋",
+                        "元/包", "元/箱", "元/件", "元/套", "perpack", "yuan/pack"})) {
         packs = true;
         return Bracket::unit;
     }
-    if (one_of(inside, {"片", "粒", "丸", "支", "贴", "枚", "喷", "揿", "ml", "g", "mg", "units", "unit", "最小单位", "最小制剂单位", "元/片", "元/粒", "元/丸",
-                        "元/支", "元/贴", "元/枚", "元/ml", "元/g", "元/最小单位", "元/最小制剂单位", "perunit", "yuan/unit"})) {
+    if (one_of(inside, {"片",      "粒",       "丸",    "支",          "贴",
+                        "枚",      "喷",       "揿",    "ml",          "g",
+                        "mg",      "units",    "unit",  "最小单位",    "最小制剂单位",
+                        "元/片",   "元/粒",    "元/丸", "元/支",       "元/贴",
+                        "元/枚",   "元/ml",    "元/g",  "元/最小单位", "元/最小制剂单位",
+                        "perunit", "yuan/unit"})) {
         per_smallest_unit = true;
         return Bracket::unit;
     }
@@ -69,11 +75,16 @@ Field by_unit(Field field, bool per_smallest_unit, bool packs)
 {
     if (per_smallest_unit) {
         switch (field) {
-        case Field::purchase_price: return Field::purchase_price_unit;
-        case Field::sale_price: return Field::sale_price_unit;
-        case Field::purchase_quantity: return Field::purchase_quantity_unit;
-        case Field::sale_quantity: return Field::sale_quantity_unit;
-        default: break;
+        case Field::purchase_price:
+            return Field::purchase_price_unit;
+        case Field::sale_price:
+            return Field::sale_price_unit;
+        case Field::purchase_quantity:
+            return Field::purchase_quantity_unit;
+        case Field::sale_quantity:
+            return Field::sale_quantity_unit;
+        default:
+            break;
         }
     }
     if (packs && field == Field::agreed_quantity)
@@ -81,8 +92,8 @@ Field by_unit(Field field, bool per_smallest_unit, bool packs)
     return field;
 }
 
-// What is left of a text does not depend on the kind of file, so each text is taken apart once for all kinds and pairs of rows
-// that are tried: a folder of thousands of small files would spend a good part of its time here.
+// What is left of a text does not depend on the kind of file, so each text is taken apart once for all kinds and pairs
+// of rows that are tried: a folder of thousands of small files would spend a good part of its time here.
 class BareHeaders {
 public:
     struct Bare {
@@ -122,11 +133,13 @@ std::optional<ColumnMeaning> meaning(BareHeaders& bares, FileKind kind, const st
 }
 
 // Two header rows: the upper text may stand over several columns, the lower may be empty.
-std::optional<ColumnMeaning> meaning_of_two(BareHeaders& bares, FileKind kind, const std::string& upper, const std::string& lower, bool& lower_spoke)
+std::optional<ColumnMeaning> meaning_of_two(BareHeaders& bares, FileKind kind, const std::string& upper,
+                                            const std::string& lower, bool& lower_spoke)
 {
     lower_spoke = false;
     if (!lower.empty()) {
-        // "采购价格" over "包装": the lower word only says which of the two prices, although it has a meaning of its own.
+        // "采购价格" over "包装": the lower word only says which of the two prices, although it has a meaning of its
+        // own.
         for (const auto& text : {upper + lower, lower + upper, upper + "(" + lower + ")", lower}) {
             if (auto found = meaning(bares, kind, text)) {
                 lower_spoke = true;
@@ -241,7 +254,8 @@ std::optional<Field> label_field(FileKind kind, std::string_view text)
 void amounts_in_ten_thousands(Header& header)
 {
     for (auto& [column, meaning] : header.columns)
-        if (spec_of(meaning.field).type == FieldType::amount && meaning.shift == 0 && meaning.header.find("元") == std::string::npos)
+        if (spec_of(meaning.field).type == FieldType::amount && meaning.shift == 0 &&
+            meaning.header.find("元") == std::string::npos)
             meaning.shift = 4;
 }
 
@@ -259,7 +273,8 @@ void read_metadata(const std::vector<PreviewRow>& preview, Header& header)
             header.title += text + '\n';
             if (i18n::normalise(text).find("单位:万元") != std::string::npos)
                 amounts_in_ten_thousands(header);
-            // Split at colons of both widths: the last word before a colon is a label, what follows up to the next label its value.
+            // Split at colons of both widths: the last word before a colon is a label, what follows up to the next
+            // label its value.
             std::vector<std::string> pieces;
             std::string piece;
             for (std::size_t i = 0; i < text.size();) {
@@ -319,7 +334,8 @@ void read_metadata(const std::vector<PreviewRow>& preview, Header& header)
 
 bool has_field(const Header& header, Field field)
 {
-    return std::any_of(header.columns.begin(), header.columns.end(), [&](const auto& entry) { return entry.second.field == field; });
+    return std::any_of(header.columns.begin(), header.columns.end(),
+                       [&](const auto& entry) { return entry.second.field == field; });
 }
 
 bool meets_required(const Header& header, const std::vector<Field>& given)
@@ -327,7 +343,8 @@ bool meets_required(const Header& header, const std::vector<Field>& given)
     const auto& required = spec_of(header.kind).required;
     return std::all_of(required.begin(), required.end(), [&](const std::vector<Field>& group) {
         return std::any_of(group.begin(), group.end(), [&](Field field) {
-            return has_field(header, field) || header.metadata.contains(field) || std::find(given.begin(), given.end(), field) != given.end();
+            return has_field(header, field) || header.metadata.contains(field) ||
+                   std::find(given.begin(), given.end(), field) != given.end();
         });
     });
 }
@@ -386,7 +403,8 @@ std::string bare_header(std::string_view text, int& shift, bool& per_smallest_un
     return bare;
 }
 
-std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, std::optional<FileKind> wanted, const std::vector<Field>& given)
+std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, std::optional<FileKind> wanted,
+                                       const std::vector<Field>& given)
 {
     BareHeaders bares;
     std::optional<Header> best;
@@ -398,7 +416,8 @@ std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, s
             return;
         header.score = score_of(header);
         // Of two that mean the same the one without a second row: what stands above it is a line of metadata.
-        const bool plainer = best && header.kind == best->kind && header.score == best->score && header.first_row == header.last_row && best->first_row != best->last_row;
+        const bool plainer = best && header.kind == best->kind && header.score == best->score &&
+                             header.first_row == header.last_row && best->first_row != best->last_row;
         if (!best || header.score > best->score || plainer)
             best = std::move(header);
     };
@@ -432,7 +451,9 @@ std::optional<Header> header_by_profile(const std::vector<PreviewRow>& preview, 
             continue;
         for (const auto& [field, names] : profile.columns) {
             for (const auto& [column, text] : header.texts) {
-                const bool named = std::any_of(names.begin(), names.end(), [&, &t = text](const std::string& name) { return i18n::normalise(name) == i18n::normalise(t); });
+                const bool named = std::any_of(names.begin(), names.end(), [&, &t = text](const std::string& name) {
+                    return i18n::normalise(name) == i18n::normalise(t);
+                });
                 if (named && !header.columns.contains(column)) {
                     ColumnMeaning meaning;
                     meaning.field = field;

@@ -37,7 +37,8 @@ int rank_of(const std::filesystem::path& file, std::optional<FileKind> wanted, c
     try {
         const auto workbook = open_workbook(file);
         for (std::size_t i = 0; i < workbook->sheets().size(); ++i)
-            if (const auto header = recognise_header(read_preview(*workbook, i, stop), wanted, {Field::month, Field::point_name}))
+            if (const auto header =
+                    recognise_header(read_preview(*workbook, i, stop), wanted, {Field::month, Field::point_name}))
                 rank = std::min(rank, rank_of(header->kind));
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::stopped)

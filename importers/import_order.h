@@ -10,8 +10,10 @@
 
 namespace ps::importers {
 
-/// Sorts by what the files hold (master data, VBP batches and products, agreements and assessments, then submissions and receipts),
-/// keeping the given order among equals. Files that cannot be read keep their place at the end; their import will say why.
-void sort_by_dependence(std::vector<std::filesystem::path>& files, std::optional<FileKind> wanted, std::stop_token stop);
+/// Sorts by what the files hold (master data, VBP batches and products, agreements and assessments, then submissions
+/// and receipts), keeping the given order among equals. Files that cannot be read keep their place at the end; their
+/// import will say why.
+void sort_by_dependence(std::vector<std::filesystem::path>& files, std::optional<FileKind> wanted,
+                        std::stop_token stop);
 
 } // namespace ps::importers

@@ -1,9 +1,10 @@
-// Delivery and receipt lines of the platform (domain note §3, "Deliveries and receipts"), and whatever a profile maps to them.
+// Delivery and receipt lines of the platform (domain note §3, "Deliveries and receipts"), and whatever a profile maps
+// to them.
 #include "importers/kinds.h"
 
 #include "i18n/text.h"
-#include "model/base/codes.h"
 #include "importers/text_memory.h"
+#include "model/base/codes.h"
 #include "model/procurement/receipts.h"
 #include "model/store/sha256.h"
 
@@ -15,7 +16,9 @@ namespace {
 
 class ReceiptImporter : public KindImporter {
 public:
-    explicit ReceiptImporter(const KindContext& context) : context_(context), writer_(context.store, context.batch_id) {}
+    explicit ReceiptImporter(const KindContext& context) : context_(context), writer_(context.store, context.batch_id)
+    {
+    }
 
     RowResult take(const FieldRow& row, Findings& findings) override
     {
@@ -34,11 +37,17 @@ public:
         line.state = row.text(Field::state);
         line.lot = row.text(Field::lot);
         line.remark = row.text(Field::remark);
-        const auto id = row.has(Field::line_id) ? row.code(Field::line_id, line_buffer_) : row.code(Field::order_line_id, line_buffer_);
-        for (const auto& [code, field] : {std::pair(id, row.has(Field::line_id) ? Field::line_id : Field::order_line_id), std::pair(line.product_code, Field::item_code),
-                                          std::pair(line.institution_code, Field::institution_code), std::pair(line.order_code, Field::order_code)})
+        const auto id = row.has(Field::line_id) ? row.code(Field::line_id, line_buffer_)
+                                                : row.code(Field::order_line_id, line_buffer_);
+        for (const auto& [code, field] :
+             {std::pair(id, row.has(Field::line_id) ? Field::line_id : Field::order_line_id),
+              std::pair(line.product_code, Field::item_code), std::pair(line.institution_code, Field::institution_code),
+              std::pair(line.order_code, Field::order_code)})
             if (codes::looks_like_lost_digits(code))
-                row.note(findings, field, {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write the code again"), {std::string(code)}});
+                row.note(findings, field,
+                         {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and "
+                               "write the code again"),
+                          {std::string(code)}});
         if (!findings.empty())
             return {Verdict::rejected, false};
         if (id.empty()) {
@@ -58,14 +67,16 @@ public:
         case procurement::ReceiptWriter::Outcome::repeated:
             break;
         }
-        row.note(findings, Field::line_id, {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
+        row.note(findings, Field::line_id,
+                 {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
         return {Verdict::rejected, false};
     }
 
     void finish(std::vector<Message>& notes) override
     {
         if (replaced_ > 0)
-            notes.push_back({PS_N("{0} lines were known in an older state, which this file replaces"), {std::to_string(replaced_)}});
+            notes.push_back({PS_N("{0} lines were known in an older state, which this file replaces"),
+                             {std::to_string(replaced_)}});
     }
 
 private:
@@ -123,11 +134,12 @@ private:
         const auto name = row.text(Field::product_name);
         const auto specification = row.text(Field::specification);
         const auto manufacturer = row.text(Field::manufacturer);
-        auto& product = products_.of({code, name, specification, manufacturer, line.dosage_form, line.pack, row.text(Field::pack_factor)}, [&] {
-            Product made{std::string(code), {}, name_of(name), name_of(specification), name_of(manufacturer), {}};
-            made.match_key = made.name.key + '|' + made.specification.key + '|' + made.manufacturer.key;
-            return made;
-        });
+        auto& product = products_.of(
+            {code, name, specification, manufacturer, line.dosage_form, line.pack, row.text(Field::pack_factor)}, [&] {
+                Product made{std::string(code), {}, name_of(name), name_of(specification), name_of(manufacturer), {}};
+                made.match_key = made.name.key + '|' + made.specification.key + '|' + made.manufacturer.key;
+                return made;
+            });
         line.product_code = product.code;
         line.product_name = product.name.tidy;
         line.specification = product.specification.tidy;
@@ -146,7 +158,9 @@ private:
     {
         const auto value = row.number<Number>(field, findings);
         if (value && value->is_negative())
-            row.note(findings, field, {PS_N("“{0}” must not be negative; returns have a column and a file of their own"), {value->to_string()}});
+            row.note(findings, field,
+                     {PS_N("“{0}” must not be negative; returns have a column and a file of their own"),
+                      {value->to_string()}});
         return value;
     }
 
@@ -177,12 +191,14 @@ private:
         }
     }
 
-    // Files without line ids: the same line may stand twice and be two deliveries, so its occurrence in the file counts too.
+    // Files without line ids: the same line may stand twice and be two deliveries, so its occurrence in the file counts
+    // too.
     void make_key(const procurement::ReceiptLine& line)
     {
         key_.clear();
-        for (const auto text : {line.institution_code, line.institution_name, line.distributor_name, line.product_code, line.product_name, line.dosage_form,
-                                line.specification, line.pack, line.manufacturer, line.order_code, line.lot, line.state, line.remark})
+        for (const auto text : {line.institution_code, line.institution_name, line.distributor_name, line.product_code,
+                                line.product_name, line.dosage_form, line.specification, line.pack, line.manufacturer,
+                                line.order_code, line.lot, line.state, line.remark})
             key_.append(text).append(1, '\x1f');
         const auto add = [&](std::int64_t value) { key_.append(reinterpret_cast<const char*>(&value), sizeof value); };
         for (const auto& quantity : {line.ordered, line.shipped, line.received, line.returned, line.pack_factor})

@@ -19,14 +19,22 @@ using nlohmann::json;
 Registry registry_of(FileKind kind)
 {
     switch (kind) {
-    case FileKind::point: return Registry::point;
-    case FileKind::institution: return Registry::institution;
-    case FileKind::enterprise: return Registry::enterprise;
-    case FileKind::item: return Registry::item;
-    case FileKind::vbp_batch: return Registry::vbp_batch;
-    case FileKind::vbp_product: return Registry::vbp_product;
-    case FileKind::agreement: return Registry::agreement;
-    default: return Registry::assessment;
+    case FileKind::point:
+        return Registry::point;
+    case FileKind::institution:
+        return Registry::institution;
+    case FileKind::enterprise:
+        return Registry::enterprise;
+    case FileKind::item:
+        return Registry::item;
+    case FileKind::vbp_batch:
+        return Registry::vbp_batch;
+    case FileKind::vbp_product:
+        return Registry::vbp_product;
+    case FileKind::agreement:
+        return Registry::agreement;
+    default:
+        return Registry::assessment;
     }
 }
 
@@ -42,17 +50,32 @@ public:
         json fields = json::object();
         switch (kind_) {
         case FileKind::point:
-        case FileKind::institution: organisation(row, fields, findings); break;
-        case FileKind::enterprise: enterprise(row, fields, findings); break;
-        case FileKind::item: item(row, fields, findings); break;
-        case FileKind::vbp_batch: vbp_batch(row, fields, findings); break;
-        case FileKind::vbp_product: vbp_product(row, fields, findings); break;
-        case FileKind::agreement: agreement(row, fields, findings); break;
-        default: assessment(row, fields, findings); break;
+        case FileKind::institution:
+            organisation(row, fields, findings);
+            break;
+        case FileKind::enterprise:
+            enterprise(row, fields, findings);
+            break;
+        case FileKind::item:
+            item(row, fields, findings);
+            break;
+        case FileKind::vbp_batch:
+            vbp_batch(row, fields, findings);
+            break;
+        case FileKind::vbp_product:
+            vbp_product(row, fields, findings);
+            break;
+        case FileKind::agreement:
+            agreement(row, fields, findings);
+            break;
+        default:
+            assessment(row, fields, findings);
+            break;
         }
         if (findings.size() != remarks_)
             return {Verdict::rejected, unmatched_ && findings.size() == remarks_ + 1};
-        const auto put = catalog::put_record(context_.store, context_.batch_id, row.number(), registry_of(kind_), fields);
+        const auto put =
+            catalog::put_record(context_.store, context_.batch_id, row.number(), registry_of(kind_), fields);
         return {put == catalog::PutResult::unchanged ? Verdict::duplicate : Verdict::accepted, false};
     }
 
@@ -86,22 +109,28 @@ private:
         if (value.empty())
             row.note(findings, field, {PS_N("“{0}” is missing"), {row.label(field)}});
         else if (codes::looks_like_lost_digits(value))
-            row.note(findings, field, {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write the code again"), {value}});
+            row.note(findings, field,
+                     {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write "
+                           "the code again"),
+                      {value}});
         fields[column] = value;
         return value;
     }
     template <class Number>
-    std::optional<Number> number(const FieldRow& row, json& fields, Field field, const char* column, bool positive, Findings& findings)
+    std::optional<Number> number(const FieldRow& row, json& fields, Field field, const char* column, bool positive,
+                                 Findings& findings)
     {
         const auto value = row.number<Number>(field, findings);
         if (!value)
             return std::nullopt;
         if (value->is_negative() || (positive && value->is_zero()))
-            row.note(findings, field, {PS_N("“{0}” must be greater than zero: {1}"), {row.label(field), value->to_string()}});
+            row.note(findings, field,
+                     {PS_N("“{0}” must be greater than zero: {1}"), {row.label(field), value->to_string()}});
         fields[column] = value->raw();
         return value;
     }
-    std::optional<Date> date(const FieldRow& row, json& fields, Field field, const char* column, bool required, Findings& findings)
+    std::optional<Date> date(const FieldRow& row, json& fields, Field field, const char* column, bool required,
+                             Findings& findings)
     {
         const auto before = findings.size();
         const auto value = row.date(field, findings);
@@ -115,7 +144,9 @@ private:
     void credit_code(const FieldRow& row, const std::string& code, Findings& findings)
     {
         if (!code.empty() && !codes::is_social_credit_code(code))
-            row.note(findings, Field::social_credit_code, {PS_N("“{0}” is no unified social credit code: length or check character is wrong (GB 32100)"), {code}});
+            row.note(findings, Field::social_credit_code,
+                     {PS_N("“{0}” is no unified social credit code: length or check character is wrong (GB 32100)"),
+                      {code}});
     }
 
     void common(const FieldRow& row, json& fields, const std::string& name)
@@ -161,11 +192,16 @@ private:
         const auto name = required_text(row, fields, Field::generic_name, "generic_name", findings);
         item_kind(row, fields, code, findings);
         if (!code.empty() && codes::item_kind(code) == codes::Kind::unknown)
-            remark(row, findings, Field::item_code, {PS_N("“{0}” has not the form of a national code (drug 23 or 20 characters, consumable 20 or 27, service item 15 digits)"), {code}});
-        for (const auto& [field, column] : {std::pair(Field::category, "category"), std::pair(Field::trade_name, "trade_name"), std::pair(Field::dosage_form, "dosage_form"),
-                                            std::pair(Field::specification, "specification"), std::pair(Field::unit, "unit"), std::pair(Field::pack_unit, "pack_unit"),
-                                            std::pair(Field::approval_number, "approval_number"), std::pair(Field::manufacturer, "manufacturer"),
-                                            std::pair(Field::standard_code, "standard_code")})
+            remark(row, findings, Field::item_code,
+                   {PS_N("“{0}” has not the form of a national code (drug 23 or 20 characters, consumable 20 or 27, "
+                         "service item 15 digits)"),
+                    {code}});
+        for (const auto& [field, column] :
+             {std::pair(Field::category, "category"), std::pair(Field::trade_name, "trade_name"),
+              std::pair(Field::dosage_form, "dosage_form"), std::pair(Field::specification, "specification"),
+              std::pair(Field::unit, "unit"), std::pair(Field::pack_unit, "pack_unit"),
+              std::pair(Field::approval_number, "approval_number"), std::pair(Field::manufacturer, "manufacturer"),
+              std::pair(Field::standard_code, "standard_code")})
             text(row, fields, field, column);
         if (row.has(Field::standard_code) && !codes::is_drug_standard_code(row.text(Field::standard_code)))
             remark(row, findings, Field::standard_code, {PS_N("the check digit of the drug standard code is wrong")});
@@ -190,14 +226,22 @@ private:
         else if (kind.find("药") != std::string::npos || kind == "drug")
             fields["kind"] = "drug";
         else if (!kind.empty())
-            remark(row, findings, Field::kind, {PS_N("“{0}” is none of 药品, 耗材, 医疗服务项目; the kind is taken from the code"), {kind}});
+            remark(row, findings, Field::kind,
+                   {PS_N("“{0}” is none of 药品, 耗材, 医疗服务项目; the kind is taken from the code"), {kind}});
         if (fields.contains("kind"))
             return;
         switch (codes::item_kind(code)) {
-        case codes::Kind::consumable: fields["kind"] = "consumable"; break;
-        case codes::Kind::service_item: fields["kind"] = "service"; break;
-        case codes::Kind::unknown: break;
-        default: fields["kind"] = "drug"; break;
+        case codes::Kind::consumable:
+            fields["kind"] = "consumable";
+            break;
+        case codes::Kind::service_item:
+            fields["kind"] = "service";
+            break;
+        case codes::Kind::unknown:
+            break;
+        default:
+            fields["kind"] = "drug";
+            break;
         }
     }
 
@@ -228,7 +272,8 @@ private:
             const std::string role = i18n::normalise(row.text(Field::role));
             if (role == "中选" || role == "selected" || role == "是" || role == "中选药品")
                 fields["role"] = "selected";
-            else if (role == "非中选" || role == "未中选" || role == "non_selected" || role == "nonselected" || role == "否" || role == "非中选药品")
+            else if (role == "非中选" || role == "未中选" || role == "non_selected" || role == "nonselected" ||
+                     role == "否" || role == "非中选药品")
                 fields["role"] = "non_selected";
             else if (role == "可替代" || role == "替代" || role == "可替代药品" || role == "substitutable")
                 fields["role"] = "substitutable";
@@ -254,7 +299,10 @@ private:
             const auto* found = context_.matcher.institution({}, name);
             if (found == nullptr) {
                 const Wanted wanted{{}, i18n::tidy(name), {}, {}, {}};
-                row.note(findings, Field::institution_name, {PS_N("“{0}” is no institution of the master data; import it or decide in the reconciliation list"), {wanted.name}});
+                row.note(
+                    findings, Field::institution_name,
+                    {PS_N("“{0}” is no institution of the master data; import it or decide in the reconciliation list"),
+                     {wanted.name}});
                 context_.matcher.unmatched("institution", wanted);
                 unmatched_ = true;
                 return;
@@ -278,15 +326,20 @@ private:
             const auto packs = row.number<Quantity>(Field::agreed_packs, findings);
             const auto factor = pack_factor_of(batch, fields.value("product_code", std::string()));
             if (packs && !factor)
-                row.note(findings, Field::agreed_packs, {PS_N("the agreed volume is in packs, but the product's pack factor is not known; import the product list first")});
+                row.note(findings, Field::agreed_packs,
+                         {PS_N("the agreed volume is in packs, but the product's pack factor is not known; import the "
+                               "product list first")});
             else if (packs && packs->is_negative())
-                row.note(findings, Field::agreed_packs, {PS_N("“{0}” must be greater than zero: {1}"), {row.label(Field::agreed_packs), packs->to_string()}});
+                row.note(findings, Field::agreed_packs,
+                         {PS_N("“{0}” must be greater than zero: {1}"),
+                          {row.label(Field::agreed_packs), packs->to_string()}});
             else if (packs) {
                 try {
                     agreed = to_smallest_units(*packs, *factor);
                     fields["agreed_quantity"] = agreed->raw();
                 } catch (const Error&) {
-                    row.note(findings, Field::agreed_packs, describe(NumberProblem::out_of_range, row.text(Field::agreed_packs)));
+                    row.note(findings, Field::agreed_packs,
+                             describe(NumberProblem::out_of_range, row.text(Field::agreed_packs)));
                 }
             }
         }
@@ -297,7 +350,8 @@ private:
 
     std::optional<Quantity> pack_factor_of(const std::string& batch, const std::string& product)
     {
-        auto& query = context_.store.statement("SELECT pack_factor FROM vbp_product WHERE batch_code = ? AND product_code = ? LIMIT 1");
+        auto& query = context_.store.statement(
+            "SELECT pack_factor FROM vbp_product WHERE batch_code = ? AND product_code = ? LIMIT 1");
         query.bind(1, batch);
         query.bind(2, product);
         std::optional<Quantity> factor;
@@ -315,8 +369,11 @@ private:
             row.note(findings, Field::year, {PS_N("“{0}” is no year"), {std::string(row.text(Field::year))}});
         else
             fields["year"] = *year;
-        if (row.text(Field::score).find('%') != std::string_view::npos || row.text(Field::score).find("％") != std::string_view::npos)
-            row.note(findings, Field::score, {PS_N("a score is written in points, not in percent: {0}"), {std::string(row.text(Field::score))}});
+        if (row.text(Field::score).find('%') != std::string_view::npos ||
+            row.text(Field::score).find("％") != std::string_view::npos)
+            row.note(
+                findings, Field::score,
+                {PS_N("a score is written in points, not in percent: {0}"), {std::string(row.text(Field::score))}});
         const auto score = number<Ratio>(row, fields, Field::score, "score", false, findings);
         if (score && *score > Ratio::from_units(100))
             row.note(findings, Field::score, {PS_N("a score lies between 0 and 100: {0}"), {score->to_string()}});
@@ -324,7 +381,8 @@ private:
             row.note(findings, Field::score, {PS_N("“{0}” is missing"), {row.label(Field::score)}});
         const auto ratio = number<Ratio>(row, fields, Field::payment_ratio, "payment_ratio", false, findings);
         if (ratio && *ratio > Ratio::from_units(1))
-            row.note(findings, Field::payment_ratio, {PS_N("a payment ratio lies between 0 and 1 (62 % = 0.62): {0}"), {ratio->to_string()}});
+            row.note(findings, Field::payment_ratio,
+                     {PS_N("a payment ratio lies between 0 and 1 (62 % = 0.62): {0}"), {ratio->to_string()}});
     }
 
     FileKind kind_;

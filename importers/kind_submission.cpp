@@ -1,4 +1,5 @@
-// Price submissions of sentinel points (domain note §1): pack and smallest-unit prices, several pack sizes, supply status.
+// Price submissions of sentinel points (domain note §1): pack and smallest-unit prices, several pack sizes, supply
+// status.
 #include "importers/kinds.h"
 
 #include "i18n/text.h"
@@ -22,8 +23,10 @@ std::optional<int> supply_status(std::string_view text)
     if (plain.size() == 1 && plain[0] >= '1' && plain[0] <= '5')
         return plain[0] - '0';
     static const std::pair<std::string_view, int> words[] = {
-        {"充足", 1}, {"正常", 1}, {"sufficient", 1}, {"plenty", 1}, {"较充足", 2}, {"基本充足", 2}, {"fair", 2}, {"短缺", 3}, {"紧缺", 3}, {"short", 3},
-        {"shortage", 3}, {"严重短缺", 4}, {"断供", 4}, {"severe", 4}, {"severeshortage", 4}, {"未使用", 5}, {"不使用", 5}, {"unused", 5}, {"notused", 5}};
+        {"充足", 1},     {"正常", 1},     {"sufficient", 1}, {"plenty", 1}, {"较充足", 2},
+        {"基本充足", 2}, {"fair", 2},     {"短缺", 3},       {"紧缺", 3},   {"short", 3},
+        {"shortage", 3}, {"严重短缺", 4}, {"断供", 4},       {"severe", 4}, {"severeshortage", 4},
+        {"未使用", 5},   {"不使用", 5},   {"unused", 5},     {"notused", 5}};
     for (const auto& [word, status] : words)
         if (plain == word)
             return status;
@@ -37,7 +40,8 @@ std::optional<int> supply_status(std::string_view text)
 // decimal that people write for cheap tablets (0.005 yuan).
 bool agree(UnitPrice from_pack, UnitPrice reported)
 {
-    const auto difference = from_pack.raw() > reported.raw() ? from_pack.raw() - reported.raw() : reported.raw() - from_pack.raw();
+    const auto difference =
+        from_pack.raw() > reported.raw() ? from_pack.raw() - reported.raw() : reported.raw() - from_pack.raw();
     return difference <= 5000 || Int128{difference} * 100 <= Int128{from_pack.raw()};
 }
 
@@ -75,10 +79,12 @@ public:
         for (const auto& [point, month] : touched_) {
             const auto settled = monitoring::settle_point_month(context_.store, point, Month::from_key(month).value());
             if (settled.rows > 0)
-                notes.push_back({PS_N("{0}: {1} earlier rows of this point were superseded"), {Month::from_key(month)->to_string(), std::to_string(settled.rows)}});
+                notes.push_back({PS_N("{0}: {1} earlier rows of this point were superseded"),
+                                 {Month::from_key(month)->to_string(), std::to_string(settled.rows)}});
             if (settled.left_out_items > 0)
-                notes.push_back({PS_N("{0}: {1} items of the earlier file are not in this one; what it said of them still counts"),
-                                 {Month::from_key(month)->to_string(), std::to_string(settled.left_out_items)}});
+                notes.push_back(
+                    {PS_N("{0}: {1} items of the earlier file are not in this one; what it said of them still counts"),
+                     {Month::from_key(month)->to_string(), std::to_string(settled.left_out_items)}});
         }
     }
 
@@ -98,7 +104,9 @@ private:
         const auto code = row.code(Field::point_code, code_buffer_);
         const auto name = row.text(Field::point_name);
         if (code.empty() && name.empty()) {
-            row.note(findings, Field::point_code, {PS_N("it is not said which sentinel point this is: add a column 哨点编码 or a line 报送单位：… above the header")});
+            row.note(findings, Field::point_code,
+                     {PS_N("it is not said which sentinel point this is: add a column 哨点编码 or a line 报送单位：… "
+                           "above the header")});
             return false;
         }
         const auto* point = context_.matcher.point(code, name);
@@ -106,8 +114,10 @@ private:
             point = register_point(row, code, name);
         if (point == nullptr) {
             const Wanted wanted{std::string(code), i18n::tidy(name), {}, {}, {}};
-            row.note(findings, code.empty() ? Field::point_name : Field::point_code,
-                     {PS_N("“{0}” is no sentinel point of the master data; import it or decide in the reconciliation list"), {wanted.shown()}});
+            row.note(
+                findings, code.empty() ? Field::point_name : Field::point_code,
+                {PS_N("“{0}” is no sentinel point of the master data; import it or decide in the reconciliation list"),
+                 {wanted.shown()}});
             context_.matcher.unmatched("point", wanted);
             unmatched = true;
             return false;
@@ -122,18 +132,22 @@ private:
         const auto month = row.month(Field::month, findings);
         if (!month) {
             if (findings.size() == before)
-                row.note(findings, Field::month, {PS_N("it is not said which month this is: add a column 报送月份, a line 报送月份：2026-10 above the header, or give the month when importing")});
+                row.note(findings, Field::month,
+                         {PS_N("it is not said which month this is: add a column 报送月份, a line 报送月份：2026-10 "
+                               "above the header, or give the month when importing")});
             only_unmatched_ = false;
             return false;
         }
         if (*month > Month::of(Date::today()).plus(12)) {
-            row.note(findings, Field::month, {PS_N("{0} lies more than a year ahead; check the month"), {month->to_string()}});
+            row.note(findings, Field::month,
+                     {PS_N("{0} lies more than a year ahead; check the month"), {month->to_string()}});
             only_unmatched_ = false;
             return false;
         }
         if (context_.only_month && *month != *context_.only_month) {
             row.note(findings, Field::month,
-                     {PS_N("the file says {0}, but it is imported as {1}; check the month"), {month->to_string(), context_.only_month->to_string()}});
+                     {PS_N("the file says {0}, but it is imported as {1}; check the month"),
+                      {month->to_string(), context_.only_month->to_string()}});
             only_unmatched_ = false;
             return false;
         }
@@ -146,7 +160,8 @@ private:
     {
         const std::string said = i18n::normalise(name);
         const std::string trade = i18n::normalise(item.trade_name);
-        return said != item.name_key && said.find(item.name_key) == std::string::npos && item.name_key.find(said) == std::string::npos &&
+        return said != item.name_key && said.find(item.name_key) == std::string::npos &&
+               item.name_key.find(said) == std::string::npos &&
                (trade.empty() || said.find(trade) == std::string::npos);
     }
 
@@ -160,20 +175,27 @@ private:
             return nullptr;
         }
         if (codes::looks_like_lost_digits(code)) {
-            row.note(findings, Field::item_code, {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write the code again"), {std::string(code)}});
+            row.note(findings, Field::item_code,
+                     {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write "
+                           "the code again"),
+                      {std::string(code)}});
             only_unmatched_ = false;
             return nullptr;
         }
-        const auto* item = context_.matcher.item(code, name, row.text(Field::specification), row.text(Field::manufacturer));
+        const auto* item =
+            context_.matcher.item(code, name, row.text(Field::specification), row.text(Field::manufacturer));
         if (item != nullptr && !code.empty() && !name.empty() && contradicts(*item, name))
-            remark(row, findings, Field::generic_name, {PS_N("the code is that of “{0}”, the row says “{1}”; check which is right"), {item->generic_name, i18n::tidy(name)}});
+            remark(row, findings, Field::generic_name,
+                   {PS_N("the code is that of “{0}”, the row says “{1}”; check which is right"),
+                    {item->generic_name, i18n::tidy(name)}});
         if (item == nullptr && context_.profile && context_.profile->register_items && !code.empty())
             item = register_item(row, code, name);
         if (item == nullptr) {
-            const Wanted wanted{std::string(code), i18n::tidy(name), i18n::tidy(row.text(Field::specification)), i18n::tidy(row.text(Field::manufacturer)),
-                                i18n::tidy(row.text(Field::dosage_form))};
-            row.note(findings, code.empty() ? Field::generic_name : Field::item_code,
-                     {PS_N("“{0}” is no monitored item; decide in the reconciliation list what it is"), {wanted.shown()}});
+            const Wanted wanted{std::string(code), i18n::tidy(name), i18n::tidy(row.text(Field::specification)),
+                                i18n::tidy(row.text(Field::manufacturer)), i18n::tidy(row.text(Field::dosage_form))};
+            row.note(
+                findings, code.empty() ? Field::generic_name : Field::item_code,
+                {PS_N("“{0}” is no monitored item; decide in the reconciliation list what it is"), {wanted.shown()}});
             context_.matcher.unmatched("item", wanted);
             unmatched = true;
         }
@@ -196,25 +218,33 @@ private:
 
         out.purchase_amount = amount(row, Field::purchase_amount, findings);
         out.sale_amount = amount(row, Field::sale_amount, findings);
-        out.purchase_quantity = quantity(row, Field::purchase_quantity, Field::purchase_quantity_unit, out.pack_factor, findings);
+        out.purchase_quantity =
+            quantity(row, Field::purchase_quantity, Field::purchase_quantity_unit, out.pack_factor, findings);
         out.sale_quantity = quantity(row, Field::sale_quantity, Field::sale_quantity_unit, out.pack_factor, findings);
-        prices(row, Field::purchase_price, Field::purchase_price_unit, out.pack_factor, out.purchase_amount, out.purchase_quantity, out.purchase_price,
-               out.purchase_price_unit, findings);
-        prices(row, Field::sale_price, Field::sale_price_unit, out.pack_factor, out.sale_amount, out.sale_quantity, out.sale_price, out.sale_price_unit, findings);
+        prices(row, Field::purchase_price, Field::purchase_price_unit, out.pack_factor, out.purchase_amount,
+               out.purchase_quantity, out.purchase_price, out.purchase_price_unit, findings);
+        prices(row, Field::sale_price, Field::sale_price_unit, out.pack_factor, out.sale_amount, out.sale_quantity,
+               out.sale_price, out.sale_price_unit, findings);
         if (row.has(Field::supply_status)) {
             out.supply_status = supply_status(row.text(Field::supply_status));
             if (!out.supply_status)
                 row.note(findings, Field::supply_status,
-                         {PS_N("“{0}” is no supply status; write 1 充足, 2 较充足, 3 短缺, 4 严重短缺 or 5 未使用"), {std::string(row.text(Field::supply_status))}});
+                         {PS_N("“{0}” is no supply status; write 1 充足, 2 较充足, 3 短缺, 4 严重短缺 or 5 未使用"),
+                          {std::string(row.text(Field::supply_status))}});
         }
         out.remark = i18n::tidy(row.text(Field::remark));
-        if (findings.size() == before && !out.purchase_price_unit && !out.sale_price_unit && !out.purchase_price && !out.sale_price && !out.supply_status)
-            row.note(findings, row.has_column(Field::purchase_price) || !row.has_column(Field::purchase_price_unit) ? Field::purchase_price : Field::purchase_price_unit,
+        if (findings.size() == before && !out.purchase_price_unit && !out.sale_price_unit && !out.purchase_price &&
+            !out.sale_price && !out.supply_status)
+            row.note(findings,
+                     row.has_column(Field::purchase_price) || !row.has_column(Field::purchase_price_unit)
+                         ? Field::purchase_price
+                         : Field::purchase_price_unit,
                      {PS_N("the price is missing")});
         if (findings.size() != before)
             only_unmatched_ = false;
         if (findings.size() == before)
-            compare_amount(row, Field::purchase_amount, out.purchase_amount, out.purchase_price_unit, out.purchase_quantity, findings);
+            compare_amount(row, Field::purchase_amount, out.purchase_amount, out.purchase_price_unit,
+                           out.purchase_quantity, findings);
     }
 
     std::optional<Money> amount(const FieldRow& row, Field field, Findings& findings)
@@ -227,7 +257,8 @@ private:
         return value;
     }
 
-    std::optional<Quantity> quantity(const FieldRow& row, Field packs_field, Field units_field, const std::optional<Quantity>& factor, Findings& findings)
+    std::optional<Quantity> quantity(const FieldRow& row, Field packs_field, Field units_field,
+                                     const std::optional<Quantity>& factor, Findings& findings)
     {
         const auto packs = row.number<Quantity>(packs_field, findings);
         const auto units = row.number<Quantity>(units_field, findings);
@@ -243,7 +274,8 @@ private:
             try {
                 return to_smallest_units(*packs, *factor);
             } catch (const Error&) {
-                row.note(findings, packs_field, {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {packs->to_string()}});
+                row.note(findings, packs_field,
+                         {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {packs->to_string()}});
             }
         }
         return std::nullopt;
@@ -258,8 +290,9 @@ private:
         return true;
     }
 
-    void prices(const FieldRow& row, Field pack_field, Field unit_field, const std::optional<Quantity>& factor, const std::optional<Money>& amount,
-                const std::optional<Quantity>& units, std::optional<UnitPrice>& pack_price, std::optional<UnitPrice>& unit_price, Findings& findings)
+    void prices(const FieldRow& row, Field pack_field, Field unit_field, const std::optional<Quantity>& factor,
+                const std::optional<Money>& amount, const std::optional<Quantity>& units,
+                std::optional<UnitPrice>& pack_price, std::optional<UnitPrice>& unit_price, Findings& findings)
     {
         const auto before = findings.size();
         pack_price = row.number<UnitPrice>(pack_field, findings);
@@ -273,7 +306,9 @@ private:
                 if (!reported && !item_known_)
                     return; // the master data may know the factor of what the officer will say it is
                 if (!reported) {
-                    row.note(findings, Field::pack_factor, {PS_N("the pack factor is missing, in the row and in the master data, so the pack price cannot be brought to the smallest unit")});
+                    row.note(findings, Field::pack_factor,
+                             {PS_N("the pack factor is missing, in the row and in the master data, so the pack price "
+                                   "cannot be brought to the smallest unit")});
                     return;
                 }
                 unit_price = reported;
@@ -286,8 +321,10 @@ private:
                 return;
             }
             if (reported && !agree(*unit_price, *reported))
-                row.note(findings, unit_field, {PS_N("the pack price {0} and the smallest-unit price {1} contradict each other at the pack factor {2}"),
-                                                {pack_price->to_string(), reported->to_string(), factor->to_string()}});
+                row.note(findings, unit_field,
+                         {PS_N("the pack price {0} and the smallest-unit price {1} contradict each other at the pack "
+                               "factor {2}"),
+                          {pack_price->to_string(), reported->to_string(), factor->to_string()}});
             else if (unit_price->raw() == 0)
                 row.note(findings, pack_field, {PS_N("the price of a smallest unit is below 0.000001 yuan")});
         } else if (reported) {
@@ -301,13 +338,14 @@ private:
         }
     }
 
-    void compare_amount(const FieldRow& row, Field field, const std::optional<Money>& amount, const std::optional<UnitPrice>& price,
-                        const std::optional<Quantity>& units, Findings& findings)
+    void compare_amount(const FieldRow& row, Field field, const std::optional<Money>& amount,
+                        const std::optional<UnitPrice>& price, const std::optional<Quantity>& units, Findings& findings)
     {
         if (!amount || !price || !units || amount->raw() == 0)
             return;
         const Int128 expected = divide_half_up(Int128{price->raw()} * units->raw(), power_of_ten(8));
-        const Int128 difference = expected > amount->raw() ? expected - amount->raw() : Int128{amount->raw()} - expected;
+        const Int128 difference =
+            expected > amount->raw() ? expected - amount->raw() : Int128{amount->raw()} - expected;
         if (difference * 100 > Int128{amount->raw()} && difference > 100)
             remark(row, findings, field, {PS_N("the amount differs from price × quantity by more than 1 %")});
     }
@@ -329,8 +367,9 @@ private:
         point.code = code.empty() ? point.name : std::string(code);
         point.name_key = i18n::normalise(point.name);
         point.search = search_text(point.name);
-        catalog::put_record(context_.store, context_.batch_id, row.number(), catalog::Registry::point,
-                            {{"code", point.code}, {"name", point.name}, {"name_key", point.name_key}, {"search", point.search}});
+        catalog::put_record(
+            context_.store, context_.batch_id, row.number(), catalog::Registry::point,
+            {{"code", point.code}, {"name", point.name}, {"name_key", point.name_key}, {"search", point.search}});
         point.id = id_of("SELECT id FROM organisation WHERE role = 'point' AND code = ?", point.code);
         return context_.matcher.add_point(std::move(point));
     }
@@ -347,8 +386,14 @@ private:
         item.name_key = i18n::normalise(item.generic_name);
         item.search = search_text(item.generic_name);
         catalog::put_record(context_.store, context_.batch_id, row.number(), catalog::Registry::item,
-                            {{"code", item.code}, {"generic_name", item.generic_name}, {"specification", item.specification}, {"manufacturer", item.manufacturer},
-                             {"unit", item.unit}, {"match_key", item.match_key}, {"name_key", item.name_key}, {"search", item.search}});
+                            {{"code", item.code},
+                             {"generic_name", item.generic_name},
+                             {"specification", item.specification},
+                             {"manufacturer", item.manufacturer},
+                             {"unit", item.unit},
+                             {"match_key", item.match_key},
+                             {"name_key", item.name_key},
+                             {"search", item.search}});
         item.id = id_of("SELECT id FROM item WHERE code = ?", item.code);
         return context_.matcher.add_item(std::move(item));
     }
@@ -357,7 +402,9 @@ private:
     {
         std::string bytes;
         const auto add = [&](std::int64_t value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
-        const auto add_number = [&](const auto& value) { add(value ? value->raw() : std::numeric_limits<std::int64_t>::min()); };
+        const auto add_number = [&](const auto& value) {
+            add(value ? value->raw() : std::numeric_limits<std::int64_t>::min());
+        };
         add(row.point_id);
         add(row.month.key());
         add(row.item_id);

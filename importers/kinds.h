@@ -30,7 +30,7 @@ struct KindContext {
     store::Store& store;
     std::int64_t batch_id;
     Matcher& matcher;
-    const Profile* profile; ///< nullptr = recognised by headers
+    const Profile* profile;               ///< nullptr = recognised by headers
     std::optional<Month> only_month = {}; ///< a submission that says another month is not what the officer takes it for
 };
 

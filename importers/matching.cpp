@@ -73,7 +73,8 @@ std::optional<std::string> Matcher::alias(const std::string& registry, const std
 }
 
 const catalog::Organisation* Matcher::organisation(const char* role, std::unique_ptr<catalog::OrganisationIndex>& index,
-                                                   std::unordered_map<std::string, const catalog::Organisation*>& seen, std::string_view code, std::string_view name)
+                                                   std::unordered_map<std::string, const catalog::Organisation*>& seen,
+                                                   std::string_view code, std::string_view name)
 {
     if (!index)
         index = std::make_unique<catalog::OrganisationIndex>(store_, role);
@@ -108,7 +109,8 @@ const catalog::Organisation* Matcher::institution(std::string_view code, std::st
     return organisation("institution", institutions_, seen_institutions_, code, name);
 }
 
-const catalog::Item* Matcher::item(std::string_view code, std::string_view name, std::string_view specification, std::string_view manufacturer)
+const catalog::Item* Matcher::item(std::string_view code, std::string_view name, std::string_view specification,
+                                   std::string_view manufacturer)
 {
     if (!items_)
         items_ = std::make_unique<catalog::ItemIndex>(store_);
@@ -123,7 +125,8 @@ const catalog::Item* Matcher::item(std::string_view code, std::string_view name,
     if (code.empty())
         found = items_->by_match_key(match_key(name, specification, manufacturer));
     if (found == nullptr) {
-        const Wanted wanted{std::string(code), std::string(name), std::string(specification), std::string(manufacturer), {}};
+        const Wanted wanted{
+            std::string(code), std::string(name), std::string(specification), std::string(manufacturer), {}};
         if (const auto target = alias("item", wanted.alias_key()))
             found = items_->by_code(*target);
     }
@@ -169,8 +172,11 @@ void Matcher::unmatched(const char* registry, const Wanted& wanted)
     auto& pending = pending_[{registry, wanted.alias_key()}];
     if (pending.rows++ == 0) {
         pending.shown = wanted.shown();
-        pending.parts = nlohmann::json{{"code", wanted.code}, {"name", wanted.name}, {"specification", wanted.specification},
-                                       {"manufacturer", wanted.manufacturer}, {"dosage_form", wanted.dosage_form}}
+        pending.parts = nlohmann::json{{"code", wanted.code},
+                                       {"name", wanted.name},
+                                       {"specification", wanted.specification},
+                                       {"manufacturer", wanted.manufacturer},
+                                       {"dosage_form", wanted.dosage_form}}
                             .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     }
 }
@@ -178,7 +184,8 @@ void Matcher::unmatched(const char* registry, const Wanted& wanted)
 void Matcher::flush(std::int64_t batch_id)
 {
     for (const auto& [key, pending] : pending_) {
-        auto& insert = store_.statement("INSERT INTO unmatched (registry, alias_key, text, parts, batch_id, rows) VALUES (?, ?, ?, ?, ?, ?)");
+        auto& insert = store_.statement(
+            "INSERT INTO unmatched (registry, alias_key, text, parts, batch_id, rows) VALUES (?, ?, ?, ?, ?, ?)");
         insert.bind(1, key.first);
         insert.bind(2, key.second);
         insert.bind(3, pending.shown);

@@ -1,5 +1,5 @@
-// Which point or item a row means: by code, by name, by what an officer decided before. What matches nothing goes to the
-// reconciliation list.
+// Which point or item a row means: by code, by name, by what an officer decided before. What matches nothing goes to
+// the reconciliation list.
 #pragma once
 
 #include "importers/field_row.h"
@@ -30,12 +30,14 @@ class Matcher {
 public:
     explicit Matcher(store::Store& store);
 
-    /// Forgets what was read from the store (after master data changed, or was taken back) and what flush() has not yet written.
+    /// Forgets what was read from the store (after master data changed, or was taken back) and what flush() has not yet
+    /// written.
     void forget();
 
     const catalog::Organisation* point(std::string_view code, std::string_view name);
     const catalog::Organisation* institution(std::string_view code, std::string_view name);
-    const catalog::Item* item(std::string_view code, std::string_view name, std::string_view specification, std::string_view manufacturer);
+    const catalog::Item* item(std::string_view code, std::string_view name, std::string_view specification,
+                              std::string_view manufacturer);
     /// Take in what was just registered under a profile that allows it.
     const catalog::Organisation* add_point(catalog::Organisation point);
     const catalog::Item* add_item(catalog::Item item);
@@ -53,7 +55,8 @@ private:
         std::int64_t rows = 0;
     };
     const catalog::Organisation* organisation(const char* role, std::unique_ptr<catalog::OrganisationIndex>& index,
-                                              std::unordered_map<std::string, const catalog::Organisation*>& seen, std::string_view code, std::string_view name);
+                                              std::unordered_map<std::string, const catalog::Organisation*>& seen,
+                                              std::string_view code, std::string_view name);
     std::optional<std::string> alias(const std::string& registry, const std::string& key);
 
     store::Store& store_;

@@ -10,7 +10,8 @@ namespace ps::importers {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> month_names{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr std::array<std::string_view, 12> month_names{"jan", "feb", "mar", "apr", "may", "jun",
+                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
 
 bool is_digit(char c)
 {
@@ -30,7 +31,8 @@ std::optional<int> month_by_name(std::string_view text, std::size_t& used)
     for (std::size_t i = 0; i < month_names.size(); ++i) {
         if (head == month_names[i]) {
             used = 3;
-            while (used < text.size() && ((text[used] >= 'a' && text[used] <= 'z') || (text[used] >= 'A' && text[used] <= 'Z')))
+            while (used < text.size() &&
+                   ((text[used] >= 'a' && text[used] <= 'z') || (text[used] >= 'A' && text[used] <= 'Z')))
                 ++used;
             return static_cast<int>(i) + 1;
         }
@@ -159,7 +161,8 @@ std::optional<Date> parse_messy_date(std::string_view text, CellType type, std::
         return date;
     const std::string plain = i18n::normalise(text);
     const auto groups = digit_groups(plain);
-    if (type == CellType::number && groups.size() <= 2 && !groups.empty() && groups[0].digits.size() == 5 && plain.starts_with(groups[0].digits))
+    if (type == CellType::number && groups.size() <= 2 && !groups.empty() && groups[0].digits.size() == 5 &&
+        plain.starts_with(groups[0].digits))
         return Date::from_serial(groups[0].value);
     if (const auto date = parse_plain(plain))
         return date;
@@ -220,7 +223,8 @@ std::optional<Month> find_month(std::string_view text)
                 return std::nullopt;
         } else if (group.digits.size() == 4 && i + 1 < groups.size() && groups[i + 1].digits.size() <= 2) {
             // Only a separator that makes a month of the two: 2026年9月, 2026-09, 2026.9, 2026_09.
-            const auto gap = static_cast<std::size_t>(groups[i + 1].digits.data() - (group.digits.data() + group.digits.size()));
+            const auto gap =
+                static_cast<std::size_t>(groups[i + 1].digits.data() - (group.digits.data() + group.digits.size()));
             const std::string_view between(group.digits.data() + group.digits.size(), gap);
             if (between == "年" || between == "-" || between == "." || between == "/" || between == "_") {
                 if (!take(Month::from_ym(group.value, groups[i + 1].value)))

@@ -22,7 +22,8 @@ public:
 
     [[noreturn]] void refuse(const std::string& where, Message why) const
     {
-        throw Error(ErrorKind::refused, {PS_N("in the mapping profile at “{0}”: {1}"), {where, to_english(why)}}, {source_, {}, {}, 0});
+        throw Error(ErrorKind::refused, {PS_N("in the mapping profile at “{0}”: {1}"), {where, to_english(why)}},
+                    {source_, {}, {}, 0});
     }
 
     Field field(const std::string& where, const std::string& id) const
@@ -80,10 +81,12 @@ Profile parse_profile(const std::string& text, const std::string& source)
     if (!root.is_object())
         throw Error(ErrorKind::refused, PS_N("the mapping profile is not a JSON object"), {source, {}, {}, 0});
     const ProfileReader reader(root, source);
-    static constexpr const char* known[] = {"name", "description", "kind", "columns", "constants", "derived", "dates", "values", "phrases",
-                                            "register_unknown", "identical_rows", "header_row"};
+    static constexpr const char* known[] = {"name",      "description",      "kind",           "columns",
+                                            "constants", "derived",          "dates",          "values",
+                                            "phrases",   "register_unknown", "identical_rows", "header_row"};
     for (const auto& [key, value] : root.items())
-        if (std::find_if(std::begin(known), std::end(known), [&, &name = key](const char* entry) { return name == entry; }) == std::end(known))
+        if (std::find_if(std::begin(known), std::end(known),
+                         [&, &name = key](const char* entry) { return name == entry; }) == std::end(known))
             reader.refuse(key, {PS_N("this part is not known")});
     Profile profile;
     profile.json = text;
@@ -92,7 +95,9 @@ Profile parse_profile(const std::string& text, const std::string& source)
     profile.name = root.at("name").get<std::string>();
     if (root.contains("description"))
         profile.description = reader.text("description", root.at("description"));
-    const auto kind = root.contains("kind") && root.at("kind").is_string() ? kind_by_id(root.at("kind").get<std::string>()) : std::nullopt;
+    const auto kind = root.contains("kind") && root.at("kind").is_string()
+                          ? kind_by_id(root.at("kind").get<std::string>())
+                          : std::nullopt;
     if (!kind)
         reader.refuse("kind", {PS_N("a kind of file such as “submission” or “receipt” is needed")});
     profile.kind = *kind;
@@ -180,7 +185,8 @@ bool fits_headers(const Profile& profile, const std::vector<std::string>& normal
 {
     for (const auto& [field, names] : profile.columns) {
         const bool there = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-            return std::find(normalised_headers.begin(), normalised_headers.end(), i18n::normalise(name)) != normalised_headers.end();
+            return std::find(normalised_headers.begin(), normalised_headers.end(), i18n::normalise(name)) !=
+                   normalised_headers.end();
         });
         if (!there)
             return false;
@@ -191,8 +197,9 @@ bool fits_headers(const Profile& profile, const std::vector<std::string>& normal
 void save_profile(store::Store& store, const Profile& profile)
 {
     store::WriteTransaction transaction(store);
-    auto& insert = store.statement("INSERT INTO mapping_profile (name, header_signature, json) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
-                                   "header_signature = excluded.header_signature, json = excluded.json");
+    auto& insert = store.statement(
+        "INSERT INTO mapping_profile (name, header_signature, json) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+        "header_signature = excluded.header_signature, json = excluded.json");
     insert.bind(1, profile.name);
     insert.bind(2, header_signature(profile));
     insert.bind(3, profile.json);
@@ -218,9 +225,11 @@ Profile find_profile(store::Store& store, const std::string& name_or_file)
         return parse_profile(query.getColumn(0).getString(), name_or_file);
     const auto path = store::path_from_text(name_or_file);
     if (!std::filesystem::is_regular_file(path))
-        throw Error(ErrorKind::usage, {PS_N("there is no mapping profile “{0}” in the store and no file of that name"), {name_or_file}});
+        throw Error(ErrorKind::usage,
+                    {PS_N("there is no mapping profile “{0}” in the store and no file of that name"), {name_or_file}});
     if (std::filesystem::file_size(path) > (1U << 20))
-        throw Error(ErrorKind::refused, PS_N("the file is too large to be a mapping profile"), {name_or_file, {}, {}, 0});
+        throw Error(ErrorKind::refused, PS_N("the file is too large to be a mapping profile"),
+                    {name_or_file, {}, {}, 0});
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();

@@ -1,16 +1,17 @@
-// Mapping profiles: how a layout that nobody planned for becomes rows of the house. JSON, kept in the store, exchanged as files.
+// Mapping profiles: how a layout that nobody planned for becomes rows of the house. JSON, kept in the store, exchanged
+// as files.
 //
 // {
 //   "name": "scms-receipts", "kind": "receipt", "description": "…",
 //   "columns":   {"line_id": "ID", "received_quantity": "Line Item Quantity"},   field -> header (or list of headers)
 //   "constants": {"month": "2017-09"},                                            field -> text for every row
-//   "derived":   {"purchase_price_unit": {"divide": ["purchase_amount", "purchase_quantity_unit"]}},  divide or multiply two fields
-//   "dates":     {"received_at": ["d-MMM-yy", "M/d/yy"]},                          formats to try, in order
-//   "values":    {"supply_status": {"plenty": "1"}},                              cell text -> text
-//   "phrases":   {"sent_at": ["Date Not Captured"], "*": ["N/A"]},                cell texts that mean: not available
-//   "register_unknown": ["point", "item"],                                        take unknown points and items into the master data
-//   "identical_rows": "keep",                                                     equal rows are several facts, not one copied twice
-//   "header_row": 3                                                               only when it cannot be found
+//   "derived":   {"purchase_price_unit": {"divide": ["purchase_amount", "purchase_quantity_unit"]}},  divide or
+//   multiply two fields "dates":     {"received_at": ["d-MMM-yy", "M/d/yy"]},                          formats to try,
+//   in order "values":    {"supply_status": {"plenty": "1"}},                              cell text -> text "phrases":
+//   {"sent_at": ["Date Not Captured"], "*": ["N/A"]},                cell texts that mean: not available
+//   "register_unknown": ["point", "item"],                                        take unknown points and items into
+//   the master data "identical_rows": "keep",                                                     equal rows are
+//   several facts, not one copied twice "header_row": 3 only when it cannot be found
 // }
 #pragma once
 

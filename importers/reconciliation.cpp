@@ -28,11 +28,19 @@ std::vector<Entry> entries_of(store::Store& store, const std::string& registry)
     std::vector<Entry> entries;
     if (registry == "item") {
         for (const auto& item : catalog::items(store))
-            entries.push_back({item.code, item.generic_name, item.name_key, i18n::normalise(item.specification), i18n::normalise(item.manufacturer),
-                               item.generic_name + " " + item.specification + " " + item.manufacturer, i18n::pinyin_initials(item.generic_name)});
+            entries.push_back({item.code, item.generic_name, item.name_key, i18n::normalise(item.specification),
+                               i18n::normalise(item.manufacturer),
+                               item.generic_name + " " + item.specification + " " + item.manufacturer,
+                               i18n::pinyin_initials(item.generic_name)});
     } else {
         for (const auto& organisation : catalog::organisations(store, registry))
-            entries.push_back({organisation.code, organisation.name, organisation.name_key, {}, {}, organisation.name, i18n::pinyin_initials(organisation.name)});
+            entries.push_back({organisation.code,
+                               organisation.name,
+                               organisation.name_key,
+                               {},
+                               {},
+                               organisation.name,
+                               i18n::pinyin_initials(organisation.name)});
     }
     return entries;
 }
@@ -76,7 +84,9 @@ std::vector<Candidate> candidates_for(const nlohmann::json& parts, const std::ve
     }
     const auto best = std::min<std::size_t>(5, found.size());
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(best), found.end(),
-                      [](const Candidate& a, const Candidate& b) { return a.likeness != b.likeness ? a.likeness > b.likeness : a.code < b.code; });
+                      [](const Candidate& a, const Candidate& b) {
+                          return a.likeness != b.likeness ? a.likeness > b.likeness : a.code < b.code;
+                      });
     found.resize(best);
     return found;
 }
@@ -87,9 +97,11 @@ std::vector<Unmatched> reconciliation_list(store::Store& store)
 {
     std::vector<Unmatched> list;
     std::map<std::string, std::vector<Entry>> entries;
-    SQLite::Statement query(store.database(), "SELECT min(u.id), u.registry, u.text, u.parts, sum(u.rows) FROM unmatched u WHERE NOT EXISTS "
-                                              "(SELECT 1 FROM alias a WHERE a.registry = u.registry AND a.alias_key = u.alias_key) "
-                                              "GROUP BY u.registry, u.alias_key ORDER BY 5 DESC, 1");
+    SQLite::Statement query(
+        store.database(),
+        "SELECT min(u.id), u.registry, u.text, u.parts, sum(u.rows) FROM unmatched u WHERE NOT EXISTS "
+        "(SELECT 1 FROM alias a WHERE a.registry = u.registry AND a.alias_key = u.alias_key) "
+        "GROUP BY u.registry, u.alias_key ORDER BY 5 DESC, 1");
     while (query.executeStep()) {
         Unmatched entry;
         entry.id = query.getColumn(0).getInt64();
@@ -98,7 +110,8 @@ std::vector<Unmatched> reconciliation_list(store::Store& store)
         entry.rows = query.getColumn(4).getInt64();
         if (!entries.contains(entry.registry))
             entries[entry.registry] = entries_of(store, entry.registry);
-        entry.candidates = candidates_for(nlohmann::json::parse(query.getColumn(3).getString()), entries[entry.registry]);
+        entry.candidates =
+            candidates_for(nlohmann::json::parse(query.getColumn(3).getString()), entries[entry.registry]);
         list.push_back(std::move(entry));
     }
     return list;
@@ -110,7 +123,8 @@ void decide_alias(store::Store& store, std::int64_t unmatched_id, const std::str
     SQLite::Statement query(store.database(), "SELECT registry, alias_key, text FROM unmatched WHERE id = ?");
     query.bind(1, unmatched_id);
     if (!query.executeStep())
-        throw Error(ErrorKind::usage, {PS_N("the reconciliation list has no entry {0}"), {std::to_string(unmatched_id)}});
+        throw Error(ErrorKind::usage,
+                    {PS_N("the reconciliation list has no entry {0}"), {std::to_string(unmatched_id)}});
     const std::string registry = query.getColumn(0).getString();
     const std::string key = query.getColumn(1).getString();
     const std::string text = query.getColumn(2).getString();
@@ -118,8 +132,11 @@ void decide_alias(store::Store& store, std::int64_t unmatched_id, const std::str
                                           : catalog::OrganisationIndex(store, registry).by_code(target_code) != nullptr;
     if (!known)
         throw Error(ErrorKind::usage, {PS_N("the master data has no “{0}”"), {target_code}});
-    SQLite::Statement insert(store.database(), "INSERT INTO alias (registry, alias_key, alias_text, target_code, decided_at) VALUES (?, ?, ?, ?, ?) "
-                                               "ON CONFLICT (registry, alias_key) DO UPDATE SET target_code = excluded.target_code, decided_at = excluded.decided_at");
+    SQLite::Statement insert(
+        store.database(),
+        "INSERT INTO alias (registry, alias_key, alias_text, target_code, decided_at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (registry, alias_key) DO UPDATE SET target_code = excluded.target_code, decided_at = "
+        "excluded.decided_at");
     insert.bind(1, registry);
     insert.bind(2, key);
     insert.bind(3, text);

@@ -8,7 +8,8 @@ void RowBlock::add(const Row& row)
     for (const auto& cell : row.cells) {
         if (cell.type == CellType::empty)
             continue;
-        cells_.push_back({cell.column, static_cast<std::uint32_t>(cell.text.size()), static_cast<std::uint32_t>(text_.size()), cell.type});
+        cells_.push_back({cell.column, static_cast<std::uint32_t>(cell.text.size()),
+                          static_cast<std::uint32_t>(text_.size()), cell.type});
         text_.append(cell.text);
         ++stored.count;
     }

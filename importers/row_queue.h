@@ -28,7 +28,8 @@ public:
         for (const auto& row : rows_) {
             cells.clear();
             for (std::size_t i = row.first; i < row.first + row.count; ++i)
-                cells.push_back({cells_[i].column, cells_[i].type, std::string_view(text_).substr(cells_[i].offset, cells_[i].length)});
+                cells.push_back({cells_[i].column, cells_[i].type,
+                                 std::string_view(text_).substr(cells_[i].offset, cells_[i].length)});
             visit(Row{row.number, row.line, cells});
         }
     }

@@ -12,8 +12,9 @@
 
 namespace ps::importers {
 
-/// A hash table by several texts at once. std::unordered_map follows pointers from node to node, and with a million rows between
-/// two uses of a name each step waits for memory: here the hashes lie side by side, and the same texts as last time need none.
+/// A hash table by several texts at once. std::unordered_map follows pointers from node to node, and with a million
+/// rows between two uses of a name each step waits for memory: here the hashes lie side by side, and the same texts as
+/// last time need none.
 template <class Entry>
 class TextMemory {
 public:

@@ -29,13 +29,17 @@ void with_fixed(const Exact& value, const Write& write)
         const Exact scaled = (value < 0 ? -value : value) * scale;
         return scaled < Exact(std::int64_t{1'000'000'000'000'000});
     };
-    const auto is_whole = [&](std::int64_t scale) { return retention::round_half_up(value, Exact(1) / scale) == value; };
+    const auto is_whole = [&](std::int64_t scale) {
+        return retention::round_half_up(value, Exact(1) / scale) == value;
+    };
     if (is_whole(100) || !fits(10'000))
         write(retention::to_money(value));
     else if (is_whole(10'000) || !fits(1'000'000))
-        write(Quantity::from_raw(retention::to_ratio(retention::round_half_up(value, Exact(1) / 10'000) / 10'000).raw()));
+        write(
+            Quantity::from_raw(retention::to_ratio(retention::round_half_up(value, Exact(1) / 10'000) / 10'000).raw()));
     else if (is_whole(1'000'000) || !fits(100'000'000))
-        write(UnitPrice::from_raw(retention::to_ratio(retention::round_half_up(value, Exact(1) / 1'000'000) / 100).raw()));
+        write(UnitPrice::from_raw(
+            retention::to_ratio(retention::round_half_up(value, Exact(1) / 1'000'000) / 100).raw()));
     else
         write(retention::to_ratio(value));
 }
@@ -45,7 +49,8 @@ void put(SheetWriter& sheet, RowIndex row, ColumnIndex column, const Exact& valu
     with_fixed(value, [&](auto fixed) { sheet.number(row, column, fixed, style); });
 }
 
-void put(SheetWriter& sheet, RowIndex row, ColumnIndex column, const std::string& formula, const Exact& value, Style style)
+void put(SheetWriter& sheet, RowIndex row, ColumnIndex column, const std::string& formula, const Exact& value,
+         Style style)
 {
     with_fixed(value, [&](auto fixed) { sheet.formula(row, column, formula, fixed, style); });
 }
@@ -61,28 +66,63 @@ Purchase sum_of(const std::vector<Purchase>& list)
 }
 
 enum GroupColumn : ColumnIndex {
-    code_, name_, group_, agreed_, days_, of_days_, quantity_, price_, ratio_, budget_,
-    selected_units_, selected_yuan_, selected_counted_, other_units_, other_yuan_, other_counted_, substitutable_yuan_, substitutable_counted_,
-    spend_, saving_, counted_
+    code_,
+    name_,
+    group_,
+    agreed_,
+    days_,
+    of_days_,
+    quantity_,
+    price_,
+    ratio_,
+    budget_,
+    selected_units_,
+    selected_yuan_,
+    selected_counted_,
+    other_units_,
+    other_yuan_,
+    other_counted_,
+    substitutable_yuan_,
+    substitutable_counted_,
+    spend_,
+    saving_,
+    counted_
 };
 
 std::vector<RetentionColumn> group_columns(const RetentionRules& rules)
 {
     const bool agreed = rules.quantity_basis == RetentionRules::QuantityBasis::agreed;
     return {
-        {PS_TR("Institution code"), 13}, {PS_TR("Institution"), 16}, {PS_TR("Group"), 20},
-        {agreed ? PS_TR("Agreed quantity of a year") : PS_TR("Reported quantity of a year"), 11}, {PS_TR("Days in force"), 6}, {PS_TR("Of days"), 6},
-        {PS_TR("Quantity of the budget"), 11}, {PS_TR("Price before the procurement"), 10}, {PS_TR("Payment ratio"), 8}, {PS_TR("Budget"), 13},
-        {PS_TR("Selected: units"), 11}, {PS_TR("Selected: yuan"), 13}, {PS_TR("Selected: counted"), 13},
-        {PS_TR("Non-selected: units"), 11}, {PS_TR("Non-selected: yuan"), 13}, {PS_TR("Non-selected: counted"), 13},
-        {PS_TR("Substitutable: yuan"), 12}, {PS_TR("Substitutable: counted"), 12},
-        {PS_TR("Spend"), 13}, {PS_TR("Saving"), 13}, {PS_TR("Counts in the base"), 13},
+        {PS_TR("Institution code"), 13},
+        {PS_TR("Institution"), 16},
+        {PS_TR("Group"), 20},
+        {agreed ? PS_TR("Agreed quantity of a year") : PS_TR("Reported quantity of a year"), 11},
+        {PS_TR("Days in force"), 6},
+        {PS_TR("Of days"), 6},
+        {PS_TR("Quantity of the budget"), 11},
+        {PS_TR("Price before the procurement"), 10},
+        {PS_TR("Payment ratio"), 8},
+        {PS_TR("Budget"), 13},
+        {PS_TR("Selected: units"), 11},
+        {PS_TR("Selected: yuan"), 13},
+        {PS_TR("Selected: counted"), 13},
+        {PS_TR("Non-selected: units"), 11},
+        {PS_TR("Non-selected: yuan"), 13},
+        {PS_TR("Non-selected: counted"), 13},
+        {PS_TR("Substitutable: yuan"), 12},
+        {PS_TR("Substitutable: counted"), 12},
+        {PS_TR("Spend"), 13},
+        {PS_TR("Saving"), 13},
+        {PS_TR("Counts in the base"), 13},
     };
 }
 
 class GroupRow {
 public:
-    GroupRow(SheetWriter& sheet, RowIndex row, const RetentionRules& rules, const Exact& ratio) : sheet_(sheet), row_(row), rules_(rules), ratio_(ratio) {}
+    GroupRow(SheetWriter& sheet, RowIndex row, const RetentionRules& rules, const Exact& ratio)
+        : sheet_(sheet), row_(row), rules_(rules), ratio_(ratio)
+    {
+    }
 
     void write(const GroupInput& input, const GroupResult& result)
     {
@@ -94,17 +134,24 @@ public:
         put(sheet_, row_, ratio_column, ratio_, Style::percent);
         formula(budget_, in_unit(cell(quantity_) + "*" + cell(price_) + "*" + cell(ratio_column)), result.exact_budget);
         write_purchases(input, result);
-        formula(spend_, in_unit("(" + cell(selected_counted_) + "+" + cell(other_counted_) + "+" + cell(substitutable_counted_) + ")*" + cell(ratio_column)),
+        formula(spend_,
+                in_unit("(" + cell(selected_counted_) + "+" + cell(other_counted_) + "+" +
+                        cell(substitutable_counted_) + ")*" + cell(ratio_column)),
                 result.exact_spend);
         formula(saving_, cell(budget_) + "-" + cell(spend_), result.exact_saving);
-        formula(counted_, rules_.negatives == RetentionRules::Negatives::floor ? "MAX(0," + cell(saving_) + ")" : cell(saving_), result.counted_saving);
+        formula(counted_,
+                rules_.negatives == RetentionRules::Negatives::floor ? "MAX(0," + cell(saving_) + ")" : cell(saving_),
+                result.counted_saving);
     }
 
 private:
     static constexpr auto ratio_column = GroupColumn::ratio_;
 
     std::string cell(GroupColumn column) const { return cell_reference(row_, column); }
-    void formula(GroupColumn column, const std::string& text, const Exact& value) { put(sheet_, row_, column, "=" + text, value, Style::amount); }
+    void formula(GroupColumn column, const std::string& text, const Exact& value)
+    {
+        put(sheet_, row_, column, "=" + text, value, Style::amount);
+    }
 
     // Where the rules round each group first.
     std::string in_unit(const std::string& value) const
@@ -126,7 +173,8 @@ private:
         const bool of_365 = rules_.partial_year == RetentionRules::PartialYear::days_of_365;
         sheet_.integer(row_, days_, of_365 ? std::min(*input.days, 365) : *input.days);
         sheet_.integer(row_, of_days_, of_365 ? 365 : input.of_days);
-        put(sheet_, row_, quantity_, "=" + cell(agreed_) + "*" + cell(days_) + "/" + cell(of_days_), result.counted_quantity, Style::price);
+        put(sheet_, row_, quantity_, "=" + cell(agreed_) + "*" + cell(days_) + "/" + cell(of_days_),
+            result.counted_quantity, Style::price);
     }
 
     void write_purchases(const GroupInput& input, const GroupResult& result)
@@ -136,20 +184,22 @@ private:
         put(sheet_, row_, selected_yuan_, selected.amount, Style::amount);
         const bool exclude = rules_.beyond_agreed == RetentionRules::BeyondAgreed::exclude;
         formula(selected_counted_,
-                exclude ? "IF(" + cell(selected_units_) + ">" + cell(quantity_) + "," + cell(selected_yuan_) + "*" + cell(quantity_) + "/" +
-                              cell(selected_units_) + "," + cell(selected_yuan_) + ")"
+                exclude ? "IF(" + cell(selected_units_) + ">" + cell(quantity_) + "," + cell(selected_yuan_) + "*" +
+                              cell(quantity_) + "/" + cell(selected_units_) + "," + cell(selected_yuan_) + ")"
                         : cell(selected_yuan_),
                 result.counted_selected);
         const auto other = sum_of(input.non_selected);
         put(sheet_, row_, other_units_, other.quantity, Style::price);
         put(sheet_, row_, other_yuan_, other.amount, Style::amount);
         formula(other_counted_,
-                rules_.non_selected == RetentionRules::NonSelected::actual            ? cell(other_yuan_)
-                : rules_.non_selected == RetentionRules::NonSelected::at_price_before ? cell(other_units_) + "*" + cell(price_)
-                                                                                      : "0",
+                rules_.non_selected == RetentionRules::NonSelected::actual ? cell(other_yuan_)
+                : rules_.non_selected == RetentionRules::NonSelected::at_price_before
+                    ? cell(other_units_) + "*" + cell(price_)
+                    : "0",
                 result.counted_non_selected);
         put(sheet_, row_, substitutable_yuan_, sum_of(input.substitutable).amount, Style::amount);
-        formula(substitutable_counted_, rules_.substitutable == RetentionRules::Substitutable::counted ? cell(substitutable_yuan_) : "0",
+        formula(substitutable_counted_,
+                rules_.substitutable == RetentionRules::Substitutable::counted ? cell(substitutable_yuan_) : "0",
                 result.counted_substitutable);
     }
 
@@ -217,7 +267,8 @@ GroupPlaces write_retention_groups(SheetWriter& sheet, const RetentionPage& page
 
 void write_retention_steps(SheetWriter& sheet, const RetentionPage& page)
 {
-    begin_retention_table(sheet, page, PS_TR("How the figures came about"), {{PS_TR("Group"), 30}, {PS_TR("Step"), 100}}, 0);
+    begin_retention_table(sheet, page, PS_TR("How the figures came about"),
+                          {{PS_TR("Group"), 30}, {PS_TR("Step"), 100}}, 0);
     RowIndex row = retention_header_row + 1;
     std::size_t left_out = 0;
     const auto step = [&](const std::string& place, const Message& message) {
@@ -243,17 +294,25 @@ void write_retention_steps(SheetWriter& sheet, const RetentionPage& page)
             step(finding.group.empty() ? PS_TR("Finding") : finding.group, finding.message);
     }
     if (left_out > 0)
-        sheet.merged_text(row, 0, 1, i18n::tr(Message{PS_N("{0} more institutions are not explained here; ask for one by its code."), {std::to_string(left_out)}}),
-                          Style::note);
+        sheet.merged_text(
+            row, 0, 1,
+            i18n::tr(Message{PS_N("{0} more institutions are not explained here; ask for one by its code."),
+                             {std::to_string(left_out)}}),
+            Style::note);
 }
 
 void write_retention_findings(SheetWriter& sheet, const RetentionPage& page)
 {
     begin_retention_table(sheet, page, PS_TR("Findings and notes"),
-                          {{PS_TR("Institution code"), 16}, {PS_TR("Institution"), 28}, {PS_TR("Group"), 24}, {PS_TR("Severity"), 10}, {PS_TR("Finding"), 70}}, 0);
+                          {{PS_TR("Institution code"), 16},
+                           {PS_TR("Institution"), 28},
+                           {PS_TR("Group"), 24},
+                           {PS_TR("Severity"), 10},
+                           {PS_TR("Finding"), 70}},
+                          0);
     RowIndex row = retention_header_row + 1;
-    const auto line = [&](const std::string& code, const std::string& name, const std::string& group, const std::string& severity, const Message& message,
-                          bool error) {
+    const auto line = [&](const std::string& code, const std::string& name, const std::string& group,
+                          const std::string& severity, const Message& message, bool error) {
         const std::string words = i18n::tr(message);
         sheet.text(row, 0, code);
         sheet.text(row, 1, name);
@@ -267,7 +326,8 @@ void write_retention_findings(SheetWriter& sheet, const RetentionPage& page)
     for (const auto& institution : page.run.result.institutions)
         for (const auto& finding : institution.findings) {
             const bool error = finding.severity == retention::Severity::error;
-            line(institution.code, institution.name, finding.group, error ? PS_TR("Error") : PS_TR("Warning"), finding.message, error);
+            line(institution.code, institution.name, finding.group, error ? PS_TR("Error") : PS_TR("Warning"),
+                 finding.message, error);
         }
     if (row == retention_header_row + 1)
         sheet.merged_text(row, 0, 4, PS_TR("Nothing was found."), Style::centred);
@@ -276,7 +336,8 @@ void write_retention_findings(SheetWriter& sheet, const RetentionPage& page)
 RulePlaces write_retention_rules(SheetWriter& sheet, const RetentionPage& page)
 {
     const auto& pack = page.run.pack;
-    begin_retention_table(sheet, page, PS_TR("Rules used"), {{PS_TR("Parameter"), 34}, {PS_TR("Value"), 30}, {PS_TR("Meaning"), 80}}, 0);
+    begin_retention_table(sheet, page, PS_TR("Rules used"),
+                          {{PS_TR("Parameter"), 34}, {PS_TR("Value"), 30}, {PS_TR("Meaning"), 80}}, 0);
     RowIndex row = retention_header_row + 1;
     const auto fact = [&](const std::string& name, const std::string& value) {
         sheet.text(row, 0, name, Style::label);
@@ -286,7 +347,8 @@ RulePlaces write_retention_rules(SheetWriter& sheet, const RetentionPage& page)
     fact(PS_TR("Title"), pack.title);
     fact(PS_TR("Document number"), pack.document.empty() ? PS_TR("no document number") : pack.document);
     fact(PS_TR("In force from"), pack.effective_from.to_string());
-    fact(PS_TR("In force until"), pack.effective_until ? pack.effective_until->to_string() : PS_TR("until further notice"));
+    fact(PS_TR("In force until"),
+         pack.effective_until ? pack.effective_until->to_string() : PS_TR("until further notice"));
     fact(PS_TR("SHA-256 of the pack"), store::sha256(pack.source_text));
     fact(PS_TR("SHA-256 of the inputs"), page.run.inputs_sha256);
     fact(PS_TR("Computed at (UTC)"), page.run.computed_at);

@@ -35,7 +35,8 @@ struct RulePlaces {
 
 RulePlaces write_retention_rules(SheetWriter& sheet, const RetentionPage& page);
 GroupPlaces write_retention_groups(SheetWriter& sheet, const RetentionPage& page);
-void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, const GroupPlaces& groups, const RulePlaces& rules);
+void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, const GroupPlaces& groups,
+                             const RulePlaces& rules);
 void write_retention_steps(SheetWriter& sheet, const RetentionPage& page);
 void write_retention_findings(SheetWriter& sheet, const RetentionPage& page);
 

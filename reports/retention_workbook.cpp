@@ -12,7 +12,20 @@ namespace {
 
 using retention::InstitutionResult;
 
-enum Column : ColumnIndex { number_, code_, name_, ratio_, budget_, spend_, base_, score_, rate_, due_, payout_, remark_ };
+enum Column : ColumnIndex {
+    number_,
+    code_,
+    name_,
+    ratio_,
+    budget_,
+    spend_,
+    base_,
+    score_,
+    rate_,
+    due_,
+    payout_,
+    remark_
+};
 
 std::string subtitle_of(const retention::RetentionRun& run)
 {
@@ -48,25 +61,32 @@ std::string remark_of(const InstitutionResult& row)
                                 : i18n::tr(Message{PS_N("{0} findings"), {std::to_string(row.findings.size())}});
 }
 
-void write_figures(SheetWriter& sheet, RowIndex at, const RetentionPage& page, const GroupPlaces& groups, const RulePlaces& rules,
-                   std::size_t position)
+void write_figures(SheetWriter& sheet, RowIndex at, const RetentionPage& page, const GroupPlaces& groups,
+                   const RulePlaces& rules, std::size_t position)
 {
     const auto& row = page.run.result.institutions[position];
     const auto cell = [&](Column column) { return cell_reference(at, column); };
     if (row.budget) {
-        sheet.formula(at, budget_, "=ROUND(" + sum_of(groups, position, groups.budget) + ",2)", *row.budget, Style::amount);
-        sheet.formula(at, spend_, "=ROUND(" + sum_of(groups, position, groups.spend) + ",2)", *row.spend, Style::amount);
-        sheet.formula(at, base_, "=ROUND(" + sum_of(groups, position, groups.counted) + ",2)", *row.base, Style::amount);
+        sheet.formula(at, budget_, "=ROUND(" + sum_of(groups, position, groups.budget) + ",2)", *row.budget,
+                      Style::amount);
+        sheet.formula(at, spend_, "=ROUND(" + sum_of(groups, position, groups.spend) + ",2)", *row.spend,
+                      Style::amount);
+        sheet.formula(at, base_, "=ROUND(" + sum_of(groups, position, groups.counted) + ",2)", *row.base,
+                      Style::amount);
     }
     if (row.score)
         sheet.number(at, score_, *row.score, Style::number);
     if (row.rate) {
-        const std::string factor = "INDEX(" + rules.score_factor + ",MATCH(" + cell(score_) + "," + rules.score_from + ",1))";
-        sheet.formula(at, rate_, "=ROUND(" + rules.kmax + "*IF(ISTEXT(" + factor + ")," + cell(score_) + "/100," + factor + "),8)", *row.rate,
-                      Style::percent);
+        const std::string factor =
+            "INDEX(" + rules.score_factor + ",MATCH(" + cell(score_) + "," + rules.score_from + ",1))";
+        sheet.formula(at, rate_,
+                      "=ROUND(" + rules.kmax + "*IF(ISTEXT(" + factor + ")," + cell(score_) + "/100," + factor + "),8)",
+                      *row.rate, Style::percent);
     }
     if (row.entitlement)
-        sheet.formula(at, due_, "=" + rounded("MAX(0," + sum_of(groups, position, groups.counted) + ")*" + cell(rate_), page.rules.rounding_unit),
+        sheet.formula(at, due_,
+                      "=" + rounded("MAX(0," + sum_of(groups, position, groups.counted) + ")*" + cell(rate_),
+                                    page.rules.rounding_unit),
                       *row.entitlement, Style::amount);
     if (!row.payout)
         return;
@@ -77,18 +97,20 @@ void write_figures(SheetWriter& sheet, RowIndex at, const RetentionPage& page, c
 }
 
 template <class Figure>
-void write_total(SheetWriter& sheet, RowIndex at, RowIndex first, Column column, const std::vector<InstitutionResult>& rows, Figure figure)
+void write_total(SheetWriter& sheet, RowIndex at, RowIndex first, Column column,
+                 const std::vector<InstitutionResult>& rows, Figure figure)
 {
     Money total;
     for (const auto& row : rows)
         total += (row.*figure).value_or(Money());
-    sheet.formula(at, column, "=SUM(" + cell_reference(first, column) + ":" + cell_reference(at - 1, column) + ")", total, Style::amount);
+    sheet.formula(at, column, "=SUM(" + cell_reference(first, column) + ":" + cell_reference(at - 1, column) + ")",
+                  total, Style::amount);
 }
 
 } // namespace
 
-void begin_retention_table(SheetWriter& sheet, const RetentionPage& page, const std::string& title, const std::vector<RetentionColumn>& columns,
-                           ColumnIndex frozen_columns)
+void begin_retention_table(SheetWriter& sheet, const RetentionPage& page, const std::string& title,
+                           const std::vector<RetentionColumn>& columns, ColumnIndex frozen_columns)
 {
     const auto last = static_cast<ColumnIndex>(columns.size() - 1);
     sheet.merged_text(0, 0, last, title, Style::title);
@@ -108,14 +130,25 @@ void begin_retention_table(SheetWriter& sheet, const RetentionPage& page, const 
     sheet.page_setup(setup);
 }
 
-void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, const GroupPlaces& groups, const RulePlaces& rules)
+void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, const GroupPlaces& groups,
+                             const RulePlaces& rules)
 {
     const std::vector<RetentionColumn> columns{
-        {PS_TR("No."), 6},          {PS_TR("Institution code"), 16}, {PS_TR("Institution"), 30},    {PS_TR("Payment ratio"), 10},
-        {PS_TR("Budget"), 16},      {PS_TR("Spend"), 16},            {PS_TR("Savings base"), 16},   {PS_TR("Score"), 9},
-        {PS_TR("Retention rate"), 10}, {PS_TR("Amount due"), 16},    {PS_TR("Amount to pay"), 16},  {PS_TR("Remark"), 20},
+        {PS_TR("No."), 6},
+        {PS_TR("Institution code"), 16},
+        {PS_TR("Institution"), 30},
+        {PS_TR("Payment ratio"), 10},
+        {PS_TR("Budget"), 16},
+        {PS_TR("Spend"), 16},
+        {PS_TR("Savings base"), 16},
+        {PS_TR("Score"), 9},
+        {PS_TR("Retention rate"), 10},
+        {PS_TR("Amount due"), 16},
+        {PS_TR("Amount to pay"), 16},
+        {PS_TR("Remark"), 20},
     };
-    begin_retention_table(sheet, page, i18n::tr(Message{PS_N("Retained savings {0}"), {std::to_string(page.run.year)}}), columns, name_ + 1);
+    begin_retention_table(sheet, page, i18n::tr(Message{PS_N("Retained savings {0}"), {std::to_string(page.run.year)}}),
+                          columns, name_ + 1);
     const auto& rows = page.run.result.institutions;
     const RowIndex first = retention_header_row + 1;
     RowIndex at = first;
@@ -133,7 +166,8 @@ void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, cons
         sheet.text(at, remark_, remark_of(rows[i]), rows[i].payout ? Style::text : Style::warning);
     }
     if (rows.empty()) {
-        sheet.merged_text(at, 0, remark_, PS_TR("No institution has an agreement in the year's drug batches."), Style::centred);
+        sheet.merged_text(at, 0, remark_, PS_TR("No institution has an agreement in the year's drug batches."),
+                          Style::centred);
         return;
     }
     for (const auto column : {number_, code_, ratio_, score_, rate_, remark_})
@@ -147,10 +181,12 @@ void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, cons
     sheet.autofilter(retention_header_row, 0, at - 1, remark_);
 }
 
-void write_retention_workbook(const retention::RetentionRun& run, const RetentionWorkbookOptions& options, const std::filesystem::path& target)
+void write_retention_workbook(const retention::RetentionRun& run, const RetentionWorkbookOptions& options,
+                              const std::filesystem::path& target)
 {
     const auto& rows = run.result.institutions;
-    if (!options.explain.empty() && std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.code == options.explain; }))
+    if (!options.explain.empty() &&
+        std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.code == options.explain; }))
         throw Error(ErrorKind::usage, {PS_N("the institution “{0}” is not in this result"), {options.explain}});
     const RetentionPage page{run, options, policy::retention_rules(run.pack), subtitle_of(run)};
     const std::string title = i18n::tr(Message{PS_N("Retained savings {0}"), {std::to_string(run.year)}});

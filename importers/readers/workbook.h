@@ -1,4 +1,5 @@
-// One streaming interface over every kind of table file. A reader knows cells and positions; it knows nothing of prices.
+// One streaming interface over every kind of table file. A reader knows cells and positions; it knows nothing of
+// prices.
 #pragma once
 
 #include "model/base/error.h"
@@ -19,30 +20,31 @@ namespace ps::importers {
 enum class CellType : std::uint8_t {
     empty,
     text,
-    number,   ///< text holds the decimal number as Excel shows it in full: at most 15 significant digits, never "12.300000000000001"
-    boolean,  ///< "TRUE" or "FALSE"
-    date,     ///< text is "2026-10-31" (a time of day is cut off)
-    error,    ///< text is "#N/A", "#REF!" …
-    missing,  ///< a formula without a stored result
+    number,  ///< text holds the decimal number as Excel shows it in full: at most 15 significant digits, never
+             ///< "12.300000000000001"
+    boolean, ///< "TRUE" or "FALSE"
+    date,    ///< text is "2026-10-31" (a time of day is cut off)
+    error,   ///< text is "#N/A", "#REF!" …
+    missing, ///< a formula without a stored result
 };
 
 /// A cell of the row that is being handed out; `text` (UTF-8) is valid during the call only.
 struct Cell {
-    std::uint32_t column = 0;  ///< 0-based
+    std::uint32_t column = 0; ///< 0-based
     CellType type = CellType::empty;
     std::string_view text;
 };
 
 struct Row {
-    std::uint64_t number = 0;      ///< 1-based row of the sheet, or of the record in a text file
-    std::uint64_t line = 0;        ///< 1-based physical line where the record starts (text files), else 0
-    std::span<const Cell> cells;   ///< in ascending column order; empty cells may be left out
+    std::uint64_t number = 0;    ///< 1-based row of the sheet, or of the record in a text file
+    std::uint64_t line = 0;      ///< 1-based physical line where the record starts (text files), else 0
+    std::span<const Cell> cells; ///< in ascending column order; empty cells may be left out
 };
 
 enum class SheetVisibility : std::uint8_t { visible, hidden, very_hidden };
 
 struct SheetInfo {
-    std::string name;  ///< text files: empty
+    std::string name; ///< text files: empty
     SheetVisibility visibility = SheetVisibility::visible;
 };
 
@@ -51,20 +53,20 @@ struct ReadLimits {
     std::uint64_t max_file_bytes = std::uint64_t{4} << 30;
     std::uint64_t max_inflated_part = std::uint64_t{8} << 30;
     std::uint64_t max_inflated_total = std::uint64_t{12} << 30;
-    std::uint64_t max_ratio = 500;        ///< inflated : stored, judged after the first 16 MiB
+    std::uint64_t max_ratio = 500; ///< inflated : stored, judged after the first 16 MiB
     std::uint32_t max_element_depth = 64;
     std::uint32_t max_text_length = 32767; ///< characters of one cell
     std::uint64_t max_shared_strings = 20'000'000;
     std::uint64_t max_shared_string_bytes = std::uint64_t{2} << 30;
-    std::uint64_t max_rows = 1'048'576;    ///< of a sheet; text files have no such limit
+    std::uint64_t max_rows = 1'048'576; ///< of a sheet; text files have no such limit
     std::uint64_t max_text_rows = 200'000'000;
     std::uint32_t max_columns = 16'384;
 };
 
 struct ReadOptions {
     ReadLimits limits;
-    std::string encoding;              ///< text files: ICU converter name; empty = detect
-    std::optional<char> delimiter;     ///< text files; none = detect
+    std::string encoding;          ///< text files: ICU converter name; empty = detect
+    std::optional<char> delimiter; ///< text files; none = detect
 };
 
 /// Returns false to stop reading (enough was seen).

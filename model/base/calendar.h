@@ -1,6 +1,7 @@
 // Local calendar dates, months, quarters and date ranges, on Boost.Date_Time. No times of day, no zones.
 //
-// The store keeps a date as the integer 20261031 and a month as 202610: short, sorted, and readable in any SQLite browser.
+// The store keeps a date as the integer 20261031 and a month as 202610: short, sorted, and readable in any SQLite
+// browser.
 #pragma once
 
 #include "model/base/error.h"

@@ -102,7 +102,8 @@ bool looks_like_lost_digits(std::string_view text)
         exponent.remove_prefix(1);
     const auto mantissa = text.substr(0, e);
     // "2E14" may be a code of somebody's own; "2E+14" and "8.69E13" are numbers.
-    return all_digits(exponent) && std::all_of(mantissa.begin(), mantissa.end(), [](char c) { return is_digit(c) || c == '.'; }) &&
+    return all_digits(exponent) &&
+           std::all_of(mantissa.begin(), mantissa.end(), [](char c) { return is_digit(c) || c == '.'; }) &&
            (with_sign || mantissa.find('.') != std::string_view::npos);
 }
 

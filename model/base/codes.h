@@ -1,7 +1,7 @@
 // The codes of the field: what they look like and how their check digits work. Codes are text, always.
 //
-// Only a wrong unified social credit code is an error; everything else is a warning, because real files hold old and local
-// codes (domain note §2).
+// Only a wrong unified social credit code is an error; everything else is a warning, because real files hold old and
+// local codes (domain note §2).
 #pragma once
 
 #include "model/base/message.h"
@@ -11,11 +11,11 @@
 namespace ps::codes {
 
 enum class Kind {
-    western_drug,    ///< X…, 23 characters
-    other_drug,      ///< 20 characters (Chinese patent medicine Z…, …)
-    herbal_piece,    ///< T + 9
-    consumable,      ///< C + 19, or 27 with a model serial
-    service_item,    ///< 15 digits
+    western_drug, ///< X…, 23 characters
+    other_drug,   ///< 20 characters (Chinese patent medicine Z…, …)
+    herbal_piece, ///< T + 9
+    consumable,   ///< C + 19, or 27 with a model serial
+    service_item, ///< 15 digits
     unknown,
 };
 

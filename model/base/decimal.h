@@ -124,8 +124,8 @@ Ratio ratio_of(Number part, Number whole)
     const bool negative = whole.raw() < 0;
     const Int128 numerator = Int128{part.raw()} * power_of_ten(Ratio::digits);
     const Int128 denominator = whole.raw();
-    return Ratio::from_raw(narrow_to_64(negative ? divide_half_up(-numerator, -denominator)
-                                                 : divide_half_up(numerator, denominator)));
+    return Ratio::from_raw(
+        narrow_to_64(negative ? divide_half_up(-numerator, -denominator) : divide_half_up(numerator, denominator)));
 }
 /// Rounds a ratio half away from zero to `decimals` decimals (0..8); 4 decimals = a percentage with 2.
 Ratio round_ratio(Ratio ratio, int decimals);

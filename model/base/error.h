@@ -1,4 +1,5 @@
-// The one family of exceptions: an *operation* could not be done. Problems of single *rows* are data (findings), not exceptions.
+// The one family of exceptions: an *operation* could not be done. Problems of single *rows* are data (findings), not
+// exceptions.
 #pragma once
 
 #include "model/base/message.h"
@@ -13,8 +14,8 @@ namespace ps {
 struct Place {
     std::string file;
     std::string sheet;
-    std::string cell;        ///< "B7"
-    std::uint64_t line = 0;  ///< for text files, 1-based; 0 = not applicable
+    std::string cell;       ///< "B7"
+    std::uint64_t line = 0; ///< for text files, 1-based; 0 = not applicable
 
     /// "FILE:SHEET!CELL", "FILE:LINE", "FILE" or "" (the form of the command-line contract).
     std::string to_string() const;
@@ -22,10 +23,10 @@ struct Place {
 };
 
 enum class ErrorKind {
-    failed,   ///< the operation failed (exit code 1)
-    usage,    ///< asked for in a wrong way (exit code 2)
-    refused,  ///< the input was refused, nothing was stored (exit code 3)
-    stopped,  ///< the user stopped it; nothing was stored
+    failed,  ///< the operation failed (exit code 1)
+    usage,   ///< asked for in a wrong way (exit code 2)
+    refused, ///< the input was refused, nothing was stored (exit code 3)
+    stopped, ///< the user stopped it; nothing was stored
 };
 
 class Error : public std::runtime_error {

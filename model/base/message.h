@@ -1,7 +1,7 @@
 // A sentence for the user, not yet translated.
 //
-// The model speaks English source strings with numbered places ("{0}"); the edges (cli, gui, reports) translate them with
-// i18n::tr() and fill the places in. The source string is at the same time the stable code of the sentence.
+// The model speaks English source strings with numbered places ("{0}"); the edges (cli, gui, reports) translate them
+// with i18n::tr() and fill the places in. The source string is at the same time the stable code of the sentence.
 #pragma once
 
 #include <string>
@@ -20,7 +20,9 @@ struct Message {
 
     Message() = default;
     Message(std::string source_text, std::vector<std::string> arguments = {})
-        : text(std::move(source_text)), args(std::move(arguments)) {}
+        : text(std::move(source_text)), args(std::move(arguments))
+    {
+    }
     Message(const char* source_text) : text(source_text) {}
 
     bool empty() const { return text.empty(); }

@@ -12,12 +12,15 @@ struct Spelling {
     char ascii;
 };
 
-// Full-width and typographic spellings of the characters that numbers are made of; 'w' = 万, '\0' = a currency word to drop at an end.
+// Full-width and typographic spellings of the characters that numbers are made of; 'w' = 万, '\0' = a currency word to
+// drop at an end.
 constexpr std::array<Spelling, 36> spellings{{
-    {"０", '0'}, {"１", '1'}, {"２", '2'}, {"３", '3'}, {"４", '4'}, {"５", '5'},  {"６", '6'},  {"７", '7'},  {"８", '8'},
-    {"９", '9'}, {"．", '.'}, {"，", ','}, {"－", '-'}, {"−", '-'},  {"–", '-'},   {"＋", '+'},  {"％", '%'},  {"（", '('},
-    {"）", ')'}, {"￥", '$'}, {"¥", '$'},  {"元", 'y'}, {"圆", 'y'}, {"圓", 'y'},  {"万", 'w'},  {"萬", 'w'},  {"Ｅ", 'E'},
-    {"ｅ", 'e'}, {"　", ' '}, {"\u00a0", ' '}, {"\u2009", ' '}, {"\u202f", ' '}, {"\u200b", ' '}, {"\ufeff", ' '}, {"‰", 'm'}, {"\u2212", '-'},
+    {"０", '0'},     {"１", '1'},     {"２", '2'},     {"３", '3'},     {"４", '4'}, {"５", '5'},
+    {"６", '6'},     {"７", '7'},     {"８", '8'},     {"９", '9'},     {"．", '.'}, {"，", ','},
+    {"－", '-'},     {"−", '-'},      {"–", '-'},      {"＋", '+'},     {"％", '%'}, {"（", '('},
+    {"）", ')'},     {"￥", '$'},     {"¥", '$'},      {"元", 'y'},     {"圆", 'y'}, {"圓", 'y'},
+    {"万", 'w'},     {"萬", 'w'},     {"Ｅ", 'E'},     {"ｅ", 'e'},     {"　", ' '}, {"\u00a0", ' '},
+    {"\u2009", ' '}, {"\u202f", ' '}, {"\u200b", ' '}, {"\ufeff", ' '}, {"‰", 'm'},  {"\u2212", '-'},
 }};
 
 // The text in the small alphabet of the parser; false when some character has no place in a number.
@@ -273,7 +276,8 @@ Message describe(NumberProblem problem, std::string_view text)
     case NumberProblem::empty:
         return {PS_N("a number is missing")};
     case NumberProblem::ambiguous:
-        return {PS_N("“{0}” can be read in two ways; write it with a decimal point and without a percent sign"), {shown}};
+        return {PS_N("“{0}” can be read in two ways; write it with a decimal point and without a percent sign"),
+                {shown}};
     case NumberProblem::out_of_range:
         return {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {shown}};
     case NumberProblem::not_a_number:

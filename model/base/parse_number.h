@@ -10,10 +10,10 @@ namespace ps {
 
 enum class NumberProblem {
     none,
-    empty,         ///< nothing there (or only spaces)
-    not_a_number,  ///< letters, words, NaN
-    ambiguous,     ///< "1,23", "1.234,5": could mean two things, so it is refused
-    out_of_range,  ///< does not fit the type
+    empty,        ///< nothing there (or only spaces)
+    not_a_number, ///< letters, words, NaN
+    ambiguous,    ///< "1,23", "1.234,5": could mean two things, so it is refused
+    out_of_range, ///< does not fit the type
 };
 
 /// mantissa / 10^scale, exact as written (percent and 万 applied).

@@ -45,7 +45,9 @@ WorkingDays WorkingDays::from_json(std::string_view text)
         for (const auto& entry : json.at(key)) {
             const auto day = entry.is_string() ? Date::from_iso(entry.get<std::string>()) : std::nullopt;
             if (!day)
-                throw Error(ErrorKind::refused, {PS_N("the holiday table has “{0}” where a date like 2026-10-01 should be"), {entry.dump()}});
+                throw Error(
+                    ErrorKind::refused,
+                    {PS_N("the holiday table has “{0}” where a date like 2026-10-01 should be"), {entry.dump()}});
             table.set(*day, kind);
         }
     };

@@ -1,5 +1,5 @@
-// Working days: weekends plus a table of holidays and of weekend days that are worked (调休), which is data from the yearly
-// notice of the State Council's office and never code.
+// Working days: weekends plus a table of holidays and of weekend days that are worked (调休), which is data from the
+// yearly notice of the State Council's office and never code.
 #pragma once
 
 #include "model/base/calendar.h"

@@ -33,10 +33,11 @@ const Entry* find(const std::unordered_map<std::string_view, const Entry*>& inde
 std::vector<Item> items(store::Store& store)
 {
     std::vector<Item> out;
-    SQLite::Statement query(store.database(),
-                            "SELECT id, code, kind, category, generic_name, trade_name, dosage_form, specification, unit, pack_unit, pack_factor, "
-                            "approval_number, manufacturer, standard_code, monitored_from, monitored_until, listed_price, match_key, name_key, search "
-                            "FROM item ORDER BY code");
+    SQLite::Statement query(store.database(), "SELECT id, code, kind, category, generic_name, trade_name, dosage_form, "
+                                              "specification, unit, pack_unit, pack_factor, "
+                                              "approval_number, manufacturer, standard_code, monitored_from, "
+                                              "monitored_until, listed_price, match_key, name_key, search "
+                                              "FROM item ORDER BY code");
     while (query.executeStep()) {
         Item item;
         item.id = query.getColumn(0).getInt64();
@@ -67,14 +68,18 @@ std::vector<Item> items(store::Store& store)
 std::vector<Organisation> organisations(store::Store& store, const std::string& role)
 {
     std::vector<Organisation> out;
-    SQLite::Statement query(store.database(), "SELECT id, code, name, kind, level, ownership, region_code, region, social_credit_code, address, "
-                                              "contact, phone, name_key, search FROM organisation WHERE role = ? ORDER BY code");
+    SQLite::Statement query(
+        store.database(),
+        "SELECT id, code, name, kind, level, ownership, region_code, region, social_credit_code, address, "
+        "contact, phone, name_key, search FROM organisation WHERE role = ? ORDER BY code");
     query.bind(1, role);
     while (query.executeStep()) {
         Organisation entry;
         entry.id = query.getColumn(0).getInt64();
-        std::string* const texts[] = {&entry.code, &entry.name, &entry.kind, &entry.level, &entry.ownership, &entry.region_code, &entry.region,
-                                      &entry.social_credit_code, &entry.address, &entry.contact, &entry.phone, &entry.name_key, &entry.search};
+        std::string* const texts[] = {&entry.code,      &entry.name,        &entry.kind,   &entry.level,
+                                      &entry.ownership, &entry.region_code, &entry.region, &entry.social_credit_code,
+                                      &entry.address,   &entry.contact,     &entry.phone,  &entry.name_key,
+                                      &entry.search};
         int index = 1;
         for (std::string* text : texts)
             *text = query.getColumn(index++).getString();

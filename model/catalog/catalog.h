@@ -26,7 +26,8 @@ struct Item {
 
 struct Organisation {
     std::int64_t id = 0;
-    std::string code, name, kind, level, ownership, region_code, region, social_credit_code, address, contact, phone, name_key, search;
+    std::string code, name, kind, level, ownership, region_code, region, social_credit_code, address, contact, phone,
+        name_key, search;
 };
 
 struct VbpBatch {

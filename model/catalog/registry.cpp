@@ -16,13 +16,14 @@ struct Table {
     Registry registry;
     const char* name;
     const char* table;
-    const char* fixed_role;             ///< organisation: the role; else null
-    std::vector<const char*> keys;      ///< columns that make the key
-    std::vector<const char*> columns;   ///< all others
+    const char* fixed_role;           ///< organisation: the role; else null
+    std::vector<const char*> keys;    ///< columns that make the key
+    std::vector<const char*> columns; ///< all others
 };
 
-const std::vector<const char*> organisation_columns{"name", "kind", "level", "ownership", "region_code", "region", "social_credit_code",
-                                                    "address", "contact", "phone", "name_key", "search"};
+const std::vector<const char*> organisation_columns{
+    "name",    "kind",    "level", "ownership", "region_code", "region", "social_credit_code",
+    "address", "contact", "phone", "name_key",  "search"};
 
 const Table& table_of(Registry registry)
 {
@@ -30,17 +31,39 @@ const Table& table_of(Registry registry)
         {Registry::point, "point", "organisation", "point", {"code"}, organisation_columns},
         {Registry::institution, "institution", "organisation", "institution", {"code"}, organisation_columns},
         {Registry::enterprise, "enterprise", "organisation", "enterprise", {"code"}, organisation_columns},
-        {Registry::item, "item", "item", nullptr, {"code"},
-         {"kind", "category", "generic_name", "trade_name", "dosage_form", "specification", "unit", "pack_unit", "pack_factor",
-          "approval_number", "manufacturer", "standard_code", "monitored_from", "monitored_until", "listed_price", "match_key",
-          "name_key", "search"}},
-        {Registry::vbp_batch, "vbp_batch", "vbp_batch", nullptr, {"code"}, {"name", "kind", "execution_from", "execution_until"}},
-        {Registry::vbp_product, "vbp_product", "vbp_product", nullptr, {"batch_code", "product_code", "enterprise"},
+        {Registry::item,
+         "item",
+         "item",
+         nullptr,
+         {"code"},
+         {"kind", "category", "generic_name", "trade_name", "dosage_form", "specification", "unit", "pack_unit",
+          "pack_factor", "approval_number", "manufacturer", "standard_code", "monitored_from", "monitored_until",
+          "listed_price", "match_key", "name_key", "search"}},
+        {Registry::vbp_batch,
+         "vbp_batch",
+         "vbp_batch",
+         nullptr,
+         {"code"},
+         {"name", "kind", "execution_from", "execution_until"}},
+        {Registry::vbp_product,
+         "vbp_product",
+         "vbp_product",
+         nullptr,
+         {"batch_code", "product_code", "enterprise"},
          {"role", "item_code", "group_name", "generic_name", "specification", "dosage_form", "unit", "pack_factor",
           "selected_price", "price_before"}},
-        {Registry::agreement, "agreement", "agreement", nullptr, {"batch_code", "institution_code", "product_code", "enterprise"},
+        {Registry::agreement,
+         "agreement",
+         "agreement",
+         nullptr,
+         {"batch_code", "institution_code", "product_code", "enterprise"},
          {"agreed_quantity", "reported_quantity"}},
-        {Registry::assessment, "assessment", "assessment", nullptr, {"institution_code", "year"}, {"score", "payment_ratio"}},
+        {Registry::assessment,
+         "assessment",
+         "assessment",
+         nullptr,
+         {"institution_code", "year"},
+         {"score", "payment_ratio"}},
     }};
     return tables[static_cast<std::size_t>(registry)];
 }
@@ -117,8 +140,9 @@ void upsert(store::Store& store, const Table& table, const json& fields)
         places += std::string(", '") + table.fixed_role + "'";
         conflict = "role, " + conflict;
     }
-    auto& statement = store.statement("INSERT INTO " + std::string(table.table) + " (" + names + ") VALUES (" + places + ") ON CONFLICT (" +
-                                      conflict + ") DO " + (updates.empty() ? "NOTHING" : "UPDATE SET " + updates));
+    auto& statement = store.statement("INSERT INTO " + std::string(table.table) + " (" + names + ") VALUES (" + places +
+                                      ") ON CONFLICT (" + conflict + ") DO " +
+                                      (updates.empty() ? "NOTHING" : "UPDATE SET " + updates));
     int index = 0;
     for (const char* column : columns)
         bind_json(statement, ++index, fields.at(column));
@@ -158,7 +182,8 @@ bool adds_nothing(const json& before, const json& now)
 // A row that stands twice in one file is kept once.
 bool said_in_batch(store::Store& store, const Table& table, const std::string& key, std::int64_t batch_id)
 {
-    auto& query = store.statement("SELECT EXISTS (SELECT 1 FROM registry_record WHERE registry = ? AND key = ? AND batch_id = ?)");
+    auto& query = store.statement(
+        "SELECT EXISTS (SELECT 1 FROM registry_record WHERE registry = ? AND key = ? AND batch_id = ?)");
     query.bind(1, table.name);
     query.bind(2, key);
     query.bind(3, batch_id);
@@ -175,7 +200,8 @@ const char* name_of(Registry registry)
     return table_of(registry).name;
 }
 
-PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t row, Registry registry, const json& fields)
+PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t row, Registry registry,
+                     const json& fields)
 {
     const Table& table = table_of(registry);
     const std::string key = key_of(table, fields);
@@ -183,7 +209,8 @@ PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t r
     const bool repeated = before && adds_nothing(*before, fields);
     if (repeated && said_in_batch(store, table, key, batch_id))
         return PutResult::unchanged;
-    auto& insert = store.statement("INSERT INTO registry_record (batch_id, row_number, registry, key, fields, repeated) VALUES (?, ?, ?, ?, ?, ?)");
+    auto& insert = store.statement("INSERT INTO registry_record (batch_id, row_number, registry, key, fields, "
+                                   "repeated) VALUES (?, ?, ?, ?, ?, ?)");
     insert.bind(1, batch_id);
     insert.bind(2, static_cast<std::int64_t>(row));
     insert.bind(3, table.name);
@@ -222,29 +249,34 @@ std::string key_condition(const Table& table)
     return where;
 }
 
-// Columns that only the removed record gave fall back to their defaults, in place: the row keeps its id, because price rows point to it.
+// Columns that only the removed record gave fall back to their defaults, in place: the row keeps its id, because price
+// rows point to it.
 void reset_columns(store::Store& store, const Table& table, const json& rest)
 {
     std::string assignments;
     for (const char* column : table.columns) {
         if (rest.contains(column))
             continue;
-        SQLite::Statement info(store.database(), "SELECT coalesce(dflt_value, 'NULL') FROM pragma_table_info(?) WHERE name = ?");
+        SQLite::Statement info(store.database(),
+                               "SELECT coalesce(dflt_value, 'NULL') FROM pragma_table_info(?) WHERE name = ?");
         info.bind(1, table.table);
         info.bind(2, column);
         if (info.executeStep())
-            assignments += (assignments.empty() ? "" : ", ") + std::string(column) + " = " + info.getColumn(0).getString();
+            assignments +=
+                (assignments.empty() ? "" : ", ") + std::string(column) + " = " + info.getColumn(0).getString();
     }
     if (assignments.empty())
         return;
-    SQLite::Statement update(store.database(), "UPDATE " + std::string(table.table) + " SET " + assignments + " WHERE " + key_condition(table));
+    SQLite::Statement update(store.database(), "UPDATE " + std::string(table.table) + " SET " + assignments +
+                                                   " WHERE " + key_condition(table));
     int index = 0;
     for (const char* column : table.keys)
         bind_json(update, ++index, rest.at(column));
     update.exec();
 }
 
-// Which of the remaining records repeat what was said before is decided anew: what an undone file said first, a later file says now.
+// Which of the remaining records repeat what was said before is decided anew: what an undone file said first, a later
+// file says now.
 void judge_repeats(store::Store& store, const Table& table, const std::string& key)
 {
     struct Record {
@@ -253,11 +285,15 @@ void judge_repeats(store::Store& store, const Table& table, const std::string& k
     };
     std::vector<std::pair<Record, json>> records;
     {
-        SQLite::Statement query(store.database(), "SELECT id, batch_id, repeated, fields FROM registry_record WHERE registry = ? AND key = ? ORDER BY id");
+        SQLite::Statement query(
+            store.database(),
+            "SELECT id, batch_id, repeated, fields FROM registry_record WHERE registry = ? AND key = ? ORDER BY id");
         query.bind(1, table.name);
         query.bind(2, key);
         while (query.executeStep())
-            records.push_back({{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), query.getColumn(2).getInt() != 0}, json::parse(query.getColumn(3).getString())});
+            records.push_back(
+                {{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), query.getColumn(2).getInt() != 0},
+                 json::parse(query.getColumn(3).getString())});
     }
     json so_far = json::object();
     for (const auto& [record, fields] : records) {
@@ -281,8 +317,11 @@ std::int64_t user_of(store::Store& store, const Table& table, const std::string&
     const bool is_item = table.registry == Registry::item;
     if (!is_item && table.registry != Registry::point)
         return 0;
-    SQLite::Statement query(store.database(), is_item ? "SELECT min(batch_id) FROM price_row WHERE item_id = (SELECT id FROM item WHERE code = ?)"
-                                                      : "SELECT min(batch_id) FROM price_row WHERE point_id = (SELECT id FROM organisation WHERE role = 'point' AND code = ?)");
+    SQLite::Statement query(
+        store.database(),
+        is_item ? "SELECT min(batch_id) FROM price_row WHERE item_id = (SELECT id FROM item WHERE code = ?)"
+                : "SELECT min(batch_id) FROM price_row WHERE point_id = (SELECT id FROM organisation WHERE role = "
+                  "'point' AND code = ?)");
     query.bind(1, key);
     query.executeStep();
     return query.getColumn(0).getInt64();
@@ -298,10 +337,12 @@ void remove_records(store::Store& store, std::int64_t batch_id)
     };
     std::vector<Touched> touched;
     {
-        SQLite::Statement query(store.database(), "SELECT id, registry, key FROM registry_record WHERE batch_id = ? ORDER BY id DESC");
+        SQLite::Statement query(store.database(),
+                                "SELECT id, registry, key FROM registry_record WHERE batch_id = ? ORDER BY id DESC");
         query.bind(1, batch_id);
         while (query.executeStep())
-            touched.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()});
+            touched.push_back(
+                {query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()});
     }
     SQLite::Statement kind(store.database(), "SELECT kind FROM import_batch WHERE id = ?");
     kind.bind(1, batch_id);
@@ -310,7 +351,8 @@ void remove_records(store::Store& store, std::int64_t batch_id)
         const Table* table = table_by_name(record.registry);
         if (table == nullptr)
             continue;
-        // What a submission registered along the way, a later submission would have registered itself: it takes the record over.
+        // What a submission registered along the way, a later submission would have registered itself: it takes the
+        // record over.
         if (registered_by_submission) {
             if (const auto heir = user_of(store, *table, record.key); heir != 0) {
                 SQLite::Statement pass_on(store.database(), "UPDATE registry_record SET batch_id = ? WHERE id = ?");

@@ -1,8 +1,9 @@
-// Master data: sentinel points, institutions, enterprises, monitored items, VBP batches and products, agreements, assessments.
+// Master data: sentinel points, institutions, enterprises, monitored items, VBP batches and products, agreements,
+// assessments.
 //
-// Every row of a master-data file is kept as a record of its import batch; the typed tables hold, for each key, the records
-// of the active batches laid over one another, oldest first. So a later file with fewer columns erases nothing, and undoing
-// a batch gives what the others say.
+// Every row of a master-data file is kept as a record of its import batch; the typed tables hold, for each key, the
+// records of the active batches laid over one another, oldest first. So a later file with fewer columns erases nothing,
+// and undoing a batch gives what the others say.
 #pragma once
 
 #include "model/store/store.h"
@@ -25,12 +26,14 @@ enum class PutResult {
     unchanged, ///< says nothing new: a duplicate
 };
 
-/// Keeps `fields` (JSON object: column of the typed table -> string or integer, null = not given) as a record of the batch and
-/// brings the typed table up to date. The key columns must be among the fields. Throws Error(failed) when one is missing.
-PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t row, Registry registry, const nlohmann::json& fields);
+/// Keeps `fields` (JSON object: column of the typed table -> string or integer, null = not given) as a record of the
+/// batch and brings the typed table up to date. The key columns must be among the fields. Throws Error(failed) when one
+/// is missing.
+PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t row, Registry registry,
+                     const nlohmann::json& fields);
 
-/// Takes the records of a batch back. Throws Error(failed) when price rows of other batches rest on something that only this
-/// batch brought: these have to be undone first.
+/// Takes the records of a batch back. Throws Error(failed) when price rows of other batches rest on something that only
+/// this batch brought: these have to be undone first.
 void remove_records(store::Store& store, std::int64_t batch_id);
 
 } // namespace ps::catalog

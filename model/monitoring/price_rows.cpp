@@ -11,9 +11,10 @@ namespace ps::monitoring {
 
 void insert_price_row(store::Store& store, const PriceRow& row)
 {
-    auto& insert = store.statement("INSERT INTO price_row (batch_id, row_number, month, point_id, item_id, pack_factor, purchase_price, "
-                                   "purchase_price_unit, sale_price, sale_price_unit, purchase_quantity, purchase_amount, sale_quantity, "
-                                   "sale_amount, supply_status, remark, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
+    auto& insert = store.statement(
+        "INSERT INTO price_row (batch_id, row_number, month, point_id, item_id, pack_factor, purchase_price, "
+        "purchase_price_unit, sale_price, sale_price_unit, purchase_quantity, purchase_amount, sale_quantity, "
+        "sale_amount, supply_status, remark, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
     insert.bind(1, row.batch_id);
     insert.bind(2, static_cast<std::int64_t>(row.row_number));
     insert.bind(3, row.month.key());
@@ -56,7 +57,7 @@ struct FileUnit {
     std::string sha256;
     std::set<std::string> sheets;
     std::set<std::int64_t> batches;
-    bool mended = false;                  ///< rows that were sent back and mended: they stand beside what was taken before
+    bool mended = false; ///< rows that were sent back and mended: they stand beside what was taken before
     std::map<std::int64_t, int> bases_of; ///< item -> what its rows say
 };
 
@@ -65,10 +66,11 @@ std::vector<FileUnit> files_of(store::Store& store, std::int64_t point_id, Month
 {
     std::vector<FileUnit> files;
     all_count = true;
-    auto& query = store.statement("SELECT p.batch_id, b.sha256, b.sheet, coalesce(json_extract(b.header, '$.mended'), 0), p.item_id, "
-                                  "max(p.purchase_price_unit IS NOT NULL), max(p.sale_price_unit IS NOT NULL), min(p.current) "
-                                  "FROM price_row p JOIN import_batch b ON b.id = p.batch_id WHERE p.point_id = ? AND p.month = ? "
-                                  "GROUP BY p.batch_id, p.item_id ORDER BY p.batch_id");
+    auto& query = store.statement(
+        "SELECT p.batch_id, b.sha256, b.sheet, coalesce(json_extract(b.header, '$.mended'), 0), p.item_id, "
+        "max(p.purchase_price_unit IS NOT NULL), max(p.sale_price_unit IS NOT NULL), min(p.current) "
+        "FROM price_row p JOIN import_batch b ON b.id = p.batch_id WHERE p.point_id = ? AND p.month = ? "
+        "GROUP BY p.batch_id, p.item_id ORDER BY p.batch_id");
     query.bind(1, point_id);
     query.bind(2, month.key());
     std::int64_t last_batch = 0;
@@ -86,7 +88,8 @@ std::vector<FileUnit> files_of(store::Store& store, std::int64_t point_id, Month
             files.back().batches.insert(batch);
             last_batch = batch;
         }
-        const int bases = (query.getColumn(5).getInt() != 0 ? purchase_basis : 0) | (query.getColumn(6).getInt() != 0 ? sale_basis : 0);
+        const int bases = (query.getColumn(5).getInt() != 0 ? purchase_basis : 0) |
+                          (query.getColumn(6).getInt() != 0 ? sale_basis : 0);
         files.back().bases_of[query.getColumn(4).getInt64()] |= bases == 0 ? supply_only : bases;
         all_count = all_count && query.getColumn(7).getInt() != 0;
     }
@@ -118,13 +121,15 @@ Holders holders_of(const std::vector<FileUnit>& files, Supersession& result)
     return holders;
 }
 
-void mark_rows(store::Store& store, std::int64_t point_id, Month month, const std::vector<FileUnit>& files, const Holders& holders)
+void mark_rows(store::Store& store, std::int64_t point_id, Month month, const std::vector<FileUnit>& files,
+               const Holders& holders)
 {
     auto& clear = store.statement("UPDATE price_row SET current = 0 WHERE point_id = ? AND month = ? AND current = 1");
     clear.bind(1, point_id);
     clear.bind(2, month.key());
     clear.exec();
-    auto& count = store.statement("UPDATE price_row SET current = 1 WHERE point_id = ? AND month = ? AND item_id = ? AND batch_id = ?");
+    auto& count = store.statement(
+        "UPDATE price_row SET current = 1 WHERE point_id = ? AND month = ? AND item_id = ? AND batch_id = ?");
     for (const auto& [item, owners] : holders) {
         for (const auto owner : owners) {
             for (const auto batch : files[owner].batches) {

@@ -1,11 +1,11 @@
 // Price submissions as reported, row by row, and which of them count.
 //
-// A later file of the same point and month supersedes an earlier one item by item: what it says of an item counts, what the
-// earlier file said of that item no longer does. Items that it leaves out go on counting, and the import says how many there
-// are: a row is never lost without a word. Sheets of one file complete each other (purchase prices in one, sale prices in the
-// other), and so do files that say different things of an item. Rows that were sent back and mended stand beside what was
-// taken before. Which rows count is a pure function of the active batches in the order of their import, so undoing a batch
-// leaves what the others say.
+// A later file of the same point and month supersedes an earlier one item by item: what it says of an item counts, what
+// the earlier file said of that item no longer does. Items that it leaves out go on counting, and the import says how
+// many there are: a row is never lost without a word. Sheets of one file complete each other (purchase prices in one,
+// sale prices in the other), and so do files that say different things of an item. Rows that were sent back and mended
+// stand beside what was taken before. Which rows count is a pure function of the active batches in the order of their
+// import, so undoing a batch leaves what the others say.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -46,8 +46,9 @@ using PointMonths = std::set<std::pair<std::int64_t, int>>;
 PointMonths point_months_of(store::Store& store, std::int64_t batch_id);
 
 struct Supersession {
-    std::int64_t rows = 0;            ///< rows of earlier batches that no longer count
-    std::int64_t left_out_items = 0;  ///< items of earlier files that the newest one, which looks like a correction, leaves out; they still count
+    std::int64_t rows = 0; ///< rows of earlier batches that no longer count
+    std::int64_t left_out_items =
+        0; ///< items of earlier files that the newest one, which looks like a correction, leaves out; they still count
 };
 
 /// Decides anew which rows of one point and month count, and rebuilds its observations.

@@ -98,9 +98,8 @@ RulePack find_rule_pack(store::Store& store, const std::string& name)
 RulePack effective_pack(store::Store& store, const std::string& kind, Date date)
 {
     const auto stored = stored_packs(store);
-    const bool own = std::any_of(stored.begin(), stored.end(), [&](const RulePack& pack) {
-        return pack.kind == kind && pack.in_force_on(date);
-    });
+    const bool own = std::any_of(stored.begin(), stored.end(),
+                                 [&](const RulePack& pack) { return pack.kind == kind && pack.in_force_on(date); });
     if (own)
         return pick_effective(stored, kind, date);
     const auto builtin = builtin_rule_packs();

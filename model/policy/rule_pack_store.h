@@ -37,9 +37,9 @@ struct ImportedPack {
     Outcome outcome = Outcome::added;
 };
 
-/// Reads, checks and keeps a pack file, with a journal entry. Replaces only the pack of the same id and version; results
-/// that were locked keep the pack they were made with. Throws Error(refused) for a file that is no sound pack, and for
-/// version 0, which is the program's own.
+/// Reads, checks and keeps a pack file, with a journal entry. Replaces only the pack of the same id and version;
+/// results that were locked keep the pack they were made with. Throws Error(refused) for a file that is no sound pack,
+/// and for version 0, which is the program's own.
 ImportedPack import_rule_pack(store::Store& store, const std::filesystem::path& file);
 
 /// The pack's file as it was read, byte for byte. Name and errors: find_rule_pack().

@@ -1,4 +1,5 @@
-// One pass over the receipt lines of some days, for computations that need every line: numbers as the store holds them, names as ids.
+// One pass over the receipt lines of some days, for computations that need every line: numbers as the store holds them,
+// names as ids.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -36,8 +37,8 @@ struct ReceivedLine {
     std::optional<std::int64_t> price, received, returned, amount;
 };
 
-/// Calls `visit` for each current line received within the dates whose product is wanted (index = TradeProduct::id; what
-/// lies beyond the end is not wanted). In no particular order.
+/// Calls `visit` for each current line received within the dates whose product is wanted (index = TradeProduct::id;
+/// what lies beyond the end is not wanted). In no particular order.
 void scan_received(store::Store& store, const DateRange& dates, const std::vector<bool>& wanted_products,
                    const std::function<void(const ReceivedLine&)>& visit);
 

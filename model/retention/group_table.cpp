@@ -79,8 +79,7 @@ void GroupTable::add_products(store::Store& store, const std::string& wanted)
     for (std::size_t i = 0; i < products_.size(); ++i) {
         const auto& product = products_[i];
         const auto& batch = batches_.at(product.batch_code);
-        const auto [place, fresh] =
-            group_index_.try_emplace({product.batch_code, product.group_name}, groups_.size());
+        const auto [place, fresh] = group_index_.try_emplace({product.batch_code, product.group_name}, groups_.size());
         if (fresh) {
             VbpGroup group;
             group.id = product.batch_code + "/" + product.group_name;
@@ -122,7 +121,8 @@ void GroupTable::find_prices_before()
             group.findings.push_back(
                 {Severity::error,
                  group.id,
-                 {PS_N("the products of “{0}” have different prices before the procurement; mend the product list: {1}"),
+                 {PS_N(
+                      "the products of “{0}” have different prices before the procurement; mend the product list: {1}"),
                   {group.name, all}}});
     }
 }

@@ -18,7 +18,7 @@ struct VbpGroup {
     std::string batch_code;
     std::string name;
     DateRange execution;
-    DateRange counted; ///< of the execution, the days within the year
+    DateRange counted;  ///< of the execution, the days within the year
     bool wanted = true; ///< false: of another batch than the one asked for
     std::optional<UnitPrice> price_before;
     std::vector<Finding> findings; ///< concern everybody who has an agreement for the group
@@ -41,7 +41,8 @@ public:
     const std::vector<VbpGroup>& groups() const { return groups_; }
     /// What a receipt's product code may mean, the later batch first, selected first within a batch; may be empty.
     std::vector<Candidate> candidates(const std::string& code) const;
-    /// The group that an agreement speaks of; nullptr when none. `product` is set to what it names, nullptr = the group.
+    /// The group that an agreement speaks of; nullptr when none. `product` is set to what it names, nullptr = the
+    /// group.
     const VbpGroup* group_of(const catalog::Agreement& agreement, const catalog::VbpProduct*& product) const;
     std::size_t index_of(const VbpGroup& group) const { return static_cast<std::size_t>(&group - groups_.data()); }
     /// Whether the batch is one of the year's drug batches.

@@ -18,7 +18,8 @@ Exact scaled(Int128 value, int digits)
 {
     using boost::multiprecision::cpp_int;
     const bool negative = value < 0;
-    const UnsignedInt128 magnitude = negative ? -static_cast<UnsignedInt128>(value) : static_cast<UnsignedInt128>(value);
+    const UnsignedInt128 magnitude =
+        negative ? -static_cast<UnsignedInt128>(value) : static_cast<UnsignedInt128>(value);
     cpp_int whole = static_cast<std::uint64_t>(magnitude >> 64);
     whole <<= 64;
     whole += static_cast<std::uint64_t>(magnitude);
@@ -162,7 +163,8 @@ void PurchaseLedger::take(const procurement::ReceivedLine& line, const Listener&
     auto& cell = cells_[cell_key(institution, chosen->group)];
     cell.in_two_batches += two_batches ? 1 : 0;
     cell.in_two_groups += two_groups ? 1 : 0;
-    cell.other_factor += chosen->pack_factor != 0 && product.pack_factor != 0 && chosen->pack_factor != product.pack_factor ? 1 : 0;
+    cell.other_factor +=
+        chosen->pack_factor != 0 && product.pack_factor != 0 && chosen->pack_factor != product.pack_factor ? 1 : 0;
     const auto sum = sum_of(line, chosen->pack_factor != 0 ? chosen->pack_factor : product.pack_factor, cell);
     auto& total = cell.by_role[static_cast<std::size_t>(chosen->role)];
     add(total.quantity, sum.quantity);
@@ -207,8 +209,9 @@ PurchaseSum PurchaseLedger::sum_of(const procurement::ReceivedLine& line, std::i
 void PurchaseLedger::add_notes()
 {
     if (lines_without_code_ > 0)
-        notes_.push_back({PS_N("{0} receipt lines of the year have no product code and could not be assigned to a batch"),
-                          {std::to_string(lines_without_code_)}});
+        notes_.push_back(
+            {PS_N("{0} receipt lines of the year have no product code and could not be assigned to a batch"),
+             {std::to_string(lines_without_code_)}});
     if (unknown_parties_.empty())
         return;
     std::int64_t lines = 0;
@@ -221,9 +224,10 @@ void PurchaseLedger::add_notes()
     }
     if (unknown_parties_.size() > names_shown)
         names += " …";
-    notes_.push_back({PS_N("{0} receipt lines of VBP products name {1} institutions that are not in the master data and were "
-                           "not counted: {2}"),
-                      {std::to_string(lines), std::to_string(unknown_parties_.size()), names}});
+    notes_.push_back(
+        {PS_N("{0} receipt lines of VBP products name {1} institutions that are not in the master data and were "
+              "not counted: {2}"),
+         {std::to_string(lines), std::to_string(unknown_parties_.size()), names}});
 }
 
 const GroupPurchases* PurchaseLedger::find(int institution, std::size_t group) const

@@ -1,4 +1,5 @@
-// What each institution bought of each group, from one pass over the year's receipts. For the files of this folder only.
+// What each institution bought of each group, from one pass over the year's receipts. For the files of this folder
+// only.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -33,7 +34,8 @@ private:
     std::unordered_map<std::string, std::string> aliases_;
 };
 
-/// Sums in the units of raw products: quantities 1e-8, amounts 1e-10 yuan; `amount_rest` takes what is no such multiple.
+/// Sums in the units of raw products: quantities 1e-8, amounts 1e-10 yuan; `amount_rest` takes what is no such
+/// multiple.
 struct PurchaseSum {
     Int128 quantity = 0;
     Int128 amount = 0;
@@ -89,9 +91,9 @@ private:
     void add_notes();
 
     const GroupTable& table_;
-    std::vector<Product> products_;      ///< by TradeProduct::id
-    std::vector<bool> wanted_;           ///< by TradeProduct::id
-    std::vector<int> parties_;           ///< by TradeParty::id; −1 = unknown
+    std::vector<Product> products_; ///< by TradeProduct::id
+    std::vector<bool> wanted_;      ///< by TradeProduct::id
+    std::vector<int> parties_;      ///< by TradeParty::id; −1 = unknown
     std::vector<std::string> party_text_;
     std::unordered_map<std::uint64_t, GroupPurchases> cells_;
     std::map<std::int64_t, std::int64_t> unknown_parties_; ///< TradeParty::id -> lines

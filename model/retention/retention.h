@@ -90,7 +90,8 @@ struct GroupResult {
     Exact exact_spend;
     Exact exact_saving;
     Exact counted_saving; ///< what goes into the base: the saving, or 0 for a floored negative one
-    // What the rules made of the inputs, before the payment ratio: the quantity of the part of the year, the yuan counted.
+    // What the rules made of the inputs, before the payment ratio: the quantity of the part of the year, the yuan
+    // counted.
     Exact counted_quantity;
     Exact counted_selected;
     Exact counted_non_selected;

@@ -50,10 +50,12 @@ public:
             out.institutions.push_back(institution_input(institution));
         out.notes.insert(out.notes.end(), ledger_.notes().begin(), ledger_.notes().end());
         if (buyers_only_ > 0)
-            out.notes.push_back({PS_N("{0} institutions bought VBP products without any agreement; they are not in the result"),
-                                 {std::to_string(buyers_only_)}});
+            out.notes.push_back(
+                {PS_N("{0} institutions bought VBP products without any agreement; they are not in the result"),
+                 {std::to_string(buyers_only_)}});
         if (undated_ > 0 && !out.institutions.empty())
-            out.notes.push_back({PS_N("{0} receipts have no date of receipt, shipping or order and are not counted"), {std::to_string(undated_)}});
+            out.notes.push_back({PS_N("{0} receipts have no date of receipt, shipping or order and are not counted"),
+                                 {std::to_string(undated_)}});
         return out;
     }
 
@@ -76,10 +78,11 @@ private:
             const auto* group = table_.group_of(agreement, product);
             if (group == nullptr) {
                 findings(institution)
-                    .push_back({Severity::error,
-                                agreement.batch_code,
-                                {PS_N("the agreement for “{0}” names no product of the batch {1}; import the product list"),
-                                 {agreement.product_code, agreement.batch_code}}});
+                    .push_back(
+                        {Severity::error,
+                         agreement.batch_code,
+                         {PS_N("the agreement for “{0}” names no product of the batch {1}; import the product list"),
+                          {agreement.product_code, agreement.batch_code}}});
                 continue;
             }
             if (product != nullptr && product->role != VbpRole::selected) {
@@ -163,7 +166,8 @@ private:
         };
         tell(bought.without_quantity, Severity::error,
              PS_N("{1} receipt lines of “{0}” have a date of receipt, but no received quantity"));
-        tell(bought.without_price, Severity::error, PS_N("{1} receipt lines of “{0}” have neither a price nor an amount"));
+        tell(bought.without_price, Severity::error,
+             PS_N("{1} receipt lines of “{0}” have neither a price nor an amount"));
         tell(bought.without_factor, options_.quantities_matter ? Severity::error : Severity::warning,
              PS_N("the pack factor of {1} receipt lines of “{0}” is not known: their quantity is missing"));
         tell(bought.other_factor, Severity::warning,
@@ -174,7 +178,8 @@ private:
         tell(bought.in_two_batches, Severity::warning,
              PS_N("{1} receipt lines of “{0}” also fit another batch; they count for the later one, {2}"));
         tell(bought.in_two_groups, Severity::warning,
-             PS_N("the product of {1} receipt lines of “{0}” stands more than once in the product list of the batch {2}"));
+             PS_N("the product of {1} receipt lines of “{0}” stands more than once in the product list of the batch "
+                  "{2}"));
     }
 
     // Spending on a group without an agreement belongs to no budget: left out, but said.

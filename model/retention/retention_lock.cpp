@@ -79,10 +79,11 @@ void check_lockable(const RetentionRun& run)
         throw Error(ErrorKind::failed, {PS_N("there is no result of {0} to lock"), {title(run.year, run.batch)}});
     for (const auto& institution : run.result.institutions)
         if (!institution.payout)
-            throw Error(ErrorKind::failed,
-                        {PS_N("{0} institutions have no payout yet, “{1}” among them; what is missing has to be settled "
-                              "before {2} is locked"),
-                         {std::to_string(run.result.undecided), institution.code, title(run.year, run.batch)}});
+            throw Error(
+                ErrorKind::failed,
+                {PS_N("{0} institutions have no payout yet, “{1}” among them; what is missing has to be settled "
+                      "before {2} is locked"),
+                 {std::to_string(run.result.undecided), institution.code, title(run.year, run.batch)}});
 }
 
 // The figures of the whole, from those of the institutions.
@@ -103,7 +104,8 @@ void lock_retention(store::Store& store, RetentionRun& run)
     check_lockable(run);
     store::WriteTransaction transaction(store);
     if (locked_id(store, run.year, run.batch))
-        throw Error(ErrorKind::failed, {PS_N("the retained savings of {0} are locked already"), {title(run.year, run.batch)}});
+        throw Error(ErrorKind::failed,
+                    {PS_N("the retained savings of {0} are locked already"), {title(run.year, run.batch)}});
     const std::string locked_at = store::utc_now();
     const auto id = insert_run(store, run, locked_at);
     for (std::size_t i = 0; i < run.inputs.size(); ++i)
@@ -153,7 +155,8 @@ std::optional<RetentionRun> locked_retention(store::Store& store, int year, cons
     run.inputs_sha256 = head.getColumn(3).getString();
     run.notes = messages_from_json(nlohmann::json::parse(head.getColumn(4).getString(), nullptr, false));
     run.locked_at = head.getColumn(5).getString();
-    SQLite::Statement rows(store.database(), "SELECT inputs, result FROM retention_result WHERE run_id = ? ORDER BY position");
+    SQLite::Statement rows(store.database(),
+                           "SELECT inputs, result FROM retention_result WHERE run_id = ? ORDER BY position");
     rows.bind(1, *id);
     while (rows.executeStep()) {
         run.inputs.push_back(input_from_json(nlohmann::json::parse(rows.getColumn(0).getString(), nullptr, false)));

@@ -20,8 +20,8 @@ policy::RulePack retention_pack(store::Store& store, int year, const std::string
     const auto last_day = Date::from_ymd(year, 12, 31);
     if (!last_day)
         throw Error(ErrorKind::usage, {PS_N("{0} is no year of retained savings"), {std::to_string(year)}});
-    auto pack = rules.empty() ? policy::effective_pack(store, "retention", *last_day)
-                              : policy::find_rule_pack(store, rules);
+    auto pack =
+        rules.empty() ? policy::effective_pack(store, "retention", *last_day) : policy::find_rule_pack(store, rules);
     if (pack.kind != "retention")
         throw Error(ErrorKind::usage,
                     {PS_N("the rule pack “{0}” is of the kind “{1}”, not “retention”"), {pack.id, pack.kind}});

@@ -1,7 +1,7 @@
 // Retained savings of a year from the store: compute, lock, show what was locked.
 //
-// A locked result holds its inputs and the whole rule pack: files that arrive later and packs that change later leave it
-// as it was. It is shown instead of a new computation until it is unlocked or somebody asks for one.
+// A locked result holds its inputs and the whole rule pack: files that arrive later and packs that change later leave
+// it as it was. It is shown instead of a new computation until it is unlocked or somebody asks for one.
 #pragma once
 
 #include "model/policy/rule_pack.h"

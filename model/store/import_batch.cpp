@@ -13,8 +13,9 @@ std::string dump(const json& value)
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-constexpr const char* batch_columns = "id, kind, file_name, file_path, sheet, sha256, options, imported_at, state, header, "
-                                      "rows_read, rows_accepted, rows_rejected, rows_duplicate, rows_ignored, rows_unmatched";
+constexpr const char* batch_columns =
+    "id, kind, file_name, file_path, sheet, sha256, options, imported_at, state, header, "
+    "rows_read, rows_accepted, rows_rejected, rows_duplicate, rows_ignored, rows_unmatched";
 
 ImportBatch batch_of(SQLite::Statement& row)
 {
@@ -53,9 +54,10 @@ RowCounts& RowCounts::operator+=(const RowCounts& other)
 
 std::int64_t insert_batch(Store& store, const ImportBatch& batch)
 {
-    auto& insert = store.statement("INSERT INTO import_batch (kind, file_name, file_path, sheet, sha256, options, imported_at, state, header, "
-                                   "rows_read, rows_accepted, rows_rejected, rows_duplicate, rows_ignored, rows_unmatched) "
-                                   "VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, 0, 0, 0, 0, 0, 0)");
+    auto& insert = store.statement(
+        "INSERT INTO import_batch (kind, file_name, file_path, sheet, sha256, options, imported_at, state, header, "
+        "rows_read, rows_accepted, rows_rejected, rows_duplicate, rows_ignored, rows_unmatched) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, 0, 0, 0, 0, 0, 0)");
     insert.bind(1, batch.kind);
     insert.bind(2, batch.file_name);
     insert.bind(3, batch.file_path);
@@ -70,8 +72,9 @@ std::int64_t insert_batch(Store& store, const ImportBatch& batch)
 
 void finish_batch(Store& store, std::int64_t batch_id, const RowCounts& counts)
 {
-    auto& update = store.statement("UPDATE import_batch SET rows_read = ?, rows_accepted = ?, rows_rejected = ?, rows_duplicate = ?, "
-                                   "rows_ignored = ?, rows_unmatched = ? WHERE id = ?");
+    auto& update = store.statement(
+        "UPDATE import_batch SET rows_read = ?, rows_accepted = ?, rows_rejected = ?, rows_duplicate = ?, "
+        "rows_ignored = ?, rows_unmatched = ? WHERE id = ?");
     update.bind(1, counts.read);
     update.bind(2, counts.accepted);
     update.bind(3, counts.rejected);
@@ -84,7 +87,8 @@ void finish_batch(Store& store, std::int64_t batch_id, const RowCounts& counts)
 
 void turn_duplicate_into_accepted(Store& store, std::int64_t batch_id, bool back)
 {
-    auto& update = store.statement("UPDATE import_batch SET rows_accepted = rows_accepted + ?1, rows_duplicate = rows_duplicate - ?1 WHERE id = ?2");
+    auto& update = store.statement("UPDATE import_batch SET rows_accepted = rows_accepted + ?1, rows_duplicate = "
+                                   "rows_duplicate - ?1 WHERE id = ?2");
     update.bind(1, back ? -1 : 1);
     update.bind(2, batch_id);
     update.exec();
@@ -107,7 +111,8 @@ void insert_rejected_row(Store& store, const RejectedRow& row)
             entry["column"] = *finding.column;
         findings.push_back(std::move(entry));
     }
-    auto& insert = store.statement("INSERT INTO rejected_row (batch_id, row_number, line, cells, findings) VALUES (?, ?, ?, ?, ?)");
+    auto& insert = store.statement(
+        "INSERT INTO rejected_row (batch_id, row_number, line, cells, findings) VALUES (?, ?, ?, ?, ?)");
     insert.bind(1, row.batch_id);
     insert.bind(2, static_cast<std::int64_t>(row.row_number));
     insert.bind(3, static_cast<std::int64_t>(row.line));
@@ -116,9 +121,11 @@ void insert_rejected_row(Store& store, const RejectedRow& row)
     insert.exec();
 }
 
-void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, const std::string& cell, const Message& message, std::int64_t count)
+void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, const std::string& cell,
+                    const Message& message, std::int64_t count)
 {
-    auto& insert = store.statement("INSERT INTO import_warning (batch_id, row_number, cell, message, count) VALUES (?, ?, ?, ?, ?)");
+    auto& insert = store.statement(
+        "INSERT INTO import_warning (batch_id, row_number, cell, message, count) VALUES (?, ?, ?, ?, ?)");
     insert.bind(1, batch_id);
     insert.bind(2, static_cast<std::int64_t>(row));
     insert.bind(3, cell);
@@ -130,7 +137,8 @@ void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, cons
 std::vector<ImportBatch> list_batches(Store& store)
 {
     std::vector<ImportBatch> batches;
-    SQLite::Statement query(store.database(), std::string("SELECT ") + batch_columns + " FROM import_batch ORDER BY id");
+    SQLite::Statement query(store.database(),
+                            std::string("SELECT ") + batch_columns + " FROM import_batch ORDER BY id");
     while (query.executeStep())
         batches.push_back(batch_of(query));
     return batches;
@@ -138,7 +146,8 @@ std::vector<ImportBatch> list_batches(Store& store)
 
 std::optional<ImportBatch> find_batch(Store& store, std::int64_t id)
 {
-    SQLite::Statement query(store.database(), std::string("SELECT ") + batch_columns + " FROM import_batch WHERE id = ?");
+    SQLite::Statement query(store.database(),
+                            std::string("SELECT ") + batch_columns + " FROM import_batch WHERE id = ?");
     query.bind(1, id);
     if (!query.executeStep())
         return std::nullopt;
@@ -153,10 +162,12 @@ void set_batch_hash(Store& store, std::int64_t batch_id, const std::string& sha2
     update.exec();
 }
 
-std::optional<ImportBatch> find_same_import(Store& store, const std::string& sha256, const std::string& sheet, const std::string& options)
+std::optional<ImportBatch> find_same_import(Store& store, const std::string& sha256, const std::string& sheet,
+                                            const std::string& options)
 {
     SQLite::Statement query(store.database(), std::string("SELECT ") + batch_columns +
-                                                  " FROM import_batch WHERE sha256 = ? AND sheet = ? AND options = ? AND state <> 'undone' ORDER BY id DESC LIMIT 1");
+                                                  " FROM import_batch WHERE sha256 = ? AND sheet = ? AND options = ? "
+                                                  "AND state <> 'undone' ORDER BY id DESC LIMIT 1");
     query.bind(1, sha256);
     query.bind(2, sheet);
     query.bind(3, options);
@@ -168,7 +179,8 @@ std::optional<ImportBatch> find_same_import(Store& store, const std::string& sha
 std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id)
 {
     std::vector<RejectedRow> rows;
-    SQLite::Statement query(store.database(), "SELECT row_number, line, cells, findings FROM rejected_row WHERE batch_id = ? ORDER BY id");
+    SQLite::Statement query(
+        store.database(), "SELECT row_number, line, cells, findings FROM rejected_row WHERE batch_id = ? ORDER BY id");
     query.bind(1, batch_id);
     while (query.executeStep()) {
         RejectedRow row;
@@ -178,7 +190,8 @@ std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id)
         row.cells = json::parse(query.getColumn(2).getString()).get<std::vector<std::string>>();
         for (const auto& entry : json::parse(query.getColumn(3).getString())) {
             Finding finding;
-            finding.message = Message(entry.at("text").get<std::string>(), entry.at("args").get<std::vector<std::string>>());
+            finding.message =
+                Message(entry.at("text").get<std::string>(), entry.at("args").get<std::vector<std::string>>());
             if (entry.contains("column"))
                 finding.column = entry.at("column").get<std::uint32_t>();
             row.findings.push_back(std::move(finding));

@@ -32,7 +32,7 @@ struct ImportBatch {
     std::string sha256;
     std::string options;
     std::string imported_at;
-    std::string state; ///< "active", "superseded", "undone"
+    std::string state;  ///< "active", "superseded", "undone"
     std::string header; ///< JSON
     RowCounts counts;
 };
@@ -54,20 +54,23 @@ struct RejectedRow {
 /// Inserts the batch with zero counts; the counts follow with finish_batch in the same transaction.
 std::int64_t insert_batch(Store& store, const ImportBatch& batch);
 void finish_batch(Store& store, std::int64_t batch_id, const RowCounts& counts);
-/// One row of a batch that counted as a duplicate counts as accepted from now on (or the other way round): what it repeated was undone.
+/// One row of a batch that counted as a duplicate counts as accepted from now on (or the other way round): what it
+/// repeated was undone.
 void turn_duplicate_into_accepted(Store& store, std::int64_t batch_id, bool back = false);
 /// The hash of the file may be known only after its rows.
 void set_batch_hash(Store& store, std::int64_t batch_id, const std::string& sha256);
 void set_batch_state(Store& store, std::int64_t batch_id, const std::string& state);
 
 void insert_rejected_row(Store& store, const RejectedRow& row);
-void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, const std::string& cell, const Message& message, std::int64_t count);
+void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, const std::string& cell,
+                    const Message& message, std::int64_t count);
 
 /// All batches, oldest first.
 std::vector<ImportBatch> list_batches(Store& store);
 std::optional<ImportBatch> find_batch(Store& store, std::int64_t id);
 /// The batch that took the same bytes, sheet and options before and was not undone.
-std::optional<ImportBatch> find_same_import(Store& store, const std::string& sha256, const std::string& sheet, const std::string& options);
+std::optional<ImportBatch> find_same_import(Store& store, const std::string& sha256, const std::string& sheet,
+                                            const std::string& options);
 std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id);
 
 std::string message_to_json(const Message& message);

@@ -22,7 +22,8 @@ void append_journal(Store& store, const std::string& action, const nlohmann::jso
     last.reset();
     const std::string at = utc_now();
     const std::string text = detail.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    auto& insert = store.statement("INSERT INTO journal (id, at, action, detail, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)");
+    auto& insert =
+        store.statement("INSERT INTO journal (id, at, action, detail, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)");
     insert.bind(1, id);
     insert.bind(2, at);
     insert.bind(3, action);

@@ -32,7 +32,8 @@ std::string sha256_of_file(const std::filesystem::path& file)
 {
     std::ifstream in(file, std::ios::binary);
     if (!in)
-        throw Error(ErrorKind::refused, PS_N("the file cannot be opened; close it in other programs and check that you may read it"),
+        throw Error(ErrorKind::refused,
+                    PS_N("the file cannot be opened; close it in other programs and check that you may read it"),
                     {path_text(file), {}, {}, 0});
     crypto_hash_sha256_state state;
     crypto_hash_sha256_init(&state);

@@ -1,7 +1,5 @@
 #include "model/store/store.h"
 
-#include "model/store/journal.h"
-#include "model/store/sha256.h"
 #include "migrations.h" // made from migrations/*.sql when building
 
 #include <SQLiteCpp/Backup.h>
@@ -50,7 +48,8 @@ int pragma_int(SQLite::Database& database, const char* name)
 
 Error newer_error(const fs::path& file, int version)
 {
-    return store_error(file, {PS_N("the store was written by a newer PriceSentinel (schema {0}, this program knows {1}); update this program"),
+    return store_error(file, {PS_N("the store was written by a newer PriceSentinel (schema {0}, this program knows "
+                                   "{1}); update this program"),
                               {std::to_string(version), std::to_string(newest_schema_version())}});
 }
 
@@ -96,7 +95,8 @@ Store Store::create(const fs::path& file)
     try {
         if (file.has_parent_path())
             fs::create_directories(file.parent_path());
-        Store store(file, std::make_unique<SQLite::Database>(path_text(file), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+        Store store(file,
+                    std::make_unique<SQLite::Database>(path_text(file), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
         store.database_->exec("PRAGMA application_id = " + std::to_string(application_id));
         store.configure();
         store.migrate();
@@ -237,7 +237,8 @@ void take_in(const fs::path& source, const fs::path& incoming)
         throw describe(source, error);
     } catch (const fs::filesystem_error&) {
         remove_with_log(incoming);
-        throw store_error(source, PS_N("the backup cannot be copied beside the store; check the space on the disk and your rights"));
+        throw store_error(
+            source, PS_N("the backup cannot be copied beside the store; check the space on the disk and your rights"));
     } catch (const Error&) {
         remove_with_log(incoming);
         throw;
@@ -335,3 +336,6 @@ std::string utc_now()
 }
 
 } // namespace ps::store
+
+#include "model/store/journal.h"
+#include "model/store/sha256.h"

@@ -35,7 +35,8 @@ public:
     SQLite::Database& database() { return *database_; }
     const std::filesystem::path& path() const { return path_; }
 
-    /// A prepared statement, kept for the next time. Reset and with bindings cleared when handed out; one user at a time.
+    /// A prepared statement, kept for the next time. Reset and with bindings cleared when handed out; one user at a
+    /// time.
     SQLite::Statement& statement(const std::string& sql);
 
     /// Copies the store as it is now into a new file (SQLite's online backup). The target must not exist.
@@ -51,12 +52,12 @@ private:
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
 };
 
-/// Replaces the store at `target` by the backup at `source` after checking it; what stood there, damaged or not, is kept beside
-/// it ("….before-restore-…"). The backup is only read. No program may have the target open.
+/// Replaces the store at `target` by the backup at `source` after checking it; what stood there, damaged or not, is
+/// kept beside it ("….before-restore-…"). The backup is only read. No program may have the target open.
 void restore(const std::filesystem::path& source, const std::filesystem::path& target);
 
-/// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. Inside another one it is a part that can be
-/// taken back alone (a savepoint); what it commits stays only if the outer one commits too.
+/// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. Inside another one it is a part that
+/// can be taken back alone (a savepoint); what it commits stays only if the outer one commits too.
 class WriteTransaction {
 public:
     explicit WriteTransaction(Store& store);
@@ -71,8 +72,8 @@ private:
     bool open_ = true;
 };
 
-/// What went wrong in the store, in words for an officer; std::nullopt when `error` did not come from the store. For the edges
-/// (cli, gui), which know nothing of SQLite.
+/// What went wrong in the store, in words for an officer; std::nullopt when `error` did not come from the store. For
+/// the edges (cli, gui), which know nothing of SQLite.
 std::optional<Message> describe_store_failure(const std::exception& error);
 
 /// Now in UTC, "2026-10-31T08:15:00Z".

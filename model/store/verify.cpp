@@ -31,12 +31,15 @@ CheckResult check_foreign_keys(Store& store)
     }
     if (broken == 0)
         return {"foreign_keys", true, {PS_N("every reference leads somewhere")}};
-    return {"foreign_keys", false, {PS_N("{0} references lead nowhere, the first in table {1}"), {std::to_string(broken), first}}};
+    return {"foreign_keys",
+            false,
+            {PS_N("{0} references lead nowhere, the first in table {1}"), {std::to_string(broken), first}}};
 }
 
 CheckResult check_journal(Store& store)
 {
-    SQLite::Statement query(store.database(), "SELECT id, at, action, detail, previous_hash, hash FROM journal ORDER BY id");
+    SQLite::Statement query(store.database(),
+                            "SELECT id, at, action, detail, previous_hash, hash FROM journal ORDER BY id");
     std::string previous(64, '0');
     std::int64_t expected = 1;
     while (query.executeStep()) {
@@ -49,13 +52,18 @@ CheckResult check_journal(Store& store)
         ++expected;
     }
     // Cutting off the last entries leaves a chain that is whole: but what they told of is still there.
-    SQLite::Statement untold(store.database(), "SELECT min(id) FROM import_batch WHERE id NOT IN (SELECT json_extract(e.value, '$.id') FROM journal j, "
-                                               "json_each(j.detail, '$.batches') e WHERE j.action = 'import') OR (state = 'undone' AND id NOT IN "
-                                               "(SELECT json_extract(j.detail, '$.batch') FROM journal j WHERE j.action = 'undo'))");
+    SQLite::Statement untold(
+        store.database(),
+        "SELECT min(id) FROM import_batch WHERE id NOT IN (SELECT json_extract(e.value, '$.id') FROM journal j, "
+        "json_each(j.detail, '$.batches') e WHERE j.action = 'import') OR (state = 'undone' AND id NOT IN "
+        "(SELECT json_extract(j.detail, '$.batch') FROM journal j WHERE j.action = 'undo'))");
     untold.executeStep();
     if (!untold.getColumn(0).isNull())
-        return {"journal_chain", false, {PS_N("the journal says nothing of import {0}, or of its undoing"), {untold.getColumn(0).getString()}}};
-    return {"journal_chain", true, {PS_N("{0} entries, each chained to the one before"), {std::to_string(expected - 1)}}};
+        return {"journal_chain",
+                false,
+                {PS_N("the journal says nothing of import {0}, or of its undoing"), {untold.getColumn(0).getString()}}};
+    return {
+        "journal_chain", true, {PS_N("{0} entries, each chained to the one before"), {std::to_string(expected - 1)}}};
 }
 
 // What the batches say they took must be what lies in the tables; superseded rows count, undone batches hold nothing.
@@ -80,11 +88,12 @@ CheckResult check_conservation(Store& store)
         const bool undone = query.getColumn(1).getString() == "undone";
         const auto expected_rows = undone ? 0 : query.getColumn(4).getInt64();
         const auto expected_rejects = undone ? 0 : query.getColumn(5).getInt64();
-        if (query.getColumn(2).getInt64() != query.getColumn(3).getInt64() || query.getColumn(6).getInt64() != expected_rows ||
-            query.getColumn(7).getInt64() != expected_rejects)
+        if (query.getColumn(2).getInt64() != query.getColumn(3).getInt64() ||
+            query.getColumn(6).getInt64() != expected_rows || query.getColumn(7).getInt64() != expected_rejects)
             return {"conservation", false, {PS_N("import {0} does not hold the rows that it says it took"), {id}}};
     }
-    return {"conservation", true, {PS_N("{0} imports hold exactly the rows that they took"), {std::to_string(batches)}}};
+    return {
+        "conservation", true, {PS_N("{0} imports hold exactly the rows that they took"), {std::to_string(batches)}}};
 }
 
 } // namespace

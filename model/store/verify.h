@@ -9,7 +9,7 @@
 namespace ps::store {
 
 struct CheckResult {
-    std::string check;  ///< stable name: "integrity", "foreign_keys", "journal_chain", "conservation", …
+    std::string check; ///< stable name: "integrity", "foreign_keys", "journal_chain", "conservation", …
     bool passed = false;
     Message detail;
 };

@@ -27,7 +27,8 @@ Outcome import_with(const Office& office, std::size_t column, const MadeCell& ba
 {
     std::vector<MadeCell> row{point_one, item_capsule, number("24"), "2026-09"};
     row[column] = bad;
-    write_workbook(office.path("bad.xlsx"), {{"价格", {header_cells(), {point_one, item_tablet, number("12"), "2026-09"}, row}, false, {}, 1}});
+    write_workbook(office.path("bad.xlsx"),
+                   {{"价格", {header_cells(), {point_one, item_tablet, number("12"), "2026-09"}, row}, false, {}, 1}});
     ChildOptions bounded;
     bounded.address_space = 1500ull << 20;
     return office.run({"import", "bad.xlsx", "--format", "csv"}, bounded);
@@ -80,7 +81,11 @@ TEST_CASE("months and codes that cannot be are refused with their cell")
 {
     const Office office;
     office.add_master_data();
-    for (const auto& [cell, says] : std::vector<std::pair<MadeCell, std::string>>{{"2026-13", "2026-13"}, {"2026-02-30", "2026-02-30"}, {"九月", "九月"}, {number("13"), "13"}, {"2026-00", "2026-00"}}) {
+    for (const auto& [cell, says] : std::vector<std::pair<MadeCell, std::string>>{{"2026-13", "2026-13"},
+                                                                                  {"2026-02-30", "2026-02-30"},
+                                                                                  {"九月", "九月"},
+                                                                                  {number("13"), "13"},
+                                                                                  {"2026-00", "2026-00"}}) {
         const auto outcome = import_with(office, 3, cell);
         INFO(cell.value << "\n" << outcome.err);
         CHECK(outcome.exit_code == 4);
@@ -101,7 +106,9 @@ TEST_CASE("a date that does not exist is refused in receipts too")
 {
     const Office office;
     for (const std::string date : {"2026-02-30", "2026-13-01", "31/31/2026", "昨天"}) {
-        office.write("receipts.csv", "发货明细ID,医疗机构名称,产品名称,收货数量,收货金额（元）,收货时间\n1,人民医院,二甲双胍片,1,10,2026-02-28\n2,人民医院,二甲双胍片,1,10," + date + "\n");
+        office.write("receipts.csv", "发货明细ID,医疗机构名称,产品名称,收货数量,收货金额（元）,收货时间\n1,人民医院,"
+                                     "二甲双胍片,1,10,2026-02-28\n2,人民医院,二甲双胍片,1,10," +
+                                         date + "\n");
         const auto outcome = office.run({"import", "receipts.csv", "--format", "csv"});
         INFO(outcome.err);
         CHECK(outcome.exit_code == 4);
@@ -115,7 +122,8 @@ TEST_CASE("when every row is refused nothing is stored, to the byte")
 {
     const Office office;
     office.add_master_data();
-    office.write("all-bad.csv", submission_csv({{point_one, item_tablet, "三元五", "2026-09"}, {point_one, item_capsule, "-1", "2026-09"}}));
+    office.write("all-bad.csv", submission_csv({{point_one, item_tablet, "三元五", "2026-09"},
+                                                {point_one, item_capsule, "-1", "2026-09"}}));
     const auto before = file_bytes(office.store());
     const auto outcome = office.run({"import", "all-bad.csv"});
     CHECK(outcome.exit_code == 3);
@@ -146,14 +154,16 @@ TEST_CASE("the wrong month is refused wherever the file says its month")
     office.import({"metadata.csv", "--month", "2026-08"});
     office.write("silent.csv", "报送单位：" + std::string(point_one_name) + "\n" + rows);
     office.import({"silent.csv", "--month", "2026-10"});
-    CHECK(ask(office.store(), "SELECT group_concat(month) FROM (SELECT DISTINCT month FROM price_row ORDER BY 1)") == "202608,202610");
+    CHECK(ask(office.store(), "SELECT group_concat(month) FROM (SELECT DISTINCT month FROM price_row ORDER BY 1)") ==
+          "202608,202610");
 }
 
 TEST_CASE("one row with another month does not slip in under --month")
 {
     const Office office;
     office.add_master_data();
-    office.write("mixed.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"}, {point_one, item_capsule, "24", "2026-08"}}));
+    office.write("mixed.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"},
+                                              {point_one, item_capsule, "24", "2026-08"}}));
     const auto outcome = office.run({"import", "mixed.csv", "--month", "2026-09"});
     CHECK(outcome.exit_code == 4);
     CHECK(outcome.err.find("mixed.csv:3: ") != std::string::npos);
@@ -165,7 +175,8 @@ TEST_CASE("a very long cell is refused, not cut")
     const Office office;
     office.add_master_data();
     const std::string endless(200000, 'x');
-    office.write("long.csv", "哨点编码,国家医保编码,采购价(元),报送月份,备注\n" + std::string(point_one) + "," + item_tablet + ",12,2026-09," + endless + "\n");
+    office.write("long.csv", "哨点编码,国家医保编码,采购价(元),报送月份,备注\n" + std::string(point_one) + "," +
+                                 item_tablet + ",12,2026-09," + endless + "\n");
     const auto before = file_bytes(office.store());
     const auto outcome = office.run({"import", "long.csv"});
     INFO(outcome.err.substr(0, 500));
@@ -174,7 +185,8 @@ TEST_CASE("a very long cell is refused, not cut")
     CHECK(outcome.err.size() < 5000);
     CHECK(file_bytes(office.store()) == before);
     // As long as Excel allows is fine.
-    office.write("fits.csv", "哨点编码,国家医保编码,采购价(元),报送月份,备注\n" + std::string(point_one) + "," + item_tablet + ",12,2026-09," + endless.substr(0, 32000) + "\n");
+    office.write("fits.csv", "哨点编码,国家医保编码,采购价(元),报送月份,备注\n" + std::string(point_one) + "," +
+                                 item_tablet + ",12,2026-09," + endless.substr(0, 32000) + "\n");
     office.import({"fits.csv"});
     CHECK(ask(office.store(), "SELECT length(remark) FROM price_row") == "32000");
 }

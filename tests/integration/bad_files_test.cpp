@@ -15,7 +15,12 @@ namespace {
 
 std::vector<MadeSheet> good_sheets()
 {
-    return {{"价格", {{"哨点编码", "国家医保编码", "采购价(元)", "报送月份"}, {point_one, item_tablet, number("12"), "2026-09"}}, false, {}, 1}};
+    return {
+        {"价格",
+         {{"哨点编码", "国家医保编码", "采购价(元)", "报送月份"}, {point_one, item_tablet, number("12"), "2026-09"}},
+         false,
+         {},
+         1}};
 }
 
 ChildOptions bounded()
@@ -29,11 +34,14 @@ ChildOptions bounded()
 std::string without_wal(const Office& office)
 {
     const fs::path wal = office.store() + "-wal";
-    return !fs::exists(wal) || fs::file_size(wal) == 0 ? "" : "the -wal file has " + std::to_string(fs::file_size(wal)) + " bytes";
+    return !fs::exists(wal) || fs::file_size(wal) == 0
+               ? ""
+               : "the -wal file has " + std::to_string(fs::file_size(wal)) + " bytes";
 }
 
 // Refused with 3, naming the file; the store file has the same bytes.
-Outcome check_refused(const Office& office, const std::vector<std::string>& arguments, const std::string& names, const std::string& says = "")
+Outcome check_refused(const Office& office, const std::vector<std::string>& arguments, const std::string& names,
+                      const std::string& says = "")
 {
     const auto before = file_bytes(office.store());
     auto command = arguments;
@@ -69,12 +77,12 @@ std::string encrypted_package()
     put16(bytes, 28, 0xfffe);
     put16(bytes, 30, 9);
     put16(bytes, 32, 6);
-    put32(bytes, 44, 1);           // one FAT sector
-    put32(bytes, 48, 1);           // the directory begins in sector 1
+    put32(bytes, 44, 1); // one FAT sector
+    put32(bytes, 48, 1); // the directory begins in sector 1
     put32(bytes, 56, 4096);
     put32(bytes, 60, 0xfffffffe);
     put32(bytes, 68, 0xfffffffe);
-    put32(bytes, 76, 0);           // the FAT lies in sector 0
+    put32(bytes, 76, 0); // the FAT lies in sector 0
     for (std::size_t i = 1; i < 109; ++i)
         put32(bytes, 76 + 4 * i, 0xffffffff);
     const std::size_t fat = 512;
@@ -84,7 +92,8 @@ std::string encrypted_package()
     put32(bytes, fat + 4, 0xfffffffe);
     for (std::uint32_t i = 2; i < 10; ++i)
         put32(bytes, fat + 4 * i, i == 9 ? 0xfffffffe : i + 1);
-    const auto entry = [&](std::size_t at, const std::string& name, unsigned type, std::uint32_t child, std::uint32_t start, std::uint32_t size) {
+    const auto entry = [&](std::size_t at, const std::string& name, unsigned type, std::uint32_t child,
+                           std::uint32_t start, std::uint32_t size) {
         for (std::size_t i = 0; i < name.size(); ++i)
             bytes[at + 2 * i] = name[i];
         put16(bytes, at + 64, static_cast<unsigned>(2 * name.size() + 2));
@@ -192,8 +201,9 @@ TEST_CASE("files that cannot be read are refused by name, and the store stays as
         auto parts = workbook(good_sheets());
         for (auto& [name, content] : parts)
             if (name == "xl/worksheets/sheet1.xml")
-                content = R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>)" +
-                          std::string(400u << 20, 'A') + "</t></is></c></row></sheetData></worksheet>";
+                content =
+                    R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>)" +
+                    std::string(400u << 20, 'A') + "</t></is></c></row></sheetData></worksheet>";
         importers::testing::write_zip(office.path("bomb.xlsx"), parts);
         REQUIRE(fs::file_size(office.path("bomb.xlsx")) < (2u << 20));
         check_refused(office, {"bomb.xlsx"}, "bomb.xlsx");
@@ -206,7 +216,8 @@ TEST_CASE("files that cannot be read are refused by name, and the store stays as
         auto parts = workbook(good_sheets());
         for (auto& [name, content] : parts)
             if (name == "xl/worksheets/sheet1.xml")
-                content = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + deep;
+                content =
+                    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + deep;
         importers::testing::write_zip(office.path("deep.xlsx"), parts);
         check_refused(office, {"deep.xlsx"}, "deep.xlsx");
     }
@@ -215,16 +226,19 @@ TEST_CASE("files that cannot be read are refused by name, and the store stays as
         auto parts = workbook(good_sheets());
         for (auto& [name, content] : parts)
             if (name == "xl/worksheets/sheet1.xml")
-                content = R"(<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>)"
-                          R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row><c t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>)";
+                content =
+                    R"(<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>)"
+                    R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row><c t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>)";
         importers::testing::write_zip(office.path("entities.xlsx"), parts);
         check_refused(office, {"entities.xlsx"}, "entities.xlsx");
     }
     SECTION("a GBK file with one broken byte")
     {
         // 哨点编码,国家医保编码,采购价,报送月份,备注 in GBK; the remark holds 0xFF.
-        const std::string header = "\xc9\xda\xb5\xe3\xb1\xe0\xc2\xeb,\xb9\xfa\xbc\xd2\xd2\xbd\xb1\xa3\xb1\xe0\xc2\xeb,\xb2\xc9\xb9\xba\xbc\xdb,\xb1\xa8\xcb\xcd\xd4\xc2\xb7\xdd,\xb1\xb8\xd7\xa2\n";
-        office.write("broken.csv", header + point_one + "," + item_tablet + ",12,2026-09,\xd5\xfd\xb3\xa3\n" + point_one + "," + item_capsule + ",24,2026-09,\xd5\xff\xb3\xa3\n");
+        const std::string header = "\xc9\xda\xb5\xe3\xb1\xe0\xc2\xeb,\xb9\xfa\xbc\xd2\xd2\xbd\xb1\xa3\xb1\xe0\xc2\xeb,"
+                                   "\xb2\xc9\xb9\xba\xbc\xdb,\xb1\xa8\xcb\xcd\xd4\xc2\xb7\xdd,\xb1\xb8\xd7\xa2\n";
+        office.write("broken.csv", header + point_one + "," + item_tablet + ",12,2026-09,\xd5\xfd\xb3\xa3\n" +
+                                       point_one + "," + item_capsule + ",24,2026-09,\xd5\xff\xb3\xa3\n");
         const auto outcome = office.run({"import", "broken.csv", "--format", "csv"});
         INFO(outcome.err);
         CHECK(outcome.exit_code == 4);
@@ -258,17 +272,22 @@ TEST_CASE("a file is read by what it is, not by its name")
         CHECK(ask(office.store(), "SELECT purchase_price_unit FROM price_row WHERE current = 1") == "1000000");
         office.run_ok({"undo", table.at(0, "batch")});
     };
-    office.write("page.xls", "<html><head><meta charset=\"utf-8\"></head><body><table><tr><th>哨点编码</th><th>国家医保编码</th><th>采购价(元)</th><th>报送月份</th></tr><tr><td>" +
-                                 std::string(point_one) + "</td><td>" + item_tablet + "</td><td>12.00</td><td>2026-09</td></tr></table></body></html>");
+    office.write("page.xls", "<html><head><meta "
+                             "charset=\"utf-8\"></head><body><table><tr><th>哨点编码</th><th>国家医保编码</"
+                             "th><th>采购价(元)</th><th>报送月份</th></tr><tr><td>" +
+                                 std::string(point_one) + "</td><td>" + item_tablet +
+                                 "</td><td>12.00</td><td>2026-09</td></tr></table></body></html>");
     taken("page.xls");
     office.write("text.xlsx", submission_csv({{point_one, item_tablet, "12", "2026-09"}}));
     taken("text.xlsx");
     write_workbook(office.path("workbook.csv"), good_sheets());
     taken("workbook.csv");
-    office.write("tabs.csv", "哨点编码\t国家医保编码\t采购价(元)\t报送月份\r" + std::string(point_one) + "\t" + item_tablet + "\t12\t2026-09\r");
+    office.write("tabs.csv", "哨点编码\t国家医保编码\t采购价(元)\t报送月份\r" + std::string(point_one) + "\t" +
+                                 item_tablet + "\t12\t2026-09\r");
     taken("tabs.csv");
     std::string wide = "\xff\xfe";
-    for (const char32_t c : std::u32string(U"哨点编码,国家医保编码,采购价(元),报送月份\r\nH37990000001,XA10BAA007A001010110666,12,2026-09\r\n")) {
+    for (const char32_t c : std::u32string(
+             U"哨点编码,国家医保编码,采购价(元),报送月份\r\nH37990000001,XA10BAA007A001010110666,12,2026-09\r\n")) {
         wide += static_cast<char>(c & 0xff);
         wide += static_cast<char>(c >> 8);
     }
@@ -293,7 +312,12 @@ TEST_CASE("hidden sheets are named and left out unless asked for")
     const Office office;
     office.add_master_data();
     auto sheets = good_sheets();
-    sheets.push_back({"底稿", {{"哨点编码", "国家医保编码", "采购价(元)", "报送月份"}, {point_one, item_capsule, number("24"), "2026-09"}}, true, {}, 1});
+    sheets.push_back(
+        {"底稿",
+         {{"哨点编码", "国家医保编码", "采购价(元)", "报送月份"}, {point_one, item_capsule, number("24"), "2026-09"}},
+         true,
+         {},
+         1});
     write_workbook(office.path("hidden.xlsx"), sheets);
     const auto outcome = office.run_ok({"import", "hidden.xlsx", "--format", "csv"});
     CHECK(read_csv(outcome.out).rows.size() == 1);
@@ -329,11 +353,13 @@ TEST_CASE("one bad file among good ones takes back only itself")
     fs::create_directories(office.path("inbox"));
     office.write("inbox/1.csv", two_prices("12", "24", "2026-08"));
     office.write("inbox/2.xlsx", "PK\x03\x04 not really");
-    office.write("inbox/3.csv", submission_csv({{point_one, item_capsule, "1e308", "2026-09"}, {point_one, item_tablet, "NaN", "2026-09"}}));
+    office.write("inbox/3.csv", submission_csv({{point_one, item_capsule, "1e308", "2026-09"},
+                                                {point_one, item_tablet, "NaN", "2026-09"}}));
     office.write("inbox/4.csv", two_prices("13", "25", "2026-10"));
     const auto outcome = office.run({"import", "inbox", "--format", "csv"});
     CHECK(outcome.exit_code == 4);
     CHECK(outcome.err.find("2.xlsx") != std::string::npos);
-    CHECK(ask(office.store(), "SELECT group_concat(month) FROM (SELECT DISTINCT month FROM observation ORDER BY 1)") == "202608,202610");
+    CHECK(ask(office.store(), "SELECT group_concat(month) FROM (SELECT DISTINCT month FROM observation ORDER BY 1)") ==
+          "202608,202610");
     CHECK(office.sound());
 }

@@ -25,7 +25,7 @@ struct ChildOptions {
     std::uint64_t address_space = 0;                ///< bytes (RLIMIT_AS); 0 = no limit
     std::optional<std::chrono::microseconds> signal_after;
     int signal = 0;
-    std::chrono::seconds patience{120};             ///< then it is killed, and the test sees the signal
+    std::chrono::seconds patience{120}; ///< then it is killed, and the test sees the signal
 };
 
 Outcome run_child(const std::vector<std::string>& command, const ChildOptions& options = {});

@@ -27,10 +27,13 @@ Office& small_office()
 const std::vector<std::pair<std::vector<std::string>, std::string>>& tables_of_the_contract()
 {
     static const std::vector<std::pair<std::vector<std::string>, std::string>> tables{
-        {{"prices", "--month", "2026-10"}, "item,generic_name,spec,manufacturer,unit,n,min,p25,median,p75,max,max_min_ratio,cv,uniformity"},
+        {{"prices", "--month", "2026-10"},
+         "item,generic_name,spec,manufacturer,unit,n,min,p25,median,p75,max,max_min_ratio,cv,uniformity"},
         {{"history", "--item", item_tablet}, "item,point,month,event,price,previous_price,change,change_ratio"},
-        {{"changes", "--from", "2026-09", "--to", "2026-10"}, "item,generic_name,point,old_price,new_price,change,change_ratio,event"},
-        {{"changes", "--from", "2026-09", "--to", "2026-10", "--level", "point"}, "item,generic_name,point,old_price,new_price,change,change_ratio,event"},
+        {{"changes", "--from", "2026-09", "--to", "2026-10"},
+         "item,generic_name,point,old_price,new_price,change,change_ratio,event"},
+        {{"changes", "--from", "2026-09", "--to", "2026-10", "--level", "point"},
+         "item,generic_name,point,old_price,new_price,change,change_ratio,event"},
         {{"retention", "--year", "2026"}, "institution,name,budget,spend,base,score,rate,payout"},
         {{"rules", "list"}, "id,kind,version,document,effective_from,effective_to"},
         {{"verify"}, "check,result,detail"},
@@ -58,12 +61,14 @@ TEST_CASE("csv output has the columns of the contract, by name and in order")
         CHECK(table.columns[1] == "name");
     }
     const auto imports = office.table({"imports"});
-    for (const char* name : {"batch", "kind", "file", "sha256", "imported_at", "state", "read", "accepted", "rejected", "duplicate", "ignored"})
+    for (const char* name : {"batch", "kind", "file", "sha256", "imported_at", "state", "read", "accepted", "rejected",
+                             "duplicate", "ignored"})
         CHECK_NOTHROW(imports.column(name));
     const Office other;
     other.add_master_data();
     other.write("a.csv", two_prices("12.00", "24.00"));
-    CHECK(other.import({"a.csv"}).columns == std::vector<std::string>{"file", "sheet", "kind", "batch", "read", "accepted", "rejected", "duplicate", "ignored"});
+    CHECK(other.import({"a.csv"}).columns == std::vector<std::string>{"file", "sheet", "kind", "batch", "read",
+                                                                      "accepted", "rejected", "duplicate", "ignored"});
 }
 
 TEST_CASE("json has the same names and says the same as csv")
@@ -142,27 +147,28 @@ TEST_CASE("the store may be named by the environment; the option wins")
 TEST_CASE("wrong usage ends with 2 and says what is wrong on standard error")
 {
     const auto& office = small_office();
-    const std::vector<std::vector<std::string>> wrong{{},
-                                                      {"no-such-command"},
-                                                      {"prices"},
-                                                      {"prices", "--month", "2026-13"},
-                                                      {"prices", "--month", "October"},
-                                                      {"prices", "--month", "2026-10", "--basis", "both"},
-                                                      {"prices", "--month", "2026-10", "--no-such-option"},
-                                                      {"changes", "--from", "2026-10", "--to", "2026-09"},
-                                                      {"changes", "--from", "2026-09", "--to", "2026-10", "--level", "country"},
-                                                      {"--format", "xml", "points"},
-                                                      {"--lang", "tlh", "points"},
-                                                      {"import"},
-                                                      {"import", "a.csv", "--kind", "recipe"},
-                                                      {"import", "a.csv", "--month", "2026-00"},
-                                                      {"import", "a.csv", "--profile", "no-such-profile"},
-                                                      {"undo", "12345"},
-                                                      {"undo", "first"},
-                                                      {"retention", "--year", "26"},
-                                                      {"receipts", "--by", "colour"},
-                                                      {"bulletin", "--month", "2026-10"},
-                                                      {"sample"}};
+    const std::vector<std::vector<std::string>> wrong{
+        {},
+        {"no-such-command"},
+        {"prices"},
+        {"prices", "--month", "2026-13"},
+        {"prices", "--month", "October"},
+        {"prices", "--month", "2026-10", "--basis", "both"},
+        {"prices", "--month", "2026-10", "--no-such-option"},
+        {"changes", "--from", "2026-10", "--to", "2026-09"},
+        {"changes", "--from", "2026-09", "--to", "2026-10", "--level", "country"},
+        {"--format", "xml", "points"},
+        {"--lang", "tlh", "points"},
+        {"import"},
+        {"import", "a.csv", "--kind", "recipe"},
+        {"import", "a.csv", "--month", "2026-00"},
+        {"import", "a.csv", "--profile", "no-such-profile"},
+        {"undo", "12345"},
+        {"undo", "first"},
+        {"retention", "--year", "26"},
+        {"receipts", "--by", "colour"},
+        {"bulletin", "--month", "2026-10"},
+        {"sample"}};
     for (const auto& arguments : wrong) {
         std::string shown;
         for (const auto& argument : arguments)
@@ -179,8 +185,10 @@ TEST_CASE("every command explains itself, in both languages")
 {
     const auto help = run_child({cli_program(), "--help", "--lang", "en"});
     CHECK(help.exit_code == 0);
-    for (const std::string command : {"init", "sample", "import", "imports", "undo", "profiles", "profile", "items", "points", "institutions", "vbp-batches", "prices", "history", "changes",
-                                      "receipts", "retention", "rules", "bulletin", "backup", "restore", "verify", "reconcile", "rejects"}) {
+    for (const std::string command :
+         {"init",   "sample",       "import",      "imports", "undo",    "profiles",  "profile",  "items",
+          "points", "institutions", "vbp-batches", "prices",  "history", "changes",   "receipts", "retention",
+          "rules",  "bulletin",     "backup",      "restore", "verify",  "reconcile", "rejects"}) {
         INFO(command);
         CHECK(help.out.find("\n  " + command + " ") != std::string::npos);
         const auto english = run_child({cli_program(), command, "--help", "--lang", "en"});
@@ -190,7 +198,11 @@ TEST_CASE("every command explains itself, in both languages")
         CHECK(chinese.exit_code == 0);
         CHECK(chinese.out.find("Print this help") == std::string::npos);
     }
-    for (const auto& [command, inner] : {std::pair<std::string, std::string>{"rules", "check"}, {"rules", "import"}, {"profile", "export"}, {"profile", "import"}, {"reconcile", "decide"}}) {
+    for (const auto& [command, inner] : {std::pair<std::string, std::string>{"rules", "check"},
+                                         {"rules", "import"},
+                                         {"profile", "export"},
+                                         {"profile", "import"},
+                                         {"reconcile", "decide"}}) {
         const auto english = run_child({cli_program(), command, inner, "--help", "--lang", "en"});
         INFO(command << " " << inner);
         CHECK(english.exit_code == 0);
@@ -222,7 +234,8 @@ TEST_CASE("option -q leaves out the remarks, never the problems and never the re
 {
     const Office office;
     office.add_master_data();
-    office.write("a.csv", "报送单位：清河市人民医院\n报送月份：2026年9月\n国家医保编码,采购价(元)\n" + std::string(item_tablet) + ",12\n" + item_capsule + ",三元五\n");
+    office.write("a.csv", "报送单位：清河市人民医院\n报送月份：2026年9月\n国家医保编码,采购价(元)\n" +
+                              std::string(item_tablet) + ",12\n" + item_capsule + ",三元五\n");
     const auto loud = office.run({"import", "a.csv", "--dry-run"});
     const auto quiet = office.run({"-q", "import", "a.csv", "--dry-run"});
     CHECK(loud.exit_code == 4);

@@ -27,7 +27,8 @@ std::string state_of(const Office& office, const std::string& file)
     return states;
 }
 
-// Mends the workbook of rejected rows as an officer would: puts `value` into the first yellow cell whose column has this header.
+// Mends the workbook of rejected rows as an officer would: puts `value` into the first yellow cell whose column has
+// this header.
 void mend(const Office& office, const std::string& workbook, const std::string& header, const std::string& value)
 {
     const std::string script = R"py(
@@ -71,8 +72,10 @@ TEST_CASE("a corrected file of the same point and month supersedes, and the hist
     CHECK(state_of(office, "corrected.csv") == "active");
     CHECK(state_of(office, "other.csv") == "active");
     // The rows of the first file are still there, and say what was reported.
-    CHECK(ask(office.store(), "SELECT group_concat(purchase_price || ':' || current) FROM (SELECT * FROM price_row WHERE point_id = (SELECT id FROM organisation WHERE code = '" +
-                                  std::string(point_one) + "') AND item_id = (SELECT id FROM item WHERE code = '" + item_tablet + "') ORDER BY id)") == "12000000:0,18000000:1");
+    CHECK(ask(office.store(), "SELECT group_concat(purchase_price || ':' || current) FROM (SELECT * FROM price_row "
+                              "WHERE point_id = (SELECT id FROM organisation WHERE code = '" +
+                                  std::string(point_one) + "') AND item_id = (SELECT id FROM item WHERE code = '" +
+                                  item_tablet + "') ORDER BY id)") == "12000000:0,18000000:1");
     CHECK(office.sound());
     // The first file again is the same file: it does not come back over its correction.
     office.import({"first.csv"});
@@ -131,28 +134,33 @@ TEST_CASE("an undone import can be undone once, and imported anew")
     CHECK(office.sound());
 }
 
-TEST_CASE("the rejects workbook, mended and imported, brings exactly the mended rows and loses none of the earlier ones")
+TEST_CASE(
+    "the rejects workbook, mended and imported, brings exactly the mended rows and loses none of the earlier ones")
 {
     const Office office;
     office.add_master_data();
     SECTION("from a text file whose rows say everything")
     {
-        office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"}, {point_one, item_capsule, "三元五", "2026-09"}}));
+        office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"},
+                                              {point_one, item_capsule, "三元五", "2026-09"}}));
         office.import({"a.csv", "--rejects", "back.xlsx"}, 4);
     }
     SECTION("from a file that says point and month above the header, and in its name")
     {
-        office.write(std::string(point_one) + "_2026-09.csv", "国家医保编码,采购价(元)\n" + std::string(item_tablet) + ",12\n" + item_capsule + ",三元五\n");
+        office.write(std::string(point_one) + "_2026-09.csv",
+                     "国家医保编码,采购价(元)\n" + std::string(item_tablet) + ",12\n" + item_capsule + ",三元五\n");
         office.import({std::string(point_one) + "_2026-09.csv", "--rejects", "back.xlsx"}, 4);
     }
     SECTION("with the month given by the officer")
     {
-        office.write("a.csv", "报送单位：" + std::string(point_one_name) + "\n国家医保编码,采购价(元)\n" + item_tablet + ",12\n" + item_capsule + ",三元五\n");
+        office.write("a.csv", "报送单位：" + std::string(point_one_name) + "\n国家医保编码,采购价(元)\n" + item_tablet +
+                                  ",12\n" + item_capsule + ",三元五\n");
         office.import({"a.csv", "--month", "2026-09", "--rejects", "back.xlsx"}, 4);
     }
     SECTION("written later, from the store")
     {
-        office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"}, {point_one, item_capsule, "三元五", "2026-09"}}));
+        office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"},
+                                              {point_one, item_capsule, "三元五", "2026-09"}}));
         const auto batch = office.import({"a.csv"}, 4).at(0, "batch");
         office.run_ok({"rejects", batch, "-o", "back.xlsx"});
     }
@@ -171,7 +179,8 @@ TEST_CASE("a mended pack size joins the other pack size of its item")
 {
     const Office office;
     office.add_master_data();
-    office.write("a.csv", "哨点编码,国家医保编码,采购价(元),转换系数,采购数量,报送月份\n" + std::string(point_one) + "," + item_tablet + ",12,12,10,2026-09\n" + point_one + "," + item_tablet +
+    office.write("a.csv", "哨点编码,国家医保编码,采购价(元),转换系数,采购数量,报送月份\n" + std::string(point_one) +
+                              "," + item_tablet + ",12,12,10,2026-09\n" + point_one + "," + item_tablet +
                               ",二十四,24,10,2026-09\n");
     const std::string language = GENERATE("en", "zh_CN");
     office.import({"a.csv", "--rejects", "back.xlsx", "--lang", language}, 4);
@@ -189,7 +198,8 @@ TEST_CASE("rejects of a dry run can be mended too")
 {
     const Office office;
     office.add_master_data();
-    office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"}, {point_one, item_capsule, "三元五", "2026-09"}}));
+    office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"},
+                                          {point_one, item_capsule, "三元五", "2026-09"}}));
     office.import({"a.csv", "--dry-run", "--rejects", "back.xlsx"}, 4);
     CHECK(ask(office.store(), "SELECT count(*) FROM price_row") == "0");
     mend(office, "back.xlsx", "采购价(元)", "48");

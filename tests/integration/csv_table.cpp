@@ -83,7 +83,8 @@ CsvTable read_csv(std::string_view text)
     table.rows.assign(std::make_move_iterator(records.begin() + 1), std::make_move_iterator(records.end()));
     for (const auto& row : table.rows)
         if (row.size() != table.columns.size())
-            throw std::runtime_error("a row has " + std::to_string(row.size()) + " fields, the header " + std::to_string(table.columns.size()));
+            throw std::runtime_error("a row has " + std::to_string(row.size()) + " fields, the header " +
+                                     std::to_string(table.columns.size()));
     return table;
 }
 

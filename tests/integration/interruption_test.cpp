@@ -19,10 +19,12 @@ constexpr int medium_rows = 40000;
 
 std::string receipts(int rows, int first = 1)
 {
-    std::string out = "发货明细ID,医疗机构名称,产品名称,规格,生产企业,配送企业,医院采购价（元）,收货数量,收货金额（元）,收货时间\n";
+    std::string out =
+        "发货明细ID,医疗机构名称,产品名称,规格,生产企业,配送企业,医院采购价（元）,收货数量,收货金额（元）,收货时间\n";
     for (int i = first; i < first + rows; ++i)
-        out += std::to_string(i) + ",医院" + std::to_string(i % 50) + ",药品" + std::to_string(i % 200) + ",0.5g,企业" + std::to_string(i % 20) + ",配送" + std::to_string(i % 7) +
-               ",12.34,10,123.40,2026-0" + std::to_string(1 + i % 9) + "-15\n";
+        out += std::to_string(i) + ",医院" + std::to_string(i % 50) + ",药品" + std::to_string(i % 200) + ",0.5g,企业" +
+               std::to_string(i % 20) + ",配送" + std::to_string(i % 7) + ",12.34,10,123.40,2026-0" +
+               std::to_string(1 + i % 9) + "-15\n";
     return out;
 }
 
@@ -45,7 +47,8 @@ TEST_CASE("killed at any moment of an import, the store opens and holds all of t
 {
     const Office office;
     office.write("medium.csv", receipts(medium_rows));
-    // How long it takes when nobody disturbs it; then killed at moments over the whole of it, the end (the commit) most often.
+    // How long it takes when nobody disturbs it; then killed at moments over the whole of it, the end (the commit) most
+    // often.
     const auto whole = office.run_ok({"import", "medium.csv"}).seconds;
     REQUIRE(count_of(office) == std::to_string(medium_rows));
     int none = 0;

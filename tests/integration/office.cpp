@@ -42,8 +42,10 @@ Outcome Office::run_ok(std::vector<std::string> arguments, int exit_code) const
         shown += " " + argument;
     auto outcome = run(std::move(arguments));
     if (outcome.exit_code != exit_code)
-        throw std::runtime_error("pricesentinel-cli" + shown + " ended with " + std::to_string(outcome.exit_code) + " (signal " + std::to_string(outcome.signal) + "), not with " +
-                                 std::to_string(exit_code) + ":\n" + outcome.err.substr(0, 4000) + outcome.out.substr(0, 2000));
+        throw std::runtime_error("pricesentinel-cli" + shown + " ended with " + std::to_string(outcome.exit_code) +
+                                 " (signal " + std::to_string(outcome.signal) + "), not with " +
+                                 std::to_string(exit_code) + ":\n" + outcome.err.substr(0, 4000) +
+                                 outcome.out.substr(0, 2000));
     return outcome;
 }
 
@@ -65,15 +67,19 @@ bool Office::sound() const
     const auto outcome = run({"verify", "--format", "csv"});
     const auto checks = read_csv(outcome.out);
     return outcome.exit_code == 0 && checks.rows.size() >= 4 &&
-           std::all_of(checks.rows.begin(), checks.rows.end(), [&](const auto& row) { return row[checks.column("result")] == "ok"; });
+           std::all_of(checks.rows.begin(), checks.rows.end(),
+                       [&](const auto& row) { return row[checks.column("result")] == "ok"; });
 }
 
 void Office::add_master_data() const
 {
-    const auto points = write("points.csv", std::string("哨点编码,哨点名称,机构类型\n") + point_one + "," + point_one_name + ",医院\n" + point_two + ",百姓康大药房,药店\n");
-    const auto items = write("items.csv", std::string("国家医保编码,通用名,剂型,规格,最小制剂单位,包装单位,转换系数,生产企业,监测开始\n") + item_tablet +
-                                              ",二甲双胍片,片剂,0.5g,片,盒,12,清河制药有限公司,2025-01-01\n" + item_capsule + ",阿司匹林肠溶胶囊,胶囊,100mg,粒,盒,24,东屿药业有限公司,2025-01-01\n" +
-                                              item_injection + ",地塞米松注射液,注射剂,1ml:5mg,支,支,,松原制药厂,2025-01-01\n");
+    const auto points = write("points.csv", std::string("哨点编码,哨点名称,机构类型\n") + point_one + "," +
+                                                point_one_name + ",医院\n" + point_two + ",百姓康大药房,药店\n");
+    const auto items = write(
+        "items.csv", std::string("国家医保编码,通用名,剂型,规格,最小制剂单位,包装单位,转换系数,生产企业,监测开始\n") +
+                         item_tablet + ",二甲双胍片,片剂,0.5g,片,盒,12,清河制药有限公司,2025-01-01\n" + item_capsule +
+                         ",阿司匹林肠溶胶囊,胶囊,100mg,粒,盒,24,东屿药业有限公司,2025-01-01\n" + item_injection +
+                         ",地塞米松注射液,注射剂,1ml:5mg,支,支,,松原制药厂,2025-01-01\n");
     import({points, items});
 }
 
@@ -88,7 +94,8 @@ std::string submission_csv(const std::vector<std::vector<std::string>>& rows)
     return out;
 }
 
-std::string two_prices(const std::string& tablet, const std::string& capsule, const std::string& month, const std::string& point)
+std::string two_prices(const std::string& tablet, const std::string& capsule, const std::string& month,
+                       const std::string& point)
 {
     return submission_csv({{point, item_tablet, tablet, month}, {point, item_capsule, capsule, month}});
 }

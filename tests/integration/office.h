@@ -17,7 +17,10 @@ public:
 
     std::string path(const std::string& name) const { return (folder_ / name).string(); }
     std::string store() const { return path("store.db"); }
-    std::string write(const std::string& name, const std::string& bytes) const { return folder_.write(name, bytes).string(); }
+    std::string write(const std::string& name, const std::string& bytes) const
+    {
+        return folder_.write(name, bytes).string();
+    }
 
     /// Runs the command line with --store of this office, in its folder, in English.
     Outcome run(std::vector<std::string> arguments) const;
@@ -53,6 +56,7 @@ std::string cli_program();
 /// A csv submission in UTF-8: 哨点编码,国家医保编码,采购价(元),报送月份 and the rows.
 std::string submission_csv(const std::vector<std::vector<std::string>>& rows);
 /// point_one reports the tablet and the capsule at these pack prices.
-std::string two_prices(const std::string& tablet, const std::string& capsule, const std::string& month = "2026-09", const std::string& point = point_one);
+std::string two_prices(const std::string& tablet, const std::string& capsule, const std::string& month = "2026-09",
+                       const std::string& point = point_one);
 
 } // namespace ps::testing

@@ -75,7 +75,8 @@ void check_same_facts(const Office& left, const Office& right)
 TEST_CASE("the order in which points send their files does not matter")
 {
     auto files = files_in("3-submissions");
-    const auto corrections = std::stable_partition(files.begin(), files.end(), [](const std::string& file) { return !is_correction(file); });
+    const auto corrections =
+        std::stable_partition(files.begin(), files.end(), [](const std::string& file) { return !is_correction(file); });
     std::vector<std::string> in_order = files_in("1-master");
     auto shuffled = in_order;
     in_order.insert(in_order.end(), files.begin(), files.end());
@@ -102,7 +103,8 @@ TEST_CASE("a file undone is as if it had never come")
         all.insert(all.end(), more->begin(), more->end());
 
     // One of each kind; the second receipts file shares institutions and products with the first.
-    for (const auto& victim : {submissions.front(), submissions.back(), receipts.front(), receipts.back(), vbp.back()}) {
+    for (const auto& victim :
+         {submissions.front(), submissions.back(), receipts.front(), receipts.back(), vbp.back()}) {
         INFO(victim);
         const Office with;
         import_all(with, all);
@@ -124,7 +126,9 @@ TEST_CASE("master data under submissions cannot be pulled away, and says which i
     import_all(office, master);
     import_all(office, {submissions.front()});
     const auto before = whole_dump(office.store());
-    const auto points = std::find_if(master.begin(), master.end(), [](const std::string& file) { return file.find("监测哨点") != std::string::npos; });
+    const auto points = std::find_if(master.begin(), master.end(), [](const std::string& file) {
+        return file.find("监测哨点") != std::string::npos;
+    });
     REQUIRE(points != master.end());
     const auto outcome = office.run({"undo", batches_of(office, *points).front()});
     CHECK(outcome.exit_code == 1);

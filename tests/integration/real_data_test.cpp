@@ -1,5 +1,5 @@
-// Real public files through the mapping profiles that ship with the program. They are large and not part of the sources: they
-// lie in ../shared/data beside the project, or where PS_REAL_DATA says.
+// Real public files through the mapping profiles that ship with the program. They are large and not part of the
+// sources: they lie in ../shared/data beside the project, or where PS_REAL_DATA says.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 
@@ -142,11 +142,13 @@ TEST_CASE("what moved between two real months of prescribing agrees with a slow 
         const Whole old_price = half_up(then->second.amount * 100, then->second.quantity);
         if (new_price == old_price || old_price == 0 || new_price == 0)
             continue;
-        expected.push_back(key.second + "|" + key.first + "|" + decimal(old_price, 6) + "|" + decimal(new_price, 6) + "|" + (new_price > old_price ? "rise" : "fall"));
+        expected.push_back(key.second + "|" + key.first + "|" + decimal(old_price, 6) + "|" + decimal(new_price, 6) +
+                           "|" + (new_price > old_price ? "rise" : "fall"));
     }
     std::sort(expected.begin(), expected.end());
     REQUIRE(expected.size() > 100);
-    const auto found = office.table({"changes", "--from", "2017-09", "--to", "2017-10", "--level", "point"}).lines({"item", "point", "old_price", "new_price", "event"});
+    const auto found = office.table({"changes", "--from", "2017-09", "--to", "2017-10", "--level", "point"})
+                           .lines({"item", "point", "old_price", "new_price", "event"});
     INFO(difference(found, expected));
     CHECK(found == expected);
     CHECK(office.sound());

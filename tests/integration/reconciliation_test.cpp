@@ -8,9 +8,12 @@ using namespace ps::testing;
 
 namespace {
 
-std::string by_name(const std::string& name, const std::string& spec, const std::string& maker, const std::string& price, const std::string& month)
+std::string by_name(const std::string& name, const std::string& spec, const std::string& maker,
+                    const std::string& price, const std::string& month)
 {
-    return "报送单位：" + std::string(point_one_name) + "\n报送月份：" + month + "\n通用名,规格,生产企业,采购价(元)\n二甲双胍片,0.5g,清河制药有限公司,12\n" + name + "," + spec + "," + maker + "," + price + "\n";
+    return "报送单位：" + std::string(point_one_name) + "\n报送月份：" + month +
+           "\n通用名,规格,生产企业,采购价(元)\n二甲双胍片,0.5g,清河制药有限公司,12\n" + name + "," + spec + "," +
+           maker + "," + price + "\n";
 }
 
 } // namespace
@@ -41,7 +44,8 @@ TEST_CASE("an unknown name is listed with candidates, decided, and taken from th
     CHECK(again.at(0, "rejected") == "0");
     CHECK(again.at(0, "accepted") == "2");
     const auto prices = office.table({"prices", "--month", "2026-09"});
-    CHECK(prices.lines({"item", "n", "median"}) == std::vector<std::string>{std::string(item_tablet) + "|1|1", std::string(item_capsule) + "|1|1"});
+    CHECK(prices.lines({"item", "n", "median"}) ==
+          std::vector<std::string>{std::string(item_tablet) + "|1|1", std::string(item_capsule) + "|1|1"});
     // And once more changes nothing.
     const auto before = whole_dump(office.store());
     office.import({"september.csv"});
@@ -49,7 +53,8 @@ TEST_CASE("an unknown name is listed with candidates, decided, and taken from th
 
     office.write("october.csv", by_name("阿斯匹林肠溶胶囊", "100mg", "东屿药业有限公司", "48", "2026年10月"));
     CHECK(office.import({"october.csv"}).at(0, "accepted") == "2");
-    CHECK(office.table({"changes", "--from", "2026-09", "--to", "2026-10", "--level", "point"}).lines({"item", "old_price", "new_price"}) ==
+    CHECK(office.table({"changes", "--from", "2026-09", "--to", "2026-10", "--level", "point"})
+              .lines({"item", "old_price", "new_price"}) ==
           std::vector<std::string>{std::string(item_capsule) + "|1|2"});
     CHECK(office.sound());
 }
@@ -58,7 +63,10 @@ TEST_CASE("a file in which nothing matches is kept for reconciliation")
 {
     const Office office;
     office.add_master_data();
-    office.write("pharmacy.csv", "报送单位：" + std::string(point_one_name) + "\n报送月份：2026年9月\n通用名,规格,生产企业,采购价(元)\n阿斯匹林肠溶胶囊,100mg,东屿药业有限公司,24\n");
+    office.write(
+        "pharmacy.csv",
+        "报送单位：" + std::string(point_one_name) +
+            "\n报送月份：2026年9月\n通用名,规格,生产企业,采购价(元)\n阿斯匹林肠溶胶囊,100mg,东屿药业有限公司,24\n");
     const auto outcome = office.run({"import", "pharmacy.csv", "--format", "csv"});
     CHECK(outcome.exit_code == 4);
     const auto list = office.table({"reconcile"});
@@ -72,7 +80,8 @@ TEST_CASE("an unknown point is reconciled like an item")
 {
     const Office office;
     office.add_master_data();
-    office.write("a.csv", "报送单位：清河市第一人民医院\n报送月份：2026年9月\n国家医保编码,采购价(元)\n" + std::string(item_tablet) + ",12\n");
+    office.write("a.csv", "报送单位：清河市第一人民医院\n报送月份：2026年9月\n国家医保编码,采购价(元)\n" +
+                              std::string(item_tablet) + ",12\n");
     CHECK(office.run({"import", "a.csv"}).exit_code == 4);
     const auto list = office.table({"reconcile"});
     REQUIRE_FALSE(list.rows.empty());
@@ -98,13 +107,17 @@ TEST_CASE("rows that waited for master data are taken when the file comes again 
     const Office office;
     office.add_master_data();
     // The injection has no pack factor yet: its row is refused, but not because it matched nothing.
-    office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"}, {point_one, item_injection, "5", "2026-09"}}));
+    office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"},
+                                          {point_one, item_injection, "5", "2026-09"}}));
     CHECK(office.import({"a.csv"}, 4).at(0, "rejected") == "1");
-    office.write("factor.csv", "国家医保编码,通用名,转换系数,监测开始\n" + std::string(item_injection) + ",地塞米松注射液,5,2025-01-01\n");
+    office.write("factor.csv", "国家医保编码,通用名,转换系数,监测开始\n" + std::string(item_injection) +
+                                   ",地塞米松注射液,5,2025-01-01\n");
     office.import({"factor.csv"});
     const auto again = office.import({"a.csv"});
     CHECK(again.at(0, "accepted") == "2");
-    CHECK(ask(office.store(), "SELECT purchase_price FROM observation WHERE item_id = (SELECT id FROM item WHERE code = '" + std::string(item_injection) + "')") == "1000000");
+    CHECK(ask(office.store(),
+              "SELECT purchase_price FROM observation WHERE item_id = (SELECT id FROM item WHERE code = '" +
+                  std::string(item_injection) + "')") == "1000000");
     const auto before = whole_dump(office.store());
     office.import({"a.csv"});
     CHECK(whole_dump(office.store()) == before);

@@ -73,7 +73,8 @@ TEST_CASE("the sample city comes out as its generator knew it")
             const auto months = path.stem().string().substr(std::string("changes-" + level + "-").size());
             INFO(level << " " << months);
             const auto truth = read_csv_file(path.string());
-            const auto changes = office.table({"changes", "--from", months.substr(0, 7), "--to", months.substr(8), "--level", level});
+            const auto changes =
+                office.table({"changes", "--from", months.substr(0, 7), "--to", months.substr(8), "--level", level});
             CHECK(changes.columns == truth.columns);
             check_same(changes, truth, truth.columns);
         }
@@ -89,10 +90,12 @@ TEST_CASE("the sample city comes out as its generator knew it")
     const auto receipts_truth = read_csv_file(office.path("city/truth/receipts.csv"));
     auto receipts = office.table({"receipts", "--by", "institution"});
     std::replace(receipts.columns.begin(), receipts.columns.end(), std::string("code"), std::string("institution"));
-    check_same(receipts, without_total(receipts_truth), {"institution", "rows", "received_quantity", "received_amount"});
+    check_same(receipts, without_total(receipts_truth),
+               {"institution", "rows", "received_quantity", "received_amount"});
     const auto all = office.table({"receipts", "--by", "all"});
     REQUIRE(all.rows.size() == 1);
-    const auto total = std::find_if(receipts_truth.rows.begin(), receipts_truth.rows.end(), [](const auto& row) { return row.front() == "TOTAL"; });
+    const auto total = std::find_if(receipts_truth.rows.begin(), receipts_truth.rows.end(),
+                                    [](const auto& row) { return row.front() == "TOTAL"; });
     REQUIRE(total != receipts_truth.rows.end());
     for (const char* name : {"rows", "received_quantity", "received_amount"})
         CHECK(all.at(0, name) == (*total)[receipts_truth.column(name)]);
@@ -118,7 +121,8 @@ TEST_CASE("the sample city comes out as its generator knew it")
     for (std::size_t row = 0; row < again.rows.size(); ++row) {
         CHECK(again.at(row, "accepted") == "0");
         CHECK(again.at(row, "rejected") == "0");
-        CHECK(again.at(row, "read") == std::to_string(std::stoll(again.at(row, "duplicate")) + std::stoll(again.at(row, "ignored"))));
+        CHECK(again.at(row, "read") ==
+              std::to_string(std::stoll(again.at(row, "duplicate")) + std::stoll(again.at(row, "ignored"))));
     }
 }
 
@@ -147,7 +151,8 @@ TEST_CASE("a dry run of the whole city says what the import will say, and stores
     const auto dry = office.import({"city", "--dry-run"}, 4);
     CHECK(file_bytes(office.store()) == before);
     const auto wet = office.import({"city"}, 4);
-    const std::vector<std::string> columns{"file", "sheet", "kind", "read", "accepted", "rejected", "duplicate", "ignored"};
+    const std::vector<std::string> columns{"file",     "sheet",    "kind",      "read",
+                                           "accepted", "rejected", "duplicate", "ignored"};
     INFO(difference(dry.lines(columns), wet.lines(columns)));
     CHECK(dry.lines(columns) == wet.lines(columns));
 }

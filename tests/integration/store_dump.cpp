@@ -25,7 +25,8 @@ std::string whole_dump(const std::string& store)
 {
     SQLite::Database database(store, SQLite::OPEN_READONLY);
     std::string out = "user_version " + database.execAndGet("PRAGMA user_version").getString() + "\n";
-    SQLite::Statement tables(database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+    SQLite::Statement tables(
+        database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
     while (tables.executeStep()) {
         const std::string name = tables.getColumn(0).getString();
         out += "== " + name + "\n";
@@ -43,25 +44,39 @@ std::string whole_dump(const std::string& store)
 std::vector<std::string> facts(const std::string& store)
 {
     static const std::pair<const char*, const char*> questions[] = {
-        {"organisation", "SELECT role, code, name, kind, level, ownership, region_code, region, social_credit_code, address, contact, phone FROM organisation"},
-        {"item", "SELECT code, kind, category, generic_name, trade_name, dosage_form, specification, unit, pack_unit, pack_factor, approval_number, manufacturer, "
+        {"organisation", "SELECT role, code, name, kind, level, ownership, region_code, region, social_credit_code, "
+                         "address, contact, phone FROM organisation"},
+        {"item", "SELECT code, kind, category, generic_name, trade_name, dosage_form, specification, unit, pack_unit, "
+                 "pack_factor, approval_number, manufacturer, "
                  "standard_code, monitored_from, monitored_until, listed_price FROM item"},
         {"vbp_batch", "SELECT code, name, kind, execution_from, execution_until FROM vbp_batch"},
-        {"vbp_product", "SELECT batch_code, product_code, enterprise, role, item_code, group_name, generic_name, specification, pack_factor, selected_price, price_before FROM vbp_product"},
-        {"agreement", "SELECT batch_code, institution_code, product_code, enterprise, agreed_quantity, reported_quantity FROM agreement"},
+        {"vbp_product", "SELECT batch_code, product_code, enterprise, role, item_code, group_name, generic_name, "
+                        "specification, pack_factor, selected_price, price_before FROM vbp_product"},
+        {"agreement", "SELECT batch_code, institution_code, product_code, enterprise, agreed_quantity, "
+                      "reported_quantity FROM agreement"},
         {"assessment", "SELECT institution_code, year, score, payment_ratio FROM assessment"},
-        {"price", "SELECT r.month, p.code, i.code, r.pack_factor, r.purchase_price, r.purchase_price_unit, r.sale_price, r.sale_price_unit, r.purchase_quantity, "
-                  "r.purchase_amount, r.sale_quantity, r.sale_amount, r.supply_status, r.remark, r.current FROM price_row r JOIN organisation p ON p.id = r.point_id JOIN item i ON i.id = r.item_id"},
-        {"observation", "SELECT o.month, p.code, i.code, o.purchase_price, o.sale_price, o.purchase_quantity, o.sale_quantity, o.supply_status, o.rows "
+        {"price", "SELECT r.month, p.code, i.code, r.pack_factor, r.purchase_price, r.purchase_price_unit, "
+                  "r.sale_price, r.sale_price_unit, r.purchase_quantity, "
+                  "r.purchase_amount, r.sale_quantity, r.sale_amount, r.supply_status, r.remark, r.current FROM "
+                  "price_row r JOIN organisation p ON p.id = r.point_id JOIN item i ON i.id = r.item_id"},
+        {"observation", "SELECT o.month, p.code, i.code, o.purchase_price, o.sale_price, o.purchase_quantity, "
+                        "o.sale_quantity, o.supply_status, o.rows "
                         "FROM observation o JOIN organisation p ON p.id = o.point_id JOIN item i ON i.id = o.item_id"},
-        {"item_month", "SELECT m.month, m.basis, i.code, m.n, m.minimum, m.p25, m.median, m.p75, m.maximum, m.commonest, m.variation FROM item_month m JOIN item i ON i.id = m.item_id"},
-        {"item_change", "SELECT m.month, m.basis, i.code, m.points, m.old_median, m.new_median FROM item_change m JOIN item i ON i.id = m.item_id"},
-        {"price_move", "SELECT m.month, m.basis, i.code, p.code, m.old_price, m.new_price FROM price_move m JOIN item i ON i.id = m.item_id JOIN organisation p ON p.id = m.point_id"},
+        {"item_month", "SELECT m.month, m.basis, i.code, m.n, m.minimum, m.p25, m.median, m.p75, m.maximum, "
+                       "m.commonest, m.variation FROM item_month m JOIN item i ON i.id = m.item_id"},
+        {"item_change", "SELECT m.month, m.basis, i.code, m.points, m.old_median, m.new_median FROM item_change m JOIN "
+                        "item i ON i.id = m.item_id"},
+        {"price_move", "SELECT m.month, m.basis, i.code, p.code, m.old_price, m.new_price FROM price_move m JOIN item "
+                       "i ON i.id = m.item_id JOIN organisation p ON p.id = m.point_id"},
         {"trade_party", "SELECT role, code, name FROM trade_party"},
-        {"trade_product", "SELECT code, name, dosage_form, specification, pack, manufacturer, pack_factor FROM trade_product"},
-        {"receipt", "SELECT r.line_key, t.code, t.name, p.code, p.name, p.specification, d.name, r.order_code, r.price, r.ordered_quantity, r.shipped_quantity, r.received_quantity, "
-                    "r.returned_quantity, r.ordered_amount, r.shipped_amount, r.received_amount, r.sent_on, r.shipped_on, r.received_on, r.state, r.lot, r.expires_on, r.remark, r.current "
-                    "FROM receipt r JOIN trade_party t ON t.id = r.institution_id JOIN trade_product p ON p.id = r.product_id LEFT JOIN trade_party d ON d.id = r.distributor_id"},
+        {"trade_product",
+         "SELECT code, name, dosage_form, specification, pack, manufacturer, pack_factor FROM trade_product"},
+        {"receipt", "SELECT r.line_key, t.code, t.name, p.code, p.name, p.specification, d.name, r.order_code, "
+                    "r.price, r.ordered_quantity, r.shipped_quantity, r.received_quantity, "
+                    "r.returned_quantity, r.ordered_amount, r.shipped_amount, r.received_amount, r.sent_on, "
+                    "r.shipped_on, r.received_on, r.state, r.lot, r.expires_on, r.remark, r.current "
+                    "FROM receipt r JOIN trade_party t ON t.id = r.institution_id JOIN trade_product p ON p.id = "
+                    "r.product_id LEFT JOIN trade_party d ON d.id = r.distributor_id"},
         {"unmatched", "SELECT registry, alias_key, text, sum(rows) FROM unmatched GROUP BY 1, 2, 3"},
     };
     SQLite::Database database(store, SQLite::OPEN_READONLY);

@@ -9,8 +9,8 @@ namespace ps::testing {
 /// Every row of every table, with its ids: equal only when nothing at all was changed.
 std::string whole_dump(const std::string& store);
 
-/// What the store says about the world, by codes and names and without ids, times and batches: equal for two stores that came
-/// to the same facts by different ways. Sorted lines.
+/// What the store says about the world, by codes and names and without ids, times and batches: equal for two stores
+/// that came to the same facts by different ways. Sorted lines.
 std::vector<std::string> facts(const std::string& store);
 
 /// The first column of the first row, as text.

@@ -24,7 +24,8 @@ std::vector<std::string> files_beside(const Office& office, const std::string& s
 {
     std::vector<std::string> names;
     for (const auto& entry : fs::directory_iterator(office.path("")))
-        if (entry.path().filename().string().starts_with(start) && !entry.path().string().ends_with("-wal") && !entry.path().string().ends_with("-shm"))
+        if (entry.path().filename().string().starts_with(start) && !entry.path().string().ends_with("-wal") &&
+            !entry.path().string().ends_with("-shm"))
             names.push_back(entry.path().filename().string());
     return names;
 }
@@ -33,7 +34,8 @@ std::vector<std::string> files_beside(const Office& office, const std::string& s
 void check_refused(const Office& office, const std::string& says)
 {
     const auto before = file_bytes(office.store());
-    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"points"}, {"verify"}, {"import", "a.csv"}, {"prices", "--month", "2026-09"}, {"backup", "b.db"}}) {
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+             {"points"}, {"verify"}, {"import", "a.csv"}, {"prices", "--month", "2026-09"}, {"backup", "b.db"}}) {
         const auto outcome = office.run(command);
         INFO(command.front() << ": " << outcome.err);
         CHECK(outcome.exit_code == 1);
@@ -60,7 +62,9 @@ TEST_CASE("what is no store is refused and not touched")
     office.write("a.csv", two_prices("12", "24"));
     SECTION("a text file")
     {
-        office.write("store.db", "this is a letter, long enough to be taken for something else by a careless reader of headers\n" + std::string(2000, '.'));
+        office.write("store.db",
+                     "this is a letter, long enough to be taken for something else by a careless reader of headers\n" +
+                         std::string(2000, '.'));
         check_refused(office, "no PriceSentinel store");
     }
     SECTION("an empty file")
@@ -227,10 +231,24 @@ TEST_CASE("the journal tells of every import, undo and decision; who alters it i
 
     // Even who knows how to drop the triggers cannot hide it.
     const std::string drop = "DROP TRIGGER journal_keeps_entries; DROP TRIGGER journal_loses_nothing; ";
-    SECTION("an altered entry") { change(office.store(), drop + "UPDATE journal SET detail = replace(detail, 'a.csv', 'z.csv') WHERE action = 'undo'"); }
-    SECTION("a removed entry") { change(office.store(), drop + "DELETE FROM journal WHERE id = 3"); }
-    SECTION("another time") { change(office.store(), drop + "UPDATE journal SET at = '2020-01-01T00:00:00Z' WHERE id = 2"); }
-    SECTION("two entries changed over") { change(office.store(), drop + "UPDATE journal SET id = -3 WHERE id = 3; UPDATE journal SET id = 3 WHERE id = 4; UPDATE journal SET id = 4 WHERE id = -3"); }
+    SECTION("an altered entry")
+    {
+        change(office.store(),
+               drop + "UPDATE journal SET detail = replace(detail, 'a.csv', 'z.csv') WHERE action = 'undo'");
+    }
+    SECTION("a removed entry")
+    {
+        change(office.store(), drop + "DELETE FROM journal WHERE id = 3");
+    }
+    SECTION("another time")
+    {
+        change(office.store(), drop + "UPDATE journal SET at = '2020-01-01T00:00:00Z' WHERE id = 2");
+    }
+    SECTION("two entries changed over")
+    {
+        change(office.store(), drop + "UPDATE journal SET id = -3 WHERE id = 3; UPDATE journal SET id = 3 WHERE id = "
+                                      "4; UPDATE journal SET id = 4 WHERE id = -3");
+    }
     const auto outcome = office.run({"verify", "--format", "csv"});
     CHECK(outcome.exit_code == 1);
     const auto checks = read_csv(outcome.out);
@@ -243,7 +261,8 @@ TEST_CASE("the last entries cut off the journal are found out too")
 {
     const Office office;
     fill(office);
-    change(office.store(), "DROP TRIGGER journal_loses_nothing; DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)");
+    change(office.store(),
+           "DROP TRIGGER journal_loses_nothing; DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)");
     CHECK(office.run({"verify"}).exit_code == 1);
 }
 
@@ -251,11 +270,28 @@ TEST_CASE("rows altered behind the program's back are found out")
 {
     const Office office;
     fill(office);
-    SECTION("a row of prices gone") { change(office.store(), "DELETE FROM price_row WHERE id = 1"); }
-    SECTION("a price altered") { change(office.store(), "UPDATE price_row SET purchase_price_unit = 5000000, purchase_price = 60000000 WHERE id = 1"); }
-    SECTION("an observation altered") { change(office.store(), "UPDATE observation SET purchase_price = 1"); }
-    SECTION("a summary altered") { change(office.store(), "UPDATE item_month SET median = median + 1"); }
-    SECTION("the counts of an import altered") { change(office.store(), "UPDATE import_batch SET rows_read = rows_read + 1, rows_accepted = rows_accepted + 1 WHERE id = 3"); }
+    SECTION("a row of prices gone")
+    {
+        change(office.store(), "DELETE FROM price_row WHERE id = 1");
+    }
+    SECTION("a price altered")
+    {
+        change(office.store(),
+               "UPDATE price_row SET purchase_price_unit = 5000000, purchase_price = 60000000 WHERE id = 1");
+    }
+    SECTION("an observation altered")
+    {
+        change(office.store(), "UPDATE observation SET purchase_price = 1");
+    }
+    SECTION("a summary altered")
+    {
+        change(office.store(), "UPDATE item_month SET median = median + 1");
+    }
+    SECTION("the counts of an import altered")
+    {
+        change(office.store(),
+               "UPDATE import_batch SET rows_read = rows_read + 1, rows_accepted = rows_accepted + 1 WHERE id = 3");
+    }
     const auto outcome = office.run({"verify"});
     CHECK(outcome.exit_code == 1);
     CHECK(outcome.out.find("failed") != std::string::npos);

@@ -9,11 +9,20 @@ std::string escaped(const std::string& text)
     std::string out;
     for (const char c : text) {
         switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += c;
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        default:
+            out += c;
         }
     }
     return out;
@@ -85,22 +94,30 @@ importers::testing::Parts workbook(const std::vector<MadeSheet>& sheets)
     const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const std::string package = R"(xmlns="http://schemas.openxmlformats.org/package/2006/relationships")";
     const std::string spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-    std::string types = head + R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
-                               R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
-                               R"(<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType=")" +
-                        spreadsheet + R"(.sheet.main+xml"/>)";
-    std::string book = head + R"(<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r=")" + office + R"("><sheets>)";
+    std::string types =
+        head +
+        R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
+        R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
+        R"(<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType=")" +
+        spreadsheet + R"(.sheet.main+xml"/>)";
+    std::string book = head +
+                       R"(<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r=")" +
+                       office + R"("><sheets>)";
     std::string relations = head + "<Relationships " + package + ">";
     importers::testing::Parts parts;
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         const std::string number = std::to_string(i + 1);
-        types += R"(<Override PartName="/xl/worksheets/sheet)" + number + R"(.xml" ContentType=")" + spreadsheet + R"(.worksheet+xml"/>)";
-        book += "<sheet name=\"" + escaped(sheets[i].name) + "\" sheetId=\"" + number + "\"" + (sheets[i].hidden ? " state=\"hidden\"" : "") + " r:id=\"rId" + number + "\"/>";
-        relations += "<Relationship Id=\"rId" + number + "\" Type=\"" + office + "/worksheet\" Target=\"worksheets/sheet" + number + ".xml\"/>";
+        types += R"(<Override PartName="/xl/worksheets/sheet)" + number + R"(.xml" ContentType=")" + spreadsheet +
+                 R"(.worksheet+xml"/>)";
+        book += "<sheet name=\"" + escaped(sheets[i].name) + "\" sheetId=\"" + number + "\"" +
+                (sheets[i].hidden ? " state=\"hidden\"" : "") + " r:id=\"rId" + number + "\"/>";
+        relations += "<Relationship Id=\"rId" + number + "\" Type=\"" + office +
+                     "/worksheet\" Target=\"worksheets/sheet" + number + ".xml\"/>";
         parts.emplace_back("xl/worksheets/sheet" + number + ".xml", sheet_xml(sheets[i]));
     }
     parts.emplace_back("[Content_Types].xml", types + "</Types>");
-    parts.emplace_back("_rels/.rels", head + "<Relationships " + package + "><Relationship Id=\"rId1\" Type=\"" + office + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+    parts.emplace_back("_rels/.rels", head + "<Relationships " + package + "><Relationship Id=\"rId1\" Type=\"" +
+                                          office + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
     parts.emplace_back("xl/workbook.xml", book + "</sheets></workbook>");
     parts.emplace_back("xl/_rels/workbook.xml.rels", relations + "</Relationships>");
     return parts;

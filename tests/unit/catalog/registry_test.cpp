@@ -27,8 +27,10 @@ TEST_CASE("later records are laid over earlier ones; what a file does not say it
     TemporaryStore made;
     const auto first = made.batch("item", "1.csv");
     const auto second = made.batch("item", "2.csv");
-    CHECK(catalog::put_record(*made, first, 2, Registry::item, item("X1", {{"specification", "0.5g"}, {"pack_factor", 120000}})) == PutResult::added);
-    CHECK(catalog::put_record(*made, second, 2, Registry::item, item("X1", {{"pack_factor", 240000}, {"unit", "片"}})) == PutResult::changed);
+    CHECK(catalog::put_record(*made, first, 2, Registry::item,
+                              item("X1", {{"specification", "0.5g"}, {"pack_factor", 120000}})) == PutResult::added);
+    CHECK(catalog::put_record(*made, second, 2, Registry::item,
+                              item("X1", {{"pack_factor", 240000}, {"unit", "片"}})) == PutResult::changed);
     CHECK(made.ask("SELECT specification, pack_factor, unit FROM item") == "0.5g|240000|片");
     const auto id = made.ask("SELECT id FROM item");
 
@@ -55,7 +57,11 @@ TEST_CASE("keys of several columns, and roles, are kept apart")
     const auto batch = made.batch("agreement");
     const auto agreement = [&](const char* institution, const char* product, std::int64_t quantity) {
         return catalog::put_record(*made, batch, 2, Registry::agreement,
-                                   {{"batch_code", "B"}, {"institution_code", institution}, {"product_code", product}, {"enterprise", ""}, {"agreed_quantity", quantity}});
+                                   {{"batch_code", "B"},
+                                    {"institution_code", institution},
+                                    {"product_code", product},
+                                    {"enterprise", ""},
+                                    {"agreed_quantity", quantity}});
     };
     CHECK(agreement("H1", "P", 1) == PutResult::added);
     CHECK(agreement("H", "1P", 2) == PutResult::added);
@@ -73,8 +79,10 @@ TEST_CASE("what two names share names neither")
     TemporaryStore made;
     const auto batch = made.batch("institution");
     for (const char* code : {"1", "2"})
-        catalog::put_record(*made, batch, 2, Registry::institution, {{"code", code}, {"name", "人民医院"}, {"name_key", "人民医院"}});
-    catalog::put_record(*made, batch, 4, Registry::institution, {{"code", "3"}, {"name", "中医院"}, {"name_key", "中医院"}});
+        catalog::put_record(*made, batch, 2, Registry::institution,
+                            {{"code", code}, {"name", "人民医院"}, {"name_key", "人民医院"}});
+    catalog::put_record(*made, batch, 4, Registry::institution,
+                        {{"code", "3"}, {"name", "中医院"}, {"name_key", "中医院"}});
     const catalog::OrganisationIndex index(*made, "institution");
     CHECK(index.by_name_key("人民医院") == nullptr);
     REQUIRE(index.by_name_key("中医院") != nullptr);

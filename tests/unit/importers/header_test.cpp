@@ -16,7 +16,8 @@ std::vector<PreviewRow> preview(const std::vector<std::vector<std::string>>& row
         for (std::uint32_t c = 0; c < rows[r].size(); ++c) {
             const auto& text = rows[r][c];
             if (!text.empty())
-                row.cells[c] = {text[0] == '#' ? CellType::number : CellType::text, text[0] == '#' ? text.substr(1) : text};
+                row.cells[c] = {text[0] == '#' ? CellType::number : CellType::text,
+                                text[0] == '#' ? text.substr(1) : text};
         }
         if (!row.cells.empty())
             out.push_back(std::move(row));
@@ -30,9 +31,11 @@ std::string understood(const std::vector<std::vector<std::string>>& rows)
     const auto header = recognise_header(preview(rows), std::nullopt, {Field::month, Field::point_name});
     if (!header)
         return "";
-    std::string out = std::string(spec_of(header->kind).id) + "@" + std::to_string(header->first_row) + "-" + std::to_string(header->last_row) + ":";
+    std::string out = std::string(spec_of(header->kind).id) + "@" + std::to_string(header->first_row) + "-" +
+                      std::to_string(header->last_row) + ":";
     for (const auto& [column, meaning] : header->columns)
-        out += std::string(" ") + spec_of(meaning.field).id + (meaning.shift != 0 ? "*10^" + std::to_string(meaning.shift) : "");
+        out += std::string(" ") + spec_of(meaning.field).id +
+               (meaning.shift != 0 ? "*10^" + std::to_string(meaning.shift) : "");
     return out;
 }
 
@@ -42,7 +45,8 @@ TEST_CASE("units in brackets say which price, which quantity and how large")
 {
     const auto of = [](const std::string& price) { return understood({{"国家医保编码", price, "报送月份"}}); };
     const std::string before = "submission@1-1: item_code ";
-    for (const char* text : {"采购价", "采购价(元)", "采购价（元/盒）", "采购 价", "*采购价", "採購價", "采购价（元）：", "Purchase Price"})
+    for (const char* text : {"采购价", "采购价(元)", "采购价（元/盒）", "采购 价", "*采购价", "採購價",
+                             "采购价（元）：", "Purchase Price"})
         CHECK(of(text) == before + "purchase_price month");
     for (const char* text : {"采购价(元/片)", "采购价（最小单位）", "最小单位采购价", "采购价格(元/支)"})
         CHECK(of(text) == before + "purchase_price_unit month");
@@ -53,16 +57,25 @@ TEST_CASE("units in brackets say which price, which quantity and how large")
 
 TEST_CASE("two-row headers, and rows above the header that are none")
 {
-    CHECK(understood({{"国家医保编码", "采购价格", "", "零售价格", ""}, {"", "包装", "最小单位", "包装", "最小单位"}, {"X1", "#12", "#1", "#15", "#1.25"}}) ==
+    CHECK(understood({{"国家医保编码", "采购价格", "", "零售价格", ""},
+                      {"", "包装", "最小单位", "包装", "最小单位"},
+                      {"X1", "#12", "#1", "#15", "#1.25"}}) ==
           "submission@1-2: item_code purchase_price purchase_price_unit sale_price sale_price_unit");
-    CHECK(understood({{"报送单位：人民医院", "报送月份：2026年9月"}, {"国家医保编码", "采购价"}, {"X1", "#12"}}) == "submission@2-2: item_code purchase_price");
-    CHECK(understood({{"清河市药品价格报送表"}, {}, {"国家医保编码", "采购价"}}) == "submission@3-3: item_code purchase_price");
+    CHECK(understood({{"报送单位：人民医院", "报送月份：2026年9月"}, {"国家医保编码", "采购价"}, {"X1", "#12"}}) ==
+          "submission@2-2: item_code purchase_price");
+    CHECK(understood({{"清河市药品价格报送表"}, {}, {"国家医保编码", "采购价"}}) ==
+          "submission@3-3: item_code purchase_price");
 }
 
 TEST_CASE("what stands above the header says the point and the month")
 {
-    for (const auto& above : std::vector<std::vector<std::string>>{{"报送单位：人民医院    报送月份：2026年9月"}, {"报送单位：人民医院", "报送月份：2026年9月"}, {"报送单位", "人民医院", "报送月份", "2026年9月"}, {"报送单位：", "人民医院", "", "报送月份：", "2026年9月"}}) {
-        const auto header = recognise_header(preview({above, {"国家医保编码", "采购价", "规格", "备注"}}), std::nullopt, {});
+    for (const auto& above :
+         std::vector<std::vector<std::string>>{{"报送单位：人民医院    报送月份：2026年9月"},
+                                               {"报送单位：人民医院", "报送月份：2026年9月"},
+                                               {"报送单位", "人民医院", "报送月份", "2026年9月"},
+                                               {"报送单位：", "人民医院", "", "报送月份：", "2026年9月"}}) {
+        const auto header =
+            recognise_header(preview({above, {"国家医保编码", "采购价", "规格", "备注"}}), std::nullopt, {});
         REQUIRE(header);
         CHECK(header->first_row == 2);
         CHECK(header->metadata.at(Field::point_name) == "人民医院");
@@ -72,7 +85,8 @@ TEST_CASE("what stands above the header says the point and the month")
 
 TEST_CASE("of two columns that mean the same the first one is read")
 {
-    const auto header = recognise_header(preview({{"国家医保编码", "采购价", "采购单价", "报送月份"}}), std::nullopt, {Field::point_name});
+    const auto header = recognise_header(preview({{"国家医保编码", "采购价", "采购单价", "报送月份"}}), std::nullopt,
+                                         {Field::point_name});
     REQUIRE(header);
     CHECK(header->columns.at(1).field == Field::purchase_price);
     CHECK_FALSE(header->columns.contains(2));
@@ -84,7 +98,8 @@ TEST_CASE("kinds are told apart by what only they say")
     CHECK(understood({{"批次编号", "批次名称", "执行开始日期", "执行结束日期"}}).starts_with("vbp_batch@"));
     CHECK(understood({{"批次编号", "目录编号", "药品名称", "药品规格"}}).starts_with("vbp_product@"));
     CHECK(understood({{"医疗机构编码", "医疗机构名称", "考核年度", "考核得分"}}).starts_with("assessment@"));
-    CHECK(understood({{"发货明细ID", "医疗机构名称", "产品名称", "收货数量", "收货金额（元）"}}).starts_with("receipt@"));
+    CHECK(
+        understood({{"发货明细ID", "医疗机构名称", "产品名称", "收货数量", "收货金额（元）"}}).starts_with("receipt@"));
     CHECK(understood({{"哨点编码", "哨点名称", "机构类型"}}).starts_with("point@"));
     CHECK(understood({{"title", "artist", "seconds"}}).empty());
 }

@@ -49,13 +49,17 @@ TEST_CASE("a profile says what is wrong with it, and where")
     CHECK_FALSE(refusal("").empty());
     CHECK_FALSE(refusal("[]").empty());
     CHECK_FALSE(refusal(R"({"kind": "submission", "columns": {"item_code": "CODE"}})").empty());
-    CHECK(refusal(R"({"name": "p", "kind": "recipe", "columns": {"item_code": "CODE"}})").find("kind") != std::string::npos);
+    CHECK(refusal(R"({"name": "p", "kind": "recipe", "columns": {"item_code": "CODE"}})").find("kind") !=
+          std::string::npos);
     CHECK(refusal(R"({"name": "p", "kind": "submission", "columns": {}})").find("columns") != std::string::npos);
     CHECK(refusal(with(R"(, "colums": {})")).find("colums") != std::string::npos);
     CHECK(refusal(with(R"(, "constants": {"prise": "1"})")).find("constants.prise") != std::string::npos);
-    CHECK(refusal(with(R"(, "derived": {"purchase_price": {"add": ["sale_price", "sale_amount"]}})")).find("derived.purchase_price") != std::string::npos);
-    CHECK(refusal(with(R"(, "derived": {"purchase_price": {"divide": ["sale_price"]}})")).find("derived.purchase_price") != std::string::npos);
-    CHECK(refusal(with(R"(, "values": {"supply_status": {"plenty": 1}})")).find("values.supply_status") != std::string::npos);
+    CHECK(refusal(with(R"(, "derived": {"purchase_price": {"add": ["sale_price", "sale_amount"]}})"))
+              .find("derived.purchase_price") != std::string::npos);
+    CHECK(refusal(with(R"(, "derived": {"purchase_price": {"divide": ["sale_price"]}})"))
+              .find("derived.purchase_price") != std::string::npos);
+    CHECK(refusal(with(R"(, "values": {"supply_status": {"plenty": 1}})")).find("values.supply_status") !=
+          std::string::npos);
     CHECK(refusal(with(R"(, "register_unknown": ["planet"])")).find("register_unknown") != std::string::npos);
     CHECK(refusal(with(R"(, "identical_rows": "maybe")")).find("identical_rows") != std::string::npos);
     CHECK(refusal(with(R"(, "header_row": 0)")).find("header_row") != std::string::npos);
@@ -64,7 +68,9 @@ TEST_CASE("a profile says what is wrong with it, and where")
 
 TEST_CASE("a profile fits when every header that it names is there")
 {
-    const auto profile = parse_profile(R"({"name": "p", "kind": "submission", "columns": {"item_code": ["CODE", "Item Code"], "purchase_price": "Price"}})", "p");
+    const auto profile = parse_profile(
+        R"({"name": "p", "kind": "submission", "columns": {"item_code": ["CODE", "Item Code"], "purchase_price": "Price"}})",
+        "p");
     CHECK(fits_headers(profile, {"price", "code", "other"}));
     CHECK(fits_headers(profile, {"itemcode", "price"}));
     CHECK_FALSE(fits_headers(profile, {"code", "other"}));

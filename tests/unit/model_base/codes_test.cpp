@@ -14,9 +14,11 @@ TEST_CASE("drug standard codes: the check digit decides")
 
 TEST_CASE("unified social credit codes: GB 32100")
 {
-    for (const auto* code : {"91350203303092299B", "91310115703263624L", "91310230672709338K", "91610000623110222Q", "91610000MA6TG43NXM", "91310000744941284R"})
+    for (const auto* code : {"91350203303092299B", "91310115703263624L", "91310230672709338K", "91610000623110222Q",
+                             "91610000MA6TG43NXM", "91310000744941284R"})
         CHECK(is_social_credit_code(code));
-    for (const auto* code : {"916101327759392000", "913205947301356000", "91350203303092299C", "", "91350203303092299b"})
+    for (const auto* code :
+         {"916101327759392000", "913205947301356000", "91350203303092299C", "", "91350203303092299b"})
         CHECK_FALSE(is_social_credit_code(code));
 }
 

@@ -37,7 +37,9 @@ TEST_CASE("overflow and division by nothing are errors, never a wrap")
     const auto huge = Money::from_raw(std::numeric_limits<std::int64_t>::max());
     CHECK_THROWS_AS(huge + Money::from_raw(1), Error);
     CHECK_THROWS_AS(-Money::from_raw(std::numeric_limits<std::int64_t>::min()), Error);
-    CHECK_THROWS_AS(multiply(UnitPrice::from_raw(std::numeric_limits<std::int64_t>::max()), Quantity::from_units(1'000'000)), Error);
+    CHECK_THROWS_AS(
+        multiply(UnitPrice::from_raw(std::numeric_limits<std::int64_t>::max()), Quantity::from_units(1'000'000)),
+        Error);
     CHECK_THROWS_AS(divide(Money::from_raw(1), Quantity{}), Error);
     CHECK_THROWS_AS(change_ratio(UnitPrice{}, UnitPrice::from_units(1)), Error);
 }

@@ -75,8 +75,9 @@ TEST_CASE("what is ambiguous or no number is refused")
 
 TEST_CASE("every price that can be stored is read back from its own text")
 {
-    for (std::int64_t raw : {std::int64_t{0}, std::int64_t{1}, std::int64_t{-1}, std::int64_t{999'999}, std::int64_t{123'456'789'012},
-                             std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min() + 1}) {
+    for (std::int64_t raw :
+         {std::int64_t{0}, std::int64_t{1}, std::int64_t{-1}, std::int64_t{999'999}, std::int64_t{123'456'789'012},
+          std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min() + 1}) {
         const auto parsed = parse_number<UnitPrice>(UnitPrice::from_raw(raw).to_string());
         REQUIRE(parsed);
         CHECK(parsed.value.raw() == raw);

@@ -1,4 +1,5 @@
-// Which rows of several files of one point and month count, and that undoing one of the files is as if it had never been.
+// Which rows of several files of one point and month count, and that undoing one of the files is as if it had never
+// been.
 #include "model/monitoring/price_rows.h"
 
 #include "model/store/import_batch.h"

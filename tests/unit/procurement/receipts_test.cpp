@@ -11,7 +11,8 @@ using store::testing::TemporaryStore;
 
 namespace {
 
-ReceiptLine line(std::string_view key, std::int64_t packs, std::int64_t cents, std::string_view institution = "人民医院")
+ReceiptLine line(std::string_view key, std::int64_t packs, std::int64_t cents,
+                 std::string_view institution = "人民医院")
 {
     ReceiptLine out;
     out.row_number = 2;
@@ -28,7 +29,8 @@ std::string totals(TemporaryStore& made)
 {
     std::string out;
     for (const auto& total : procurement::receipt_totals(*made, "all"))
-        out += std::to_string(total.lines) + " " + total.received.to_string() + " " + total.received_amount.to_string(2);
+        out +=
+            std::to_string(total.lines) + " " + total.received.to_string() + " " + total.received_amount.to_string(2);
     return out;
 }
 
@@ -65,7 +67,8 @@ TEST_CASE("a line counts once, in its newest state, and undo gives the older sta
         CHECK(totals(made) == "3 26 246.86");
         procurement::remove_receipts(*made, second);
         CHECK(procurement::receipt_totals(*made, "institution").empty());
-        CHECK(made.ask("SELECT (SELECT count(*) FROM receipt) + (SELECT count(*) FROM trade_party) + (SELECT count(*) FROM trade_product)") == "0");
+        CHECK(made.ask("SELECT (SELECT count(*) FROM receipt) + (SELECT count(*) FROM trade_party) + (SELECT count(*) "
+                       "FROM trade_product)") == "0");
     }
 }
 
@@ -92,7 +95,8 @@ TEST_CASE("totals by institution and month, within dates; an unknown way to add 
     REQUIRE(months.size() == 2);
     CHECK(months[0].code == "2026-09");
     CHECK(months[0].received == Quantity::from_units(4));
-    const auto october = procurement::receipt_totals(*made, "all", DateRange{Date::from_ymd(2026, 10, 1).value(), Date::from_ymd(2026, 10, 31).value()});
+    const auto october = procurement::receipt_totals(
+        *made, "all", DateRange{Date::from_ymd(2026, 10, 1).value(), Date::from_ymd(2026, 10, 31).value()});
     REQUIRE(october.size() == 1);
     CHECK(october[0].lines == 2);
     CHECK_THROWS_AS(procurement::receipt_totals(*made, "colour"), Error);

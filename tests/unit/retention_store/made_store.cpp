@@ -21,7 +21,8 @@ MadeStore::MadeStore()
               ("ps-retention-" + std::to_string(random()) + "-" + std::to_string(random()));
     std::filesystem::create_directories(folder_);
     store_ = std::make_unique<store::Store>(store::Store::create(folder_ / "test.db"));
-    sql("INSERT INTO import_batch VALUES (1, 'receipt', 'a.csv', 'a.csv', '', '', '', '', 'active', '', 0, 0, 0, 0, 0, 0)");
+    sql("INSERT INTO import_batch VALUES (1, 'receipt', 'a.csv', 'a.csv', '', '', '', '', 'active', '', 0, 0, 0, 0, 0, "
+        "0)");
     store::append_journal(*store_, "import", {{"batches", nlohmann::json::array({{{"id", 1}}})}});
 }
 
@@ -101,8 +102,9 @@ void MadeStore::assessment(const std::string& institution, int year, const std::
 
 std::int64_t MadeStore::party(const std::string& code, const std::string& name)
 {
-    auto& insert = store_->statement("INSERT INTO trade_party (role, code, name, name_key) VALUES ('institution', ?, ?, "
-                                     "?) ON CONFLICT DO NOTHING");
+    auto& insert =
+        store_->statement("INSERT INTO trade_party (role, code, name, name_key) VALUES ('institution', ?, ?, "
+                          "?) ON CONFLICT DO NOTHING");
     insert.bind(1, code);
     insert.bind(2, name);
     insert.bind(3, name);

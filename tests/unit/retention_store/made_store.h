@@ -34,8 +34,8 @@ public:
         std::string code; ///< of the institution
         std::string name;
         std::string item;
-        std::string price;   ///< of a pack; empty = not given
-        int received = 0;    ///< packs; −1 = not given
+        std::string price; ///< of a pack; empty = not given
+        int received = 0;  ///< packs; −1 = not given
         int returned = 0;
         int received_on = 0; ///< 0 = not yet received
         std::string amount = {};

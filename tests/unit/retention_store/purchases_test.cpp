@@ -52,7 +52,8 @@ TEST_CASE("a renewal: a receipt that fits two batches counts once, for the later
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "A/甲") == "224.66666");
     CHECK(selected(inputs, "H1", "D/甲") == "7");
-    CHECK(findings_of(inputs, "H1") == Texts{"1 receipt lines of “甲” also fit another batch; they count for the later one, D"});
+    CHECK(findings_of(inputs, "H1") ==
+          Texts{"1 receipt lines of “甲” also fit another batch; they count for the later one, D"});
     // The same when only one of the batches is asked for.
     CHECK(selected(retention_inputs(made.store(), 2025, {"A", true}), "H1", "A/甲") == "224.66666");
     CHECK(selected(retention_inputs(made.store(), 2025, {"D", true}), "H1", "D/甲") == "7");
@@ -126,8 +127,9 @@ TEST_CASE("pack factors: the batch's own, else the platform's; missing only matt
     made.receipt({"H1", "市立医院", "X5", "1", 2, 0, 20250801, "", 12});
     auto inputs = retention_inputs(made.store(), 2025);
     CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "248"); // 210 + 24 + 14
-    CHECK(findings_of(inputs, "H1") ==
-          Texts{"1 receipt lines of “乙” state another pack factor than the product list of the batch B, which counts"});
+    CHECK(
+        findings_of(inputs, "H1") ==
+        Texts{"1 receipt lines of “乙” state another pack factor than the product list of the batch B, which counts"});
     made.receipt({"H1", "市立医院", "X8", "1", 2, 0, 20250801});
     CHECK(findings_of(retention_inputs(made.store(), 2025), "H1")[0] ==
           "error the pack factor of 1 receipt lines of “乙” is not known: their quantity is missing");
@@ -176,6 +178,7 @@ TEST_CASE("every figure can list the lines it came from")
     CHECK(sum == expected);
     const auto one = counted_receipts(made.store(), 2025, "", "H1", "B/乙");
     REQUIRE(one.size() == 1);
-    CHECK(made.number("SELECT received_quantity FROM receipt WHERE id = " + std::to_string(one[0].receipt_id)) == 300000);
+    CHECK(made.number("SELECT received_quantity FROM receipt WHERE id = " + std::to_string(one[0].receipt_id)) ==
+          300000);
     CHECK(counted_receipts(made.store(), 2025, "", "H2", "B/乙").empty()); // no agreement
 }

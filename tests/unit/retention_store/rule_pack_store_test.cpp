@@ -1,6 +1,6 @@
 // Rule packs of the office beside those of the program.
-#include "model/policy/rule_pack_store.h"
 #include "model/policy/retention_rules.h"
+#include "model/policy/rule_pack_store.h"
 #include "tests/unit/retention_store/made_store.h"
 
 #include <catch2/catch.hpp>
@@ -94,7 +94,8 @@ TEST_CASE("what is no sound pack is not kept")
     CHECK_THROWS_WITH(find_rule_pack(made.store(), "retention-default@7"), Catch::StartsWith("there is no rule pack"));
     CHECK_THROWS_WITH(import_rule_pack(made.store(), made.folder() / "missing.json"),
                       Catch::EndsWith("the file cannot be read; check its name and your rights"));
-    CHECK_THROWS_WITH(import_rule_pack(made.store(), written(made, "x", 0, "2025-01-01")), Catch::Contains("/version: version 0 is the program's own"));
+    CHECK_THROWS_WITH(import_rule_pack(made.store(), written(made, "x", 0, "2025-01-01")),
+                      Catch::Contains("/version: version 0 is the program's own"));
     CHECK_THROWS_WITH(import_rule_pack(made.store(), written(made, "x", 1, "2025-01-01", "0.6")),
                       Catch::Contains("/parameters/kmax"));
     CHECK(made.number("SELECT count(*) FROM rule_pack") == 0);

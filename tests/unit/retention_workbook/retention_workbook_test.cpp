@@ -33,8 +33,13 @@ std::string at(const Cells& cells, const std::string& place)
 
 // Every rule that has a formula of its own.
 const std::map<std::string, std::string> other_rules{
-    {"beyond_agreed", "exclude"},     {"non_selected", "at_price_before"}, {"substitutable", "counted"}, {"negatives", "floor"},
-    {"partial_year", "days_of_cycle"}, {"rounding.level", "group"},         {"kmax", "0.37"},
+    {"beyond_agreed", "exclude"},
+    {"non_selected", "at_price_before"},
+    {"substitutable", "counted"},
+    {"negatives", "floor"},
+    {"partial_year", "days_of_cycle"},
+    {"rounding.level", "group"},
+    {"kmax", "0.37"},
 };
 
 bool have_soffice()
@@ -57,9 +62,9 @@ Cells recalculated(const Folder& folder)
 </oor:items>
 )xml";
     std::filesystem::create_directory(folder / "out");
-    const std::string command = "timeout -k 5 150 soffice -env:UserInstallation=file://" + (folder / "profile").string() +
-                                " --headless --norestore --convert-to xlsx --outdir " + (folder / "out").string() + " " +
-                                (folder / "blind.xlsx").string() + " >/dev/null 2>&1";
+    const std::string command = "timeout -k 5 150 soffice -env:UserInstallation=file://" +
+                                (folder / "profile").string() + " --headless --norestore --convert-to xlsx --outdir " +
+                                (folder / "out").string() + " " + (folder / "blind.xlsx").string() + " >/dev/null 2>&1";
     REQUIRE(std::system(command.c_str()) == 0);
     return read_cells(folder / "out" / "blind.xlsx");
 }
@@ -88,7 +93,8 @@ TEST_CASE("the workbook holds the computed figures")
     Folder folder;
     write_retention_workbook(compute(made), {"市医疗保障局", ""}, folder / "r.xlsx");
     const auto cells = read_cells(folder / "r.xlsx");
-    const std::vector<std::string> expected{"1", "H1", "市立医院", "0.62", "2134.54", "306.69", "1827.84", "86.5", "0.4325", "790.54", "790.54"};
+    const std::vector<std::string> expected{"1",       "H1",   "市立医院", "0.62",   "2134.54", "306.69",
+                                            "1827.84", "86.5", "0.4325",   "790.54", "790.54"};
     for (std::size_t i = 0; i < expected.size(); ++i)
         CHECK(at(cells, "Summary!" + std::string(1, static_cast<char>('A' + i)) + "4") == expected[i]);
     CHECK(at(cells, "Summary!E6") == "2599.54");
@@ -109,7 +115,8 @@ TEST_CASE("one institution is explained when asked for")
     Folder folder;
     write_retention_workbook(compute(made), {"", "H2"}, folder / "r.xlsx");
     CHECK(at(read_cells(folder / "r.xlsx"), "Explanation!A4") == "H2 县医院");
-    CHECK_THROWS_WITH(write_retention_workbook(compute(made), {"", "H9"}, folder / "none.xlsx"), "the institution “H9” is not in this result");
+    CHECK_THROWS_WITH(write_retention_workbook(compute(made), {"", "H9"}, folder / "none.xlsx"),
+                      "the institution “H9” is not in this result");
     CHECK_FALSE(std::filesystem::exists(folder / "none.xlsx"));
 }
 
@@ -118,7 +125,8 @@ TEST_CASE("institutions without a result stand there without figures, and say wh
     i18n::set_language(i18n::Language::en);
     MadeStore made;
     fill_small_city(made);
-    made.sql("DELETE FROM assessment WHERE institution_code = 'H1'; UPDATE vbp_product SET price_before = NULL WHERE batch_code = 'B'");
+    made.sql("DELETE FROM assessment WHERE institution_code = 'H1'; UPDATE vbp_product SET price_before = NULL WHERE "
+             "batch_code = 'B'");
     Folder folder;
     write_retention_workbook(compute(made), {}, folder / "r.xlsx");
     const auto cells = read_cells(folder / "r.xlsx");
@@ -151,7 +159,8 @@ TEST_CASE("LibreOffice recalculates retained savings to the same figures")
     i18n::set_language(i18n::Language::en);
     MadeStore made;
     fill_small_city(made);
-    made.sql("UPDATE receipt SET received_quantity = received_quantity * 3 WHERE id IN (1, 14)"); // beyond what was agreed
+    made.sql(
+        "UPDATE receipt SET received_quantity = received_quantity * 3 WHERE id IN (1, 14)"); // beyond what was agreed
     const auto what_if = GENERATE(std::map<std::string, std::string>{}, other_rules);
     Folder folder;
     write_retention_workbook(compute(made, what_if), {}, folder / "r.xlsx");

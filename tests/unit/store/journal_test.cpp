@@ -15,7 +15,8 @@ namespace {
 bool passed(TemporaryStore& made, const std::string& check)
 {
     const auto results = store::verify_store(*made);
-    const auto found = std::find_if(results.begin(), results.end(), [&](const auto& result) { return result.check == check; });
+    const auto found =
+        std::find_if(results.begin(), results.end(), [&](const auto& result) { return result.check == check; });
     REQUIRE(found != results.end());
     return found->passed;
 }
@@ -27,14 +28,16 @@ TEST_CASE("each entry is chained to the one before it")
     TemporaryStore made;
     store::append_journal(*made, "first", {{"text", "一"}});
     store::append_journal(*made, "second", {{"number", 2}});
-    SQLite::Statement query((*made).database(), "SELECT id, at, action, detail, previous_hash, hash FROM journal ORDER BY id");
+    SQLite::Statement query((*made).database(),
+                            "SELECT id, at, action, detail, previous_hash, hash FROM journal ORDER BY id");
     std::string previous(64, '0');
     int entries = 0;
     while (query.executeStep()) {
         ++entries;
         CHECK(query.getColumn(4).getString() == previous);
-        previous = store::sha256(query.getColumn(0).getString() + "\n" + query.getColumn(1).getString() + "\n" + query.getColumn(2).getString() + "\n" +
-                                 query.getColumn(3).getString() + "\n" + query.getColumn(4).getString());
+        previous = store::sha256(query.getColumn(0).getString() + "\n" + query.getColumn(1).getString() + "\n" +
+                                 query.getColumn(2).getString() + "\n" + query.getColumn(3).getString() + "\n" +
+                                 query.getColumn(4).getString());
         CHECK(query.getColumn(5).getString() == previous);
     }
     CHECK(entries == store::newest_schema_version() + 2); // one a migration
@@ -62,10 +65,22 @@ TEST_CASE("the journal can be neither altered nor shortened, and who forces it i
     CHECK_THROWS(database.exec("UPDATE journal SET action = 'x'"));
     CHECK_THROWS(database.exec("DELETE FROM journal"));
     database.exec("DROP TRIGGER journal_keeps_entries; DROP TRIGGER journal_loses_nothing");
-    SECTION("detail") { database.exec("UPDATE journal SET detail = '{\"a\":3}' WHERE action = 'one'"); }
-    SECTION("detail and its own hash") { database.exec("UPDATE journal SET detail = '{}', hash = '" + store::sha256("x") + "' WHERE action = 'one'"); }
-    SECTION("a hole") { database.exec("DELETE FROM journal WHERE action = 'one'"); }
-    SECTION("the beginning") { database.exec("DELETE FROM journal WHERE id = 1"); }
+    SECTION("detail")
+    {
+        database.exec("UPDATE journal SET detail = '{\"a\":3}' WHERE action = 'one'");
+    }
+    SECTION("detail and its own hash")
+    {
+        database.exec("UPDATE journal SET detail = '{}', hash = '" + store::sha256("x") + "' WHERE action = 'one'");
+    }
+    SECTION("a hole")
+    {
+        database.exec("DELETE FROM journal WHERE action = 'one'");
+    }
+    SECTION("the beginning")
+    {
+        database.exec("DELETE FROM journal WHERE id = 1");
+    }
     CHECK_FALSE(passed(made, "journal_chain"));
 }
 

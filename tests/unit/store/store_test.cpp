@@ -33,8 +33,10 @@ TEST_CASE("a new store has our mark, the newest schema, strict tables and enforc
     CHECK(made.ask("PRAGMA user_version") == std::to_string(store::newest_schema_version()));
     CHECK(made.ask("PRAGMA journal_mode") == "wal");
     CHECK(made.ask("PRAGMA foreign_keys") == "1");
-    CHECK(made.ask("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND strict = 0") == "0");
-    CHECK_THROWS((*made).database().exec("INSERT INTO rejected_row (batch_id, row_number, line, cells, findings) VALUES (99, 1, 0, '[]', '[]')"));
+    CHECK(made.ask("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE "
+                   "'sqlite_%' AND strict = 0") == "0");
+    CHECK_THROWS((*made).database().exec(
+        "INSERT INTO rejected_row (batch_id, row_number, line, cells, findings) VALUES (99, 1, 0, '[]', '[]')"));
     CHECK_THROWS((*made).database().exec("INSERT INTO setting VALUES (x'00', 1)"));
 }
 
@@ -115,6 +117,7 @@ TEST_CASE("SHA-256 of texts and of files, by the examples of FIPS 180")
     CHECK(store::sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     TemporaryStore made;
     std::ofstream(made.folder() / "million", std::ios::binary) << std::string(1000000, 'a');
-    CHECK(store::sha256_of_file(made.folder() / "million") == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    CHECK(store::sha256_of_file(made.folder() / "million") ==
+          "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
     CHECK_THROWS_AS(store::sha256_of_file(made.folder() / "missing"), Error);
 }

@@ -40,7 +40,8 @@ public:
         bool first = true;
         while (query.executeStep()) {
             for (int i = 0; i < query.getColumnCount(); ++i) {
-                out += (first ? "" : "|") + (query.getColumn(i).isNull() ? std::string("NULL") : query.getColumn(i).getString());
+                out += (first ? "" : "|") +
+                       (query.getColumn(i).isNull() ? std::string("NULL") : query.getColumn(i).getString());
                 first = false;
             }
         }
@@ -51,7 +52,8 @@ private:
     static std::filesystem::path own_folder()
     {
         std::random_device random;
-        auto folder = std::filesystem::temp_directory_path() / ("ps-store-" + std::to_string(random()) + "-" + std::to_string(random()));
+        auto folder = std::filesystem::temp_directory_path() /
+                      ("ps-store-" + std::to_string(random()) + "-" + std::to_string(random()));
         std::filesystem::create_directories(folder);
         return folder;
     }
