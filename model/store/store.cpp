@@ -1,6 +1,9 @@
 #include "model/store/store.h"
 
-#include "migrations.h" // made from migrations/*.sql when building
+#include "model/store/journal.h"
+#include "model/store/sha256.h"
+
+#include "migrations.h" // made from the SQL files when building
 
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
