@@ -25,8 +25,8 @@ struct MadeSheet {
     std::string name;
     std::vector<std::vector<MadeCell>> rows;
     bool hidden = false;
-    std::vector<std::string> merged; ///< "A1:C1"
-    std::size_t first_row = 1;       ///< number of the first of `rows`
+    std::vector<std::string> merged = {}; ///< "A1:C1"
+    std::size_t first_row = 1;            ///< number of the first of `rows`
 };
 
 importers::testing::Parts workbook(const std::vector<MadeSheet>& sheets);
