@@ -1,15 +1,8 @@
 #include "importers/import_session.h"
 
-#include "i18n/text.h"
-#include "importers/foreign_exports.h"
 #include "importers/import_order.h"
-#include "importers/kinds.h"
-#include "importers/row_queue.h"
-#include "importers/total_rows.h"
-#include "model/catalog/registry.h"
+#include "importers/messy_dates.h"
 #include "model/monitoring/monitoring.h"
-#include "model/monitoring/price_rows.h"
-#include "model/procurement/receipts.h"
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
 
