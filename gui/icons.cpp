@@ -27,7 +27,8 @@ wxIconBundle program_icons()
     wxIconBundle icons;
     for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
         wxIcon icon;
-        icon.CopyFromBitmap(picture("pricesentinel", size).GetBitmap(wxSize(size, size)));
+        icon.CopyFromBitmap(
+            picture(size < 32 ? "pricesentinel-small" : "pricesentinel", size).GetBitmap(wxSize(size, size)));
         icons.AddIcon(icon);
     }
     return icons;
