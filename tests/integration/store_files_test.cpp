@@ -149,27 +149,28 @@ TEST_CASE("a damaged store is found out")
     CHECK(files_beside(office, "store.db.before-restore-").size() == 1);
 }
 
-TEST_CASE("a store of the first schema is migrated after a backup beside it")
+// tests/data/stores/schema-N.pricesentinel: written by the program of that schema, two points, two items, two months.
+TEST_CASE("a store of an older schema is migrated after a backup beside it, and says the same as before")
 {
-    const Office office;
-    fill(office);
-    const auto before = facts(office.store());
-    const auto newest = ask(office.store(), "PRAGMA user_version");
-    // What the second migration and later ones brought goes away: that is what a first store looks like.
-    change(office.store(), "DROP TABLE retention_result; DROP TABLE retention_run; PRAGMA user_version = 1");
-    const auto old_bytes = file_bytes(office.store());
-    CHECK(office.table({"points"}).rows.size() == 2);
-    CHECK(ask(office.store(), "PRAGMA user_version") == newest);
-    const auto backups = files_beside(office, "store.db.v1-backup-");
+    const Office office(false);
+    fs::copy_file(PS_TEST_DATA "/stores/schema-2.pricesentinel", office.store());
+    const auto prices = office.table({"prices", "--month", "2026-10"});
+    REQUIRE(prices.rows.size() == 1);
+    CHECK(prices.at(0, "median") == "0.3875");
+    const auto changes = office.table({"changes", "--from", "2026-09", "--to", "2026-10", "--level", "point"});
+    REQUIRE(changes.rows.size() == 1);
+    CHECK(changes.at(0, "old_price") == "0.416667");
+    CHECK(changes.at(0, "new_price") == "0.375");
+    const auto backups = files_beside(office, "store.db.v2-backup-");
     REQUIRE(backups.size() == 1);
-    CHECK(ask(office.path(backups.front()), "PRAGMA user_version") == "1");
-    CHECK(difference(facts(office.path(backups.front())), before).empty());
-    CHECK(difference(facts(office.store()), before).empty());
+    CHECK(ask(office.path(backups.front()), "PRAGMA user_version") == "2");
+    CHECK(ask(office.store(), "SELECT count(*) FROM price_row") ==
+          ask(office.path(backups.front()), "SELECT count(*) FROM price_row"));
     CHECK(office.sound());
     CHECK(office.run({"retention", "--year", "2026"}).exit_code == 0);
     // Once is enough.
     office.table({"points"});
-    CHECK(files_beside(office, "store.db.v1-backup-").size() == 1);
+    CHECK(files_beside(office, "store.db.v2-backup-").size() == 1);
 }
 
 TEST_CASE("backup and restore bring everything back, and keep what was there")
