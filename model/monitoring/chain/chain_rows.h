@@ -1,0 +1,47 @@
+// The rows of the quarterly sheets as reported, and which of them count: a later file takes the place of an earlier one
+// of the same organisation, quarter and item.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/monitoring/chain/chain.h"
+#include "model/store/store.h"
+
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+
+namespace ps::monitoring::chain {
+
+/// Who reports.
+enum class Hand { manufacturer, distributor, hospital };
+const char* name_of(Hand hand);
+
+/// Prices and costs of a smallest unit. A manufacturer gives costs and its price (as `sale`), the others what they pay
+/// and what they ask.
+struct ChainRow {
+    std::int64_t batch_id = 0;
+    std::uint64_t row_number = 0;
+    Quarter quarter;
+    Hand hand = Hand::manufacturer;
+    std::int64_t organisation_id = 0;
+    std::int64_t item_id = 0;
+    std::array<std::optional<UnitPrice>, cost_count> costs;
+    std::optional<UnitPrice> purchase, sale;
+    std::string remark;
+};
+void insert_chain_row(store::Store& store, const ChainRow& row);
+
+/// (quarter, hand, organisation)
+using ChainSheet = std::tuple<Quarter, Hand, std::int64_t>;
+using ChainSheets = std::set<ChainSheet>;
+
+/// Decides anew which rows of one organisation and quarter count. Answers how many no longer do.
+std::int64_t settle_chain(store::Store& store, const ChainSheet& sheet);
+
+/// Deletes a batch's rows and settles what it touched.
+void remove_chain_rows(store::Store& store, std::int64_t batch_id);
+
+} // namespace ps::monitoring::chain

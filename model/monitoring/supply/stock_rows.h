@@ -1,0 +1,50 @@
+// Stock reports as reported, and which of them count: a later file takes the place of an earlier one of the same point,
+// period and item. Which rows count is a function of the batches in the order of their import, so that undoing one
+// leaves what the others say.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/store/store.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+
+namespace ps::monitoring::supply {
+
+/// The last day a report speaks of, and whether it is for the whole month that ends then.
+struct Period {
+    Date last_day;
+    bool whole_month = false;
+
+    static Period of_month(Month month) { return {month.last_day(), true}; }
+    static Period of_week(Date last_day) { return {last_day, false}; }
+};
+
+/// Quantities in smallest units.
+struct StockRow {
+    std::int64_t batch_id = 0;
+    std::uint64_t row_number = 0;
+    Period period;
+    std::int64_t point_id = 0;
+    std::int64_t item_id = 0;
+    std::optional<Quantity> stock, week_use;
+    std::optional<int> supply_status; ///< 1..5
+    std::string remark;
+};
+void insert_stock_row(store::Store& store, const StockRow& row);
+
+/// (point, last day, whole month)
+using StockSheet = std::tuple<std::int64_t, int, bool>;
+using StockSheets = std::set<StockSheet>;
+
+/// Decides anew which rows of one point and period count. Batches without a row that counts become "superseded", the
+/// others "active". Answers how many rows of the point and period no longer count.
+std::int64_t settle_stock(store::Store& store, const StockSheet& sheet);
+
+/// Deletes a batch's rows and settles what it touched.
+void remove_stock_rows(store::Store& store, std::int64_t batch_id);
+
+} // namespace ps::monitoring::supply
