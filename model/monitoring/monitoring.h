@@ -16,11 +16,12 @@
 namespace ps::monitoring {
 
 enum class Basis { purchase, sale };
-enum class Level { city, point };
+enum class Level { city, point, county, kind };
 
-/// What happened to one item at one point in one month.
-enum class Event { first, rise, fall, unchanged, gap, resumed };
-/// "first", "rise", "fall", "unchanged", "gap", "resumed" (the words of the command line).
+/// What happened to one item at one point in one month. Without a price: suspended when the point says "not in use",
+/// ended in the first month in which the item is no longer monitored, else a gap.
+enum class Event { first, rise, fall, unchanged, gap, resumed, suspended, ended };
+/// "first", "rise", "fall", "unchanged", "gap", "resumed", "suspended", "ended" (the words of the command line).
 const char* name_of(Event event);
 const char* name_of(Basis basis);
 
@@ -60,12 +61,15 @@ std::vector<ItemPrices> prices(store::Store& store, Month month, Basis basis,
 
 /// One step in the life of a price at a point. A gap is a month without a price of this basis between two observations,
 /// or a month after the last one in which this point reported anything else. Months before the first are none.
+/// Suspended is such a month in which the point reported the item as "not in use" (supply status 5). Ended is the first
+/// month after a price on no day of which the item is monitored (catalogue.h), when the store has anything of that
+/// month or a later one; after it the line is over unless a price comes again (resumed).
 struct PriceEvent {
     std::string item;
     std::string point, point_name;
     Month month;
     Event event = Event::first;
-    std::optional<UnitPrice> price;          ///< empty for a gap
+    std::optional<UnitPrice> price;          ///< empty for gap, suspended and ended
     std::optional<UnitPrice> previous_price; ///< of the last observation before (for a gap too)
     std::optional<UnitPrice> change;
     std::optional<Ratio> change_ratio; ///< (new − old) / old, 4 decimals, half away from zero; empty when old is 0 or
@@ -77,14 +81,17 @@ std::vector<PriceEvent> history(store::Store& store, const std::string& item_cod
 
 /// What moved between two months. Level::point: each point with a price in both months whose price differs.
 /// Level::city: the medians of the matched points (those with a price in both months), where they differ; `point` is
-/// empty. By item code, then point code. Adjacent months are read from the summaries, others by reading both months.
+/// empty. Level::county, Level::kind: the same among the points of one county or of one kind, which `group` names
+/// (empty when the registry does not say). By item code, then point code, then group. Adjacent months are read from the
+/// summaries where these have the answer, others by reading both months.
 struct Change {
     std::string item, generic_name, specification, manufacturer, unit;
     std::string point, point_name;
     UnitPrice old_price, new_price, change;
     std::optional<Ratio> change_ratio;
     Event event = Event::rise; ///< rise or fall
-    std::int64_t points = 0;   ///< matched points (city level)
+    std::int64_t points = 0;   ///< matched points (not at point level)
+    std::string group;         ///< county or kind (at these levels)
 };
 std::vector<Change> changes(store::Store& store, Month from, Month to, Basis basis, Level level);
 
@@ -92,7 +99,8 @@ std::vector<Change> changes(store::Store& store, Month from, Month to, Basis bas
 std::vector<Month> observed_months(store::Store& store);
 
 /// Coverage of a month, for the bulletin's notes. A point reports when it has a row that counts; an item is monitored
-/// when it is on any day of the month; observed items and observations are those with a price of either basis.
+/// when it is on any day of the month (catalogue.h); observed items and observations are those with a price of either
+/// basis.
 struct Coverage {
     std::int64_t points_registered = 0, points_reporting = 0;
     std::int64_t items_monitored = 0, items_observed = 0;

@@ -20,6 +20,10 @@ const char* name_of(Event event)
         return "gap";
     case Event::resumed:
         return "resumed";
+    case Event::suspended:
+        return "suspended";
+    case Event::ended:
+        return "ended";
     }
     return "";
 }
