@@ -15,8 +15,7 @@ enum Command : int {
     command_export_rejects,
     command_refresh,
     command_search,
-    command_page_first, ///< and the next two
-    command_page_last = command_page_first + 2,
+    command_page_first, ///< and one for each other page, in the order of the navigation
 };
 
 } // namespace ps::gui

@@ -7,10 +7,7 @@
 #include "gui/import/import_dialog.h"
 #include "gui/layout.h"
 #include "gui/number_text.h"
-#include "gui/pages/change_page.h"
 #include "gui/pages/import_page.h"
-#include "gui/pages/price_page.h"
-#include "gui/welcome_panel.h"
 #include "gui/wx_text.h"
 #include "i18n/translate.h"
 
@@ -18,7 +15,6 @@
 #include <wx/display.h>
 #include <wx/dnd.h>
 #include <wx/menu.h>
-#include <wx/notebook.h>
 #include <wx/simplebook.h>
 #include <wx/sizer.h>
 #include <wx/srchctrl.h>
@@ -56,9 +52,9 @@ constexpr int search_delay_ms = 120; ///< of typing, so that a burst of keys fil
 MainFrame::MainFrame() : wxFrame(nullptr, wxID_ANY, to_wx(PS_TR("PriceSentinel")))
 {
     SetIcons(program_icons());
+    build_pages();
     build_menu();
     build_tool_bar();
-    build_pages();
     CreateStatusBar(3);
     const int widths[] = {-3, -2, -2};
     SetStatusWidths(3, widths);
@@ -86,10 +82,7 @@ void MainFrame::build_menu()
     file->Append(command_export_rejects, label(PS_TR("&Export rejects workbook…")));
     file->AppendSeparator();
     file->Append(wxID_EXIT, label(PS_TR("E&xit"), "\tCtrl+Q"));
-    auto* view = new wxMenu;
-    view->Append(command_page_first, label(PS_TR("&Prices"), "\tCtrl+1"));
-    view->Append(command_page_first + 1, label(PS_TR("&Changes"), "\tCtrl+2"));
-    view->Append(command_page_first + 2, label(PS_TR("&Import records"), "\tCtrl+3"));
+    auto* view = page_menu();
     view->AppendSeparator();
     view->Append(command_search, label(PS_TR("&Search"), "\tCtrl+F"));
     view->Append(command_refresh, label(PS_TR("&Refresh"), "\tF5"));
@@ -138,31 +131,6 @@ void MainFrame::build_tool_bar()
     bar->Realize();
 }
 
-void MainFrame::build_pages()
-{
-    book_ = new wxSimplebook(this);
-    WelcomePanel::Choices choices;
-    choices.create = [this] { guarded([this] { ask_new(); }); };
-    choices.open = [this] { guarded([this] { ask_open(); }); };
-    choices.sample = [this] { guarded([this] { ask_sample(); }); };
-    book_->AddPage(new WelcomePanel(book_, std::move(choices)), "");
-    pages_ = new wxNotebook(book_, wxID_ANY);
-    price_page_ = new PricePage(pages_, workspace_);
-    change_page_ = new ChangePage(pages_, workspace_);
-    import_page_ = new ImportPage(pages_, workspace_);
-    pages_->AddPage(price_page_, to_wx(PS_TR("Prices")));
-    pages_->AddPage(change_page_, to_wx(PS_TR("Changes")));
-    pages_->AddPage(import_page_, to_wx(PS_TR("Import records")));
-    book_->AddPage(pages_, "");
-    change_page_->on_item = [this](const std::string& code) {
-        pages_->SetSelection(0);
-        search_->SetValue(to_wx(code));
-        apply_search();
-    };
-    import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
-    import_page_->on_export_rejects = [this] { guarded([this] { ask_export_rejects(); }); };
-}
-
 void MainFrame::bind_commands()
 {
     const auto command = [this](int id, void (MainFrame::*action)()) {
@@ -187,10 +155,6 @@ void MainFrame::bind_commands()
             search_->SelectAll();
         },
         command_search);
-    for (int page = 0; page < 3; ++page)
-        Bind(
-            wxEVT_MENU, [this, page](wxCommandEvent&) { pages_->SetSelection(static_cast<std::size_t>(page)); },
-            command_page_first + page);
 
     // Actions that need a store, and a store that is not being written.
     for (const int id : {command_import_files, command_import_folder, command_undo_import, command_refresh})
@@ -206,10 +170,8 @@ void MainFrame::bind_commands()
     for (const int id : {command_new, command_open, command_sample})
         Bind(
             wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(!importing()); }, id);
-    for (const int id : {static_cast<int>(command_search), static_cast<int>(command_page_first), command_page_first + 1,
-                         static_cast<int>(command_page_last)})
-        Bind(
-            wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open()); }, id);
+    Bind(
+        wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open()); }, command_search);
 
     month_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         guarded([this] {
@@ -217,9 +179,7 @@ void MainFrame::bind_commands()
             const auto chosen = static_cast<std::size_t>(month_->GetSelection());
             if (chosen < months.size())
                 workspace_.set_month(months[months.size() - 1 - chosen]);
-            price_page_->refresh();
-            change_page_->refresh();
-            update_status();
+            pages_changed();
         });
     });
     basis_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
@@ -227,9 +187,7 @@ void MainFrame::bind_commands()
             workspace_.set_basis(basis_->GetSelection() == 0 ? monitoring::Basis::purchase : monitoring::Basis::sale);
             if (!workspace_.is_open())
                 return;
-            price_page_->refresh();
-            change_page_->refresh();
-            update_status();
+            pages_changed();
         });
     });
     search_timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { apply_search(); });
@@ -240,7 +198,8 @@ void MainFrame::bind_commands()
     });
     search_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
         apply_search();
-        price_page_->grid().SetFocus();
+        if (auto* table = current_page().table())
+            table->SetFocus();
     });
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
         if (importing() && event.CanVeto() &&
@@ -251,17 +210,6 @@ void MainFrame::bind_commands()
         }
         Destroy(); // the dialog's worker is stopped and waited for
     });
-}
-
-void MainFrame::apply_search()
-{
-    search_timer_.Stop();
-    if (!workspace_.is_open())
-        return;
-    if (!search_->IsEmpty())
-        pages_->SetSelection(0);
-    price_page_->search(search_->GetValue());
-    update_status();
 }
 
 void MainFrame::guarded(const std::function<void()>& action)
@@ -298,7 +246,8 @@ void MainFrame::store_changed()
     SetTitle(workspace_.is_open() ? path_to_wx(workspace_.path().filename()) + to_wx(" — " + PS_TR("PriceSentinel"))
                                   : to_wx(PS_TR("PriceSentinel")));
     if (workspace_.is_open()) {
-        price_page_->search("");
+        for (auto* page : page_list_)
+            page->search("");
         refresh_all();
     }
     update_status();
@@ -311,10 +260,7 @@ void MainFrame::refresh_all()
     const wxBusyCursor busy;
     workspace_.refresh();
     fill_months();
-    price_page_->refresh();
-    change_page_->refresh();
-    import_page_->refresh();
-    update_status();
+    pages_changed();
 }
 
 void MainFrame::fill_months()
@@ -336,10 +282,12 @@ void MainFrame::update_status()
         return;
     }
     SetStatusText(path_to_wx(std::filesystem::absolute(workspace_.path())), 0);
-    const auto* source = price_page_->grid().table().source();
-    SetStatusText(to_wx(PS_TR(Message(PS_N("{0} of {1} items shown"),
-                                      {count_text(price_page_->grid().GetNumberRows()),
-                                       count_text(source ? static_cast<std::int64_t>(source->rows()) : 0)}))),
+    auto* table = current_page().table();
+    const auto* source = table != nullptr ? table->table().source() : nullptr;
+    SetStatusText(source == nullptr ? wxString()
+                                    : to_wx(PS_TR(Message(PS_N("{0} of {1} rows shown"),
+                                                          {count_text(table->GetNumberRows()),
+                                                           count_text(static_cast<std::int64_t>(source->rows()))}))),
                   1);
     if (!workspace_.month().valid())
         SetStatusText("", 2);

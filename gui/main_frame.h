@@ -1,4 +1,4 @@
-// The window: menu, tool bar, the three pages, and the welcome panel while no store is open.
+// The window: menu, tool bar, the pages beside their navigation, and the welcome panel while no store is open.
 #pragma once
 
 #include "gui/workspace.h"
@@ -12,15 +12,17 @@
 #include <vector>
 
 class wxChoice;
-class wxNotebook;
+class wxMenu;
 class wxSearchCtrl;
 class wxSimplebook;
+class wxTreebook;
 
 namespace ps::gui {
 
 class ChangePage;
 class ImportDialog;
 class ImportPage;
+class Page;
 class PricePage;
 
 class MainFrame : public wxFrame {
@@ -39,28 +41,43 @@ public:
     bool importing() const { return import_ != nullptr; }
 
     Workspace& workspace() { return workspace_; }
-    PricePage& price_page() { return *price_page_; }
-    ChangePage& change_page() { return *change_page_; }
-    ImportPage& import_page() { return *import_page_; }
+    // Each read as it would be when looked at.
+    PricePage& price_page();
+    ChangePage& change_page();
+    ImportPage& import_page();
+    /// In the order of the navigation.
+    const std::vector<Page*>& all_pages() const { return page_list_; }
+    void show_page(Page& page);
     wxSearchCtrl& search_box() { return *search_; }
     wxChoice& month_choice() { return *month_; }
     wxChoice& basis_choice() { return *basis_; }
-    wxNotebook& pages() { return *pages_; }
+    wxTreebook& pages() { return *pages_; }
 
 private:
     void build_menu();
     void build_tool_bar();
-    void build_pages();
     void bind_commands();
     void store_changed();
     void fill_months();
     void update_status();
-    void apply_search();
     /// Runs an action and shows what it throws.
     void guarded(const std::function<void()>& action);
     ImportDialog*
     start_import(std::filesystem::path store, std::vector<std::filesystem::path> paths,
                  std::function<void(std::stop_token, const std::function<void(const std::string&)>&)> prepare);
+
+    // In main_frame_pages.cpp.
+    void build_pages();
+    void add_group(const std::string& title);
+    template <class P>
+    P* add_page();
+    int navigation_width() const;
+    wxMenu* page_menu();
+    Page& current_page();
+    void page_shown();
+    /// The store, the month or the basis is another: every page reads anew when it is looked at.
+    void pages_changed();
+    void apply_search();
 
     // With dialogs, in main_frame_actions.cpp.
     void ask_new();
@@ -75,7 +92,8 @@ private:
 
     Workspace workspace_;
     wxSimplebook* book_ = nullptr;
-    wxNotebook* pages_ = nullptr;
+    wxTreebook* pages_ = nullptr;
+    std::vector<Page*> page_list_;
     PricePage* price_page_ = nullptr;
     ChangePage* change_page_ = nullptr;
     ImportPage* import_page_ = nullptr;

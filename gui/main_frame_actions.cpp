@@ -13,7 +13,6 @@
 #include <wx/dirdlg.h>
 #include <wx/filedlg.h>
 #include <wx/msgdlg.h>
-#include <wx/notebook.h>
 #include <wx/utils.h>
 
 #include <fstream>
@@ -111,8 +110,8 @@ void MainFrame::ask_import_folder()
 void MainFrame::ask_undo()
 {
     const auto batch = import_page_->selected();
-    if (pages_->GetSelection() != 2 || !batch) {
-        pages_->SetSelection(2);
+    if (&current_page() != import_page_ || !batch) {
+        show_page(*import_page_);
         SetStatusText(to_wx(PS_TR("Select the import to take back, then choose “Undo import…” again.")), 0);
         return;
     }

@@ -16,6 +16,9 @@ namespace ps::gui {
 DataGrid::DataGrid(wxWindow* parent)
     : wxGrid(parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(wxSize(320, 160))), table_(new VirtualTable)
 {
+    // The selected row must stay readable, also while the focus is elsewhere (grey then) and on a projector.
+    SetSelectionBackground(dark_theme() ? wxColour(38, 79, 120) : wxColour(196, 222, 248));
+    SetSelectionForeground(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT));
     SetTable(table_, true, wxGridSelectRows);
     EnableEditing(false);
     DisableDragRowSize();

@@ -103,7 +103,7 @@ std::vector<RejectView> reject_views(store::Store& store, std::int64_t batch)
 
 } // namespace
 
-ImportPage::ImportPage(wxWindow* parent, Workspace& workspace) : wxPanel(parent), workspace_(workspace)
+ImportPage::ImportPage(wxWindow* parent, Workspace& workspace) : Page(parent, workspace)
 {
     splitter_ = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
     batches_ = new DataGrid(splitter_);
@@ -141,9 +141,14 @@ ImportPage::ImportPage(wxWindow* parent, Workspace& workspace) : wxPanel(parent)
     });
 }
 
+std::string ImportPage::title() const
+{
+    return PS_TR("Import records");
+}
+
 void ImportPage::refresh()
 {
-    auto batches = store::list_batches(workspace_.store());
+    auto batches = store::list_batches(workspace().store());
     std::reverse(batches.begin(), batches.end()); // the newest is what one looks for
     rows_ = std::make_shared<RowList<ImportBatch>>(std::move(batches), batch_columns());
     batches_->show_rows(rows_);
@@ -179,7 +184,7 @@ void ImportPage::show_batch(std::optional<std::size_t> row)
     const auto& batch = rows_->row(*row);
     std::vector<RejectView> views;
     try {
-        views = reject_views(workspace_.store(), batch.id);
+        views = reject_views(workspace().store(), batch.id);
     } catch (...) {
         show_error(this, std::current_exception());
     }

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "gui/grid/row_source.h"
-#include "gui/workspace.h"
+#include "gui/pages/page.h"
 #include "model/store/import_batch.h"
-
-#include <wx/panel.h>
 
 #include <memory>
 
@@ -23,10 +21,12 @@ struct RejectView {
     std::string cell, reasons, original;
 };
 
-class ImportPage : public wxPanel {
+class ImportPage : public Page {
 public:
     ImportPage(wxWindow* parent, Workspace& workspace);
-    void refresh();
+    std::string title() const override;
+    void refresh() override;
+    DataGrid* table() override { return batches_; }
     DataGrid& batches() { return *batches_; }
     DataGrid& rejects() { return *rejects_; }
     std::optional<store::ImportBatch> selected() const;
@@ -37,7 +37,6 @@ public:
 private:
     void show_batch(std::optional<std::size_t> row);
 
-    Workspace& workspace_;
     wxSplitterWindow* splitter_;
     DataGrid* batches_;
     DataGrid* rejects_;

@@ -6,6 +6,7 @@
 #include "gui/grid/data_grid.h"
 #include "gui/layout.h"
 #include "gui/number_text.h"
+#include "gui/search.h"
 #include "i18n/translate.h"
 
 #include <wx/sizer.h>
@@ -32,7 +33,7 @@ std::vector<Column<PriceRow>> columns()
 {
     using Prices = monitoring::ItemPrices;
     std::vector<Column<PriceRow>> out;
-    out.push_back(text_column(PS_TR("Item code"), 204, &Prices::item));
+    out.push_back(text_column(PS_TR("Item code"), 228, &Prices::item));
     out.push_back(text_column(PS_TR("Generic name"), 152, &Prices::generic_name));
     out.push_back(text_column(PS_TR("Specification"), 112, &Prices::specification));
     out.push_back(text_column(PS_TR("Manufacturer"), 172, &Prices::manufacturer));
@@ -67,7 +68,7 @@ std::vector<Column<PriceRow>> columns()
 
 } // namespace
 
-PricePage::PricePage(wxWindow* parent, Workspace& workspace) : wxPanel(parent), workspace_(workspace)
+PricePage::PricePage(wxWindow* parent, Workspace& workspace) : Page(parent, workspace)
 {
     splitter_ = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
     grid_ = new DataGrid(splitter_);
@@ -85,11 +86,16 @@ PricePage::PricePage(wxWindow* parent, Workspace& workspace) : wxPanel(parent), 
     empty_->Hide();
 }
 
+std::string PricePage::title() const
+{
+    return PS_TR("Prices");
+}
+
 void PricePage::refresh()
 {
     const auto current = grid_->current_source_row();
     const std::string selected = current && rows_ ? rows_->row(*current).prices.item : std::string();
-    rows_ = std::make_shared<RowList<PriceRow>>(price_rows(workspace_), columns());
+    rows_ = std::make_shared<RowList<PriceRow>>(price_rows(workspace()), columns());
     const bool any = rows_->rows() > 0;
     splitter_->Show(any);
     empty_->Show(!any);
@@ -117,7 +123,7 @@ void PricePage::search(const wxString& typed)
         grid_->set_filter({});
     else
         grid_->set_filter([rows = rows_, words = std::move(words)](std::size_t row) {
-            return row < rows->rows() && matches(rows->row(row), words);
+            return row < rows->rows() && contains_all(rows->row(row).haystack, words);
         });
     if (rows_ && grid_->GetNumberRows() == 0)
         chart_->show_hint(to_wx(PS_TR(Message(
@@ -134,7 +140,7 @@ void PricePage::show_item(std::optional<std::size_t> row)
     try {
         const auto& item = rows_->row(*row).prices;
         auto chart = chart::build_price_chart(
-            monitoring::history(workspace_.store(), item.item, {}, workspace_.basis()),
+            monitoring::history(workspace().store(), item.item, {}, workspace().basis()),
             item.generic_name + "  " + item.specification + "  " + item.manufacturer, item.unit);
         if (chart.empty())
             chart_->show_hint(to_wx(PS_TR(Message(

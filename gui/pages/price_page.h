@@ -1,9 +1,8 @@
 // The page 价格: the price table above, the history of the selected item below.
 #pragma once
 
+#include "gui/pages/page.h"
 #include "gui/pages/price_rows.h"
-
-#include <wx/panel.h>
 
 #include <memory>
 
@@ -17,20 +16,21 @@ class EmptyState;
 template <class Row>
 class RowList;
 
-class PricePage : public wxPanel {
+class PricePage : public Page {
 public:
     PricePage(wxWindow* parent, Workspace& workspace);
 
-    /// Reads the store anew; the selected item stays selected.
-    void refresh();
-    void search(const wxString& typed);
+    std::string title() const override;
+    void refresh() override;
+    DataGrid* table() override { return grid_; }
+    bool can_search() const override { return true; }
+    void search(const wxString& typed) override;
     DataGrid& grid() { return *grid_; }
     ChartPanel& chart() { return *chart_; }
 
 private:
     void show_item(std::optional<std::size_t> row);
 
-    Workspace& workspace_;
     wxSplitterWindow* splitter_;
     DataGrid* grid_;
     ChartPanel* chart_;

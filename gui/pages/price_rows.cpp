@@ -3,7 +3,6 @@
 #include "i18n/text.h"
 #include "model/catalog/catalog.h"
 
-#include <algorithm>
 #include <unordered_map>
 
 namespace ps::gui {
@@ -38,26 +37,6 @@ std::vector<PriceRow> price_rows(Workspace& workspace)
         rows.push_back(std::move(row));
     }
     return rows;
-}
-
-std::vector<std::string> search_words(const std::string& typed)
-{
-    std::vector<std::string> words;
-    std::string text = i18n::tidy(typed);
-    // tidy() leaves full-width blanks inside as they are folded: every word is parted by one plain blank.
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        if (std::string word = i18n::normalise(text.substr(begin, end - begin)); !word.empty())
-            words.push_back(std::move(word));
-        begin = end + 1;
-    }
-    return words;
-}
-
-bool matches(const PriceRow& row, const std::vector<std::string>& words)
-{
-    return std::all_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return row.haystack.find(word) != std::string::npos; });
 }
 
 } // namespace ps::gui

@@ -19,8 +19,4 @@ struct PriceRow {
 /// All items by code; prices of the workspace's month and basis.
 std::vector<PriceRow> price_rows(Workspace& workspace);
 
-/// The words of a search, normalised; every one must be found.
-std::vector<std::string> search_words(const std::string& typed);
-bool matches(const PriceRow& row, const std::vector<std::string>& words);
-
 } // namespace ps::gui

@@ -3,6 +3,7 @@
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
 #include "gui/pages/change_page.h"
+#include "gui/pages/import_page.h"
 #include "gui/pages/price_page.h"
 #include "gui/wx_text.h"
 #include "tests/gui/gui_fixture.h"
@@ -13,10 +14,10 @@
 #include <wx/dcclient.h>
 #include <wx/dcmemory.h>
 #include <wx/menu.h>
-#include <wx/notebook.h>
 #include <wx/srchctrl.h>
 #include <wx/stattext.h>
 #include <wx/toolbar.h>
+#include <wx/treebook.h>
 
 #include <fstream>
 #include <set>
@@ -96,6 +97,7 @@ TEST_CASE("opening a store shows its items with the prices of the newest month")
     window->open_store(store);
     pump();
     auto& grid = window->price_page().grid();
+    CHECK(window->price_page().IsShownOnScreen());
     REQUIRE(grid.GetNumberRows() == 3);
     // By code: metformin (no prices), aspirin, amlodipine. Aspirin in September: 16.50/30 = 0.55 and 19.80/30 = 0.66.
     CHECK(grid.GetCellValue(0, 1) == to_wx("盐酸二甲双胍片"));
@@ -133,6 +135,21 @@ TEST_CASE("opening a store shows its items with the prices of the newest month")
         CHECK(grid.GetCellValue(1, 5).empty());
         CHECK(window->change_page().grid().GetNumberRows() == 0);
     }
+}
+
+TEST_CASE("the title of a group in the navigation leads to its first page")
+{
+    const TemporaryFolder folder;
+    Window window;
+    window->open_store(store_with_city(folder));
+    pump();
+    for (std::size_t i = 0; i < window->pages().GetPageCount(); ++i) {
+        window->pages().SetSelection(i);
+        pump();
+        REQUIRE(window->pages().GetCurrentPage() != nullptr);
+        CHECK(window->pages().GetCurrentPage()->IsShownOnScreen());
+    }
+    CHECK(window->import_page().IsShownOnScreen());
 }
 
 TEST_CASE("typing in the search box filters by Chinese, initials, pinyin and code")

@@ -1,0 +1,175 @@
+// The pages of the main window: which there are, in which groups, which is looked at, and when each reads the store.
+#include "gui/commands.h"
+#include "gui/grid/data_grid.h"
+#include "gui/main_frame.h"
+#include "gui/number_text.h"
+#include "gui/pages/change_page.h"
+#include "gui/pages/import_page.h"
+#include "gui/pages/price_page.h"
+#include "gui/welcome_panel.h"
+#include "i18n/translate.h"
+
+#include <wx/menu.h>
+#include <wx/simplebook.h>
+#include <wx/srchctrl.h>
+#include <wx/treebook.h>
+#include <wx/treectrl.h>
+#include <wx/utils.h>
+
+#include <algorithm>
+
+namespace ps::gui {
+namespace {
+
+template <class P>
+P& up_to_date(P& page)
+{
+    page.refresh_if_stale();
+    return page;
+}
+
+} // namespace
+
+PricePage& MainFrame::price_page()
+{
+    return up_to_date(*price_page_);
+}
+
+ChangePage& MainFrame::change_page()
+{
+    return up_to_date(*change_page_);
+}
+
+ImportPage& MainFrame::import_page()
+{
+    return up_to_date(*import_page_);
+}
+
+template <class P>
+P* MainFrame::add_page()
+{
+    auto* page = new P(pages_, workspace_);
+    pages_->AddSubPage(page, to_wx(page->title()));
+    page_list_.push_back(page);
+    return page;
+}
+
+void MainFrame::build_pages()
+{
+    book_ = new wxSimplebook(this);
+    WelcomePanel::Choices choices;
+    choices.create = [this] { guarded([this] { ask_new(); }); };
+    choices.open = [this] { guarded([this] { ask_open(); }); };
+    choices.sample = [this] { guarded([this] { ask_sample(); }); };
+    book_->AddPage(new WelcomePanel(book_, std::move(choices)), "");
+    pages_ = new wxTreebook(book_, wxID_ANY);
+    book_->AddPage(pages_, "");
+
+    add_group(PS_TR("Price monitoring"));
+    price_page_ = add_page<PricePage>();
+    change_page_ = add_page<ChangePage>();
+    add_group(PS_TR("Data"));
+    import_page_ = add_page<ImportPage>();
+    for (std::size_t i = 0; i < pages_->GetPageCount(); ++i)
+        pages_->ExpandNode(i);
+    // The tree is as wide as its longest title; the rest belongs to the page.
+    pages_->GetTreeCtrl()->SetMinSize(wxSize(navigation_width(), -1));
+
+    change_page_->on_item = [this](const std::string& code) {
+        show_page(*price_page_);
+        search_->SetValue(to_wx(code));
+        apply_search();
+    };
+    import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
+    import_page_->on_export_rejects = [this] { guarded([this] { ask_export_rejects(); }); };
+    show_page(*price_page_);
+    pages_->Bind(wxEVT_TREEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
+        event.Skip();
+        // The title of a group has no page of its own: it leads to the first one below it.
+        const int chosen = event.GetSelection();
+        if (chosen != wxNOT_FOUND && pages_->GetPage(static_cast<std::size_t>(chosen)) == nullptr)
+            pages_->SetSelection(static_cast<std::size_t>(chosen) + 1);
+        else
+            page_shown();
+    });
+}
+
+void MainFrame::add_group(const std::string& title)
+{
+    pages_->AddPage(nullptr, to_wx(title));
+}
+
+int MainFrame::navigation_width() const
+{
+    auto* tree = pages_->GetTreeCtrl();
+    int widest = 0;
+    for (std::size_t i = 0; i < pages_->GetPageCount(); ++i)
+        widest = std::max(widest, tree->GetTextExtent(pages_->GetPageText(i)).x);
+    return widest + tree->FromDIP(64); // the tree's indent and expander
+}
+
+wxMenu* MainFrame::page_menu()
+{
+    auto* menu = new wxMenu;
+    for (std::size_t i = 0; i < page_list_.size(); ++i) {
+        wxString label = to_wx(page_list_[i]->title());
+        if (i < 9)
+            label += wxString::Format("\tCtrl+%d", static_cast<int>(i + 1));
+        const int id = command_page_first + static_cast<int>(i);
+        menu->Append(id, label);
+        Bind(
+            wxEVT_MENU, [this, i](wxCommandEvent&) { guarded([this, i] { show_page(*page_list_[i]); }); }, id);
+        Bind(
+            wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open()); }, id);
+    }
+    return menu;
+}
+
+Page& MainFrame::current_page()
+{
+    auto* shown = pages_->GetCurrentPage();
+    const auto found = std::find(page_list_.begin(), page_list_.end(), shown);
+    return found == page_list_.end() ? *price_page_ : **found;
+}
+
+void MainFrame::show_page(Page& page)
+{
+    const int index = pages_->FindPage(&page);
+    if (index != wxNOT_FOUND)
+        pages_->SetSelection(static_cast<std::size_t>(index));
+}
+
+void MainFrame::page_shown()
+{
+    if (!workspace_.is_open())
+        return;
+    auto& page = current_page();
+    guarded([&] {
+        const wxBusyCursor busy;
+        page.refresh_if_stale();
+    });
+    if (page.can_search())
+        page.search(search_->GetValue());
+    update_status();
+}
+
+void MainFrame::pages_changed()
+{
+    for (auto* page : page_list_)
+        page->mark_stale();
+    page_shown();
+}
+
+void MainFrame::apply_search()
+{
+    search_timer_.Stop();
+    if (!workspace_.is_open())
+        return;
+    if (!current_page().can_search() && !search_->IsEmpty())
+        show_page(*price_page_);
+    if (current_page().can_search())
+        current_page().search(search_->GetValue());
+    update_status();
+}
+
+} // namespace ps::gui

@@ -1,0 +1,48 @@
+// A page of the window: one view of the open store. It reads the store when it is looked at, not before: with a dozen
+// pages a change of the month must not cost a dozen queries.
+#pragma once
+
+#include "gui/workspace.h"
+
+#include <wx/panel.h>
+
+#include <string>
+
+namespace ps::gui {
+
+class DataGrid;
+
+class Page : public wxPanel {
+public:
+    Page(wxWindow* parent, Workspace& workspace) : wxPanel(parent), workspace_(workspace) {}
+
+    /// As the navigation and the menu call it; translated.
+    virtual std::string title() const = 0;
+    /// Reads the store anew; what is selected stays selected where it can.
+    virtual void refresh() = 0;
+    /// The table that the page is about: it takes the focus, and the status bar counts its rows. nullptr when it has
+    /// none.
+    virtual DataGrid* table() { return nullptr; }
+    /// Whether what is typed into the search box narrows this page.
+    virtual bool can_search() const { return false; }
+    virtual void search(const wxString& typed) { (void)typed; }
+
+    void mark_stale() { stale_ = true; }
+    /// Throws what refresh() throws; the page then counts as read, so that an error is shown once.
+    void refresh_if_stale()
+    {
+        if (!stale_)
+            return;
+        stale_ = false;
+        refresh();
+    }
+
+protected:
+    Workspace& workspace() { return workspace_; }
+
+private:
+    Workspace& workspace_;
+    bool stale_ = true;
+};
+
+} // namespace ps::gui
