@@ -6,12 +6,15 @@ namespace ps::monitoring {
 
 MonthReader::MonthReader(store::Store& store, Month month)
 {
-    auto& query = store.statement("SELECT item_id, point_id, purchase_price, "
-                                  "sale_price FROM observation WHERE month = ?");
+    auto& query = store.statement("SELECT item_id, point_id, purchase_price, sale_price, purchase_quantity, "
+                                  "sale_quantity FROM observation WHERE month = ?");
     query.bind(1, month.key());
     while (query.executeStep())
-        rows_.emplace_back(query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
-                           store::number_column<UnitPrice>(query, 2), store::number_column<UnitPrice>(query, 3));
+        rows_.emplace_back(
+            query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
+            PointPrices::Prices{store::number_column<UnitPrice>(query, 2), store::number_column<UnitPrice>(query, 3)},
+            PointPrices::Quantities{store::number_column<Quantity>(query, 4),
+                                    store::number_column<Quantity>(query, 5)});
     query.reset();
     std::sort(rows_.begin(), rows_.end(), [](const PointPrices& a, const PointPrices& b) {
         return a.item != b.item ? a.item < b.item : a.point < b.point;

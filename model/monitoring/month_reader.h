@@ -1,5 +1,5 @@
 // One month's observations, item by item in ascending order: what the summaries and the comparison of any two months
-// are made from. A month is read whole and sorted here (500,000 observations: 16 MB), so that the table may lie in
+// are made from. A month is read whole and sorted here (500,000 observations: 24 MB), so that the table may lie in
 // whatever order is cheapest to write.
 #pragma once
 
@@ -19,9 +19,12 @@ constexpr std::size_t index_of(Basis basis)
 /// An observation, small because a month of them is held at once.
 class PointPrices {
 public:
-    PointPrices(std::int64_t item_id, std::int64_t point_id, std::optional<UnitPrice> purchase,
-                std::optional<UnitPrice> sale)
-        : item(item_id), point(point_id), raw_{purchase ? purchase->raw() : none, sale ? sale->raw() : none}
+    using Prices = std::array<std::optional<UnitPrice>, 2>;    ///< by basis
+    using Quantities = std::array<std::optional<Quantity>, 2>; ///< smallest units
+
+    PointPrices(std::int64_t item_id, std::int64_t point_id, const Prices& prices, const Quantities& quantities)
+        : item(item_id),
+          point(point_id), prices_{raw(prices[0]), raw(prices[1])}, quantities_{raw(quantities[0]), raw(quantities[1])}
     {
     }
 
@@ -29,13 +32,24 @@ public:
     std::int64_t point;
     std::optional<UnitPrice> price(Basis basis) const
     {
-        const auto raw = raw_[index_of(basis)];
+        const auto raw = prices_[index_of(basis)];
         return raw == none ? std::nullopt : std::optional(UnitPrice::from_raw(raw));
+    }
+    std::optional<Quantity> quantity(Basis basis) const
+    {
+        const auto raw = quantities_[index_of(basis)];
+        return raw == none ? std::nullopt : std::optional(Quantity::from_raw(raw));
     }
 
 private:
     static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
-    std::array<std::int64_t, 2> raw_;
+    template <class Number>
+    static std::int64_t raw(const std::optional<Number>& number)
+    {
+        return number ? number->raw() : none;
+    }
+
+    std::array<std::int64_t, 2> prices_, quantities_;
 };
 
 class MonthReader {

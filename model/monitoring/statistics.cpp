@@ -56,6 +56,41 @@ Dispersion dispersion(std::span<const UnitPrice> ascending)
     return out;
 }
 
+void TradedSum::add(UnitPrice price, const std::optional<Quantity>& quantity)
+{
+    if (!quantity || quantity->raw() <= 0)
+        return;
+    ++points_;
+    overflow_ = overflow_ || __builtin_add_overflow(value_, Int128{price.raw()} * quantity->raw(), &value_) ||
+                __builtin_add_overflow(quantity_, Int128{quantity->raw()}, &quantity_);
+}
+
+Traded TradedSum::result() const
+{
+    Traded out;
+    out.points = points_;
+    if (points_ == 0 || overflow_)
+        return out;
+    const Int128 value = divide_half_up(value_, power_of_ten(Quantity::digits));
+    constexpr Int128 largest = std::numeric_limits<std::int64_t>::max();
+    if (value > largest || quantity_ > largest)
+        return out;
+    out.quantity = Quantity::from_raw(static_cast<std::int64_t>(quantity_));
+    out.value = UnitPrice::from_raw(static_cast<std::int64_t>(value));
+    return out;
+}
+
+std::optional<UnitPrice> unit_value(const Traded& traded)
+{
+    if (!traded.value || !traded.quantity || traded.quantity->raw() <= 0)
+        return std::nullopt;
+    const Int128 quotient =
+        divide_half_up(Int128{traded.value->raw()} * power_of_ten(Quantity::digits), traded.quantity->raw());
+    if (quotient > std::numeric_limits<std::int64_t>::max())
+        return std::nullopt;
+    return UnitPrice::from_raw(static_cast<std::int64_t>(quotient));
+}
+
 std::optional<Ratio> rounded_change_ratio(UnitPrice before, UnitPrice now)
 {
     if (before.raw() <= 0)

@@ -25,6 +25,30 @@ Dispersion dispersion(std::span<const UnitPrice> ascending);
 /// Sample standard deviation (n − 1) / mean; empty when n < 2 or the mean is 0.
 std::optional<double> variation(std::span<const UnitPrice> prices);
 
+/// What was traded of an item at the prices reported, over the points that gave a price and a quantity above zero.
+struct Traded {
+    std::int64_t points = 0;
+    std::optional<Quantity> quantity; ///< smallest units; empty without points, and when a sum is beyond 64 bits
+    std::optional<UnitPrice> value;   ///< Σ(price × quantity) in yuan with 6 decimals (not Money: nothing is cut off
+                                      ///< before the unit value is taken), half up from the exact sum; empty as above
+};
+
+/// Adds up what was traded; a sum that is beyond 64 bits (a unit mistake) empties both figures and never wraps.
+class TradedSum {
+public:
+    void add(UnitPrice price, const std::optional<Quantity>& quantity);
+    Traded result() const;
+
+private:
+    std::int64_t points_ = 0;
+    Int128 quantity_ = 0;
+    Int128 value_ = 0; ///< 10 decimals
+    bool overflow_ = false;
+};
+
+/// Σ(price × quantity) / Σquantity, half up to 6 decimals; empty when there is nothing to divide.
+std::optional<UnitPrice> unit_value(const Traded& traded);
+
 /// (now − before) / before, rounded half away from zero to 4 decimals (a percentage with 2) in one step; empty when
 /// `before` is 0 or the result does not fit (a unit mistake must not hide all other changes of the month).
 std::optional<Ratio> rounded_change_ratio(UnitPrice before, UnitPrice now);

@@ -29,7 +29,8 @@ public:
     SummaryWriter(store::Store& store, Month month)
         : item_month_(store.database(), "INSERT INTO item_month (month, basis, item_id, n, "
                                         "minimum, p25, median, p75, maximum, commonest, "
-                                        "variation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                                        "variation, traded_points, traded_quantity, traded_value) "
+                                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
           item_change_(store.database(), "INSERT INTO item_change (month, basis, "
                                          "item_id, points, old_median, "
                                          "new_median) VALUES (?, ?, ?, ?, ?, ?)"),
@@ -40,7 +41,7 @@ public:
     {
     }
 
-    void write(Basis basis, std::int64_t item, const Dispersion& figures)
+    void write(Basis basis, std::int64_t item, const Dispersion& figures, const Traded& traded)
     {
         start(item_month_, basis, item);
         item_month_.bind(4, figures.n);
@@ -54,6 +55,9 @@ public:
             item_month_.bind(11, *figures.variation);
         else
             item_month_.bind(11);
+        item_month_.bind(12, traded.points);
+        store::bind_number(item_month_, 13, traded.quantity);
+        store::bind_number(item_month_, 14, traded.value);
         item_month_.exec();
     }
 
@@ -121,14 +125,17 @@ void rebuild_summaries(store::Store& store, Month month, std::stop_token stop)
         const bool known_before = before.seek(now.item());
         for (const auto basis : bases) {
             prices.clear();
+            TradedSum traded;
             for (const auto& point : now.points()) {
-                if (const auto price = point.price(basis))
+                if (const auto price = point.price(basis)) {
                     prices.push_back(*price);
+                    traded.add(*price, point.quantity(basis));
+                }
             }
             if (prices.empty())
                 continue;
             std::sort(prices.begin(), prices.end());
-            writer.write(basis, now.item(), dispersion(prices));
+            writer.write(basis, now.item(), dispersion(prices), traded.result());
             if (!known_before)
                 continue;
             match_points(before.points(), now.points(), basis, matched);

@@ -145,6 +145,44 @@ store::CheckResult check_observations(store::Store& store)
     return {"observations", true, {PS_N("{0} observations follow from the price rows"), {std::to_string(stored)}}};
 }
 
+struct Traded {
+    std::vector<std::pair<std::int64_t, std::int64_t>> sales; ///< price and quantity of each point that gave both
+};
+using TradedMap = std::map<std::int64_t, Traded>; ///< item -> what was traded
+
+TradedMap load_traded(store::Store& store, std::int64_t month, const std::string& basis)
+{
+    SQLite::Statement query(store.database(), "SELECT item_id, " + basis + "_price, " + basis +
+                                                  "_quantity FROM observation WHERE month = ? AND " + basis +
+                                                  "_price IS NOT NULL AND " + basis + "_quantity > 0");
+    query.bind(1, month);
+    TradedMap out;
+    while (query.executeStep())
+        out[query.getColumn(0).getInt64()].sales.emplace_back(query.getColumn(1).getInt64(),
+                                                              query.getColumn(2).getInt64());
+    return out;
+}
+
+// Points, quantity (4 decimals), value (6 decimals). The products have 10 decimals; their whole millionths and what is
+// left over are added apart, so that nothing can wrap.
+std::vector<Optional> expected_traded(const Traded& traded)
+{
+    constexpr Int128 cut = 10000;
+    const Int128 largest = std::numeric_limits<std::int64_t>::max();
+    Int128 quantity = 0, millionths = 0, rest = 0;
+    for (const auto& [price, sold] : traded.sales) {
+        quantity += sold;
+        const Int128 product = Int128{price} * sold;
+        millionths += product / cut;
+        rest += product % cut;
+    }
+    const Int128 value = millionths + half_up(rest, cut);
+    if (traded.sales.empty() || quantity > largest || value > largest)
+        return {static_cast<std::int64_t>(traded.sales.size()), {}, {}};
+    return {static_cast<std::int64_t>(traded.sales.size()), static_cast<std::int64_t>(quantity),
+            static_cast<std::int64_t>(value)};
+}
+
 using Prices = std::map<std::int64_t, std::int64_t>;  ///< point -> price
 using ItemPricesMap = std::map<std::int64_t, Prices>; ///< item -> prices
 
@@ -253,11 +291,16 @@ std::int64_t check_month(store::Store& store, std::int64_t month, const std::str
     const auto now = load(store, month, basis);
     const auto before = load(store, month % 100 == 1 ? month - 89 : month - 1, basis);
 
+    const auto traded = load_traded(store, month, basis);
+
     Figures months, item_changes, moves;
     std::map<std::int64_t, double> variations;
     for (const auto& [item, prices] : now) {
         const auto sorted = sorted_values(prices);
-        months[{item, 0}] = expected_month(sorted);
+        auto& figures = months[{item, 0}] = expected_month(sorted);
+        const auto sales = traded.find(item);
+        const auto volumes = expected_traded(sales == traded.end() ? Traded{} : sales->second);
+        figures.insert(figures.end(), volumes.begin(), volumes.end());
         variations[item] = expected_variation(sorted);
         const auto older = before.find(item);
         if (older == before.end())
@@ -282,9 +325,9 @@ std::int64_t check_month(store::Store& store, std::int64_t month, const std::str
     records +=
         compare(months,
                 read_figures(store,
-                             "SELECT item_id, 0, n, minimum, p25, median, p75, maximum, commonest FROM item_month "
-                             "WHERE month = ? AND basis = ?",
-                             month, basis, 7),
+                             "SELECT item_id, 0, n, minimum, p25, median, p75, maximum, commonest, traded_points, "
+                             "traded_quantity, traded_value FROM item_month WHERE month = ? AND basis = ?",
+                             month, basis, 10),
                 month, finding);
     records += compare(
         item_changes,

@@ -44,7 +44,7 @@ TEST_CASE("every altered figure is found")
                               "point_id = 9000 AND item_id = 10000";
     CHECK(failing_after(price) == "observations summaries ");
     CHECK(failing_after("UPDATE observation SET purchase_quantity = 1 WHERE month = 202512 AND point_id = 9000") ==
-          "observations ");
+          "observations summaries "); // volumes are summed up as well
     CHECK(failing_after("UPDATE observation SET rows = 2 WHERE month = 202512 AND point_id = 9000") == "observations ");
     CHECK(failing_after("DELETE FROM observation WHERE month = 202512 AND point_id = 9000") ==
           "observations summaries ");
@@ -55,6 +55,8 @@ TEST_CASE("every altered figure is found")
     for (const auto* figure : {"n", "minimum", "p25", "median", "p75", "maximum", "commonest"})
         CHECK(failing_after("UPDATE item_month SET " + std::string(figure) + " = " + figure +
                             " + 1 WHERE item_id = 9999") == "summaries ");
+    for (const auto* figure : {"traded_points = 1", "traded_quantity = 0", "traded_value = 0"})
+        CHECK(failing_after("UPDATE item_month SET " + std::string(figure) + " WHERE item_id = 9999") == "summaries ");
     CHECK(
         failing_after("UPDATE item_month SET variation = variation + 0.001 WHERE item_id = 10000 AND month = 202601") ==
         "summaries ");
@@ -66,6 +68,7 @@ TEST_CASE("every altered figure is found")
     CHECK(failing_after("UPDATE price_move SET old_price = 5") == "summaries ");
     CHECK(failing_after("DELETE FROM price_move") == "summaries ");
     CHECK(failing_after("INSERT INTO price_move VALUES (202601, 'sale', 9999, 9000, 1, 2)") == "summaries ");
-    CHECK(failing_after("INSERT INTO item_month VALUES (202401, 'sale', 9999, 1, 1, 1, 1, 1, 1, 1, NULL)") ==
+    CHECK(failing_after(
+              "INSERT INTO item_month VALUES (202401, 'sale', 9999, 1, 1, 1, 1, 1, 1, 1, NULL, 0, NULL, NULL)") ==
           "summaries ");
 }

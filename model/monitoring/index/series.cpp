@@ -1,0 +1,247 @@
+#include "model/monitoring/index/series.h"
+
+#include "model/base/error.h"
+#include "model/monitoring/index/summation.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ps::monitoring::index {
+
+namespace {
+
+using Items = std::optional<std::vector<std::size_t>>;
+
+// Two periods of the panel side by side; lends its memory to one comparison after the other.
+class Matcher {
+public:
+    Matcher(const Panel& panel, Formula formula, const Items& chosen)
+        : panel_(panel), weighted_(is_weighted(formula)), chosen_(chosen)
+    {
+    }
+
+    /// The items that both periods have; valid until the next call.
+    std::span<const Pair> match(std::size_t old_period, std::size_t new_period)
+    {
+        pairs_.clear();
+        items_.clear();
+        const auto old_prices = panel_.prices(old_period), new_prices = panel_.prices(new_period);
+        const auto old_quantities = panel_.quantities(old_period), new_quantities = panel_.quantities(new_period);
+        const auto take = [&](std::size_t item) {
+            if (!(old_prices[item] > 0) || !(new_prices[item] > 0))
+                return;
+            if (weighted_ && (!(old_quantities[item] > 0) || !(new_quantities[item] > 0)))
+                return;
+            pairs_.push_back({old_prices[item], new_prices[item], old_quantities[item], new_quantities[item]});
+            items_.push_back(item);
+        };
+        if (chosen_) {
+            for (const auto item : *chosen_)
+                take(item);
+        } else {
+            for (std::size_t item = 0; item < panel_.items(); ++item)
+                take(item);
+        }
+        return pairs_;
+    }
+
+    /// Of the last match, beside its pairs.
+    const std::vector<std::size_t>& items() const { return items_; }
+    std::int64_t count() const { return static_cast<std::int64_t>(pairs_.size()); }
+
+private:
+    const Panel& panel_;
+    bool weighted_;
+    const Items& chosen_;
+    std::vector<Pair> pairs_;
+    std::vector<std::size_t> items_;
+};
+
+void refuse_what_cannot_be_chained(Formula formula, bool chained)
+{
+    if (chained && !may_be_chained(formula))
+        throw Error(ErrorKind::usage,
+                    formula == Formula::geks
+                        ? Message{PS_N("GEKS compares every month with every other; it is not chained")}
+                        : Message{PS_N("Carli is for a fixed base only: chained, it drifts upwards")});
+}
+
+// For each period the one that it is compared with; none for those that cannot be linked, and for the first.
+struct Link {
+    std::optional<std::size_t> from;
+    double factor = 1;
+    std::int64_t n = 0;
+};
+
+std::vector<Link> links(Matcher& matcher, std::size_t periods, Formula formula, bool chained)
+{
+    std::vector<Link> out(periods);
+    std::size_t newest = 0;
+    for (std::size_t period = 1; period < periods; ++period) {
+        const auto factor = bilateral(formula, matcher.match(newest, period));
+        out[period].n = matcher.count();
+        if (!factor)
+            continue;
+        out[period].from = newest;
+        out[period].factor = *factor;
+        if (chained)
+            newest = period;
+    }
+    return out;
+}
+
+/// ln Fisher(row, column) of all pairs of periods.
+class LogMatrix {
+public:
+    LogMatrix(Matcher& matcher, std::size_t periods) : periods_(periods), values_(periods * periods)
+    {
+        for (std::size_t row = 0; row < periods; ++row) {
+            values_[row * periods + row] = 0;
+            for (std::size_t column = row + 1; column < periods; ++column) {
+                const auto fisher = bilateral(Formula::fisher, matcher.match(row, column));
+                if (!fisher)
+                    continue;
+                values_[row * periods + column] = std::log(*fisher);
+                values_[column * periods + row] = -std::log(*fisher);
+            }
+        }
+    }
+    const std::optional<double>& at(std::size_t row, std::size_t column) const
+    {
+        return values_[row * periods_ + column];
+    }
+
+    /// The periods that can be compared with both, ascending.
+    std::vector<std::size_t> between(std::size_t first, std::size_t last) const
+    {
+        std::vector<std::size_t> out;
+        for (std::size_t k = 0; k < periods_; ++k) {
+            if (at(first, k) && at(k, last))
+                out.push_back(k);
+        }
+        return out;
+    }
+
+    std::optional<double> geks(std::size_t period) const
+    {
+        const auto through = between(0, period);
+        if (through.empty())
+            return std::nullopt;
+        Sum sum;
+        for (const auto k : through)
+            sum.add(*at(0, k) + *at(k, period));
+        return std::exp(sum.value() / static_cast<double>(through.size()));
+    }
+
+private:
+    std::size_t periods_;
+    std::vector<std::optional<double>> values_;
+};
+
+std::vector<double> geks_log_contributions(const Panel& panel, Matcher& matcher, const LogMatrix& matrix)
+{
+    const auto last = panel.periods() - 1;
+    const auto through = matrix.between(0, last);
+    std::vector<Sum> sums(panel.items());
+    const auto take = [&](std::size_t old_period, std::size_t new_period) {
+        if (old_period == new_period)
+            return;
+        const auto parts = log_contributions(Formula::fisher, matcher.match(old_period, new_period));
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            sums[matcher.items()[i]].add(parts[i] / static_cast<double>(through.size()));
+    };
+    for (const auto k : through) {
+        take(0, k);
+        take(k, last);
+    }
+    std::vector<double> out;
+    for (const auto& sum : sums)
+        out.push_back(sum.value());
+    return out;
+}
+
+} // namespace
+
+Panel::Panel(std::size_t items, std::size_t periods)
+    : items_(items), periods_(periods), prices_(items * periods), quantities_(items * periods)
+{
+}
+
+void Panel::set(std::size_t item, std::size_t period, double price, double quantity)
+{
+    prices_[period * items_ + item] = price;
+    quantities_[period * items_ + item] = quantity;
+}
+
+std::vector<SeriesValue> series(const Panel& panel, Formula formula, bool chained, const Items& chosen)
+{
+    refuse_what_cannot_be_chained(formula, chained);
+    std::vector<SeriesValue> out(panel.periods());
+    if (out.empty())
+        return out;
+    Matcher matcher(panel, formula, chosen);
+    matcher.match(0, 0);
+    out[0].n = matcher.count();
+    if (out[0].n == 0)
+        return out;
+    out[0].index = 1;
+    if (formula == Formula::geks) {
+        const LogMatrix matrix(matcher, panel.periods());
+        for (std::size_t period = 1; period < out.size(); ++period) {
+            matcher.match(0, period);
+            out[period] = {matrix.geks(period), matcher.count()};
+        }
+        return out;
+    }
+    const auto steps = links(matcher, panel.periods(), formula, chained);
+    for (std::size_t period = 1; period < out.size(); ++period) {
+        out[period].n = steps[period].n;
+        if (steps[period].from)
+            out[period].index = *out[*steps[period].from].index * steps[period].factor;
+    }
+    return out;
+}
+
+std::vector<ItemContribution> last_contributions(const Panel& panel, Formula formula, bool chained)
+{
+    const auto values = series(panel, formula, chained);
+    if (values.empty() || !values.back().index)
+        return {};
+    const Items all;
+    Matcher matcher(panel, formula, all);
+    std::vector<double> parts(panel.items());
+    std::vector<bool> counted(panel.items());
+    if (formula == Formula::geks) {
+        const double index = *values.back().index;
+        parts = geks_log_contributions(panel, matcher, LogMatrix(matcher, panel.periods()));
+        for (double& part : parts)
+            part *= logarithmic_mean(index, 1); // (index − 1) / ln index
+        for (std::size_t period = 0; period < panel.periods(); ++period) {
+            matcher.match(period, period);
+            for (const auto item : matcher.items())
+                counted[item] = true;
+        }
+    } else {
+        const auto steps = links(matcher, panel.periods(), formula, chained);
+        std::vector<Sum> sums(panel.items());
+        for (auto period = panel.periods() - 1; period > 0;) {
+            const auto from = *steps[period].from;
+            const auto of_link = contributions(formula, matcher.match(from, period));
+            for (std::size_t i = 0; i < of_link.size(); ++i) {
+                sums[matcher.items()[i]].add(*values[from].index * of_link[i]);
+                counted[matcher.items()[i]] = true;
+            }
+            period = from;
+        }
+        for (std::size_t item = 0; item < sums.size(); ++item)
+            parts[item] = sums[item].value();
+    }
+    std::vector<ItemContribution> out;
+    for (std::size_t item = 0; item < panel.items(); ++item) {
+        if (counted[item])
+            out.push_back({item, parts[item]});
+    }
+    return out;
+}
+
+} // namespace ps::monitoring::index

@@ -1,0 +1,362 @@
+// Volumes in the summaries, and the index of a store against a slow one made from the observations themselves.
+#include "model/monitoring/index/price_index.h"
+#include "model/monitoring/statistics.h"
+#include "tests/unit/monitoring/test_store.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <random>
+
+using namespace ps;
+using namespace ps::monitoring;
+using namespace ps::monitoring::index;
+using namespace ps::monitoring::test;
+
+namespace {
+
+SourceRow traded(const std::string& item, const std::string& point, int month, const std::string& price,
+                 std::int64_t quantity)
+{
+    auto row = bought(item, point, month, price);
+    row.quantity[0] = quantity * 10000;
+    return row;
+}
+
+// n, quantity, value of the only summary line of an item.
+std::string volumes(TestStore& test, const std::string& item, int month)
+{
+    refresh_summaries(test.store());
+    SQLite::Statement query(test.store().database(),
+                            "SELECT traded_points, traded_quantity, traded_value FROM item_month m JOIN item i ON i.id "
+                            "= m.item_id WHERE i.code = ? AND m.month = ? AND basis = 'purchase'");
+    query.bind(1, item);
+    query.bind(2, month);
+    REQUIRE(query.executeStep());
+    std::string out;
+    for (int i = 0; i < 3; ++i)
+        out += (i > 0 ? " " : "") + (query.getColumn(i).isNull() ? "-" : query.getColumn(i).getString());
+    return out;
+}
+
+const std::vector<int> months{202601, 202602, 202603, 202604};
+
+std::vector<SourceRow> random_rows(unsigned seed)
+{
+    std::mt19937 random(seed);
+    const auto between = [&](int low, int high) { return std::uniform_int_distribution(low, high)(random); };
+    std::vector<SourceRow> rows;
+    for (const int month : months) {
+        for (int item = 0; item < 12; ++item) {
+            for (int point = 0; point < 5; ++point) {
+                if (between(1, 100) <= 25)
+                    continue;
+                SourceRow row;
+                row.item = "C" + std::to_string(item);
+                row.point = "P" + std::to_string(point);
+                row.month = month;
+                row.price[0] = between(1, 100) <= 3 ? 0 : 1'000'000LL * (item + 1) + 10'000LL * between(-40, 40);
+                if (between(1, 100) <= 80)
+                    row.quantity[0] = 10000LL * between(0, 300);
+                rows.push_back(row);
+            }
+        }
+    }
+    return rows;
+}
+
+// The plain way: prices and volumes of a month from the observations, each formula in its textbook form.
+class SlowIndex {
+public:
+    explicit SlowIndex(store::Store& store)
+    {
+        std::map<std::pair<std::string, int>, std::vector<long double>> all;
+        SQLite::Statement query(store.database(), "SELECT i.code, o.month, purchase_price, purchase_quantity FROM "
+                                                  "observation o JOIN item i ON i.id = o.item_id WHERE "
+                                                  "purchase_price IS NOT NULL");
+        while (query.executeStep()) {
+            const std::pair key{query.getColumn(0).getString(), query.getColumn(1).getInt()};
+            const long double price = static_cast<long double>(query.getColumn(2).getInt64()) / 1e6L;
+            all[key].push_back(price);
+            if (!query.getColumn(3).isNull() && query.getColumn(3).getInt64() > 0) {
+                quantity_[key] += static_cast<long double>(query.getColumn(3).getInt64()) / 1e4L;
+                value_[key] += price * static_cast<long double>(query.getColumn(3).getInt64()) / 1e4L;
+            }
+        }
+        for (auto& [key, values] : all) {
+            std::sort(values.begin(), values.end());
+            const auto middle = values.size() / 2;
+            median_[key] = values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        }
+    }
+
+    /// −1 without matched items.
+    long double of(Formula formula, int before, int now, std::int64_t& n) const
+    {
+        long double laspeyres = 0, laspeyres_base = 0, paasche = 0, paasche_base = 0, walsh = 0, walsh_base = 0;
+        long double log_sum = 0, relatives = 0, old_sum = 0, new_sum = 0, tornqvist = 0;
+        const long double old_total = total(formula, before, now, before), new_total = total(formula, before, now, now);
+        n = 0;
+        for (const auto& item : matched(formula, before, now)) {
+            ++n;
+            const auto p0 = price(formula, item, before), p1 = price(formula, item, now);
+            log_sum += std::log(p1 / p0);
+            relatives += p1 / p0;
+            old_sum += p0;
+            new_sum += p1;
+            if (!is_weighted(formula))
+                continue;
+            const auto q0 = quantity_.at({item, before}), q1 = quantity_.at({item, now});
+            laspeyres += p1 * q0;
+            laspeyres_base += p0 * q0;
+            paasche += p1 * q1;
+            paasche_base += p0 * q1;
+            walsh += p1 * std::sqrt(q0 * q1);
+            walsh_base += p0 * std::sqrt(q0 * q1);
+            tornqvist += (p0 * q0 / old_total + p1 * q1 / new_total) / 2 * std::log(p1 / p0);
+        }
+        if (n == 0)
+            return -1;
+        switch (formula) {
+        case Formula::jevons:
+            return std::exp(log_sum / n);
+        case Formula::dutot:
+            return new_sum / old_sum;
+        case Formula::carli:
+            return relatives / n;
+        case Formula::laspeyres:
+            return laspeyres / laspeyres_base;
+        case Formula::paasche:
+            return paasche / paasche_base;
+        case Formula::tornqvist:
+            return std::exp(tornqvist);
+        case Formula::walsh:
+            return walsh / walsh_base;
+        default:
+            return std::sqrt(laspeyres / laspeyres_base * paasche / paasche_base);
+        }
+    }
+
+    long double geks(std::size_t to) const
+    {
+        long double product = 1;
+        std::int64_t ignored = 0;
+        for (const int k : months)
+            product *= of(Formula::geks, months[0], k, ignored) * of(Formula::geks, k, months[to], ignored);
+        return std::pow(product, 1.0L / static_cast<long double>(months.size()));
+    }
+
+private:
+    using Key = std::pair<std::string, int>;
+    long double price(Formula formula, const std::string& item, int month) const
+    {
+        return is_weighted(formula) ? value_.at({item, month}) / quantity_.at({item, month})
+                                    : median_.at({item, month});
+    }
+    bool usable(Formula formula, const std::string& item, int month) const
+    {
+        const auto& table = is_weighted(formula) ? value_ : median_;
+        const auto found = table.find({item, month});
+        return found != table.end() && found->second > 0;
+    }
+    std::vector<std::string> matched(Formula formula, int before, int now) const
+    {
+        std::vector<std::string> out;
+        for (const auto& [key, value] : median_) {
+            if (key.second == before && usable(formula, key.first, before) && usable(formula, key.first, now))
+                out.push_back(key.first);
+        }
+        return out;
+    }
+    long double total(Formula formula, int before, int now, int month) const
+    {
+        long double sum = 0;
+        if (is_weighted(formula)) {
+            for (const auto& item : matched(formula, before, now))
+                sum += value_.at({item, month});
+        }
+        return sum;
+    }
+
+    std::map<Key, long double> median_, quantity_, value_;
+};
+
+} // namespace
+
+TEST_CASE("volumes of a month are those of the points that gave price and quantity")
+{
+    TestStore test;
+    test.add({traded("A", "P1", 202601, "1.25", 100), traded("A", "P2", 202601, "1.333333", 3),
+              bought("A", "P3", 202601, "9"), traded("B", "P1", 202601, "2", 0)});
+    test.settle();
+    // 1.25 × 100 + 1.333333 × 3 = 128.999999
+    CHECK(volumes(test, "A", 202601) == "2 1030000 128999999");
+    CHECK(volumes(test, "B", 202601) == "0 - -");
+}
+
+TEST_CASE("a volume is rounded once, half up, from the exact sum")
+{
+    TradedSum sum;
+    sum.add(UnitPrice::from_raw(1), Quantity::from_raw(2500)); // 0.25 millionths each
+    sum.add(UnitPrice::from_raw(1), Quantity::from_raw(2500));
+    CHECK(sum.result().value->raw() == 1);
+    CHECK(sum.result().points == 2);
+    sum.add(UnitPrice::from_raw(1), {});
+    CHECK(sum.result().points == 2);
+    CHECK(unit_value(sum.result())->raw() == 2); // 0.000001 / 0.5
+    CHECK_FALSE(unit_value(TradedSum().result()));
+}
+
+TEST_CASE("volumes beyond 64 bits are not available, and never wrap")
+{
+    constexpr std::int64_t huge = std::numeric_limits<std::int64_t>::max();
+    TradedSum value;
+    for (int i = 0; i < 5; ++i)
+        value.add(UnitPrice::from_raw(huge), Quantity::from_raw(huge));
+    CHECK(value.result().points == 5);
+    CHECK_FALSE(value.result().value);
+    CHECK_FALSE(value.result().quantity);
+    CHECK_FALSE(unit_value(value.result()));
+    TradedSum quantity;
+    quantity.add(UnitPrice::from_raw(0), Quantity::from_raw(huge));
+    CHECK(quantity.result().quantity->raw() == huge);
+    quantity.add(UnitPrice::from_raw(0), Quantity::from_raw(1));
+    CHECK_FALSE(quantity.result().quantity);
+
+    TestStore test;
+    for (const auto* point : {"P1", "P2", "P3"}) {
+        auto row = bought("A", point, 202601, "1");
+        row.price[0] = huge / 2;
+        row.quantity[0] = huge / 2;
+        test.add(row);
+    }
+    test.settle();
+    CHECK(volumes(test, "A", 202601) == "3 - -");
+    for (const auto& check : verify_monitoring(test.store()))
+        CHECK(check.passed);
+}
+
+TEST_CASE("the index of a store is the textbook's over its observations")
+{
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+        TestStore test;
+        test.add(random_rows(seed));
+        test.settle();
+        const SlowIndex slow(test.store());
+        for (const auto formula : all_formulas()) {
+            for (const bool chained : {false, true}) {
+                if (chained && !may_be_chained(formula))
+                    continue;
+                INFO(index::name_of(formula) << (chained ? " chained" : "") << ", seed " << seed);
+                IndexOptions options;
+                options.base = month_of(months.front());
+                options.to = month_of(months.back());
+                options.formula = formula;
+                options.chained = chained;
+                const auto found = price_index(test.store(), options);
+                REQUIRE(found.values.size() == months.size());
+                CHECK(found.values[0].index == 1.0);
+                long double expected = 1;
+                for (std::size_t i = 1; i < months.size(); ++i) {
+                    std::int64_t n = 0;
+                    const auto step = slow.of(formula, chained ? months[i - 1] : months[0], months[i], n);
+                    expected = formula == Formula::geks ? slow.geks(i) : chained ? expected * step : step;
+                    CHECK(found.values[i].n == n);
+                    // The unit value's millionths are rounded in the store: volumes here are hundreds, the value
+                    // thousands.
+                    CHECK(found.values[i].index.value() == Approx(static_cast<double>(expected)).epsilon(1e-9));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE(
+    "an index by category has the total first and every month of the range; items without one stand by themselves")
+{
+    TestStore test;
+    test.add({bought("A", "P1", 202601, "1"), bought("B", "P1", 202601, "2"), bought("C", "P1", 202601, "4"),
+              bought("A", "P1", 202603, "2"), bought("B", "P1", 202603, "2"), bought("C", "P1", 202603, "2")});
+    test.settle();
+    test.sql("UPDATE item SET category = '抗生素' WHERE code IN ('A', 'B')");
+    IndexOptions options;
+    options.base = month_of(202601);
+    options.to = month_of(202603);
+    options.by_category = true;
+    options.contributions = true;
+    const auto found = price_index(test.store(), options);
+    std::vector<std::string> lines;
+    for (const auto& value : found.values)
+        lines.push_back(value.month.to_string() + (value.total ? " total " : " [" + value.category + "] ") +
+                        (value.index ? std::to_string(*value.index) : "-") + " " + std::to_string(value.n));
+    CHECK(lines == std::vector<std::string>{"2026-01 total 1.000000 3", "2026-01 [] 1.000000 1",
+                                            "2026-01 [抗生素] 1.000000 2", "2026-02 total - 0", "2026-02 [] - 0",
+                                            "2026-02 [抗生素] - 0", "2026-03 total 1.000000 3", "2026-03 [] 0.500000 1",
+                                            "2026-03 [抗生素] 1.414214 2"});
+    REQUIRE(found.contributions.size() == 3);
+    CHECK(found.contributions[0].item == "A"); // a half and a double weigh the same in logarithms, not in contributions
+    CHECK(found.contributions[2].item == "B");
+    CHECK(found.contributions[2].contribution == 0);
+}
+
+TEST_CASE("the order of rows does not change a bit of an index")
+{
+    const auto bits = [](unsigned shuffle) {
+        auto rows = random_rows(4);
+        if (shuffle != 0)
+            std::shuffle(rows.begin(), rows.end(), std::mt19937(shuffle));
+        TestStore test;
+        test.add(rows);
+        test.settle();
+        std::string out;
+        for (const auto formula : all_formulas()) {
+            IndexOptions options;
+            options.base = month_of(months.front());
+            options.to = month_of(months.back());
+            options.formula = formula;
+            options.contributions = true;
+            const auto found = price_index(test.store(), options);
+            char text[64];
+            for (const auto& value : found.values) {
+                std::snprintf(text, sizeof text, "%a ", value.index.value());
+                out += text;
+            }
+            for (const auto& part : found.contributions) {
+                std::snprintf(text, sizeof text, " %a", part.contribution);
+                out += part.item + text;
+            }
+        }
+        return out;
+    };
+    const auto straight = bits(0);
+    CHECK(bits(1) == straight);
+    CHECK(bits(2) == straight);
+}
+
+TEST_CASE("an index is refused where it would say nothing")
+{
+    TestStore test;
+    test.add({bought("A", "P1", 202601, "1"), bought("A", "P1", 202602, "2")});
+    test.settle();
+    const auto kind_of = [&](int base, int to, Formula formula, bool chained) {
+        IndexOptions options;
+        options.base = month_of(base);
+        options.to = month_of(to);
+        options.formula = formula;
+        options.chained = chained;
+        try {
+            price_index(test.store(), options);
+        } catch (const Error& error) {
+            return std::optional(error.kind());
+        }
+        return std::optional<ErrorKind>{};
+    };
+    CHECK_FALSE(kind_of(202601, 202602, Formula::jevons, false));
+    CHECK(kind_of(202602, 202601, Formula::jevons, false) == ErrorKind::usage);
+    CHECK(kind_of(202601, 202602, Formula::carli, true) == ErrorKind::usage);
+    CHECK(kind_of(190001, 202602, Formula::jevons, false) == ErrorKind::usage);
+    CHECK(kind_of(202512, 202602, Formula::jevons, false) == ErrorKind::failed);
+    CHECK(kind_of(202601, 202602, Formula::laspeyres, false) == ErrorKind::failed); // no quantities
+}
