@@ -13,6 +13,8 @@ enum Command : int {
     command_import_folder,
     command_undo_import,
     command_export_rejects,
+    command_publish_bulletin,
+    command_export_table,
     command_refresh,
     command_search,
     command_page_first, ///< and one for each other page, in the order of the navigation

@@ -81,6 +81,9 @@ void MainFrame::build_menu()
     file->Append(command_undo_import, label(PS_TR("&Undo import…")));
     file->Append(command_export_rejects, label(PS_TR("&Export rejects workbook…")));
     file->AppendSeparator();
+    file->Append(command_publish_bulletin, label(PS_TR("Publish the monthly &bulletin…"), "\tCtrl+P"));
+    file->Append(command_export_table, label(PS_TR("Export this &table…"), "\tCtrl+E"));
+    file->AppendSeparator();
     file->Append(wxID_EXIT, label(PS_TR("E&xit"), "\tCtrl+Q"));
     auto* view = page_menu();
     view->AppendSeparator();
@@ -144,6 +147,8 @@ void MainFrame::bind_commands()
     command(command_import_folder, &MainFrame::ask_import_folder);
     command(command_undo_import, &MainFrame::ask_undo);
     command(command_export_rejects, &MainFrame::ask_export_rejects);
+    command(command_publish_bulletin, &MainFrame::ask_publish_bulletin);
+    command(command_export_table, &MainFrame::ask_export_table);
     command(command_refresh, &MainFrame::refresh_all);
     command(wxID_ABOUT, &MainFrame::show_about);
     Bind(
@@ -167,6 +172,14 @@ void MainFrame::bind_commands()
             event.Enable(workspace_.is_open() && import_page_->selected() && import_page_->on_export_rejects);
         },
         command_export_rejects);
+    Bind(
+        wxEVT_UPDATE_UI,
+        [this](wxUpdateUIEvent& event) {
+            event.Enable(workspace_.is_open() && workspace_.month().valid() && !importing());
+        },
+        command_publish_bulletin);
+    Bind(
+        wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(can_export_table()); }, command_export_table);
     for (const int id : {command_new, command_open, command_sample})
         Bind(
             wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(!importing()); }, id);

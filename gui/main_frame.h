@@ -1,7 +1,7 @@
 // The window: menu, tool bar, the pages beside their navigation, and the welcome panel while no store is open.
 #pragma once
 
-#include "gui/workspace.h"
+#include "gui/pages/page.h"
 #include "importers/import_session.h"
 
 #include <wx/frame.h>
@@ -9,6 +9,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 class wxChoice;
@@ -22,7 +24,6 @@ namespace ps::gui {
 class ChangePage;
 class ImportDialog;
 class ImportPage;
-class Page;
 class PricePage;
 
 class MainFrame : public wxFrame {
@@ -37,6 +38,10 @@ public:
     /// Makes the sample city's files beside the new store `file`, and imports them.
     ImportDialog* make_sample_city(const std::filesystem::path& file, int months = 24);
     void undo_batch(std::int64_t batch_id);
+    /// Writes the table of the page that is shown, as it is seen. False: it could not be written, it was said why.
+    bool export_table(const std::filesystem::path& target);
+    /// Writes the bulletin of the month and basis that are looked at. False as above.
+    bool publish_bulletin(const std::string& issue_number, const std::filesystem::path& target);
     void refresh_all();
     bool importing() const { return import_ != nullptr; }
 
@@ -45,6 +50,8 @@ public:
     PricePage& price_page();
     ChangePage& change_page();
     ImportPage& import_page();
+    template <class P>
+    P& page();
     /// In the order of the navigation.
     const std::vector<Page*>& all_pages() const { return page_list_; }
     void show_page(Page& page);
@@ -87,6 +94,14 @@ private:
     void ask_import_folder();
     void ask_undo();
     void ask_export_rejects();
+    // In main_frame_reports.cpp.
+    void ask_publish_bulletin();
+    void ask_export_table();
+    bool can_export_table();
+    /// A name for a new workbook; asks before it replaces a file. None when the officer thought better of it.
+    std::optional<std::filesystem::path> ask_workbook(const std::string& title, const std::string& name);
+    /// Says where a file lies and offers its folder.
+    void tell_written(const std::filesystem::path& file);
     void show_about();
     bool confirm(const std::string& question, const std::string& yes);
 
@@ -103,5 +118,16 @@ private:
     wxTimer search_timer_;
     ImportDialog* import_ = nullptr; ///< while it runs
 };
+
+template <class P>
+P& MainFrame::page()
+{
+    for (auto* page : page_list_)
+        if (auto* wanted = dynamic_cast<P*>(page)) {
+            wanted->refresh_if_stale();
+            return *wanted;
+        }
+    throw Error(ErrorKind::failed, "no such page"); // a mistake in build_pages()
+}
 
 } // namespace ps::gui

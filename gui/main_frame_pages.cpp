@@ -5,6 +5,7 @@
 #include "gui/number_text.h"
 #include "gui/pages/change_page.h"
 #include "gui/pages/import_page.h"
+#include "gui/pages/index_page.h"
 #include "gui/pages/price_page.h"
 #include "gui/welcome_panel.h"
 #include "i18n/translate.h"
@@ -19,30 +20,19 @@
 #include <algorithm>
 
 namespace ps::gui {
-namespace {
-
-template <class P>
-P& up_to_date(P& page)
-{
-    page.refresh_if_stale();
-    return page;
-}
-
-} // namespace
-
 PricePage& MainFrame::price_page()
 {
-    return up_to_date(*price_page_);
+    return page<PricePage>();
 }
 
 ChangePage& MainFrame::change_page()
 {
-    return up_to_date(*change_page_);
+    return page<ChangePage>();
 }
 
 ImportPage& MainFrame::import_page()
 {
-    return up_to_date(*import_page_);
+    return page<ImportPage>();
 }
 
 template <class P>
@@ -68,6 +58,7 @@ void MainFrame::build_pages()
     add_group(PS_TR("Price monitoring"));
     price_page_ = add_page<PricePage>();
     change_page_ = add_page<ChangePage>();
+    add_page<IndexPage>();
     add_group(PS_TR("Data"));
     import_page_ = add_page<ImportPage>();
     for (std::size_t i = 0; i < pages_->GetPageCount(); ++i)
@@ -113,8 +104,8 @@ wxMenu* MainFrame::page_menu()
     auto* menu = new wxMenu;
     for (std::size_t i = 0; i < page_list_.size(); ++i) {
         wxString label = to_wx(page_list_[i]->title());
-        if (i < 9)
-            label += wxString::Format("\tCtrl+%d", static_cast<int>(i + 1));
+        if (i < 10) // Ctrl+1 … Ctrl+9, Ctrl+0
+            label += wxString::Format("\tCtrl+%d", static_cast<int>((i + 1) % 10));
         const int id = command_page_first + static_cast<int>(i);
         menu->Append(id, label);
         Bind(

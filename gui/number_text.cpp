@@ -52,6 +52,19 @@ std::string share_text(double share)
     return fmt::format("{:.1f}%", share * 100.0);
 }
 
+std::string category_text(const std::string& category)
+{
+    if (category.empty())
+        return PS_TR("Without a category");
+    if (category == "drug")
+        return PS_TR("Drugs without a category");
+    if (category == "consumable")
+        return PS_TR("Consumables without a category");
+    if (category == "service")
+        return PS_TR("Service items without a category");
+    return category;
+}
+
 std::string basis_text(monitoring::Basis basis)
 {
     return basis == monitoring::Basis::purchase ? PS_TR("Purchase price") : PS_TR("Sale price");

@@ -22,6 +22,8 @@ std::string change_text(Ratio ratio);
 std::string factor_text(const std::optional<double>& value, int decimals);
 /// 0.875 -> "87.5%".
 std::string share_text(double share);
+/// A category of the catalogue as it is; where an item has none, its kind ("drug" …) in words.
+std::string category_text(const std::string& category);
 std::string basis_text(monitoring::Basis basis);
 
 } // namespace ps::gui

@@ -1,7 +1,7 @@
-// Where things of a chart lie on the screen: from prices and months to pixels, and back for the mouse.
+// Where things of a chart lie on the screen: from values and months to pixels, and back for the mouse.
 #pragma once
 
-#include "gui/chart/price_chart.h"
+#include "gui/chart/line_chart.h"
 
 #include <optional>
 
@@ -14,10 +14,10 @@ struct Margins {
 
 class Geometry {
 public:
-    Geometry(const PriceChart& chart, double width, double height, const Margins& margins, int price_labels);
+    Geometry(const LineChart& chart, double width, double height, const Margins& margins, int value_labels);
 
     double x_of(int month) const;
-    double y_of(double price) const;
+    double y_of(double value) const;
     const Ticks& ticks() const { return ticks_; }
     double left() const { return left_; }
     double right() const { return right_; }
@@ -25,11 +25,12 @@ public:
     double bottom() const { return bottom_; }
 
     struct Hit {
-        std::size_t line = 0; ///< index into PriceChart::points
-        Dot dot;
+        std::size_t line = 0; ///< index into LineChart::lines
+        LineDot dot;
     };
-    /// The point's dot nearest to the mouse, within `reach` pixels.
-    std::optional<Hit> nearest(const PriceChart& chart, double x, double y, double reach) const;
+    /// The dot nearest to the mouse, within `reach` pixels; of equally near ones that of the earlier line: a sentinel
+    /// point goes before the median that lies over it.
+    std::optional<Hit> nearest(const LineChart& chart, double x, double y, double reach) const;
 
 private:
     Ticks ticks_;

@@ -10,6 +10,7 @@
 #include <wx/graphics.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 namespace ps::gui {
@@ -36,6 +37,23 @@ Ink ink()
             wxColour(164, 180, 194),
             wxColour(11, 95, 165),
             wxColour(214, 104, 0)};
+}
+
+/// Colours that are told apart by people who see red and green alike, too, and on a projector.
+wxColour colour_of_line(const Ink& colours, chart::Stroke stroke, std::size_t line)
+{
+    static const wxColour lines[] = {wxColour(0, 114, 178),  wxColour(213, 94, 0),   wxColour(0, 148, 108),
+                                     wxColour(190, 90, 150), wxColour(176, 134, 0),  wxColour(70, 160, 210),
+                                     wxColour(120, 94, 60),  wxColour(110, 110, 120)};
+    switch (stroke) {
+    case chart::Stroke::thin:
+        return colours.thin;
+    case chart::Stroke::main:
+        return colours.median;
+    case chart::Stroke::coloured:
+        break;
+    }
+    return lines[line % std::size(lines)];
 }
 
 double width_of(wxGraphicsContext& canvas, const wxString& text)
@@ -74,7 +92,7 @@ ChartPanel::ChartPanel(wxWindow* parent) : wxPanel(parent)
     });
 }
 
-void ChartPanel::show(chart::PriceChart chart)
+void ChartPanel::show(chart::LineChart chart)
 {
     chart_ = std::move(chart);
     hint_.clear();
@@ -98,9 +116,9 @@ chart::Geometry ChartPanel::geometry() const
     // As many labels as stand free of each other.
     const int room = static_cast<int>((canvas_size().y - top - bottom) / (line * 1.3)) + 1;
     int labels = 6;
-    auto ticks = chart::price_ticks(chart_.minimum.to_double(), chart_.maximum.to_double(), labels);
+    auto ticks = chart::value_ticks(chart_.minimum, chart_.maximum, labels);
     while (labels > 2 && ticks.count > room)
-        ticks = chart::price_ticks(chart_.minimum.to_double(), chart_.maximum.to_double(), --labels);
+        ticks = chart::value_ticks(chart_.minimum, chart_.maximum, --labels);
     const int widest = GetTextExtent(to_wx(grouped(fmt::format("{:.{}f}", ticks.last(), ticks.decimals)))).x;
     const double right = GetTextExtent("2026-10").x / 2.0 + FromDIP(8);
     return {chart_,
@@ -110,16 +128,15 @@ chart::Geometry ChartPanel::geometry() const
             labels};
 }
 
+double ChartPanel::width_of_stroke(chart::Stroke stroke) const
+{
+    return FromDIP(stroke == chart::Stroke::thin ? 2 : stroke == chart::Stroke::main ? 5 : 4) / 2.0;
+}
+
 wxString ChartPanel::readout(const chart::Geometry::Hit& hit) const
 {
-    const chart::Line& line = chart_.points[hit.line];
-    std::string text =
-        line.name + "  " + chart_.first.plus(hit.dot.month).to_string() + "  " + price_text(hit.dot.price);
-    for (const auto& run : line.runs)
-        for (std::size_t i = 1; i < run.size(); ++i)
-            if (run[i].month == hit.dot.month && !run[i - 1].price.is_zero())
-                text += "  " + change_text(change_ratio(run[i - 1].price, run[i].price));
-    return to_wx(text);
+    return to_wx(chart_.lines[hit.line].name + "  " + chart_.first.plus(hit.dot.month).to_string() + "  " +
+                 hit.dot.text);
 }
 
 wxString ChartPanel::readout_at(wxPoint position)
@@ -161,20 +178,20 @@ void ChartPanel::paint(wxGraphicsContext& canvas) const
     }
     const chart::Geometry geometry = this->geometry();
     paint_axes(canvas, geometry);
-    for (std::size_t i = 0; i < chart_.points.size(); ++i) {
+    for (std::size_t i = 0; i < chart_.lines.size(); ++i) {
         if (hit_ && hit_->line == i)
             continue;
-        canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.thin).Width(FromDIP(1))));
-        canvas.SetBrush(wxBrush(colours.thin));
-        paint_line(canvas, geometry, chart_.points[i], false, FromDIP(15) / 10.0);
+        const auto& line = chart_.lines[i];
+        const wxColour colour = colour_of_line(colours, line.stroke, i);
+        canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colour).Width(width_of_stroke(line.stroke))));
+        canvas.SetBrush(wxBrush(colour));
+        const bool dots = line.stroke != chart::Stroke::thin;
+        paint_line(canvas, geometry, line, dots, FromDIP(dots ? 5 : 3) / 2.0);
     }
-    canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.median).Width(FromDIP(5) / 2.0)));
-    canvas.SetBrush(wxBrush(colours.median));
-    paint_line(canvas, geometry, chart_.median, true, FromDIP(3));
     if (hit_) {
         canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.hit).Width(FromDIP(2))));
         canvas.SetBrush(wxBrush(colours.hit));
-        paint_line(canvas, geometry, chart_.points[hit_->line], true, FromDIP(5) / 2.0);
+        paint_line(canvas, geometry, chart_.lines[hit_->line], true, FromDIP(5) / 2.0);
     }
     paint_legend(canvas);
     if (hit_)
@@ -194,6 +211,12 @@ void ChartPanel::paint_axes(wxGraphicsContext& canvas, const chart::Geometry& ge
         const wxString label = to_wx(grouped(fmt::format("{:.{}f}", ticks.at(i), ticks.decimals)));
         canvas.DrawText(label, geometry.left() - FromDIP(10) - width_of(canvas, label), y - line / 2);
     }
+    if (chart_.reference && *chart_.reference >= ticks.first && *chart_.reference <= ticks.last()) {
+        canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.soft).Width(1).Style(wxPENSTYLE_SHORT_DASH)));
+        const double y = geometry.y_of(*chart_.reference);
+        canvas.StrokeLine(geometry.left(), y, geometry.right() + FromDIP(8), y);
+        canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.grid).Width(1)));
+    }
     const double label_width = width_of(canvas, "2026-10") + FromDIP(16);
     const int step =
         chart::month_step(chart_.months(), static_cast<int>((geometry.right() - geometry.left()) / label_width));
@@ -208,22 +231,22 @@ void ChartPanel::paint_axes(wxGraphicsContext& canvas, const chart::Geometry& ge
     }
 }
 
-void ChartPanel::paint_line(wxGraphicsContext& canvas, const chart::Geometry& geometry, const chart::Line& line,
+void ChartPanel::paint_line(wxGraphicsContext& canvas, const chart::Geometry& geometry, const chart::ChartLine& line,
                             bool dots, double radius) const
 {
-    for (const chart::Run& run : line.runs) {
+    for (const auto& run : line.runs) {
         if (run.size() > 1) {
             wxGraphicsPath path = canvas.CreatePath();
-            path.MoveToPoint(geometry.x_of(run[0].month), geometry.y_of(run[0].price.to_double()));
+            path.MoveToPoint(geometry.x_of(run[0].month), geometry.y_of(run[0].value));
             for (std::size_t i = 1; i < run.size(); ++i)
-                path.AddLineToPoint(geometry.x_of(run[i].month), geometry.y_of(run[i].price.to_double()));
+                path.AddLineToPoint(geometry.x_of(run[i].month), geometry.y_of(run[i].value));
             canvas.StrokePath(path);
         }
         // A lone month between two gaps has no line; its dot keeps it visible.
         if (dots || run.size() == 1)
-            for (const chart::Dot& dot : run)
-                canvas.DrawEllipse(geometry.x_of(dot.month) - radius, geometry.y_of(dot.price.to_double()) - radius,
-                                   radius * 2, radius * 2);
+            for (const chart::LineDot& dot : run)
+                canvas.DrawEllipse(geometry.x_of(dot.month) - radius, geometry.y_of(dot.value) - radius, radius * 2,
+                                   radius * 2);
     }
 }
 
@@ -245,12 +268,9 @@ void ChartPanel::paint_legend(wxGraphicsContext& canvas) const
         canvas.DrawText(text, x, y);
         x += width_of(canvas, text) + FromDIP(18);
     };
-    entry(colours.median, FromDIP(5) / 2.0, to_wx(PS_TR("Median")));
-    entry(colours.thin, FromDIP(1),
-          to_wx(PS_TR(Message(PS_N("{0} sentinel points"), {std::to_string(chart_.points.size())}))));
-    canvas.DrawText(
-        to_wx(PS_TR(Message(PS_N("yuan per {0}"), {chart_.unit.empty() ? PS_TR("smallest unit") : chart_.unit}))), x,
-        y);
+    for (const auto& item : chart_.legend)
+        entry(colour_of_line(colours, item.stroke, item.line), width_of_stroke(item.stroke), to_wx(item.text));
+    canvas.DrawText(to_wx(chart_.note), x, y);
 }
 
 void ChartPanel::paint_readout(wxGraphicsContext& canvas, const chart::Geometry& geometry) const
@@ -261,7 +281,7 @@ void ChartPanel::paint_readout(wxGraphicsContext& canvas, const chart::Geometry&
     const double width = width_of(canvas, text) + FromDIP(16);
     const double height = height_of(canvas) + FromDIP(8);
     const double x = geometry.x_of(hit_->dot.month);
-    const double y = geometry.y_of(hit_->dot.price.to_double());
+    const double y = geometry.y_of(hit_->dot.value);
     const double box_x = std::clamp(x - width / 2, 0.0, std::max(0.0, canvas_size().x - width));
     const double above = y - height - FromDIP(10);
     const double box_y = above >= 0 ? above : y + FromDIP(10);

@@ -1,4 +1,4 @@
-// Paints a price chart: each sentinel point a thin line, the median a bold one; the point under the mouse is read out.
+// Paints lines over months; the dot under the mouse is read out and its line stands out.
 #pragma once
 
 #include "gui/chart/chart_geometry.h"
@@ -15,10 +15,10 @@ class ChartPanel : public wxPanel {
 public:
     explicit ChartPanel(wxWindow* parent);
 
-    void show(chart::PriceChart chart);
+    void show(chart::LineChart chart);
     /// Nothing to draw; says why and what to do.
     void show_hint(const wxString& hint);
-    const chart::PriceChart& chart() const { return chart_; }
+    const chart::LineChart& chart() const { return chart_; }
     /// What is read out for the mouse at a place; empty when nothing is near.
     wxString readout_at(wxPoint position);
 
@@ -28,14 +28,15 @@ private:
     chart::Geometry geometry() const;
     void paint(wxGraphicsContext& canvas) const;
     void paint_axes(wxGraphicsContext& canvas, const chart::Geometry& geometry) const;
-    void paint_line(wxGraphicsContext& canvas, const chart::Geometry& geometry, const chart::Line& line, bool dots,
+    void paint_line(wxGraphicsContext& canvas, const chart::Geometry& geometry, const chart::ChartLine& line, bool dots,
                     double radius) const;
     void paint_legend(wxGraphicsContext& canvas) const;
     void paint_readout(wxGraphicsContext& canvas, const chart::Geometry& geometry) const;
     wxString readout(const chart::Geometry::Hit& hit) const;
+    double width_of_stroke(chart::Stroke stroke) const;
     wxSize canvas_size() const { return GetClientSize(); }
 
-    chart::PriceChart chart_;
+    chart::LineChart chart_;
     wxString hint_;
     std::optional<chart::Geometry::Hit> hit_;
 };

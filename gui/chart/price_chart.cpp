@@ -1,78 +1,77 @@
 #include "gui/chart/price_chart.h"
 
+#include "gui/number_text.h"
+#include "i18n/translate.h"
+
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 namespace ps::gui::chart {
 namespace {
 
-void add_dot(Line& line, Dot dot)
-{
-    if (line.runs.empty() || line.runs.back().back().month + 1 != dot.month)
-        line.runs.emplace_back();
-    line.runs.back().push_back(dot);
-}
+/// Adds a price and says how it moved since the month before, when there is one.
+class PriceLine {
+public:
+    PriceLine(std::string name, Stroke stroke) { line_ = {std::move(name), stroke, {}}; }
+
+    void add(int month, UnitPrice price)
+    {
+        const bool follows = !line_.runs.empty() && line_.runs.back().back().month + 1 == month;
+        std::string text = price_text(price);
+        if (follows && !last_.is_zero())
+            text += "  " + change_text(change_ratio(last_, price));
+        add_dot(line_, {month, price.to_double(), std::move(text)});
+        last_ = price;
+    }
+    ChartLine take() { return std::move(line_); }
+
+private:
+    ChartLine line_;
+    UnitPrice last_;
+};
 
 } // namespace
 
-PriceChart build_price_chart(std::span<const monitoring::PriceEvent> events, std::string title, std::string unit)
+LineChart build_price_chart(std::span<const monitoring::PriceEvent> events, std::string title, const std::string& unit)
 {
-    PriceChart chart;
+    LineChart chart;
     chart.title = std::move(title);
-    chart.unit = std::move(unit);
+    chart.note = PS_TR(Message(PS_N("yuan per {0}"), {unit.empty() ? PS_TR("smallest unit") : unit}));
     bool any = false;
     for (const auto& event : events) {
         if (!event.price)
             continue;
+        const double price = event.price->to_double();
         chart.first = any ? std::min(chart.first, event.month) : event.month;
         chart.last = any ? std::max(chart.last, event.month) : event.month;
-        chart.minimum = any ? std::min(chart.minimum, *event.price) : *event.price;
-        chart.maximum = any ? std::max(chart.maximum, *event.price) : *event.price;
+        chart.minimum = any ? std::min(chart.minimum, price) : price;
+        chart.maximum = any ? std::max(chart.maximum, price) : price;
         any = true;
     }
+    if (!any)
+        return chart;
     std::map<int, std::vector<UnitPrice>> by_month;
+    std::map<std::string, PriceLine> points;
     for (const auto& event : events) {
         if (!event.price)
             continue;
-        if (chart.points.empty() || chart.points.back().code != event.point)
-            chart.points.push_back({event.point, event.point_name, {}});
-        const Dot dot{event.month.months_since(chart.first), *event.price};
-        add_dot(chart.points.back(), dot);
-        by_month[dot.month].push_back(dot.price);
+        const int month = event.month.months_since(chart.first);
+        points.try_emplace(event.point, event.point_name, Stroke::thin).first->second.add(month, *event.price);
+        by_month[month].push_back(*event.price);
     }
+    for (auto& [code, line] : points)
+        chart.lines.push_back(line.take());
+    PriceLine median(PS_TR("Median"), Stroke::main);
     for (auto& [month, prices] : by_month) {
         std::sort(prices.begin(), prices.end());
-        add_dot(chart.median, {month, monitoring::quantile(prices, 1, 2)});
+        median.add(month, monitoring::quantile(prices, 1, 2));
     }
+    chart.lines.push_back(median.take());
+    chart.legend = {
+        {Stroke::main, chart.lines.size() - 1, PS_TR("Median")},
+        {Stroke::thin, 0, PS_TR(Message(PS_N("{0} sentinel points"), {std::to_string(points.size())}))},
+    };
     return chart;
-}
-
-Ticks price_ticks(double low, double high, int wanted)
-{
-    if (!(high > low)) { // one price: some air around it
-        const double air = high > 0 ? high * 0.1 : 1.0;
-        low = std::max(0.0, low - air);
-        high += air;
-    }
-    const double rough = (high - low) / std::max(1, wanted - 1);
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    const double lead = rough / power;
-    Ticks ticks;
-    ticks.step = power * (lead <= 1.0 ? 1.0 : lead <= 2.0 ? 2.0 : lead <= 5.0 ? 5.0 : 10.0);
-    const double first = std::floor(low / ticks.step + 1e-9);
-    ticks.first = first * ticks.step;
-    ticks.count = static_cast<int>(std::ceil(high / ticks.step - 1e-9) - first) + 1;
-    ticks.decimals = std::max(0, -static_cast<int>(std::floor(std::log10(ticks.step) + 1e-9)));
-    return ticks;
-}
-
-int month_step(int months, int room)
-{
-    for (const int step : {1, 2, 3, 6, 12, 24, 60, 120})
-        if ((months + step - 1) / step <= std::max(1, room))
-            return step;
-    return 240;
 }
 
 } // namespace ps::gui::chart

@@ -60,7 +60,13 @@ DataGrid::DataGrid(wxWindow* parent)
     Bind(wxEVT_GRID_SELECT_CELL, [this](wxGridEvent& event) {
         event.Skip();
         // The cursor has moved only after this event.
-        CallAfter([this] { announce_row(); });
+        CallAfter([this] {
+            // The cursor itself is not drawn: the row it was moved to by a key must look chosen.
+            if (const int row = GetGridCursorRow();
+                row >= 0 && row < GetNumberRows() && GetSelectedBlocks().begin() == GetSelectedBlocks().end())
+                SelectRow(row);
+            announce_row();
+        });
     });
     Bind(wxEVT_KEY_DOWN, &DataGrid::on_key, this);
     GetGridWindow()->Bind(wxEVT_MOTION, &DataGrid::on_mouse, this);
@@ -71,6 +77,8 @@ void DataGrid::show_rows(std::shared_ptr<const RowSource> source)
     const bool other_columns = !table_->source() || !source || table_->source()->columns() != source->columns();
     ClearSelection();
     announced_.reset();
+    if (IsFrozen()) // columns cannot come and go while some are held
+        FreezeTo(0, 0);
     table_->set_source(std::move(source));
     if (other_columns && table_->source()) {
         const wxGridUpdateLocker lock(this);
@@ -153,12 +161,36 @@ std::vector<int> DataGrid::selected_rows_in_order() const
     return {rows.begin(), rows.end()};
 }
 
-wxString DataGrid::selection_as_text(bool with_titles) const
+std::vector<std::size_t> DataGrid::selected_source_rows() const
 {
-    std::vector<int> columns;
+    std::vector<std::size_t> rows;
+    for (const int row : selected_rows_in_order())
+        if (row < table_->GetNumberRows())
+            rows.push_back(table_->source_row(row));
+    return rows;
+}
+
+std::vector<std::size_t> DataGrid::shown_columns() const
+{
+    std::vector<std::size_t> columns;
     for (int position = 0; position < GetNumberCols(); ++position)
         if (const int column = GetColAt(position); IsColShown(column))
-            columns.push_back(column);
+            columns.push_back(static_cast<std::size_t>(column));
+    return columns;
+}
+
+void DataGrid::keep_columns_in_sight(int columns, int title_lines)
+{
+    DisableDragColMove(); // wxGrid cannot have both
+    FreezeTo(0, 0);
+    SetColLabelSize(GetCharHeight() * title_lines + FromDIP(14));
+    if (GetNumberCols() > columns)
+        FreezeTo(0, columns);
+}
+
+wxString DataGrid::selection_as_text(bool with_titles) const
+{
+    const auto columns = shown_columns();
     wxString out;
     const auto add_line = [&](const auto& cell) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -171,10 +203,10 @@ wxString DataGrid::selection_as_text(bool with_titles) const
         out << "\n";
     };
     if (with_titles && table_->source())
-        add_line([&](int column) { return table_->source()->title(static_cast<std::size_t>(column)); });
+        add_line([&](std::size_t column) { return table_->source()->title(column); });
     for (const int row : selected_rows_in_order())
         if (row < table_->GetNumberRows())
-            add_line([&](int column) { return table_->GetValue(row, column); });
+            add_line([&](std::size_t column) { return table_->GetValue(row, static_cast<int>(column)); });
     return out;
 }
 

@@ -24,6 +24,12 @@ public:
     /// The row of the source under the cursor.
     std::optional<std::size_t> current_source_row() const;
     void select_source_row(std::size_t row);
+    /// The rows of the source that are selected, in the order in which they are seen; the cursor's when none is.
+    std::vector<std::size_t> selected_source_rows() const;
+    /// The columns that are shown, in the order in which they are seen.
+    std::vector<std::size_t> shown_columns() const;
+    /// The first columns stay in sight; columns can then not be moved. Titles may have several lines.
+    void keep_columns_in_sight(int columns, int title_lines);
     /// Called when the cursor moves to another row, and when the rows change (then perhaps none).
     std::function<void(std::optional<std::size_t>)> on_row;
     /// Double click or Enter.

@@ -21,6 +21,7 @@ public:
     virtual bool is_number(std::size_t column) const = 0; ///< right-aligned
     virtual std::string text(std::size_t row, std::size_t column) const = 0;
     virtual Tone tone(std::size_t row, std::size_t column) const = 0;
+    virtual bool bold(std::size_t row, std::size_t column) const = 0;
     /// Whether rows of this column compare by less(); otherwise by the Chinese collation of their texts.
     virtual bool has_order(std::size_t column) const = 0;
     virtual bool less(std::size_t a, std::size_t b, std::size_t column) const = 0;
@@ -34,6 +35,7 @@ struct Column {
     std::function<std::string(const Row&)> text;
     std::function<bool(const Row&, const Row&)> less = {};
     std::function<Tone(const Row&)> tone = {};
+    std::function<bool(const Row&)> bold = {};
 };
 
 template <class Row>
@@ -54,6 +56,10 @@ public:
     Tone tone(std::size_t row, std::size_t column) const override
     {
         return columns_[column].tone ? columns_[column].tone(rows_[row]) : Tone::normal;
+    }
+    bool bold(std::size_t row, std::size_t column) const override
+    {
+        return columns_[column].bold && columns_[column].bold(rows_[row]);
     }
     bool has_order(std::size_t column) const override { return static_cast<bool>(columns_[column].less); }
     bool less(std::size_t a, std::size_t b, std::size_t column) const override

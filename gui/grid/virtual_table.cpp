@@ -125,6 +125,8 @@ wxGridCellAttr* VirtualTable::GetAttr(int row, int column, wxGridCellAttr::wxAtt
     const Tone tone = source_->tone(source_row(row), c);
     if (tone != Tone::normal)
         attribute->SetTextColour(colour_of(tone));
+    if (const wxGrid* grid = GetView(); grid != nullptr && source_->bold(source_row(row), c))
+        attribute->SetFont(grid->GetDefaultCellFont().Bold());
     return attribute;
 }
 

@@ -23,6 +23,10 @@ public:
     /// The table that the page is about: it takes the focus, and the status bar counts its rows. nullptr when it has
     /// none.
     virtual DataGrid* table() { return nullptr; }
+    /// The table that an export writes.
+    virtual DataGrid* exported_table() { return table(); }
+    /// What of the subject the table shows, for the heading of an export.
+    virtual std::string export_note() const { return {}; }
     /// Whether what is typed into the search box narrows this page.
     virtual bool can_search() const { return false; }
     virtual void search(const wxString& typed) { (void)typed; }

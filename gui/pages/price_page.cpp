@@ -1,6 +1,7 @@
 #include "gui/pages/price_page.h"
 
 #include "gui/chart/chart_panel.h"
+#include "gui/chart/price_chart.h"
 #include "gui/empty_state.h"
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"

@@ -1,5 +1,6 @@
 #include "gui/chart/chart_geometry.h"
 #include "gui/chart/price_chart.h"
+#include "gui/export/shown_number.h"
 #include "gui/number_text.h"
 #include "gui/search.h"
 
@@ -32,18 +33,22 @@ TEST_CASE("a missing month breaks the line and is no zero")
     const std::vector<PriceEvent> events{event("A", 1, 500), event("A", 2, 550), event("A", 3, -1), event("A", 4, 600),
                                          event("B", 2, 700)};
     const auto chart = chart::build_price_chart(events, "item", "片");
-    REQUIRE(chart.points.size() == 2);
+    REQUIRE(chart.lines.size() == 3);
     CHECK(chart.months() == 4);
-    REQUIRE(chart.points[0].runs.size() == 2);
-    CHECK(chart.points[0].runs[0].size() == 2);
-    CHECK(chart.points[0].runs[1].size() == 1);
-    CHECK(chart.points[0].runs[1][0].month == 3);
-    CHECK(chart.minimum.raw() == 500000);
-    CHECK(chart.maximum.raw() == 700000);
-    // The median of February is that of 0.55 and 0.70; March has none.
-    REQUIRE(chart.median.runs.size() == 2);
-    CHECK(chart.median.runs[0][1].price.raw() == 625000);
-    CHECK(chart.median.runs[1][0].price.raw() == 600000);
+    REQUIRE(chart.lines[0].runs.size() == 2);
+    CHECK(chart.lines[0].runs[0].size() == 2);
+    CHECK(chart.lines[0].runs[0][1].text == "0.5500  ▲ 10.00%");
+    CHECK(chart.lines[0].runs[1].size() == 1);
+    CHECK(chart.lines[0].runs[1][0].month == 3);
+    CHECK(chart.lines[0].runs[1][0].text == "0.6000"); // no month before to compare with
+    CHECK(chart.minimum == Approx(0.5));
+    CHECK(chart.maximum == Approx(0.7));
+    // The median, last, of February is that of 0.55 and 0.70; March has none.
+    const auto& median = chart.lines[2];
+    CHECK(median.stroke == chart::Stroke::main);
+    REQUIRE(median.runs.size() == 2);
+    CHECK(median.runs[0][1].text == "0.6250  ▲ 25.00%");
+    CHECK(median.runs[1][0].text == "0.6000");
 }
 
 TEST_CASE("an item without prices makes an empty chart")
@@ -53,17 +58,17 @@ TEST_CASE("an item without prices makes an empty chart")
     CHECK(chart::build_price_chart(gaps, "", "").empty());
 }
 
-TEST_CASE("price ticks are round and enclose the prices")
+TEST_CASE("value ticks are round and enclose the values")
 {
-    const auto ticks = chart::price_ticks(0.513, 0.687, 5);
+    const auto ticks = chart::value_ticks(0.513, 0.687, 5);
     CHECK(ticks.step == Approx(0.05));
     CHECK(ticks.first == Approx(0.5));
     CHECK(ticks.last() == Approx(0.7));
     CHECK(ticks.decimals == 2);
-    const auto flat = chart::price_ticks(3, 3, 5);
+    const auto flat = chart::value_ticks(3, 3, 5);
     CHECK(flat.first < 3);
     CHECK(flat.last() > 3);
-    const auto nothing = chart::price_ticks(0, 0, 5);
+    const auto nothing = chart::value_ticks(0, 0, 5);
     CHECK(nothing.last() > nothing.first);
 }
 
@@ -81,8 +86,8 @@ TEST_CASE("the mouse finds the nearest dot within reach")
     const chart::Geometry geometry(chart, 400, 200, {40, 10, 10, 20}, 5);
     const auto hit = geometry.nearest(chart, geometry.x_of(1) + 2, geometry.y_of(0.6) - 2, 8);
     REQUIRE(hit);
-    CHECK(hit->line == 0);
-    CHECK(hit->dot.price.raw() == 600000);
+    CHECK(hit->line == 0); // and not the median, which lies over the only point of that month
+    CHECK(hit->dot.value == Approx(0.6));
     CHECK_FALSE(geometry.nearest(chart, geometry.x_of(1), geometry.y_of(0.9), 8));
 }
 
@@ -106,4 +111,28 @@ TEST_CASE("search words are parted by blanks of any width, and all must be found
     const std::string haystack = "阿司匹林 asipilin aspl 100mg";
     CHECK(contains_all(haystack, {"aspl", "100mg"}));
     CHECK_FALSE(contains_all(haystack, {"aspl", "50mg"}));
+}
+
+TEST_CASE("a figure is read back from what was shown, exactly")
+{
+    const auto price = shown_number("1,234.5000");
+    REQUIRE(price);
+    CHECK(price->raw == 12345000);
+    CHECK(price->decimals == 4);
+    CHECK_FALSE(price->percent);
+    const auto fall = shown_number("▼ 6.83%");
+    REQUIRE(fall);
+    CHECK(fall->raw == -683);
+    CHECK(fall->decimals == 4);
+    CHECK(fall->percent);
+    CHECK(fall->change);
+    CHECK(shown_number("▲ 1,010.00%")->raw == 101000);
+    CHECK(shown_number("+0.0500")->raw == 500);
+    CHECK(shown_number("-0.0500")->raw == -500);
+    CHECK(shown_number("87.5%")->decimals == 3);
+    CHECK(shown_number("0")->raw == 0);
+    for (const char* none : {"", "—", "%", "1.2.3", "0.55 ×1.10", "=1+1", "片", ".5", "99999999999999999999"}) {
+        INFO(none);
+        CHECK_FALSE(shown_number(none));
+    }
 }

@@ -113,3 +113,17 @@ TEST_CASE("the cursor's row is told, and a filter that hides it moves it")
     pump();
     CHECK_FALSE(told.has_value());
 }
+
+TEST_CASE("a key moves the chosen row, and it looks chosen")
+{
+    Fixture f;
+    f.grid->show_rows(pairs(4));
+    f.grid->select_source_row(0);
+    f.grid->SetFocus();
+    pump();
+    f.grid->MoveCursorDown(false);
+    pump();
+    CHECK(f.grid->current_source_row() == std::size_t{1});
+    CHECK(f.grid->IsInSelection(1, 0));
+    CHECK(f.grid->selected_source_rows() == std::vector<std::size_t>{1});
+}

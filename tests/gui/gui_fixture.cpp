@@ -2,12 +2,18 @@
 
 #include "gui/wx_text.h"
 #include "importers/import_session.h"
+#include "importers/readers/workbook.h"
 
 #include <catch2/catch.hpp>
 #include <wx/app.h>
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/dialog.h>
 #include <wx/evtloop.h>
 #include <wx/filename.h>
+#include <wx/textctrl.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <fstream>
@@ -120,6 +126,113 @@ Window::~Window()
 {
     frame_->Destroy();
     pump();
+}
+
+void choose(wxChoice& choice, int option)
+{
+    choice.SetSelection(option);
+    wxCommandEvent event(wxEVT_CHOICE, choice.GetId());
+    event.SetEventObject(&choice);
+    event.SetInt(option);
+    choice.GetEventHandler()->ProcessEvent(event);
+    pump();
+}
+
+namespace {
+
+wxButton* button_labelled(wxWindow& window, const wxString& label)
+{
+    for (auto* child : window.GetChildren()) {
+        if (auto* button = wxDynamicCast(child, wxButton); button != nullptr && button->GetLabelText() == label)
+            return button;
+        if (auto* found = button_labelled(*child, label))
+            return found;
+    }
+    return nullptr;
+}
+
+void click(wxButton& button)
+{
+    wxCommandEvent event(wxEVT_BUTTON, button.GetId());
+    event.SetEventObject(&button);
+    button.GetEventHandler()->ProcessEvent(event);
+}
+
+void collect_fields(wxWindow& window, std::vector<wxTextCtrl*>& fields)
+{
+    for (auto* child : window.GetChildren()) {
+        if (auto* field = wxDynamicCast(child, wxTextCtrl))
+            fields.push_back(field);
+        collect_fields(*child, fields);
+    }
+}
+
+wxDialog* modal_dialog()
+{
+    for (auto* window : wxTopLevelWindows)
+        if (auto* dialog = wxDynamicCast(window, wxDialog); dialog != nullptr && dialog->IsModal())
+            return dialog;
+    return nullptr;
+}
+
+} // namespace
+
+bool press(wxWindow& window, const std::string& label)
+{
+    auto* button = button_labelled(window, gui::to_wx(label));
+    if (button == nullptr || !button->IsEnabled() || !button->IsShownOnScreen())
+        return false;
+    click(*button);
+    pump();
+    return true;
+}
+
+DialogAnswer::DialogAnswer(std::vector<std::string> texts, std::string label)
+{
+    // Asks again and again in the dialog's own event loop, until the dialog is there.
+    const auto attempt = std::make_shared<std::function<void()>>();
+    *attempt = [attempt, pressed = pressed_, alive = alive_, texts = std::move(texts), label = std::move(label)] {
+        if (!*alive)
+            return;
+        auto* dialog = modal_dialog();
+        if (dialog == nullptr) {
+            wxTheApp->CallAfter(*attempt);
+            return;
+        }
+        std::vector<wxTextCtrl*> fields;
+        collect_fields(*dialog, fields);
+        for (std::size_t i = 0; i < texts.size() && i < fields.size(); ++i)
+            fields[i]->SetValue(gui::to_wx(texts[i]));
+        auto* button = button_labelled(*dialog, gui::to_wx(label));
+        if (fields.size() >= texts.size() && button != nullptr && button->IsEnabled()) {
+            *pressed = true;
+            dialog->EndModal(button->GetId());
+        } else {
+            dialog->EndModal(wxID_CANCEL);
+        }
+    };
+    wxTheApp->CallAfter(*attempt);
+}
+
+DialogAnswer::~DialogAnswer()
+{
+    *alive_ = false;
+    pump();
+}
+
+std::vector<std::vector<ReadCell>> read_sheet(const fs::path& workbook, std::size_t sheet)
+{
+    std::vector<std::vector<ReadCell>> rows;
+    importers::open_workbook(workbook)->read(sheet, [&](const importers::Row& row) {
+        rows.resize(row.number);
+        for (const auto& cell : row.cells) {
+            auto& cells = rows.back();
+            cells.resize(std::max<std::size_t>(cells.size(), cell.column + 1));
+            cells[cell.column] = {cell.type == importers::CellType::number, std::string(cell.text)};
+        }
+        return true;
+    });
+    return rows;
 }
 
 } // namespace ps::gui_tests

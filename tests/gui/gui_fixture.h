@@ -5,7 +5,12 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
+#include <vector>
+
+class wxChoice;
+class wxWindow;
 
 namespace ps::gui_tests {
 
@@ -44,5 +49,28 @@ public:
 private:
     gui::MainFrame* frame_;
 };
+
+/// Chooses as a user does, with the event.
+void choose(wxChoice& choice, int option);
+/// Presses the button with this label on a window, as a user does. False when there is none or it is grey.
+bool press(wxWindow& window, const std::string& label);
+/// Before something opens a dialog: what to type into its text fields from top to bottom, and the label of the button
+/// to press then. Fails the test when no dialog came, or when the button stayed grey (it is then cancelled).
+class DialogAnswer {
+public:
+    DialogAnswer(std::vector<std::string> texts, std::string button);
+    ~DialogAnswer();
+    bool pressed() const { return *pressed_; }
+
+private:
+    std::shared_ptr<bool> pressed_ = std::make_shared<bool>(false);
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+};
+/// Cells of a workbook's sheet; type and text.
+struct ReadCell {
+    bool is_number = false;
+    std::string text;
+};
+std::vector<std::vector<ReadCell>> read_sheet(const std::filesystem::path& workbook, std::size_t sheet = 0);
 
 } // namespace ps::gui_tests

@@ -189,10 +189,10 @@ TEST_CASE("selecting an item draws its history")
     page.grid().select_source_row(1);
     pump();
     const auto& chart = page.chart().chart();
-    REQUIRE(chart.points.size() == 2);
-    CHECK(chart.points[0].name == "清河市人民医院");
+    REQUIRE(chart.lines.size() == 3);
+    CHECK(chart.lines[0].name == "清河市人民医院");
     CHECK(chart.months() == 2);
-    CHECK(chart.median.runs.at(0).at(1).price.raw() == 605000);
+    CHECK(chart.lines[2].runs.at(0).at(1).text == "0.6050  ▲ 10.00%");
     CHECK(colours_of(page.chart()) > 10);
     // Somewhere on the chart a point is read out with its name, month, price and change.
     wxString read;
