@@ -2,6 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
+#include "model/monitoring/plausibility/findings.h"
 #include "model/store/sha256.h"
 #include "model/store/verify.h"
 #include "samples/samples.h"
@@ -73,6 +74,8 @@ void add_store_commands(CLI::App& app, Context& context)
             auto store = context.open_store();
             auto results = store::verify_store(store);
             for (auto& result : monitoring::verify_monitoring(store))
+                results.push_back(std::move(result));
+            for (auto& result : monitoring::verify_findings(store))
                 results.push_back(std::move(result));
             Table table({"check", "result", "detail"});
             for (const auto& result : results) {

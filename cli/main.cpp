@@ -115,6 +115,7 @@ int run(int argc, char** argv)
     add_master_data_commands(app, context);
     add_monitoring_commands(app, context);
     add_index_command(app, context);
+    add_finding_commands(app, context);
     add_retention_commands(app, context);
     add_report_commands(app, context);
     for (auto* command : app.get_subcommands({}))

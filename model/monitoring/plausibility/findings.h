@@ -52,7 +52,9 @@ struct PriceFinding {
     std::string generic_name, specification, manufacturer, unit, point_name;
     UnitPrice value;
     std::optional<UnitPrice> reference, threshold;
-    Message sentence; ///< how the rule fired, in words
+    std::string reference_kind;   ///< name_of(ReferenceKind), see rule.h
+    std::int64_t reference_n = 0; ///< how many prices the reference was made from
+    std::string source;           ///< batch and product of a selected price
     FindingState state = FindingState::open;
     std::string reason;     ///< of the decision
     std::string case_id;    ///< of the case that was opened
@@ -70,6 +72,9 @@ struct FindingFilter {
 /// stale (1–2 s for 550,000 observations). Throws Error(usage) for an unknown rule, Error(stopped).
 std::vector<PriceFinding> findings(store::Store& store, Month month, const FindingFilter& filter = {},
                                    std::stop_token stop = {});
+
+/// How the rule fired, in words. `rules` as of rules_of_month().
+Message sentence(const PriceFinding& finding, const policy::MonitoringRules& rules);
 
 /// How many findings of a month stand open, by severity: for a status line.
 std::map<Severity, std::int64_t> open_findings(store::Store& store, Month month, std::stop_token stop = {});
@@ -95,11 +100,14 @@ const char* name_of(FindingSource::Role role);
 struct FindingDetail {
     PriceFinding finding;
     RuleInfo rule;
+    Message sentence;
     std::string pack_id;
     int pack_version = 0;
     std::vector<FindingSource> sources;
 };
 FindingDetail explain_finding(store::Store& store, const FindingKey& key);
+/// Only the rows that were judged; cheap, for lists.
+std::vector<FindingSource> judged_rows(store::Store& store, const FindingKey& key);
 
 /// Decisions of an officer. A decision holds for the same rule, item, point, basis and value, so a dismissed finding
 /// does not come back in the next month unless its value changes. All are journalled; a newer decision takes the place

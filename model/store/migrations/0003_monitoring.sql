@@ -10,8 +10,173 @@ INSERT OR IGNORE INTO stale_month SELECT DISTINCT month FROM observation;
 -- ---- monitored catalogue ----
 
 -- ---- findings ----
+-- What the plausibility rules say of a month's prices (0.000001 yuan), made on demand; valid while finding_run has the month.
+CREATE TABLE finding (
+    month INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    point_id INTEGER NOT NULL,
+    basis TEXT NOT NULL CHECK (basis IN ('purchase', 'sale')),
+    rule TEXT NOT NULL,
+    severity INTEGER NOT NULL,     -- 0 information, 1 warning, 2 abnormal
+    value INTEGER NOT NULL,
+    reference INTEGER,
+    threshold INTEGER,
+    reference_kind TEXT NOT NULL,
+    reference_n INTEGER NOT NULL,  -- how many prices the reference was made from
+    source TEXT NOT NULL,          -- batch and product of a selected price
+    PRIMARY KEY (month, item_id, point_id, basis, rule)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX finding_abnormal ON finding (month, point_id) WHERE severity = 2;
+
+CREATE TABLE finding_run (
+    month INTEGER PRIMARY KEY,
+    pack_id TEXT NOT NULL,
+    pack_version INTEGER NOT NULL,
+    pack_sha256 TEXT NOT NULL
+) STRICT;
+
+-- Rows of a point and month with an abnormal finding that is not dismissed; kept with the findings.
+CREATE TABLE abnormal_rows (
+    month INTEGER NOT NULL,
+    point_id INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    PRIMARY KEY (month, point_id)
+) STRICT, WITHOUT ROWID;
+
+-- A zero amount is found without reading the month's rows.
+CREATE INDEX price_row_zero_amount ON price_row (month) WHERE purchase_amount = 0 OR sale_amount = 0;
+
+-- Whatever a finding rests on makes the findings stale: prices (a rule looks back some months), master data, the platform's
+-- selected prices. Rule packs are compared by their hash.
+CREATE TRIGGER finding_follows_prices AFTER INSERT ON stale_month
+    BEGIN DELETE FROM finding_run WHERE month >= NEW.month; END;
+CREATE TRIGGER finding_follows_items AFTER UPDATE OF kind, pack_factor, listed_price ON item
+    BEGIN DELETE FROM finding_run; END;
+CREATE TRIGGER finding_follows_organisations AFTER UPDATE OF code, kind, ownership, name_key ON organisation
+    BEGIN DELETE FROM finding_run; END;
+CREATE TRIGGER finding_follows_new_organisations AFTER INSERT ON organisation
+    BEGIN DELETE FROM finding_run; END;
+CREATE TRIGGER finding_follows_lost_organisations AFTER DELETE ON organisation
+    BEGIN DELETE FROM finding_run; END;
+CREATE TRIGGER finding_follows_new_batches AFTER INSERT ON vbp_batch BEGIN DELETE FROM finding_run; END;
+CREATE TRIGGER finding_follows_batches AFTER UPDATE ON vbp_batch BEGIN DELETE FROM finding_run; END;
+CREATE TRIGGER finding_follows_lost_batches AFTER DELETE ON vbp_batch BEGIN DELETE FROM finding_run; END;
+CREATE TRIGGER finding_follows_new_products AFTER INSERT ON vbp_product BEGIN DELETE FROM finding_run; END;
+CREATE TRIGGER finding_follows_products AFTER UPDATE ON vbp_product BEGIN DELETE FROM finding_run; END;
+CREATE TRIGGER finding_follows_lost_products AFTER DELETE ON vbp_product BEGIN DELETE FROM finding_run; END;
+
+-- What officers decided. By codes, not ids: a decision outlives the taking back and coming again of an import.
+CREATE TABLE finding_decision (
+    id INTEGER PRIMARY KEY,
+    rule TEXT NOT NULL,
+    item TEXT NOT NULL,
+    point TEXT NOT NULL,
+    basis TEXT NOT NULL CHECK (basis IN ('purchase', 'sale')),
+    value INTEGER NOT NULL,
+    month INTEGER NOT NULL,        -- in which it was decided; it holds wherever the value is the same
+    decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'dismissed', 'case')),
+    reason TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    withdrawn_at TEXT              -- NULL = holds
+) STRICT;
+CREATE UNIQUE INDEX finding_decision_holds ON finding_decision (rule, item, point, basis, value) WHERE withdrawn_at IS NULL;
 
 -- ---- reporting ----
+-- What a sheet said for one point and month, and when. Cells of accepted rows are counted in reporting_month.
+CREATE TABLE submission_part (
+    batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+    point_id INTEGER NOT NULL REFERENCES organisation (id),
+    month INTEGER NOT NULL,
+    imported_on INTEGER NOT NULL,  -- local date
+    reported_on INTEGER,           -- as the file says
+    accepted INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    rejected_items INTEGER NOT NULL,      -- of the rejected rows: how many had the cell filled
+    rejected_prices INTEGER NOT NULL,
+    rejected_quantities INTEGER NOT NULL,
+    rejected_amounts INTEGER NOT NULL,
+    PRIMARY KEY (batch_id, point_id, month)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX submission_part_point ON submission_part (point_id, month);
+
+-- The rows that count of a point and month, and how many of them have the cells that completeness asks for, of the basis
+-- (purchase or sale) of which the row says more.
+CREATE TABLE reporting_month (
+    point_id INTEGER NOT NULL,
+    month INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    prices INTEGER NOT NULL,
+    quantities INTEGER NOT NULL,
+    amounts INTEGER NOT NULL,
+    PRIMARY KEY (point_id, month)
+) STRICT, WITHOUT ROWID;
+
+-- For rows that were there before: the day of the import; the rejected rows of a sheet of one point and month are that
+-- month's, and what they held is taken for complete.
+INSERT INTO submission_part
+    SELECT p.batch_id, p.point_id, p.month, CAST(strftime('%Y%m%d', b.imported_at, 'localtime') AS INTEGER), NULL,
+        count(*), 0, 0, 0, 0, 0
+    FROM price_row p JOIN import_batch b ON b.id = p.batch_id GROUP BY p.batch_id, p.point_id, p.month;
+UPDATE submission_part SET rejected = r.rows, rejected_items = r.rows, rejected_prices = r.rows, rejected_quantities = r.rows,
+        rejected_amounts = r.rows
+    FROM (SELECT id AS batch, rows_rejected AS rows FROM import_batch) r
+    WHERE r.batch = batch_id AND (SELECT count(*) FROM submission_part other WHERE other.batch_id = submission_part.batch_id) = 1;
+INSERT INTO reporting_month
+    SELECT point_id, month, count(*), sum(p + s > 0),
+        sum(CASE WHEN p + pq + pa >= s + sq + sa THEN pq ELSE sq END),
+        sum(CASE WHEN p + pq + pa >= s + sq + sa THEN pa ELSE sa END)
+    FROM (SELECT point_id, month,
+            purchase_price_unit IS NOT NULL OR purchase_price IS NOT NULL AS p, purchase_quantity IS NOT NULL AS pq,
+            purchase_amount IS NOT NULL AS pa,
+            sale_price_unit IS NOT NULL OR sale_price IS NOT NULL AS s, sale_quantity IS NOT NULL AS sq,
+            sale_amount IS NOT NULL AS sa
+        FROM price_row WHERE current = 1)
+    GROUP BY point_id, month;
+
+-- Which items a point owes (import kind reporting_duty) and when submissions came (import kind submission_register).
+CREATE TABLE reporting_duty (
+    id INTEGER PRIMARY KEY,
+    point_code TEXT NOT NULL,
+    item_code TEXT NOT NULL,
+    duty_from INTEGER NOT NULL,
+    duty_until INTEGER,
+    UNIQUE (point_code, item_code)
+) STRICT;
+CREATE TABLE submission_register (
+    id INTEGER PRIMARY KEY,
+    point_code TEXT NOT NULL,
+    month INTEGER NOT NULL,
+    received_on INTEGER NOT NULL,
+    UNIQUE (point_code, month)
+) STRICT;
+
+-- What officers entered themselves.
+CREATE TABLE register_entry (
+    point TEXT NOT NULL,
+    month INTEGER NOT NULL,
+    received_on INTEGER NOT NULL,
+    PRIMARY KEY (point, month)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE deadline_extension (
+    month INTEGER NOT NULL,
+    point TEXT NOT NULL,           -- '' = all points
+    until INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    PRIMARY KEY (month, point)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE submission_return (
+    id INTEGER PRIMARY KEY,
+    point TEXT NOT NULL,
+    month INTEGER NOT NULL,
+    last_batch INTEGER NOT NULL,   -- a later batch is the answer
+    reason TEXT NOT NULL,
+    error_rate INTEGER,
+    returned_at TEXT NOT NULL,
+    withdrawn_at TEXT
+) STRICT;
+CREATE INDEX submission_return_point ON submission_return (point, month);
 
 -- ---- supply ----
 

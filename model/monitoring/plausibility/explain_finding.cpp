@@ -1,0 +1,144 @@
+// The stored rows that a finding rests on.
+#include "model/monitoring/plausibility/findings.h"
+#include "model/monitoring/plausibility/rule.h"
+
+#include "model/policy/rule_pack_store.h"
+
+#include <algorithm>
+
+namespace ps::monitoring {
+
+const char* name_of(FindingSource::Role role)
+{
+    switch (role) {
+    case FindingSource::Role::judged:
+        return "judged";
+    case FindingSource::Role::last_month:
+        return "last_month";
+    case FindingSource::Role::other_point:
+        return "other_point";
+    case FindingSource::Role::change:
+        break;
+    }
+    return "change";
+}
+
+namespace {
+
+class Sources {
+public:
+    Sources(store::Store& store, const FindingKey& key, std::vector<FindingSource>& out)
+        : store_(store), basis_(key.basis), out_(out)
+    {
+        auto& query = store.statement("SELECT (SELECT id FROM item WHERE code = ?), (SELECT id FROM organisation WHERE "
+                                      "role = 'point' AND code = ?)");
+        query.bind(1, key.item);
+        query.bind(2, key.point);
+        query.executeStep();
+        item_ = query.getColumn(0).getInt64();
+        point_ = query.getColumn(1).getInt64();
+        query.reset();
+    }
+
+    void add(Month month, FindingSource::Role role) { add(month, point_, role); }
+
+    void add_others(Month month)
+    {
+        std::vector<std::int64_t> points;
+        auto& query = store_.statement(std::string("SELECT p.id FROM organisation p JOIN observation o ON o.month = ? "
+                                                   "AND o.point_id = p.id AND o.item_id = ? WHERE p.role = 'point' "
+                                                   "AND o.") +
+                                       name_of(basis_) + "_price IS NOT NULL ORDER BY p.code");
+        query.bind(1, month.key());
+        query.bind(2, item_);
+        while (query.executeStep())
+            points.push_back(query.getColumn(0).getInt64());
+        query.reset();
+        for (const auto point : points)
+            if (point != point_)
+                add(month, point, FindingSource::Role::other_point);
+    }
+
+private:
+    void add(Month month, std::int64_t point, FindingSource::Role role)
+    {
+        auto& query = store_.statement(
+            std::string("SELECT r.id, p.code, p.name, r.") + name_of(basis_) +
+            "_price_unit, b.file_name, b.sheet, b.id, r.row_number FROM price_row r JOIN organisation p ON p.id = "
+            "r.point_id JOIN import_batch b ON b.id = r.batch_id WHERE r.point_id = ? AND r.month = ? AND r.item_id = "
+            "? AND r.current = 1 ORDER BY r.id");
+        query.bind(1, point);
+        query.bind(2, month.key());
+        query.bind(3, item_);
+        while (query.executeStep()) {
+            FindingSource source;
+            source.price_row = query.getColumn(0).getInt64();
+            source.role = role;
+            source.point = query.getColumn(1).getString();
+            source.point_name = query.getColumn(2).getString();
+            source.month = month;
+            source.price = store::number_column<UnitPrice>(query, 3);
+            source.file = query.getColumn(4).getString();
+            source.sheet = query.getColumn(5).getString();
+            source.batch = query.getColumn(6).getInt64();
+            source.row = query.getColumn(7).getInt64();
+            out_.push_back(std::move(source));
+        }
+        query.reset();
+    }
+
+    store::Store& store_;
+    Basis basis_;
+    std::int64_t item_ = 0, point_ = 0;
+    std::vector<FindingSource>& out_;
+};
+
+} // namespace
+
+std::vector<FindingSource> judged_rows(store::Store& store, const FindingKey& key)
+{
+    std::vector<FindingSource> out;
+    Sources(store, key, out).add(key.month, FindingSource::Role::judged);
+    return out;
+}
+
+FindingDetail explain_finding(store::Store& store, const FindingKey& key)
+{
+    FindingFilter filter;
+    filter.rule = key.rule;
+    filter.item = key.item;
+    filter.point = key.point;
+    filter.basis = key.basis;
+    filter.dismissed = true;
+    auto found = findings(store, key.month, filter);
+    if (found.empty())
+        throw Error(ErrorKind::usage, {PS_N("in {0} the rule “{1}” says nothing of the {2} price of item {3} at {4}"),
+                                       {key.month.to_string(), key.rule, name_of(key.basis), key.item, key.point}});
+    FindingDetail detail;
+    detail.finding = std::move(found.front());
+    const auto pack = policy::effective_pack(store, "monitoring", key.month.last_day());
+    detail.pack_id = pack.id;
+    detail.pack_version = pack.version;
+    for (const auto& rule : make_rules(policy::monitoring_rules(pack))) {
+        if (key.rule != rule->id())
+            continue;
+        detail.rule = rule->info();
+        detail.sentence = rule->sentence(detail.finding);
+    }
+    Sources sources(store, key, detail.sources);
+    sources.add(key.month, FindingSource::Role::judged);
+    const std::string& kind = detail.finding.reference_kind;
+    const auto is = [&](ReferenceKind wanted) { return kind == name_of(wanted); };
+    if (is(ReferenceKind::last_month))
+        sources.add(key.month.plus(-1), FindingSource::Role::last_month);
+    else if (is(ReferenceKind::others) || is(ReferenceKind::quartile) || is(ReferenceKind::median) ||
+             is(ReferenceKind::mean))
+        sources.add_others(key.month);
+    else if (is(ReferenceKind::none)) // the months of the window and the one before it, which the first change is
+                                      // against
+        for (int back = 1; back <= detail.finding.reference_n; ++back)
+            sources.add(key.month.plus(-back), FindingSource::Role::change);
+    return detail;
+}
+
+} // namespace ps::monitoring

@@ -1,0 +1,45 @@
+// What a month's prices are compared with beside prices: the items, the platform's selected prices, who is public, how
+// often a price moved, where an amount is zero.
+#pragma once
+
+#include "model/monitoring/plausibility/rule.h"
+
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace ps::monitoring {
+
+/// One price, by ids.
+struct PriceKey {
+    std::int64_t item = 0, point = 0;
+    Basis basis = Basis::purchase;
+    friend auto operator<=>(const PriceKey&, const PriceKey&) = default;
+};
+
+class MonthFacts {
+public:
+    MonthFacts(store::Store& store, Month month, const policy::MonitoringRules& rules);
+
+    const ItemFacts& item(std::int64_t id) const;
+    bool is_public(std::int64_t point) const { return public_points_.contains(point); }
+    int changes(const PriceKey& key) const;
+    bool zero_amount(const PriceKey& key) const;
+
+private:
+    void read_items(store::Store& store);
+    void read_selected_prices(store::Store& store, Month month);
+    void read_public_points(store::Store& store);
+    void read_changes(store::Store& store, Month month, const policy::MonitoringRules& rules);
+    void read_zero_amounts(store::Store& store, Month month);
+
+    std::unordered_map<std::int64_t, ItemFacts> items_;
+    std::unordered_set<std::int64_t> public_points_;
+    std::vector<std::pair<PriceKey, int>> changes_; ///< only those that are too many; ascending
+    std::vector<PriceKey> zero_amounts_;            ///< ascending
+};
+
+/// True for 公立, 公办, public …; false for 民营, 非公立, private and what is not known.
+bool is_public_ownership(std::string_view ownership);
+
+} // namespace ps::monitoring

@@ -1,0 +1,107 @@
+// What officers decide stays while the value stays, and can be taken back.
+#include "tests/unit/plausibility/plausibility_store.h"
+
+#include "model/store/journal.h"
+#include "model/store/verify.h"
+
+#include <catch2/catch.hpp>
+
+using namespace ps;
+using namespace ps::monitoring;
+using namespace ps::monitoring::test;
+
+namespace {
+
+const FindingKey low_price{"abnormally_low", "A", "P5", Basis::purchase, Month::from_key(202609).value()};
+
+// P5 is abnormally low in both months, with the same price.
+void fill(TestStore& store)
+{
+    for (const int month : {202609, 202610})
+        store.add({bought("A", "P1", month, "1"), bought("A", "P2", month, "1"), bought("A", "P3", month, "1"),
+                   bought("A", "P4", month, "1"), bought("A", "P5", month, "0.4")});
+    store.settle();
+}
+
+std::vector<PriceFinding> of_rule(TestStore& store, int month, bool dismissed = false)
+{
+    FindingFilter filter;
+    filter.rule = "abnormally_low";
+    filter.dismissed = dismissed;
+    return findings(store.store(), month_of(month), filter);
+}
+
+std::int64_t abnormal(TestStore& store, int month)
+{
+    refresh_findings(store.store(), month_of(month));
+    return store.number("SELECT coalesce(sum(rows), 0) FROM abnormal_rows WHERE month = " + std::to_string(month));
+}
+
+} // namespace
+
+TEST_CASE("a dismissed finding does not come back while its value stays", "[plausibility]")
+{
+    TestStore store;
+    fill(store);
+    REQUIRE(of_rule(store, 202609).size() == 1);
+    REQUIRE(of_rule(store, 202610).size() == 1);
+    CHECK(abnormal(store, 202610) == 1);
+    CHECK_THROWS_AS(dismiss_finding(store.store(), low_price, " "), Error);
+    dismiss_finding(store.store(), low_price, "促销");
+    CHECK(of_rule(store, 202609).empty());
+    CHECK(of_rule(store, 202610).empty());
+    CHECK(abnormal(store, 202609) == 0);
+    CHECK(abnormal(store, 202610) == 0);
+    const auto all = of_rule(store, 202610, true);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].state == FindingState::dismissed);
+    CHECK(all[0].reason == "促销");
+
+    SECTION("another value is another finding")
+    {
+        store.sql("UPDATE price_row SET purchase_price_unit = 390000 WHERE month = 202610 AND purchase_price_unit = "
+                  "400000");
+        rebuild_observations(store.store(), store.point("P5"), month_of(202610));
+        CHECK(of_rule(store, 202610).size() == 1);
+        CHECK(of_rule(store, 202609).empty());
+        CHECK(abnormal(store, 202610) == 1);
+    }
+    SECTION("the decision can be withdrawn")
+    {
+        reopen_finding(store.store(), low_price);
+        CHECK(of_rule(store, 202610).front().state == FindingState::open);
+        CHECK(abnormal(store, 202609) == 1);
+        CHECK(abnormal(store, 202610) == 1);
+        CHECK_THROWS_AS(reopen_finding(store.store(), low_price), Error);
+    }
+    SECTION("a newer decision takes its place, the older one is kept on record")
+    {
+        confirm_finding(store.store(), low_price, "核实无误");
+        CHECK(of_rule(store, 202610).front().state == FindingState::confirmed);
+        CHECK(abnormal(store, 202610) == 1);
+        link_finding_to_case(store.store(), low_price, "AJ-2026-001");
+        CHECK(of_rule(store, 202610).front().case_id == "AJ-2026-001");
+        CHECK(store.number("SELECT count(*) FROM finding_decision") == 3);
+        CHECK(store.number("SELECT count(*) FROM finding_decision WHERE withdrawn_at IS NULL") == 1);
+    }
+    SECTION("everything stands in the journal, whose chain holds")
+    {
+        store::append_journal(store.store(), "import", {{"batches", {{{"id", 1}}}}}); // of the made batch
+        reopen_finding(store.store(), low_price);
+        CHECK(store.number("SELECT count(*) FROM journal WHERE action = 'finding'") == 2);
+        for (const auto& check : store::verify_store(store.store()))
+            if (check.check == "journal_chain")
+                CHECK(check.passed);
+    }
+}
+
+TEST_CASE("only findings that are there can be decided", "[plausibility]")
+{
+    TestStore store;
+    fill(store);
+    const auto entries = store.number("SELECT count(*) FROM journal");
+    CHECK_THROWS_AS(confirm_finding(store.store(), {"rise", "A", "P5", Basis::purchase, month_of(202609)}), Error);
+    CHECK_THROWS_AS(confirm_finding(store.store(), {"nonsense", "A", "P5", Basis::purchase, month_of(202609)}), Error);
+    CHECK(store.number("SELECT count(*) FROM finding_decision") == 0);
+    CHECK(store.number("SELECT count(*) FROM journal") == entries);
+}
