@@ -3,17 +3,12 @@
 
 #include "i18n/translate.h"
 #include "importers/import_session.h"
+#include "model/base/platform.h"
 #include "model/store/sha256.h"
 #include "reports/rejects.h"
 
 #include <algorithm>
 #include <fstream>
-
-#ifdef _WIN32
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 namespace ps::cli {
 
@@ -21,18 +16,9 @@ namespace {
 
 constexpr std::size_t shown_issues = 200;
 
-bool stderr_is_terminal()
-{
-#ifdef _WIN32
-    return _isatty(2) != 0;
-#else
-    return isatty(2) != 0;
-#endif
-}
-
 importers::ProgressSink terminal_progress(const Context& context)
 {
-    if (context.quiet || !stderr_is_terminal())
+    if (context.quiet || !platform::stderr_is_terminal())
         return {};
     return [](const importers::ImportProgress& now) {
         std::string text = "\r\033[K[" + std::to_string(now.file) + "/" + std::to_string(now.files) + "] " + now.name;
@@ -44,7 +30,7 @@ importers::ProgressSink terminal_progress(const Context& context)
 
 void print_issues(const Context& context, const std::vector<importers::FileReport>& reports)
 {
-    if (!context.quiet && stderr_is_terminal())
+    if (!context.quiet && platform::stderr_is_terminal())
         std::cerr << "\r\033[K";
     std::size_t shown = 0;
     std::size_t more = 0;

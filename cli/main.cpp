@@ -2,10 +2,10 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
+#include "model/base/platform.h"
 #include "model/store/sha256.h"
 
-#include <csignal>
-#include <cstring>
+#include <algorithm>
 #include <iostream>
 
 #ifndef PS_VERSION
@@ -46,10 +46,8 @@ namespace {
 
 Context* interrupted_context = nullptr;
 
-void on_interrupt(int number)
+void on_interrupt()
 {
-    // The import notices at its next block of rows and rolls back. Who asks again does not want to wait.
-    std::signal(number, SIG_DFL);
     if (interrupted_context != nullptr)
         interrupted_context->stop.request_stop();
 }
@@ -69,13 +67,13 @@ int code_of(ErrorKind kind)
 }
 
 // The language must be known before the help texts are made.
-void choose_language(int argc, char** argv)
+void choose_language(const std::vector<std::string>& arguments)
 {
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view argument = argv[i];
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string_view argument = arguments[i];
         std::string_view value;
-        if (argument == "--lang" && i + 1 < argc)
-            value = argv[i + 1];
+        if (argument == "--lang" && i + 1 < arguments.size())
+            value = arguments[i + 1];
         else if (argument.starts_with("--lang="))
             value = argument.substr(7);
         if (!value.empty())
@@ -83,13 +81,12 @@ void choose_language(int argc, char** argv)
     }
 }
 
-int run(int argc, char** argv)
+int run(std::vector<std::string> arguments)
 {
-    choose_language(argc, argv);
+    choose_language(arguments);
     Context context;
     interrupted_context = &context;
-    std::signal(SIGINT, on_interrupt);
-    std::signal(SIGTERM, on_interrupt);
+    platform::on_interrupt(on_interrupt);
 
     CLI::App app(PS_TR("PriceSentinel: price monitoring, procurement progress and retained savings"));
     app.name("pricesentinel-cli");
@@ -122,7 +119,8 @@ int run(int argc, char** argv)
         command->set_help_flag("-h,--help", PS_TR("Print this help"));
 
     try {
-        app.parse(argc, argv);
+        std::reverse(arguments.begin(), arguments.end()); // as CLI11 takes them
+        app.parse(std::move(arguments));
     } catch (const CLI::ParseError& error) {
         const int code = app.exit(error);
         return code == 0 ? done : usage;
@@ -143,5 +141,6 @@ int run(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-    return ps::cli::run(argc, argv);
+    ps::platform::prepare_console();
+    return ps::cli::run(ps::platform::arguments(argc, argv));
 }

@@ -58,7 +58,7 @@ std::optional<fs::path> ask_new_file(wxWindow* parent, const std::string& title,
 bool MainFrame::confirm(const std::string& question, const std::string& yes)
 {
     wxMessageDialog box(this, to_wx(question), to_wx(PS_TR("PriceSentinel")),
-                        wxOK | wxCANCEL | wxCANCEL_DEFAULT | wxICON_QUESTION | wxCENTRE);
+                        static_cast<long>(wxOK | wxCANCEL | wxCANCEL_DEFAULT | wxICON_QUESTION | wxCENTRE));
     box.SetOKCancelLabels(to_wx(yes), to_wx(PS_TR("Cancel")));
     return box.ShowModal() == wxID_OK;
 }

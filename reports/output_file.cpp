@@ -1,6 +1,7 @@
 #include "reports/output_file.h"
 
 #include "model/base/error.h"
+#include "model/base/platform.h"
 #include "model/store/sha256.h"
 
 #include <random>
@@ -30,6 +31,9 @@ OutputFile::OutputFile(fs::path target) : target_(std::move(target))
     // A rename would replace a write-protected file without asking.
     if (fs::exists(status) && (status.permissions() & fs::perms::owner_write) == fs::perms::none)
         refuse(target_, PS_N("the file is write-protected; choose another name"));
+    // Said before the work and not after it.
+    if (platform::is_held_by_another(target_))
+        refuse(target_, PS_N("the file is open in another program; close it there, or choose another name"));
     std::random_device random;
     temporary_ = folder / ("." + std::to_string(random()) + ".ps-part");
 }
@@ -46,6 +50,8 @@ void OutputFile::commit()
 {
     std::error_code error;
     fs::rename(temporary_, target_, error);
+    if (error && platform::is_held_by_another(target_))
+        refuse(target_, PS_N("the file is open in another program; close it there, or choose another name"));
     if (error)
         refuse(target_,
                {PS_N("the file cannot be written ({0}); close it in Excel or choose another name"), {error.message()}});

@@ -1,6 +1,7 @@
 #include "samples/samples.h"
 
 #include "model/base/error.h"
+#include "model/base/platform.h"
 #include "samples/master_files.h"
 #include "samples/receipts.h"
 #include "samples/submissions.h"
@@ -43,7 +44,7 @@ public:
     {
         if (fs::exists(final_) && (!fs::is_directory(final_) || !fs::is_empty(final_)))
             throw Error(ErrorKind::refused, PS_N("the folder exists and is not empty; name a new one"),
-                        Place{final_.string(), {}, {}, 0});
+                        Place{path_text(final_), {}, {}, 0});
         work_ = final_;
         work_ += ".ps-samples-unfinished";
         fs::remove_all(work_);
@@ -133,7 +134,7 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
     write_tallies(tallies, root);
     write_truth_readme(city, root);
     // The answers are no data: an import of the whole folder passes them over.
-    std::ofstream(root / "truth" / ".pricesentinel-ignore") << "known answers, not to be imported\n";
+    write_bytes(root / "truth" / ".pricesentinel-ignore", "known answers, not to be imported\n");
 }
 
 } // namespace
@@ -155,7 +156,7 @@ void generate_samples(const SampleOptions& options, const fs::path& directory, c
         folder.finish();
     } catch (const fs::filesystem_error& error) {
         throw Error(ErrorKind::failed, Message(PS_N("the file cannot be written: {0}"), {error.code().message()}),
-                    Place{error.path1().string(), {}, {}, 0});
+                    Place{path_text(error.path1()), {}, {}, 0});
     }
 }
 

@@ -1,6 +1,7 @@
 #include "samples/table_writer.h"
 
 #include "model/base/error.h"
+#include "model/base/platform.h"
 #include "samples/exact.h"
 
 #include <unicode/ucnv.h>
@@ -16,7 +17,7 @@ namespace {
 [[noreturn]] void cannot_write(const std::filesystem::path& file, std::string_view why)
 {
     throw Error(ErrorKind::failed, Message(PS_N("the file cannot be written: {0}"), {std::string(why)}),
-                Place{file.string(), {}, {}, 0});
+                Place{path_text(file), {}, {}, 0});
 }
 
 class WorkbookWriter final : public TableWriter {
@@ -26,7 +27,7 @@ public:
     {
         lxw_workbook_options options{};
         options.constant_memory = streaming ? LXW_TRUE : LXW_FALSE;
-        workbook_ = workbook_new_opt(file_.string().c_str(), &options);
+        workbook_ = workbook_new_opt(path_text(file_).c_str(), &options);
         if (!workbook_)
             cannot_write(file_, "out of memory");
         lxw_doc_properties properties{};

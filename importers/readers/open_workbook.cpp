@@ -42,6 +42,10 @@ void check_file(const std::filesystem::path& file, const std::string& name, cons
 {
     std::error_code problem;
     const auto status = std::filesystem::status(file, problem);
+    if (status.type() != std::filesystem::file_type::regular && platform::is_too_long(file))
+        refuse(PS_N("the path is longer than this system takes: move the file into a folder higher up, or give folders "
+                    "shorter names"),
+               name);
     if (status.type() == std::filesystem::file_type::not_found)
         refuse(PS_N("there is no such file: check the name and the folder"), name);
     if (status.type() == std::filesystem::file_type::directory)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/error.h"
+#include "model/base/platform.h"
 
 #include <filesystem>
 #include <string>
@@ -12,8 +13,7 @@ namespace ps::importers {
 /// UTF-8 on every platform (path::string() would be the narrow code page on Windows).
 inline std::string utf8_path(const std::filesystem::path& path)
 {
-    const std::u8string text = path.u8string();
-    return {reinterpret_cast<const char*>(text.data()), text.size()};
+    return path_text(path);
 }
 
 [[noreturn]] inline void refuse(Message message, Place place)

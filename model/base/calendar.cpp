@@ -70,10 +70,10 @@ std::optional<Date> Date::from_serial(std::int64_t serial, bool date1904)
     if (serial < 1 || serial > 109574) // beyond 2199
         return std::nullopt;
     if (date1904)
-        return Date(date(1904, 1, 1) + days(serial));
+        return Date(date(1904, 1, 1) + days(static_cast<long>(serial)));
     if (serial == 60) // 29 February 1900, which Lotus 1-2-3 believed in
         return std::nullopt;
-    return Date(date(1899, 12, serial < 60 ? 31 : 30) + days(serial));
+    return Date(date(1899, 12, serial < 60 ? 31 : 30) + days(static_cast<long>(serial)));
 }
 
 Date Date::today()

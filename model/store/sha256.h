@@ -1,6 +1,8 @@
 // SHA-256 by libsodium, of bytes and of files.
 #pragma once
 
+#include "model/base/platform.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -16,9 +18,7 @@ std::string sha256_of_file(const std::filesystem::path& file);
 /// 32 hex digits of a keyed short hash (SipHash-2-4, 128 bits): tells equal rows apart from different ones quickly.
 std::string row_digest(std::string_view bytes);
 
-/// A path as UTF-8 text, for messages and for the store.
-std::string path_text(const std::filesystem::path& path);
-/// A path from UTF-8 text.
-std::filesystem::path path_from_text(std::string_view utf8);
+using ps::path_from_text;
+using ps::path_text;
 
 } // namespace ps::store

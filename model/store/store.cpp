@@ -1,5 +1,6 @@
 #include "model/store/store.h"
 
+#include "model/base/platform.h"
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
 
@@ -9,7 +10,6 @@
 #include <sqlite3.h>
 
 #include <charconv>
-#include <cstdlib>
 #include <ctime>
 
 namespace fs = std::filesystem;
@@ -42,6 +42,12 @@ Error describe(const fs::path& file, const SQLite::Exception& error)
     default:
         return store_error(file, {PS_N("the store answered: {0}"), {error.what()}});
     }
+}
+
+std::unique_ptr<SQLite::Database> open_database(const fs::path& file, int flags)
+{
+    const char* files = platform::sqlite_files();
+    return std::make_unique<SQLite::Database>(path_text(file), flags, 0, files != nullptr ? files : "");
 }
 
 int pragma_int(SQLite::Database& database, const char* name)
@@ -98,8 +104,7 @@ Store Store::create(const fs::path& file)
     try {
         if (file.has_parent_path())
             fs::create_directories(file.parent_path());
-        Store store(file,
-                    std::make_unique<SQLite::Database>(path_text(file), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+        Store store(file, open_database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
         store.database_->exec("PRAGMA application_id = " + std::to_string(application_id));
         store.configure();
         store.migrate();
@@ -118,7 +123,7 @@ Store Store::open(const fs::path& file)
     if (fs::is_directory(file))
         throw store_error(file, PS_N("this is a folder, not a store"));
     try {
-        Store store(file, std::make_unique<SQLite::Database>(path_text(file), SQLite::OPEN_READWRITE));
+        Store store(file, open_database(file, SQLite::OPEN_READWRITE));
         if (pragma_int(*store.database_, "application_id") != application_id)
             throw store_error(file, PS_N("this file is no PriceSentinel store"));
         const int version = pragma_int(*store.database_, "user_version");
@@ -144,19 +149,9 @@ Store Store::open_or_create(const fs::path& file)
 
 fs::path Store::default_path()
 {
-    if (const char* named = std::getenv("PRICESENTINEL_STORE"); named != nullptr && *named != '\0')
-        return path_from_text(named);
-#ifdef _WIN32
-    const char* base = std::getenv("LOCALAPPDATA");
-    const fs::path folder = base != nullptr ? path_from_text(base) : fs::path(".");
-    return folder / "PriceSentinel" / "pricesentinel.db";
-#else
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
-        return path_from_text(data) / "pricesentinel" / "pricesentinel.db";
-    const char* home = std::getenv("HOME");
-    const fs::path folder = home != nullptr ? path_from_text(home) : fs::path(".");
-    return folder / ".local" / "share" / "pricesentinel" / "pricesentinel.db";
-#endif
+    if (const auto named = platform::environment("PRICESENTINEL_STORE"))
+        return path_from_text(*named);
+    return platform::user_data_folder() / "pricesentinel.db";
 }
 
 void Store::migrate()
@@ -190,8 +185,8 @@ void Store::backup_to(const fs::path& target)
     if (fs::exists(target))
         throw store_error(target, PS_N("there is a file of this name already; choose another name"));
     try {
-        SQLite::Database copy(path_text(target), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        SQLite::Backup backup(copy, *database_);
+        const auto copy = open_database(target, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Backup backup(*copy, *database_);
         backup.executeStep(-1);
     } catch (const SQLite::Exception& error) {
         std::error_code ignored;
@@ -226,7 +221,8 @@ void take_in(const fs::path& source, const fs::path& incoming)
         fs::copy_file(source, incoming);
         if (fs::exists(with_suffix(source, "-wal")))
             fs::copy_file(with_suffix(source, "-wal"), with_suffix(incoming, "-wal"));
-        SQLite::Database copy(path_text(incoming), SQLite::OPEN_READWRITE);
+        const auto opened = open_database(incoming, SQLite::OPEN_READWRITE);
+        SQLite::Database& copy = *opened;
         if (pragma_int(copy, "application_id") != application_id)
             throw store_error(source, PS_N("this file is no PriceSentinel store"));
         const int version = pragma_int(copy, "user_version");
@@ -252,9 +248,9 @@ void take_in(const fs::path& source, const fs::path& incoming)
 void set_aside(const fs::path& target)
 {
     try {
-        SQLite::Database present(path_text(target), SQLite::OPEN_READWRITE);
-        present.setBusyTimeout(1000);
-        present.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        const auto present = open_database(target, SQLite::OPEN_READWRITE);
+        present->setBusyTimeout(1000);
+        present->exec("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (const SQLite::Exception&) {
         // It may be damaged: that is why a backup is brought back. Its log goes aside with it.
     }
@@ -326,13 +322,7 @@ std::optional<Message> describe_store_failure(const std::exception& error)
 
 std::string utc_now()
 {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-#ifdef _WIN32
-    gmtime_s(&parts, &now);
-#else
-    gmtime_r(&now, &parts);
-#endif
+    const std::tm parts = platform::utc(std::time(nullptr));
     char text[32];
     std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
     return text;

@@ -10,6 +10,9 @@
 
 namespace ps::testing {
 
+/// The signal that ends a program by force; Windows has no name for it.
+inline constexpr int kill_signal = 9;
+
 struct Outcome {
     std::string out;
     std::string err;

@@ -57,7 +57,7 @@ TEST_CASE("killed at any moment of an import, the store opens and holds all of t
         for (const char* suffix : {"", "-wal", "-shm"})
             fs::remove(office.store() + suffix);
         office.run_ok({"init"});
-        const auto outcome = office.run({"import", "medium.csv"}, after(whole * part, SIGKILL));
+        const auto outcome = office.run({"import", "medium.csv"}, after(whole * part, kill_signal));
         INFO("after " << part << " of " << whole << " s, signal " << outcome.signal);
         CHECK(office.sound());
         const auto rows = count_of(office);
@@ -80,7 +80,7 @@ TEST_CASE("killed in the second of two imports, the first one stays")
     office.write("medium.csv", receipts(medium_rows));
     office.run_ok({"import", "first.csv"});
     for (const double seconds : {0.05, 0.15, 0.25}) {
-        office.run({"import", "medium.csv"}, after(seconds, SIGKILL));
+        office.run({"import", "medium.csv"}, after(seconds, kill_signal));
         CHECK(office.sound());
         const auto rows = count_of(office);
         CHECK((rows == "1000" || rows == std::to_string(1000 + medium_rows)));

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "importers/readers/csv_reader.h"
+#include "model/base/platform.h"
 
 #include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 #include <vector>
 
 namespace ps::test {
@@ -17,7 +17,7 @@ class TextFile {
 public:
     explicit TextFile(std::string_view bytes, const std::filesystem::path& name = u8"价格.csv")
         : folder_(std::filesystem::temp_directory_path() /
-                  ("ps_csv_" + std::to_string(::getpid()) + "_" + std::to_string(next()++)))
+                  ("ps_csv_" + std::to_string(platform::process_id()) + "_" + std::to_string(next()++)))
     {
         std::filesystem::create_directories(folder_);
         path_ = folder_ / name;

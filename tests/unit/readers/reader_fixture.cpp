@@ -1,12 +1,12 @@
 #include "tests/unit/readers/reader_fixture.h"
 
+#include "model/base/platform.h"
+
 #include <zip.h>
 
 #include <atomic>
 #include <fstream>
 #include <stdexcept>
-
-#include <unistd.h>
 
 namespace ps::importers::testing {
 
@@ -14,7 +14,7 @@ TemporaryFolder::TemporaryFolder()
 {
     static std::atomic<int> count = 0;
     path_ = std::filesystem::temp_directory_path() /
-            ("ps-readers-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
+            ("ps-readers-" + std::to_string(platform::process_id()) + "-" + std::to_string(++count));
     std::filesystem::create_directories(path_);
 }
 

@@ -4,9 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <csignal>
 #include <fstream>
-#include <sys/resource.h>
 
 using namespace ps;
 using namespace ps::reports;
@@ -160,36 +158,6 @@ TEST_CASE("a file that cannot be written leaves nothing and harms nothing")
         unfinished.add_sheet("a").text(0, 0, "a");
     }
     CHECK(folder.entries() == 2);
-}
-
-TEST_CASE("a full disk is told, and the file of last time stays")
-{
-    Folder folder;
-    std::ofstream(folder / "a.xlsx") << "before";
-    // A limit on the size of files fails the way a full disk does: some bytes, then no more.
-    rlimit before{};
-    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
-    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
-    std::string message;
-    {
-        WorkbookWriter workbook(folder / "a.xlsx", properties());
-        auto& sheet = workbook.add_sheet("a");
-        for (RowIndex row = 0; row < 4000; ++row)
-            sheet.text(row, 0, std::to_string(row * 7919U) + "药品");
-        rlimit small = before;
-        small.rlim_cur = 8192;
-        setrlimit(RLIMIT_FSIZE, &small);
-        try {
-            workbook.finish();
-        } catch (const Error& error) {
-            message = error.message().text;
-        }
-        setrlimit(RLIMIT_FSIZE, &before);
-    }
-    std::signal(SIGXFSZ, handler);
-    CHECK(message.find("disk has space") != std::string::npos);
-    CHECK(file_bytes(folder / "a.xlsx") == "before");
-    CHECK(folder.entries() == 1);
 }
 
 TEST_CASE("the same content gives the same bytes")

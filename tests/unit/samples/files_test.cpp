@@ -1,4 +1,5 @@
 #include "model/base/error.h"
+#include "model/base/platform.h"
 #include "samples/samples.h"
 
 #include <catch2/catch.hpp>
@@ -7,7 +8,6 @@
 #include <fstream>
 #include <map>
 #include <sstream>
-#include <unistd.h>
 #include <vector>
 
 namespace fs = std::filesystem;
@@ -21,7 +21,7 @@ public:
     {
         static std::atomic<int> number{0};
         path_ = fs::temp_directory_path() /
-                ("ps-samples-test-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
+                ("ps-samples-test-" + std::to_string(ps::platform::process_id()) + "-" + std::to_string(++number));
         fs::create_directories(path_);
     }
     TemporaryFolder(const TemporaryFolder&) = delete;

@@ -1,0 +1,62 @@
+// All that differs between the systems that the program runs on, in one place. Texts are UTF-8 on both sides; what
+// Windows says in its own code page never comes near us.
+#pragma once
+
+#include <ctime>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ps {
+
+/// UTF-8 with the system's own separators; what path_from_text() reads.
+std::string path_text(const std::filesystem::path& path);
+/// From UTF-8, whatever the locale or code page.
+std::filesystem::path path_from_text(std::string_view utf8);
+
+namespace platform {
+
+/// A variable of the environment; nothing when it is missing or empty.
+std::optional<std::string> environment(const std::string& name);
+
+/// The arguments of main() without the program's name. On Windows they are taken from the real command line: argv was
+/// converted to the code page there, which loses characters.
+std::vector<std::string> arguments(int argc, char** argv);
+
+/// Makes a console show UTF-8 and understand escape sequences, and keeps output byte for byte as it is written (no
+/// carriage returns added), so that a CSV is the same on every system. For the start of a console program.
+void prepare_console();
+
+/// Whether somebody reads the error stream as it comes.
+bool stderr_is_terminal();
+
+/// Calls `stop` when the user interrupts the program (Ctrl-C, a closed console window, a termination signal). The
+/// second time the program ends at once. `stop` may run in a signal handler or in another thread: it may only set a
+/// flag.
+void on_interrupt(void (*stop)());
+
+/// Where the program keeps what is the user's own: %LOCALAPPDATA%\PriceSentinel, or $XDG_DATA_HOME/pricesentinel.
+std::filesystem::path user_data_folder();
+
+/// The user's documents, where exports are offered to go; empty when there is no such folder.
+std::filesystem::path documents_folder();
+
+/// Whether another program holds the file so that it cannot be replaced, as Excel does on Windows while it shows it.
+/// False when there is no such file. Always false on systems on which a file that is open can be replaced.
+bool is_held_by_another(const std::filesystem::path& file);
+
+/// Whether the path is longer than this system takes (on Windows 260 characters unless long paths are switched on).
+bool is_too_long(const std::filesystem::path& path);
+
+/// The name of SQLite's file access to use; nullptr = its default.
+const char* sqlite_files();
+
+std::tm utc(std::time_t moment);
+
+unsigned long process_id();
+
+} // namespace platform
+} // namespace ps
