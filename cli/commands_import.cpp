@@ -112,9 +112,11 @@ void add_import(CLI::App& app, Context& context)
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("import", PS_TR("Read files or folders into the store"));
     command->add_option("paths", options->paths, PS_TR("Files or folders"))->required();
-    command->add_option("--kind", options->kind,
-                        PS_TR("What the files hold, when it is not recognised: point, institution, enterprise, item, "
-                              "submission, vbp_batch, vbp_product, agreement, receipt, assessment"));
+    command->add_option(
+        "--kind", options->kind,
+        PS_TR("What the files hold, when it is not recognised: point, institution, enterprise, item, "
+              "submission, vbp_batch, vbp_product, agreement, receipt, assessment, shortage_list, stock, "
+              "chain_manufacturer, chain_distributor, chain_hospital"));
     command->add_option("--profile", options->profile,
                         PS_TR("A mapping profile: its name in the store, or a JSON file"));
     command->add_option("--month", options->month, PS_TR("The month of submissions that do not say it"));

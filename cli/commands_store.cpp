@@ -2,7 +2,9 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
+#include "model/monitoring/chain/chain.h"
 #include "model/monitoring/plausibility/findings.h"
+#include "model/monitoring/supply/supply.h"
 #include "model/store/sha256.h"
 #include "model/store/verify.h"
 #include "samples/samples.h"
@@ -76,6 +78,10 @@ void add_store_commands(CLI::App& app, Context& context)
             for (auto& result : monitoring::verify_monitoring(store))
                 results.push_back(std::move(result));
             for (auto& result : monitoring::verify_findings(store))
+                results.push_back(std::move(result));
+            for (auto& result : monitoring::supply::verify_supply(store))
+                results.push_back(std::move(result));
+            for (auto& result : monitoring::chain::verify_chain(store))
                 results.push_back(std::move(result));
             Table table({"check", "result", "detail"});
             for (const auto& result : results) {

@@ -45,6 +45,7 @@ void add_master_data_commands(CLI::App& app, Context& context);
 void add_monitoring_commands(CLI::App& app, Context& context);
 void add_index_command(CLI::App& app, Context& context);
 void add_finding_commands(CLI::App& app, Context& context);
+void add_supply_commands(CLI::App& app, Context& context);
 void add_retention_commands(CLI::App& app, Context& context);
 void add_report_commands(CLI::App& app, Context& context);
 

@@ -1,5 +1,7 @@
 #include "importers/fields.h"
 
+#include "importers/shared_headers.h"
+
 #include <algorithm>
 
 namespace ps::importers {
@@ -94,34 +96,29 @@ const std::array<FieldSpec, field_count>& field_table()
         {F::year, "year", T::whole, {PS_N("year")}},
         {F::score, "score", T::ratio, {PS_N("score")}},
         {F::payment_ratio, "payment_ratio", T::ratio, {PS_N("payment ratio")}},
+        {F::list_scope, "list_scope", T::text, {PS_N("scope of the shortage list")}},
+        {F::listed_from, "listed_from", T::date, {PS_N("listed from")}},
+        {F::listed_until, "listed_until", T::date, {PS_N("listed until")}},
+        {F::week_ending, "week_ending", T::date, {PS_N("last day of the week")}},
+        {F::stock_quantity, "stock_quantity", T::quantity, {PS_N("stock")}},
+        {F::stock_quantity_unit, "stock_quantity_unit", T::quantity, {PS_N("stock in smallest units")}},
+        {F::week_use, "week_use", T::quantity, {PS_N("use of a week")}},
+        {F::week_use_unit, "week_use_unit", T::quantity, {PS_N("use of a week in smallest units")}},
+        {F::quarter, "quarter", T::text, {PS_N("quarter")}},
+        {F::materials, "materials", T::price, {PS_N("materials")}},
+        {F::labour, "labour", T::price, {PS_N("labour")}},
+        {F::overhead, "overhead", T::price, {PS_N("manufacturing overhead")}},
+        {F::packaging, "packaging", T::price, {PS_N("packaging costs")}},
+        {F::transport, "transport", T::price, {PS_N("transport costs")}},
+        {F::taxes, "taxes", T::price, {PS_N("taxes")}},
+        {F::other_costs, "other_costs", T::price, {PS_N("other costs")}},
+        {F::ex_factory_price, "ex_factory_price", T::price, {PS_N("ex-factory price")}},
+        {F::ex_factory_price_unit, "ex_factory_price_unit", T::price, {PS_N("ex-factory price of the smallest unit")}},
     }};
     return table;
 }
 
 // Headers that several kinds share.
-const std::vector<std::string_view> item_code_headers{
-    "药品统一编码",     "国家编码",         "国家医保编码",     "国家唯一编码", "国家药品编码", "品种编码",
-    "医保编码",         "医保药品编码",     "医保药品代码",     "国家药品代码", "药品编码",     "药品代码",
-    "耗材编码",         "医保耗材编码",     "项目编码",         "项目代码",     "国家代码",     "统一编码",
-    "国家医保药品编码", "国家医保代码",     "国家药品编码医保", "监测品种编码", "医用耗材编码", "医保耗材代码",
-    "国家医保耗材编码", "医疗服务项目编码", "收费项目编码",     "item code",    "drug code",    "national code",
-    "code of item"};
-const std::vector<std::string_view> generic_headers{
-    "通用名",   "通用名称", "药品通用名", "药品通用名称", "药品名称",  "品种名称",  "品名",
-    "产品名称", "项目名称", "耗材名称",   "generic name", "item name", "drug name", "product name"};
-const std::vector<std::string_view> specification_headers{"规格",     "药品规格",      "规格型号", "规格/型号",
-                                                          "制剂规格", "specification", "spec",     "strength"};
-const std::vector<std::string_view> manufacturer_headers{"生产企业", "生产厂家", "厂家",         "生产企业名称",
-                                                         "生产商",   "厂商",     "manufacturer", "producer"};
-const std::vector<std::string_view> factor_headers{"转换系数",     "转换比",        "包装转换系数", "包装转换比",
-                                                   "最小包装数量", "包装数量",      "包装系数",     "pack factor",
-                                                   "pack size",    "units per pack"};
-const std::vector<std::string_view> unit_headers{"最小制剂单位", "最小单位", "计价单位",      "最小使用单位",
-                                                 "最小计价单位", "制剂单位", "smallest unit", "unit"};
-const std::vector<std::string_view> pack_unit_headers{"包装单位", "最小包装单位", "pack unit"};
-const std::vector<std::string_view> form_headers{"剂型", "dosage form", "form"};
-const std::vector<std::string_view> approval_headers{"批准文号", "注册证号", "国药准字", "注册证编号",
-                                                     "approval number"};
 const std::vector<std::string_view> institution_code_headers{"医疗机构编码",    "医疗机构代码",   "医疗机构code",
                                                              "医疗机构唯一",    "医疗机构唯一码", "医疗机构编号",
                                                              "institution code"};
@@ -136,9 +133,6 @@ const std::vector<std::string_view> region_code_headers{"行政区划代码", "�
                                                         "region code"};
 const std::vector<std::string_view> region_headers{"区县",     "所在区县", "地区",   "行政区划",
                                                    "所属区县", "所属地区", "region", "county"};
-const std::vector<std::string_view> credit_headers{
-    "统一社会信用代码", "uscc",         "企业uscc",     "社会信用代码",
-    "信用代码",         "配送企业uscc", "生产企业uscc", "social credit code"};
 const std::vector<std::string_view> address_headers{"地址", "详细地址", "机构地址", "企业地址", "address"};
 const std::vector<std::string_view> contact_headers{"联系人", "联系人姓名", "contact"};
 const std::vector<std::string_view> phone_headers{"电话", "联系电话", "手机", "phone"};
@@ -427,6 +421,8 @@ std::vector<KindSpec> make_kinds()
                       {F::remark, {"备注"}}},
                      {{F::institution_code, F::institution_name}, {F::year}, {F::score}},
                      {F::score}});
+    add_supply_kinds(kinds);
+    add_chain_kinds(kinds);
     return kinds;
 }
 

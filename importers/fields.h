@@ -93,6 +93,24 @@ enum class Field : std::uint8_t {
     year,
     score,
     payment_ratio,
+    list_scope,
+    listed_from,
+    listed_until,
+    week_ending,
+    stock_quantity,
+    stock_quantity_unit,
+    week_use,
+    week_use_unit,
+    quarter,
+    materials,
+    labour,
+    overhead,
+    packaging,
+    transport,
+    taxes,
+    other_costs,
+    ex_factory_price,
+    ex_factory_price_unit,
     count_
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);
@@ -109,11 +127,41 @@ enum class FileKind : std::uint8_t {
     vbp_product,
     agreement,
     receipt,
-    assessment
+    assessment,
+    shortage_list,
+    stock,
+    chain_manufacturer,
+    chain_distributor,
+    chain_hospital
 };
-inline constexpr std::array all_kinds{
-    FileKind::point,     FileKind::institution, FileKind::enterprise, FileKind::item,    FileKind::submission,
-    FileKind::vbp_batch, FileKind::vbp_product, FileKind::agreement,  FileKind::receipt, FileKind::assessment};
+inline constexpr std::array all_kinds{FileKind::point,
+                                      FileKind::institution,
+                                      FileKind::enterprise,
+                                      FileKind::item,
+                                      FileKind::submission,
+                                      FileKind::vbp_batch,
+                                      FileKind::vbp_product,
+                                      FileKind::agreement,
+                                      FileKind::receipt,
+                                      FileKind::assessment,
+                                      FileKind::shortage_list,
+                                      FileKind::stock,
+                                      FileKind::chain_manufacturer,
+                                      FileKind::chain_distributor,
+                                      FileKind::chain_hospital};
+
+/// The quarterly sheets of the consumables' price chain.
+constexpr bool is_chain(FileKind kind)
+{
+    return kind == FileKind::chain_manufacturer || kind == FileKind::chain_distributor ||
+           kind == FileKind::chain_hospital;
+}
+/// Reports of one point or organisation for one period: later files supersede earlier ones, and a duplicate is a row
+/// that stands twice in one file.
+constexpr bool is_report(FileKind kind)
+{
+    return kind == FileKind::submission || kind == FileKind::stock || is_chain(kind);
+}
 
 struct FieldSpec {
     Field field;

@@ -58,12 +58,14 @@ Bracket read_bracket(std::string_view inside, int& shift, bool& per_smallest_uni
         packs = true;
         return Bracket::unit;
     }
-    if (one_of(inside, {"片",      "粒",       "丸",    "支",          "贴",
-                        "枚",      "喷",       "揿",    "ml",          "g",
-                        "mg",      "units",    "unit",  "最小单位",    "最小制剂单位",
-                        "元/片",   "元/粒",    "元/丸", "元/支",       "元/贴",
-                        "元/枚",   "元/ml",    "元/g",  "元/最小单位", "元/最小制剂单位",
-                        "perunit", "yuan/unit"})) {
+    if (one_of(inside, {"片",      "粒",        "丸",    "支",          "贴",
+                        "枚",      "喷",        "揿",    "ml",          "g",
+                        "mg",      "units",     "unit",  "最小单位",    "最小制剂单位",
+                        "元/片",   "元/粒",     "元/丸", "元/支",       "元/贴",
+                        "元/枚",   "元/ml",     "元/g",  "元/最小单位", "元/最小制剂单位",
+                        "perunit", "yuan/unit", "个",    "根",          "张",
+                        "付",      "副",        "元/个", "元/根",       "元/张",
+                        "元/付",   "元/副"})) {
         per_smallest_unit = true;
         return Bracket::unit;
     }
@@ -83,6 +85,12 @@ Field by_unit(Field field, bool per_smallest_unit, bool packs)
             return Field::purchase_quantity_unit;
         case Field::sale_quantity:
             return Field::sale_quantity_unit;
+        case Field::stock_quantity:
+            return Field::stock_quantity_unit;
+        case Field::week_use:
+            return Field::week_use_unit;
+        case Field::ex_factory_price:
+            return Field::ex_factory_price_unit;
         default:
             break;
         }
@@ -349,12 +357,17 @@ bool meets_required(const Header& header, const std::vector<Field>& given)
     });
 }
 
-int score_of(const Header& header)
+int score_of(const Header& header, const std::vector<Field>& given)
 {
     int score = static_cast<int>(distinct_fields(header)) * 2;
-    for (const Field field : spec_of(header.kind).telling)
-        if (has_field(header, field))
+    for (const Field field : spec_of(header.kind).telling) {
+        // A quarter that stands in a title or a name speaks as loud as a column: a month's prices have none.
+        const bool quarter_elsewhere =
+            field == Field::quarter &&
+            (header.metadata.contains(field) || std::find(given.begin(), given.end(), field) != given.end());
+        if (has_field(header, field) || quarter_elsewhere)
             score += 3;
+    }
     // Columns that this kind has no name for speak against it, a little.
     score -= static_cast<int>(header.texts.size() - std::min(header.texts.size(), header.columns.size()));
     return score;
@@ -414,7 +427,7 @@ std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, s
         read_metadata(preview, header);
         if (!meets_required(header, given))
             return;
-        header.score = score_of(header);
+        header.score = score_of(header, given);
         // Of two that mean the same the one without a second row: what stands above it is a line of metadata.
         const bool plainer = best && header.kind == best->kind && header.score == best->score &&
                              header.first_row == header.last_row && best->first_row != best->last_row;

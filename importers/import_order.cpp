@@ -1,6 +1,7 @@
 #include "importers/import_order.h"
 
 #include "importers/header.h"
+#include "importers/import_defaults.h"
 
 #include <algorithm>
 
@@ -23,9 +24,14 @@ int rank_of(FileKind kind)
         return 1;
     case FileKind::agreement:
     case FileKind::assessment:
+    case FileKind::shortage_list:
         return 2;
     case FileKind::submission:
     case FileKind::receipt:
+    case FileKind::stock:
+    case FileKind::chain_manufacturer:
+    case FileKind::chain_distributor:
+    case FileKind::chain_hospital:
         break;
     }
     return last_rank;
@@ -36,10 +42,12 @@ int rank_of(const std::filesystem::path& file, std::optional<FileKind> wanted, c
     int rank = last_rank;
     try {
         const auto workbook = open_workbook(file);
-        for (std::size_t i = 0; i < workbook->sheets().size(); ++i)
-            if (const auto header =
-                    recognise_header(read_preview(*workbook, i, stop), wanted, {Field::month, Field::point_name}))
+        for (std::size_t i = 0; i < workbook->sheets().size(); ++i) {
+            const auto preview = read_preview(*workbook, i, stop);
+            const auto given = said_elsewhere(preview, workbook->sheets()[i].name, file);
+            if (const auto header = recognise_header(preview, wanted, given))
                 rank = std::min(rank, rank_of(header->kind));
+        }
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::stopped)
             throw;

@@ -1,5 +1,6 @@
 #include "importers/import_session.h"
 
+#include "importers/import_defaults.h"
 #include "importers/import_order.h"
 #include "importers/messy_dates.h"
 #include "model/monitoring/monitoring.h"
@@ -178,6 +179,7 @@ std::string ImportSession::options_text(const fs::path& file)
         options["named_month"] = month->to_string();
     if (const auto* point = matcher_.point_in_text(stem))
         options["named_point"] = point->code;
+    add_named_period(file, options);
     return options.dump();
 }
 
@@ -186,7 +188,8 @@ std::string ImportSession::options_text(const fs::path& file)
 bool ImportSession::learnt_since(const store::ImportBatch& batch)
 {
     auto& query = store_.statement("SELECT EXISTS (SELECT 1 FROM import_batch WHERE id > ?1 AND state <> 'undone' AND "
-                                   "kind NOT IN ('submission', 'receipt')) OR EXISTS "
+                                   "kind NOT IN ('submission', 'receipt', 'stock', 'chain_manufacturer', "
+                                   "'chain_distributor', 'chain_hospital')) OR EXISTS "
                                    "(SELECT 1 FROM journal WHERE action IN ('alias', 'profile') AND id > (SELECT "
                                    "coalesce(max(id), 0) FROM journal WHERE action = 'import' AND "
                                    "json_extract(detail, '$.sha256') = ?2))");
@@ -338,7 +341,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     // Lines and records that another file said before are kept with this one too: undoing the other must not take them
     // away.
     const bool repeats_others = std::any_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) {
-        return sheet.kind && *sheet.kind != FileKind::submission && !sheet.same_as_before && sheet.counts.duplicate > 0;
+        return sheet.kind && !is_report(*sheet.kind) && !sheet.same_as_before && sheet.counts.duplicate > 0;
     });
     if ((totals.accepted == 0 && !to_reconcile && !repeats_others) || (options_.dry_run && !within_run_)) {
         matcher_.forget();

@@ -94,8 +94,8 @@ private:
     bool reconcilable(const FileReport& report);
     Before imported_before(Workbook& workbook, const std::string& sha256, const std::string& options);
     void import_sheet(Workbook& workbook, std::size_t index, FileReport& report);
-    std::optional<std::pair<Header, std::optional<Profile>>> recognise(Workbook& workbook, std::size_t index,
-                                                                       Message& why_not);
+    std::optional<std::pair<Header, std::optional<Profile>>>
+    recognise(Workbook& workbook, std::size_t index, const std::filesystem::path& file, Message& why_not);
     std::vector<std::pair<Field, std::string>> defaults_for(const Header& header, const FileReport& report,
                                                             const std::string& sheet, SheetReport& out);
     std::string options_text(const std::filesystem::path& file);

@@ -3,6 +3,7 @@
 
 #include "i18n/text.h"
 #include "importers/foreign_exports.h"
+#include "importers/import_defaults.h"
 #include "importers/kinds.h"
 #include "importers/row_queue.h"
 #include "importers/total_rows.h"
@@ -27,8 +28,8 @@ std::uint32_t last_filled_column(const Row& row)
 
 } // namespace
 
-std::optional<std::pair<Header, std::optional<Profile>>> ImportSession::recognise(Workbook& workbook, std::size_t index,
-                                                                                  Message& why_not)
+std::optional<std::pair<Header, std::optional<Profile>>>
+ImportSession::recognise(Workbook& workbook, std::size_t index, const fs::path& file, Message& why_not)
 {
     why_not = unknown_header;
     const auto preview = read_preview(workbook, index, stop_);
@@ -49,8 +50,8 @@ std::optional<std::pair<Header, std::optional<Profile>>> ImportSession::recognis
             return std::nullopt;
         }
     }
-    // The month and the point may be said elsewhere: by the options, a title, a name.
-    if (auto header = recognise_header(preview, options_.kind, {Field::month, Field::point_name}))
+    if (auto header =
+            recognise_header(preview, options_.kind, said_elsewhere(preview, workbook.sheets()[index].name, file)))
         return std::pair(std::move(*header), std::optional<Profile>());
     return std::nullopt;
 }
@@ -61,7 +62,11 @@ std::vector<std::pair<Field, std::string>> ImportSession::defaults_for(const Hea
     std::vector<std::pair<Field, std::string>> defaults;
     for (const auto& [field, text] : header.metadata)
         defaults.emplace_back(field, text);
-    if (header.kind != FileKind::submission)
+    if (header.kind == FileKind::shortage_list || is_chain(header.kind)) {
+        add_supply_defaults(header, sheet, report.path, matcher_, defaults, out.notes);
+        return defaults;
+    }
+    if (header.kind != FileKind::submission && header.kind != FileKind::stock)
         return defaults;
     const auto has = [&](Field field) {
         return header.metadata.contains(field) ||
@@ -80,6 +85,9 @@ std::vector<std::pair<Field, std::string>> ImportSession::defaults_for(const Hea
                             {store::path_text(report.path), sheet, {}, 0});
         }
         defaults.emplace_back(Field::month, options_.month->to_string());
+    } else if (header.kind == FileKind::stock && !has(Field::month) && !has(Field::week_ending) &&
+               add_week_default(header, sheet, report.path, defaults, out.notes)) {
+        // The week says the month too.
     } else if (!has(Field::month)) {
         // From near to far: the title, the sheet's name, the file's name, its folder.
         auto month = header.title_month;
@@ -123,7 +131,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
     SheetReport out;
     out.sheet = workbook.sheets()[index].name;
     const std::string file_text = store::path_text(report.path);
-    auto recognised = recognise(workbook, index, out.skipped);
+    auto recognised = recognise(workbook, index, report.path, out.skipped);
     if (!recognised) {
         report.sheets.push_back(std::move(out));
         return;

@@ -404,6 +404,12 @@ std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& co
         return make_submission_importer(context);
     if (kind == FileKind::receipt)
         return make_receipt_importer(context);
+    if (kind == FileKind::shortage_list)
+        return make_shortage_list_importer(context);
+    if (kind == FileKind::stock)
+        return make_stock_importer(context);
+    if (is_chain(kind))
+        return make_chain_importer(kind, context);
     return make_registry_importer(kind, context);
 }
 

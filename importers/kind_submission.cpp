@@ -3,6 +3,7 @@
 #include "importers/kinds.h"
 
 #include "i18n/text.h"
+#include "importers/report_row.h"
 #include "model/base/codes.h"
 #include "model/catalog/registry.h"
 #include "model/monitoring/price_rows.h"
@@ -15,35 +16,6 @@
 namespace ps::importers {
 
 namespace {
-
-// The words of the supply status (domain note §1): 1 充足 2 较充足 3 短缺 4 严重短缺 5 未使用.
-std::optional<int> supply_status(std::string_view text)
-{
-    const std::string plain = i18n::normalise(text);
-    if (plain.size() == 1 && plain[0] >= '1' && plain[0] <= '5')
-        return plain[0] - '0';
-    static const std::pair<std::string_view, int> words[] = {
-        {"充足", 1},     {"正常", 1},     {"sufficient", 1}, {"plenty", 1}, {"较充足", 2},
-        {"基本充足", 2}, {"fair", 2},     {"短缺", 3},       {"紧缺", 3},   {"short", 3},
-        {"shortage", 3}, {"严重短缺", 4}, {"断供", 4},       {"severe", 4}, {"severeshortage", 4},
-        {"未使用", 5},   {"不使用", 5},   {"unused", 5},     {"notused", 5}};
-    for (const auto& [word, status] : words)
-        if (plain == word)
-            return status;
-    // "1 充足", "3-短缺"
-    if (plain.size() > 1 && plain[0] >= '1' && plain[0] <= '5' && !(plain[1] >= '0' && plain[1] <= '9'))
-        return plain[0] - '0';
-    return std::nullopt;
-}
-
-// A pack price and a smallest-unit price of the same row must agree: within 1 %, or within half a unit of the last
-// decimal that people write for cheap tablets (0.005 yuan).
-bool agree(UnitPrice from_pack, UnitPrice reported)
-{
-    const auto difference =
-        from_pack.raw() > reported.raw() ? from_pack.raw() - reported.raw() : reported.raw() - from_pack.raw();
-    return difference <= 5000 || Int128{difference} * 100 <= Int128{from_pack.raw()};
-}
 
 class SubmissionImporter : public KindImporter {
 public:
@@ -226,7 +198,7 @@ private:
         prices(row, Field::sale_price, Field::sale_price_unit, out.pack_factor, out.sale_amount, out.sale_quantity,
                out.sale_price, out.sale_price_unit, findings);
         if (row.has(Field::supply_status)) {
-            out.supply_status = supply_status(row.text(Field::supply_status));
+            out.supply_status = parse_supply_status(row.text(Field::supply_status));
             if (!out.supply_status)
                 row.note(findings, Field::supply_status,
                          {PS_N("“{0}” is no supply status; write 1 充足, 2 较充足, 3 短缺, 4 严重短缺 or 5 未使用"),
@@ -320,7 +292,7 @@ private:
                 row.note(findings, pack_field, describe(NumberProblem::out_of_range, row.text(pack_field)));
                 return;
             }
-            if (reported && !agree(*unit_price, *reported))
+            if (reported && !prices_agree(*unit_price, *reported))
                 row.note(findings, unit_field,
                          {PS_N("the pack price {0} and the smallest-unit price {1} contradict each other at the pack "
                                "factor {2}"),

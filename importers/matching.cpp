@@ -53,9 +53,11 @@ void Matcher::forget()
 {
     points_.reset();
     institutions_.reset();
+    enterprises_.reset();
     items_.reset();
     seen_points_.clear();
     seen_institutions_.clear();
+    seen_enterprises_.clear();
     seen_items_.clear();
     pending_.clear();
 }
@@ -109,6 +111,26 @@ const catalog::Organisation* Matcher::institution(std::string_view code, std::st
     return organisation("institution", institutions_, seen_institutions_, code, name);
 }
 
+const catalog::Organisation* Matcher::enterprise(std::string_view code, std::string_view name)
+{
+    return organisation("enterprise", enterprises_, seen_enterprises_, code, name);
+}
+
+const catalog::Organisation* Matcher::point_by_credit_code(std::string_view code)
+{
+    if (!points_)
+        points_ = std::make_unique<catalog::OrganisationIndex>(store_, "point");
+    const catalog::Organisation* found = nullptr;
+    for (const auto& point : points_->all()) {
+        if (code.empty() || point.social_credit_code != code)
+            continue;
+        if (found != nullptr)
+            return nullptr;
+        found = &point;
+    }
+    return found;
+}
+
 const catalog::Item* Matcher::item(std::string_view code, std::string_view name, std::string_view specification,
                                    std::string_view manufacturer)
 {
@@ -146,25 +168,42 @@ const catalog::Item* Matcher::add_item(catalog::Item item)
     return items_->add(std::move(item));
 }
 
-const catalog::Organisation* Matcher::point_in_text(std::string_view text)
+namespace {
+
+const catalog::Organisation* only_one_in(const catalog::OrganisationIndex& index, std::string_view text)
 {
-    if (!points_)
-        points_ = std::make_unique<catalog::OrganisationIndex>(store_, "point");
     const std::string plain = i18n::normalise(text);
     const catalog::Organisation* found = nullptr;
     std::size_t longest = 0;
-    for (const auto& point : points_->all()) {
-        const bool by_code = point.code.size() >= 4 && text.find(point.code) != std::string_view::npos;
-        const bool by_name = point.name_key.size() >= 6 && plain.find(point.name_key) != std::string::npos;
-        const std::size_t length = by_code ? 1000 : (by_name ? point.name_key.size() : 0);
+    for (const auto& organisation : index.all()) {
+        const bool by_code = organisation.code.size() >= 4 && text.find(organisation.code) != std::string_view::npos;
+        const bool by_name =
+            organisation.name_key.size() >= 6 && plain.find(organisation.name_key) != std::string::npos;
+        const std::size_t length = by_code ? 1000 : (by_name ? organisation.name_key.size() : 0);
         if (length > longest) { // "人民医院分院" wins over "人民医院"
-            found = &point;
+            found = &organisation;
             longest = length;
         } else if (length != 0 && length == longest) {
             found = nullptr;
         }
     }
     return found;
+}
+
+} // namespace
+
+const catalog::Organisation* Matcher::point_in_text(std::string_view text)
+{
+    if (!points_)
+        points_ = std::make_unique<catalog::OrganisationIndex>(store_, "point");
+    return only_one_in(*points_, text);
+}
+
+const catalog::Organisation* Matcher::enterprise_in_text(std::string_view text)
+{
+    if (!enterprises_)
+        enterprises_ = std::make_unique<catalog::OrganisationIndex>(store_, "enterprise");
+    return only_one_in(*enterprises_, text);
 }
 
 void Matcher::unmatched(const char* registry, const Wanted& wanted)

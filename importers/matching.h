@@ -36,6 +36,9 @@ public:
 
     const catalog::Organisation* point(std::string_view code, std::string_view name);
     const catalog::Organisation* institution(std::string_view code, std::string_view name);
+    const catalog::Organisation* enterprise(std::string_view code, std::string_view name);
+    /// The one sentinel point with this unified social credit code; nullptr when none or several.
+    const catalog::Organisation* point_by_credit_code(std::string_view code);
     const catalog::Item* item(std::string_view code, std::string_view name, std::string_view specification,
                               std::string_view manufacturer);
     /// Take in what was just registered under a profile that allows it.
@@ -43,6 +46,8 @@ public:
     const catalog::Item* add_item(catalog::Item item);
     /// The only point whose code or name stands in a text (a file name); nullptr when none or several.
     const catalog::Organisation* point_in_text(std::string_view text);
+    /// The same for enterprises.
+    const catalog::Organisation* enterprise_in_text(std::string_view text);
 
     /// Counts a row that matched nothing; written to the reconciliation list by flush().
     void unmatched(const char* registry, const Wanted& wanted);
@@ -62,9 +67,11 @@ private:
     store::Store& store_;
     std::unique_ptr<catalog::OrganisationIndex> points_;
     std::unique_ptr<catalog::OrganisationIndex> institutions_;
+    std::unique_ptr<catalog::OrganisationIndex> enterprises_;
     std::unique_ptr<catalog::ItemIndex> items_;
     std::unordered_map<std::string, const catalog::Organisation*> seen_points_;
     std::unordered_map<std::string, const catalog::Organisation*> seen_institutions_;
+    std::unordered_map<std::string, const catalog::Organisation*> seen_enterprises_;
     std::unordered_map<std::string, const catalog::Item*> seen_items_;
     std::map<std::pair<std::string, std::string>, Pending> pending_;
 };

@@ -2,8 +2,10 @@
 #include "importers/import_session.h"
 
 #include "model/catalog/registry.h"
+#include "model/monitoring/chain/chain_rows.h"
 #include "model/monitoring/monitoring.h"
 #include "model/monitoring/price_rows.h"
+#include "model/monitoring/supply/stock_rows.h"
 #include "model/procurement/receipts.h"
 #include "model/store/journal.h"
 
@@ -18,6 +20,8 @@ void undo_import(store::Store& store, std::int64_t batch_id)
     if (batch->state == "undone")
         throw Error(ErrorKind::usage, {PS_N("import {0} was undone before"), {std::to_string(batch_id)}});
     monitoring::remove_price_rows(store, batch_id);
+    monitoring::supply::remove_stock_rows(store, batch_id);
+    monitoring::chain::remove_chain_rows(store, batch_id);
     procurement::remove_receipts(store, batch_id);
     catalog::remove_records(store, batch_id);
     for (const char* sql :

@@ -27,7 +27,7 @@ const std::vector<const char*> organisation_columns{
 
 const Table& table_of(Registry registry)
 {
-    static const std::array<Table, 8> tables{{
+    static const std::array<Table, 9> tables{{
         {Registry::point, "point", "organisation", "point", {"code"}, organisation_columns},
         {Registry::institution, "institution", "organisation", "institution", {"code"}, organisation_columns},
         {Registry::enterprise, "enterprise", "organisation", "enterprise", {"code"}, organisation_columns},
@@ -64,6 +64,12 @@ const Table& table_of(Registry registry)
          nullptr,
          {"institution_code", "year"},
          {"score", "payment_ratio"}},
+        {Registry::shortage_list,
+         "shortage_list",
+         "shortage_entry",
+         nullptr,
+         {"scope", "entry_key", "listed_from"},
+         {"listed_until", "code", "generic_name", "dosage_form", "specification", "name_key", "remark"}},
     }};
     return tables[static_cast<std::size_t>(registry)];
 }
@@ -166,7 +172,7 @@ void erase(store::Store& store, const Table& table, const std::string& key)
     try {
         statement.exec();
     } catch (const SQLite::Exception&) {
-        throw Error(ErrorKind::failed, {PS_N("“{0}” is used by price rows of other imports; undo these first"), {key}});
+        throw Error(ErrorKind::failed, {PS_N("“{0}” is used by rows of other imports; undo these first"), {key}});
     }
 }
 
@@ -233,7 +239,7 @@ namespace {
 
 const Table* table_by_name(const std::string& name)
 {
-    for (int i = 0; i <= static_cast<int>(Registry::assessment); ++i)
+    for (int i = 0; i <= static_cast<int>(Registry::shortage_list); ++i)
         if (name == table_of(static_cast<Registry>(i)).name)
             return &table_of(static_cast<Registry>(i));
     return nullptr;

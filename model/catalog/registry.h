@@ -1,5 +1,5 @@
 // Master data: sentinel points, institutions, enterprises, monitored items, VBP batches and products, agreements,
-// assessments.
+// assessments, shortage lists.
 //
 // Every row of a master-data file is kept as a record of its import batch; the typed tables hold, for each key, the
 // records of the active batches laid over one another, oldest first. So a later file with fewer columns erases nothing,
@@ -15,7 +15,7 @@
 
 namespace ps::catalog {
 
-enum class Registry { point, institution, enterprise, item, vbp_batch, vbp_product, agreement, assessment };
+enum class Registry { point, institution, enterprise, item, vbp_batch, vbp_product, agreement, assessment, shortage_list };
 
 /// "point", "item" …: the name in registry_record.registry.
 const char* name_of(Registry registry);

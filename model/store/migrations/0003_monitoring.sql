@@ -179,5 +179,66 @@ CREATE TABLE submission_return (
 CREATE INDEX submission_return_point ON submission_return (point, month);
 
 -- ---- supply ----
+-- National and provincial shortage lists: the newest active record of each entry. Drugs that the city does not monitor stay
+-- in; which items an entry means is found when it is read.
+CREATE TABLE shortage_entry (
+    id INTEGER PRIMARY KEY,
+    scope TEXT NOT NULL CHECK (scope IN ('national', 'provincial')),
+    entry_key TEXT NOT NULL,             -- "code:…", or normalised name | form | specification
+    listed_from INTEGER NOT NULL,        -- 0 = not said
+    listed_until INTEGER,
+    code TEXT NOT NULL DEFAULT '',
+    generic_name TEXT NOT NULL DEFAULT '',
+    dosage_form TEXT NOT NULL DEFAULT '',
+    specification TEXT NOT NULL DEFAULT '',
+    name_key TEXT NOT NULL DEFAULT '',
+    remark TEXT NOT NULL DEFAULT '',
+    UNIQUE (scope, entry_key, listed_from)
+) STRICT;
+
+-- Stock reports as reported, in smallest units; `current` = not superseded by a later file of the same point, period and item.
+CREATE TABLE stock_row (
+    id INTEGER PRIMARY KEY,
+    batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+    row_number INTEGER NOT NULL,
+    last_day INTEGER NOT NULL,           -- of the week or month that is reported
+    whole_month INTEGER NOT NULL CHECK (whole_month IN (0, 1)),
+    point_id INTEGER NOT NULL REFERENCES organisation (id),
+    item_id INTEGER NOT NULL REFERENCES item (id),
+    stock INTEGER CHECK (stock >= 0),
+    week_use INTEGER CHECK (week_use >= 0),
+    supply_status INTEGER CHECK (supply_status BETWEEN 1 AND 5),
+    remark TEXT,
+    current INTEGER NOT NULL CHECK (current IN (0, 1))
+) STRICT;
+CREATE INDEX stock_row_point ON stock_row (point_id, last_day);
+CREATE INDEX stock_row_day ON stock_row (last_day);
+CREATE INDEX stock_row_item ON stock_row (item_id);
+CREATE INDEX stock_row_batch ON stock_row (batch_id);
 
 -- ---- chain ----
+-- Quarterly sheets of the consumables' price chain, in 0.000001 yuan of a smallest unit.
+CREATE TABLE chain_row (
+    id INTEGER PRIMARY KEY,
+    batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+    row_number INTEGER NOT NULL,
+    quarter TEXT NOT NULL,               -- 2026Q3
+    hand TEXT NOT NULL CHECK (hand IN ('manufacturer', 'distributor', 'hospital')),
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id),
+    item_id INTEGER NOT NULL REFERENCES item (id),
+    materials INTEGER,
+    labour INTEGER,
+    overhead INTEGER,
+    packaging INTEGER,
+    transport INTEGER,
+    taxes INTEGER,
+    other INTEGER,
+    purchase INTEGER,                    -- what the distributor or hospital pays
+    sale INTEGER,                        -- what a hand asks: ex-factory price, distributor's price, charge
+    remark TEXT,
+    current INTEGER NOT NULL CHECK (current IN (0, 1))
+) STRICT;
+CREATE INDEX chain_row_quarter ON chain_row (quarter, item_id);
+CREATE INDEX chain_row_organisation ON chain_row (organisation_id, quarter);
+CREATE INDEX chain_row_item ON chain_row (item_id);
+CREATE INDEX chain_row_batch ON chain_row (batch_id);

@@ -1,0 +1,217 @@
+// shortage, shortage-history, shortage-list, chain
+#include "cli/context.h"
+
+#include "i18n/translate.h"
+#include "model/monitoring/chain/chain.h"
+#include "model/monitoring/supply/supply.h"
+
+namespace ps::cli {
+
+namespace {
+
+namespace supply = monitoring::supply;
+namespace chain = monitoring::chain;
+
+std::optional<std::string> given(const std::string& text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+Value status_value(const std::optional<int>& status)
+{
+    return Value(status ? std::optional(std::int64_t{*status}) : std::nullopt);
+}
+
+std::string date_text(const std::optional<Date>& date)
+{
+    return date ? date->to_string() : std::string();
+}
+
+std::string joined(const std::vector<std::string>& texts)
+{
+    std::string out;
+    for (const auto& text : texts)
+        out += (out.empty() ? "" : " ") + text;
+    return out;
+}
+
+void print_suppliers(const Context& context, store::Store& store, Month month, const std::string& item)
+{
+    Table table({"point", "point_name", "kind", "region", "days_of_stock", "stock", "week_use", "status", "price",
+                 "contact", "phone", "address"});
+    for (const auto& supplier : supply::suppliers(store, month, item))
+        table.add({supplier.point, supplier.point_name, supplier.kind, supplier.region, Value(supplier.days),
+                   Value(supplier.stock), Value(supplier.week_use), status_value(supplier.status),
+                   Value(supplier.price), supplier.contact, supplier.phone, supplier.address});
+    context.print(table);
+}
+
+std::string report_text(const supply::Supply& row)
+{
+    if (!row.reported)
+        return {};
+    return row.whole_month ? Month::of(*row.reported).to_string() : row.reported->to_string();
+}
+
+void print_supply(const Context& context, const std::vector<supply::Supply>& rows)
+{
+    Table table({"item", "point", "status", "days_of_stock", "level", "generic_name", "spec", "point_name", "list",
+                 "week", "stock", "week_use"});
+    for (const auto& row : rows)
+        table.add({row.item, row.point, status_value(row.status), Value(row.days), supply::name_of(row.level),
+                   row.generic_name, row.specification, row.point_name, row.list, report_text(row), Value(row.stock),
+                   Value(row.week_use)});
+    context.print(table);
+}
+
+void say_summary(const Context& context, const supply::SupplySummary& summary)
+{
+    const auto text = [](std::int64_t number) { return std::to_string(number); };
+    context.say(
+        i18n::tr(Message{PS_N("{0}: {1} reports, {2} fine, {3} warning, {4} danger; month before: {5} fine, {6} "
+                              "warning, {7} danger"),
+                         {summary.month.to_string(), text(summary.now.reports), text(summary.now.fine),
+                          text(summary.now.warning), text(summary.now.danger), text(summary.before.fine),
+                          text(summary.before.warning), text(summary.before.danger)}}));
+}
+
+void add_shortage(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string month, item, point, level;
+        bool listed = false, suppliers = false;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("shortage", PS_TR("Supply of a month: stock, days of stock, warning level"));
+    command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
+    command->add_option("--item", options->item, PS_TR("Only this item"));
+    command->add_option("--point", options->point, PS_TR("Only this point"));
+    command->add_option("--level", options->level, PS_TR("Only this level: fine, warning or danger"))
+        ->check(CLI::IsMember({"fine", "warning", "danger"}));
+    command->add_flag("--listed", options->listed, PS_TR("Only items on a shortage list"));
+    command->add_flag("--suppliers", options->suppliers, PS_TR("Who can help out with the item"));
+    command->callback([options, &context] {
+        const auto month = month_option(options->month);
+        if (options->suppliers && options->item.empty())
+            throw Error(ErrorKind::usage, {PS_N("--suppliers needs --item")});
+        auto store = context.open_store();
+        if (options->suppliers)
+            return print_suppliers(context, store, month, options->item);
+        supply::SupplyFilter filter;
+        filter.item = given(options->item);
+        filter.point = given(options->point);
+        if (!options->level.empty())
+            filter.level = supply::level_by_name(options->level);
+        filter.listed_only = options->listed;
+        print_supply(context, supply::supply(store, month, filter));
+        if (context.format == Format::table)
+            say_summary(context, supply::supply_summary(store, month));
+    });
+}
+
+void add_shortage_history(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string item, point;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("shortage-history", PS_TR("How the supply of one item went on"));
+    command->add_option("--item", options->item, PS_TR("The item's code"))->required();
+    command->add_option("--point", options->point, PS_TR("Only this point"));
+    command->callback([options, &context] {
+        auto store = context.open_store();
+        Table table({"item", "point", "period", "status", "stock", "week_use", "days_of_stock", "level", "point_name",
+                     "source"});
+        for (const auto& event : supply::supply_history(store, options->item, given(options->point)))
+            table.add({event.item, event.point, event.period, status_value(event.status), Value(event.stock),
+                       Value(event.week_use), Value(event.days), supply::name_of(event.level), event.point_name,
+                       event.from_submission ? "submission" : "stock"});
+        context.print(table);
+    });
+}
+
+void add_shortage_list(CLI::App& app, Context& context)
+{
+    auto month = std::make_shared<std::string>();
+    auto* command = app.add_subcommand("shortage-list", PS_TR("The shortage lists, and the items that they mean"));
+    command->add_option("--month", *month, PS_TR("Only entries in force in this month"));
+    command->callback([month, &context] {
+        const auto wanted = month->empty() ? std::nullopt : std::optional(month_option(*month));
+        auto store = context.open_store();
+        Table table({"scope", "code", "generic_name", "dosage_form", "spec", "listed_from", "listed_until", "items",
+                     "remark", "batch"});
+        for (const auto& entry : supply::shortage_list(store, wanted))
+            table.add({entry.scope, entry.code, entry.generic_name, entry.dosage_form, entry.specification,
+                       date_text(entry.from), date_text(entry.until), joined(entry.items), entry.remark,
+                       entry.batch_id});
+        context.print(table);
+    });
+}
+
+void print_zero_markup(const Context& context, store::Store& store, Quarter quarter, const std::string& item)
+{
+    Table table(
+        {"item", "organisation", "purchase", "charge", "difference", "ratio", "generic_name", "organisation_name"});
+    for (const auto& finding : chain::zero_markup_findings(store, quarter))
+        if (item.empty() || finding.item == item)
+            table.add({finding.item, finding.organisation, finding.purchase, finding.charge, finding.difference,
+                       Value(finding.ratio), finding.generic_name, finding.organisation_name});
+    context.print(table);
+}
+
+std::string link_names(const std::vector<chain::Link>& links)
+{
+    std::vector<std::string> names;
+    for (const auto link : links)
+        names.emplace_back(chain::name_of(link));
+    return joined(names);
+}
+
+void print_chains(const Context& context, const std::vector<chain::ItemChain>& items)
+{
+    Table table({"item", "link", "organisation", "price", "markup", "change", "contribution", "generic_name",
+                 "organisation_name", "organisations", "previous_price", "markup_yuan", "change_ratio", "covers"});
+    for (const auto& item : items)
+        for (const auto& row : item.links)
+            table.add({item.item, chain::name_of(row.link), row.organisation, Value(row.price), Value(row.markup),
+                       Value(row.change), Value(row.contribution), item.generic_name, row.organisation_name,
+                       row.organisations, Value(row.previous_price), Value(row.markup_yuan), Value(row.change_ratio),
+                       link_names(row.covers)});
+    context.print(table);
+}
+
+void add_chain(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string quarter, item;
+        bool zero_markup = false;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command =
+        app.add_subcommand("chain", PS_TR("Price chain of consumables: costs, prices and mark-ups link by link"));
+    command->add_option("--quarter", options->quarter, PS_TR("Quarter, as 2026Q3"))->required();
+    command->add_option("--item", options->item, PS_TR("Only this item"));
+    command->add_flag("--zero-markup", options->zero_markup,
+                      PS_TR("Public hospitals that charge another price than they pay"));
+    command->callback([options, &context] {
+        const auto quarter = Quarter::from_text(options->quarter);
+        if (!quarter)
+            throw Error(ErrorKind::usage, {PS_N("“{0}” is no quarter; write it as 2026Q3"), {options->quarter}});
+        auto store = context.open_store();
+        if (options->zero_markup)
+            return print_zero_markup(context, store, *quarter, options->item);
+        print_chains(context, chain::chains(store, *quarter, given(options->item)));
+    });
+}
+
+} // namespace
+
+void add_supply_commands(CLI::App& app, Context& context)
+{
+    add_shortage(app, context);
+    add_shortage_history(app, context);
+    add_shortage_list(app, context);
+    add_chain(app, context);
+}
+
+} // namespace ps::cli

@@ -1,0 +1,29 @@
+// Quarters as people write them.
+#pragma once
+
+#include "model/base/calendar.h"
+
+#include <optional>
+#include <string_view>
+
+namespace ps::importers {
+
+struct SaidQuarter {
+    std::optional<int> year; ///< "三季度" alone leaves it to the title
+    int quarter = 0;         ///< 1..4
+};
+
+/// A cell: "2026Q3", "2026-Q3", "2026年三季度", "2026年第3季度", "2026年7-9月", "第三季度", "Q3", "3".
+/// std::nullopt for anything else.
+std::optional<SaidQuarter> parse_quarter(std::string_view text);
+
+/// The one quarter that a title, a sheet name or a file name speaks of; std::nullopt when none or several.
+std::optional<SaidQuarter> find_quarter(std::string_view text);
+
+/// The one year (2000 to 2099) that a text names.
+std::optional<int> find_year(std::string_view text);
+
+/// Year and quarter; std::nullopt when that is no quarter of the calendar.
+std::optional<Quarter> quarter_of(int year, int quarter);
+
+} // namespace ps::importers

@@ -1,0 +1,67 @@
+// What the importers of reports have in common: who reports, what is meant, quantities and prices brought to the
+// smallest unit; and which findings stop a row.
+#pragma once
+
+#include "importers/kinds.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ps::importers {
+
+/// The words of the supply status: 1 充足 2 较充足 3 短缺 4 严重短缺 5 未使用.
+std::optional<int> parse_supply_status(std::string_view text);
+
+/// True when a pack price and a smallest-unit price of the same row agree: within 1 %, or within half a unit of the
+/// last decimal that people write for cheap tablets (0.005 yuan).
+bool prices_agree(UnitPrice from_pack, UnitPrice reported);
+
+/// Reads one row after the other. begin() first; then the parts; then verdict().
+class ReportRow {
+public:
+    explicit ReportRow(const KindContext& context) : context_(context) {}
+
+    void begin(const FieldRow& row, Findings& findings);
+    /// Problems that were noted since begin(), remarks not counted.
+    bool has_problems() const { return findings_->size() != remarks_; }
+    /// For a rejected row.
+    RowResult rejected() const { return {Verdict::rejected, unmatched_ && only_unmatched_}; }
+
+    /// nullptr with a finding when missing or unknown.
+    const catalog::Organisation* point();
+    /// A hospital is a sentinel point, else an institution.
+    const catalog::Organisation* hospital();
+    /// A manufacturer or distributor is an enterprise, else a sentinel point.
+    const catalog::Organisation* firm(std::string_view name);
+    const catalog::Item* item(std::string_view manufacturer);
+
+    /// Of the row, else of the item; service items have one of 1.
+    std::optional<Quantity> pack_factor(const catalog::Item* item);
+    /// In smallest units; nothing when both cells are empty.
+    std::optional<Quantity> quantity(Field packs_field, Field units_field, const std::optional<Quantity>& factor);
+    /// Of a smallest unit, greater than zero; nothing when both cells are empty.
+    std::optional<UnitPrice> price(Field pack_field, Field unit_field, const std::optional<Quantity>& factor);
+    std::optional<int> supply_status();
+
+    void problem(Field field, Message message);
+    void remark(Field field, Message message);
+    /// A finding that somebody else noted is more than an unknown name.
+    void stop_being_reconcilable() { only_unmatched_ = false; }
+
+private:
+    const catalog::Organisation* unknown(const char* registry, Field field, std::string_view code,
+                                         std::string_view name, const char* text);
+
+    KindContext context_;
+    const FieldRow* row_ = nullptr;
+    Findings* findings_ = nullptr;
+    std::size_t remarks_ = 0;
+    bool unmatched_ = false;
+    bool only_unmatched_ = true;
+    bool item_known_ = false;
+    std::string code_buffer_;
+    std::string item_code_buffer_;
+};
+
+} // namespace ps::importers

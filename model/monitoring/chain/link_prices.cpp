@@ -1,0 +1,98 @@
+#include "model/monitoring/chain/link_prices.h"
+
+#include "model/monitoring/chain/chain_rows.h"
+
+#include <limits>
+
+namespace ps::monitoring::chain {
+
+namespace {
+
+// Where a hand's purchase and sale price stand in the chain.
+std::pair<Link, Link> links_of(const std::string& hand)
+{
+    if (hand == name_of(Hand::manufacturer))
+        return {Link::ex_factory, Link::ex_factory}; // a manufacturer buys nothing here
+    if (hand == name_of(Hand::distributor))
+        return {Link::distributor_purchase, Link::distributor_sale};
+    return {Link::hospital_purchase, Link::hospital_charge};
+}
+
+} // namespace
+
+std::map<std::int64_t, OrganisationPrices> link_prices(store::Store& store, Quarter quarter,
+                                                       const std::optional<std::int64_t>& item)
+{
+    auto& query =
+        store.statement("SELECT item_id, organisation_id, hand, purchase, sale, materials, labour, overhead, "
+                        "packaging, transport, taxes, other FROM chain_row WHERE current = 1 AND quarter = ?" +
+                        std::string(item ? " AND item_id = ?" : ""));
+    query.bind(1, quarter.to_string());
+    if (item)
+        query.bind(2, *item);
+    using Said = std::array<std::vector<UnitPrice>, link_count>;
+    std::map<std::int64_t, std::map<std::int64_t, Said>> said;
+    while (query.executeStep()) {
+        auto& links = said[query.getColumn(0).getInt64()][query.getColumn(1).getInt64()];
+        const auto [purchase_link, sale_link] = links_of(query.getColumn(2).getString());
+        if (const auto price = store::number_column<UnitPrice>(query, 3))
+            links[index_of(purchase_link)].push_back(*price);
+        if (const auto price = store::number_column<UnitPrice>(query, 4))
+            links[index_of(sale_link)].push_back(*price);
+        for (std::size_t cost = 0; cost < cost_count; ++cost)
+            if (const auto amount = store::number_column<UnitPrice>(query, 5 + static_cast<int>(cost)))
+                links[cost].push_back(*amount);
+    }
+    query.reset();
+    std::map<std::int64_t, OrganisationPrices> out;
+    for (const auto& [item_id, organisations] : said) {
+        for (const auto& [organisation, links] : organisations) {
+            auto& prices = out[item_id][organisation];
+            for (std::size_t link = 0; link < link_count; ++link)
+                if (!links[link].empty())
+                    prices[link] = mean(links[link]);
+        }
+    }
+    return out;
+}
+
+LinkPrices city_prices(const OrganisationPrices& prices, std::array<std::int64_t, link_count>& organisations)
+{
+    LinkPrices out;
+    const auto makers = [&] {
+        std::size_t count = 0;
+        for (const auto& [organisation, links] : prices)
+            count += links[index_of(Link::ex_factory)] ? 1U : 0U;
+        return count;
+    }();
+    for (std::size_t link = 0; link < link_count; ++link) {
+        std::vector<UnitPrice> known;
+        for (const auto& [organisation, links] : prices)
+            if (links[link])
+                known.push_back(*links[link]);
+        organisations[link] = static_cast<std::int64_t>(known.size());
+        // A mean of costs over fewer makers than the mean of their prices would make a profit that nobody has.
+        const bool comparable = link >= cost_count || known.size() == makers;
+        if (!known.empty() && comparable)
+            out[link] = mean(known);
+        else
+            organisations[link] = 0;
+    }
+    out[index_of(Link::profit)] = profit_of(out);
+    organisations[index_of(Link::profit)] = out[index_of(Link::profit)] ? organisations[index_of(Link::ex_factory)] : 0;
+    return out;
+}
+
+std::optional<Ratio> rounded_ratio(UnitPrice before, UnitPrice now)
+{
+    if (before.raw() <= 0)
+        return std::nullopt;
+    // Rounded once, to 4 decimals.
+    const Int128 ratio = divide_half_up((Int128{now.raw()} - before.raw()) * power_of_ten(4), before.raw());
+    const Int128 raw = ratio * power_of_ten(Ratio::digits - 4);
+    if (raw > std::numeric_limits<std::int64_t>::max() || raw < std::numeric_limits<std::int64_t>::min())
+        return std::nullopt;
+    return Ratio::from_raw(static_cast<std::int64_t>(raw));
+}
+
+} // namespace ps::monitoring::chain

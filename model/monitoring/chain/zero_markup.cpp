@@ -1,0 +1,75 @@
+// The zero mark-up rule: a public hospital charges for a consumable what it paid.
+#include "model/monitoring/chain/link_prices.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace ps::monitoring::chain {
+
+namespace {
+
+struct Hospital {
+    std::string code, name;
+    bool is_public = true;
+};
+
+// What the master data call the ownership of a hospital that the rule does not bind.
+bool says_private(const std::string& ownership, const std::string& kind)
+{
+    for (const char* word : {"民营", "社会办", "私立", "私营", "非公立", "private"})
+        if (ownership.find(word) != std::string::npos || kind.find(word) != std::string::npos)
+            return true;
+    return false;
+}
+
+Hospital hospital_of(store::Store& store, std::int64_t id)
+{
+    auto& query = store.statement("SELECT code, name, ownership, kind FROM organisation WHERE id = ?");
+    query.bind(1, id);
+    Hospital out;
+    if (query.executeStep())
+        out = {query.getColumn(0).getString(), query.getColumn(1).getString(),
+               !says_private(query.getColumn(2).getString(), query.getColumn(3).getString())};
+    query.reset();
+    return out;
+}
+
+} // namespace
+
+std::vector<MarkupFinding> zero_markup_findings(store::Store& store, Quarter quarter)
+{
+    std::vector<MarkupFinding> out;
+    for (const auto& [item, organisations] : link_prices(store, quarter, {})) {
+        for (const auto& [organisation, prices] : organisations) {
+            const auto& purchase = prices[index_of(Link::hospital_purchase)];
+            const auto& charge = prices[index_of(Link::hospital_charge)];
+            if (!purchase || !charge || *purchase == *charge)
+                continue;
+            auto hospital = hospital_of(store, organisation);
+            if (!hospital.is_public)
+                continue;
+            MarkupFinding finding;
+            auto& query = store.statement("SELECT code, generic_name, specification FROM item WHERE id = ?");
+            query.bind(1, item);
+            if (query.executeStep()) {
+                finding.item = query.getColumn(0).getString();
+                finding.generic_name = query.getColumn(1).getString();
+                finding.specification = query.getColumn(2).getString();
+            }
+            query.reset();
+            finding.organisation = std::move(hospital.code);
+            finding.organisation_name = std::move(hospital.name);
+            finding.purchase = *purchase;
+            finding.charge = *charge;
+            finding.difference = *charge - *purchase;
+            finding.ratio = rounded_ratio(*purchase, *charge);
+            out.push_back(std::move(finding));
+        }
+    }
+    std::sort(out.begin(), out.end(), [](const MarkupFinding& a, const MarkupFinding& b) {
+        return std::tie(a.item, a.organisation) < std::tie(b.item, b.organisation);
+    });
+    return out;
+}
+
+} // namespace ps::monitoring::chain

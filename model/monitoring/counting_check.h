@@ -1,0 +1,20 @@
+// The proof that the rows which count are those that should: worked out again row by row, on purpose without the code
+// that settles them (row_supersession.h).
+#pragma once
+
+#include "model/store/store.h"
+
+#include <cstdint>
+
+namespace ps::monitoring {
+
+struct CountingCheck {
+    std::int64_t rows = 0;
+    std::int64_t wrong = 0;
+    std::int64_t first_wrong = 0; ///< id of the row
+};
+
+/// `scope`: an SQL expression that is the same for the rows that may take each other's place. Reads the whole table.
+CountingCheck check_counting_rows(store::Store& store, const char* table, const char* scope);
+
+} // namespace ps::monitoring
