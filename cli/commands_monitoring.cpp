@@ -1,4 +1,4 @@
-// prices, history, changes, receipts
+// prices, history, receipts
 #include "cli/context.h"
 
 #include "i18n/translate.h"
@@ -19,24 +19,29 @@ void add_prices(CLI::App& app, Context& context)
 {
     struct Options {
         std::string month, item, basis = "purchase";
+        bool monitored = false;
     };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("prices", PS_TR("Dispersion of each item's price over the points of a month"));
     command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
     command->add_option("--item", options->item, PS_TR("Only this item"));
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
+    command->add_flag("--monitored", options->monitored, PS_TR("Only items that are monitored in the month"));
     command->callback([options, &context] {
         const auto month = month_option(options->month);
         const auto basis = basis_option(options->basis);
         auto store = context.open_store();
         Table table({"item", "generic_name", "spec", "manufacturer", "unit", "n", "min", "p25", "median", "p75", "max",
                      "max_min_ratio", "cv", "uniformity"});
-        for (const auto& item : monitoring::prices(store, month, basis,
-                                                   options->item.empty() ? std::nullopt : std::optional(options->item)))
+        for (const auto& item : monitoring::prices(
+                 store, month, basis, options->item.empty() ? std::nullopt : std::optional(options->item))) {
+            if (options->monitored && !item.monitored)
+                continue;
             table.add({item.item, item.generic_name, item.specification, item.manufacturer, item.unit, item.n,
                        item.minimum, item.p25, item.median, item.p75, item.maximum,
                        Value::statistic(item.max_min_ratio, 6), Value::statistic(item.variation, 6),
                        Value::statistic(item.uniformity, 6)});
+        }
         context.print(table);
     });
 }
@@ -60,34 +65,6 @@ void add_history(CLI::App& app, Context& context)
             table.add({event.item, event.point, event.month.to_string(), monitoring::name_of(event.event),
                        Value(event.price), Value(event.previous_price), Value(event.change),
                        ratio_value(event.change_ratio)});
-        context.print(table);
-    });
-}
-
-void add_changes(CLI::App& app, Context& context)
-{
-    struct Options {
-        std::string from, to, basis = "purchase", level = "city";
-    };
-    auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("changes", PS_TR("What moved between two months"));
-    command->add_option("--from", options->from, PS_TR("Month before, as 2026-09"))->required();
-    command->add_option("--to", options->to, PS_TR("Month after, as 2026-10"))->required();
-    command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
-    command->add_option("--level", options->level, PS_TR("city or point"))->check(CLI::IsMember({"city", "point"}));
-    command->callback([options, &context] {
-        const auto from = month_option(options->from);
-        const auto to = month_option(options->to);
-        if (to <= from)
-            throw Error(ErrorKind::usage, {PS_N("--to must be later than --from")});
-        const auto basis = basis_option(options->basis);
-        auto store = context.open_store();
-        Table table({"item", "generic_name", "point", "old_price", "new_price", "change", "change_ratio", "event"});
-        for (const auto& change :
-             monitoring::changes(store, from, to, basis,
-                                 options->level == "point" ? monitoring::Level::point : monitoring::Level::city))
-            table.add({change.item, change.generic_name, change.point, change.old_price, change.new_price,
-                       change.change, ratio_value(change.change_ratio), monitoring::name_of(change.event)});
         context.print(table);
     });
 }
@@ -122,7 +99,6 @@ void add_monitoring_commands(CLI::App& app, Context& context)
 {
     add_prices(app, context);
     add_history(app, context);
-    add_changes(app, context);
     add_receipts(app, context);
 }
 

@@ -114,6 +114,9 @@ int run(std::vector<std::string> arguments)
     add_index_command(app, context);
     add_finding_commands(app, context);
     add_supply_commands(app, context);
+    add_change_commands(app, context);
+    add_comparison_command(app, context);
+    add_catalogue_commands(app, context);
     add_retention_commands(app, context);
     add_report_commands(app, context);
     for (auto* command : app.get_subcommands({}))

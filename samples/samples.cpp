@@ -121,6 +121,7 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
         Observations observations(city);
         write_submissions(city, root, tallies, &observations, watch);
         write_price_truth(city, observations, root);
+        write_index_truth(city, observations, root);
     }
 
     ReceiptLedger ledger(city);

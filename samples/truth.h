@@ -23,11 +23,13 @@ public:
     /// Takes in one file's rows; a later file of the same point and month takes the place of the earlier one.
     void take(const Habit& habit, int point, int month, const std::vector<SubmissionRow>& rows);
     std::optional<std::int64_t> price(int item, int point, int month) const;
+    /// Smallest units bought in the month; nothing where the point's file has no column for it.
+    std::optional<std::int64_t> quantity(int item, int point, int month) const;
 
 private:
     std::size_t at(int item, int point, int month) const;
     const City& city_;
-    std::vector<std::int64_t> prices_; ///< −1 = none
+    std::vector<std::int64_t> prices_, quantities_; ///< −1 = none
 };
 
 /// Quantile type 7 (Excel's PERCENTILE.INC) of ascending prices at quarters/4, rounded half up.
@@ -35,6 +37,9 @@ std::int64_t quartile(const std::vector<std::int64_t>& ascending, int quarters);
 
 /// truth/prices-M.csv, changes-city-…, changes-point-… for the last two months, history-ITEM.csv for three items.
 void write_price_truth(const City& city, const Observations& observations, const std::filesystem::path& root);
+
+/// truth/index-FORMULA-WAY.csv over all months, the first one as base.
+void write_index_truth(const City& city, const Observations& observations, const std::filesystem::path& root);
 
 /// What receipts come to, institution by institution and group by group.
 class ReceiptLedger {

@@ -175,7 +175,8 @@ void write_history(const City& city, const Observations& observations, int index
 Observations::Observations(const City& city)
     : city_(city), prices_(static_cast<std::size_t>(city.monitored_items) * city.points.size() *
                                static_cast<std::size_t>(city.months()),
-                           -1)
+                           -1),
+      quantities_(prices_)
 {
 }
 
@@ -208,16 +209,25 @@ void Observations::take(const Habit& habit, int point, int month, const std::vec
         sum.units += Wide{row.packs} * row.factor;
     }
     for (int item = 0; item < city_.monitored_items; ++item)
-        prices_[at(item, point, month)] = -1;
-    for (const auto& [item, sum] : sums)
+        prices_[at(item, point, month)] = quantities_[at(item, point, month)] = -1;
+    for (const auto& [item, sum] : sums) {
+        if (habit.has(Column::purchase_quantity))
+            quantities_[at(item, point, month)] = static_cast<std::int64_t>(sum.units);
         prices_[at(item, point, month)] =
             sum.rows == 1 ? sum.price : static_cast<std::int64_t>(divide_half_up(sum.cents * 10'000, sum.units));
+    }
 }
 
 std::optional<std::int64_t> Observations::price(int item, int point, int month) const
 {
     const auto price = prices_[at(item, point, month)];
     return price < 0 ? std::nullopt : std::optional(price);
+}
+
+std::optional<std::int64_t> Observations::quantity(int item, int point, int month) const
+{
+    const auto quantity = quantities_[at(item, point, month)];
+    return quantity < 0 ? std::nullopt : std::optional(quantity);
 }
 
 std::int64_t quartile(const std::vector<std::int64_t>& ascending, int quarters)

@@ -177,23 +177,30 @@ void write_truth_readme(const City& city, const std::filesystem::path& root)
                                    "their amount (returns not taken off).\n",
                                    city.options.seed, city.options.months);
     if (!city.province())
-        text += "- prices-M.csv: purchase prices per smallest unit, one observation per point; quantile type 7, half "
-                "up to 6 decimals; cv = sample\n"
-                "  standard deviation / mean, empty when n < 2; max_min_ratio, cv and uniformity have 6 decimals.\n"
-                "- changes-point-F-T.csv: points with a price in both months whose price differs. "
-                "changes-city-F-T.csv: medians of the matched\n"
-                "  points, where they differ. change_ratio has 4 decimals, half away from zero.\n"
-                "- history-ITEM.csv: every month from the first price on; a gap shows the last price as "
-                "previous_price; `resumed` is compared\n"
-                "  with the last price before the gap.\n"
-                "- retention-Y.csv: default rules: agreed volumes (pro-rated by days/365 where the batch does not "
-                "cover the year), volume beyond\n"
-                "  them counts, non-selected at actual price, substitutable ignored, netted across groups, drug "
-                "batches only, receipts with a\n"
-                "  received date in the year and within the batch, returns taken off; rounded half up to 0.01 once at "
-                "the end.\n"
-                "- A corrected file (…_更正) takes the place of the original in every figure; verdicts.csv shows both "
-                "as they are imported.\n";
+        text +=
+            "- prices-M.csv: purchase prices per smallest unit, one observation per point; quantile type 7, half "
+            "up to 6 decimals; cv = sample\n"
+            "  standard deviation / mean, empty when n < 2; max_min_ratio, cv and uniformity have 6 decimals.\n"
+            "- changes-point-F-T.csv: points with a price in both months whose price differs. "
+            "changes-city-F-T.csv: medians of the matched\n"
+            "  points, where they differ. change_ratio has 4 decimals, half away from zero.\n"
+            "- history-ITEM.csv: every month from the first price on; a gap shows the last price as "
+            "previous_price; `resumed` is compared\n"
+            "  with the last price before the gap.\n"
+            "- index-FORMULA-WAY.csv: purchase price index of all items, first month = 1, matched items n: jevons of "
+            "the "
+            "city's medians;\n"
+            "  laspeyres, paasche and fisher of unit values (points that reported price and quantity), fixed base or "
+            "chained. Long double,\n"
+            "  12 decimals.\n"
+            "- retention-Y.csv: default rules: agreed volumes (pro-rated by days/365 where the batch does not "
+            "cover the year), volume beyond\n"
+            "  them counts, non-selected at actual price, substitutable ignored, netted across groups, drug "
+            "batches only, receipts with a\n"
+            "  received date in the year and within the batch, returns taken off; rounded half up to 0.01 once at "
+            "the end.\n"
+            "- A corrected file (…_更正) takes the place of the original in every figure; verdicts.csv shows both "
+            "as they are imported.\n";
     write_bytes(root / "truth" / "README.md", text);
 }
 

@@ -32,14 +32,17 @@ void decide_monitoring(store::Store& store, const std::string& item_code, Catalo
 
 /// Ids of the items that are monitored on at least one day of a month, ascending.
 std::vector<std::int64_t> monitored_items(store::Store& store, Month month);
-/// Whether one item is monitored on at least one day of a month.
-class MonitoredMonths {
+
+/// When one item is monitored.
+class MonitoredDays {
 public:
-    MonitoredMonths(store::Store& store, std::int64_t item_id);
-    bool contains(Month month) const;
+    /// An item that the store does not have is never monitored.
+    MonitoredDays(store::Store& store, std::int64_t item_id);
+    /// On at least one day of the month.
+    bool in(Month month) const;
 
 private:
-    std::vector<std::pair<int, int>> periods_; ///< day keys, both included
+    std::vector<std::pair<int, int>> periods_; ///< keys of days, both included
 };
 
 // ---- proposals ----
@@ -82,10 +85,11 @@ struct ComplaintRow {
     std::int64_t batch_id = 0;
     std::uint64_t row_number = 0;
     Month month;
-    std::int64_t item_id = 0;
+    std::string item_code;
     std::int64_t count = 0;
 };
 void insert_complaint(store::Store& store, const ComplaintRow& row);
+/// As undoing the batch wants it: its rows go.
 void remove_complaints(store::Store& store, std::int64_t batch_id);
 
 } // namespace ps::monitoring

@@ -21,7 +21,7 @@ std::vector<PresenceEvent> presence_events(store::Store& store, Month from, Mont
 
 /// How the items of a category moved between two months, at the medians of the matched points.
 struct CategoryChange {
-    std::string category; ///< empty: items without one
+    std::string category; ///< the catalogue's; without one the item's kind ("drug", "consumable", "service")
     std::int64_t items = 0, risen = 0, fallen = 0, unchanged = 0;
     std::optional<double> change; ///< geometric mean of the items' price relatives − 1; items with a price of 0 in
                                   ///< either month stay out; empty when none is left

@@ -1,4 +1,5 @@
 // The life of one item's price at each point.
+#include "model/monitoring/catalogue.h"
 #include "model/monitoring/statistics.h"
 
 #include <algorithm>
@@ -15,6 +16,13 @@ struct Point {
 struct Observed {
     Month month;
     UnitPrice price;
+};
+
+constexpr std::int64_t not_in_use = 5;
+
+struct Series {
+    std::vector<Observed> prices;
+    std::vector<Month> not_in_use; ///< ascending: the point said so and gave no price
 };
 
 std::int64_t item_id(store::Store& store, const std::string& code)
@@ -49,13 +57,13 @@ std::vector<Point> points_of(store::Store& store, const std::optional<std::strin
 // A seek a month by the whole primary key: with 200 points and two years a few
 // milliseconds, and no index by item has to be kept, which would cost every
 // import more than the table itself.
-std::vector<Observed> series_of(store::Store& store, std::int64_t item, std::int64_t point,
-                                const std::vector<Month>& months, Basis basis)
+Series series_of(store::Store& store, std::int64_t item, std::int64_t point, const std::vector<Month>& months,
+                 Basis basis)
 {
     auto& query = store.statement(std::string("SELECT ") + name_of(basis) +
-                                  "_price FROM observation WHERE month = ? AND "
-                                  "point_id = ? AND item_id = ?");
-    std::vector<Observed> out;
+                                  "_price, supply_status, coalesce(purchase_price, sale_price) FROM observation "
+                                  "WHERE month = ? AND point_id = ? AND item_id = ?");
+    Series out;
     for (const auto month : months) {
         query.reset();
         query.bind(1, month.key());
@@ -64,7 +72,9 @@ std::vector<Observed> series_of(store::Store& store, std::int64_t item, std::int
         if (!query.executeStep())
             continue;
         if (const auto price = store::number_column<UnitPrice>(query, 0))
-            out.push_back({month, *price});
+            out.prices.push_back({month, *price});
+        else if (query.getColumn(2).isNull() && query.getColumn(1).getInt64() == not_in_use)
+            out.not_in_use.push_back(month);
     }
     query.reset();
     return out;
@@ -101,13 +111,70 @@ std::vector<Month> reporting_months_after(store::Store& store, std::int64_t poin
 
 } // namespace
 
+namespace {
+
+// The months without a price between two prices, or after the last one, and what they are.
+class Absences {
+public:
+    Absences(const Series& series, const MonitoredDays& monitored, Month last_of_store)
+        : series_(series), monitored_(monitored), last_of_store_(last_of_store)
+    {
+    }
+
+    /// `months`: ascending, without a price; the month after the price before them is `next`. After the end of
+    /// monitoring nothing more is said.
+    std::vector<std::pair<Month, Event>> judge(Month next, std::optional<Month> until, std::vector<Month> months) const
+    {
+        const auto end = first_unmonitored(next, until);
+        std::vector<std::pair<Month, Event>> out;
+        for (const auto month : months) {
+            if (end && month >= *end)
+                break;
+            const bool suspended = std::binary_search(series_.not_in_use.begin(), series_.not_in_use.end(), month);
+            out.emplace_back(month, suspended ? Event::suspended : Event::gap);
+        }
+        if (end)
+            out.emplace_back(*end, Event::ended);
+        return out;
+    }
+
+private:
+    std::optional<Month> first_unmonitored(Month next, std::optional<Month> until) const
+    {
+        for (auto month = next; until ? month < *until : month <= last_of_store_; month = month.plus(1)) {
+            if (!monitored_.in(month))
+                return month;
+        }
+        return std::nullopt;
+    }
+
+    const Series& series_;
+    const MonitoredDays& monitored_;
+    Month last_of_store_;
+};
+
+std::vector<Month> months_between(Month after, Month before)
+{
+    std::vector<Month> out;
+    for (auto month = after.plus(1); month < before; month = month.plus(1))
+        out.push_back(month);
+    return out;
+}
+
+} // namespace
+
 std::vector<PriceEvent> history(store::Store& store, const std::string& item_code,
                                 const std::optional<std::string>& point_code, Basis basis)
 {
     const auto item = item_id(store, item_code);
     const auto months = observed_months(store);
+    const MonitoredDays monitored(store, item);
     std::vector<PriceEvent> out;
     for (const auto& point : points_of(store, point_code)) {
+        const auto series = series_of(store, item, point.id, months, basis);
+        if (series.prices.empty())
+            continue;
+        const Absences absences(series, monitored, months.back());
         const auto add = [&](Month month, Event event) -> PriceEvent& {
             auto& added = out.emplace_back();
             added.item = item_code;
@@ -117,13 +184,18 @@ std::vector<PriceEvent> history(store::Store& store, const std::string& item_cod
             added.event = event;
             return added;
         };
+        const auto add_absences = [&](const std::vector<std::pair<Month, Event>>& missing, UnitPrice last_price) {
+            for (const auto& [month, event] : missing)
+                add(month, event).previous_price = last_price;
+        };
         std::optional<Observed> last;
-        for (const auto& observed : series_of(store, item, point.id, months, basis)) {
+        for (const auto& observed : series.prices) {
             if (!last) {
                 add(observed.month, Event::first).price = observed.price;
             } else {
-                for (Month missing = last->month.plus(1); missing < observed.month; missing = missing.plus(1))
-                    add(missing, Event::gap).previous_price = last->price;
+                add_absences(
+                    absences.judge(last->month.plus(1), observed.month, months_between(last->month, observed.month)),
+                    last->price);
                 const bool resumed = observed.month.months_since(last->month) > 1;
                 auto& event = add(observed.month, resumed ? Event::resumed : direction(last->price, observed.price));
                 event.price = observed.price;
@@ -133,10 +205,8 @@ std::vector<PriceEvent> history(store::Store& store, const std::string& item_cod
             }
             last = observed;
         }
-        if (!last)
-            continue;
-        for (const auto missing : reporting_months_after(store, point.id, last->month))
-            add(missing, Event::gap).previous_price = last->price;
+        add_absences(absences.judge(last->month.plus(1), {}, reporting_months_after(store, point.id, last->month)),
+                     last->price);
     }
     return out;
 }

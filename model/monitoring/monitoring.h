@@ -54,6 +54,7 @@ struct ItemPrices {
     std::optional<double> max_min_ratio;          ///< empty when the minimum is 0
     std::optional<double> variation; ///< sample standard deviation / mean; empty when n < 2 or the mean is 0
     double uniformity = 0;           ///< share of points at the commonest price
+    bool monitored = true;           ///< on any day of the month (catalogue.h); prices of others are shown as well
 };
 /// By item code. All items with at least one price of this basis, or the one that is named (none when it has no price).
 std::vector<ItemPrices> prices(store::Store& store, Month month, Basis basis,

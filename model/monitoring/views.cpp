@@ -1,5 +1,5 @@
 // The words of the command line, the price table, months and coverage.
-#include "model/monitoring/monitoring.h"
+#include "model/monitoring/monitored_periods.h"
 
 #include <algorithm>
 
@@ -33,23 +33,47 @@ const char* name_of(Basis basis)
     return basis == Basis::purchase ? "purchase" : "sale";
 }
 
+namespace {
+
+std::optional<Date> date_column(SQLite::Statement& query, int index)
+{
+    const auto column = query.getColumn(index);
+    return column.isNull() ? std::nullopt : Date::from_key(column.getInt64());
+}
+
+// Row by row from what the query has at hand: asking for all monitored items would read a catalogue that may be forty
+// times longer than the month.
+bool is_monitored(const std::string& item, SQLite::Statement& query,
+                  const std::map<std::string, std::vector<Decision>>& decisions, Month month)
+{
+    static const std::vector<Decision> none;
+    const auto decided = decisions.find(item);
+    const auto periods =
+        periods_of(date_column(query, 13), date_column(query, 14), decided == decisions.end() ? none : decided->second);
+    return std::any_of(periods.begin(), periods.end(), [&](const auto& period) { return touches(period, month); });
+}
+
+} // namespace
+
 std::vector<ItemPrices> prices(store::Store& store, Month month, Basis basis,
                                const std::optional<std::string>& item_code)
 {
     refresh_summaries(store);
     // CROSS JOIN holds SQLite to the month first: the catalogue may be forty
     // times longer than what is monitored.
-    auto& query = store.statement(std::string("SELECT i.code, i.generic_name, i.specification, "
-                                              "i.manufacturer, i.unit, m.n, m.minimum, m.p25, "
-                                              "m.median, m.p75, m.maximum, m.commonest, m.variation ") +
-                                  (item_code ? "FROM item i CROSS JOIN item_month m ON m.item_id = i.id "
-                                               "WHERE m.month = ?1 AND m.basis = ?2 AND i.code = ?3"
-                                             : "FROM item_month m CROSS JOIN item i ON i.id = m.item_id "
-                                               "WHERE m.month = ?1 AND m.basis = ?2"));
+    auto& query = store.statement(
+        std::string("SELECT i.code, i.generic_name, i.specification, "
+                    "i.manufacturer, i.unit, m.n, m.minimum, m.p25, "
+                    "m.median, m.p75, m.maximum, m.commonest, m.variation, i.monitored_from, i.monitored_until ") +
+        (item_code ? "FROM item i CROSS JOIN item_month m ON m.item_id = i.id "
+                     "WHERE m.month = ?1 AND m.basis = ?2 AND i.code = ?3"
+                   : "FROM item_month m CROSS JOIN item i ON i.id = m.item_id "
+                     "WHERE m.month = ?1 AND m.basis = ?2"));
     query.bind(1, month.key());
     query.bind(2, name_of(basis));
     if (item_code)
         query.bind(3, *item_code);
+    const auto decisions = all_decisions(store);
     std::vector<ItemPrices> out;
     while (query.executeStep()) {
         auto& row = out.emplace_back();
@@ -69,6 +93,7 @@ std::vector<ItemPrices> prices(store::Store& store, Month month, Basis basis,
         row.uniformity = static_cast<double>(query.getColumn(11).getInt64()) / static_cast<double>(row.n);
         if (const auto variation = query.getColumn(12); !variation.isNull())
             row.variation = variation.getDouble();
+        row.monitored = is_monitored(row.item, query, decisions, month);
     }
     query.reset();
     std::sort(out.begin(), out.end(), [](const ItemPrices& a, const ItemPrices& b) { return a.item < b.item; });
@@ -107,18 +132,7 @@ Coverage coverage(store::Store& store, Month month)
         out.points_reporting = query.getColumn(1).getInt64();
         query.reset();
     }
-    {
-        // Monitoring begins and ends on days; an item is monitored in a month when
-        // it is on any day of it.
-        auto& query = store.statement("SELECT count(*) FROM item WHERE (monitored_from IS NULL OR "
-                                      "monitored_from <= ?) "
-                                      "AND (monitored_until IS NULL OR monitored_until >= ?)");
-        query.bind(1, month.last_day().key());
-        query.bind(2, month.first_day().key());
-        query.executeStep();
-        out.items_monitored = query.getColumn(0).getInt64();
-        query.reset();
-    }
+    out.items_monitored = static_cast<std::int64_t>(monitored_items(store, month).size());
     {
         auto& query = store.statement("SELECT count(*) FROM observation WHERE month = ? AND "
                                       "(purchase_price IS NOT NULL OR sale_price IS NOT NULL)");

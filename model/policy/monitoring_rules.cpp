@@ -2,6 +2,8 @@
 
 #include "model/policy/parameter_reader.h"
 
+#include <optional>
+
 namespace ps::policy {
 
 namespace {
@@ -62,6 +64,35 @@ void read_shortage(ParameterReader reader, MonitoringRules& rules)
                       {std::to_string(rules.stock_days_danger), std::to_string(rules.stock_days_fine)});
 }
 
+void read_change_bands(ParameterReader& reader, MonitoringRules& rules)
+{
+    rules.change_bands = reader.ascending_ratios("change_bands", smallest, many);
+}
+
+void read_catalogue(ParameterReader reader, MonitoringRules& rules)
+{
+    rules.catalogue_months = small_number(reader, "months", 1, 120);
+    rules.catalogue_add_amount = reader.money("add_amount", Money::from_raw(1));
+    rules.catalogue_add_complaints = reader.whole("add_complaints", 1, 1'000'000);
+    rules.catalogue_add_spread = reader.ratio("add_spread", one, many);
+    rules.catalogue_drop_uniformity = reader.ratio("drop_uniformity", zero_ratio, one);
+    reader.finish();
+}
+
+// A pack that was written before a section existed goes on working: what it does not say is what the program's own pack
+// says. What it says is read as strictly as ever.
+const nlohmann::json& built_in_parameters()
+{
+    static const nlohmann::json parameters = [] {
+        for (auto& pack : builtin_rule_packs()) {
+            if (pack.kind == "monitoring")
+                return std::move(pack.parameters);
+        }
+        throw Error(ErrorKind::failed, {PS_N("the rule pack “{0}” is missing"), {"monitoring-default"}});
+    }();
+    return parameters;
+}
+
 } // namespace
 
 MonitoringRules monitoring_rules(const RulePack& pack)
@@ -75,6 +106,16 @@ MonitoringRules monitoring_rules(const RulePack& pack)
     read_plausibility(reader.object("plausibility"), rules);
     read_quality(reader.object("quality"), rules);
     read_shortage(reader.object("shortage"), rules);
+    std::optional<ParameterReader> fallback; // made when needed: the built-in pack is read here as well
+    const auto where = [&](std::string_view section) -> ParameterReader& {
+        if (reader.raw(section) != nullptr)
+            return reader;
+        if (!fallback)
+            fallback.emplace(built_in_parameters(), "/parameters", "monitoring-default");
+        return *fallback;
+    };
+    read_change_bands(where("change_bands"), rules);
+    read_catalogue(where("catalogue").object("catalogue"), rules);
     reader.finish();
     return rules;
 }

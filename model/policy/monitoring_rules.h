@@ -5,6 +5,9 @@
 #include "model/base/decimal.h"
 #include "model/policy/rule_pack.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace ps::policy {
 
 struct MonitoringRules {
@@ -38,9 +41,21 @@ struct MonitoringRules {
     // Shortage, in days of stock
     int stock_days_fine = 0;   ///< more than this: fine
     int stock_days_danger = 0; ///< this or less: danger; between: warning
+
+    // Counting changes by size
+    std::vector<Ratio>
+        change_bands; ///< borders, ascending: up to the first, from there to the second …, above the last
+
+    // Proposals for the catalogue of monitored items
+    int catalogue_months = 0;                  ///< months that are looked at
+    Money catalogue_add_amount;                ///< join: received for at least this much within the months …
+    std::int64_t catalogue_add_complaints = 0; ///< … or at least so many complaints …
+    Ratio catalogue_add_spread;                ///< … or a highest price of at least this multiple of the lowest
+    Ratio catalogue_drop_uniformity; ///< leave: at least this share of points at the commonest price, and no change
 };
 
-/// Throws Error(refused), as parse_rule_pack(); also when the pack is of another kind.
+/// Throws Error(refused), as parse_rule_pack(); also when the pack is of another kind. Sections that packs of earlier
+/// versions of the program do not have (change_bands, catalogue) are those of the built-in pack where they are missing.
 MonitoringRules monitoring_rules(const RulePack& pack);
 
 } // namespace ps::policy

@@ -186,6 +186,24 @@ std::vector<Date> ParameterReader::dates(std::string_view key)
     return out;
 }
 
+std::vector<Ratio> ParameterReader::ascending_ratios(std::string_view key, Ratio min, Ratio max)
+{
+    const json& list = required(key);
+    if (!list.is_array())
+        refuse(key, PS_N("{0}: must be a list in square brackets"));
+    const auto pointer = child_pointer(pointer_, key);
+    std::vector<Ratio> out;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const auto place = child_pointer(pointer, std::to_string(i));
+        const auto ratio = ratio_in_range(list[i], place, min, max);
+        if (!out.empty() && ratio <= out.back())
+            refuse_at(place, PS_N("{0}: {1} is not greater than the number before it ({2})"),
+                      {ratio.to_string(), out.back().to_string()});
+        out.push_back(ratio);
+    }
+    return out;
+}
+
 std::map<std::string, Ratio> ParameterReader::ratios(std::string_view key, Ratio min, Ratio max)
 {
     const json& table = required(key);

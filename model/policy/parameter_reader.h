@@ -42,6 +42,8 @@ public:
     Date date(std::string_view key);
     std::optional<Date> optional_date(std::string_view key);
     std::vector<Date> dates(std::string_view key);
+    /// An array of ratios, each greater than the one before; may be empty.
+    std::vector<Ratio> ascending_ratios(std::string_view key, Ratio min, Ratio max);
     /// An object of names with ratios.
     std::map<std::string, Ratio> ratios(std::string_view key, Ratio min, Ratio max);
     ParameterReader object(std::string_view key);

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 
@@ -32,6 +33,42 @@ std::vector<fs::path> truth_files(const Office& office, const std::string& start
     std::sort(files.begin(), files.end());
     REQUIRE_FALSE(files.empty());
     return files;
+}
+
+// Floating point on both sides, by different ways: close, not equal.
+void check_indices(const Office& office)
+{
+    for (const auto& path : truth_files(office, "index-")) {
+        INFO(path.filename());
+        const auto name = path.stem().string().substr(6);
+        const auto truth = read_csv_file(path.string());
+        std::vector<std::string> command{"index",
+                                         "--base",
+                                         truth.at(0, "month"),
+                                         "--to",
+                                         truth.rows.back().front(),
+                                         "--formula",
+                                         name.substr(0, name.find('-'))};
+        if (name.ends_with("-chained"))
+            command.emplace_back("--chained");
+        const auto index = office.table(command);
+        CHECK(index.columns == truth.columns);
+        REQUIRE(index.rows.size() == truth.rows.size());
+        REQUIRE(truth.rows.size() > 2);
+        for (std::size_t row = 0; row < truth.rows.size(); ++row) {
+            for (const char* column : {"month", "category", "n"})
+                CHECK(index.at(row, column) == truth.at(row, column));
+            CHECK(std::stod(index.at(row, "index")) == Approx(std::stod(truth.at(row, "index"))).epsilon(1e-9));
+        }
+        // What the items contribute adds up to the change.
+        command.emplace_back("--contributions");
+        const auto parts = office.table(command);
+        CHECK(parts.columns == std::vector<std::string>{"item", "generic_name", "category", "contribution"});
+        double sum = 0;
+        for (std::size_t row = 0; row < parts.rows.size(); ++row)
+            sum += std::stod(parts.at(row, "contribution"));
+        CHECK(std::abs(sum - (std::stod(truth.rows.back()[truth.column("index")]) - 1)) < 1e-9);
+    }
 }
 
 CsvTable without_total(CsvTable table)
@@ -86,6 +123,8 @@ TEST_CASE("the sample city comes out as its generator knew it")
         CHECK(history.columns == truth.columns);
         check_same(history, truth, truth.columns);
     }
+
+    check_indices(office);
 
     const auto receipts_truth = read_csv_file(office.path("city/truth/receipts.csv"));
     auto receipts = office.table({"receipts", "--by", "institution"});

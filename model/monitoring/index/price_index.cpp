@@ -1,6 +1,7 @@
 #include "model/monitoring/index/price_index.h"
 
 #include "model/monitoring/index/series.h"
+#include "model/monitoring/moves.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,10 +14,6 @@ namespace ps::monitoring::index {
 namespace {
 
 constexpr int most_months = 600;
-
-struct ItemNames {
-    std::string code, generic_name, specification, manufacturer, category;
-};
 
 // What the months say, items by code.
 struct Data {
@@ -32,10 +29,8 @@ struct Cell {
 
 std::vector<Cell> read_cells(store::Store& store, const IndexOptions& options, ItemPrice item_price)
 {
-    const auto& query_text =
-        "SELECT item_id, median, traded_quantity, traded_value FROM item_month WHERE month = ? AND "
-        "basis = ?";
-    auto& query = store.statement(query_text);
+    auto& query = store.statement(
+        "SELECT item_id, median, traded_quantity, traded_value FROM item_month WHERE month = ? AND basis = ?");
     std::vector<Cell> out;
     const auto months = static_cast<std::size_t>(options.to.months_since(options.base)) + 1;
     for (std::size_t period = 0; period < months; ++period) {
@@ -60,29 +55,17 @@ std::vector<Cell> read_cells(store::Store& store, const IndexOptions& options, I
     return out;
 }
 
-ItemNames read_names(store::Store& store, std::int64_t item)
-{
-    auto& query =
-        store.statement("SELECT code, generic_name, specification, manufacturer, category FROM item WHERE id = ?");
-    query.bind(1, item);
-    ItemNames out;
-    if (query.executeStep())
-        out = {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-               query.getColumn(3).getString(), query.getColumn(4).getString()};
-    query.reset();
-    return out;
-}
-
 Data read_data(store::Store& store, const IndexOptions& options)
 {
     const auto item_price =
         options.item_price.value_or(is_weighted(options.formula) ? ItemPrice::unit_value : ItemPrice::median);
     const auto cells = read_cells(store, options, item_price);
     std::unordered_map<std::int64_t, std::size_t> places;
+    Names names(store);
     std::vector<ItemNames> found;
     for (const auto& cell : cells) {
         if (places.try_emplace(cell.item, found.size()).second)
-            found.push_back(read_names(store, cell.item));
+            found.push_back(names.item(cell.item));
     }
     // By code: sums run in an order that has nothing to do with ids or with the order of the files.
     std::vector<std::size_t> order(found.size());

@@ -23,7 +23,7 @@ struct IndexOptions {
 struct IndexValue {
     Month month;
     bool total = true;
-    std::string category;        ///< empty for the total; may be empty for items without a category
+    std::string category;        ///< the catalogue's; without one the item's kind ("drug" …); empty for the total
     std::optional<double> index; ///< base month = 1; empty when no item can be compared
     std::int64_t n = 0;          ///< matched items; in the base month: items with what the formula needs
 };

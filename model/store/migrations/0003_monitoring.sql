@@ -8,6 +8,27 @@ ALTER TABLE item_month ADD COLUMN traded_value INTEGER;      -- 0.000001 yuan, h
 INSERT OR IGNORE INTO stale_month SELECT DISTINCT month FROM observation;
 
 -- ---- monitored catalogue ----
+-- What officers decided on top of the catalogue's dates. By code: the catalogue may be imported anew.
+CREATE TABLE monitoring_decision (
+    id INTEGER PRIMARY KEY,
+    item_code TEXT NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('add', 'drop')),
+    day INTEGER NOT NULL,          -- add: first day; drop: last day
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    decided_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX monitoring_decision_item ON monitoring_decision (item_code, id);
+-- Complaints about an item's price, as counted by those who take them; a later file on the same item and month counts instead.
+CREATE TABLE complaint (
+    id INTEGER PRIMARY KEY,
+    batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+    row_number INTEGER NOT NULL,
+    month INTEGER NOT NULL,
+    item_code TEXT NOT NULL,
+    complaints INTEGER NOT NULL CHECK (complaints >= 0)
+) STRICT;
+CREATE INDEX complaint_item ON complaint (item_code, month);
+CREATE INDEX complaint_batch ON complaint (batch_id);
 
 -- ---- findings ----
 -- What the plausibility rules say of a month's prices (0.000001 yuan), made on demand; valid while finding_run has the month.

@@ -109,7 +109,23 @@ Oracle::Oracle(const std::vector<SourceRow>& rows)
                 unit_value ? Fraction(amount / quantity) : Fraction(sum / static_cast<int>(priced.size()));
             price_[basis][key] = to_raw(price * 1000000);
         }
+        const bool priced = price_[0].contains(key) || price_[1].contains(key);
+        bool any_status = false, all_not_in_use = true;
+        for (const auto& row : group) {
+            any_status = any_status || row.supply_status;
+            all_not_in_use = all_not_in_use && (!row.supply_status || *row.supply_status == 5);
+        }
+        if (!priced && any_status && all_not_in_use)
+            not_in_use_[key] = true;
+        if (priced || any_status)
+            last_month_ = std::max(last_month_, key.month);
     }
+}
+
+bool Oracle::ended(const std::string& item, int month) const
+{
+    const auto until = monitored_until.find(item);
+    return until != monitored_until.end() && month > until->second;
 }
 
 std::vector<std::int64_t> Oracle::prices_of(const std::string& item, int month, int basis) const
@@ -213,14 +229,22 @@ std::vector<std::string> Oracle::history_lines(const std::string& item, int basi
         const std::string start = item + " " + point + " 哨点" + point + " ";
         const int last_observed = series.rbegin()->first;
         std::optional<std::int64_t> last;
-        bool missed = false;
+        bool missed = false, over = false;
         for (int month = series.begin()->first; month <= 203012; month = month_after(month)) {
             const auto found = series.find(month);
             if (found == series.end()) {
-                const bool shown = month < last_observed || reported_.at(point).contains(month);
-                if (shown)
-                    out.push_back(start + month_text(month) + " gap - " + price_text(*last) + " - -");
                 missed = true;
+                if (over)
+                    continue;
+                over = ended(item, month);
+                if (over && month > last_month_)
+                    continue;
+                const bool shown = over || month < last_observed || reported_.at(point).contains(month);
+                const char* word = over                                         ? " ended - "
+                                   : not_in_use_.contains({item, point, month}) ? " suspended - "
+                                                                                : " gap - ";
+                if (shown)
+                    out.push_back(start + month_text(month) + word + price_text(*last) + " - -");
                 continue;
             }
             const auto price = found->second;
@@ -231,7 +255,49 @@ std::vector<std::string> Oracle::history_lines(const std::string& item, int basi
                               " " + price_text(price) + " " + price_text(*last) + " " + price_text(price - *last) +
                               " " + ratio_text(*last, price));
             last = price;
-            missed = false;
+            missed = over = false;
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> Oracle::presence_lines(int from, int to, int basis) const
+{
+    std::vector<std::string> out;
+    for (const auto& item : items_) {
+        for (const auto& point : points_) {
+            const auto before = price_[basis].find({item, point, from});
+            const auto now = price_[basis].find({item, point, to});
+            const auto none = price_[basis].end();
+            if ((before == none) == (now == none))
+                continue;
+            std::optional<std::int64_t> earlier;
+            bool later = false;
+            for (const auto& [key, price] : price_[basis]) {
+                if (key.item != item || key.point != point)
+                    continue;
+                if (key.month < to)
+                    earlier = price; // months ascend
+                later = later || key.month > to;
+            }
+            const std::string start = item + " " + point + " ";
+            if (now != none) {
+                out.push_back(start + (earlier ? "resumed " + price_text(*earlier) : std::string("first -")) + " " +
+                              price_text(now->second) + " " +
+                              (earlier ? price_text(now->second - *earlier) + " " + ratio_text(*earlier, now->second)
+                                       : std::string("- -")));
+                continue;
+            }
+            const bool reported = reported_.contains(point) && reported_.at(point).contains(to);
+            std::string word;
+            if (ended(item, to))
+                word = to <= last_month_ ? "ended" : "";
+            else if (not_in_use_.contains({item, point, to}))
+                word = "suspended";
+            else if (reported || later)
+                word = "gap";
+            if (!word.empty())
+                out.push_back(start + word + " " + price_text(*earlier) + " - - -");
         }
     }
     return out;

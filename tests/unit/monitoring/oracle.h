@@ -15,6 +15,11 @@ public:
     std::map<std::string, std::vector<double>> ratios(int month, int basis) const;
     std::vector<std::string> change_lines(int from, int to, int basis, Level level) const;
     std::vector<std::string> history_lines(const std::string& item, int basis) const;
+    /// What came, went or was not reported between two months, in the words of presence_events().
+    std::vector<std::string> presence_lines(int from, int to, int basis) const;
+
+    /// The last month in which an item is monitored; items that are not named are monitored for ever.
+    std::map<std::string, int> monitored_until;
 
 private:
     struct Key {
@@ -23,8 +28,11 @@ private:
         auto operator<=>(const Key&) const = default;
     };
     std::vector<std::int64_t> prices_of(const std::string& item, int month, int basis) const;
+    bool ended(const std::string& item, int month) const;
 
     std::map<Key, std::int64_t> price_[2];
+    std::map<Key, bool> not_in_use_;                      ///< said so, without any price
+    int last_month_ = 0;                                  ///< with any observation
     std::map<std::string, std::map<int, bool>> reported_; ///< point -> months
     std::vector<std::string> items_, points_;             ///< ascending
 };

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
 #include <random>
 
 using namespace ps;
@@ -106,6 +107,9 @@ void check_against(const Oracle& oracle, store::Store& store)
                 for (const auto level : {Level::city, Level::point})
                     CHECK(lines(changes(store, month_of(from), month_of(to), basis_of[basis], level)) ==
                           oracle.change_lines(from, to, basis, level));
+                if (from < to)
+                    CHECK(lines(presence_events(store, month_of(from), month_of(to), basis_of[basis])) ==
+                          oracle.presence_lines(from, to, basis));
             }
         }
     }
@@ -150,7 +154,12 @@ TEST_CASE("prices, changes and history are those of the oracle on random stores"
         TestStore test;
         test.add(rows);
         test.settle();
-        const Oracle oracle(rows);
+        Oracle oracle(rows);
+        for (const auto& [code, until] : std::map<std::string, int>{{"C1", 202511}, {"C3", 202602}, {"C5", 202509}}) {
+            oracle.monitored_until[code] = until;
+            test.item(code);
+            test.sql("UPDATE item SET monitored_until = " + std::to_string(until) + "15 WHERE code = '" + code + "'");
+        }
         check_against(oracle, test.store());
         for (int item = 0; item < 10; ++item) {
             const std::string code = "C" + std::to_string(item);

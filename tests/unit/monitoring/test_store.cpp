@@ -170,4 +170,13 @@ std::vector<std::string> lines(const std::vector<PriceEvent>& rows)
     return out;
 }
 
+std::vector<std::string> lines(const std::vector<PresenceEvent>& rows)
+{
+    std::vector<std::string> out;
+    for (const auto& row : rows)
+        out.push_back(joined({row.item, row.point, name_of(row.event), text(row.old_price), text(row.new_price),
+                              text(row.change), text(row.change_ratio)}));
+    return out;
+}
+
 } // namespace ps::monitoring::test

@@ -2,7 +2,7 @@
 // read.
 #pragma once
 
-#include "model/monitoring/monitoring.h"
+#include "model/monitoring/change_events.h"
 
 #include <filesystem>
 #include <map>
@@ -55,5 +55,6 @@ Month month_of(int key);
 std::vector<std::string> lines(const std::vector<ItemPrices>& rows);
 std::vector<std::string> lines(const std::vector<Change>& rows);
 std::vector<std::string> lines(const std::vector<PriceEvent>& rows);
+std::vector<std::string> lines(const std::vector<PresenceEvent>& rows);
 
 } // namespace ps::monitoring::test

@@ -90,6 +90,42 @@ TEST_CASE("default monitoring rules")
               .starts_with("/parameters/dispersion_min_points: must be a whole number"));
 }
 
+TEST_CASE("size bands and proposals of the default monitoring rules, and of packs written before there were any")
+{
+    auto pack = builtin("monitoring-default");
+    const auto texts = [](const std::vector<Ratio>& ratios) {
+        std::string out;
+        for (const auto ratio : ratios)
+            out += ratio.to_string() + " ";
+        return out;
+    };
+    const auto rules = monitoring_rules(pack);
+    CHECK(texts(rules.change_bands) == "0.05 0.1 0.2 0.5 ");
+    CHECK(rules.catalogue_months == 12);
+    CHECK(rules.catalogue_add_amount.to_string() == "500000");
+    CHECK(rules.catalogue_add_complaints == 3);
+    CHECK(rules.catalogue_add_spread.to_string() == "2");
+    CHECK(rules.catalogue_drop_uniformity.to_string() == "1");
+
+    pack.parameters.erase("catalogue");
+    pack.parameters["change_bands"] = {"0.01"};
+    const auto older = monitoring_rules(pack);
+    CHECK(texts(older.change_bands) == "0.01 ");
+    CHECK(older.catalogue_months == 12);
+    pack.parameters.erase("change_bands");
+    CHECK(texts(monitoring_rules(pack).change_bands) == "0.05 0.1 0.2 0.5 ");
+
+    const auto bad = [](const char* pointer, const json& value) {
+        return spoilt("monitoring-default", pointer, value);
+    };
+    CHECK(bad("/parameters/change_bands", {"0.1", "0.1"}) ==
+          "/parameters/change_bands/1: 0.1 is not greater than the number before it (0.1)");
+    CHECK(bad("/parameters/change_bands", "0.1") == "/parameters/change_bands: must be a list in square brackets");
+    CHECK(bad("/parameters/catalogue/add_spreads", "2").starts_with("/parameters/catalogue/add_spreads: is not known"));
+    CHECK(bad("/parameters/catalogue/months", 0).starts_with("/parameters/catalogue/months: must be a whole number"));
+    CHECK(bad("/parameters/catalogues", json::object()).starts_with("/parameters/catalogues: is not known here"));
+}
+
 TEST_CASE("typed rules of another kind are refused")
 {
     CHECK_THROWS_WITH(retention_rules(builtin("monitoring-default")),
