@@ -3,10 +3,13 @@
 #include "gui/grid/data_grid.h"
 #include "gui/main_frame.h"
 #include "gui/number_text.h"
+#include "gui/pages/chain_page.h"
 #include "gui/pages/change_page.h"
+#include "gui/pages/finding_page.h"
 #include "gui/pages/import_page.h"
 #include "gui/pages/index_page.h"
 #include "gui/pages/price_page.h"
+#include "gui/pages/supply_page.h"
 #include "gui/welcome_panel.h"
 #include "i18n/translate.h"
 
@@ -59,6 +62,9 @@ void MainFrame::build_pages()
     price_page_ = add_page<PricePage>();
     change_page_ = add_page<ChangePage>();
     add_page<IndexPage>();
+    add_page<FindingPage>();
+    add_page<SupplyPage>();
+    add_page<ChainPage>();
     add_group(PS_TR("Data"));
     import_page_ = add_page<ImportPage>();
     for (std::size_t i = 0; i < pages_->GetPageCount(); ++i)

@@ -74,7 +74,8 @@ public:
 private:
     void update()
     {
-        const bool day_is_one = day_ == nullptr || Date::from_iso(trimmed(day_));
+        const bool day_is_one =
+            day_ == nullptr || Date::from_iso(trimmed(day_)) || (prompt_.day_may_be_empty && trimmed(day_).empty());
         const bool word_is_there = word_ == nullptr || !trimmed(word_).empty();
         const bool text_is_there = !prompt_.text_required || !trimmed(text_).empty();
         yes_->Enable(day_is_one && word_is_there && text_is_there);

@@ -12,7 +12,8 @@ namespace ps::gui {
 
 struct Prompt {
     std::string title, question;
-    std::optional<Date> day;    ///< asks for a day as well, with this one to begin with
+    std::optional<Date> day; ///< asks for a day as well, with this one to begin with
+    bool day_may_be_empty = false;
     std::string day_caption;    ///< in front of it
     std::string word_caption;   ///< asks for one line; empty = does not
     std::string word;           ///< to begin with
@@ -22,7 +23,7 @@ struct Prompt {
 };
 
 struct PromptAnswer {
-    Date day;
+    Date day;               ///< invalid: left empty
     std::string word, text; ///< without blanks at both ends
 };
 

@@ -42,7 +42,7 @@ public:
     }
 
 protected:
-    Workspace& workspace() { return workspace_; }
+    Workspace& workspace() const { return workspace_; }
 
 private:
     Workspace& workspace_;

@@ -12,6 +12,7 @@
 #include <wx/evtloop.h>
 #include <wx/filename.h>
 #include <wx/textctrl.h>
+#include <wx/timer.h>
 
 #include <algorithm>
 #include <atomic>
@@ -79,9 +80,10 @@ std::string october_csv()
            "H37100000001,2026-10,XC08CAA001A001010110000,三元五,7.00\n";
 }
 
-fs::path store_with_city(const TemporaryFolder& folder)
+namespace {
+
+fs::path store_of(const TemporaryFolder& folder)
 {
-    write_city(folder);
     const fs::path file = folder / "city.db";
     auto store = store::Store::create(file);
     importers::ImportSession session(store, {});
@@ -92,6 +94,40 @@ fs::path store_with_city(const TemporaryFolder& folder)
         REQUIRE(report.totals().accepted > 0);
     }
     return file;
+}
+
+} // namespace
+
+fs::path store_with_city(const TemporaryFolder& folder)
+{
+    write_city(folder);
+    return store_of(folder);
+}
+
+fs::path store_with_supply(const TemporaryFolder& folder)
+{
+    write_city(folder);
+    folder.write("city/1-firms.csv", "哨点编码,哨点名称,哨点类型\n"
+                                     "M37100000003,澜江恒泽器械有限公司,生产企业\n"
+                                     "E37100000004,清河医药配送有限公司,配送企业\n");
+    folder.write("city/2-stent.csv", "品种编码,通用名,规格,生产企业,最小单位,转换系数\n"
+                                     "C1501112120000010766,冠状动脉支架,2.5×18mm,澜江恒泽器械有限公司,个,1\n");
+    folder.write("city/5-stock.csv", "哨点编码,品种编码,周截止日期,最小单位库存数量,最小单位周用量,供应状态\n"
+                                     "H37100000001,XB01ACA047A001010110518,2026-08-30,700,70,1\n"
+                                     "H37100000001,XB01ACA047A001010110518,2026-09-27,60,70,1\n"
+                                     "P37100000002,XB01ACA047A001010110518,2026-09-27,3000,70,1\n"
+                                     "H37100000001,XC08CAA001A001010110000,2026-09-27,140,70,3\n");
+    folder.write("city/6-list.csv", "清单级别,通用名,剂型,列入日期\n国家,阿司匹林肠溶片,,2026-01-01\n");
+    folder.write("city/7-maker.csv", "季度,企业名称,品种编码,原材料,人工,制造费用,包装费,运输费,税费,其他,出厂价\n"
+                                     "2026Q2,澜江恒泽器械有限公司,C1501112120000010766,100,20,10,5,5,10,0,200\n"
+                                     "2026Q3,澜江恒泽器械有限公司,C1501112120000010766,90,20,10,5,5,10,0,190\n");
+    folder.write("city/8-distributor.csv", "季度,配送企业名称,品种编码,进价,供货价\n"
+                                           "2026Q2,清河医药配送有限公司,C1501112120000010766,200,220\n"
+                                           "2026Q3,清河医药配送有限公司,C1501112120000010766,190,205\n");
+    folder.write("city/9-hospital.csv", "季度,医院编码,品种编码,采购价,收费价\n"
+                                        "2026Q2,H37100000001,C1501112120000010766,220,220\n"
+                                        "2026Q3,H37100000001,C1501112120000010766,205,210\n");
+    return store_of(folder);
 }
 
 void pump()
@@ -188,37 +224,26 @@ bool press(wxWindow& window, const std::string& label)
 }
 
 DialogAnswer::DialogAnswer(std::vector<std::string> texts, std::string label)
+    : texts_(std::move(texts)), label_(std::move(label)), timer_(std::make_unique<wxTimer>())
 {
-    // Asks again and again in the dialog's own event loop, until the dialog is there.
-    const auto attempt = std::make_shared<std::function<void()>>();
-    *attempt = [attempt, pressed = pressed_, alive = alive_, texts = std::move(texts), label = std::move(label)] {
-        if (!*alive)
-            return;
+    // Looks again and again, in the dialog's own event loop too, until the dialog is there.
+    timer_->Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
         auto* dialog = modal_dialog();
-        if (dialog == nullptr) {
-            wxTheApp->CallAfter(*attempt);
+        if (dialog == nullptr)
             return;
-        }
+        timer_->Stop();
         std::vector<wxTextCtrl*> fields;
         collect_fields(*dialog, fields);
-        for (std::size_t i = 0; i < texts.size() && i < fields.size(); ++i)
-            fields[i]->SetValue(gui::to_wx(texts[i]));
-        auto* button = button_labelled(*dialog, gui::to_wx(label));
-        if (fields.size() >= texts.size() && button != nullptr && button->IsEnabled()) {
-            *pressed = true;
-            dialog->EndModal(button->GetId());
-        } else {
-            dialog->EndModal(wxID_CANCEL);
-        }
-    };
-    wxTheApp->CallAfter(*attempt);
+        for (std::size_t i = 0; i < texts_.size() && i < fields.size(); ++i)
+            fields[i]->SetValue(gui::to_wx(texts_[i]));
+        auto* button = button_labelled(*dialog, gui::to_wx(label_));
+        pressed_ = fields.size() >= texts_.size() && button != nullptr && button->IsEnabled();
+        dialog->EndModal(pressed_ ? button->GetId() : wxID_CANCEL);
+    });
+    timer_->Start(20);
 }
 
-DialogAnswer::~DialogAnswer()
-{
-    *alive_ = false;
-    pump();
-}
+DialogAnswer::~DialogAnswer() = default;
 
 std::vector<std::vector<ReadCell>> read_sheet(const fs::path& workbook, std::size_t sheet)
 {

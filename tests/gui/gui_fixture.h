@@ -10,6 +10,7 @@
 #include <vector>
 
 class wxChoice;
+class wxTimer;
 class wxWindow;
 
 namespace ps::gui_tests {
@@ -34,6 +35,10 @@ std::string october_csv();
 /// A store with the city imported.
 std::filesystem::path store_with_city(const TemporaryFolder& folder);
 
+/// The same with weekly stock reports (2026-08-30, 2026-09-27), a national shortage list (aspirin), and the price chain
+/// of a stent in 2026Q2 and 2026Q3.
+std::filesystem::path store_with_supply(const TemporaryFolder& folder);
+
 /// Runs events until `done` says so; false when that took longer than `seconds`.
 bool pump_until(const std::function<bool()>& done, int seconds = 20);
 void pump();
@@ -54,17 +59,22 @@ private:
 void choose(wxChoice& choice, int option);
 /// Presses the button with this label on a window, as a user does. False when there is none or it is grey.
 bool press(wxWindow& window, const std::string& label);
-/// Before something opens a dialog: what to type into its text fields from top to bottom, and the label of the button
-/// to press then. Fails the test when no dialog came, or when the button stayed grey (it is then cancelled).
+/// Made before something opens a dialog: types texts into its fields from top to bottom and presses a button; when that
+/// is grey, cancels.
 class DialogAnswer {
 public:
     DialogAnswer(std::vector<std::string> texts, std::string button);
     ~DialogAnswer();
-    bool pressed() const { return *pressed_; }
+    DialogAnswer(const DialogAnswer&) = delete;
+    DialogAnswer& operator=(const DialogAnswer&) = delete;
+    /// Whether a dialog came and its button could be pressed.
+    bool pressed() const { return pressed_; }
 
 private:
-    std::shared_ptr<bool> pressed_ = std::make_shared<bool>(false);
-    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+    std::vector<std::string> texts_;
+    std::string label_;
+    std::unique_ptr<wxTimer> timer_;
+    bool pressed_ = false;
 };
 /// Cells of a workbook's sheet; type and text.
 struct ReadCell {
