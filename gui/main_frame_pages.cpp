@@ -3,8 +3,10 @@
 #include "gui/grid/data_grid.h"
 #include "gui/main_frame.h"
 #include "gui/number_text.h"
+#include "gui/pages/catalogue_page.h"
 #include "gui/pages/chain_page.h"
 #include "gui/pages/change_page.h"
+#include "gui/pages/comparison_page.h"
 #include "gui/pages/finding_page.h"
 #include "gui/pages/import_page.h"
 #include "gui/pages/index_page.h"
@@ -62,9 +64,11 @@ void MainFrame::build_pages()
     price_page_ = add_page<PricePage>();
     change_page_ = add_page<ChangePage>();
     add_page<IndexPage>();
+    add_page<ComparisonPage>();
     add_page<FindingPage>();
     add_page<SupplyPage>();
     add_page<ChainPage>();
+    auto* catalogue_page = add_page<CataloguePage>();
     add_group(PS_TR("Data"));
     import_page_ = add_page<ImportPage>();
     for (std::size_t i = 0; i < pages_->GetPageCount(); ++i)
@@ -77,6 +81,7 @@ void MainFrame::build_pages()
         search_->SetValue(to_wx(code));
         apply_search();
     };
+    catalogue_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
     import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
     import_page_->on_export_rejects = [this] { guarded([this] { ask_export_rejects(); }); };
     show_page(*price_page_);

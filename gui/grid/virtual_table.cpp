@@ -9,20 +9,28 @@ namespace ps::gui {
 void VirtualTable::set_source(std::shared_ptr<const RowSource> source)
 {
     const int columns_before = GetNumberCols();
-    source_ = std::move(source);
-    const int columns_now = GetNumberCols();
+    const int columns_now = source ? static_cast<int>(source->columns()) : 0;
     if (columns_now != columns_before) {
         sort_column_ = -1;
-        if (wxGrid* grid = GetView()) {
-            if (columns_before > 0) {
-                wxGridTableMessage gone(this, wxGRIDTABLE_NOTIFY_COLS_DELETED, 0, columns_before);
-                grid->ProcessTableMessage(gone);
-            }
-            if (columns_now > 0) {
-                wxGridTableMessage come(this, wxGRIDTABLE_NOTIFY_COLS_APPENDED, columns_now);
-                grid->ProcessTableMessage(come);
-            }
+        // Without rows first: while columns come and go the grid asks for the cell under its cursor.
+        const int rows_before = GetNumberRows();
+        shown_.clear();
+        wxGrid* grid = GetView();
+        if (grid != nullptr && rows_before > 0) {
+            wxGridTableMessage gone(this, wxGRIDTABLE_NOTIFY_ROWS_DELETED, 0, rows_before);
+            grid->ProcessTableMessage(gone);
         }
+        source_ = std::move(source);
+        if (grid != nullptr && columns_before > 0) {
+            wxGridTableMessage gone(this, wxGRIDTABLE_NOTIFY_COLS_DELETED, 0, columns_before);
+            grid->ProcessTableMessage(gone);
+        }
+        if (grid != nullptr && columns_now > 0) {
+            wxGridTableMessage come(this, wxGRIDTABLE_NOTIFY_COLS_APPENDED, columns_now);
+            grid->ProcessTableMessage(come);
+        }
+    } else {
+        source_ = std::move(source);
     }
     rebuild();
 }

@@ -1,4 +1,5 @@
-// The page 变动: what moved since the month before, for the city or at each point.
+// The page 变动: what moved since the month before or since a year ago, for the city, its counties, the kinds of
+// points, each point, or the categories of items.
 #pragma once
 
 #include "gui/pages/table_page.h"
@@ -14,9 +15,15 @@ public:
     void refresh() override;
     /// Called with the code of an item that was opened (double click).
     std::function<void(const std::string&)> on_item;
+    wxChoice& level() { return *level_; }
+    wxChoice& against() { return *against_; }
 
 private:
+    std::optional<Month> month_before();
+    void show_categories(Month before);
+
     wxChoice* level_;
+    wxChoice* against_;
     std::shared_ptr<const RowList<monitoring::Change>> rows_;
 };
 

@@ -114,6 +114,25 @@ TEST_CASE("the cursor's row is told, and a filter that hides it moves it")
     CHECK_FALSE(told.has_value());
 }
 
+TEST_CASE("a table with other columns and fewer rows takes the place of one whose last row is chosen")
+{
+    Fixture f;
+    f.grid->show_rows(pairs(50));
+    f.grid->select_source_row(49);
+    f.grid->table().sort_by_column(1);
+    pump();
+    std::vector<Column<Pair>> one;
+    one.push_back(
+        {"名称", 100, false, [](const Pair& p) { return p.name; }, {}, [](const Pair&) { return Tone::rise; }});
+    f.grid->show_rows(std::make_shared<RowList<Pair>>(std::vector<Pair>(1), std::move(one)));
+    pump();
+    CHECK(f.grid->GetNumberRows() == 1);
+    CHECK(f.grid->GetNumberCols() == 1);
+    f.grid->show_rows(pairs(3));
+    CHECK(f.grid->GetNumberRows() == 3);
+    CHECK(f.grid->GetCellValue(2, 1) == "5831");
+}
+
 TEST_CASE("a key moves the chosen row, and it looks chosen")
 {
     Fixture f;
