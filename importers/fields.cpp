@@ -114,6 +114,7 @@ const std::array<FieldSpec, field_count>& field_table()
         {F::other_costs, "other_costs", T::price, {PS_N("other costs")}},
         {F::ex_factory_price, "ex_factory_price", T::price, {PS_N("ex-factory price")}},
         {F::ex_factory_price_unit, "ex_factory_price_unit", T::price, {PS_N("ex-factory price of the smallest unit")}},
+        {F::complaints, "complaints", T::quantity, {PS_N("complaints")}},
     }};
     return table;
 }
@@ -423,6 +424,19 @@ std::vector<KindSpec> make_kinds()
                      {F::score}});
     add_supply_kinds(kinds);
     add_chain_kinds(kinds);
+    kinds.push_back(
+        {FileKind::complaint,
+         "complaint",
+         {PS_N("complaints about prices")},
+         {{F::item_code, item_code_headers},
+          {F::generic_name, generic_headers},
+          {F::specification, specification_headers},
+          {F::manufacturer, manufacturer_headers},
+          {F::month, {"月份", "投诉月份", "统计月份", "所属期", "年月", "month"}},
+          {F::complaints, {"投诉次数", "投诉件数", "投诉数量", "投诉量", "投诉数", "投诉举报次数", "complaints"}},
+          {F::remark, {"备注"}}},
+         {{F::item_code, F::generic_name}, {F::month}, {F::complaints}},
+         {F::complaints}});
     return kinds;
 }
 

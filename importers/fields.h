@@ -111,6 +111,7 @@ enum class Field : std::uint8_t {
     other_costs,
     ex_factory_price,
     ex_factory_price_unit,
+    complaints,
     count_
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);
@@ -132,7 +133,8 @@ enum class FileKind : std::uint8_t {
     stock,
     chain_manufacturer,
     chain_distributor,
-    chain_hospital
+    chain_hospital,
+    complaint
 };
 inline constexpr std::array all_kinds{FileKind::point,
                                       FileKind::institution,
@@ -148,7 +150,8 @@ inline constexpr std::array all_kinds{FileKind::point,
                                       FileKind::stock,
                                       FileKind::chain_manufacturer,
                                       FileKind::chain_distributor,
-                                      FileKind::chain_hospital};
+                                      FileKind::chain_hospital,
+                                      FileKind::complaint};
 
 /// The quarterly sheets of the consumables' price chain.
 constexpr bool is_chain(FileKind kind)

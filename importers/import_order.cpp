@@ -32,6 +32,7 @@ int rank_of(FileKind kind)
     case FileKind::chain_manufacturer:
     case FileKind::chain_distributor:
     case FileKind::chain_hospital:
+    case FileKind::complaint:
         break;
     }
     return last_rank;

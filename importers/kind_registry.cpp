@@ -404,6 +404,8 @@ std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& co
         return make_submission_importer(context);
     if (kind == FileKind::receipt)
         return make_receipt_importer(context);
+    if (kind == FileKind::complaint)
+        return make_complaint_importer(context);
     if (kind == FileKind::shortage_list)
         return make_shortage_list_importer(context);
     if (kind == FileKind::stock)

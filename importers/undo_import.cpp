@@ -2,6 +2,7 @@
 #include "importers/import_session.h"
 
 #include "model/catalog/registry.h"
+#include "model/monitoring/catalogue.h"
 #include "model/monitoring/chain/chain_rows.h"
 #include "model/monitoring/monitoring.h"
 #include "model/monitoring/price_rows.h"
@@ -20,6 +21,7 @@ void undo_import(store::Store& store, std::int64_t batch_id)
     if (batch->state == "undone")
         throw Error(ErrorKind::usage, {PS_N("import {0} was undone before"), {std::to_string(batch_id)}});
     monitoring::remove_price_rows(store, batch_id);
+    monitoring::remove_complaints(store, batch_id);
     monitoring::supply::remove_stock_rows(store, batch_id);
     monitoring::chain::remove_chain_rows(store, batch_id);
     procurement::remove_receipts(store, batch_id);

@@ -74,7 +74,7 @@ CheckResult check_conservation(Store& store)
                b.rows_accepted, b.rows_rejected,
                -- a submission may also register the points and items that it names; these are no rows of its own
                CASE b.kind WHEN 'submission' THEN coalesce(p.n, 0) WHEN 'receipt' THEN coalesce(r.n, 0)
-                           WHEN 'stock' THEN coalesce(s.n, 0)
+                           WHEN 'stock' THEN coalesce(s.n, 0) WHEN 'complaint' THEN coalesce(m.n, 0)
                            WHEN 'chain_manufacturer' THEN coalesce(c.n, 0) WHEN 'chain_distributor' THEN coalesce(c.n, 0)
                            WHEN 'chain_hospital' THEN coalesce(c.n, 0) ELSE coalesce(g.n, 0) END,
                coalesce(x.n, 0)
@@ -82,6 +82,7 @@ CheckResult check_conservation(Store& store)
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM price_row GROUP BY batch_id) p ON p.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM receipt WHERE current <> -1 GROUP BY batch_id) r ON r.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM stock_row GROUP BY batch_id) s ON s.batch_id = b.id
+        LEFT JOIN (SELECT batch_id, count(*) AS n FROM complaint GROUP BY batch_id) m ON m.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM chain_row GROUP BY batch_id) c ON c.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM registry_record WHERE repeated = 0 GROUP BY batch_id) g ON g.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM rejected_row GROUP BY batch_id) x ON x.batch_id = b.id

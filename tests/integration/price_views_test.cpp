@@ -144,3 +144,33 @@ TEST_CASE("the monitored catalogue changes by decisions with reasons, and keeps 
           std::vector<std::string>{std::string("drop|") + item_capsule + "|unchanged"});
     CHECK(own.sound());
 }
+
+TEST_CASE("complaints come in by file, count for the proposals, and go when the import is undone")
+{
+    Office own;
+    own.add_master_data();
+    own.run_ok({"monitored", "drop", item_tablet, "--until", "2025-12-31", "--reason", "x"});
+    const std::string header = "国家医保编码,通用名,月份,投诉次数\n";
+    own.write("a.csv", header + item_tablet + ",,2026-09,2\n" + item_tablet + ",,2026-10,1\n" + item_capsule +
+                           ",,2026-10,9\n" + item_tablet + ",,2026-10,5\n" + item_tablet + ",,2026-08,1.5\n" +
+                           item_tablet + ",,2026-07,\n,不知名片,2026-10,1\n");
+    const auto imported = own.import({"a.csv"}, 4);
+    CHECK(imported.lines({"kind", "read", "accepted", "rejected", "duplicate", "ignored"}) ==
+          std::vector<std::string>{"complaint|7|3|4|0|0"});
+    const auto candidates = [&] {
+        return own.table({"monitored", "candidates", "--month", "2026-10"})
+            .lines({"proposal", "item", "reason", "complaints"});
+    };
+    CHECK(candidates() == std::vector<std::string>{std::string("add|") + item_tablet + "|complaints|3"});
+    CHECK(own.sound());
+    // A later file on the same month counts instead.
+    own.write("b.csv", header + item_tablet + ",,2026-10,0\n");
+    own.import({"b.csv"});
+    CHECK(candidates().empty());
+    const auto batches = own.table({"imports"});
+    for (std::size_t row = 0; row < batches.rows.size(); ++row)
+        if (batches.at(row, "kind") == "complaint" && batches.at(row, "file").ends_with("b.csv"))
+            own.run_ok({"undo", batches.at(row, "batch")});
+    CHECK(candidates().size() == 1);
+    CHECK(own.sound());
+}

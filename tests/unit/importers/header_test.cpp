@@ -103,3 +103,11 @@ TEST_CASE("kinds are told apart by what only they say")
     CHECK(understood({{"哨点编码", "哨点名称", "机构类型"}}).starts_with("point@"));
     CHECK(understood({{"title", "artist", "seconds"}}).empty());
 }
+
+TEST_CASE("each kind and each field is described at its own place")
+{
+    for (const auto kind : all_kinds)
+        CHECK(spec_of(kind).kind == kind);
+    for (std::size_t i = 0; i < field_count; ++i)
+        CHECK(spec_of(static_cast<Field>(i)).field == static_cast<Field>(i));
+}
