@@ -66,4 +66,34 @@ void add_observations(store::Store& store)
     store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
+void add_monthly_summaries(store::Store& store, Month first, int months)
+{
+    store::WriteTransaction transaction(store);
+    store.database().exec("UPDATE item SET category = '类别' || (id % 24)");
+    SQLite::Statement summary(
+        store.database(),
+        "WITH RECURSIVE item_number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM item_number WHERE i < 8300), "
+        "priced(i, price, quantity) AS (SELECT i, (50000 + i * 7919 % 4950000) * (1000 + (i * ?2) % 97) / 1000, "
+        "10000 * (100 + (i * 31 + ?2 * 17) % 900) FROM item_number WHERE (i + ?2) % 41 <> 0) "
+        "INSERT INTO item_month (month, basis, item_id, n, minimum, p25, median, p75, maximum, commonest, variation, "
+        "traded_points, traded_quantity, traded_value) SELECT ?1, basis, i, 66, price, price, price, price, price, 66, "
+        "0.01, 60, quantity, price * quantity / 10000 FROM priced, (SELECT 'purchase' AS basis UNION ALL SELECT "
+        "'sale') "
+        "WHERE true ORDER BY basis, i");
+    SQLite::Statement observation(store.database(),
+                                  "INSERT INTO observation VALUES (?1, 1, 1, 1000000, NULL, NULL, NULL, 1, 1)");
+    for (int i = 0; i < months; ++i) {
+        const auto key = first.plus(i).key();
+        summary.reset();
+        summary.bind(1, key);
+        summary.bind(2, i);
+        summary.exec();
+        observation.reset();
+        observation.bind(1, key);
+        observation.exec();
+    }
+    transaction.commit();
+    store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 } // namespace ps::bench

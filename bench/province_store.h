@@ -1,6 +1,7 @@
 // A store as large as a province's: 200 sentinel points, 8,300 items, observations made up straight in SQL.
 #pragma once
 
+#include "model/base/calendar.h"
 #include "model/store/store.h"
 
 #include <filesystem>
@@ -19,5 +20,9 @@ store::Store province_master_data(const std::filesystem::path& file);
 /// Two months (202601, 202602) of observations, each point reporting about a third of the items (some 550,000 a month),
 /// prices of both bases, one in ten moved; summaries refreshed.
 void add_observations(store::Store& store);
+
+/// Summaries of so many months, all items, both bases, prices and volumes; and one observation a month, so that the
+/// months are known. They follow from no price rows: for what reads summaries only.
+void add_monthly_summaries(store::Store& store, Month first, int months);
 
 } // namespace ps::bench

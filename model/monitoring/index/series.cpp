@@ -202,44 +202,70 @@ std::vector<SeriesValue> series(const Panel& panel, Formula formula, bool chaine
     return out;
 }
 
-std::vector<ItemContribution> last_contributions(const Panel& panel, Formula formula, bool chained)
+namespace {
+
+/// What each item adds, and whether it was compared at all.
+struct Parts {
+    explicit Parts(std::size_t items) : sums(items), counted(items) {}
+    std::vector<Sum> sums;
+    std::vector<bool> counted;
+};
+
+std::optional<Parts> geks_parts(const Panel& panel, Matcher& matcher)
+{
+    const LogMatrix matrix(matcher, panel.periods()); // the dear part: made once
+    const auto index = matrix.geks(panel.periods() - 1);
+    if (!index)
+        return std::nullopt;
+    Parts out(panel.items());
+    const auto logarithms = geks_log_contributions(panel, matcher, matrix);
+    for (std::size_t item = 0; item < logarithms.size(); ++item)
+        out.sums[item].add(logarithms[item] * logarithmic_mean(*index, 1)); // (index − 1) / ln index
+    for (std::size_t period = 0; period < panel.periods(); ++period) {
+        matcher.match(period, period);
+        for (const auto item : matcher.items())
+            out.counted[item] = true;
+    }
+    return out;
+}
+
+// Back along the links to the base; each link counts with the index before it.
+std::optional<Parts> linked_parts(const Panel& panel, Matcher& matcher, Formula formula, bool chained)
 {
     const auto values = series(panel, formula, chained);
-    if (values.empty() || !values.back().index)
+    if (!values.back().index)
+        return std::nullopt;
+    const auto steps = links(matcher, panel.periods(), formula, chained);
+    Parts out(panel.items());
+    for (auto period = panel.periods() - 1; period > 0;) {
+        const auto from = *steps[period].from;
+        const auto of_link = contributions(formula, matcher.match(from, period));
+        for (std::size_t i = 0; i < of_link.size(); ++i) {
+            out.sums[matcher.items()[i]].add(*values[from].index * of_link[i]);
+            out.counted[matcher.items()[i]] = true;
+        }
+        period = from;
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<ItemContribution> last_contributions(const Panel& panel, Formula formula, bool chained)
+{
+    refuse_what_cannot_be_chained(formula, chained);
+    if (panel.periods() == 0)
         return {};
     const Items all;
     Matcher matcher(panel, formula, all);
-    std::vector<double> parts(panel.items());
-    std::vector<bool> counted(panel.items());
-    if (formula == Formula::geks) {
-        const double index = *values.back().index;
-        parts = geks_log_contributions(panel, matcher, LogMatrix(matcher, panel.periods()));
-        for (double& part : parts)
-            part *= logarithmic_mean(index, 1); // (index − 1) / ln index
-        for (std::size_t period = 0; period < panel.periods(); ++period) {
-            matcher.match(period, period);
-            for (const auto item : matcher.items())
-                counted[item] = true;
-        }
-    } else {
-        const auto steps = links(matcher, panel.periods(), formula, chained);
-        std::vector<Sum> sums(panel.items());
-        for (auto period = panel.periods() - 1; period > 0;) {
-            const auto from = *steps[period].from;
-            const auto of_link = contributions(formula, matcher.match(from, period));
-            for (std::size_t i = 0; i < of_link.size(); ++i) {
-                sums[matcher.items()[i]].add(*values[from].index * of_link[i]);
-                counted[matcher.items()[i]] = true;
-            }
-            period = from;
-        }
-        for (std::size_t item = 0; item < sums.size(); ++item)
-            parts[item] = sums[item].value();
-    }
+    if (matcher.match(0, 0).empty())
+        return {};
+    const auto parts =
+        formula == Formula::geks ? geks_parts(panel, matcher) : linked_parts(panel, matcher, formula, chained);
     std::vector<ItemContribution> out;
-    for (std::size_t item = 0; item < panel.items(); ++item) {
-        if (counted[item])
-            out.push_back({item, parts[item]});
+    for (std::size_t item = 0; parts && item < panel.items(); ++item) {
+        if (parts->counted[item])
+            out.push_back({item, parts->sums[item].value()});
     }
     return out;
 }
