@@ -27,33 +27,6 @@ std::string state_of(const Office& office, const std::string& file)
     return states;
 }
 
-// Mends the workbook of rejected rows as an officer would: puts `value` into the first yellow cell whose column has
-// this header.
-void mend(const Office& office, const std::string& workbook, const std::string& header, const std::string& value)
-{
-    const std::string script = R"py(
-import sys, openpyxl
-path, header, value = sys.argv[1:4]
-book = openpyxl.load_workbook(path)
-mended = 0
-for sheet in book.worksheets:
-    column = None
-    for row in sheet.iter_rows():
-        for cell in row:
-            if column is None and cell.value == header:
-                column = cell.column
-            elif column == cell.column and cell.comment is not None:
-                cell.value = value
-                mended += 1
-book.save(path)
-sys.exit(0 if mended else 1)
-)py";
-    const auto file = office.write("mend.py", script);
-    const auto outcome = run_child({"/usr/bin/python3", file, office.path(workbook), header, value});
-    INFO(outcome.err);
-    REQUIRE(outcome.exit_code == 0);
-}
-
 } // namespace
 
 TEST_CASE("a corrected file of the same point and month supersedes, and the history stays")
@@ -131,47 +104,6 @@ TEST_CASE("an undone import can be undone once, and imported anew")
     CHECK(office.import({"a.csv"}).at(0, "accepted") == "2");
     CHECK(difference(facts(office.store()), with).empty());
     CHECK(state_of(office, "a.csv") == "undone,active");
-    CHECK(office.sound());
-}
-
-TEST_CASE(
-    "the rejects workbook, mended and imported, brings exactly the mended rows and loses none of the earlier ones")
-{
-    const Office office;
-    office.add_master_data();
-    SECTION("from a text file whose rows say everything")
-    {
-        office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"},
-                                              {point_one, item_capsule, "三元五", "2026-09"}}));
-        office.import({"a.csv", "--rejects", "back.xlsx"}, 4);
-    }
-    SECTION("from a file that says point and month above the header, and in its name")
-    {
-        office.write(std::string(point_one) + "_2026-09.csv",
-                     "国家医保编码,采购价(元)\n" + std::string(item_tablet) + ",12\n" + item_capsule + ",三元五\n");
-        office.import({std::string(point_one) + "_2026-09.csv", "--rejects", "back.xlsx"}, 4);
-    }
-    SECTION("with the month given by the officer")
-    {
-        office.write("a.csv", "报送单位：" + std::string(point_one_name) + "\n国家医保编码,采购价(元)\n" + item_tablet +
-                                  ",12\n" + item_capsule + ",三元五\n");
-        office.import({"a.csv", "--month", "2026-09", "--rejects", "back.xlsx"}, 4);
-    }
-    SECTION("written later, from the store")
-    {
-        office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"},
-                                              {point_one, item_capsule, "三元五", "2026-09"}}));
-        const auto batch = office.import({"a.csv"}, 4).at(0, "batch");
-        office.run_ok({"rejects", batch, "-o", "back.xlsx"});
-    }
-    CHECK(price_of(office, item_capsule).empty());
-    mend(office, "back.xlsx", "采购价(元)", "48");
-    const auto table = office.import({"back.xlsx"});
-    REQUIRE(table.rows.size() == 1);
-    CHECK(table.at(0, "read") == "1");
-    CHECK(table.at(0, "accepted") == "1");
-    CHECK(price_of(office, item_capsule) == "2");
-    CHECK(price_of(office, item_tablet) == "1");
     CHECK(office.sound());
 }
 

@@ -55,7 +55,7 @@ std::vector<std::string> batches_of(const Office& office, const std::string& fil
     const auto imports = office.table({"imports"});
     std::vector<std::string> batches;
     for (std::size_t row = imports.rows.size(); row-- > 0;)
-        if (imports.at(row, "file") == fs::path(file).filename().string() && imports.at(row, "state") != "undone")
+        if (imports.at(row, "file") == ps::path_text(ps::path_from_text(file).filename()) && imports.at(row, "state") != "undone")
             batches.push_back(imports.at(row, "batch"));
     REQUIRE_FALSE(batches.empty());
     return batches;

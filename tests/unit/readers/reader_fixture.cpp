@@ -40,7 +40,7 @@ void write_zip(const std::filesystem::path& file, const Parts& parts)
 {
     std::filesystem::remove(file);
     int problem = 0;
-    zip_t* archive = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &problem);
+    zip_t* archive = zip_open(ps::path_text(file).c_str(), ZIP_CREATE | ZIP_TRUNCATE, &problem);
     if (!archive)
         throw std::runtime_error("zip_open");
     for (const auto& [name, content] : parts) {

@@ -206,13 +206,3 @@ TEST_CASE("the sink may stop, and may throw; the sheet can be read again")
     }
     CHECK(count == 10);
 }
-
-TEST_CASE("a file that changes after it was opened is refused")
-{
-    const TemporaryFolder folder;
-    write_zip(folder / "a.xlsx", workbook_parts("<row><c><v>1</v></c></row>"));
-    const auto workbook = open_workbook(folder / "a.xlsx");
-    write_zip(folder / "a.xlsx", workbook_parts("<row><c><v>1</v></c><c><v>2</v></c></row>"));
-    CHECK_THROWS_WITH(workbook->read(0, [](const Row&) { return true; }),
-                      Catch::Contains("the file changed while it was read") && Catch::Contains("close it"));
-}

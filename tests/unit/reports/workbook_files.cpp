@@ -1,6 +1,7 @@
 #include "tests/unit/reports/workbook_files.h"
 
 #include "importers/readers/workbook.h"
+#include "model/base/platform.h"
 
 #include <zip.h>
 
@@ -66,9 +67,9 @@ std::string content_of(zip_t* archive, zip_uint64_t index)
 
 std::string part(const fs::path& workbook, const std::string& name)
 {
-    zip_t* archive = zip_open(workbook.c_str(), ZIP_RDONLY, nullptr);
+    zip_t* archive = zip_open(ps::path_text(workbook).c_str(), ZIP_RDONLY, nullptr);
     if (archive == nullptr)
-        throw std::runtime_error("no archive: " + workbook.string());
+        throw std::runtime_error("no archive: " + ps::path_text(workbook));
     const auto index = zip_name_locate(archive, name.c_str(), 0);
     const std::string content = index < 0 ? "" : content_of(archive, static_cast<zip_uint64_t>(index));
     zip_discard(archive);
@@ -78,8 +79,8 @@ std::string part(const fs::path& workbook, const std::string& name)
 void rewrite_parts(const fs::path& from, const fs::path& to,
                    const std::function<std::string(const std::string&, std::string)>& edit)
 {
-    zip_t* source = zip_open(from.c_str(), ZIP_RDONLY, nullptr);
-    zip_t* target = zip_open(to.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
+    zip_t* source = zip_open(ps::path_text(from).c_str(), ZIP_RDONLY, nullptr);
+    zip_t* target = zip_open(ps::path_text(to).c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
     std::deque<std::string> contents; // libzip reads them when it closes
     for (zip_int64_t i = 0; i < zip_get_num_entries(source, 0); ++i) {
         const std::string name = zip_get_name(source, static_cast<zip_uint64_t>(i), 0);

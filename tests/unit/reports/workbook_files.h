@@ -1,6 +1,8 @@
 // What the tests of reports/ read back: cells through the program's own readers, parts of the archive as they are.
 #pragma once
 
+#include "model/base/platform.h"
+
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -16,7 +18,7 @@ public:
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
 
-    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+    std::filesystem::path operator/(const std::string& name) const { return path_ / path_from_text(name); }
     const std::filesystem::path& path() const { return path_; }
     std::size_t entries() const;
 

@@ -112,7 +112,7 @@ TEST_CASE("the folder holds what was promised, and its rows are all accounted fo
     for (const auto& line : verdicts) {
         REQUIRE(line.size() == 8);
         INFO(line[0]);
-        CHECK(fs::exists(root / line[0]));
+        CHECK(fs::exists(root / ps::path_from_text(line[0])));
         CHECK(last_file <= line[0]);
         last_file = line[0];
         CHECK(std::stoll(line[3]) ==
