@@ -86,3 +86,35 @@ TEST_CASE(
     CHECK(price_of(office, item_tablet) == "1");
     CHECK(office.sound());
 }
+
+TEST_CASE("a mended pack size joins the other pack size of its item")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("a.csv", "哨点编码,国家医保编码,采购价(元),转换系数,采购数量,报送月份\n" + std::string(point_one) +
+                              "," + item_tablet + ",12,12,10,2026-09\n" + point_one + "," + item_tablet +
+                              ",二十四,24,10,2026-09\n");
+    const std::string language = GENERATE("en", "zh_CN");
+    office.import({"a.csv", "--rejects", "back.xlsx", "--lang", language}, 4);
+    mend(office, "back.xlsx", "采购价(元)", "480");
+    office.import({"back.xlsx"});
+    // Mended wrongly, and once more.
+    mend(office, "back.xlsx", "采购价(元)", "48");
+    office.import({"back.xlsx"});
+    // 10 × 12 tablets for 120 yuan and 10 × 24 tablets for 480 yuan: 600 / 360.
+    CHECK(price_of(office, item_tablet) == "1.666667");
+    CHECK(office.sound());
+}
+
+TEST_CASE("rejects of a dry run can be mended too")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"},
+                                          {point_one, item_capsule, "三元五", "2026-09"}}));
+    office.import({"a.csv", "--dry-run", "--rejects", "back.xlsx"}, 4);
+    CHECK(ask(office.store(), "SELECT count(*) FROM price_row") == "0");
+    mend(office, "back.xlsx", "采购价(元)", "48");
+    office.import({"back.xlsx"});
+    CHECK(price_of(office, item_capsule) == "2");
+}

@@ -1,4 +1,5 @@
 // What must hold whatever the files: order does not matter, undo leaves no trace, twice is once.
+#include "model/base/platform.h"
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 
@@ -55,7 +56,8 @@ std::vector<std::string> batches_of(const Office& office, const std::string& fil
     const auto imports = office.table({"imports"});
     std::vector<std::string> batches;
     for (std::size_t row = imports.rows.size(); row-- > 0;)
-        if (imports.at(row, "file") == ps::path_text(ps::path_from_text(file).filename()) && imports.at(row, "state") != "undone")
+        if (imports.at(row, "file") == ps::path_text(ps::path_from_text(file).filename()) &&
+            imports.at(row, "state") != "undone")
             batches.push_back(imports.at(row, "batch"));
     REQUIRE_FALSE(batches.empty());
     return batches;
