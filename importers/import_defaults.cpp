@@ -187,21 +187,36 @@ bool add_week_default(const Header& header, const std::string& sheet, const std:
     return false;
 }
 
-void add_named_period(const std::filesystem::path& file, nlohmann::json& options)
+void add_named_period(Workbook& workbook, const std::filesystem::path& file, std::stop_token stop,
+                      nlohmann::json& options)
 {
     const std::string stem = store::path_text(file.stem());
     const std::string folder = store::path_text(file.parent_path().filename());
+    nlohmann::json named = nlohmann::json::object();
     for (const auto& text : {stem, folder}) {
-        if (const auto quarter = find_quarter(text); quarter && !options.contains("named_quarter")) {
+        if (const auto quarter = find_quarter(text); quarter && !named.contains("named_quarter")) {
             const auto year = quarter->year ? quarter->year : find_year(stem) ? find_year(stem) : find_year(folder);
-            options["named_quarter"] = std::to_string(year.value_or(0)) + "Q" + std::to_string(quarter->quarter);
+            named["named_quarter"] = std::to_string(year.value_or(0)) + "Q" + std::to_string(quarter->quarter);
         }
     }
     if (stem.find("周") != std::string::npos)
         if (const auto date = find_date(stem))
-            options["named_week"] = date->to_string();
+            named["named_week"] = date->to_string();
     if (auto scope = list_named_in(stem); !scope.empty())
-        options["named_list"] = std::move(scope);
+        named["named_list"] = std::move(scope);
+    if (named.empty())
+        return;
+    // Receipts of a quarter are the same receipts under any name.
+    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
+        const auto preview = read_preview(workbook, i, stop);
+        const auto header =
+            recognise_header(preview, std::nullopt, said_elsewhere(preview, workbook.sheets()[i].name, file));
+        if (header &&
+            (is_chain(header->kind) || header->kind == FileKind::stock || header->kind == FileKind::shortage_list)) {
+            options.update(named);
+            return;
+        }
+    }
 }
 
 } // namespace ps::importers

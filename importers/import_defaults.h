@@ -29,8 +29,10 @@ void add_supply_defaults(const Header& header, const std::string& sheet, const s
 bool add_week_default(const Header& header, const std::string& sheet, const std::filesystem::path& file,
                       Defaults& defaults, std::vector<Message>& notes);
 
-/// What a file's name says about quarter, week and list: part of "the same import again".
-void add_named_period(const std::filesystem::path& file, nlohmann::json& options);
+/// What a file's name says about quarter, week and list, where a sheet of it may need that: part of "the same import
+/// again".
+void add_named_period(Workbook& workbook, const std::filesystem::path& file, std::stop_token stop,
+                      nlohmann::json& options);
 
 /// The one date that a text names ("…截至2026年10月25日…"); std::nullopt when none or several.
 std::optional<Date> find_date(std::string_view text);

@@ -158,7 +158,7 @@ FileReport ImportSession::import_file(const fs::path& file)
     return report;
 }
 
-std::string ImportSession::options_text(const fs::path& file)
+std::string ImportSession::options_text(Workbook& workbook, const fs::path& file)
 {
     nlohmann::json options = nlohmann::json::object();
     if (options_.kind)
@@ -179,7 +179,7 @@ std::string ImportSession::options_text(const fs::path& file)
         options["named_month"] = month->to_string();
     if (const auto* point = matcher_.point_in_text(stem))
         options["named_point"] = point->code;
-    add_named_period(file, options);
+    add_named_period(workbook, file, stop_, options);
     return options.dump();
 }
 
@@ -287,7 +287,8 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     const auto workbook = open_workbook(file);
     auto hash = std::async(std::launch::async, [&file] { return store::sha256_of_file(file); });
     std::string sha256;
-    const std::string options = options_text(file);
+    const std::string options = options_text(*workbook, file);
+    file_options_ = options;
     Before before;
     const auto same_as_before = [&] {
         report.sheets = before.sheets;

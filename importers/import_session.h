@@ -98,7 +98,7 @@ private:
     recognise(Workbook& workbook, std::size_t index, const std::filesystem::path& file, Message& why_not);
     std::vector<std::pair<Field, std::string>> defaults_for(const Header& header, const FileReport& report,
                                                             const std::string& sheet, SheetReport& out);
-    std::string options_text(const std::filesystem::path& file);
+    std::string options_text(Workbook& workbook, const std::filesystem::path& file);
 
     store::Store& store_;
     ImportOptions options_;
@@ -108,7 +108,8 @@ private:
     std::optional<Profile> named_profile_;
     std::vector<Profile> profiles_;
     ImportProgress now_;
-    bool within_run_ = false; ///< import_paths holds the transaction
+    std::string file_options_; ///< what decides the result of the present file beside its bytes
+    bool within_run_ = false;  ///< import_paths holds the transaction
 };
 
 /// The files below the paths, in the order in which they are imported.

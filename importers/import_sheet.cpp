@@ -154,7 +154,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
     std::error_code ignored;
     batch.file_path = store::path_text(fs::absolute(report.path, ignored));
     batch.sheet = out.sheet;
-    batch.options = options_text(report.path);
+    batch.options = file_options_;
     batch.header = header_json(header);
     const auto batch_id = store::insert_batch(store_, batch);
 

@@ -186,7 +186,7 @@ private:
             out.costs[i] = cost;
             costs += cost->raw();
         }
-        if (out.sale && costs > out.sale->raw())
+        if (out.sale && costs > out.sale->raw() && !reader_.has_problems())
             reader_.remark(price_field, {PS_N("the costs are higher than the ex-factory price")});
     }
 

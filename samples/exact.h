@@ -73,6 +73,8 @@ enum class Purpose : std::uint64_t {
     ratio,
     mistake,
     correction,
+    stock,
+    chain,
 };
 
 /// Stateless dice: the same purpose and subject always throw the same number, whatever was thrown before.

@@ -5,9 +5,11 @@
 #include "samples/master_files.h"
 #include "samples/receipts.h"
 #include "samples/submissions.h"
+#include "samples/supply.h"
 #include "samples/table_writer.h"
 #include "samples/truth.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -74,7 +76,7 @@ private:
 };
 
 void write_submissions(const City& city, const fs::path& root, Tallies& tallies, Observations* observations,
-                       const Watch& watch)
+                       SupplyLedger* supply, const Watch& watch)
 {
     const auto points = static_cast<int>(city.points.size());
     const auto total = static_cast<std::uint64_t>(city.months()) * city.points.size();
@@ -91,6 +93,8 @@ void write_submissions(const City& city, const fs::path& root, Tallies& tallies,
                 write_submission(city, habit, point, month, version, rows, root, tallies);
                 if (observations)
                     observations->take(habit, point, month, rows);
+                if (supply)
+                    supply->take_submission(habit, point, month, rows);
             };
             if (is_corrected(city, point, month)) {
                 one(Version::original);
@@ -110,16 +114,17 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
         fs::create_directories(root / folder);
 
     Tallies tallies;
+    SupplyLedger supply(city);
     watch.step(PS_N("master data"), 0, 1);
     write_master(city, root, tallies);
     write_procurement(city, root, tallies);
     write_assessments(city, root, tallies);
 
     if (city.province()) {
-        write_submissions(city, root, tallies, nullptr, watch);
+        write_submissions(city, root, tallies, nullptr, nullptr, watch);
     } else {
         Observations observations(city);
-        write_submissions(city, root, tallies, &observations, watch);
+        write_submissions(city, root, tallies, &observations, &supply, watch);
         write_price_truth(city, observations, root);
         write_index_truth(city, observations, root);
     }
@@ -132,6 +137,13 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
     if (!city.province())
         for (const int year : {2025, 2026})
             ledger.write_retention(year, root);
+    if (!city.province()) {
+        write_supply(city, root, tallies, supply);
+        for (int month = std::max(city.first_month, city.last_month - 1); month <= city.last_month; ++month)
+            supply.write(month, root);
+        ChainLedger chain(city);
+        write_chain(city, root, tallies, chain);
+    }
     write_tallies(tallies, root);
     write_truth_readme(city, root);
     // The answers are no data: an import of the whole folder passes them over.

@@ -1,9 +1,9 @@
 // A made-up city with known answers: workbooks that look like what arrives at a pricing section (each sentinel point
 // with its own habits and mistakes), and truth/*.csv computed by the generator itself, without the program's code.
 //
-// DIR/1-master, 2-vbp, 3-submissions/YYYY-MM, 4-receipts, 5-assessment: importing DIR recursively in sorted path order
-// brings master data before what refers to it, and corrected files after the originals. DIR/truth/README.md says what
-// is in truth/.
+// DIR/1-master, 2-vbp, 3-submissions/YYYY-MM, 4-receipts, 5-assessment, 6-supply, 7-chain: importing DIR recursively in
+// sorted path order brings master data before what refers to it, and corrected files after the originals.
+// DIR/truth/README.md says what is in truth/.
 #pragma once
 
 #include <cstdint>

@@ -199,6 +199,12 @@ void write_truth_readme(const City& city, const std::filesystem::path& root)
             "batches only, receipts with a\n"
             "  received date in the year and within the batch, returns taken off; rounded half up to 0.01 once at "
             "the end.\n"
+            "- shortage-M.csv: the newest stock report of the month, else the supply status of the submission; "
+            "days_of_stock = floor(stock / (week\n"
+            "  use / 7)). listed-M.csv: the same for the items on a shortage list in that month.\n"
+            "- chain-Q.csv: by item, link and organisation (empty = the city's mean); contributions add up to the "
+            "change of the last price.\n"
+            "  zero-markup-Q.csv: hospitals that charge another price than they pay.\n"
             "- A corrected file (…_更正) takes the place of the original in every figure; verdicts.csv shows both "
             "as they are imported.\n";
     write_bytes(root / "truth" / "README.md", text);

@@ -84,6 +84,36 @@ CsvTable without_total(CsvTable table)
     return table;
 }
 
+// The first columns of what a command prints are the truth file, byte for byte and in its order.
+void check_command(const Office& office, const std::string& start, const std::vector<std::string>& command,
+                   const std::vector<std::string>& behind = {})
+{
+    for (const auto& path : truth_files(office, start)) {
+        INFO(path.filename());
+        const auto truth = read_csv_file(path.string());
+        auto arguments = command;
+        arguments.push_back(path.stem().string().substr(start.size()));
+        arguments.insert(arguments.end(), behind.begin(), behind.end());
+        const auto found = office.table(arguments);
+        REQUIRE(found.columns.size() >= truth.columns.size());
+        CHECK(std::equal(truth.columns.begin(), truth.columns.end(), found.columns.begin()));
+        CHECK(found.rows.size() == truth.rows.size());
+        std::size_t wrong = 0;
+        for (std::size_t row = 0; row < std::min(found.rows.size(), truth.rows.size()); ++row)
+            wrong += std::equal(truth.rows[row].begin(), truth.rows[row].end(), found.rows[row].begin()) ? 0U : 1U;
+        CHECK(wrong == 0);
+    }
+}
+
+void check_supply_and_chain(const Office& office)
+{
+    check_command(office, "shortage-", {"shortage", "--month"});
+    check_command(office, "listed-", {"shortage", "--month"}, {"--listed"});
+    check_command(office, "chain-", {"chain", "--quarter"});
+    check_command(office, "zero-markup-", {"chain", "--quarter"}, {"--zero-markup"});
+    CHECK(office.table({"chain", "--quarter", "2026Q3", "--zero-markup"}).rows.size() == 1);
+}
+
 } // namespace
 
 TEST_CASE("the sample city comes out as its generator knew it")
@@ -154,6 +184,7 @@ TEST_CASE("the sample city comes out as its generator knew it")
         check_same(retention, truth, truth.columns);
     }
 
+    check_supply_and_chain(office);
     CHECK(office.sound());
 
     // The bulletin is a workbook, and only a workbook.
@@ -186,6 +217,7 @@ TEST_CASE("the sample city of another seed and length comes out too")
         const auto truth = read_csv_file(path.string());
         check_same(office.table({"prices", "--month", path.stem().string().substr(7)}), truth, truth.columns);
     }
+    check_supply_and_chain(office);
     CHECK(office.sound());
 }
 

@@ -77,6 +77,14 @@ std::vector<std::string> facts(const std::string& store)
                     "r.shipped_on, r.received_on, r.state, r.lot, r.expires_on, r.remark, r.current "
                     "FROM receipt r JOIN trade_party t ON t.id = r.institution_id JOIN trade_product p ON p.id = "
                     "r.product_id LEFT JOIN trade_party d ON d.id = r.distributor_id"},
+        {"shortage_entry", "SELECT scope, entry_key, listed_from, listed_until, code, generic_name, dosage_form, "
+                           "specification, remark FROM shortage_entry"},
+        {"stock",
+         "SELECT s.last_day, s.whole_month, p.code, i.code, s.stock, s.week_use, s.supply_status, s.remark, "
+         "s.current FROM stock_row s JOIN organisation p ON p.id = s.point_id JOIN item i ON i.id = s.item_id"},
+        {"chain", "SELECT c.quarter, c.hand, o.role, o.code, i.code, c.materials, c.labour, c.overhead, c.packaging, "
+                  "c.transport, c.taxes, c.other, c.purchase, c.sale, c.remark, c.current FROM chain_row c "
+                  "JOIN organisation o ON o.id = c.organisation_id JOIN item i ON i.id = c.item_id"},
         {"unmatched", "SELECT registry, alias_key, text, sum(rows) FROM unmatched GROUP BY 1, 2, 3"},
     };
     SQLite::Database database(store, SQLite::OPEN_READONLY);

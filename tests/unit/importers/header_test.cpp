@@ -111,3 +111,25 @@ TEST_CASE("each kind and each field is described at its own place")
     for (std::size_t i = 0; i < field_count; ++i)
         CHECK(spec_of(static_cast<Field>(i)).field == static_cast<Field>(i));
 }
+
+TEST_CASE("sheets of supply and of the price chain are told from submissions, and from each other")
+{
+    CHECK(understood({{"哨点编码", "国家医保编码", "周截止日期", "库存数量（盒）", "周用量(片)", "供应状态"}}) ==
+          "stock@1-1: point_code item_code week_ending stock_quantity week_use_unit supply_status");
+    CHECK(understood({{"报送单位", "月份", "药品编码", "最小单位库存量", "一周用量"}}) ==
+          "stock@1-1: point_name month item_code stock_quantity_unit week_use");
+    CHECK(understood({{"清单级别", "药品名称", "剂型", "纳入时间", "调出时间"}}) ==
+          "shortage_list@1-1: list_scope generic_name dosage_form listed_from listed_until");
+    CHECK(understood({{"季度", "生产企业", "耗材编码", "原材料", "直接人工", "制造费用", "包装费", "运输费", "税费",
+                       "其他", "出厂价（元/个）"}}) ==
+          "chain_manufacturer@1-1: quarter manufacturer item_code materials labour overhead packaging transport taxes "
+          "other_costs ex_factory_price_unit");
+    CHECK(understood({{"季度", "配送企业", "医用耗材编码", "购进价", "供货价"}}) ==
+          "chain_distributor@1-1: quarter enterprise item_code purchase_price sale_price");
+    CHECK(understood({{"季度", "医院名称", "医用耗材编码", "采购价", "收费价格"}}) ==
+          "chain_hospital@1-1: quarter point_name item_code purchase_price sale_price");
+    // A month's prices of a hospital are a submission, whatever stands beside them.
+    CHECK(understood({{"医院名称", "耗材编码", "采购价", "收费价格"}}).starts_with("submission@"));
+    CHECK(understood({{"医院名称", "月份", "耗材编码", "采购价", "零售价", "供应状态", "库存"}})
+              .starts_with("submission@"));
+}

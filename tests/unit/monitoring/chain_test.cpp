@@ -1,0 +1,252 @@
+#include "model/monitoring/chain/chain.h"
+
+#include "model/monitoring/chain/chain_rows.h"
+#include "tests/unit/monitoring/test_store.h"
+
+#include <catch2/catch.hpp>
+
+using namespace ps;
+using namespace ps::monitoring::chain;
+using ps::monitoring::test::TestStore;
+
+namespace {
+
+UnitPrice yuan(const std::string& text)
+{
+    return UnitPrice::from_raw(ps::monitoring::test::yuan(text));
+}
+
+std::size_t at(Link link)
+{
+    return static_cast<std::size_t>(link);
+}
+
+std::string shares(const Contributions& found)
+{
+    std::string out;
+    for (std::size_t link = 0; link < link_count; ++link) {
+        if (!found.of[link])
+            continue;
+        out += std::string(name_of(static_cast<Link>(link))) + " " + found.of[link]->to_string();
+        for (const auto covered : found.covers[link])
+            out += std::string(" <") + name_of(covered);
+        out += "; ";
+    }
+    return out;
+}
+
+const Quarter third = Quarter::from_text("2026Q3").value();
+const Quarter second = Quarter::from_text("2026Q2").value();
+
+class Chain : public TestStore {
+public:
+    std::int64_t file(Quarter quarter, Hand hand, const std::string& organisation, const std::string& item_code,
+                      const std::string& purchase, const std::string& sale, const std::vector<std::string>& costs = {})
+    {
+        const auto batch = ++batch_;
+        sql("INSERT INTO import_batch VALUES (" + std::to_string(batch) + ", 'chain', 'a.csv', 'a.csv', '', 'hash" +
+            std::to_string(batch) + "', '', '', 'active', '{}', 1, 1, 0, 0, 0, 0)");
+        add(batch, quarter, hand, organisation, item_code, purchase, sale, costs);
+        return batch;
+    }
+    void add(std::int64_t batch, Quarter quarter, Hand hand, const std::string& organisation,
+             const std::string& item_code, const std::string& purchase, const std::string& sale,
+             const std::vector<std::string>& costs = {})
+    {
+        const auto price = [](const std::string& text) {
+            return text.empty() ? std::nullopt : std::optional(yuan(text));
+        };
+        store::WriteTransaction transaction(store());
+        ChainRow row;
+        row.batch_id = batch;
+        row.row_number = 2;
+        row.quarter = quarter;
+        row.hand = hand;
+        row.organisation_id = point(organisation);
+        row.item_id = item(item_code);
+        row.purchase = price(purchase);
+        row.sale = price(sale);
+        for (std::size_t i = 0; i < costs.size(); ++i)
+            row.costs[i] = price(costs[i]);
+        insert_chain_row(store(), row);
+        settle_chain(store(), {quarter, hand, row.organisation_id});
+        transaction.commit();
+    }
+    void remove(std::int64_t batch)
+    {
+        store::WriteTransaction transaction(store());
+        remove_chain_rows(store(), batch);
+        transaction.commit();
+    }
+    // The city's rows: link price markup change contribution.
+    std::string city(Quarter quarter, const std::string& item_code = "C")
+    {
+        const auto text = [](const auto& value) { return value ? value->to_string() : std::string("-"); };
+        std::string out;
+        for (const auto& chain : chains(store(), quarter, item_code))
+            for (const auto& row : chain.links)
+                if (row.organisation.empty())
+                    out += std::string(name_of(row.link)) + " " + text(row.price) + " " + text(row.markup) + " " +
+                           text(row.change) + " " + text(row.contribution) + "\n";
+        return out;
+    }
+
+private:
+    std::int64_t batch_ = 100;
+};
+
+} // namespace
+
+TEST_CASE("contributions by hand: costs, profit, and each link's own addition")
+{
+    LinkPrices before, now;
+    before[at(Link::materials)] = yuan("2");
+    before[at(Link::labour)] = yuan("1");
+    before[at(Link::ex_factory)] = yuan("5");
+    before[at(Link::distributor_purchase)] = yuan("5");
+    before[at(Link::distributor_sale)] = yuan("6");
+    before[at(Link::hospital_purchase)] = yuan("6");
+    before[at(Link::hospital_charge)] = yuan("6");
+    now = before;
+    now[at(Link::materials)] = yuan("2.5");
+    now[at(Link::ex_factory)] = yuan("5.3");
+    now[at(Link::distributor_purchase)] = yuan("5.4");
+    now[at(Link::distributor_sale)] = yuan("6.2");
+    now[at(Link::hospital_purchase)] = yuan("6.3");
+    now[at(Link::hospital_charge)] = yuan("6.3");
+    CHECK(profit_of(before) == yuan("2"));
+    CHECK(profit_of(now) == yuan("1.8"));
+    const auto found = contributions(before, now);
+    CHECK(shares(found) == "materials 0.5; labour 0; profit -0.2; distributor_purchase 0.1; distributor_sale -0.2; "
+                           "hospital_purchase 0.1; hospital_charge 0; ");
+    CHECK(found.total == yuan("0.3"));
+
+    // Links that one quarter does not know: the next known one takes their share and says so.
+    auto gap = now;
+    gap[at(Link::labour)].reset();
+    gap[at(Link::distributor_purchase)].reset();
+    gap[at(Link::distributor_sale)].reset();
+    gap[at(Link::hospital_charge)].reset();
+    const auto marked = contributions(before, gap);
+    CHECK(shares(marked) == "materials 0.5; profit -0.2 <labour; hospital_purchase 0 <distributor_purchase "
+                            "<distributor_sale; ");
+    CHECK(marked.last_link == Link::hospital_purchase);
+    CHECK(marked.total == yuan("0.3"));
+    CHECK_FALSE(contributions({}, now).last_link);
+}
+
+TEST_CASE("contributions add up to the change of the last price, whatever is known")
+{
+    std::uint64_t state = 20261031;
+    const auto next = [&](std::uint64_t below) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::int64_t>((state >> 24) % below);
+    };
+    const auto made = [&] {
+        LinkPrices prices;
+        for (std::size_t link = 0; link < link_count; ++link)
+            if (link != at(Link::profit) && next(4) != 0)
+                prices[link] = UnitPrice::from_raw(next(1'000'000'000));
+        return prices;
+    };
+    int with_last = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        const auto before = made();
+        const auto now = made();
+        const auto found = contributions(before, now);
+        UnitPrice sum;
+        for (const auto& share : found.of)
+            if (share)
+                sum += *share;
+        if (!found.last_link) {
+            REQUIRE(sum == UnitPrice{});
+            continue;
+        }
+        ++with_last;
+        REQUIRE(sum == *now[at(*found.last_link)] - *before[at(*found.last_link)]);
+        REQUIRE(sum == found.total);
+    }
+    CHECK(with_last > 10'000);
+}
+
+TEST_CASE("the mean of a link is exact and rounded once")
+{
+    CHECK(mean({UnitPrice::from_raw(1), UnitPrice::from_raw(2)}) == UnitPrice::from_raw(2));
+    CHECK(mean({yuan("1"), yuan("1"), yuan("2")}) == yuan("1.333333"));
+    CHECK(mean({yuan("1"), yuan("2"), yuan("2")}) == yuan("1.666667"));
+}
+
+TEST_CASE("the chain of a quarter, beside the quarter before")
+{
+    Chain store;
+    for (const auto quarter : {second, third}) {
+        const bool now = quarter == third;
+        store.file(quarter, Hand::manufacturer, "M1", "C", "", now ? "10.5" : "10", {now ? "6.2" : "6", "2"});
+        store.file(quarter, Hand::distributor, "D1", "C", now ? "10.6" : "10.1", now ? "12" : "11.5");
+        store.file(quarter, Hand::distributor, "D2", "C", now ? "10.8" : "10.3", now ? "12.2" : "11.5");
+        store.file(quarter, Hand::hospital, "H1", "C", now ? "12" : "11.5", now ? "12" : "11.5");
+        store.file(quarter, Hand::hospital, "H2", "C", now ? "12.2" : "11.6", now ? "12.5" : "11.6");
+    }
+    CHECK(store.city(third) == "materials 6.2 - 0.2 0.2\n"
+                               "labour 2 - 0 0\n"
+                               "profit 2.3 - 0.3 0.3\n"
+                               "ex_factory 10.5 - 0.5 -\n"
+                               "distributor_purchase 10.7 0.019 0.5 0\n"
+                               "distributor_sale 12.1 0.1308 0.6 0.1\n"
+                               "hospital_purchase 12.1 0 0.55 -0.05\n"
+                               "hospital_charge 12.25 0.0124 0.7 0.15\n");
+    const auto chain = chains(store.store(), third).at(0);
+    CHECK(chain.last_link == Link::hospital_charge);
+    CHECK(chain.last_change == yuan("0.7"));
+    CHECK(chain.manufacturers == 1);
+    CHECK(chain.distributors == 2);
+    CHECK(chain.hospitals == 2);
+    // An organisation's selling price stands over its own purchase price.
+    for (const auto& row : chain.links)
+        if (row.organisation == "H2" && row.link == Link::hospital_charge) {
+            CHECK(row.markup_yuan == yuan("0.3"));
+            CHECK(row.markup->to_string() == "0.0246");
+            CHECK(row.change == yuan("0.9"));
+            CHECK_FALSE(row.contribution);
+        }
+    CHECK(store.city(second).find("ex_factory 10 - - -\n") != std::string::npos);
+    CHECK(chain_quarters(store.store()) == std::vector{second, third});
+    CHECK_THROWS_AS(chains(store.store(), third, "none"), Error);
+
+    const auto findings = zero_markup_findings(store.store(), third);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].organisation == "H2");
+    CHECK(findings[0].difference == yuan("0.3"));
+    store.sql("UPDATE organisation SET ownership = '民营' WHERE code = 'H2'");
+    CHECK(zero_markup_findings(store.store(), third).empty());
+}
+
+TEST_CASE("costs of the city need all makers")
+{
+    Chain store;
+    store.file(third, Hand::manufacturer, "M1", "C", "", "10", {"6", "2"});
+    store.file(third, Hand::manufacturer, "M2", "C", "", "12", {"7"});
+    CHECK(store.city(third) == "materials 6.5 - - -\nprofit 4.5 - - -\nex_factory 11 - - -\n");
+}
+
+TEST_CASE("later sheets supersede, undoing gives back, verify notices what is wrong")
+{
+    Chain store;
+    store.file(third, Hand::hospital, "H1", "C", "5", "5");
+    const auto correction = store.file(third, Hand::hospital, "H1", "C", "6", "6");
+    CHECK(store.city(third) == "hospital_purchase 6 - - -\nhospital_charge 6 0 - -\n");
+    CHECK(verify_chain(store.store()).front().passed);
+    store.remove(correction);
+    CHECK(store.city(third) == "hospital_purchase 5 - - -\nhospital_charge 5 0 - -\n");
+    CHECK(store.number("SELECT count(*) FROM import_batch WHERE state = 'superseded'") == 0);
+    store.sql("UPDATE chain_row SET current = 0");
+    CHECK_FALSE(verify_chain(store.store()).front().passed);
+}
+
+TEST_CASE("two packs of one organisation are one price: their mean")
+{
+    Chain store;
+    const auto batch = store.file(third, Hand::hospital, "H1", "C", "5", "5");
+    store.add(batch, third, Hand::hospital, "H1", "C", "6", "6");
+    CHECK(store.city(third) == "hospital_purchase 5.5 - - -\nhospital_charge 5.5 0 - -\n");
+}
