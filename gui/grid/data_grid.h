@@ -17,6 +17,7 @@ class DataGrid : public wxGrid {
 public:
     explicit DataGrid(wxWindow* parent);
 
+    /// nullptr: no rows and no columns.
     void show_rows(std::shared_ptr<const RowSource> source);
     void set_filter(VirtualTable::Filter filter);
     VirtualTable& table() { return *table_; }

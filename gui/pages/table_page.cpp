@@ -147,8 +147,7 @@ void TablePage::show(std::shared_ptr<const RowSource> rows, const std::string& s
                      const std::string& empty_hint)
 {
     rows_ = std::move(rows);
-    if (rows_)
-        grid_->show_rows(rows_);
+    grid_->show_rows(rows_); // none: nothing of before stays in the hidden table
     search(typed_);
     summary_->SetLabel(to_wx(summary));
     summary_->SetToolTip(to_wx(summary));
@@ -158,6 +157,8 @@ void TablePage::show(std::shared_ptr<const RowSource> rows, const std::string& s
 
 void TablePage::show_waiting(const std::string& title, const std::string& hint)
 {
+    rows_.reset();
+    grid_->show_rows(nullptr);
     summary_->SetLabel("");
     empty_->say(to_wx(title), to_wx(hint));
     show_content(false);
