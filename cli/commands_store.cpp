@@ -4,6 +4,7 @@
 #include "i18n/translate.h"
 #include "model/monitoring/chain/chain.h"
 #include "model/monitoring/plausibility/findings.h"
+#include "model/monitoring/reporting/reporting.h"
 #include "model/monitoring/supply/supply.h"
 #include "model/store/sha256.h"
 #include "model/store/verify.h"
@@ -82,6 +83,8 @@ void add_store_commands(CLI::App& app, Context& context)
             for (auto& result : monitoring::supply::verify_supply(store))
                 results.push_back(std::move(result));
             for (auto& result : monitoring::chain::verify_chain(store))
+                results.push_back(std::move(result));
+            for (auto& result : monitoring::verify_reporting(store))
                 results.push_back(std::move(result));
             Table table({"check", "result", "detail"});
             for (const auto& result : results) {

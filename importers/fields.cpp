@@ -115,6 +115,9 @@ const std::array<FieldSpec, field_count>& field_table()
         {F::ex_factory_price, "ex_factory_price", T::price, {PS_N("ex-factory price")}},
         {F::ex_factory_price_unit, "ex_factory_price_unit", T::price, {PS_N("ex-factory price of the smallest unit")}},
         {F::complaints, "complaints", T::quantity, {PS_N("complaints")}},
+        {F::reported_on, "reported_on", T::date, {PS_N("reported on")}},
+        {F::duty_from, "duty_from", T::date, {PS_N("to be reported from")}},
+        {F::duty_until, "duty_until", T::date, {PS_N("to be reported until")}},
     }};
     return table;
 }
@@ -318,6 +321,9 @@ std::vector<KindSpec> make_kinds()
           {F::sale_amount, {"销售金额", "零售金额", "销售情况金额", "零售情况金额", "销售总金额", "sale amount"}},
           {F::supply_status,
            {"供应状态", "供应情况", "供货状态", "供应状况", "供货情况", "短缺情况", "supply status", "supply"}},
+          {F::reported_on,
+           {"填报日期", "报送日期", "上报日期", "提交日期", "填表日期", "报送时间", "上报时间", "提交时间", "填报时间",
+            "reported on", "date of report", "submitted on"}},
           {F::remark, {"备注", "说明", "remark", "note", "notes"}}},
          {{F::item_code, F::generic_name},
           {F::purchase_price, F::purchase_price_unit, F::sale_price, F::sale_price_unit, F::purchase_amount,
@@ -441,6 +447,40 @@ std::vector<KindSpec> make_kinds()
           {F::remark, {"备注"}}},
          {{F::item_code, F::generic_name}, {F::month}, {F::complaints}},
          {F::complaints}});
+    const std::vector<std::string_view> point_code_headers{"哨点编码",   "哨点编号", "监测哨点编码",
+                                                           "监测点编码", "哨点代码", "机构编码",
+                                                           "单位编码",   "机构代码", "point code"};
+    const std::vector<std::string_view> point_name_headers{"哨点名称",     "监测哨点",   "监测点名称",
+                                                           "监测哨点名称", "机构名称",   "单位名称",
+                                                           "报送单位",     "point name", "point"};
+    kinds.push_back({FileKind::reporting_duty,
+                     "reporting_duty",
+                     {PS_N("reporting duties")},
+                     {{F::point_code, point_code_headers},
+                      {F::point_name, point_name_headers},
+                      {F::item_code, item_code_headers},
+                      {F::generic_name, generic_headers},
+                      {F::specification, specification_headers},
+                      {F::manufacturer, manufacturer_headers},
+                      {F::duty_from,
+                       {"报送起始日期", "报送开始日期", "报送起始", "应报起始日期", "应报开始日期", "起报日期",
+                        "duty from", "to be reported from"}},
+                      {F::duty_until,
+                       {"报送截止日期", "报送结束日期", "报送截止", "应报截止日期", "应报结束日期", "止报日期",
+                        "duty until", "to be reported until"}},
+                      {F::remark, {"备注"}}},
+                     {{F::point_code, F::point_name}, {F::item_code, F::generic_name}, {F::duty_from}},
+                     {F::duty_from, F::duty_until}});
+    kinds.push_back({FileKind::submission_register,
+                     "submission_register",
+                     {PS_N("register of submissions")},
+                     {{F::point_code, point_code_headers},
+                      {F::point_name, point_name_headers},
+                      {F::month, {"报送月份", "月份", "所属期", "监测月份", "填报月份", "month", "reporting month"}},
+                      {F::received_at, {"收到日期", "接收日期", "签收日期", "收件日期", "收到时间", "received on"}},
+                      {F::remark, {"备注"}}},
+                     {{F::point_code, F::point_name}, {F::month}, {F::received_at}},
+                     {F::received_at, F::month}});
     return kinds;
 }
 

@@ -112,6 +112,9 @@ enum class Field : std::uint8_t {
     ex_factory_price,
     ex_factory_price_unit,
     complaints,
+    reported_on,
+    duty_from,
+    duty_until,
     count_
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);
@@ -134,7 +137,9 @@ enum class FileKind : std::uint8_t {
     chain_manufacturer,
     chain_distributor,
     chain_hospital,
-    complaint
+    complaint,
+    reporting_duty,
+    submission_register
 };
 inline constexpr std::array all_kinds{FileKind::point,
                                       FileKind::institution,
@@ -151,7 +156,9 @@ inline constexpr std::array all_kinds{FileKind::point,
                                       FileKind::chain_manufacturer,
                                       FileKind::chain_distributor,
                                       FileKind::chain_hospital,
-                                      FileKind::complaint};
+                                      FileKind::complaint,
+                                      FileKind::reporting_duty,
+                                      FileKind::submission_register};
 
 /// The quarterly sheets of the consumables' price chain.
 constexpr bool is_chain(FileKind kind)

@@ -25,6 +25,8 @@ int rank_of(FileKind kind)
     case FileKind::agreement:
     case FileKind::assessment:
     case FileKind::shortage_list:
+    case FileKind::reporting_duty:
+    case FileKind::submission_register:
         return 2;
     case FileKind::submission:
     case FileKind::receipt:

@@ -412,6 +412,10 @@ std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& co
         return make_stock_importer(context);
     if (is_chain(kind))
         return make_chain_importer(kind, context);
+    if (kind == FileKind::reporting_duty)
+        return make_duty_importer(context);
+    if (kind == FileKind::submission_register)
+        return make_register_importer(context);
     return make_registry_importer(kind, context);
 }
 

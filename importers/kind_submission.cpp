@@ -7,10 +7,13 @@
 #include "model/base/codes.h"
 #include "model/catalog/registry.h"
 #include "model/monitoring/price_rows.h"
+#include "model/monitoring/reporting/submission_parts.h"
 #include "model/store/sha256.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <map>
 #include <unordered_set>
 
 namespace ps::importers {
@@ -35,19 +38,24 @@ public:
         if (item != nullptr)
             out.item_id = item->id;
         read_values(row, item, out, findings);
-        if (!have_point || !have_month || item == nullptr || has_problems(findings))
+        note_reported_on(row, have_point && have_month ? &out : nullptr, findings);
+        if (!have_point || !have_month || item == nullptr || has_problems(findings)) {
+            count_rejected(row, have_point && have_month ? &out : nullptr);
             return {Verdict::rejected, unmatched && only_unmatched_};
+        }
         if (!context_.profile || !context_.profile->keep_identical_rows) {
             if (!seen_.insert(digest(out)).second)
                 return {Verdict::duplicate, false};
         }
         monitoring::insert_price_row(context_.store, out);
         touched_.emplace(out.point_id, out.month.key());
+        ++part_of(out).accepted;
         return {Verdict::accepted, false};
     }
 
     void finish(std::vector<Message>& notes) override
     {
+        keep_parts();
         for (const auto& [point, month] : touched_) {
             const auto settled = monitoring::settle_point_month(context_.store, point, Month::from_key(month).value());
             if (settled.rows > 0)
@@ -61,6 +69,74 @@ public:
     }
 
 private:
+    // ---- what the sheet said of each point and month, for the quality of reporting ----
+
+    monitoring::SubmissionPart& part_of(const monitoring::PriceRow& row)
+    {
+        return parts_[{row.point_id, row.month.key()}];
+    }
+
+    // A date that cannot be read does not reject a row: when the sheet came is known without it, only less well.
+    void note_reported_on(const FieldRow& row, const monitoring::PriceRow* of, Findings& findings)
+    {
+        if (!row.has(Field::reported_on))
+            return;
+        Findings problems;
+        const auto date = row.date(Field::reported_on, problems);
+        for (auto& problem : problems) {
+            findings.push_back(std::move(problem));
+            ++remarks_;
+        }
+        if (!date)
+            return;
+        auto& said = of != nullptr ? part_of(*of).reported_on : unplaced_.reported_on;
+        if (!said || *said < *date) // the sheet was complete when its last row was written
+            said = date;
+    }
+
+    void count_rejected(const FieldRow& row, const monitoring::PriceRow* of)
+    {
+        auto& part = of != nullptr ? part_of(*of) : unplaced_;
+        ++part.rejected;
+        auto& cells = part.rejected_cells;
+        const auto filled = [&](std::initializer_list<Field> fields) {
+            return std::any_of(fields.begin(), fields.end(), [&](Field field) { return row.has(field); }) ? 1 : 0;
+        };
+        const int purchase[3]{filled({Field::purchase_price, Field::purchase_price_unit}),
+                              filled({Field::purchase_quantity, Field::purchase_quantity_unit}),
+                              filled({Field::purchase_amount})};
+        const int sale[3]{filled({Field::sale_price, Field::sale_price_unit}),
+                          filled({Field::sale_quantity, Field::sale_quantity_unit}), filled({Field::sale_amount})};
+        const bool of_purchase =
+            purchase[0] + purchase[1] + purchase[2] >= sale[0] + sale[1] + sale[2]; // the basis that says more
+        cells.items += filled({Field::item_code, Field::generic_name});
+        cells.prices += std::max(purchase[0], sale[0]);
+        cells.quantities += of_purchase ? purchase[1] : sale[1];
+        cells.amounts += of_purchase ? purchase[2] : sale[2];
+    }
+
+    // Rows that do not say (in a readable way) whose they are belong to the only point and month of their sheet.
+    void keep_parts()
+    {
+        if (parts_.size() == 1) {
+            auto& only = parts_.begin()->second;
+            only.rejected += unplaced_.rejected;
+            only.rejected_cells.items += unplaced_.rejected_cells.items;
+            only.rejected_cells.prices += unplaced_.rejected_cells.prices;
+            only.rejected_cells.quantities += unplaced_.rejected_cells.quantities;
+            only.rejected_cells.amounts += unplaced_.rejected_cells.amounts;
+            if (unplaced_.reported_on && (!only.reported_on || *only.reported_on < *unplaced_.reported_on))
+                only.reported_on = unplaced_.reported_on;
+        }
+        for (auto& [place, part] : parts_) {
+            part.batch_id = context_.batch_id;
+            part.point_id = place.first;
+            part.month = Month::from_key(place.second).value();
+            part.imported_on = Date::today();
+            monitoring::insert_submission_part(context_.store, part);
+        }
+    }
+
     // Remarks that do not stop a row are put behind the problems by `remark`; what stands before is a problem.
     bool has_problems(const Findings& findings) const { return findings.size() != remarks_; }
     void remark(const FieldRow& row, Findings& findings, Field field, Message message)
@@ -396,6 +472,8 @@ private:
 
     KindContext context_;
     monitoring::PointMonths touched_;
+    std::map<std::pair<std::int64_t, int>, monitoring::SubmissionPart> parts_;
+    monitoring::SubmissionPart unplaced_;
     std::unordered_set<std::string> seen_;
     std::string code_buffer_;
     std::string item_code_buffer_;

@@ -38,6 +38,8 @@ std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& co
 
 std::unique_ptr<KindImporter> make_submission_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_receipt_importer(const KindContext& context);
+std::unique_ptr<KindImporter> make_duty_importer(const KindContext& context);
+std::unique_ptr<KindImporter> make_register_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_registry_importer(FileKind kind, const KindContext& context);
 std::unique_ptr<KindImporter> make_complaint_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_shortage_list_importer(const KindContext& context);

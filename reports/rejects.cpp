@@ -109,9 +109,14 @@ void write_sheet(WorkbookWriter& workbook, const RejectsSheet& sheet)
     const auto last = static_cast<ColumnIndex>(width + 1);
     out.merged_text(
         instruction_row, 0, last,
-        without_colons(PS_TR("These rows were not taken. Please mend the yellow cells (the reason stands in their "
-                             "comments and in the last column), leave all columns where they are, save "
-                             "and send this file back. Rows that are right already need not be sent again.")),
+        without_colons(
+            sheet.in_doubt
+                ? PS_TR("The prices in the yellow cells are doubted (the reason stands in their comments and in the "
+                        "last column). Please correct what is wrong, delete the rows that are right, save and send "
+                        "this file back. A corrected row takes the place of the one that was sent before.")
+                : PS_TR("These rows were not taken. Please mend the yellow cells (the reason stands in their "
+                        "comments and in the last column), leave all columns where they are, save "
+                        "and send this file back. Rows that are right already need not be sent again.")),
         Style::wrapped);
     out.row_height(instruction_row, 40);
     std::string source = i18n::tr(Message{PS_N("From the file {0}"), {base_name(sheet.file)}});
@@ -127,7 +132,8 @@ void write_sheet(WorkbookWriter& workbook, const RejectsSheet& sheet)
         out.text(header_row, column, column < sheet.header.size() ? sheet.header[column] : std::string(),
                  Style::header);
     out.text(header_row, width, PS_TR("original row"), Style::header);
-    out.text(header_row, last, PS_TR("why it was returned"), Style::header);
+    out.text(header_row, last, sheet.in_doubt ? PS_TR("why it is doubted") : PS_TR("why it was returned"),
+             Style::header);
     RowIndex row = header_row;
     for (const auto& rejected : sheet.rows)
         write_row(out, ++row, rejected, sheet, width);

@@ -18,6 +18,9 @@ struct RejectsSheet {
     /// What stood above the header or outside the sheet and is needed to read the rows again: (label, value), for
     /// example the point and the month. Written above the header.
     std::vector<std::pair<std::string, std::string>> heading;
+    /// The rows were taken but their prices are doubted: what is sent back takes their place instead of standing beside
+    /// them.
+    bool in_doubt = false;
 };
 
 /// One sheet each: what to do, where the rows come from, the original header and the original cells as text in their

@@ -27,7 +27,7 @@ const std::vector<const char*> organisation_columns{
 
 const Table& table_of(Registry registry)
 {
-    static const std::array<Table, 9> tables{{
+    static const std::array<Table, 11> tables{{
         {Registry::point, "point", "organisation", "point", {"code"}, organisation_columns},
         {Registry::institution, "institution", "organisation", "institution", {"code"}, organisation_columns},
         {Registry::enterprise, "enterprise", "organisation", "enterprise", {"code"}, organisation_columns},
@@ -70,6 +70,18 @@ const Table& table_of(Registry registry)
          nullptr,
          {"scope", "entry_key", "listed_from"},
          {"listed_until", "code", "generic_name", "dosage_form", "specification", "name_key", "remark"}},
+        {Registry::reporting_duty,
+         "reporting_duty",
+         "reporting_duty",
+         nullptr,
+         {"point_code", "item_code"},
+         {"duty_from", "duty_until"}},
+        {Registry::submission_register,
+         "submission_register",
+         "submission_register",
+         nullptr,
+         {"point_code", "month"},
+         {"received_on"}},
     }};
     return tables[static_cast<std::size_t>(registry)];
 }
@@ -239,7 +251,7 @@ namespace {
 
 const Table* table_by_name(const std::string& name)
 {
-    for (int i = 0; i <= static_cast<int>(Registry::shortage_list); ++i)
+    for (int i = 0; i <= static_cast<int>(Registry::submission_register); ++i)
         if (name == table_of(static_cast<Registry>(i)).name)
             return &table_of(static_cast<Registry>(i));
     return nullptr;

@@ -15,7 +15,19 @@
 
 namespace ps::catalog {
 
-enum class Registry { point, institution, enterprise, item, vbp_batch, vbp_product, agreement, assessment, shortage_list };
+enum class Registry {
+    point,
+    institution,
+    enterprise,
+    item,
+    vbp_batch,
+    vbp_product,
+    agreement,
+    assessment,
+    shortage_list,
+    reporting_duty,
+    submission_register
+};
 
 /// "point", "item" …: the name in registry_record.registry.
 const char* name_of(Registry registry);

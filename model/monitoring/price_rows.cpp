@@ -1,6 +1,7 @@
 #include "model/monitoring/price_rows.h"
 
 #include "model/monitoring/monitoring.h"
+#include "model/monitoring/reporting/submission_parts.h"
 #include "model/store/import_batch.h"
 
 #include <algorithm>
@@ -34,6 +35,45 @@ void insert_price_row(store::Store& store, const PriceRow& row)
     if (!row.remark.empty())
         insert.bind(16, row.remark);
     insert.exec();
+}
+
+std::vector<ReportedRow> reported_rows(store::Store& store, std::int64_t point_id, Month month)
+{
+    std::vector<ReportedRow> out;
+    auto& query = store.statement(
+        "SELECT r.batch_id, r.row_number, r.item_id, r.pack_factor, r.purchase_price, r.purchase_price_unit, "
+        "r.sale_price, r.sale_price_unit, r.purchase_quantity, r.purchase_amount, r.sale_quantity, r.sale_amount, "
+        "r.supply_status, coalesce(r.remark, ''), i.code, i.generic_name, i.specification, i.manufacturer FROM "
+        "price_row r JOIN item i ON i.id = r.item_id WHERE r.point_id = ? AND r.month = ? AND r.current = 1 "
+        "ORDER BY r.batch_id, r.row_number, r.id");
+    query.bind(1, point_id);
+    query.bind(2, month.key());
+    while (query.executeStep()) {
+        auto& row = out.emplace_back();
+        row.said.batch_id = query.getColumn(0).getInt64();
+        row.said.row_number = static_cast<std::uint64_t>(query.getColumn(1).getInt64());
+        row.said.month = month;
+        row.said.point_id = point_id;
+        row.said.item_id = query.getColumn(2).getInt64();
+        row.said.pack_factor = store::number_column<Quantity>(query, 3);
+        row.said.purchase_price = store::number_column<UnitPrice>(query, 4);
+        row.said.purchase_price_unit = store::number_column<UnitPrice>(query, 5);
+        row.said.sale_price = store::number_column<UnitPrice>(query, 6);
+        row.said.sale_price_unit = store::number_column<UnitPrice>(query, 7);
+        row.said.purchase_quantity = store::number_column<Quantity>(query, 8);
+        row.said.purchase_amount = store::number_column<Money>(query, 9);
+        row.said.sale_quantity = store::number_column<Quantity>(query, 10);
+        row.said.sale_amount = store::number_column<Money>(query, 11);
+        if (!query.getColumn(12).isNull())
+            row.said.supply_status = query.getColumn(12).getInt();
+        row.said.remark = query.getColumn(13).getString();
+        row.item_code = query.getColumn(14).getString();
+        row.generic_name = query.getColumn(15).getString();
+        row.specification = query.getColumn(16).getString();
+        row.manufacturer = query.getColumn(17).getString();
+    }
+    query.reset();
+    return out;
 }
 
 PointMonths point_months_of(store::Store& store, std::int64_t batch_id)
@@ -79,10 +119,13 @@ std::vector<FileUnit> files_of(store::Store& store, std::int64_t point_id, Month
         if (batch != last_batch) {
             const std::string sha256 = query.getColumn(1).getString();
             const std::string sheet = query.getColumn(2).getString();
-            if (files.empty() || files.back().sha256 != sha256 || files.back().sheets.contains(sheet)) {
+            const bool mended = query.getColumn(3).getInt() != 0;
+            // A workbook that was sent back has sheets of two sorts: mended rows, and prices to be replaced.
+            if (files.empty() || files.back().sha256 != sha256 || files.back().sheets.contains(sheet) ||
+                files.back().mended != mended) {
                 files.emplace_back();
                 files.back().sha256 = sha256;
-                files.back().mended = query.getColumn(3).getInt() != 0;
+                files.back().mended = mended;
             }
             files.back().sheets.insert(sheet);
             files.back().batches.insert(batch);
@@ -183,6 +226,7 @@ Supersession settle_point_month(store::Store& store, std::int64_t point_id, Mont
         set_states(store, files);
     }
     rebuild_observations(store, point_id, month);
+    rebuild_reporting_month(store, point_id, month);
     return result;
 }
 
@@ -198,6 +242,7 @@ void remove_price_rows(store::Store& store, std::int64_t batch_id)
     SQLite::Statement remove(store.database(), "DELETE FROM price_row WHERE batch_id = ?");
     remove.bind(1, batch_id);
     remove.exec();
+    remove_submission_parts(store, batch_id);
     for (const auto& [point, month] : touched)
         settle_point_month(store, point, Month::from_key(month).value());
 }

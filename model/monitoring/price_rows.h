@@ -16,6 +16,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace ps::monitoring {
 
@@ -38,6 +39,14 @@ struct PriceRow {
 };
 
 void insert_price_row(store::Store& store, const PriceRow& row);
+
+/// A row as it was reported, with the item's names.
+struct ReportedRow {
+    PriceRow said;
+    std::string item_code, generic_name, specification, manufacturer;
+};
+/// The rows that count of a point and month, in the order of their files and rows.
+std::vector<ReportedRow> reported_rows(store::Store& store, std::int64_t point_id, Month month);
 
 /// (point, month key) pairs.
 using PointMonths = std::set<std::pair<std::int64_t, int>>;

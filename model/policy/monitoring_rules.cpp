@@ -51,6 +51,18 @@ void read_quality(ParameterReader reader, MonitoringRules& rules)
     rules.deadline_working_day = small_number(reader, "deadline_working_day", 1, 20);
     rules.return_rate_hospital = reader.ratio("return_rate_hospital", zero_ratio, one);
     rules.return_rate_primary = reader.ratio("return_rate_primary", zero_ratio, one);
+    // Packs from before this parameter ask for all four.
+    if (reader.raw("required_cells") != nullptr) {
+        auto cells = reader.object("required_cells");
+        const auto flag = [&](std::string_view key) { return cells.whole(key, 0, 1) == 1; };
+        rules.require_item = flag("item");
+        rules.require_price = flag("price");
+        rules.require_quantity = flag("quantity");
+        rules.require_amount = flag("amount");
+        cells.finish();
+        if (!rules.require_item && !rules.require_price && !rules.require_quantity && !rules.require_amount)
+            reader.refuse("required_cells", PS_N("{0}: at least one cell has to be required"));
+    }
     reader.finish();
 }
 

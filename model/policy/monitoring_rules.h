@@ -37,6 +37,8 @@ struct MonitoringRules {
     int deadline_working_day = 0; ///< n-th working day of the next month
     Ratio return_rate_hospital;   ///< error rate from which a level 2–3 hospital's sheet goes back
     Ratio return_rate_primary;    ///< the same for primary institutions
+    /// The cells of a row that completeness asks for, of one basis (purchase or sale).
+    bool require_item = true, require_price = true, require_quantity = true, require_amount = true;
 
     // Shortage, in days of stock
     int stock_days_fine = 0;   ///< more than this: fine

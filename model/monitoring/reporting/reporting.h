@@ -110,7 +110,8 @@ void record_return(store::Store& store, const std::string& point, Month month, c
 /// Takes the newest return of this point and month back. Throws Error(usage) when there is none.
 void withdraw_return(store::Store& store, const std::string& point, Month month);
 
-/// The import batches of a point and month whose rows or rejected rows count, oldest first: what a return is made from.
+/// The import batches of a point and month whose rejected rows count, oldest first: what a return is made from. A
+/// workbook of returned rows stands for all rows that were rejected before it.
 std::vector<std::int64_t> batches_of(store::Store& store, const std::string& point, Month month);
 
 /// Check "reporting": what is kept of each point and month equals its rows.

@@ -130,6 +130,7 @@ CREATE TABLE reporting_month (
     prices INTEGER NOT NULL,
     quantities INTEGER NOT NULL,
     amounts INTEGER NOT NULL,
+    superseded INTEGER NOT NULL,   -- rows that count no more
     PRIMARY KEY (point_id, month)
 ) STRICT, WITHOUT ROWID;
 
@@ -144,15 +145,15 @@ UPDATE submission_part SET rejected = r.rows, rejected_items = r.rows, rejected_
     FROM (SELECT id AS batch, rows_rejected AS rows FROM import_batch) r
     WHERE r.batch = batch_id AND (SELECT count(*) FROM submission_part other WHERE other.batch_id = submission_part.batch_id) = 1;
 INSERT INTO reporting_month
-    SELECT point_id, month, count(*), sum(p + s > 0),
-        sum(CASE WHEN p + pq + pa >= s + sq + sa THEN pq ELSE sq END),
-        sum(CASE WHEN p + pq + pa >= s + sq + sa THEN pa ELSE sa END)
-    FROM (SELECT point_id, month,
+    SELECT point_id, month, sum(current), sum(current AND p + s > 0),
+        sum(current AND CASE WHEN p + pq + pa >= s + sq + sa THEN pq ELSE sq END),
+        sum(current AND CASE WHEN p + pq + pa >= s + sq + sa THEN pa ELSE sa END), sum(NOT current)
+    FROM (SELECT point_id, month, current,
             purchase_price_unit IS NOT NULL OR purchase_price IS NOT NULL AS p, purchase_quantity IS NOT NULL AS pq,
             purchase_amount IS NOT NULL AS pa,
             sale_price_unit IS NOT NULL OR sale_price IS NOT NULL AS s, sale_quantity IS NOT NULL AS sq,
             sale_amount IS NOT NULL AS sa
-        FROM price_row WHERE current = 1)
+        FROM price_row)
     GROUP BY point_id, month;
 
 -- Which items a point owes (import kind reporting_duty) and when submissions came (import kind submission_register).

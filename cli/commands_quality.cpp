@@ -1,0 +1,227 @@
+// reporting, quality, returns-due, return, deadline, register
+#include "cli/context.h"
+
+#include "i18n/translate.h"
+#include "model/monitoring/reporting/reporting.h"
+#include "model/store/sha256.h"
+#include "reports/return_workbook.h"
+
+namespace ps::cli {
+
+namespace {
+
+using monitoring::PointReport;
+
+Value date_value(const std::optional<Date>& date)
+{
+    return date ? Value(date->to_string()) : Value();
+}
+
+struct ViewOptions {
+    std::string point, as_of;
+
+    monitoring::ReportingOptions read() const
+    {
+        monitoring::ReportingOptions out;
+        if (!point.empty())
+            out.point = point;
+        if (!as_of.empty())
+            out.as_of = date_option(as_of);
+        return out;
+    }
+    void add_to(CLI::App* command)
+    {
+        command->add_option("--point", point, PS_TR("Only this point"));
+        command->add_option("--as-of", as_of, PS_TR("Judge what is overdue on this day (default: today)"));
+    }
+};
+
+void add_reporting(CLI::App& app, Context& context)
+{
+    struct Options : ViewOptions {
+        std::string from, to;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("reporting", PS_TR("Whose submissions came when, month by month"));
+    command->add_option("--from", options->from, PS_TR("First month, as 2026-01"))->required();
+    command->add_option("--to", options->to, PS_TR("Last month, as 2026-10"))->required();
+    options->add_to(command);
+    command->callback([options, &context] {
+        const auto from = month_option(options->from);
+        const auto to = month_option(options->to);
+        auto store = context.open_store();
+        Table table({"point", "name", "month", "state", "due", "received_on", "rows", "rejected", "abnormal",
+                     "error_rate", "files", "on_time"});
+        for (const auto& report : monitoring::reporting(store, from, to, options->read(), context.stop.get_token()))
+            table.add({report.point, report.name, report.month.to_string(), monitoring::name_of(report.state),
+                       report.due.to_string(), date_value(report.received_on), report.rows, report.rejected,
+                       report.abnormal, Value(report.error_rate), report.files, std::int64_t{report.on_time ? 1 : 0}});
+        context.print(table);
+    });
+}
+
+void add_quality(CLI::App& app, Context& context)
+{
+    struct Options : ViewOptions {
+        std::string month;
+        int year = 0;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command =
+        app.add_subcommand("quality", PS_TR("The quality of each point's submissions in a month or a year"));
+    command->add_option("--month", options->month, PS_TR("Month, as 2026-10"));
+    command->add_option("--year", options->year, PS_TR("The year's result, for the agreement assessment"));
+    options->add_to(command);
+    command->callback([options, &context] {
+        if (options->month.empty() == (options->year == 0))
+            throw Error(ErrorKind::usage, PS_N("give either --month or --year"));
+        const auto month = options->month.empty() ? std::optional<Month>() : month_option(options->month);
+        auto store = context.open_store();
+        std::vector<std::string> columns{"point",      "name",         "required", "received", "on_time",
+                                         "timeliness", "completeness", "accuracy", "score"};
+        if (!month)
+            for (const auto state : monitoring::all_report_states)
+                columns.push_back(std::string("months_") + monitoring::name_of(state));
+        Table table(std::move(columns));
+        const auto token = context.stop.get_token();
+        for (const auto& point : month ? monitoring::quality(store, *month, options->read(), token)
+                                       : monitoring::quality_of_year(store, options->year, options->read(), token)) {
+            std::vector<Value> row{point.point,
+                                   point.name,
+                                   point.required,
+                                   point.received,
+                                   point.on_time,
+                                   Value(point.timeliness),
+                                   Value(point.completeness),
+                                   Value(point.accuracy),
+                                   Value(point.score)};
+            if (!month)
+                for (const auto months : point.months_in_state)
+                    row.emplace_back(months);
+            table.add(std::move(row));
+        }
+        context.print(table);
+    });
+}
+
+void add_returns(CLI::App& app, Context& context)
+{
+    struct Options : ViewOptions {
+        std::string month;
+    };
+    auto due = std::make_shared<Options>();
+    auto* list = app.add_subcommand("returns-due", PS_TR("Which submissions have to go back for correction"));
+    list->add_option("--month", due->month, PS_TR("Month, as 2026-10"))->required();
+    due->add_to(list);
+    list->callback([due, &context] {
+        const auto month = month_option(due->month);
+        auto store = context.open_store();
+        Table table({"point", "name", "month", "rows", "rejected", "abnormal", "error_rate", "limit"});
+        for (const auto& [report, limit] : monitoring::returns_due(store, month, due->read(), context.stop.get_token()))
+            table.add({report.point, report.name, report.month.to_string(), report.rows, report.rejected,
+                       report.abnormal, Value(report.error_rate), limit});
+        context.print(table);
+    });
+
+    struct ReturnOptions {
+        std::string point, month, file, reason;
+        bool withdraw = false;
+    };
+    auto options = std::make_shared<ReturnOptions>();
+    auto* command = app.add_subcommand("return", PS_TR("Send a submission back: write the workbook of what is to be "
+                                                       "corrected, and record the return"));
+    command->add_option("--point", options->point, PS_TR("The point's code"))->required();
+    command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
+    command->add_option("-o,--output", options->file, PS_TR("Workbook to write"));
+    command->add_option("--reason", options->reason, PS_TR("Why"));
+    command->add_flag("--withdraw", options->withdraw, PS_TR("Take the newest return back instead"));
+    command->callback([options, &context] {
+        const auto month = month_option(options->month);
+        if (options->withdraw == !options->file.empty())
+            throw Error(ErrorKind::usage, PS_N("give either -o or --withdraw"));
+        auto store = context.open_store();
+        if (options->withdraw) {
+            monitoring::withdraw_return(store, options->point, month);
+            return;
+        }
+        reports::write_return_workbook(store, options->point, month, store::path_from_text(options->file));
+        monitoring::record_return(store, options->point, month, options->reason);
+        context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->file}}));
+    });
+}
+
+void add_deadline(CLI::App& app, Context& context)
+{
+    auto* command = app.add_subcommand("deadline", PS_TR("Due dates of submissions"));
+    command->require_subcommand(1);
+    struct Options {
+        std::string month, point, until, reason;
+    };
+    auto options = std::make_shared<Options>();
+    auto* extend = command->add_subcommand("extend", PS_TR("A later due date, for one point or for all"));
+    auto* withdraw = command->add_subcommand("withdraw", PS_TR("Take an extension back"));
+    for (auto* each : {extend, withdraw}) {
+        each->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
+        each->add_option("--point", options->point, PS_TR("Only this point"));
+    }
+    extend->add_option("--until", options->until, PS_TR("The new due date, as 2026-11-12"))->required();
+    extend->add_option("--reason", options->reason, PS_TR("Why"))->required();
+    const auto point = [options] {
+        return options->point.empty() ? std::nullopt : std::optional<std::string>(options->point);
+    };
+    extend->callback([options, point, &context] {
+        const auto month = month_option(options->month);
+        const auto until = date_option(options->until);
+        auto store = context.open_store();
+        monitoring::extend_deadline(store, month, point(), until, options->reason);
+    });
+    withdraw->callback([options, point, &context] {
+        const auto month = month_option(options->month);
+        auto store = context.open_store();
+        monitoring::withdraw_extension(store, month, point());
+    });
+    auto* list = command->add_subcommand("list", PS_TR("The extensions"));
+    list->callback([&context] {
+        auto store = context.open_store();
+        Table table({"month", "point", "until", "reason", "decided_at"});
+        for (const auto& extension : monitoring::deadline_extensions(store))
+            table.add({extension.month.to_string(), extension.point, extension.until.to_string(), extension.reason,
+                       extension.decided_at});
+        context.print(table);
+    });
+}
+
+void add_register(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string point, month, received;
+        bool withdraw = false;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("register", PS_TR("Enter on which day a submission came"));
+    command->add_option("--point", options->point, PS_TR("The point's code"))->required();
+    command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
+    command->add_option("--received", options->received, PS_TR("The day, as 2026-11-05"));
+    command->add_flag("--withdraw", options->withdraw, PS_TR("Take the entry back"));
+    command->callback([options, &context] {
+        if (options->withdraw == !options->received.empty())
+            throw Error(ErrorKind::usage, PS_N("give either --received or --withdraw"));
+        const auto month = month_option(options->month);
+        const auto received = options->withdraw ? std::optional<Date>() : date_option(options->received);
+        auto store = context.open_store();
+        monitoring::register_submission(store, options->point, month, received);
+    });
+}
+
+} // namespace
+
+void add_quality_commands(CLI::App& app, Context& context)
+{
+    add_reporting(app, context);
+    add_quality(app, context);
+    add_returns(app, context);
+    add_deadline(app, context);
+    add_register(app, context);
+}
+
+} // namespace ps::cli
