@@ -11,6 +11,7 @@ void add_report_commands(CLI::App& app, Context& context)
 {
     struct Options {
         std::string month, output, html, issue, bureau, basis = "purchase";
+        bool internal = false;
     };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("bulletin", PS_TR("Write the monthly bulletin"));
@@ -20,8 +21,11 @@ void add_report_commands(CLI::App& app, Context& context)
     command->add_option("--issue", options->issue, PS_TR("Number of the issue"));
     command->add_option("--bureau", options->bureau, PS_TR("Who publishes it"));
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
+    command->add_flag("--internal", options->internal,
+                      PS_TR("Also the findings of the plausibility rules, for the bureau's own use"));
     command->callback([options, &context] {
         reports::BulletinOptions bulletin;
+        bulletin.internal = options->internal;
         bulletin.month = month_option(options->month);
         bulletin.issue_number = options->issue;
         bulletin.bureau_name = options->bureau;

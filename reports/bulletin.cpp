@@ -2,6 +2,7 @@
 
 #include "i18n/translate.h"
 #include "reports/bulletin_sheets.h"
+#include "reports/bulletin_supplement_sheets.h"
 
 namespace ps::reports {
 
@@ -15,6 +16,14 @@ void write_bulletin(store::Store& store, const BulletinOptions& options, const s
     auto& falls = workbook.add_sheet(PS_TR("Falls"));
     auto& points = workbook.add_sheet(PS_TR("Changes at the points"));
     auto& items = workbook.add_sheet(PS_TR("All items"));
+    // Sheets that would say nothing are left out.
+    if (data.more.index.size() > 1)
+        write_index(workbook.add_sheet(PS_TR("Price index")), data);
+    if (data.more.supply.now.reports > 0)
+        write_supply(workbook.add_sheet(PS_TR("Supply")), data);
+    write_quality(workbook.add_sheet(PS_TR("Quality of submissions")), data);
+    if (options.internal)
+        write_findings(workbook.add_sheet(PS_TR("Findings (internal)")), data);
     auto& notes = workbook.add_sheet(PS_TR("Notes"));
     const TablePlace rise_table = write_city_changes(rises, data, true);
     const TablePlace fall_table = write_city_changes(falls, data, false);

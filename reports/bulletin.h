@@ -14,9 +14,11 @@ struct BulletinOptions {
     std::string issue_number; ///< "38" or as the bureau writes it; empty = no issue line
     std::string bureau_name;  ///< who publishes; may be empty
     monitoring::Basis basis = monitoring::Basis::purchase;
+    bool internal = false; ///< also what is for the bureau's own use: the findings
 };
 
-/// Writes the workbook: summary, rises, falls, changes at the points, all items, notes on method and coverage. How each
+/// Writes the workbook: summary, rises, falls, changes at the points, all items, index, supply and quality of the
+/// submissions where there is something to say, notes on method and coverage. How each
 /// figure is computed: docs/methods.md and the workbook's own last sheet. The same store and options give the same
 /// bytes. Throws Error(failed) when the month has no prices of this basis (no file is made then) or the file cannot be
 /// written.

@@ -91,6 +91,7 @@ BulletinData gather_bulletin(store::Store& store, const BulletinOptions& options
     for (auto& point : catalog::organisations(store, "point"))
         if (!reporting.contains(point.id))
             data.silent_points.push_back(std::move(point));
+    data.more = gather_supplement(store, options);
     return data;
 }
 
@@ -144,8 +145,11 @@ std::string summary_paragraph(const BulletinData& data)
                 {month_words(data.options.month), number(coverage.points_reporting), number(coverage.points_registered),
                  number(coverage.items_observed), number(coverage.items_monitored), number(coverage.observations)}});
     if (!data.previous_has_prices)
-        return text + i18n::tr(Message{PS_N(" There are no prices for {0}, so changes are not stated."),
-                                       {month_words(data.previous)}});
+        return text +
+               i18n::tr(Message{PS_N(" There are no prices for {0}, so changes are not stated."),
+                                {month_words(data.previous)}}) +
+               index_sentence(data.more) + cumulative_sentence(data.more) + supply_sentence(data.more) +
+               quality_sentence(data.more);
     text += i18n::tr(Message{
         PS_N(" By {0}, {1} items can be compared with {2}: the median of {3} rose, of {4} fell, of {5} stayed."),
         {basis_words(data.options.basis), number(data.comparable_items), month_words(data.previous),
@@ -167,7 +171,8 @@ std::string summary_paragraph(const BulletinData& data)
         says(PS_N(" The largest rise is that of {0} ({1}), from {2} to {3} yuan per {4}, by {5}."), *rise);
     if (const auto* fall = largest(data.falls))
         says(PS_N(" The largest fall is that of {0} ({1}), from {2} to {3} yuan per {4}, by {5}."), *fall);
-    return text;
+    return text + index_sentence(data.more) + cumulative_sentence(data.more) + supply_sentence(data.more) +
+           quality_sentence(data.more);
 }
 
 std::vector<std::string> method_notes(const BulletinData& data)
@@ -191,6 +196,16 @@ std::vector<std::string> method_notes(const BulletinData& data)
                 {std::to_string(enough_points), PS_TR("too few points")}}));
     notes.push_back(PS_TR("The medians in the table of all items are those of all points of the month and can differ "
                           "from those in the tables of changes, which are those of the compared points."));
+    if (data.more.index.size() > 1)
+        notes.push_back(PS_TR("The price index is the geometric mean of the ratios of the city medians to those of the "
+                              "base month (Jevons), over the items that have both; base month = 100."));
+    if (data.more.supply.now.reports > 0)
+        notes.push_back(
+            PS_TR("Days of stock are the stock divided by a seventh of a week's use, in whole days; without "
+                  "a stock report the supply status of the submission decides. The limits are those of the "
+                  "rule pack in force."));
+    notes.push_back(PS_TR("A submission's score weighs timeliness, completeness (filled cells of those required) and "
+                          "accuracy (rows neither rejected nor abnormal) by the weights of the rule pack in force."));
     notes.push_back(
         i18n::tr(Message{PS_N("Coverage: {0} of {1} points reported, {2} of {3} items were observed; {4} prices are in "
                               "the table of all items."),

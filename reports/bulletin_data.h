@@ -3,6 +3,7 @@
 
 #include "model/catalog/catalog.h"
 #include "reports/bulletin.h"
+#include "reports/bulletin_supplement.h"
 
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct BulletinData {
     std::int64_t prices = 0;                          ///< of this basis
     std::int64_t sparse_items = 0;                    ///< with fewer than `enough_points`
     std::vector<catalog::Organisation> silent_points; ///< registered, but nothing reported that counts
+
+    BulletinSupplement more;
 
     std::int64_t unchanged() const;
 };

@@ -153,6 +153,72 @@ void write_items(Html& page, const BulletinData& data)
     page.end_table();
 }
 
+void write_index(Html& page, const BulletinData& data)
+{
+    const auto& more = data.more;
+    if (more.index.size() < 2)
+        return;
+    page.section(PS_TR("Price index"));
+    page.element("p",
+                 i18n::tr(Message{PS_N("Jevons index of the items' city medians ({0}); {1} = 100; items with a price "
+                                       "in both months"),
+                                  {basis_words(data.options.basis), month_words(more.index.front().month)}}));
+    page.begin_table({PS_TR("Month"), PS_TR("Items compared"), PS_TR("All items")});
+    for (const auto& month : more.index) {
+        page.row();
+        page.cell(month.month.to_string());
+        page.number(std::to_string(month.items));
+        page.number(month.total ? index_words(*month.total) : dash());
+        page.end_row();
+    }
+    page.end_table();
+}
+
+void write_supply(Html& page, const BulletinData& data)
+{
+    const auto& supply = data.more.supply;
+    if (supply.now.reports == 0)
+        return;
+    page.section(PS_TR("Supply of the monitored drugs"));
+    if (supply.items.empty()) {
+        page.element("p", PS_TR("All items reported are sufficiently supplied."));
+        return;
+    }
+    page.begin_table({PS_TR("Code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Shortage list"),
+                      PS_TR("Supply"), PS_TR("Points in danger"), PS_TR("Points to be watched"),
+                      PS_TR("Points reporting"), PS_TR("Shortest days of stock")});
+    for (const auto& item : supply.items) {
+        page.row();
+        for (const auto& words : {item.item, item.generic_name, item.specification, list_scope_words(item.list),
+                                  supply_level_words(item.level)})
+            page.cell(words);
+        for (const auto value : {item.points_danger, item.points_warning, item.points_reporting})
+            page.number(std::to_string(value));
+        page.number(item.shortest_days ? std::to_string(*item.shortest_days) : dash());
+        page.end_row();
+    }
+    page.end_table();
+}
+
+void write_quality(Html& page, const BulletinData& data)
+{
+    page.section(PS_TR("Quality of the submissions"));
+    page.begin_table({PS_TR("Point code"), PS_TR("Point name"), PS_TR("State"), PS_TR("Timeliness"),
+                      PS_TR("Completeness"), PS_TR("Accuracy"), PS_TR("Score")});
+    const auto share = [](const std::optional<Ratio>& ratio) { return ratio ? percent_words(*ratio, false) : dash(); };
+    for (const auto& point : data.more.quality) {
+        page.row();
+        page.cell(point.point);
+        page.cell(point.name);
+        page.cell(point.evidence.empty() ? dash() : report_state_words(point.evidence.front().state));
+        for (const auto& ratio : {point.timeliness, point.completeness, point.accuracy})
+            page.number(share(ratio));
+        page.number(point.score ? point.score->to_string(2) : dash());
+        page.end_row();
+    }
+    page.end_table();
+}
+
 void write_notes(Html& page, const BulletinData& data)
 {
     page.section(PS_TR("Notes on method and coverage"));
@@ -197,6 +263,9 @@ void write_bulletin_html(store::Store& store, const BulletinOptions& options, co
         write_points(page, data);
     }
     write_items(page, data);
+    write_index(page, data);
+    write_supply(page, data);
+    write_quality(page, data);
     write_notes(page, data);
     page.text += "</body></html>\n";
 

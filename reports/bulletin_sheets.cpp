@@ -1,7 +1,7 @@
 #include "reports/bulletin_sheets.h"
 
 #include "i18n/translate.h"
-#include "reports/cell_text.h"
+#include "reports/bulletin_table.h"
 
 #include <algorithm>
 
@@ -9,71 +9,9 @@ namespace ps::reports {
 
 namespace {
 
-struct Column {
-    std::string title;
-    double width; ///< characters
-};
-
-constexpr RowIndex header_row = 2; // below the title and the line with issue and unit
-constexpr RowIndex first_figures = header_row + 1;
-
-std::string dash()
-{
-    return "—";
-}
-
 std::string too_few()
 {
     return PS_TR("too few points");
-}
-
-// Points that text of 11 points takes in so many columns.
-double height_of(const std::string& text, int columns)
-{
-    const int lines = (display_width(text) + columns - 1) / columns;
-    return 16.0 * std::max(lines, 1) + 4;
-}
-
-PageSetup page(const BulletinData& data, bool landscape)
-{
-    PageSetup setup;
-    setup.landscape = landscape;
-    setup.footer_left = data.options.bureau_name;
-    setup.footer_right = bulletin_title() + " " + month_words(data.options.month);
-    return setup;
-}
-
-ColumnIndex last_of(const std::vector<Column>& columns)
-{
-    return static_cast<ColumnIndex>(columns.size() - 1);
-}
-
-// Title, the line below it, header, print set-up, frozen header: the same for every table of the bulletin.
-void begin_table(SheetWriter& sheet, const BulletinData& data, const std::string& title,
-                 const std::vector<Column>& columns, ColumnIndex frozen_columns)
-{
-    sheet.merged_text(0, 0, last_of(columns), title, Style::title);
-    sheet.row_height(0, 30);
-    for (ColumnIndex i = 0; i < columns.size(); ++i) {
-        sheet.column_width(i, columns[i].width);
-        sheet.text(header_row, i, columns[i].title, Style::header);
-    }
-    sheet.row_height(1, 20);
-    sheet.row_height(header_row, 32);
-    sheet.freeze(first_figures, frozen_columns);
-    PageSetup setup = page(data, true);
-    setup.has_repeat = true;
-    setup.repeat_first = setup.repeat_last = header_row;
-    sheet.page_setup(setup);
-}
-
-void end_table(SheetWriter& sheet, const std::vector<Column>& columns, std::size_t rows,
-               const std::string& words_when_empty)
-{
-    if (rows == 0)
-        sheet.merged_text(first_figures, 0, last_of(columns), words_when_empty, Style::centred);
-    else
-        sheet.autofilter(header_row, 0, header_row + static_cast<RowIndex>(rows), last_of(columns));
 }
 
 std::string table_line(const BulletinData& data)
@@ -140,7 +78,7 @@ std::optional<Ratio> max_to_min(const monitoring::ItemPrices& item)
 TablePlace write_city_changes(SheetWriter& sheet, const BulletinData& data, bool rises)
 {
     const auto& changes = rises ? data.rises : data.falls;
-    const std::vector<Column> columns{
+    const std::vector<TableColumn> columns{
         {PS_TR("No."), 6},
         {PS_TR("Code"), 27},
         {PS_TR("Generic name"), 24},
@@ -155,9 +93,9 @@ TablePlace write_city_changes(SheetWriter& sheet, const BulletinData& data, bool
     };
     begin_table(sheet, data, rises ? PS_TR("Items whose price rose") : PS_TR("Items whose price fell"), columns, 3);
     sheet.merged_text(1, 0, last_of(columns), table_line(data), Style::subtitle);
-    RowIndex row = first_figures;
+    RowIndex row = table_first_figures;
     for (const auto& change : changes) {
-        sheet.integer(row, 0, row - first_figures + 1);
+        sheet.integer(row, 0, row - table_first_figures + 1);
         sheet.text(row, 1, change.item);
         sheet.text(row, 2, change.generic_name);
         sheet.text(row, 3, change.specification);
@@ -170,12 +108,12 @@ TablePlace write_city_changes(SheetWriter& sheet, const BulletinData& data, bool
     end_table(
         sheet, columns, changes.size(),
         nothing_moved(data, rises ? PS_TR("No item's median price rose.") : PS_TR("No item's median price fell.")));
-    return {sheet.name(), first_figures, static_cast<std::int64_t>(changes.size())};
+    return {sheet.name(), table_first_figures, static_cast<std::int64_t>(changes.size())};
 }
 
 void write_point_changes(SheetWriter& sheet, const BulletinData& data)
 {
-    const std::vector<Column> columns{
+    const std::vector<TableColumn> columns{
         {PS_TR("No."), 6},        {PS_TR("Point code"), 14},       {PS_TR("Point name"), 28},
         {PS_TR("Item code"), 27}, {PS_TR("Generic name"), 24},     {PS_TR("Specification"), 18},
         {PS_TR("Unit"), 7},       {PS_TR("Price last month"), 13}, {PS_TR("Price this month"), 13},
@@ -183,9 +121,9 @@ void write_point_changes(SheetWriter& sheet, const BulletinData& data)
     };
     begin_table(sheet, data, PS_TR("Changes at the sentinel points"), columns, 3);
     sheet.merged_text(1, 0, last_of(columns), table_line(data), Style::subtitle);
-    RowIndex row = first_figures;
+    RowIndex row = table_first_figures;
     for (const auto& change : data.point_changes) {
-        sheet.integer(row, 0, row - first_figures + 1);
+        sheet.integer(row, 0, row - table_first_figures + 1);
         sheet.text(row, 1, change.point);
         sheet.text(row, 2, change.point_name);
         sheet.text(row, 3, change.item);
@@ -200,7 +138,7 @@ void write_point_changes(SheetWriter& sheet, const BulletinData& data)
 
 TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data)
 {
-    const std::vector<Column> columns{
+    const std::vector<TableColumn> columns{
         {PS_TR("No."), 6},
         {PS_TR("Code"), 27},
         {PS_TR("Generic name"), 22},
@@ -219,9 +157,9 @@ TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data)
         {PS_TR("Remark"), 10},
     };
     begin_table(sheet, data, PS_TR("All items of the month"), columns, 3);
-    RowIndex row = first_figures;
+    RowIndex row = table_first_figures;
     for (const auto& item : data.items) {
-        sheet.integer(row, 0, row - first_figures + 1);
+        sheet.integer(row, 0, row - table_first_figures + 1);
         sheet.text(row, 1, item.item);
         sheet.text(row, 2, item.generic_name);
         sheet.text(row, 3, item.specification);
@@ -248,18 +186,18 @@ TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data)
         ++row;
     }
     end_table(sheet, columns, data.items.size(), {});
-    const TablePlace place{sheet.name(), first_figures, static_cast<std::int64_t>(data.items.size())};
+    const TablePlace place{sheet.name(), table_first_figures, static_cast<std::int64_t>(data.items.size())};
     write_totals_line(sheet, data, place, 6, 15);
     return place;
 }
 
 void write_notes(SheetWriter& sheet, const BulletinData& data)
 {
-    const std::vector<Column> columns{{PS_TR("No."), 6},
-                                      {PS_TR("Point code"), 18},
-                                      {PS_TR("Point name"), 40},
-                                      {PS_TR("Kind"), 16},
-                                      {PS_TR("Region"), 16}};
+    const std::vector<TableColumn> columns{{PS_TR("No."), 6},
+                                           {PS_TR("Point code"), 18},
+                                           {PS_TR("Point name"), 40},
+                                           {PS_TR("Kind"), 16},
+                                           {PS_TR("Region"), 16}};
     for (ColumnIndex i = 0; i < columns.size(); ++i)
         sheet.column_width(i, columns[i].width);
     sheet.merged_text(0, 0, 4, PS_TR("Notes on method and coverage"), Style::title);
@@ -292,7 +230,7 @@ void write_notes(SheetWriter& sheet, const BulletinData& data)
             sheet.text(row, 4, point.region, Style::centred);
         }
     }
-    sheet.page_setup(page(data, false));
+    sheet.page_setup(bulletin_page(data, false));
 }
 
 namespace {
@@ -438,7 +376,7 @@ void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlac
     sheet.row_height(row, height_of(paragraph, 92));
     row += 2;
     write_largest_changes(sheet, row, data);
-    PageSetup setup = page(data, false);
+    PageSetup setup = bulletin_page(data, false);
     setup.pages_high = 1;
     sheet.page_setup(setup);
 }

@@ -1,0 +1,31 @@
+// What every table sheet of the bulletin does the same way: title, header, print set-up, filter, a word when empty.
+#pragma once
+
+#include "reports/bulletin_data.h"
+#include "reports/workbook_writer.h"
+
+#include <string>
+#include <vector>
+
+namespace ps::reports {
+
+struct TableColumn {
+    std::string title;
+    double width; ///< characters
+};
+
+inline constexpr RowIndex table_header_row = 2; // below the title and the line with issue and unit
+inline constexpr RowIndex table_first_figures = table_header_row + 1;
+
+std::string dash();
+/// Points that text of 11 points takes in so many columns.
+double height_of(const std::string& text, int columns);
+PageSetup bulletin_page(const BulletinData& data, bool landscape);
+ColumnIndex last_of(const std::vector<TableColumn>& columns);
+/// Title, header, print set-up, frozen header.
+void begin_table(SheetWriter& sheet, const BulletinData& data, const std::string& title,
+                 const std::vector<TableColumn>& columns, ColumnIndex frozen_columns);
+void end_table(SheetWriter& sheet, const std::vector<TableColumn>& columns, std::size_t rows,
+               const std::string& words_when_empty);
+
+} // namespace ps::reports
