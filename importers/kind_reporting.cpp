@@ -22,14 +22,15 @@ public:
     {
         row.check_cells(findings);
         unmatched_ = 0;
+        remarks_ = 0;
         json fields = json::object();
         find_point(row, fields, findings);
         if (registry_ == catalog::Registry::reporting_duty)
             duty(row, fields, findings);
         else
             arrival(row, fields, findings);
-        if (!findings.empty())
-            return {Verdict::rejected, unmatched_ == findings.size()};
+        if (findings.size() != remarks_)
+            return {Verdict::rejected, unmatched_ + remarks_ == findings.size()};
         const auto put = catalog::put_record(context_.store, context_.batch_id, row.number(), registry_, fields);
         return {put == catalog::PutResult::unchanged ? Verdict::duplicate : Verdict::accepted, false};
     }
@@ -94,8 +95,10 @@ private:
         else if (findings.size() == before)
             row.note(findings, Field::month, {PS_N("“{0}” is missing"), {row.label(Field::month)}});
         const auto received = date(row, fields, Field::received_at, "received_on", true, findings);
-        if (received && *received > Date::today())
+        if (received && *received > Date::today()) {
             row.note(findings, Field::received_at, {PS_N("{0} lies in the future"), {received->to_string()}});
+            ++remarks_;
+        }
     }
 
     static std::optional<Date> date(const FieldRow& row, json& fields, Field field, const char* column, bool required,
@@ -114,6 +117,7 @@ private:
     KindContext context_;
     std::string code_buffer_, item_buffer_;
     std::size_t unmatched_ = 0;
+    std::size_t remarks_ = 0; ///< findings that do not reject the row
 };
 
 } // namespace

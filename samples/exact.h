@@ -75,6 +75,7 @@ enum class Purpose : std::uint64_t {
     correction,
     stock,
     chain,
+    arrival,
 };
 
 /// Stateless dice: the same purpose and subject always throw the same number, whatever was thrown before.

@@ -2,6 +2,7 @@
 
 #include "model/base/error.h"
 #include "model/base/platform.h"
+#include "samples/arrivals.h"
 #include "samples/master_files.h"
 #include "samples/receipts.h"
 #include "samples/submissions.h"
@@ -76,7 +77,7 @@ private:
 };
 
 void write_submissions(const City& city, const fs::path& root, Tallies& tallies, Observations* observations,
-                       SupplyLedger* supply, const Watch& watch)
+                       SupplyLedger* supply, ReportLedger* reports, const Watch& watch)
 {
     const auto points = static_cast<int>(city.points.size());
     const auto total = static_cast<std::uint64_t>(city.months()) * city.points.size();
@@ -95,6 +96,8 @@ void write_submissions(const City& city, const fs::path& root, Tallies& tallies,
                     observations->take(habit, point, month, rows);
                 if (supply)
                     supply->take_submission(habit, point, month, rows);
+                if (reports)
+                    reports->take(habit, point, month, version, rows);
             };
             if (is_corrected(city, point, month)) {
                 one(Version::original);
@@ -110,7 +113,8 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
 {
     watch.step(PS_N("city"), 0, 1);
     const City city = build_city(options);
-    for (const char* const folder : {"1-master", "2-vbp", "3-submissions", "4-receipts", "5-assessment", "truth"})
+    for (const char* const folder :
+         {"1-master", "2-vbp", "3-submissions", "4-receipts", "5-assessment", "truth"})
         fs::create_directories(root / folder);
 
     Tallies tallies;
@@ -121,10 +125,13 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
     write_assessments(city, root, tallies);
 
     if (city.province()) {
-        write_submissions(city, root, tallies, nullptr, nullptr, watch);
+        write_submissions(city, root, tallies, nullptr, nullptr, nullptr, watch);
     } else {
         Observations observations(city);
-        write_submissions(city, root, tallies, &observations, &supply, watch);
+        ReportLedger reports(city);
+        write_submissions(city, root, tallies, &observations, &supply, &reports, watch);
+        reports.write(root);
+        write_register(city, root, tallies);
         write_price_truth(city, observations, root);
         write_index_truth(city, observations, root);
     }

@@ -1,4 +1,5 @@
 // One submission as the point's habit writes it.
+#include "samples/arrivals.h"
 #include "samples/names.h"
 #include "samples/submissions.h"
 
@@ -55,7 +56,8 @@ void write_above(const City& city, const Habit& habit, int point, int month, Tab
              Cell::of_text(month_text(habit.month, month))});
     else if (habit.above == Above::label_in_cell)
         put({Cell::of_text(fmt::format("{}：{}", unit, name)), Cell::blank(), Cell::blank(),
-             Cell::of_text(fmt::format("{}：{}", period, month_text(habit.month, month)))});
+             Cell::of_text(fmt::format("{}：{}", period, month_text(habit.month, month))),
+             Cell::of_text(fmt::format("填报日期：{}", iso_day(received_day(city, point, month))))});
 }
 
 bool is_purchase(Column column)

@@ -15,23 +15,61 @@ struct PlannedMistake {
     int count;
 };
 // The known set of the city. A point is given only mistakes that its columns can show.
-constexpr std::array<PlannedMistake, 46> plan{{
-    {0, 0, Mistake::text_price, 1},       {0, 1, Mistake::duplicate_row, 2},     {0, 3, Mistake::missing_price, 1},
-    {0, 6, Mistake::blank_row, 2},        {1, 0, Mistake::negative_price, 1},    {1, 1, Mistake::blank_row, 2},
-    {1, 4, Mistake::no_code, 2},          {2, 0, Mistake::missing_price, 2},     {2, 3, Mistake::unknown_code, 1},
-    {2, 6, Mistake::impossible_month, 1}, {3, 1, Mistake::text_price, 1},        {3, 2, Mistake::lost_digits, 1},
-    {3, 8, Mistake::duplicate_row, 1},    {4, 0, Mistake::impossible_month, 1},  {4, 2, Mistake::blank_row, 1},
-    {5, 0, Mistake::no_code, 3},          {5, 1, Mistake::missing_price, 1},     {6, 0, Mistake::unknown_code, 2},
-    {6, 1, Mistake::negative_price, 1},   {6, 5, Mistake::text_price, 2},        {7, 0, Mistake::blank_row, 1},
-    {7, 3, Mistake::impossible_month, 2}, {8, 1, Mistake::unknown_code, 1},      {8, 0, Mistake::duplicate_row, 1},
-    {8, 4, Mistake::lost_digits, 1},      {9, 0, Mistake::no_code, 2},           {9, 7, Mistake::text_price, 1},
-    {9, 3, Mistake::duplicate_row, 1},    {10, 0, Mistake::duplicate_row, 1},    {10, 2, Mistake::missing_price, 1},
-    {11, 0, Mistake::lost_digits, 1},     {11, 1, Mistake::impossible_month, 1}, {11, 4, Mistake::negative_price, 1},
-    {12, 0, Mistake::blank_row, 3},       {12, 4, Mistake::negative_price, 1},   {12, 1, Mistake::no_code, 1},
-    {13, 2, Mistake::missing_price, 2},   {13, 0, Mistake::text_price, 1},       {14, 5, Mistake::unknown_code, 1},
-    {14, 1, Mistake::duplicate_row, 1},   {15, 6, Mistake::duplicate_row, 3},    {15, 0, Mistake::missing_price, 1},
-    {16, 0, Mistake::no_code, 1},         {16, 2, Mistake::impossible_month, 1}, {17, 0, Mistake::unknown_code, 1},
+constexpr std::array<PlannedMistake, 53> plan{{
+    {0, 0, Mistake::text_price, 1},
+    {0, 1, Mistake::duplicate_row, 2},
+    {0, 3, Mistake::missing_price, 1},
+    {0, 6, Mistake::blank_row, 2},
+    {1, 0, Mistake::negative_price, 1},
+    {1, 1, Mistake::blank_row, 2},
+    {1, 4, Mistake::no_code, 2},
+    {2, 0, Mistake::missing_price, 2},
+    {2, 3, Mistake::unknown_code, 1},
+    {2, 6, Mistake::impossible_month, 1},
+    {3, 1, Mistake::text_price, 1},
+    {3, 2, Mistake::lost_digits, 1},
+    {3, 8, Mistake::duplicate_row, 1},
+    {4, 0, Mistake::impossible_month, 1},
+    {4, 2, Mistake::blank_row, 1},
+    {5, 0, Mistake::no_code, 3},
+    {5, 1, Mistake::missing_price, 1},
+    {6, 0, Mistake::unknown_code, 2},
+    {6, 1, Mistake::negative_price, 1},
+    {6, 5, Mistake::text_price, 2},
+    {7, 0, Mistake::blank_row, 1},
+    {7, 3, Mistake::impossible_month, 2},
+    {8, 1, Mistake::unknown_code, 1},
+    {8, 0, Mistake::duplicate_row, 1},
+    {8, 4, Mistake::lost_digits, 1},
+    {9, 0, Mistake::no_code, 2},
+    {9, 7, Mistake::text_price, 1},
+    {9, 3, Mistake::duplicate_row, 1},
+    {10, 0, Mistake::duplicate_row, 1},
+    {10, 2, Mistake::missing_price, 1},
+    {11, 0, Mistake::lost_digits, 1},
+    {11, 1, Mistake::impossible_month, 1},
+    {11, 4, Mistake::negative_price, 1},
+    {12, 0, Mistake::blank_row, 3},
+    {12, 4, Mistake::negative_price, 1},
+    {12, 1, Mistake::no_code, 1},
+    {13, 2, Mistake::missing_price, 2},
+    {13, 0, Mistake::text_price, 1},
+    {14, 5, Mistake::unknown_code, 1},
+    {14, 1, Mistake::duplicate_row, 1},
+    {15, 6, Mistake::duplicate_row, 3},
+    {15, 0, Mistake::missing_price, 1},
+    {16, 0, Mistake::no_code, 1},
+    {16, 2, Mistake::impossible_month, 1},
+    {17, 0, Mistake::unknown_code, 1},
     {17, 1, Mistake::text_price, 1},
+    // Behind all others, so that these fall where they always fell.
+    {1, 0, Mistake::pack_for_unit, 2},
+    {6, 0, Mistake::far_too_high, 1},
+    {8, 0, Mistake::far_too_low, 2},
+    {12, 0, Mistake::pack_for_unit, 1},
+    {2, 0, Mistake::far_too_low, 1},
+    {4, 1, Mistake::far_too_high, 1},
+    {15, 1, Mistake::far_too_low, 2},
 }};
 
 // Several prices of one item in a month are an unit value only where quantities and amounts stand beside them.
@@ -123,6 +161,15 @@ void make_mistake(const City& city, std::vector<SubmissionRow>& rows, int point,
     case Mistake::negative_price:
         row.pack_cents = -*row.pack_cents;
         break;
+    case Mistake::pack_for_unit:
+        row.pack_cents = *row.pack_cents * row.factor;
+        break;
+    case Mistake::far_too_high:
+        row.pack_cents = *row.pack_cents * 150;
+        break;
+    case Mistake::far_too_low:
+        row.pack_cents = *row.pack_cents * 3 / 10 + 1;
+        break;
     case Mistake::wrong_price: // a decimal point slipped, or last month's offer was typed
         row.pack_cents = index % 2 == 0 ? *row.pack_cents * 10 : *row.pack_cents * 108 / 100 + 1;
         break;
@@ -130,8 +177,10 @@ void make_mistake(const City& city, std::vector<SubmissionRow>& rows, int point,
         break;
     }
     row.mistake = mistake;
-    row.verdict =
-        mistake == Mistake::no_code || mistake == Mistake::wrong_price ? Verdict::accepted : Verdict::rejected;
+    const bool taken = mistake == Mistake::no_code || mistake == Mistake::wrong_price ||
+                       mistake == Mistake::pack_for_unit || mistake == Mistake::far_too_high ||
+                       mistake == Mistake::far_too_low;
+    row.verdict = taken ? Verdict::accepted : Verdict::rejected;
 }
 
 } // namespace
@@ -161,6 +210,12 @@ const char* name_of(Mistake mistake)
         return "blank row";
     case Mistake::wrong_price:
         return "wrong price, corrected later";
+    case Mistake::pack_for_unit:
+        return "pack price where the unit's was meant";
+    case Mistake::far_too_high:
+        return "far too high";
+    case Mistake::far_too_low:
+        return "far too low";
     }
     return "";
 }
@@ -243,6 +298,20 @@ std::optional<std::int64_t> stated_unit_price(const Habit& habit, const Submissi
     const Wide written =
         divide_half_up(Wide{*row.pack_cents} * (habit.unit_price_decimals == 8 ? 1'000'000 : 10'000), row.factor);
     return static_cast<std::int64_t>(habit.unit_price_decimals == 8 ? divide_half_up(written, 100) : written);
+}
+
+std::optional<std::int64_t> stated_sale_unit_price(const Habit& habit, const SubmissionRow& row)
+{
+    if (row.sale_cents == 0 || (!habit.has(Column::sale_price) && !habit.has(Column::sale_price_unit)))
+        return std::nullopt;
+    SubmissionRow as_bought = row;
+    as_bought.pack_cents = row.sale_cents;
+    Habit of_packs = habit;
+    if (habit.has(Column::sale_price) && !habit.has(Column::purchase_price))
+        of_packs.columns.push_back(Column::purchase_price);
+    if (!habit.has(Column::sale_price))
+        std::erase(of_packs.columns, Column::purchase_price);
+    return stated_unit_price(of_packs, as_bought);
 }
 
 } // namespace ps::samples

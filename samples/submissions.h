@@ -25,6 +25,9 @@ enum class Mistake {
     duplicate_row,    ///< duplicate: identical to a row above
     blank_row,        ///< not counted
     wrong_price,      ///< accepted, later superseded by the corrected file
+    pack_for_unit,    ///< accepted, but a finding: the price of a pack times its factor, as if a pack were a unit
+    far_too_high,     ///< accepted, but a finding: 150 times the price
+    far_too_low,      ///< accepted, but a finding: three tenths of the price
 };
 const char* name_of(Mistake mistake);
 
@@ -55,6 +58,9 @@ std::vector<SubmissionRow> submission_rows(const City& city, const Habit& habit,
 /// Writes one file under `root`; its rows are counted into `tallies`.
 void write_submission(const City& city, const Habit& habit, int point, int month, Version version,
                       const std::vector<SubmissionRow>& rows, const std::filesystem::path& root, Tallies& tallies);
+
+/// The sale price of a smallest unit that the row says (0.000001 yuan, half up), as written in the file.
+std::optional<std::int64_t> stated_sale_unit_price(const Habit& habit, const SubmissionRow& row);
 
 /// The unit price that the row says (smallest unit, 0.000001 yuan, rounded half up), as written in the file.
 std::optional<std::int64_t> stated_unit_price(const Habit& habit, const SubmissionRow& row);

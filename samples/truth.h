@@ -41,6 +41,37 @@ void write_price_truth(const City& city, const Observations& observations, const
 /// truth/index-FORMULA-WAY.csv over all months, the first one as base.
 void write_index_truth(const City& city, const Observations& observations, const std::filesystem::path& root);
 
+/// What each point sent for each month: the quality of its reporting and the abnormal ones among its prices, both
+/// bases.
+class ReportLedger {
+public:
+    explicit ReportLedger(const City& city);
+
+    /// Takes in one file's rows; a corrected file takes the place of the original.
+    void take(const Habit& habit, int point, int month, Version version, const std::vector<SubmissionRow>& rows);
+    /// truth/reporting.csv over all months, truth/abnormal-M.csv and truth/quality-M.csv for the last two.
+    void write(const std::filesystem::path& root) const;
+
+private:
+    struct Report {
+        bool sent = false, corrected = false;
+        int rows = 0, rejected = 0, filled_cells = 0;
+        std::map<int, int> rows_of_item;
+        std::map<int, std::int64_t> prices[2]; ///< purchase, sale: item -> 0.000001 yuan a smallest unit
+    };
+    struct Abnormal {
+        const char* rule;
+        int item, point, basis;
+    };
+    const Report& at(int point, int month) const;
+    std::optional<std::int64_t> price(int item, int point, int month, int basis) const;
+    std::vector<Abnormal> abnormal(int month) const;
+    void write_reporting(const std::filesystem::path& root) const;
+    void write_month(int month, const std::filesystem::path& root) const;
+    const City& city_;
+    std::map<std::pair<int, int>, Report> reports_;
+};
+
 /// What receipts come to, institution by institution and group by group.
 class ReceiptLedger {
 public:

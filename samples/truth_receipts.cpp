@@ -205,6 +205,10 @@ void write_truth_readme(const City& city, const std::filesystem::path& root)
             "- chain-Q.csv: by item, link and organisation (empty = the city's mean); contributions add up to the "
             "change of the last price.\n"
             "  zero-markup-Q.csv: hospitals that charge another price than they pay.\n"
+            "- reporting.csv: due (5th working day of the next month), received and state of every point and month; "
+            "received as in\n"
+            "  8-reporting, else as the file says. quality-M.csv: scores of the last two months by the default rules.\n"
+            "- abnormal-M.csv: every abnormal price of the last two months by the default rules, purchase and sale.\n"
             "- A corrected file (…_更正) takes the place of the original in every figure; verdicts.csv shows both "
             "as they are imported.\n";
     write_bytes(root / "truth" / "README.md", text);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
+#include <set>
 
 using namespace ps::testing;
 namespace fs = std::filesystem;
@@ -76,6 +77,44 @@ std::string with_slashes(std::string path)
 {
     std::replace(path.begin(), path.end(), '\\', '/');
     return path;
+}
+
+// Who reported when and how well, and which prices are abnormal, by the generator's own reading of the rules.
+void check_reporting(const Office& office)
+{
+    const std::string as_of = "2027-01-31"; // whatever the clock says
+    const auto reporting_truth = read_csv_file(office.path("city/truth/reporting.csv"));
+    const auto month = reporting_truth.column("month");
+    std::string first = reporting_truth.rows.front()[month];
+    std::string last = first;
+    std::set<std::string> states;
+    for (const auto& row : reporting_truth.rows) {
+        first = std::min(first, row[month]);
+        last = std::max(last, row[month]);
+        states.insert(row[reporting_truth.column("state")]);
+    }
+    CHECK(states == std::set<std::string>{"corrected", "late", "missing", "on_time"});
+    check_same(office.table({"reporting", "--from", first, "--to", last, "--as-of", as_of}), reporting_truth,
+               reporting_truth.columns);
+    for (const auto& path : truth_files(office, "quality-")) {
+        INFO(path.filename());
+        const auto truth = read_csv_file(path.string());
+        const auto quality = office.table({"quality", "--month", path.stem().string().substr(8), "--as-of", as_of});
+        CHECK(quality.columns == truth.columns);
+        check_same(quality, truth, truth.columns);
+    }
+    std::set<std::string> rules;
+    for (const auto& path : truth_files(office, "abnormal-")) {
+        INFO(path.filename());
+        const auto truth = read_csv_file(path.string());
+        check_same(office.table({"anomalies", "--month", path.stem().string().substr(9), "--severity", "abnormal"}),
+                   truth, truth.columns);
+        for (const auto& row : truth.rows)
+            rules.insert(row[truth.column("rule")]);
+    }
+    // The planted mistakes show in each of the rules for them.
+    for (const char* rule : {"abnormal_multiple", "pack_factor", "abnormally_low"})
+        CHECK(rules.contains(rule));
 }
 
 CsvTable without_total(CsvTable table)
@@ -162,6 +201,7 @@ TEST_CASE("the sample city comes out as its generator knew it")
     }
 
     check_indices(office);
+    check_reporting(office);
 
     const auto receipts_truth = read_csv_file(office.path("city/truth/receipts.csv"));
     auto receipts = office.table({"receipts", "--by", "institution"});
