@@ -144,9 +144,12 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
     std::wstring environment = environment_block(options.environment);
     const std::wstring folder = wide(options.folder);
     PROCESS_INFORMATION made{};
+    const bool to_interrupt = options.signal_after && options.signal != kill_signal;
+    if (to_interrupt)
+        AllocConsole(); // events go to those who share a console; when there is one already this does nothing
     const auto start = Clock::now();
     if (CreateProcessW(wide(command.front()).c_str(), line.data(), nullptr, nullptr, TRUE,
-                       CREATE_UNICODE_ENVIRONMENT | CREATE_SUSPENDED | CREATE_NEW_PROCESS_GROUP, environment.data(),
+                       CREATE_UNICODE_ENVIRONMENT | CREATE_SUSPENDED, environment.data(),
                        folder.empty() ? nullptr : folder.c_str(), &startup, &made) == 0)
         throw std::runtime_error("cannot start " + command.front() + ": " + std::to_string(GetLastError()));
     const Handle process(made.hProcess);
@@ -155,6 +158,11 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
     put_into_job(job.get(), process.get(), options.address_space);
     out_end.close();
     err_end.close();
+
+    // The event goes to all of the console, so also to us, who do not mind. Said now, because the child would have
+    // taken it over.
+    if (to_interrupt)
+        SetConsoleCtrlHandler(nullptr, TRUE);
 
     Outcome outcome;
     bool killed = false;
@@ -171,8 +179,8 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
                 killed = options.signal == kill_signal;
                 if (killed)
                     TerminateProcess(process.get(), killed_code);
-                else
-                    GenerateConsoleCtrlEvent(CTRL_BREAK_EVENT, made.dwProcessId);
+                else if (GenerateConsoleCtrlEvent(CTRL_C_EVENT, 0) == 0)
+                    throw std::runtime_error("the event cannot be sent: " + std::to_string(GetLastError()));
             }
         }
         const auto patience = std::chrono::milliseconds(options.patience);
@@ -182,6 +190,8 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
             killed = true;
         }
     }
+    if (to_interrupt)
+        SetConsoleCtrlHandler(nullptr, FALSE); // or the next child would not mind either
     outcome.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     PROCESS_MEMORY_COUNTERS memory{};
     memory.cb = sizeof memory;
