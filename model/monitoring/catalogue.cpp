@@ -141,7 +141,7 @@ std::vector<MonitoredPeriod> monitored_periods(store::Store& store, const std::o
 void decide_monitoring(store::Store& store, const std::string& item_code, CatalogueAction action, Date day,
                        const std::string& reason)
 {
-    if (reason.empty())
+    if (reason.find_first_not_of(" \t\r\n") == std::string::npos)
         throw Error(ErrorKind::usage, {PS_N("a decision on the monitored items needs a reason")});
     store::WriteTransaction transaction(store);
     auto& query = store.statement("SELECT monitored_from, monitored_until FROM item WHERE code = ?");

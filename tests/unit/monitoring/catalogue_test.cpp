@@ -90,6 +90,17 @@ TEST_CASE("decisions are laid over the catalogue's dates, the later one wins fro
     CHECK(test.number("SELECT count(*) FROM monitoring_decision") == 4);
 }
 
+TEST_CASE("a decision on the monitored items without a reason is refused")
+{
+    TestStore test;
+    test.item("A");
+    for (const char* reason : {"", " ", "\t\n"}) {
+        CHECK(refusal(test, "A", CatalogueAction::add, 20260401, reason) == ErrorKind::usage);
+        CHECK(refusal(test, "A", CatalogueAction::drop, 20260401, reason) == ErrorKind::usage);
+    }
+    CHECK(test.number("SELECT count(*) FROM monitoring_decision") == 0);
+}
+
 TEST_CASE("a month's monitored items, one by one and all together")
 {
     TestStore test;
