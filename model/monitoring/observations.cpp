@@ -33,7 +33,8 @@ void add(Int128& sum, Int128 value)
 
 // Σ amount / Σ quantity with 6 decimals; nothing when a row lacks its quantity
 // or nothing was traded. An amount that is not given enters as price × quantity
-// with all its decimals, so that the quotient is the only rounding.
+// with all its decimals, so that the quotient is the only rounding. So does an
+// amount of 0: beside a price and a quantity it is a gap, not a gift.
 std::optional<UnitPrice> weighted_price(std::span<const Row> rows, BasisCells Row::*basis)
 {
     Int128 amount = 0; // 10 decimals
@@ -44,9 +45,10 @@ std::optional<UnitPrice> weighted_price(std::span<const Row> rows, BasisCells Ro
             continue;
         if (!cells.quantity)
             return std::nullopt;
-        add(amount, cells.amount ? Int128{cells.amount->raw()} *
-                                       power_of_ten(UnitPrice::digits + Quantity::digits - Money::digits)
-                                 : Int128{cells.price->raw()} * cells.quantity->raw());
+        const bool reported = cells.amount && cells.amount->raw() != 0;
+        add(amount,
+            reported ? Int128{cells.amount->raw()} * power_of_ten(UnitPrice::digits + Quantity::digits - Money::digits)
+                     : Int128{cells.price->raw()} * cells.quantity->raw());
         quantity += cells.quantity->raw();
     }
     if (quantity <= 0)

@@ -53,9 +53,9 @@ ObservationFields expected_observation(const std::vector<ReportedRow>& rows)
                 continue;
             }
             quantities += *row.quantity[basis];
-            // In 10 decimals: an amount has 2, price × quantity has 6 + 4.
-            amounts += row.amount[basis] ? Int128{*row.amount[basis]} * 100000000
-                                         : Int128{*row.price[basis]} * *row.quantity[basis];
+            // In 10 decimals: an amount has 2, price × quantity has 6 + 4. An amount of 0 says nothing.
+            amounts += row.amount[basis].value_or(0) != 0 ? Int128{*row.amount[basis]} * 100000000
+                                                          : Int128{*row.price[basis]} * *row.quantity[basis];
         }
         const Int128 largest = std::numeric_limits<std::int64_t>::max();
         if (quantities > 0 && half_up(amounts, quantities) > largest)

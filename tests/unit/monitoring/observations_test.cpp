@@ -52,6 +52,19 @@ TEST_CASE("several rows with quantities give the unit value")
     CHECK(purchase_price({row(0, 1'0000), row(1'000'000, 2'0000)}) == 666'667);
 }
 
+TEST_CASE("an amount of zero beside a price and a quantity counts as not reported")
+{
+    // (30 × 10 + 600.00) / (10 + 20) = 30, not 20
+    CHECK(purchase_price({row(30'000'000, 10'0000, 0), row(30'000'000, 20'0000, 600'00)}) == 30'000'000);
+    CHECK(purchase_price({row(30'000'000, 10'0000, 0), row(30'000'000, 20'0000, 0)}) == 30'000'000);
+    CHECK(purchase_price({row(30'000'000, 0, 0), row(20'000'000, 20'0000, 400'00)}) == 20'000'000);
+    TestStore test;
+    test.add({row(30'000'000, 10'0000, 0), row(30'000'000, 20'0000, 600'00)});
+    test.settle();
+    for (const auto& check : verify_monitoring(test.store()))
+        CHECK(check.passed);
+}
+
 TEST_CASE("several rows, one without a quantity: the mean of the prices")
 {
     CHECK(purchase_price({row(1'000'000, 100'0000), row(2'000'000)}) == 1'500'000);

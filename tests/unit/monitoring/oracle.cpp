@@ -101,8 +101,9 @@ Oracle::Oracle(const std::vector<SourceRow>& rows)
                 }
                 const Fraction units(*row.quantity[basis], 10000);
                 quantity += units;
-                amount += row.amount[basis] ? Fraction(*row.amount[basis], 100)
-                                            : Fraction(*row.price[basis], 1000000) * units;
+                const bool says_nothing = !row.amount[basis] || *row.amount[basis] == 0;
+                amount +=
+                    !says_nothing ? Fraction(*row.amount[basis], 100) : Fraction(*row.price[basis], 1000000) * units;
             }
             const bool unit_value = priced.size() > 1 && every_quantity && quantity > 0;
             const Fraction price =
