@@ -11,6 +11,7 @@
 #include "gui/pages/import_page.h"
 #include "gui/pages/index_page.h"
 #include "gui/pages/price_page.h"
+#include "gui/pages/reporting_page.h"
 #include "gui/pages/supply_page.h"
 #include "gui/welcome_panel.h"
 #include "i18n/translate.h"
@@ -66,6 +67,7 @@ void MainFrame::build_pages()
     add_page<IndexPage>();
     add_page<ComparisonPage>();
     add_page<FindingPage>();
+    auto* reporting_page = add_page<ReportingPage>();
     add_page<SupplyPage>();
     add_page<ChainPage>();
     auto* catalogue_page = add_page<CataloguePage>();
@@ -81,6 +83,10 @@ void MainFrame::build_pages()
         search_->SetValue(to_wx(code));
         apply_search();
     };
+    reporting_page->ask_workbook = [this](const std::string& title, const std::string& name) {
+        return ask_workbook(title, name);
+    };
+    reporting_page->tell_written = [this](const std::filesystem::path& file) { tell_written(file); };
     catalogue_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
     import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
     import_page_->on_export_rejects = [this] { guarded([this] { ask_export_rejects(); }); };

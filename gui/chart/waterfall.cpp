@@ -1,18 +1,69 @@
 #include "gui/chart/waterfall.h"
 
+#include "gui/number_text.h"
 #include "gui/palette.h"
 #include "gui/wx_text.h"
+#include "i18n/translate.h"
 
-#include <wx/control.h>
 #include <wx/dcbuffer.h>
-#include <wx/dcclient.h>
 #include <wx/graphics.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <functional>
+#include <limits>
 #include <memory>
 
 namespace ps::gui {
+namespace {
+
+std::string figure_of(const WaterfallStep& step)
+{
+    const bool plus = !step.total && !step.price.is_negative() && !step.price.is_zero();
+    return (plus ? "+" : "") + price_text(step.price);
+}
+
+double width_of(wxGraphicsContext& canvas, const wxString& text)
+{
+    double width = 0;
+    canvas.GetTextExtent(text, &width, nullptr);
+    return width;
+}
+
+} // namespace
+
+std::vector<WaterfallStep> shortened(const std::vector<WaterfallStep>& steps, std::size_t most,
+                                     const std::string& others)
+{
+    most = std::max<std::size_t>(most, 3);
+    if (steps.size() <= most)
+        return steps;
+    std::vector<std::int64_t> sizes;
+    std::size_t totals = 0;
+    for (const auto& step : steps) {
+        totals += step.total ? 1 : 0;
+        if (!step.total)
+            sizes.push_back(std::abs(step.price.raw()));
+    }
+    std::sort(sizes.begin(), sizes.end(), std::greater<>());
+    std::size_t room = most > totals + 1 ? most - totals - 1 : 0;
+    const std::int64_t smallest = room == 0 ? std::numeric_limits<std::int64_t>::max() : sizes[room - 1];
+    std::vector<WaterfallStep> out;
+    UnitPrice rest;
+    for (const auto& step : steps) {
+        if (step.total) {
+            out.push_back(step);
+        } else if (room > 0 && std::abs(step.price.raw()) >= smallest) {
+            out.push_back(step);
+            --room;
+        } else {
+            rest += step.price;
+        }
+    }
+    out.insert(out.end() - (out.back().total ? 1 : 0), WaterfallStep{others, rest, false});
+    return out;
+}
 
 WaterfallPanel::WaterfallPanel(wxWindow* parent) : wxPanel(parent)
 {
@@ -39,56 +90,58 @@ void WaterfallPanel::show(std::string title, std::vector<WaterfallStep> steps)
     Refresh();
 }
 
-void WaterfallPanel::paint(wxGraphicsContext& canvas) const
+void WaterfallPanel::paint(wxGraphicsContext& canvas)
 {
     const wxSize size = GetClientSize();
     const wxColour ink = colour_of(Tone::normal);
     const double line = GetCharHeight();
+    const double margin = FromDIP(8);
     canvas.SetFont(GetFont().Bold(), ink);
-    canvas.DrawText(to_wx(title_), FromDIP(8), FromDIP(4));
+    canvas.DrawText(to_wx(title_), margin, FromDIP(5));
     if (steps_.empty())
         return;
-    // Only the part of the scale that moves is drawn: between the lowest and the highest level.
-    double level = 0;
-    double low = 1e300;
-    double high = -1e300;
-    for (const auto& step : steps_) {
-        level = step.total ? step.value : level + step.value;
-        low = std::min(low, level);
-        high = std::max(high, level);
-    }
-    const double air = std::max((high - low) * 0.25, 1e-9);
-    low -= air;
-    const double top = line * 2.6 + FromDIP(10);
-    const double bottom = size.y - line - FromDIP(8);
-    const double scale = std::max(1.0, bottom - top) / (high - low);
-    const auto y_of = [&](double value) { return bottom - (value - low) * scale; };
-    const double slot = static_cast<double>(size.x - FromDIP(12)) / static_cast<double>(steps_.size());
     canvas.SetFont(GetFont(), ink);
-    level = 0;
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-        const auto& step = steps_[i];
-        const double from = step.total ? low : level;
-        level = step.total ? step.value : level + step.value;
-        const Tone tone = step.total ? Tone::muted : step.value < 0 ? Tone::fall : Tone::rise;
-        const double x = FromDIP(6) + slot * static_cast<double>(i);
-        const double y = std::min(y_of(from), y_of(level));
+    const double top = line + FromDIP(14);
+    const double least = line * 1.1;
+    const auto steps = shortened(steps_, static_cast<std::size_t>(std::max(3.0, (size.y - top - margin) / least)),
+                                 PS_TR("Other steps"));
+    const double slot = std::min(line * 1.7, (size.y - top - margin) / static_cast<double>(steps.size()));
+
+    double names = 0;
+    double figures = 0;
+    UnitPrice level;
+    UnitPrice low;
+    UnitPrice high;
+    for (const auto& step : steps) {
+        names = std::max(names, width_of(canvas, to_wx(step.name)));
+        figures = std::max(figures, width_of(canvas, to_wx(figure_of(step))));
+        level = step.total ? step.price : level + step.price;
+        low = &step == &steps.front() ? level : std::min(low, level);
+        high = &step == &steps.front() ? level : std::max(high, level);
+    }
+    // Only the part of the scale that moves is drawn; a total begins at the left edge.
+    const double left = margin + names + FromDIP(10);
+    const double right = std::max(left + FromDIP(20), size.x - margin - figures - FromDIP(10));
+    const double span = std::max(high.to_double() - low.to_double(), 1e-9);
+    const auto x_of = [&](UnitPrice value) {
+        return left + (right - left) * (0.12 + 0.88 * (value.to_double() - low.to_double()) / span);
+    };
+    level = UnitPrice();
+    double y = top;
+    for (const auto& step : steps) {
+        const UnitPrice from = level;
+        level = step.total ? step.price : level + step.price;
+        const double begin = step.total ? left : std::min(x_of(from), x_of(level));
+        const double end = step.total ? x_of(level) : std::max(x_of(from), x_of(level));
+        const Tone tone = step.total ? Tone::muted : step.price.is_negative() ? Tone::fall : Tone::rise;
         canvas.SetPen(*wxTRANSPARENT_PEN);
         canvas.SetBrush(wxBrush(colour_of(tone)));
-        canvas.DrawRectangle(x + slot * 0.15, y, slot * 0.7,
-                             std::max(1.0 * FromDIP(2), std::abs(y_of(from) - y_of(level))));
-        double width = 0;
-        double height = 0;
-        const wxString figure = to_wx(step.figure);
-        canvas.GetTextExtent(figure, &width, &height);
-        canvas.DrawText(figure, x + (slot - width) / 2, y - height - FromDIP(1));
-        // A name that is longer than its bar is shortened; the table beside has it whole.
-        wxClientDC measure(const_cast<WaterfallPanel*>(this));
-        measure.SetFont(GetFont());
-        const wxString name =
-            wxControl::Ellipsize(to_wx(step.name), measure, wxELLIPSIZE_END, static_cast<int>(slot) - FromDIP(2));
-        canvas.GetTextExtent(name, &width, &height);
-        canvas.DrawText(name, x + (slot - width) / 2, bottom + FromDIP(2));
+        canvas.DrawRectangle(begin, y + slot * 0.15, std::max(end - begin, 1.0 * FromDIP(2)), slot * 0.7);
+        const double text_y = y + (slot - line) / 2;
+        canvas.DrawText(to_wx(step.name), margin, text_y);
+        const wxString figure = to_wx(figure_of(step));
+        canvas.DrawText(figure, size.x - margin - width_of(canvas, figure), text_y);
+        y += slot;
     }
 }
 

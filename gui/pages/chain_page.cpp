@@ -125,9 +125,7 @@ void ChainPage::show_chain(const ItemChain& chain, Quarter quarter)
         if (chain.last_link == link.link)
             last = &link;
         if (link.contribution && !link.contribution->is_zero())
-            steps.push_back({link_text(link.link),
-                             (link.contribution->is_negative() ? "" : "+") + price_text(*link.contribution),
-                             link.contribution->to_double(), false});
+            steps.push_back({link_text(link.link), *link.contribution, false});
     }
     links_caption_->SetLabel(to_wx(chain.generic_name + "  " + chain.specification + "  " + quarter.to_string()));
     links_->show_rows(
@@ -136,9 +134,8 @@ void ChainPage::show_chain(const ItemChain& chain, Quarter quarter)
         waterfall_->show(PS_TR("No price is known in both quarters"), {});
         return;
     }
-    steps.insert(steps.begin(),
-                 {PS_TR("Last quarter"), price_text(*last->previous_price), last->previous_price->to_double(), true});
-    steps.push_back({PS_TR("This quarter"), price_text(*last->price), last->price->to_double(), true});
+    steps.insert(steps.begin(), {PS_TR("Last quarter"), *last->previous_price, true});
+    steps.push_back({PS_TR("This quarter"), *last->price, true});
     waterfall_->show(PS_TR(Message(PS_N("{0}: where its change comes from"), {link_text(last->link)})),
                      std::move(steps));
 }

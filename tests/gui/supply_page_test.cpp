@@ -82,9 +82,9 @@ TEST_CASE("the chain page shows the chain of the quarter; contributions and bars
     CHECK(links.GetCellValue(10, 7) == "7.89%");
     const auto& steps = page.waterfall().steps();
     REQUIRE(steps.size() == 5);
-    CHECK(steps[0].figure == "220.0000");
-    CHECK(steps[1].value + steps[2].value + steps[3].value == Approx(-10));
-    CHECK(steps[4].figure == "210.0000");
+    CHECK(steps[0].price == ps::UnitPrice::from_units(220));
+    CHECK(steps[1].price + steps[2].price + steps[3].price == ps::UnitPrice::from_units(-10));
+    CHECK(steps[4].price == ps::UnitPrice::from_units(210));
 
     SECTION("with each organisation")
     {
@@ -108,6 +108,31 @@ TEST_CASE("the chain page shows the chain of the quarter; contributions and bars
         CHECK(page.links().GetCellValue(0, 2) == "100.0000");
         CHECK(page.waterfall().steps().empty());
     }
+}
+
+TEST_CASE("too many steps become the largest ones and the exact sum of the others")
+{
+    using ps::UnitPrice;
+    using ps::gui::WaterfallStep;
+    const auto step = [](const char* name, std::int64_t raw) { return WaterfallStep{name, UnitPrice::from_raw(raw)}; };
+    const std::vector<WaterfallStep> steps{{"before", UnitPrice::from_raw(1000), true},
+                                           step("a", 3),
+                                           step("b", -90),
+                                           step("c", 1),
+                                           step("d", 50),
+                                           step("e", -2),
+                                           {"now", UnitPrice::from_raw(962), true}};
+    CHECK(ps::gui::shortened(steps, 7, "others").size() == 7);
+    const auto five = ps::gui::shortened(steps, 5, "others");
+    REQUIRE(five.size() == 5);
+    CHECK(five[1].name == "b");
+    CHECK(five[2].name == "d");
+    CHECK(five[3].name == "others");
+    CHECK(five[3].price.raw() == 2); // 3 + 1 − 2
+    CHECK(five[4].total);
+    const auto three = ps::gui::shortened(steps, 1, "others");
+    REQUIRE(three.size() == 3);
+    CHECK(three[1].price.raw() == -38);
 }
 
 TEST_CASE("without sheets the pages of supply and chain say what to import")
