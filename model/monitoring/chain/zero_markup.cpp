@@ -1,4 +1,5 @@
 // The zero mark-up rule: a public hospital charges for a consumable what it paid.
+#include "model/catalog/public_hospitals.h"
 #include "model/monitoring/chain/link_prices.h"
 
 #include <algorithm>
@@ -10,26 +11,15 @@ namespace {
 
 struct Hospital {
     std::string code, name;
-    bool is_public = true;
 };
-
-// What the master data call the ownership of a hospital that the rule does not bind.
-bool says_private(const std::string& ownership, const std::string& kind)
-{
-    for (const char* word : {"民营", "社会办", "私立", "私营", "非公立", "private"})
-        if (ownership.find(word) != std::string::npos || kind.find(word) != std::string::npos)
-            return true;
-    return false;
-}
 
 Hospital hospital_of(store::Store& store, std::int64_t id)
 {
-    auto& query = store.statement("SELECT code, name, ownership, kind FROM organisation WHERE id = ?");
+    auto& query = store.statement("SELECT code, name FROM organisation WHERE id = ?");
     query.bind(1, id);
     Hospital out;
     if (query.executeStep())
-        out = {query.getColumn(0).getString(), query.getColumn(1).getString(),
-               !says_private(query.getColumn(2).getString(), query.getColumn(3).getString())};
+        out = {query.getColumn(0).getString(), query.getColumn(1).getString()};
     query.reset();
     return out;
 }
@@ -38,6 +28,7 @@ Hospital hospital_of(store::Store& store, std::int64_t id)
 
 std::vector<MarkupFinding> zero_markup_findings(store::Store& store, Quarter quarter)
 {
+    const auto public_hospitals = catalog::public_hospitals(store);
     std::vector<MarkupFinding> out;
     for (const auto& [item, organisations] : link_prices(store, quarter, {})) {
         for (const auto& [organisation, prices] : organisations) {
@@ -45,9 +36,9 @@ std::vector<MarkupFinding> zero_markup_findings(store::Store& store, Quarter qua
             const auto& charge = prices[index_of(Link::hospital_charge)];
             if (!purchase || !charge || *purchase == *charge)
                 continue;
-            auto hospital = hospital_of(store, organisation);
-            if (!hospital.is_public)
+            if (!public_hospitals.contains(organisation))
                 continue;
+            auto hospital = hospital_of(store, organisation);
             MarkupFinding finding;
             auto& query = store.statement("SELECT code, generic_name, specification FROM item WHERE id = ?");
             query.bind(1, item);

@@ -1,5 +1,7 @@
 #include "model/monitoring/plausibility/month_facts.h"
 
+#include "model/catalog/public_hospitals.h"
+
 #include <algorithm>
 
 namespace ps::monitoring {
@@ -16,23 +18,11 @@ std::optional<UnitPrice> at_smallest_unit(const std::optional<UnitPrice>& of_pac
 
 } // namespace
 
-bool is_public_ownership(std::string_view ownership)
-{
-    const auto has = [&](std::string_view word) { return ownership.find(word) != std::string_view::npos; };
-    for (const std::string_view word : {"非公", "民", "私", "non-public", "Non-public", "private", "Private"})
-        if (has(word))
-            return false;
-    for (const std::string_view word : {"公立", "公办", "国有", "政府", "public", "Public"})
-        if (has(word))
-            return true;
-    return false;
-}
-
 MonthFacts::MonthFacts(store::Store& store, Month month, const policy::MonitoringRules& rules)
+    : public_hospitals_(catalog::public_hospitals(store))
 {
     read_items(store);
     read_selected_prices(store, month);
-    read_public_points(store);
     read_changes(store, month, rules);
     read_zero_amounts(store, month);
 }
@@ -94,37 +84,6 @@ void MonthFacts::read_selected_prices(store::Store& store, Month month)
         }
     }
     query.reset();
-}
-
-// What a point is owned by; where it is not said, what the master data says of the institution of the same code, else
-// of the same credit code, else of the same name.
-void MonthFacts::read_public_points(store::Store& store)
-{
-    std::unordered_map<std::string, std::string> by_code, by_credit_code, by_name;
-    auto& institutions = store.statement("SELECT code, social_credit_code, name_key, ownership FROM organisation WHERE "
-                                         "role = 'institution' AND ownership <> '' ORDER BY code");
-    while (institutions.executeStep()) {
-        const std::string ownership = institutions.getColumn(3).getString();
-        by_code.emplace(institutions.getColumn(0).getString(), ownership);
-        by_credit_code.emplace(institutions.getColumn(1).getString(), ownership);
-        by_name.emplace(institutions.getColumn(2).getString(), ownership);
-    }
-    institutions.reset();
-    auto& points = store.statement(
-        "SELECT id, code, social_credit_code, name_key, ownership FROM organisation WHERE role = 'point'");
-    while (points.executeStep()) {
-        std::string ownership = points.getColumn(4).getString();
-        for (const auto& [known, column] :
-             {std::pair(&by_code, 1), std::pair(&by_credit_code, 2), std::pair(&by_name, 3)}) {
-            const std::string key = points.getColumn(column).getString();
-            const auto found = known->find(key);
-            if (ownership.empty() && !key.empty() && found != known->end())
-                ownership = found->second;
-        }
-        if (is_public_ownership(ownership))
-            public_points_.insert(points.getColumn(0).getInt64());
-    }
-    points.reset();
 }
 
 void MonthFacts::read_changes(store::Store& store, Month month, const policy::MonitoringRules& rules)

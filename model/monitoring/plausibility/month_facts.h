@@ -22,24 +22,20 @@ public:
     MonthFacts(store::Store& store, Month month, const policy::MonitoringRules& rules);
 
     const ItemFacts& item(std::int64_t id) const;
-    bool is_public(std::int64_t point) const { return public_points_.contains(point); }
+    bool is_public(std::int64_t point) const { return public_hospitals_.contains(point); }
     int changes(const PriceKey& key) const;
     bool zero_amount(const PriceKey& key) const;
 
 private:
     void read_items(store::Store& store);
     void read_selected_prices(store::Store& store, Month month);
-    void read_public_points(store::Store& store);
     void read_changes(store::Store& store, Month month, const policy::MonitoringRules& rules);
     void read_zero_amounts(store::Store& store, Month month);
 
     std::unordered_map<std::int64_t, ItemFacts> items_;
-    std::unordered_set<std::int64_t> public_points_;
+    std::unordered_set<std::int64_t> public_hospitals_;
     std::vector<std::pair<PriceKey, int>> changes_; ///< only those that are too many; ascending
     std::vector<PriceKey> zero_amounts_;            ///< ascending
 };
-
-/// True for 公立, 公办, public …; false for 民营, 非公立, private and what is not known.
-bool is_public_ownership(std::string_view ownership);
 
 } // namespace ps::monitoring

@@ -73,7 +73,7 @@ CREATE TRIGGER finding_follows_prices AFTER INSERT ON stale_month
     BEGIN DELETE FROM finding_run WHERE month >= NEW.month; END;
 CREATE TRIGGER finding_follows_items AFTER UPDATE OF kind, pack_factor, listed_price ON item
     BEGIN DELETE FROM finding_run; END;
-CREATE TRIGGER finding_follows_organisations AFTER UPDATE OF code, kind, ownership, name_key ON organisation
+CREATE TRIGGER finding_follows_organisations AFTER UPDATE OF code, name, kind, level, ownership, social_credit_code, name_key ON organisation
     BEGIN DELETE FROM finding_run; END;
 CREATE TRIGGER finding_follows_new_organisations AFTER INSERT ON organisation
     BEGIN DELETE FROM finding_run; END;

@@ -213,12 +213,16 @@ TEST_CASE("the chain of a quarter, beside the quarter before")
     CHECK(chain_quarters(store.store()) == std::vector{second, third});
     CHECK_THROWS_AS(chains(store.store(), third, "none"), Error);
 
+    CHECK(zero_markup_findings(store.store(), third).empty()); // nothing says that H2 is a hospital
+    store.sql("UPDATE organisation SET kind = '医院' WHERE code = 'H2'");
     const auto findings = zero_markup_findings(store.store(), third);
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].organisation == "H2");
     CHECK(findings[0].difference == yuan("0.3"));
-    store.sql("UPDATE organisation SET ownership = '民营' WHERE code = 'H2'");
-    CHECK(zero_markup_findings(store.store(), third).empty());
+    for (const char* ownership : {"民营", "民办非企业", "非公有制"}) {
+        store.sql(std::string("UPDATE organisation SET ownership = '") + ownership + "' WHERE code = 'H2'");
+        CHECK(zero_markup_findings(store.store(), third).empty());
+    }
 }
 
 TEST_CASE("costs of the city need all makers")

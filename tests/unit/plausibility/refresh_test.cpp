@@ -87,6 +87,21 @@ TEST_CASE("findings are kept until something that they rest on changes", "[plaus
         set_ownership(store, "P1", "民营");
         CHECK(count(store, 202610, "zero_markup") == 0);
     }
+    SECTION("a hospital whose ownership is blank, as the chain has it")
+    {
+        set_item(store, "A", {"consumable", 10'000, {}, {}});
+        store.sql("UPDATE price_row SET sale_price_unit = 1300000 WHERE month = 202610");
+        rebuild_observations(store.store(), store.point("P1"), month_of(202610));
+        CHECK(count(store, 202610, "zero_markup") == 0);
+        store.sql("UPDATE organisation SET kind = '医院' WHERE code = 'P1'");
+        CHECK(count(store, 202610, "zero_markup") == 1);
+        store.sql("UPDATE organisation SET name = '甲医院有限公司' WHERE code = 'P1'");
+        CHECK(count(store, 202610, "zero_markup") == 0);
+        store.sql("UPDATE organisation SET name = '甲', level = '二级', kind = '' WHERE code = 'P1'");
+        CHECK(count(store, 202610, "zero_markup") == 1);
+        set_ownership(store, "P1", "民办非企业");
+        CHECK(count(store, 202610, "zero_markup") == 0);
+    }
     SECTION("another rule pack")
     {
         auto pack = nlohmann::json::parse(policy::export_rule_pack(store.store(), "monitoring-default"));
