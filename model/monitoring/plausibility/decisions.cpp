@@ -32,22 +32,33 @@ nlohmann::json described(const PriceFinding& finding)
             {"value", finding.value.to_string()}};
 }
 
+Fact fact_of(const PriceFinding& finding)
+{
+    return monitoring::fact_of(finding.key.rule, finding.key.basis, finding.value, finding.key.month,
+                               finding.reference_kind, finding.reference);
+}
+
 bool withdraw(store::Store& store, const PriceFinding& finding)
 {
+    const auto fact = fact_of(finding);
     auto& update = store.statement("UPDATE finding_decision SET withdrawn_at = ? WHERE rule = ? AND item = ? AND point "
-                                   "= ? AND basis = ? AND value = ? AND withdrawn_at IS NULL");
+                                   "= ? AND basis = ? AND value = ? AND event_month = ? AND event_reference IS ? AND "
+                                   "withdrawn_at IS NULL");
     update.bind(1, store::utc_now());
     update.bind(2, finding.key.rule);
     update.bind(3, finding.key.item);
     update.bind(4, finding.key.point);
     update.bind(5, name_of(finding.key.basis));
     update.bind(6, finding.value.raw());
+    update.bind(7, fact.event_month);
+    store::bind_number(update, 8, fact.event_reference);
     const bool any = update.exec() > 0;
     update.reset();
     return any;
 }
 
-// A decision holds in every month in which the finding has this value.
+// A decision on a level holds in every month in which the finding has this value; counting the months of an event anew
+// as well does no harm.
 void recount(store::Store& store, const PriceFinding& finding)
 {
     if (finding.severity != Severity::abnormal)
@@ -75,8 +86,10 @@ void decide(store::Store& store, const FindingKey& key, const char* decision, co
     store::WriteTransaction transaction(store);
     const auto finding = find_finding(store, key);
     withdraw(store, finding);
+    const auto fact = fact_of(finding);
     auto& insert = store.statement("INSERT INTO finding_decision (rule, item, point, basis, value, month, decision, "
-                                   "reason, case_id, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                                   "reason, case_id, decided_at, event_month, event_reference) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, key.rule);
     insert.bind(2, key.item);
     insert.bind(3, key.point);
@@ -87,6 +100,8 @@ void decide(store::Store& store, const FindingKey& key, const char* decision, co
     insert.bind(8, reason);
     insert.bind(9, case_id);
     insert.bind(10, store::utc_now());
+    insert.bind(11, fact.event_month);
+    store::bind_number(insert, 12, fact.event_reference);
     insert.exec();
     insert.reset();
     auto detail = described(finding);

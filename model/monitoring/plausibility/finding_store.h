@@ -9,7 +9,22 @@
 
 namespace ps::monitoring {
 
-/// The row of a sheet that a rule pack's kind of finding is kept as, by ids.
+/// What a decision is made on, beside the item and the point. A finding that measures a level (above the listed price,
+/// far from the other points) is the same fact in every month in which the price is the same. One that speaks of an
+/// event - a step from last month's price, too many changes, a zero amount - is a fact of its month and of what the
+/// price was compared with: the next rise to the same price is another one.
+struct Fact {
+    std::string rule;
+    Basis basis = Basis::purchase;
+    UnitPrice value;
+    std::int64_t event_month = 0;             ///< key of the month; 0 = a level
+    std::optional<UnitPrice> event_reference; ///< only of an event that has one
+    bool operator==(const Fact&) const = default;
+};
+/// `reference_kind`: name_of(ReferenceKind).
+Fact fact_of(std::string rule, Basis basis, UnitPrice value, Month month, std::string_view reference_kind,
+             std::optional<UnitPrice> reference);
+
 struct Decision {
     FindingState state = FindingState::open;
     std::string reason, case_id, decided_at;
@@ -21,14 +36,11 @@ public:
     explicit Decisions(store::Store& store);
     bool empty() const { return by_price_.empty(); }
     /// nullptr = open.
-    const Decision* find(const std::string& item, const std::string& point, const std::string& rule, Basis basis,
-                         UnitPrice value) const;
+    const Decision* find(const std::string& item, const std::string& point, const Fact& fact) const;
 
 private:
     struct Entry {
-        std::string rule;
-        Basis basis;
-        UnitPrice value;
+        Fact fact;
         Decision decision;
     };
     std::unordered_map<std::string, std::vector<Entry>> by_price_;

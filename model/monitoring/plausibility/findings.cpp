@@ -163,24 +163,37 @@ std::vector<std::string> rule_ids(const policy::MonitoringRules& rules)
 
 Decisions::Decisions(store::Store& store)
 {
-    auto& query = store.statement("SELECT item, point, rule, basis, value, decision, reason, case_id, decided_at FROM "
-                                  "finding_decision WHERE withdrawn_at IS NULL");
+    auto& query = store.statement("SELECT item, point, rule, basis, value, decision, reason, case_id, decided_at, "
+                                  "event_month, event_reference FROM finding_decision WHERE withdrawn_at IS NULL");
     while (query.executeStep()) {
         const std::string word = query.getColumn(5).getString();
         const auto state = word == "confirmed"   ? FindingState::confirmed
                            : word == "dismissed" ? FindingState::dismissed
                                                  : FindingState::in_case;
         by_price_[decision_key(query.getColumn(0).getString(), query.getColumn(1).getString())].push_back(
-            {query.getColumn(2).getString(),
-             query.getColumn(3).getString() == name_of(Basis::sale) ? Basis::sale : Basis::purchase,
-             UnitPrice::from_raw(query.getColumn(4).getInt64()),
+            {{query.getColumn(2).getString(),
+              query.getColumn(3).getString() == name_of(Basis::sale) ? Basis::sale : Basis::purchase,
+              UnitPrice::from_raw(query.getColumn(4).getInt64()), query.getColumn(9).getInt64(),
+              store::number_column<UnitPrice>(query, 10)},
              {state, query.getColumn(6).getString(), query.getColumn(7).getString(), query.getColumn(8).getString()}});
     }
     query.reset();
 }
 
-const Decision* Decisions::find(const std::string& item, const std::string& point, const std::string& rule, Basis basis,
-                                UnitPrice value) const
+Fact fact_of(std::string rule, Basis basis, UnitPrice value, Month month, std::string_view reference_kind,
+             std::optional<UnitPrice> reference)
+{
+    Fact fact{std::move(rule), basis, value, 0, std::nullopt};
+    for (const auto kind : {ReferenceKind::last_month, ReferenceKind::price, ReferenceKind::none}) {
+        if (reference_kind != name_of(kind))
+            continue;
+        fact.event_month = month.key();
+        fact.event_reference = reference;
+    }
+    return fact;
+}
+
+const Decision* Decisions::find(const std::string& item, const std::string& point, const Fact& fact) const
 {
     if (by_price_.empty())
         return nullptr;
@@ -188,7 +201,7 @@ const Decision* Decisions::find(const std::string& item, const std::string& poin
     if (found == by_price_.end())
         return nullptr;
     for (const auto& entry : found->second)
-        if (entry.rule == rule && entry.basis == basis && entry.value == value)
+        if (entry.fact == fact)
             return &entry.decision;
     return nullptr;
 }
@@ -239,7 +252,10 @@ std::vector<PriceFinding> findings(store::Store& store, Month month, const Findi
         row.source = query.getColumn(10).getString();
         if (row.rule == ids.size())
             continue;
-        row.decision = decisions.find(row.item->code, row.point->code, ids[row.rule], row.basis, row.value);
+        if (!decisions.empty())
+            row.decision =
+                decisions.find(row.item->code, row.point->code,
+                               fact_of(ids[row.rule], row.basis, row.value, month, row.reference_kind, row.reference));
         if (wanted(filter, row.decision))
             kept.push_back(std::move(row));
     }

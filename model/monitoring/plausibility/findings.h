@@ -110,8 +110,10 @@ FindingDetail explain_finding(store::Store& store, const FindingKey& key);
 std::vector<FindingSource> judged_rows(store::Store& store, const FindingKey& key);
 
 /// Decisions of an officer. A decision holds for the same rule, item, point, basis and value, so a dismissed finding
-/// does not come back in the next month unless its value changes. All are journalled; a newer decision takes the place
-/// of an older one. Throw Error(usage) when the month has no such finding, or when a dismissal gives no reason.
+/// does not come back in the next month unless its value changes. A finding on an event (a step from last month's
+/// price, frequent changes, a zero amount) is decided for its month and reference only: the next such event is another
+/// one. All are journalled; a newer decision takes the place of an older one. Throw Error(usage) when the month has no
+/// such finding, or when a dismissal gives no reason.
 void confirm_finding(store::Store& store, const FindingKey& key, const std::string& reason = {});
 void dismiss_finding(store::Store& store, const FindingKey& key, const std::string& reason);
 /// Links the finding to the handling of a case.

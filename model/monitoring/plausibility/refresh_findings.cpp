@@ -106,7 +106,8 @@ void count_abnormal_rows(store::Store& store, Month month, std::int64_t point_id
     std::map<std::int64_t, std::int64_t> rows_of_point;
     std::pair<std::int64_t, std::int64_t> counted{0, 0}; // point, item
     auto& query = store.statement(
-        "SELECT f.point_id, f.item_id, o.rows, f.rule, f.basis, f.value, p.code, i.code FROM finding f "
+        "SELECT f.point_id, f.item_id, o.rows, f.rule, f.basis, f.value, p.code, i.code, "
+        "f.reference_kind, f.reference FROM finding f "
         "JOIN observation o ON o.month = f.month AND o.point_id = f.point_id AND o.item_id = f.item_id "
         "JOIN organisation p ON p.id = f.point_id JOIN item i ON i.id = f.item_id "
         "WHERE f.month = ?1 AND f.severity = 2 AND (?2 = 0 OR f.point_id = ?2) ORDER BY f.point_id, f.item_id");
@@ -117,9 +118,10 @@ void count_abnormal_rows(store::Store& store, Month month, std::int64_t point_id
         if (price == counted)
             continue;
         const auto basis = query.getColumn(4).getString() == name_of(Basis::sale) ? Basis::sale : Basis::purchase;
-        const auto* decision =
-            decisions.find(query.getColumn(7).getString(), query.getColumn(6).getString(),
-                           query.getColumn(3).getString(), basis, UnitPrice::from_raw(query.getColumn(5).getInt64()));
+        const auto* decision = decisions.find(
+            query.getColumn(7).getString(), query.getColumn(6).getString(),
+            fact_of(query.getColumn(3).getString(), basis, UnitPrice::from_raw(query.getColumn(5).getInt64()), month,
+                    query.getColumn(8).getString(), store::number_column<UnitPrice>(query, 9)));
         if (decision != nullptr && decision->state == FindingState::dismissed)
             continue;
         counted = price;

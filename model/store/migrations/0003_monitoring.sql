@@ -94,14 +94,19 @@ CREATE TABLE finding_decision (
     point TEXT NOT NULL,
     basis TEXT NOT NULL CHECK (basis IN ('purchase', 'sale')),
     value INTEGER NOT NULL,
-    month INTEGER NOT NULL,        -- in which it was decided; it holds wherever the value is the same
+    month INTEGER NOT NULL,        -- in which it was decided
+    -- A decision on the level of a price (event_month 0) holds in every month with the same value; one on an event, such as a
+    -- rise against last month, only for that month and for what the price was compared with.
+    event_month INTEGER NOT NULL,
+    event_reference INTEGER,
     decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'dismissed', 'case')),
     reason TEXT NOT NULL,
     case_id TEXT NOT NULL,
     decided_at TEXT NOT NULL,
     withdrawn_at TEXT              -- NULL = holds
 ) STRICT;
-CREATE UNIQUE INDEX finding_decision_holds ON finding_decision (rule, item, point, basis, value) WHERE withdrawn_at IS NULL;
+CREATE UNIQUE INDEX finding_decision_holds ON finding_decision (rule, item, point, basis, value, event_month,
+    coalesce(event_reference, -1)) WHERE withdrawn_at IS NULL;
 
 -- ---- reporting ----
 -- What a sheet said for one point and month, and when. Cells of accepted rows are counted in reporting_month.

@@ -95,6 +95,91 @@ TEST_CASE("a dismissed finding does not come back while its value stays", "[plau
     }
 }
 
+namespace {
+
+std::size_t open_of(TestStore& store, const std::string& rule, int month)
+{
+    FindingFilter filter;
+    filter.rule = rule;
+    return findings(store.store(), month_of(month), filter).size();
+}
+
+FindingKey key_of(const std::string& rule, int month)
+{
+    return {rule, "A", "P1", Basis::purchase, month_of(month)};
+}
+
+} // namespace
+
+TEST_CASE("another rise to the same price is another finding", "[plausibility]")
+{
+    TestStore store;
+    for (const auto& [month, price] :
+         std::map<int, std::string>{{202605, "10"}, {202606, "11"}, {202607, "5.5"}, {202608, "11"}})
+        store.add(bought("A", "P1", month, price));
+    store.settle();
+    set_item(store, "A", {"drug", 30'000, {}, {}});
+    dismiss_finding(store.store(), key_of("rise", 202606), "新合同");
+    CHECK(open_of(store, "rise", 202606) == 0);
+    CHECK(open_of(store, "rise", 202608) == 1);
+    CHECK(open_of(store, "month_change", 202608) == 1);
+    dismiss_finding(store.store(), key_of("rise", 202608), "恢复原价");
+    CHECK(open_of(store, "rise", 202608) == 0);
+    CHECK(store.number("SELECT count(*) FROM finding_decision WHERE withdrawn_at IS NULL") == 2);
+
+    SECTION("so it is when last month's price is corrected")
+    {
+        store.sql("UPDATE price_row SET purchase_price_unit = 1000000 WHERE month = 202605");
+        rebuild_observations(store.store(), store.point("P1"), month_of(202605));
+        CHECK(open_of(store, "rise", 202606) == 1);
+        CHECK_THROWS_AS(reopen_finding(store.store(), key_of("rise", 202606)), Error); // that one is not decided
+        dismiss_finding(store.store(), key_of("rise", 202606), "已核实");
+        CHECK(open_of(store, "rise", 202606) == 0);
+    }
+    SECTION("each is taken back by itself")
+    {
+        reopen_finding(store.store(), key_of("rise", 202606));
+        CHECK(open_of(store, "rise", 202606) == 1);
+        CHECK(open_of(store, "rise", 202608) == 0);
+    }
+}
+
+TEST_CASE("an abnormal step that is dismissed does not hide the next one", "[plausibility]")
+{
+    TestStore store;
+    for (const auto& [month, price] :
+         std::map<int, std::string>{{202605, "1"}, {202606, "24"}, {202607, "1"}, {202608, "24"}})
+        store.add(bought("A", "P1", month, price));
+    store.settle();
+    set_item(store, "A", {"drug", 240'000, {}, {}});
+    dismiss_finding(store.store(), key_of("pack_factor", 202606), "改按盒报");
+    CHECK(open_of(store, "pack_factor", 202606) == 0);
+    CHECK(open_of(store, "pack_factor", 202608) == 1);
+    CHECK(abnormal(store, 202606) == 0);
+    CHECK(abnormal(store, 202608) == 1);
+}
+
+TEST_CASE("zero amounts and frequent changes are decided month by month", "[plausibility]")
+{
+    TestStore store;
+    const char* const prices[] = {"1", "1.01", "1.02", "1.03", "1.02", "1.03", "1.02"};
+    for (int i = 0; i < 7; ++i) {
+        auto row = bought("A", "P1", 202601 + i, prices[i]);
+        row.quantity[0] = 10'0000;
+        row.amount[0] = i >= 5 ? 0 : 10'00;
+        store.add(row);
+    }
+    store.settle();
+    REQUIRE(open_of(store, "zero_amount", 202606) == 1);
+    dismiss_finding(store.store(), key_of("zero_amount", 202606), "赠送");
+    CHECK(open_of(store, "zero_amount", 202606) == 0);
+    CHECK(open_of(store, "zero_amount", 202607) == 1);
+    REQUIRE(open_of(store, "frequent_changes", 202606) == 1);
+    dismiss_finding(store.store(), key_of("frequent_changes", 202606), "已说明");
+    CHECK(open_of(store, "frequent_changes", 202606) == 0);
+    CHECK(open_of(store, "frequent_changes", 202607) == 1);
+}
+
 TEST_CASE("only findings that are there can be decided", "[plausibility]")
 {
     TestStore store;
