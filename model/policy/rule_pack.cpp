@@ -119,7 +119,9 @@ const RulePack& pick_effective(const std::vector<RulePack>& packs, std::string_v
     }
     if (best == nullptr)
         throw Error(ErrorKind::failed,
-                    {PS_N("no rule pack of kind “{0}” is in force on {1}"), {std::string(kind), date.to_string()}});
+                    {PS_N("no rule pack of kind “{0}” is in force on {1}; import one whose effective_from is not later "
+                          "(“rules import”)"),
+                     {std::string(kind), date.to_string()}});
     if (rival != nullptr)
         throw Error(ErrorKind::failed,
                     {PS_N("the rule packs “{0}” and “{1}” of kind “{2}” are both in force on {3} with version {4}; end "

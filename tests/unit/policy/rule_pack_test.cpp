@@ -248,7 +248,9 @@ TEST_CASE("the pack in force is chosen by date and version")
     CHECK(on(packs, 2025, 1, 1) == "new");
     CHECK(on(packs, 2026, 6, 30) == "new");
     CHECK(on(packs, 2026, 7, 1) == "newer");
-    CHECK(on(packs, 2018, 12, 31) == "no rule pack of kind “retention” is in force on 2018-12-31");
+    CHECK(on(packs, 2018, 12, 31) ==
+          "no rule pack of kind “retention” is in force on 2018-12-31; import one whose effective_from is "
+          "not later (“rules import”)");
 
     auto clash = packs;
     clash.push_back(pack("rival", 1, "2024-12-31", "2025-03-31"));
