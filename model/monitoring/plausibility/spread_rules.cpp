@@ -143,7 +143,8 @@ public:
     Message explanation() const override
     {
         return {PS_N("The price lies more than {0} standard deviations from the mean of the month's points; the "
-                     "deviation counts as at least {1} % of the mean"),
+                     "deviation counts as at least {1} % of the mean. Of few points none can lie that far off: of n "
+                     "points at most (n - 1) / √n deviations, with a limit of 3 from 11 points on"),
                 {limit_.to_string(), as_percent(floor_)}};
     }
     Severity severity() const override { return Severity::abnormal; }
