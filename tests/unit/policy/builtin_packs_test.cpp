@@ -52,6 +52,7 @@ TEST_CASE("the built-in packs are the files in the source tree, and local packs 
     }
     CHECK(pick_effective(packs, "retention", day(2026, 10, 31)).id == "retention-default");
     CHECK(pick_effective(packs, "monitoring", day(2026, 10, 31)).id == "monitoring-default");
+    CHECK(pick_effective(packs, "monitoring", day(2000, 1, 1)).id == "monitoring-default"); // old months are judged too
     CHECK(pick_effective(packs, "holidays", day(2025, 12, 31)).id == "holidays-2025");
     CHECK(pick_effective(packs, "holidays", day(2026, 1, 1)).id == "holidays-2026");
 }
