@@ -42,23 +42,28 @@ std::vector<std::string> surroundings(const Header& header, const std::string& s
     return {header.title, sheet, store::path_text(file.stem()), store::path_text(file.parent_path().filename())};
 }
 
-template <class Value>
-std::optional<Value> nearest(const std::vector<std::string>& texts, std::optional<Value> (*find)(std::string_view))
-{
-    for (const auto& text : texts)
-        if (auto found = find(text))
-            return found;
-    return std::nullopt;
-}
-
 void add_quarter(const Header& header, const std::vector<std::string>& texts, Defaults& defaults,
                  std::vector<Message>& notes)
 {
     std::optional<int> year;
+    int quarter = 0; // not known when each row says its own
+    const auto stated_year = [&]() -> std::optional<int> {
+        for (const auto& text : texts)
+            if (const auto found = find_stated_year(text, quarter))
+                return found;
+        return std::nullopt;
+    };
+    if (const auto above = header.metadata.find(Field::quarter); above != header.metadata.end())
+        if (const auto said = parse_quarter(above->second))
+            quarter = said->quarter;
     if (!has(header, Field::quarter)) {
-        if (const auto said = nearest(texts, find_quarter)) {
+        std::optional<SaidQuarter> said;
+        for (auto text = texts.begin(); text != texts.end() && !said; ++text)
+            said = find_quarter(without_filing_dates(*text));
+        if (said) {
             defaults.emplace_back(Field::quarter, std::to_string(said->quarter));
-            year = said->year ? said->year : nearest(texts, find_year);
+            quarter = said->quarter;
+            year = said->year ? said->year : stated_year();
             notes.push_back({PS_N("the quarter {0} was taken from the title or the name of the sheet or file"),
                              {year ? std::to_string(*year) + "Q" + std::to_string(said->quarter)
                                    : "Q" + std::to_string(said->quarter)}});
@@ -66,7 +71,7 @@ void add_quarter(const Header& header, const std::vector<std::string>& texts, De
     }
     if (!has(header, Field::year)) {
         if (!year)
-            year = nearest(texts, find_year);
+            year = stated_year();
         if (year)
             defaults.emplace_back(Field::year, std::to_string(*year));
     }

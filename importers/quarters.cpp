@@ -160,6 +160,65 @@ std::optional<int> find_year(std::string_view text)
     return found;
 }
 
+std::string without_filing_dates(std::string_view text)
+{
+    static constexpr std::string_view doing[] = {"填报", "填表", "报送", "上报", "提交",
+                                                 "制表", "打印", "导出", "编制"};
+    static constexpr std::string_view when[] = {"时间", "日期"};
+    std::string out(text);
+    for (const auto verb : doing) {
+        for (const auto noun : when) {
+            const std::string label = std::string(verb) + std::string(noun);
+            for (auto at = out.find(label); at != std::string::npos; at = out.find(label, at)) {
+                // The value follows behind a colon or a blank, or in the next cell, which is the next line here.
+                auto end = at + label.size();
+                for (const std::string_view gap : {":", "：", " ", "　", "\n"})
+                    while (std::string_view(out).substr(end).starts_with(gap))
+                        end += gap.size();
+                const std::string value = out.substr(end, out.find_first_of(" \n", end) - end);
+                // The label of an empty cell leaves what comes after it alone.
+                const bool is_date = !value.empty() && is_digit(value[0]) && value.find("季") == std::string::npos;
+                out.erase(at, is_date ? end + value.size() - at : label.size());
+            }
+        }
+    }
+    return out;
+}
+
+std::optional<int> find_stated_year(std::string_view text, int quarter)
+{
+    std::string plain = i18n::normalise(without_filing_dates(text));
+    const auto number_at = [&](std::size_t& at) {
+        int value = 0;
+        std::size_t digits = 0;
+        for (; at < plain.size() && is_digit(plain[at]) && digits < 2; ++at, ++digits)
+            value = value * 10 + (plain[at] - '0');
+        return digits == 0 || (at < plain.size() && is_digit(plain[at])) ? 0 : value;
+    };
+    for (std::size_t at = 0; at + 4 < plain.size(); ++at) {
+        if (!year_at(plain, at))
+            continue;
+        for (const auto& [first, second] :
+             {std::pair<std::string_view, std::string_view>{"年", "月"}, {"-", "-"}, {"/", "/"}, {".", "."}}) {
+            std::size_t end = at + 4;
+            if (!std::string_view(plain).substr(end).starts_with(first))
+                continue;
+            end += first.size();
+            const int month = number_at(end);
+            if (month < 1 || month > 12 || !std::string_view(plain).substr(end).starts_with(second))
+                continue;
+            end += second.size();
+            const int day = number_at(end);
+            const bool full_date = day >= 1 && day <= 31 && std::string_view(plain).substr(end, 3) != "月";
+            if (quarter != 0 ? (month + 2) / 3 != quarter : full_date) {
+                plain.replace(at, 4, "----"); // no year any more
+                break;
+            }
+        }
+    }
+    return find_year(plain);
+}
+
 std::optional<Quarter> quarter_of(int year, int quarter)
 {
     if (quarter < 1 || quarter > 4)

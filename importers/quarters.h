@@ -4,6 +4,7 @@
 #include "model/base/calendar.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ps::importers {
@@ -22,6 +23,13 @@ std::optional<SaidQuarter> find_quarter(std::string_view text);
 
 /// The one year (2000 to 2099) that a text names.
 std::optional<int> find_year(std::string_view text);
+
+/// The one year that a text states for its figures. The day of filing or printing ("填报时间：2027年1月8日") states
+/// none, nor does any other full date outside `quarter` (1..4, 0: not known).
+std::optional<int> find_stated_year(std::string_view text, int quarter);
+
+/// The lines of a text without what they say of filing and printing: "四季度 填报时间：2027年1月" -> "四季度 ".
+std::string without_filing_dates(std::string_view text);
 
 /// Year and quarter; std::nullopt when that is no quarter of the calendar.
 std::optional<Quarter> quarter_of(int year, int quarter);

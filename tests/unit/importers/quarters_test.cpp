@@ -51,3 +51,20 @@ TEST_CASE("the one date in a title")
     CHECK_FALSE(find_date("2026年10月"));
     CHECK_FALSE(find_date("2026-10-18至2026-10-25"));
 }
+
+TEST_CASE("the day of filing is no statement of the year")
+{
+    CHECK_FALSE(find_stated_year("四季度\n填报时间：2027年1月8日\n", 4));
+    CHECK_FALSE(find_stated_year("制表日期\n2027年1月\n", 4));
+    CHECK_FALSE(find_stated_year("打印时间:2027-01-08 10:20", 0));
+    CHECK_FALSE(find_stated_year("四季度 2027.1.8", 4));
+    CHECK_FALSE(find_stated_year("2027/1/8", 0));
+    CHECK_FALSE(find_stated_year("2027年1月", 4));
+    CHECK(find_stated_year("2026年耗材成本 填报日期：2027年1月8日", 4) == 2026);
+    CHECK(find_stated_year("2026年10月1日至2026年12月31日", 4) == 2026);
+    CHECK(find_stated_year("填报时间：\n2026年度成本表", 4) == 2026);
+    CHECK(find_stated_year("2026年10-12月", 4) == 2026);
+    CHECK(find_stated_year("2026", 4) == 2026);
+    CHECK(find_quarter(without_filing_dates("填报时间：2027\n四季度")).value().year == std::nullopt);
+    CHECK(without_filing_dates("填报日期：\n2026年四季度").find("2026年四季度") != std::string::npos);
+}
