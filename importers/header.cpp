@@ -175,8 +175,24 @@ std::size_t distinct_fields(const Header& header)
     return static_cast<std::size_t>(std::unique(fields.begin(), fields.end()) - fields.begin());
 }
 
+// "包装" may also describe the pack, "材料" what the thing is made of: beside "包装费" and "材料费" they are no costs.
+void drop_vague_costs(Header& header)
+{
+    if (header.kind != FileKind::chain_manufacturer)
+        return;
+    const auto vague = [](const ColumnMeaning& meaning) {
+        return one_of(i18n::normalise(meaning.header), {"包装", "材料", "原料", "制造"});
+    };
+    std::erase_if(header.columns, [&](const auto& entry) {
+        return vague(entry.second) && std::any_of(header.columns.begin(), header.columns.end(), [&](const auto& other) {
+                   return other.second.field == entry.second.field && !vague(other.second);
+               });
+    });
+}
+
 void drop_repeated_fields(Header& header)
 {
+    drop_vague_costs(header);
     std::vector<Field> seen;
     for (auto entry = header.columns.begin(); entry != header.columns.end();) {
         if (std::find(seen.begin(), seen.end(), entry->second.field) != seen.end()) {

@@ -26,6 +26,53 @@ std::uint32_t last_filled_column(const Row& row)
     return 0;
 }
 
+// The columns of a sheet that mean nothing to its kind. A cost that is left out becomes profit, a stock a shortage: so
+// the sheets of chain and stock say which filled columns were not read.
+class UnreadColumns {
+public:
+    explicit UnreadColumns(const Header& header)
+    {
+        if (!is_chain(header.kind) && header.kind != FileKind::stock)
+            return;
+        static constexpr std::string_view of_no_interest[] = {
+            "序号", "序", "行号", "编号", "no", "no.", "#", "退回原因", "whyitwasreturned"};
+        for (const auto& [column, text] : header.texts) {
+            const std::string plain = i18n::normalise(text);
+            const bool repeated =
+                std::find(header.repeated.begin(), header.repeated.end(), text) != header.repeated.end();
+            if (!header.columns.contains(column) && !repeated &&
+                std::find(std::begin(of_no_interest), std::end(of_no_interest), plain) == std::end(of_no_interest))
+                columns_.push_back({column, text, false});
+        }
+    }
+    void see(const Row& row)
+    {
+        if (columns_.empty())
+            return;
+        for (const auto& cell : row.cells)
+            if (!trimmed(cell.text).empty())
+                for (auto& column : columns_)
+                    column.filled = column.filled || column.column == cell.column;
+    }
+    void report(std::vector<Message>& notes) const
+    {
+        std::string names;
+        for (const auto& column : columns_)
+            if (column.filled)
+                names += (names.empty() ? "" : "、") + column.text;
+        if (!names.empty())
+            notes.push_back({PS_N("columns that are not known here and were not read: {0}"), {names}});
+    }
+
+private:
+    struct Column {
+        std::uint32_t column;
+        std::string text;
+        bool filled;
+    };
+    std::vector<Column> columns_;
+};
+
 } // namespace
 
 std::optional<std::pair<Header, std::optional<Profile>>>
@@ -53,6 +100,14 @@ ImportSession::recognise(Workbook& workbook, std::size_t index, const fs::path& 
     if (auto header =
             recognise_header(preview, options_.kind, said_elsewhere(preview, workbook.sheets()[index].name, file)))
         return std::pair(std::move(*header), std::optional<Profile>());
+    if (options_.kind && is_chain(*options_.kind)) {
+        auto given = said_elsewhere(preview, workbook.sheets()[index].name, file);
+        given.push_back(Field::quarter);
+        if (recognise_header(preview, options_.kind, given))
+            why_not = {
+                PS_N("it is not said which quarter this is: add a column 季度 or a line 季度：2026年三季度 above "
+                     "the header, or name the file 2026年三季度…; the sheet was not imported")};
+    }
     return std::nullopt;
 }
 
@@ -210,6 +265,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
             out.rejected.push_back(std::move(rejected));
     };
 
+    UnreadColumns unread(header);
     const std::uint32_t last_column = header.texts.empty() ? 0 : header.texts.rbegin()->first;
     SheetRows rows(workbook, index, stop_);
     RowBlock block;
@@ -227,6 +283,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
                 ++out.counts.ignored;
                 return;
             }
+            unread.see(row);
             findings.clear();
             // "1,234.50" without quotes makes one cell too many, and every cell behind it wrong.
             const bool too_wide = workbook.format() == "csv" && last_filled_column(row) > last_column;
@@ -267,6 +324,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
         if (counted.second > 20)
             out.notes.push_back(
                 {PS_N("{0} more rows have the remark: {1}"), {std::to_string(counted.second - 20), text}});
+    unread.report(out.notes);
     importer->finish(out.notes);
     matcher_.flush(batch_id);
     if (importer->changes_master_data())

@@ -301,3 +301,43 @@ TEST_CASE("the order of the files of supply and chain does not matter, and each 
         check_same(with, without);
     }
 }
+
+TEST_CASE("a filing date beside a quarter is not its year, and a kind that is given is told what the sheet lacks")
+{
+    const Office office;
+    add_firms(office);
+    const std::string rows = std::string("医院编码,耗材编码,采购价,收费价\n") + point_one + "," + catheter + ",10,10\n";
+    const auto filed = office.write("h.csv", "四季度耗材价格\n填报时间：2027年1月8日\n" + rows);
+    auto outcome = office.run({"import", filed});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code != 0);
+    CHECK(outcome.err.find("does not say the year") != std::string::npos);
+    CHECK(verdict(office.import({office.write("h2.csv", "2026年四季度耗材价格\n填报时间：2027年1月8日\n" + rows)})) ==
+          "chain_hospital|1|1|0|0|0");
+    CHECK(office.table({"chain", "--quarter", "2026Q4", "--item", catheter}).rows.size() > 0);
+    CHECK(office.table({"chain", "--quarter", "2027Q4", "--item", catheter}).rows.empty());
+
+    const auto none = office.write("noq.csv", rows);
+    outcome = office.run({"import", none, "--kind", "chain_hospital"});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 4);
+    CHECK(outcome.err.find("it is not said which quarter this is: add a column 季度") != std::string::npos);
+    CHECK(office.sound());
+}
+
+TEST_CASE("short headings of costs are costs, and columns that are not read are named")
+{
+    const Office office;
+    add_firms(office);
+    const auto costs = office.write(
+        "2026年三季度.csv", std::string("企业编码,耗材编码,序号,原料,人工,制造,包装,运输,税,研发,空列,出厂价\n") +
+                                maker + "," + catheter + ",1,50,50,50,50,50,50,7,,500\n");
+    const auto outcome = office.run_ok({"import", costs, "--format", "csv"});
+    INFO(outcome.err);
+    CHECK(verdict(read_csv(outcome.out)) == "chain_manufacturer|1|1|0|0|0");
+    CHECK(outcome.err.find("were not read: 研发\n") != std::string::npos);
+    auto chain = office.table({"chain", "--quarter", "2026Q3", "--item", catheter});
+    std::erase_if(chain.rows, [&](const auto& row) { return !row[chain.column("organisation")].empty(); });
+    CHECK(lines_of(chain, {"link", "price"}) ==
+          "materials,1\nlabour,1\noverhead,1\npackaging,1\ntransport,1\ntaxes,1\nprofit,4\nex_factory,10\n");
+}
