@@ -118,6 +118,7 @@ const std::array<FieldSpec, field_count>& field_table()
         {F::reported_on, "reported_on", T::date, {PS_N("reported on")}},
         {F::duty_from, "duty_from", T::date, {PS_N("to be reported from")}},
         {F::duty_until, "duty_until", T::date, {PS_N("to be reported until")}},
+        {F::stated_unit, "stated_unit", T::text, {PS_N("unit of prices and quantities")}},
     }};
     return table;
 }
@@ -251,6 +252,7 @@ std::vector<KindSpec> make_kinds()
            {"报送月份", "月份", "填报月份", "所属期", "监测月份", "报送期", "统计月份", "数据月份", "年月", "采集月份",
             "监测期", "month", "period", "reporting month"}},
           {F::pack_factor, factor_headers},
+          {F::stated_unit, stated_unit_headers}, // before the smallest unit: 计价单位 is of the price here
           {F::unit, unit_headers},
           {F::pack_unit, pack_unit_headers},
           {F::pack, {"包装", "包装规格"}},

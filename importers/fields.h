@@ -115,6 +115,7 @@ enum class Field : std::uint8_t {
     reported_on,
     duty_from,
     duty_until,
+    stated_unit, ///< of the prices and quantities beside it
     count_
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);

@@ -32,6 +32,7 @@ void add_chain_item_fields(std::vector<KindField>& fields)
                                               {F::specification, specification_headers},
                                               {F::approval_number, approval_headers},
                                               {F::pack_factor, factor_headers},
+                                              {F::stated_unit, stated_unit_headers},
                                               {F::unit, unit_headers},
                                               {F::pack_unit, pack_unit_headers},
                                               {F::remark, {"备注", "说明", "remark", "note"}}})
@@ -79,6 +80,8 @@ void add_supply_kinds(std::vector<KindSpec>& kinds)
            {"报送月份", "月份", "填报月份", "所属期", "监测月份", "报送期", "统计月份", "数据月份", "年月", "month",
             "period", "reporting month"}},
           {F::pack_factor, factor_headers},
+          {F::stated_unit,
+           {"单位", "计量单位", "计价单位", "价格单位", "库存单位", "数量单位", "unit of measure", "uom"}},
           {F::unit, unit_headers},
           {F::pack_unit, pack_unit_headers},
           {F::stock_quantity,

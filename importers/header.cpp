@@ -271,7 +271,10 @@ std::optional<Field> label_field(FileKind kind, std::string_view text)
     int shift = 0;
     bool smallest = false;
     bool packs = false;
-    return alias(kind, bare_header(text, shift, smallest, packs)); // "填报单位（盖章）"
+    const std::string bare = bare_header(text, shift, smallest, packs); // "填报单位（盖章）"
+    if (bare == "单位") // "单位：万元", "单位：清河市人民医院" are no unit of prices
+        return std::nullopt;
+    return alias(kind, bare);
 }
 
 // "单位：万元" above the header holds for the amounts whose own header names no unit.

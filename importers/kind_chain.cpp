@@ -50,6 +50,7 @@ public:
         const auto quarter = quarter_of_row(row);
         const auto* item = reader_.item(item_manufacturer(row));
         const auto factor = reader_.pack_factor(item);
+        reader_.read_stated_unit(item, factor);
         if (hand_ == Hand::manufacturer)
             read_manufacturer(row, factor, out, findings);
         else
@@ -160,7 +161,7 @@ private:
                 : Field::ex_factory_price_unit;
         if (!row.has(Field::ex_factory_price) && !row.has(Field::ex_factory_price_unit))
             reader_.problem(price_field, {PS_N("the ex-factory price is missing")});
-        const bool of_packs = row.has(Field::ex_factory_price);
+        const bool of_packs = row.has(Field::ex_factory_price) && !reader_.of_smallest_unit(Field::ex_factory_price);
         Int128 costs = 0;
         for (std::size_t i = 0; i < cost_fields.size(); ++i) {
             const auto before = findings.size();

@@ -27,6 +27,7 @@ public:
         const auto period = period_of(row, findings);
         const auto* item = reader_.item(row.text(Field::manufacturer));
         const auto factor = reader_.pack_factor(item);
+        reader_.read_stated_unit(item, factor);
         const bool sound = !has_other_problems();
         out.stock = reader_.quantity(Field::stock_quantity, Field::stock_quantity_unit, factor);
         out.week_use = reader_.quantity(Field::week_use, Field::week_use_unit, factor);

@@ -4,6 +4,7 @@
 
 #include "i18n/text.h"
 #include "importers/report_row.h"
+#include "importers/stated_unit.h"
 #include "model/base/codes.h"
 #include "model/catalog/registry.h"
 #include "model/monitoring/price_rows.h"
@@ -252,7 +253,7 @@ private:
 
     void read_values(const FieldRow& row, const catalog::Item* item, monitoring::PriceRow& out, Findings& findings)
     {
-        const auto before = findings.size();
+        auto before = findings.size();
         item_known_ = item != nullptr;
         out.pack_factor = row.number<Quantity>(Field::pack_factor, findings);
         if (out.pack_factor && out.pack_factor->raw() <= 0) {
@@ -263,6 +264,10 @@ private:
             out.pack_factor = item->pack_factor;
         if (!out.pack_factor && item != nullptr && item->kind == "service")
             out.pack_factor = Quantity::from_units(1);
+        if (auto doubt = stated_unit_.read(row, item, out.pack_factor)) {
+            remark(row, findings, Field::stated_unit, std::move(*doubt));
+            ++before; // a remark stops nothing
+        }
 
         out.purchase_amount = amount(row, Field::purchase_amount, findings);
         out.sale_amount = amount(row, Field::sale_amount, findings);
@@ -318,6 +323,8 @@ private:
         }
         if (units)
             return units;
+        if (packs && stated_unit_.of_smallest_unit(packs_field))
+            return packs;
         if (packs && factor) {
             try {
                 return to_smallest_units(*packs, *factor);
@@ -349,7 +356,10 @@ private:
         positive(row, unit_field, reported, findings);
         if (findings.size() != before)
             return;
-        if (pack_price) {
+        if (pack_price && stated_unit_.of_smallest_unit(pack_field)) {
+            unit_price = pack_price;
+            pack_price.reset();
+        } else if (pack_price) {
             if (!factor) {
                 if (!reported && !item_known_)
                     return; // the master data may know the factor of what the officer will say it is
@@ -480,6 +490,7 @@ private:
     std::size_t remarks_ = 0;
     bool only_unmatched_ = true;
     bool item_known_ = false;
+    StatedUnit stated_unit_;
 };
 
 } // namespace

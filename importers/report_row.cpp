@@ -170,6 +170,12 @@ std::optional<Quantity> ReportRow::pack_factor(const catalog::Item* item)
     return factor;
 }
 
+void ReportRow::read_stated_unit(const catalog::Item* item, const std::optional<Quantity>& factor)
+{
+    if (auto doubt = stated_unit_.read(*row_, item, factor))
+        remark(Field::stated_unit, std::move(*doubt));
+}
+
 std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field, const std::optional<Quantity>& factor)
 {
     const auto before = findings_->size();
@@ -184,6 +190,8 @@ std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field
     }
     if (units || !packs)
         return units;
+    if (of_smallest_unit(packs_field))
+        return packs;
     if (!factor) {
         if (item_known_) // else the master data may know the factor of what the officer will say it is
             problem(Field::pack_factor, {PS_N("the pack factor is missing, in the row and in the master data, so the "
@@ -212,6 +220,8 @@ std::optional<UnitPrice> ReportRow::price(Field pack_field, Field unit_field, co
     }
     if (!pack_price)
         return reported;
+    if (of_smallest_unit(pack_field))
+        return pack_price;
     if (!factor) {
         if (reported || !item_known_)
             return reported;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "importers/kinds.h"
+#include "importers/stated_unit.h"
 
 #include <optional>
 #include <string>
@@ -38,6 +39,10 @@ public:
 
     /// Of the row, else of the item; service items have one of 1.
     std::optional<Quantity> pack_factor(const catalog::Item* item);
+    /// What the row's 单位 says of the prices and quantities that are read after this.
+    void read_stated_unit(const catalog::Item* item, const std::optional<Quantity>& factor);
+    /// True when this column is of smallest units because the row's 单位 says so.
+    bool of_smallest_unit(Field pack_field) const { return stated_unit_.of_smallest_unit(pack_field); }
     /// In smallest units; nothing when both cells are empty.
     std::optional<Quantity> quantity(Field packs_field, Field units_field, const std::optional<Quantity>& factor);
     /// Of a smallest unit, greater than zero; nothing when both cells are empty.
@@ -60,6 +65,7 @@ private:
     bool unmatched_ = false;
     bool only_unmatched_ = true;
     bool item_known_ = false;
+    StatedUnit stated_unit_;
     std::string code_buffer_;
     std::string item_code_buffer_;
 };

@@ -24,6 +24,9 @@ inline const std::vector<std::string_view> factor_headers{
     "包装数量", "包装系数", "pack factor",  "pack size",  "units per pack"};
 inline const std::vector<std::string_view> unit_headers{"最小制剂单位", "最小单位", "计价单位",      "最小使用单位",
                                                         "最小计价单位", "制剂单位", "smallest unit", "unit"};
+// Of prices and quantities; "最小单位" and the like describe the item and say nothing of the price beside them.
+inline const std::vector<std::string_view> stated_unit_headers{
+    "单位", "计量单位", "计价单位", "价格单位", "unit of price", "price unit", "uom", "unit of measure"};
 inline const std::vector<std::string_view> pack_unit_headers{"包装单位", "最小包装单位", "pack unit"};
 inline const std::vector<std::string_view> form_headers{"剂型", "dosage form", "form"};
 inline const std::vector<std::string_view> approval_headers{"批准文号", "注册证号", "国药准字", "注册证编号",
