@@ -177,7 +177,12 @@ std::string without_filing_dates(std::string_view text)
                         end += gap.size();
                 const std::string value = out.substr(end, out.find_first_of(" \n", end) - end);
                 // The label of an empty cell leaves what comes after it alone.
-                const bool is_date = !value.empty() && is_digit(value[0]) && value.find("季") == std::string::npos;
+                std::string letters = value;
+                for (const std::string_view part : {"年", "月", "日", "号"})
+                    for (auto found = letters.find(part); found != std::string::npos; found = letters.find(part))
+                        letters.erase(found, part.size());
+                const bool is_date = !value.empty() && is_digit(value[0]) &&
+                                     letters.find_first_not_of("0123456789-/.:") == std::string::npos;
                 out.erase(at, is_date ? end + value.size() - at : label.size());
             }
         }
