@@ -320,7 +320,7 @@ TEST_CASE("a filing date beside a quarter is not its year, and a kind that is gi
     const auto none = office.write("noq.csv", rows);
     outcome = office.run({"import", none, "--kind", "chain_hospital"});
     INFO(outcome.err);
-    CHECK(outcome.exit_code == 4);
+    CHECK(outcome.exit_code == 3);
     CHECK(outcome.err.find("it is not said which quarter this is: add a column 季度") != std::string::npos);
     CHECK(office.sound());
 }
