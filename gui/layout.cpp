@@ -1,6 +1,7 @@
 #include "gui/layout.h"
 
 #include <wx/splitter.h>
+#include <wx/window.h>
 
 #include <algorithm>
 #include <memory>
@@ -22,6 +23,34 @@ wxSize scaled(const wxWindow& window, wxSize dip)
 {
     // A part that is left to the control (-1) stays so.
     return {dip.x < 0 ? dip.x : scaled(window, dip.x), dip.y < 0 ? dip.y : scaled(window, dip.y)};
+}
+
+wxString wrapped(const wxWindow& window, const wxString& text, int width)
+{
+    static const wxString closing = wxString::FromUTF8("，。；：、！？）”》％,.;:!?)%");
+    wxString out;
+    wxString line;
+    std::size_t breakable = 0; // length of the line up to where it may be broken
+    for (std::size_t i = 0; i < text.length(); ++i) {
+        const wxUniChar c = text[i];
+        if (c == '\n') {
+            out += line + "\n";
+            line.clear();
+            breakable = 0;
+            continue;
+        }
+        const bool wide = c.GetValue() >= 0x2E80;
+        const bool after_wide = !line.empty() && line.Last().GetValue() >= 0x2E80;
+        if (!line.empty() && (c == ' ' || ((wide || after_wide) && closing.Find(c) == wxNOT_FOUND)))
+            breakable = line.length();
+        line += c;
+        if (breakable > 0 && window.GetTextExtent(line).x > width) {
+            out += line.Left(breakable) + "\n";
+            line = line.Mid(breakable).Trim(false);
+            breakable = 0;
+        }
+    }
+    return out + line;
 }
 
 void split_when_sized(wxSplitterWindow& splitter, int percent)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <wx/gdicmn.h>
+#include <wx/string.h>
 
 class wxSplitterWindow;
 class wxWindow;
@@ -12,6 +13,10 @@ namespace ps::gui {
 /// Pixels for a length that was chosen in device independent pixels with a font 17 of them high; never less than those.
 int scaled(const wxWindow& window, int dip);
 wxSize scaled(const wxWindow& window, wxSize dip);
+
+/// Breaks a text into lines of at most `width` pixels in the window's font: at blanks, and between Chinese characters
+/// (which wxStaticText::Wrap does not do); closing marks do not begin a line.
+wxString wrapped(const wxWindow& window, const wxString& text, int width);
 
 /// Puts the sash at `percent` of the height as soon as the height is known; from then on the user moves it.
 void split_when_sized(wxSplitterWindow& splitter, int percent);

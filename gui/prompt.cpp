@@ -27,8 +27,7 @@ public:
           prompt_(prompt)
     {
         auto* sizer = new wxBoxSizer(wxVERTICAL);
-        auto* question = new wxStaticText(this, wxID_ANY, to_wx(prompt.question));
-        question->Wrap(scaled(*this, 460));
+        auto* question = new wxStaticText(this, wxID_ANY, wrapped(*this, to_wx(prompt.question), scaled(*this, 460)));
         sizer->Add(question, 0, wxALL, FromDIP(14));
         const auto field = [&](const std::string& caption, const std::string& value, wxSize size, long style) {
             sizer->Add(new wxStaticText(this, wxID_ANY, to_wx(caption)), 0, wxLEFT | wxRIGHT, FromDIP(14));

@@ -5,6 +5,7 @@
 
 #include <wx/clipbrd.h>
 #include <wx/dataobj.h>
+#include <wx/dcclient.h>
 #include <wx/menu.h>
 
 #include <algorithm>
@@ -184,6 +185,14 @@ void DataGrid::keep_columns_in_sight(int columns, int title_lines)
     DisableDragColMove(); // wxGrid cannot have both
     FreezeTo(0, 0);
     SetColLabelSize(GetCharHeight() * title_lines + FromDIP(14));
+    // A title is centred: where it is too wide, both its ends are lost.
+    wxClientDC measure(this);
+    measure.SetFont(GetLabelFont());
+    for (int column = 0; column < GetNumberCols(); ++column) {
+        const int needed = measure.GetMultiLineTextExtent(GetColLabelValue(column)).x + FromDIP(10);
+        if (IsColShown(column) && GetColSize(column) < needed)
+            SetColSize(column, needed);
+    }
     if (GetNumberCols() > columns)
         FreezeTo(0, columns);
 }

@@ -1,4 +1,5 @@
 #include "gui/grid/data_grid.h"
+#include "gui/layout.h"
 #include "tests/gui/gui_fixture.h"
 
 #include <catch2/catch.hpp>
@@ -145,4 +146,39 @@ TEST_CASE("a key moves the chosen row, and it looks chosen")
     CHECK(f.grid->current_source_row() == std::size_t{1});
     CHECK(f.grid->IsInSelection(1, 0));
     CHECK(f.grid->selected_source_rows() == std::vector<std::size_t>{1});
+}
+
+TEST_CASE("Chinese text is broken into lines of the wanted width, and no line begins with a closing mark")
+{
+    Fixture f;
+    const wxString text = to_wx("2026-10 月报，依据：采购价。内容：摘要、上涨和下降品种、全部品种、方法说明。");
+    for (const int width : {120, 200, 333}) {
+        const wxString lines = wrapped(*f.frame, text, width);
+        wxString joined;
+        for (const auto& line : wxSplit(lines, '\n', '\0')) {
+            INFO(width << ": " << line.utf8_string());
+            // A closing mark may hang over.
+            CHECK(f.frame->GetTextExtent(line).x <= width + f.frame->GetTextExtent(to_wx("。")).x);
+            CHECK(to_wx("，。：、").Find(line[0]) == wxNOT_FOUND);
+            joined += line;
+        }
+        joined.Replace(" ", "");
+        wxString whole = text;
+        whole.Replace(" ", "");
+        CHECK(joined == whole);
+    }
+    CHECK(wrapped(*f.frame, "short", 500) == "short");
+}
+
+TEST_CASE("columns that stay in sight are wide enough for their titles")
+{
+    Fixture f;
+    std::vector<Column<Pair>> columns;
+    columns.push_back({"甲", 60, false, [](const Pair& p) { return p.name; }});
+    columns.push_back({"一家名字很长很长的医疗器械制造有限公司\n规格\n单位", 60, true,
+                       [](const Pair& p) { return std::to_string(p.number); }});
+    f.grid->show_rows(std::make_shared<RowList<Pair>>(std::vector<Pair>(2), std::move(columns)));
+    f.grid->keep_columns_in_sight(1, 3);
+    CHECK(f.grid->GetColSize(1) > f.grid->GetTextExtent(to_wx("一家名字很长很长的医疗器械制造有限公司")).x);
+    CHECK(f.grid->IsFrozen());
 }
