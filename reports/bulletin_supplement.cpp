@@ -225,6 +225,17 @@ std::string supply_level_words(monitoring::supply::Level level)
     return PS_TR("in danger");
 }
 
+std::string category_words(const std::string& category)
+{
+    if (category == "drug")
+        return PS_TR("Drugs without a category");
+    if (category == "consumable")
+        return PS_TR("Consumables without a category");
+    if (category == "service")
+        return PS_TR("Service items without a category");
+    return category;
+}
+
 std::string list_scope_words(const std::string& scopes)
 {
     if (scopes == "national")

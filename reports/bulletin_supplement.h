@@ -53,6 +53,8 @@ std::string severity_words(monitoring::Severity severity);
 std::string finding_state_words(monitoring::FindingState state);
 std::string report_state_words(monitoring::ReportState state);
 std::string supply_level_words(monitoring::supply::Level level);
+/// A category as officers read it: items without one stand under their kind.
+std::string category_words(const std::string& category);
 std::string list_scope_words(const std::string& scopes);
 
 } // namespace ps::reports

@@ -41,7 +41,7 @@ void write_index(SheetWriter& sheet, const BulletinData& data)
                                      {PS_TR("All items"), 12},
                                      {PS_TR("Change on the month before"), 13}};
     for (const auto& category : more.categories)
-        columns.push_back({category, 13});
+        columns.push_back({category_words(category), 13});
     begin_table(sheet, data, PS_TR("Price index"), columns, 1);
     sheet.merged_text(
         1, 0, last_of(columns),
