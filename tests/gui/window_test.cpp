@@ -193,7 +193,13 @@ TEST_CASE("selecting an item draws its history")
     CHECK(chart.lines[0].name == "清河市人民医院");
     CHECK(chart.months() == 2);
     CHECK(chart.lines[2].runs.at(0).at(1).text == "0.6050  ▲ 10.00%");
+    // Smoothed edges have many colours. Wine smooths nothing: there are ground, text, axes and lines; a blank panel has
+    // two.
+#ifdef __WXMSW__
+    CHECK(colours_of(page.chart()) > 3);
+#else
     CHECK(colours_of(page.chart()) > 10);
+#endif
     // Somewhere on the chart a point is read out with its name, month, price and change.
     wxString read;
     for (int y = 0; y < page.chart().GetClientSize().y && read.empty(); y += 4)
