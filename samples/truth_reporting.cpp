@@ -156,7 +156,7 @@ std::vector<ReportLedger::Abnormal> ReportLedger::abnormal(int month) const
                     return (value > target ? value - target : target - value) * 50 <= target;
                 };
                 add(with && (twice > *with * 100 || twice * 100 < *with), "abnormal_multiple");
-                add(with && factor >= 2 && (within(twice, *with * factor) || within(twice * factor, *with)),
+                add(with && factor >= 3 && (within(twice, *with * factor) || within(twice * factor, *with)),
                     "pack_factor");
                 add(beyond_three_deviations(prices, now), "abnormal_sigma");
                 add(others && twice * 2 < *others, "abnormally_low");

@@ -69,7 +69,8 @@ private:
     Ratio multiple_;
 };
 
-// The domain note, §1: a jump by the pack factor or its inverse is a unit mistake.
+// The domain note, §1: a jump by the pack factor or its inverse is a unit mistake. Not by a factor below 3: prices are
+// halved and doubled for other reasons, and month_change asks about those.
 class PackFactor : public Rule {
 public:
     explicit PackFactor(Ratio tolerance) : tolerance_(tolerance) {}
@@ -79,7 +80,8 @@ public:
     {
         return {PS_N("The price is the pack factor times (or one pack factor-th of) last month's price, give or take "
                      "{0} %: a pack price stands where the smallest unit's was meant, or the other way round. Without "
-                     "a price of last month the median of the other points is compared"),
+                     "a price of last month the median of the other points is compared. Pack factors below 3 are left "
+                     "out: a price may well halve or double"),
                 {as_percent(tolerance_)}};
     }
     Severity severity() const override { return Severity::abnormal; }
@@ -89,10 +91,10 @@ public:
     }
     void judge(const ItemInMonth& month, std::vector<Firing>& out) const override
     {
-        constexpr std::int64_t two = 2 * static_cast<std::int64_t>(power_of_ten(Quantity::digits));
+        constexpr std::int64_t three = 3 * static_cast<std::int64_t>(power_of_ten(Quantity::digits));
         constexpr std::int64_t million = 1'000'000 * static_cast<std::int64_t>(power_of_ten(Quantity::digits));
         const auto& factor = month.item->pack_factor;
-        if (!factor || factor->raw() < two || factor->raw() > million)
+        if (!factor || factor->raw() < three || factor->raw() > million)
             return;
         for (std::size_t i = 0; i < month.prices.size(); ++i) {
             const auto with = last_month_or_others(month, month.prices[i]);

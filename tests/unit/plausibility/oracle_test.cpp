@@ -189,7 +189,7 @@ private:
         rule(last && value - *last >= *last / 10, "rise");
         rule(compared && (value > *compared * 100 || value * 100 < *compared), "abnormal_multiple");
         auto factor = data.pack_factor;
-        if (factor && *factor >= 20'000 && compared) {
+        if (factor && *factor >= 30'000 && compared) {
             const Fraction f(*factor, 10'000);
             rule(distance(value, f * *compared) <= f * *compared / 50 ||
                      distance(value * f, *compared) <= *compared / 50,

@@ -64,6 +64,13 @@ TEST_CASE("a jump by the pack factor is a unit mistake", "[plausibility]")
     single.prices[0].last_month = raw(1'000'000);
     single.item.pack_factor = Quantity::from_units(1); // a factor of one cannot be mistaken
     CHECK(single.fired(rule_of(make_rules(default_rules()), "pack_factor")).empty());
+    JudgedItem halved({0.5});
+    halved.prices[0].last_month = raw(1'000'000);
+    halved.item.pack_factor = Quantity::from_units(2); // prices are halved for other reasons as well
+    CHECK(halved.fired(rule_of(make_rules(default_rules()), "pack_factor")).empty());
+    halved.prices[0].last_month = raw(1'500'000);
+    halved.item.pack_factor = Quantity::from_units(3);
+    CHECK(halved.fired(rule_of(make_rules(default_rules()), "pack_factor")) == Positions{0});
 }
 
 TEST_CASE("without last month the other points say what a unit mistake is", "[plausibility]")
