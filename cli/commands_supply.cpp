@@ -56,11 +56,11 @@ std::string report_text(const supply::Supply& row)
 void print_supply(const Context& context, const std::vector<supply::Supply>& rows)
 {
     Table table({"item", "point", "status", "days_of_stock", "level", "generic_name", "spec", "point_name", "list",
-                 "week", "stock", "week_use"});
+                 "week", "stock", "week_use", "status_contradicts"});
     for (const auto& row : rows)
         table.add({row.item, row.point, status_value(row.status), Value(row.days), supply::name_of(row.level),
                    row.generic_name, row.specification, row.point_name, row.list, report_text(row), Value(row.stock),
-                   Value(row.week_use)});
+                   Value(row.week_use), row.status_contradicts ? "1" : ""});
     context.print(table);
 }
 

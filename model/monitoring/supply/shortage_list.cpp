@@ -123,18 +123,48 @@ bool in_force(const ListEntry& entry, Month month)
 
 struct ItemForm {
     std::int64_t id = 0;
-    std::string code, name_key, dosage_form;
+    std::string code, name_key, dosage_form, specification;
 };
+
+// Blanks, letter case and the width of the colon are no difference: "1ml：0.5MG" is "1ml:0.5mg".
+std::string plain_specification(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.substr(i).starts_with("：")) {
+            out += ':';
+            i += 2;
+        } else if (text[i] >= 'A' && text[i] <= 'Z')
+            out += static_cast<char>(text[i] - 'A' + 'a');
+        else if (text[i] != ' ')
+            out += text[i];
+    }
+    return out;
+}
+
+// Whether a list's specification, which may name several, names this one: "1mg" is in "0.5mg、1mg" but not in "11mg".
+bool names_specification(const std::string& listed, const std::string& specification)
+{
+    if (specification.empty())
+        return false;
+    const auto digit = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
+    for (auto at = listed.find(specification); at != std::string::npos; at = listed.find(specification, at + 1))
+        if (at == 0 || !digit(listed[at - 1]) || !digit(specification.front()))
+            return true;
+    return false;
+}
 
 // What the entries are compared with: items by name, and by code.
 class Items {
 public:
     explicit Items(store::Store& store)
     {
-        SQLite::Statement query(store.database(), "SELECT id, code, name_key, dosage_form FROM item ORDER BY code");
+        SQLite::Statement query(store.database(),
+                                "SELECT id, code, name_key, dosage_form, specification FROM item ORDER BY code");
         while (query.executeStep())
             all_.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(),
-                            query.getColumn(2).getString(), query.getColumn(3).getString()});
+                            query.getColumn(2).getString(), query.getColumn(3).getString(),
+                            plain_specification(query.getColumn(4).getString())});
         for (const auto& item : all_) {
             by_code_.emplace(item.code, &item);
             by_name_[item.name_key].push_back(&item);
@@ -143,7 +173,9 @@ public:
         }
     }
 
-    // A code says which item is meant; without one the name and form do, with the form in the name or beside it.
+    // A code says which item is meant; without one the name and form do, with the form in the name or beside it. Of
+    // several the specification chooses, when it names any: a list that writes it otherwise means them all, because an
+    // item too many is looked at and an item too few is not.
     std::vector<const ItemForm*> meant_by(const KeyedEntry& keyed) const
     {
         if (const auto found = by_code_.find(keyed.entry.code); found != by_code_.end())
@@ -158,6 +190,10 @@ public:
                         out.push_back(item);
         std::sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->code < b->code; });
         out.erase(std::unique(out.begin(), out.end()), out.end());
+        const auto listed = plain_specification(keyed.entry.specification);
+        const auto named = [&](const ItemForm* item) { return names_specification(listed, item->specification); };
+        if (std::any_of(out.begin(), out.end(), named))
+            std::erase_if(out, [&](const ItemForm* item) { return !named(item); });
         return out;
     }
 

@@ -273,6 +273,31 @@ TEST_CASE("lists name items by code, by name with the form in it or beside it, a
     CHECK(shortage_list(store.store(), Month::from_ym(2026, 11).value()).size() == 5);
 }
 
+TEST_CASE("of several items of one name and form, the list's specification chooses")
+{
+    Reports store;
+    const auto item = [&](const char* code, const char* specification) {
+        store.report(code, "P1", week(25), units(100), units(7));
+        store.sql(std::string("UPDATE item SET name_key = '阿托品注射液', dosage_form = '注射液', specification = '") +
+                  specification + "' WHERE code = '" + code + "'");
+    };
+    item("A", "1ml:0.5mg");
+    item("B", "1ml：1MG");
+    item("C", "1ml:11mg");
+    const auto list = [&](const char* scope, const char* specification) {
+        store.sql("DELETE FROM shortage_entry");
+        store.sql(std::string("INSERT INTO shortage_entry (scope, entry_key, listed_from, generic_name, name_key, "
+                              "dosage_form, specification) VALUES ('") +
+                  scope + "', 'k', 0, '阿托品注射液', '阿托品注射液', '注射剂', '" + specification + "')");
+        const auto entries = shortage_list(store.store());
+        return entries.at(0).items;
+    };
+    CHECK(list("national", "1ml : 1mg") == std::vector<std::string>{"B"});
+    CHECK(list("national", "1ml:0.5mg、1ml:11mg") == std::vector<std::string>{"A", "C"});
+    CHECK(list("national", "").size() == 3);
+    CHECK(list("national", "2ml:5mg").size() == 3); // written otherwise: all are looked at
+}
+
 TEST_CASE("forms of the lists cover the forms of the catalogue")
 {
     CHECK(form_covers("注射剂", "注射用无菌粉末"));
