@@ -7,6 +7,7 @@
 #include "gui/pages/import_page.h"
 #include "gui/wx_text.h"
 #include "i18n/translate.h"
+#include "model/base/platform.h"
 #include "reports/rejects.h"
 #include "samples/samples.h"
 
@@ -143,7 +144,8 @@ void MainFrame::ask_export_rejects()
     const auto sheets = reports::rejects_of_batch(workspace_.store(), batch->id);
     const std::string name =
         from_wx(path_to_wx(path_from_wx(to_wx(batch->file_name)).stem())) + "-" + PS_TR("rejects") + ".xlsx";
-    wxFileDialog dialog(this, to_wx(PS_TR("Where shall the rejects workbook be written?")), "", to_wx(name),
+    wxFileDialog dialog(this, to_wx(PS_TR("Where shall the rejects workbook be written?")),
+                        path_to_wx(platform::documents_folder()), to_wx(name),
                         to_wx(PS_TR("Rejects workbook")) + " (*.xlsx)|*.xlsx", wxFD_SAVE);
     if (dialog.ShowModal() != wxID_OK)
         return;

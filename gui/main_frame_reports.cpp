@@ -7,6 +7,7 @@
 #include "gui/prompt.h"
 #include "gui/wx_text.h"
 #include "i18n/translate.h"
+#include "model/base/platform.h"
 #include "reports/bulletin.h"
 
 #include <wx/filedlg.h>
@@ -52,8 +53,9 @@ std::string for_file_name(std::string text)
 
 std::optional<fs::path> MainFrame::ask_workbook(const std::string& title, const std::string& name)
 {
-    wxFileDialog dialog(this, to_wx(title), "", to_wx(for_file_name(name) + ".xlsx"),
-                        to_wx(PS_TR("Excel workbook")) + " (*.xlsx)|*.xlsx", wxFD_SAVE);
+    wxFileDialog dialog(this, to_wx(title), path_to_wx(platform::documents_folder()),
+                        to_wx(for_file_name(name) + ".xlsx"), to_wx(PS_TR("Excel workbook")) + " (*.xlsx)|*.xlsx",
+                        wxFD_SAVE);
     if (dialog.ShowModal() != wxID_OK)
         return std::nullopt;
     fs::path target = path_from_wx(dialog.GetPath());
