@@ -21,9 +21,9 @@
 #pragma once
 
 #include "model/base/decimal.h"
+#include "model/base/exact.h"
 #include "model/base/message.h"
 #include "model/policy/retention_rules.h"
-#include "model/retention/exact.h"
 
 #include <map>
 #include <optional>

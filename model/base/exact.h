@@ -1,4 +1,4 @@
-// Exact fractions for the retained-savings computation: nothing is rounded until the rule says so.
+// Exact fractions: nothing is rounded until the rule says so.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace ps::retention {
+namespace ps {
 
 using Exact = boost::multiprecision::cpp_rational;
 
@@ -27,4 +27,4 @@ Ratio to_ratio(const Exact& value);
 /// For people: all decimals when there are at most 20 ("93000.00"), else the nearest 12 after "≈".
 std::string exact_text(const Exact& value, int minimum_digits = 0);
 
-} // namespace ps::retention
+} // namespace ps

@@ -1,6 +1,6 @@
-#include "model/retention/exact.h"
+#include "model/base/exact.h"
 
-namespace ps::retention {
+namespace ps {
 
 namespace {
 
@@ -72,4 +72,4 @@ std::string exact_text(const Exact& value, int minimum_digits)
     return "≈" + with_point(nearest_whole(value * Exact(ten_to(shown_digits))), shown_digits, minimum_digits);
 }
 
-} // namespace ps::retention
+} // namespace ps
