@@ -40,56 +40,13 @@ constexpr Int128 amount_per_cent = power_of_ten(amount_digits - Money::digits);
 
 } // namespace
 
-InstitutionFinder::InstitutionFinder(store::Store& store, const std::vector<catalog::Agreement>& agreements)
-{
-    for (auto& organisation : catalog::organisations(store, "institution")) {
-        const int index = static_cast<int>(entries_.size());
-        by_code_.emplace(organisation.code, index);
-        if (!organisation.name_key.empty()) {
-            const auto [place, fresh] = by_name_.try_emplace(organisation.name_key, index);
-            if (!fresh)
-                place->second = -1;
-        }
-        entries_.push_back({organisation.code, organisation.name, organisation.level,
-                            organisation.region_code.empty() ? organisation.region : organisation.region_code, true});
-    }
-    for (const auto& agreement : agreements)
-        if (by_code_.try_emplace(agreement.institution_code, static_cast<int>(entries_.size())).second)
-            entries_.push_back({agreement.institution_code, "", "", "", false});
-    aliases_ = catalog::aliases(store, "institution");
-}
-
-int InstitutionFinder::find(const std::string& code) const
-{
-    const auto found = by_code_.find(code);
-    return found == by_code_.end() ? -1 : found->second;
-}
-
-// As the importers match: a code that is unknown is not overruled by a name; then the officers' decisions.
-int InstitutionFinder::find(const procurement::TradeParty& party) const
-{
-    if (!party.code.empty()) {
-        if (const int found = find(party.code); found >= 0)
-            return found;
-        std::string key = party.code;
-        std::transform(key.begin(), key.end(), key.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-        const auto alias = aliases_.find("code:" + key);
-        return alias == aliases_.end() ? -1 : find(alias->second);
-    }
-    if (const auto found = by_name_.find(party.name_key); found != by_name_.end() && found->second >= 0)
-        return found->second;
-    const auto alias = aliases_.find("name:" + party.name_key + "||");
-    return alias == aliases_.end() ? -1 : find(alias->second);
-}
-
 Purchase PurchaseSum::purchase() const
 {
     return {scaled(quantity, quantity_digits), scaled(amount, amount_digits) + amount_rest};
 }
 
-PurchaseLedger::PurchaseLedger(store::Store& store, const GroupTable& table, const InstitutionFinder& institutions,
-                               const Listener& listener)
+PurchaseLedger::PurchaseLedger(store::Store& store, const GroupTable& table,
+                               const procurement::InstitutionFinder& institutions, const Listener& listener)
     : table_(table)
 {
     if (table.groups().empty())
@@ -118,7 +75,7 @@ void PurchaseLedger::read_products(store::Store& store)
     }
 }
 
-void PurchaseLedger::read_parties(store::Store& store, const InstitutionFinder& institutions)
+void PurchaseLedger::read_parties(store::Store& store, const procurement::InstitutionFinder& institutions)
 {
     for (const auto& party : procurement::trade_parties(store, "institution")) {
         const auto id = static_cast<std::size_t>(party.id);

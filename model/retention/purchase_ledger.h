@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/decimal.h"
+#include "model/procurement/institution_finder.h"
 #include "model/procurement/receipt_scan.h"
 #include "model/retention/group_table.h"
 
@@ -12,27 +13,6 @@
 #include <unordered_map>
 
 namespace ps::retention {
-
-/// Who a name or code of the receipts is: index into the institutions of the ledger, −1 = nobody we know.
-class InstitutionFinder {
-public:
-    /// Institutions of the master data and those that only agreements name.
-    InstitutionFinder(store::Store& store, const std::vector<catalog::Agreement>& agreements);
-
-    struct Entry {
-        std::string code, name, level, region;
-        bool in_master_data = true;
-    };
-    const std::vector<Entry>& entries() const { return entries_; }
-    int find(const procurement::TradeParty& party) const;
-    int find(const std::string& code) const;
-
-private:
-    std::vector<Entry> entries_;
-    std::unordered_map<std::string, int> by_code_;
-    std::unordered_map<std::string, int> by_name_; ///< −1 = several have this name
-    std::unordered_map<std::string, std::string> aliases_;
-};
 
 /// Sums in the units of raw products: quantities 1e-8, amounts 1e-10 yuan; `amount_rest` takes what is no such
 /// multiple.
@@ -69,8 +49,8 @@ public:
     };
     using Listener = std::function<void(const Counted&)>;
 
-    PurchaseLedger(store::Store& store, const GroupTable& table, const InstitutionFinder& institutions,
-                   const Listener& listener = {});
+    PurchaseLedger(store::Store& store, const GroupTable& table,
+                   const procurement::InstitutionFinder& institutions, const Listener& listener = {});
 
     /// nullptr when nothing was bought.
     const GroupPurchases* find(int institution, std::size_t group) const;
@@ -85,7 +65,7 @@ private:
         bool without_code = false;
     };
     void read_products(store::Store& store);
-    void read_parties(store::Store& store, const InstitutionFinder& institutions);
+    void read_parties(store::Store& store, const procurement::InstitutionFinder& institutions);
     void take(const procurement::ReceivedLine& line, const Listener& listener);
     PurchaseSum sum_of(const procurement::ReceivedLine& line, std::int64_t factor, GroupPurchases& cell) const;
     void add_notes();

@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    const InstitutionFinder::Entry& entry(int index) const
+    const procurement::InstitutionFinder::Entry& entry(int index) const
     {
         return finder_.entries()[static_cast<std::size_t>(index)];
     }
@@ -213,7 +213,7 @@ private:
     InputOptions options_;
     GroupTable table_;
     std::vector<catalog::Agreement> agreements_;
-    InstitutionFinder finder_;
+    procurement::InstitutionFinder finder_;
     PurchaseLedger ledger_;
     std::map<std::string, catalog::Assessment> assessments_;
     std::map<std::pair<int, std::size_t>, Agreed> agreed_;
@@ -235,7 +235,7 @@ std::vector<CountedReceipt> counted_receipts(store::Store& store, int year, cons
 {
     const GroupTable table(store, year, batch);
     const auto agreements = catalog::agreements(store);
-    const InstitutionFinder finder(store, agreements);
+    const procurement::InstitutionFinder finder(store, agreements);
     const int wanted = finder.find(institution);
     // Lines count only where the institution has an agreement for the group.
     std::set<std::size_t> agreed;
