@@ -94,7 +94,7 @@ std::vector<VbpBatch> vbp_batches(store::Store& store)
     SQLite::Statement query(store.database(), R"sql(
         SELECT b.code, b.name, b.kind, b.execution_from, b.execution_until,
                (SELECT count(*) FROM vbp_product p WHERE p.batch_code = b.code AND p.role = 'selected'),
-               (SELECT count(*) FROM agreement a WHERE a.batch_code = b.code)
+               (SELECT count(*) FROM agreement a WHERE a.batch_code = b.code), b.id
         FROM vbp_batch b ORDER BY b.code)sql");
     while (query.executeStep()) {
         VbpBatch batch;
@@ -105,6 +105,7 @@ std::vector<VbpBatch> vbp_batches(store::Store& store)
                            Date::from_key(query.getColumn(4).getInt64()).value_or(Date())};
         batch.products = query.getColumn(5).getInt64();
         batch.agreements = query.getColumn(6).getInt64();
+        batch.id = query.getColumn(7).getInt64();
         out.push_back(std::move(batch));
     }
     return out;

@@ -35,6 +35,7 @@ struct VbpBatch {
     DateRange execution;
     std::int64_t products = 0;
     std::int64_t agreements = 0;
+    std::int64_t id = 0; ///< of the table
 };
 
 /// All items, by code.

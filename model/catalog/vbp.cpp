@@ -18,7 +18,7 @@ std::vector<VbpProduct> vbp_products(store::Store& store)
     std::vector<VbpProduct> out;
     SQLite::Statement query(store.database(),
                             "SELECT batch_code, product_code, enterprise, role, item_code, group_name, generic_name, "
-                            "specification, dosage_form, unit, pack_factor, selected_price, price_before FROM "
+                            "specification, dosage_form, unit, pack_factor, selected_price, price_before, id FROM "
                             "vbp_product ORDER BY batch_code, group_name, product_code, enterprise");
     while (query.executeStep()) {
         VbpProduct product;
@@ -35,7 +35,26 @@ std::vector<VbpProduct> vbp_products(store::Store& store)
         product.pack_factor = store::number_column<Quantity>(query, 10);
         product.selected_price = store::number_column<UnitPrice>(query, 11);
         product.price_before = store::number_column<UnitPrice>(query, 12);
+        product.id = query.getColumn(13).getInt64();
         out.push_back(std::move(product));
+    }
+    return out;
+}
+
+std::vector<VbpItem> vbp_items(store::Store& store)
+{
+    std::vector<VbpItem> out;
+    SQLite::Statement query(store.database(),
+                            "SELECT batch_code, product_code, enterprise, item_code, pack_factor FROM vbp_item ORDER "
+                            "BY item_code, batch_code, product_code, enterprise");
+    while (query.executeStep()) {
+        VbpItem item;
+        item.batch_code = query.getColumn(0).getString();
+        item.product_code = query.getColumn(1).getString();
+        item.enterprise = query.getColumn(2).getString();
+        item.item_code = query.getColumn(3).getString();
+        item.pack_factor = store::number_column<Quantity>(query, 4);
+        out.push_back(std::move(item));
     }
     return out;
 }

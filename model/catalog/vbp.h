@@ -21,6 +21,14 @@ struct VbpProduct {
     std::optional<Quantity> pack_factor;     ///< smallest units in a pack
     std::optional<UnitPrice> selected_price; ///< of a pack
     std::optional<UnitPrice> price_before;   ///< of a smallest unit
+    std::int64_t id = 0;                     ///< of the table
+};
+
+/// A code under which a product is bought (VbpProduct::item_code is one of them).
+struct VbpItem {
+    std::string batch_code, product_code, enterprise; ///< which product
+    std::string item_code;
+    std::optional<Quantity> pack_factor; ///< none = that of the product
 };
 
 struct Agreement {
@@ -39,6 +47,8 @@ struct Assessment {
 
 /// By batch, group and product code.
 std::vector<VbpProduct> vbp_products(store::Store& store);
+/// By code and batch.
+std::vector<VbpItem> vbp_items(store::Store& store);
 /// By institution, batch and product code.
 std::vector<Agreement> agreements(store::Store& store);
 /// By institution.
