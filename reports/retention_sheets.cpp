@@ -14,7 +14,6 @@ namespace ps::reports {
 namespace {
 
 using policy::RetentionRules;
-using retention::Exact;
 using retention::GroupInput;
 using retention::GroupResult;
 using retention::Purchase;
@@ -30,18 +29,18 @@ void with_fixed(const Exact& value, const Write& write)
         return scaled < Exact(std::int64_t{1'000'000'000'000'000});
     };
     const auto is_whole = [&](std::int64_t scale) {
-        return retention::round_half_up(value, Exact(1) / scale) == value;
+        return round_half_up(value, Exact(1) / scale) == value;
     };
     if (is_whole(100) || !fits(10'000))
-        write(retention::to_money(value));
+        write(to_money(value));
     else if (is_whole(10'000) || !fits(1'000'000))
         write(
-            Quantity::from_raw(retention::to_ratio(retention::round_half_up(value, Exact(1) / 10'000) / 10'000).raw()));
+            Quantity::from_raw(to_ratio(round_half_up(value, Exact(1) / 10'000) / 10'000).raw()));
     else if (is_whole(1'000'000) || !fits(100'000'000))
         write(UnitPrice::from_raw(
-            retention::to_ratio(retention::round_half_up(value, Exact(1) / 1'000'000) / 100).raw()));
+            to_ratio(round_half_up(value, Exact(1) / 1'000'000) / 100).raw()));
     else
-        write(retention::to_ratio(value));
+        write(to_ratio(value));
 }
 
 void put(SheetWriter& sheet, RowIndex row, ColumnIndex column, const Exact& value, Style style)

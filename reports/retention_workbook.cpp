@@ -159,7 +159,7 @@ void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, cons
         sheet.text(at, code_, rows[i].code);
         sheet.text(at, name_, rows[i].name);
         if (rows[i].exact_ratio)
-            sheet.number(at, ratio_, retention::to_ratio(*rows[i].exact_ratio), Style::percent);
+            sheet.number(at, ratio_, to_ratio(*rows[i].exact_ratio), Style::percent);
         else
             sheet.blank(at, ratio_, Style::amount);
         write_figures(sheet, at, page, groups, rules, i);
