@@ -2,6 +2,7 @@
 
 #include "model/policy/monitoring_rules.h"
 #include "model/policy/parameter_reader.h"
+#include "model/policy/procurement_rules.h"
 #include "model/policy/retention_rules.h"
 #include "model/policy/strict_json.h"
 
@@ -97,6 +98,8 @@ void check_rule_pack(const RulePack& pack)
         retention_rules(pack);
     else if (pack.kind == "monitoring")
         monitoring_rules(pack);
+    else if (pack.kind == "procurement")
+        procurement_rules(pack);
     else if (pack.kind == "holidays")
         holiday_table(pack);
     else

@@ -25,7 +25,7 @@ struct RulePack {
     std::string document; ///< document number (文号); empty = a default that rests on no document
     Date effective_from;
     std::optional<Date> effective_until; ///< last day, included; none = until further notice
-    nlohmann::json parameters;           ///< an object; typed readers: retention_rules(), monitoring_rules()
+    nlohmann::json parameters;           ///< an object; typed readers: retention_rules() and the like
     std::string source_text;             ///< the whole file as read
     std::string source_name;             ///< file name, for messages only
     /// What a what-if changed (name -> value as given); empty for a pack as issued.
@@ -43,15 +43,16 @@ const std::vector<std::string>& rule_pack_kinds();
 /// Reads and checks a pack. Throws Error(refused): place = `source_name`, the sentence begins with the JSON pointer.
 RulePack parse_rule_pack(std::string_view json_text, const std::string& source_name);
 
-/// Checks the parameters by the pack's kind (retention, monitoring, holidays; the other kinds only have to be an
-/// object). Throws Error(refused).
+/// Checks the parameters by the pack's kind (retention, monitoring, procurement, holidays; the other kinds only have to
+/// be an object). Throws Error(refused).
 void check_rule_pack(const RulePack& pack);
 
 /// The pack of `kind` that is in force on `date`: of several the one with the highest version. Error(failed) when there
 /// is none, or when two of that version overlap on the day (which of them holds is not for a program to decide).
 const RulePack& pick_effective(const std::vector<RulePack>& packs, std::string_view kind, Date date);
 
-/// The packs that come with the program: retention-default, monitoring-default, holidays-2025, holidays-2026.
+/// The packs that come with the program: retention-default, monitoring-default, procurement-default, holidays-2025,
+/// holidays-2026.
 std::vector<RulePack> builtin_rule_packs();
 
 /// The working-day table from all packs of kind "holidays"; later entries of `packs` win over earlier ones.

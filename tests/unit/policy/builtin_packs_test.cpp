@@ -1,6 +1,7 @@
 #include "pack_text.h"
 
 #include "model/policy/monitoring_rules.h"
+#include "model/policy/procurement_rules.h"
 #include "model/policy/retention_rules.h"
 
 #include <catch2/catch.hpp>
@@ -41,7 +42,7 @@ Date day(int year, int month, int number)
 TEST_CASE("the built-in packs are the files in the source tree, and local packs go before them")
 {
     const auto packs = builtin_rule_packs();
-    CHECK(packs.size() == 4);
+    CHECK(packs.size() == 5);
     for (const auto& pack : packs) {
         CHECK(pack.version == 0);
         std::ifstream file(std::string(PS_SOURCE_ROOT) + "/model/policy/packs/" + pack.source_name, std::ios::binary);
@@ -53,6 +54,7 @@ TEST_CASE("the built-in packs are the files in the source tree, and local packs 
     CHECK(pick_effective(packs, "retention", day(2026, 10, 31)).id == "retention-default");
     CHECK(pick_effective(packs, "monitoring", day(2026, 10, 31)).id == "monitoring-default");
     CHECK(pick_effective(packs, "monitoring", day(2000, 1, 1)).id == "monitoring-default"); // old months are judged too
+    CHECK(pick_effective(packs, "procurement", day(2026, 10, 31)).id == "procurement-default");
     CHECK(pick_effective(packs, "holidays", day(2025, 12, 31)).id == "holidays-2025");
     CHECK(pick_effective(packs, "holidays", day(2026, 1, 1)).id == "holidays-2026");
 }
@@ -127,8 +129,67 @@ TEST_CASE("size bands and proposals of the default monitoring rules, and of pack
     CHECK(bad("/parameters/catalogues", json::object()).starts_with("/parameters/catalogues: is not known here"));
 }
 
+TEST_CASE("default procurement rules, and packs that say only what differs")
+{
+    const auto rules = procurement_rules(builtin("procurement-default"));
+    CHECK(rules.behind.to_string() == "0.9");
+    CHECK(rules.ahead.to_string() == "1.1");
+    CHECK(rules.reminder.to_string() == "0.9");
+    CHECK(rules.notice.to_string() == "0.7");
+    CHECK(rules.interview.to_string() == "0.5");
+    CHECK(rules.months_without_purchase == 2);
+    CHECK(rules.delivery_normal.to_string() == "0.95");
+    CHECK(rules.delivery_fair.to_string() == "0.9");
+    CHECK(rules.late_days == 7);
+    CHECK(rules.platform_share.to_string() == "0.9");
+    CHECK(rules.non_selected_quantity_ceiling.to_string() == "0.5");
+    CHECK(rules.non_selected_amount_ceiling.to_string() == "0.5");
+    CHECK(rules.substitutable_growth.to_string() == "0.3");
+    CHECK(rules.payment_days == 30);
+    CHECK(rules.advance_ratio.to_string() == "0.3");
+    REQUIRE(rules.agreed_share_by_winners.size() == 4);
+    CHECK(rules.agreed_share_by_winners.front().to_string() == "0.5");
+    CHECK(rules.agreed_share_by_winners.back().to_string() == "0.8");
+
+    const json local = {{"id", "weihai"},
+                        {"kind", "procurement"},
+                        {"version", 1},
+                        {"title", "本市"},
+                        {"document", "医保发〔2026〕1号"},
+                        {"effective_from", "2026-01-01"},
+                        {"parameters", {{"progress", {{"interview", "40%"}}}, {"payment_days", 60}}}};
+    const auto ours = procurement_rules(parse(local));
+    CHECK(ours.interview.to_string() == "0.4");
+    CHECK(ours.notice.to_string() == "0.7");
+    CHECK(ours.payment_days == 60);
+    CHECK(ours.delivery_normal.to_string() == "0.95");
+
+    const auto bad = [&](const char* pointer, const json& value) {
+        auto pack = local;
+        pack[json::json_pointer(pointer)] = value;
+        return refusal(pack);
+    };
+    CHECK(bad("/parameters/progress/notice", "0.95") ==
+          "/parameters/progress/notice: 0.95 is more than reminder (0.9)");
+    CHECK(bad("/parameters/progress/interview", "0.8") ==
+          "/parameters/progress/interview: 0.8 is more than notice (0.7)");
+    CHECK(bad("/parameters/progress/interviews", "0.4")
+              .starts_with("/parameters/progress/interviews: is not known here"));
+    CHECK(bad("/parameters/delivery", {{"fair", "0.96"}}) ==
+          "/parameters/delivery/fair: 0.96 is more than normal (0.95)");
+    CHECK(bad("/parameters/delivery", "0.95") == "/parameters/delivery: must be an object in braces");
+    CHECK(bad("/parameters/agreed_share_by_winners", json::array()) ==
+          "/parameters/agreed_share_by_winners: must not be empty");
+    CHECK(bad("/parameters/payment_days", nullptr).starts_with("/parameters/payment_days: must be a whole number"));
+    CHECK(bad("/parameters/pay_days", 30).starts_with("/parameters/pay_days: is not known here"));
+    CHECK(spoilt("procurement-default", "/parameters/progress", {{"behind", "0.9"}}) ==
+          "/parameters/progress/ahead: is missing");
+}
+
 TEST_CASE("typed rules of another kind are refused")
 {
+    CHECK_THROWS_WITH(procurement_rules(builtin("retention-default")),
+                      Catch::Contains("is of kind “retention”, not “procurement”"));
     CHECK_THROWS_WITH(retention_rules(builtin("monitoring-default")),
                       Catch::Contains("is of kind “monitoring”, not “retention”"));
     CHECK_THROWS_WITH(monitoring_rules(builtin("retention-default")),
