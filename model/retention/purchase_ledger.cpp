@@ -53,8 +53,8 @@ PurchaseLedger::PurchaseLedger(store::Store& store, const GroupTable& table,
         return;
     read_products(store);
     read_parties(store, institutions);
-    procurement::scan_received(store, table.year(), wanted_,
-                               [&](const procurement::ReceivedLine& line) { take(line, listener); });
+    procurement::scan_purchases(store, table.year(),
+                                [&](const procurement::PurchaseLine& line) { take(line, listener); });
     add_notes();
 }
 
@@ -88,8 +88,10 @@ void PurchaseLedger::read_parties(store::Store& store, const procurement::Instit
     }
 }
 
-void PurchaseLedger::take(const procurement::ReceivedLine& line, const Listener& listener)
+void PurchaseLedger::take(const procurement::PurchaseLine& line, const Listener& listener)
 {
+    if (!wanted_[static_cast<std::size_t>(line.product)])
+        return;
     const auto& product = products_[static_cast<std::size_t>(line.product)];
     if (product.without_code) {
         ++lines_without_code_;
@@ -99,7 +101,7 @@ void PurchaseLedger::take(const procurement::ReceivedLine& line, const Listener&
     bool two_batches = false;
     bool two_groups = false;
     for (const auto& candidate : product.candidates) {
-        if (line.received_on < candidate.first_day || line.received_on > candidate.last_day)
+        if (line.day < candidate.first_day || line.day > candidate.last_day)
             continue;
         if (chosen == nullptr) {
             chosen = &candidate;
@@ -133,15 +135,17 @@ void PurchaseLedger::take(const procurement::ReceivedLine& line, const Listener&
         listener({line, institution, chosen->group, chosen->role, sum});
 }
 
-PurchaseSum PurchaseLedger::sum_of(const procurement::ReceivedLine& line, std::int64_t factor,
+PurchaseSum PurchaseLedger::sum_of(const procurement::PurchaseLine& line, std::int64_t factor,
                                    GroupPurchases& cell) const
 {
+    const bool is_return = line.source == procurement::PurchaseLine::Source::returns;
     PurchaseSum sum;
     sum.lines = 1;
-    if (!line.received)
+    if (!line.received && !is_return)
         ++cell.without_quantity;
     const std::int64_t received = line.received.value_or(0);
-    const std::int64_t net = narrow_to_64(Int128{received} - line.returned.value_or(0));
+    const std::int64_t net = narrow_to_64(Int128{received} - line.returned);
+    const auto& amount = line.received_amount;
     if (factor == 0)
         ++cell.without_factor;
     sum.quantity = Int128{net} * factor;
@@ -149,14 +153,17 @@ PurchaseSum PurchaseLedger::sum_of(const procurement::ReceivedLine& line, std::i
         sum.amount = Int128{net} * *line.price;
         // The amount is a rounded product; what is further off than that was reckoned otherwise.
         const Int128 gross = Int128{received} * *line.price;
-        if (line.amount && line.received && divide_half_up(gross, amount_per_cent) != *line.amount)
+        if (amount && line.received && divide_half_up(gross, amount_per_cent) != *amount)
             ++cell.other_amount;
-    } else if (line.amount && (net == received || received == 0)) {
-        sum.amount = Int128{*line.amount} * amount_per_cent;
+    } else if (is_return) {
+        sum.amount = -Int128{line.returned_amount.value_or(0)} * amount_per_cent;
+        cell.without_price += line.returned_amount ? 0 : 1;
+    } else if (amount && (net == received || received == 0)) {
+        sum.amount = Int128{*amount} * amount_per_cent;
         if (received == 0 && net != 0)
             ++cell.without_price; // returned, and nobody says at which price
-    } else if (line.amount) {
-        sum.amount_rest = scaled(Int128{*line.amount}, Money::digits) * net / received;
+    } else if (amount) {
+        sum.amount_rest = scaled(Int128{*amount}, Money::digits) * net / received;
     } else {
         ++cell.without_price;
     }

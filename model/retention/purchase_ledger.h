@@ -1,9 +1,10 @@
-// What each institution bought of each group, from one pass over the year's receipts. For the files of this folder
-// only.
+// What each institution bought of each group, from one pass over the year's receipts and returns. For the files of this
+// folder only.
 #pragma once
 
 #include "model/base/decimal.h"
 #include "model/procurement/institution_finder.h"
+#include "model/procurement/purchases.h"
 #include "model/procurement/receipt_scan.h"
 #include "model/retention/group_table.h"
 
@@ -41,7 +42,7 @@ class PurchaseLedger {
 public:
     /// One line as it was counted.
     struct Counted {
-        const procurement::ReceivedLine& line;
+        const procurement::PurchaseLine& line;
         int institution;
         std::size_t group;
         catalog::VbpRole role;
@@ -49,8 +50,8 @@ public:
     };
     using Listener = std::function<void(const Counted&)>;
 
-    PurchaseLedger(store::Store& store, const GroupTable& table,
-                   const procurement::InstitutionFinder& institutions, const Listener& listener = {});
+    PurchaseLedger(store::Store& store, const GroupTable& table, const procurement::InstitutionFinder& institutions,
+                   const Listener& listener = {});
 
     /// nullptr when nothing was bought.
     const GroupPurchases* find(int institution, std::size_t group) const;
@@ -66,8 +67,8 @@ private:
     };
     void read_products(store::Store& store);
     void read_parties(store::Store& store, const procurement::InstitutionFinder& institutions);
-    void take(const procurement::ReceivedLine& line, const Listener& listener);
-    PurchaseSum sum_of(const procurement::ReceivedLine& line, std::int64_t factor, GroupPurchases& cell) const;
+    void take(const procurement::PurchaseLine& line, const Listener& listener);
+    PurchaseSum sum_of(const procurement::PurchaseLine& line, std::int64_t factor, GroupPurchases& cell) const;
     void add_notes();
 
     const GroupTable& table_;

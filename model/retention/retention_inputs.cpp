@@ -251,11 +251,13 @@ std::vector<CountedReceipt> counted_receipts(store::Store& store, int year, cons
         if (counted.institution != wanted || !agreed.contains(counted.group))
             return;
         const auto purchase = counted.sum.purchase();
-        out.push_back({counted.line.id, table.groups()[counted.group].id, counted.role,
-                       *Date::from_key(counted.line.received_on), purchase.quantity, purchase.amount});
+        out.push_back({counted.line.id, counted.line.source == procurement::PurchaseLine::Source::returns,
+                       table.groups()[counted.group].id, counted.role, *Date::from_key(counted.line.day),
+                       purchase.quantity, purchase.amount});
     });
     std::sort(out.begin(), out.end(), [](const CountedReceipt& a, const CountedReceipt& b) {
-        return std::tuple(a.received_on.key(), a.receipt_id) < std::tuple(b.received_on.key(), b.receipt_id);
+        return std::tuple(a.received_on.key(), a.is_return, a.receipt_id) <
+               std::tuple(b.received_on.key(), b.is_return, b.receipt_id);
     });
     return out;
 }

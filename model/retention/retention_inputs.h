@@ -37,10 +37,11 @@ struct RetentionInputs {
 /// outside 1990..2199.
 RetentionInputs retention_inputs(store::Store& store, int year, const InputOptions& options = {});
 
-/// A receipt line that a figure came from.
+/// A receipt line that a figure came from, or a line of the returns export.
 struct CountedReceipt {
-    std::int64_t receipt_id = 0; ///< receipt.id
-    std::string group;           ///< GroupInput::id
+    std::int64_t receipt_id = 0; ///< receipt.id, of a return return_line.id
+    bool is_return = false;
+    std::string group; ///< GroupInput::id
     catalog::VbpRole role = catalog::VbpRole::selected;
     Date received_on;
     Exact quantity; ///< smallest units, net; 0 when the pack factor is not known

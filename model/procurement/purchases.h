@@ -1,0 +1,87 @@
+// What was bought and given back, and what was ordered and shipped: the one place that knows how receipts, returns,
+// order lines and shipments speak of the same goods. Progress, summaries, money figures and retained savings read from
+// here.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/store/store.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+namespace ps::procurement {
+
+/// A receipt, or a confirmed return. Numbers as in the tables: 0.0001 packs, 0.000001 yuan a pack, 0.01 yuan.
+///
+/// Net receipt = received − confirmed returns. A receipt counts on the day of receipt (exports without it: of shipping,
+/// else of the order); a line of the returns export (state confirmed or returned) on the day it was asked for, as a
+/// purchase with `received` 0. A receipt's own column of returned packs counts too, on the receipt's day, unless the
+/// returns export speaks of the same order line (in whatever state): then that column is ignored and `returned` is 0.
+struct PurchaseLine {
+    enum class Source : std::uint8_t { receipt, returns };
+    Source source = Source::receipt;
+    std::int64_t id = 0;          ///< of receipt, or of return_line
+    std::int64_t institution = 0; ///< trade_party
+    std::int64_t product = 0;     ///< trade_product
+    std::int64_t distributor = 0; ///< trade_party; 0 = not named
+    int day = 0;                  ///< Date::key()
+    std::optional<std::int64_t> price;
+    std::optional<std::int64_t> received; ///< empty: the export gave no quantity (or it is a return)
+    std::int64_t returned = 0;
+    /// As the platform gave it, else price × quantity; empty when neither can be had.
+    std::optional<std::int64_t> received_amount;
+    /// Of a returns line as the platform gave it, else price × quantity; of the own column always price × quantity;
+    /// empty when packs were returned and nobody says at which price.
+    std::optional<std::int64_t> returned_amount;
+
+    std::int64_t net() const { return received.value_or(0) - returned; }
+    std::int64_t net_amount() const { return received_amount.value_or(0) - returned_amount.value_or(0); }
+};
+
+/// Calls `visit` for each purchase of the days, receipts first, in no particular order. Errors: failed when price ×
+/// quantity is no amount that can be held.
+void scan_purchases(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit);
+
+/// An order line with what its current shipments say; or a receipt whose order is in no export of orders, which then
+/// speaks for itself.
+struct OrderedLine {
+    enum class Source : std::uint8_t { order_line, receipt };
+    Source source = Source::order_line;
+    std::int64_t id = 0;          ///< of order_line, or of receipt
+    std::int64_t institution = 0; ///< trade_party
+    std::int64_t product = 0;     ///< trade_product
+    std::int64_t distributor = 0; ///< trade_party; 0 = not named
+    int day = 0;                  ///< of the order; a receipt without it: of shipping, else of receipt. Date::key()
+    std::optional<std::int64_t> price;
+    std::int64_t ordered = 0;
+    std::int64_t shipped = 0;  ///< shipments that left: neither waiting nor void
+    std::int64_t received = 0; ///< as the export of orders says; scan_purchases has what counts as purchase
+    int response = -1;         ///< 0 waiting, 1 accepted, 2 refused; −1 = not said
+    int state = 0;             ///< 1 to ship, 2 all shipped, 3 part shipped, 4 out of stock, 5 void; 0 = not said
+    int void_kind = 0;         ///< 1 by the institution, 2 not shipped in 7 days, 3 supplementary; 0 = not said
+};
+
+/// Calls `visit` for each line ordered within the dates, in no particular order.
+void scan_orders(store::Store& store, const DateRange& dates, const std::function<void(const OrderedLine&)>& visit);
+
+/// Lines that no day's figures can count, because nobody says what day they are of.
+struct UndatedLines {
+    std::int64_t receipts = 0;
+    std::int64_t returns = 0; ///< confirmed ones
+    std::int64_t orders = 0;
+};
+UndatedLines undated_lines(store::Store& store);
+
+/// Confirmed returns of the days of which no receipt is known: neither by the id of the order line nor by order and
+/// product. They count all the same.
+struct LoneReturns {
+    std::int64_t lines = 0;
+    std::int64_t packs = 0; ///< 0.0001
+};
+LoneReturns returns_without_receipt(store::Store& store, const DateRange& dates);
+
+/// First and last day on which something was received, returned or ordered; empty when there is nothing.
+std::optional<DateRange> days_with_lines(store::Store& store);
+
+} // namespace ps::procurement
