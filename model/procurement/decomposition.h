@@ -1,0 +1,41 @@
+// Why spending changed between two periods: volume, structure, price, and what has no counterpart.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/store/store.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ps::procurement {
+
+/// One generic, or the total. change = volume + structure + price + started + ended, to the cent: the effects of volume
+/// and price are rounded half up to 0.01, structure is what remains.
+struct SpendingChange {
+    std::string generic_name;
+    std::int64_t products = 0; ///< bought in both periods
+    Money before, now, change;
+    Money volume;    ///< (Q1 − Q0) × mean price before: more or fewer smallest units
+    Money structure; ///< Q1 × (mean price before of what is bought now − mean price before): dearer or cheaper products
+    Money price;     ///< Σ q1 × (p1 − p0): the products' own prices
+    Money started;   ///< bought only in the second period: no price before
+    Money ended;     ///< bought only in the first period, negative
+};
+
+struct Decomposition {
+    DateRange first, second;
+    SpendingChange total;               ///< sums of the generics' figures
+    std::vector<SpendingChange> groups; ///< largest change first
+    std::vector<Message> notes;
+};
+
+/// Net purchases (received less confirmed returns) of all products, in smallest units. A product is its national code,
+/// else its name, specification and maker. Products whose net quantity or amount is not above zero in a period have no
+/// price in it. An institution's code, or nothing for all. Error(usage) when nobody has the code.
+/// Source: docs/methods, 采购金额变动分解.
+Decomposition decompose_spending(store::Store& store, const DateRange& first, const DateRange& second,
+                                 const std::optional<std::string>& institution);
+
+} // namespace ps::procurement

@@ -1,0 +1,124 @@
+#include "model/procurement/decomposition.h"
+
+#include "tests/unit/procurement/purchases_made.h"
+
+#include <catch2/catch.hpp>
+
+#include <random>
+
+using namespace ps;
+using procurement::SpendingChange;
+using procurement::testing::MadePurchases;
+
+namespace {
+
+DateRange month(const char* text)
+{
+    const auto of = *Month::from_iso(text);
+    return {of.first_day(), of.last_day()};
+}
+
+procurement::Decomposition decomposed(MadePurchases& made, const std::optional<std::string>& institution = {})
+{
+    return procurement::decompose_spending(*made, month("2026-01"), month("2026-02"), institution);
+}
+
+void check_adds_up(const SpendingChange& row)
+{
+    CHECK(row.now - row.before == row.change);
+    CHECK(row.volume + row.structure + row.price + row.started + row.ended == row.change);
+}
+
+} // namespace
+
+// Before: 100 tablets A at 1.00, 100 tablets B at 3.00, mean 2.00. Now: 200 A at 0.90, 50 B at 3.00.
+// Volume (250 − 200) × 2.00 = 100.00; structure 200 × 1 + 50 × 3 − 250 × 2 = −150.00; price 200 × −0.10 = −20.00.
+TEST_CASE("a change of spending is volume, structure, price and what has no counterpart")
+{
+    MadePurchases made;
+    made.institution("H1", "人民医院");
+    made.item("A", "二甲双胍", 10);
+    made.item("B", "二甲双胍", 10);
+    made.item("C", "二甲双胍", 10);
+    made.receipt({"1", "H1", "A", 10, 1000, "2026-01-05"});
+    made.receipt({"2", "H1", "B", 10, 3000, "2026-01-06"});
+    made.receipt({"3", "H1", "A", 20, 900, "2026-02-05"});
+    made.receipt({"4", "H1", "B", 7, 3000, "2026-02-06"});
+    made.confirmed_return({"5", "H1", "B", 2, 3000, "2026-02-20"});
+    auto result = decomposed(made);
+    REQUIRE(result.groups.size() == 1);
+    const auto& change = result.groups[0];
+    CHECK(change.generic_name == "二甲双胍");
+    CHECK(change.before == Money::from_units(400));
+    CHECK(change.now == Money::from_units(330));
+    CHECK(change.volume == Money::from_units(100));
+    CHECK(change.structure == Money::from_units(-150));
+    CHECK(change.price == Money::from_units(-20));
+    CHECK(change.products == 2);
+    check_adds_up(change);
+
+    SECTION("products without a counterpart stand apart")
+    {
+        made.receipt({"6", "H1", "C", 1, 500, "2026-02-07"});
+        result = decomposed(made);
+        CHECK(result.total.started == Money::from_units(5));
+        CHECK(result.total.price == Money::from_units(-20));
+        check_adds_up(result.total);
+    }
+    SECTION("of one institution")
+    {
+        made.institution("H2", "中医院");
+        made.receipt({"7", "H2", "A", 3, 1000, "2026-01-07"});
+        result = decomposed(made, "H2");
+        CHECK(result.total.ended == Money::from_units(-30));
+        check_adds_up(result.total);
+        CHECK_THROWS_AS(decomposed(made, "H3"), Error);
+    }
+}
+
+TEST_CASE("identity: equal periods change nothing, whatever was bought")
+{
+    MadePurchases made;
+    made.institution("H1", "人民医院");
+    made.item("A", "二甲双胍", 30);
+    made.receipt({"1", "H1", "A", 7, 1234, "2026-01-05"});
+    made.receipt({"2", "H1", "A", 7, 1234, "2026-02-05"});
+    const auto result = decomposed(made);
+    CHECK(result.total.change.is_zero());
+    CHECK(result.total.volume.is_zero());
+    CHECK(result.total.structure.is_zero());
+    CHECK(result.total.price.is_zero());
+}
+
+TEST_CASE("random purchases: the parts add up to the cent, and the total is what was spent")
+{
+    std::mt19937 random(7);
+    const auto up_to = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most)); };
+    for (int round = 0; round < 10; ++round) {
+        MadePurchases made;
+        made.institution("H1", "人民医院");
+        for (int i = 0; i < 6; ++i)
+            made.item("I" + std::to_string(i), "药" + std::to_string(i / 3), i % 3 * 7);
+        std::int64_t spent = 0;
+        for (int i = 0; i < 40; ++i) {
+            const MadePurchases::Receipt receipt{std::to_string(i),
+                                                 "H1",
+                                                 "I" + std::to_string(up_to(6)),
+                                                 up_to(50) + 1,
+                                                 up_to(9999) + 1,
+                                                 i % 2 == 0 ? "2026-01-10" : "2026-02-10"};
+            if (i % 9 == 8) {
+                made.confirmed_return(receipt);
+                spent -= std::int64_t{receipt.packs} * receipt.cents_a_pack * (i % 2 == 0 ? -1 : 1);
+            } else {
+                made.receipt(receipt);
+                spent += std::int64_t{receipt.packs} * receipt.cents_a_pack * (i % 2 == 0 ? -1 : 1);
+            }
+        }
+        const auto result = decomposed(made);
+        CHECK(result.total.change == Money::from_raw(spent));
+        check_adds_up(result.total);
+        for (const auto& group : result.groups)
+            check_adds_up(group);
+    }
+}

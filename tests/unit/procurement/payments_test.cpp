@@ -1,0 +1,80 @@
+#include "model/procurement/payments.h"
+
+#include "tests/unit/procurement/purchases_made.h"
+
+#include <catch2/catch.hpp>
+
+using namespace ps;
+using procurement::testing::MadePurchases;
+
+namespace {
+
+std::string text(const std::optional<Money>& money)
+{
+    return money ? money->to_string(2) : "-";
+}
+
+std::string line(const procurement::InstitutionPayments& row)
+{
+    return row.institution + " " + row.payable.to_string(2) + " " + text(row.paid) + " " +
+           (row.on_time_ratio ? row.on_time_ratio->to_string() : "-") + " " + text(row.overdue) + " " +
+           row.received_less_returned.to_string(2) + " " + text(row.unsettled);
+}
+
+std::vector<std::string> lines(MadePurchases& made, const char* day)
+{
+    std::vector<std::string> out;
+    for (const auto& row : procurement::payments(*made, *Date::from_iso(day), 30).institutions)
+        out.push_back(line(row));
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a statement is due thirty days after acceptance, and overdue from the day after")
+{
+    MadePurchases made;
+    made.institution("H1", "人民医院");
+    made.settlement({"S1", "H1", 10000, "2026-01-10", "2026-02-09", 10000}); // on the last day: in time
+    made.settlement({"S2", "H1", 30000, "2026-02-01", "", 0});               // due on 3 March
+    CHECK(lines(made, "2026-02-08") == std::vector<std::string>{"H1 400.00 0.00 - 0.00 0.00 -400.00"});
+    CHECK(lines(made, "2026-02-09") == std::vector<std::string>{"H1 400.00 100.00 1 0.00 0.00 -400.00"});
+    CHECK(lines(made, "2026-03-03") == std::vector<std::string>{"H1 400.00 100.00 0.25 0.00 0.00 -400.00"});
+    CHECK(lines(made, "2026-03-04") == std::vector<std::string>{"H1 400.00 100.00 0.25 300.00 0.00 -400.00"});
+    CHECK(lines(made, "2026-01-09").empty());
+}
+
+TEST_CASE("late and partial payments")
+{
+    MadePurchases made;
+    made.institution("H1", "人民医院");
+    made.settlement({"S1", "H1", 10000, "2026-01-01", "2026-02-01", 10000}); // a day late
+    made.settlement({"S2", "H1", 20000, "2026-01-01", "2026-01-31", 5000});  // in time, but only a part
+    CHECK(lines(made, "2026-06-30") == std::vector<std::string>{"H1 300.00 150.00 0.1667 150.00 0.00 -300.00"});
+    const auto overdue = procurement::overdue_statements(*made, *Date::from_iso("2026-06-30"), 30, std::nullopt);
+    REQUIRE(overdue.size() == 1);
+    CHECK(overdue[0].statement == "S2");
+    CHECK(overdue[0].open == Money::from_raw(15000));
+    CHECK(overdue[0].days_overdue == 150);
+    CHECK(procurement::overdue_age(overdue[0].days_overdue) == 2);
+    CHECK(procurement::overdue_statements(*made, *Date::from_iso("2026-06-30"), 30, "H2").empty());
+}
+
+TEST_CASE("without statements receipts less returns are payable, and nothing is said of payment")
+{
+    MadePurchases made;
+    made.institution("H1", "人民医院");
+    made.receipt({"1", "H1", "X1", 10, 1000, "2026-01-05"});
+    made.receipt({"2", "H1", "X1", 5, 1000, "2026-03-05"});
+    made.confirmed_return({"R1", "H1", "X1", 2, 1000, "2026-01-20"});
+    CHECK(lines(made, "2026-01-31") == std::vector<std::string>{"H1 80.00 - - - 80.00 -"});
+    made.settlement({"S1", "H1", 8000, "2026-02-01", "", 0});
+    CHECK(lines(made, "2026-03-31") == std::vector<std::string>{"H1 80.00 0.00 0 80.00 130.00 50.00"});
+}
+
+TEST_CASE("ages of what is overdue")
+{
+    for (const auto& [days, age] : {std::pair(1, "1-30"), {30, "1-30"}, {31, "31-90"}, {90, "31-90"}, {91, "91-180"},
+                                    {180, "91-180"}, {181, ">180"}})
+        CHECK(std::string(procurement::name_of_age(procurement::overdue_age(days))) == age);
+}
