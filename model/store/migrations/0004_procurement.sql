@@ -256,24 +256,42 @@ CREATE TABLE order_month (
     PRIMARY KEY (month, distributor_id, product_id)
 ) STRICT, WITHOUT ROWID;
 
--- Whatever says which line belongs to whom makes all cells stale.
-CREATE TRIGGER progress_follows_new_batches AFTER INSERT ON vbp_batch BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_batches AFTER UPDATE ON vbp_batch BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_lost_batches AFTER DELETE ON vbp_batch BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_new_products AFTER INSERT ON vbp_product BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_products AFTER UPDATE ON vbp_product BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_lost_products AFTER DELETE ON vbp_product BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_new_codes AFTER INSERT ON vbp_item BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_codes AFTER UPDATE ON vbp_item BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_lost_codes AFTER DELETE ON vbp_item BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_new_aliases AFTER INSERT ON alias BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_lost_aliases AFTER DELETE ON alias BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
+-- Whatever says which line belongs to whom makes all cells stale. (Not INSERT OR IGNORE: an upsert that fires a trigger brings its own way
+-- of meeting conflicts.)
+CREATE TRIGGER progress_follows_new_batches AFTER INSERT ON vbp_batch BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_batches AFTER UPDATE ON vbp_batch BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_lost_batches AFTER DELETE ON vbp_batch BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_new_products AFTER INSERT ON vbp_product BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_products AFTER UPDATE ON vbp_product BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_lost_products AFTER DELETE ON vbp_product BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_new_codes AFTER INSERT ON vbp_item BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_codes AFTER UPDATE ON vbp_item BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_lost_codes AFTER DELETE ON vbp_item BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_new_aliases AFTER INSERT ON alias BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_lost_aliases AFTER DELETE ON alias BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
 CREATE TRIGGER progress_follows_new_institutions AFTER INSERT ON organisation WHEN NEW.role = 'institution'
-    BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
+    BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
 CREATE TRIGGER progress_follows_institutions AFTER UPDATE OF code, name, name_key ON organisation WHEN NEW.role = 'institution'
-    BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
+    BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
 CREATE TRIGGER progress_follows_lost_institutions AFTER DELETE ON organisation WHEN OLD.role = 'institution'
-    BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_new_agreements AFTER INSERT ON agreement BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_lost_agreements AFTER DELETE ON agreement BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
-CREATE TRIGGER progress_follows_parties AFTER UPDATE OF code ON trade_party BEGIN INSERT OR IGNORE INTO stale_progress VALUES (0); END;
+    BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_new_agreements AFTER INSERT ON agreement BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_lost_agreements AFTER DELETE ON agreement BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_parties AFTER UPDATE OF code ON trade_party BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
