@@ -28,7 +28,7 @@ struct Item {
     std::string standard_code;
     std::int64_t base_cents = 0; ///< price of a pack at the start of the story, 0.01 yuan
     bool monitored = true;       ///< false: only in the VBP catalogue and the receipts
-    int product = -1;            ///< index into City::products
+    std::vector<int> products;   ///< indexes into City::products, in the order of their batches
 };
 
 struct Enterprise {
@@ -89,6 +89,7 @@ struct Product {
     int group = 0;
     std::string code;
     int item = 0;
+    std::vector<int> other_items; ///< a class of consumables: what else is bought under the one code
     Role role = Role::selected;
     std::int64_t selected_cents = 0; ///< per pack; 0 unless selected
 };
@@ -99,6 +100,21 @@ struct Agreement {
     int product = 0;
     std::int64_t packs = 0;
     std::int64_t reported_packs = 0;
+};
+
+/// From this day on the agreed volume of the whole cycle is another one.
+struct AgreementChange {
+    int agreement = 0;
+    int from = 0;
+    std::int64_t packs = 0;
+};
+
+/// Agreed volume that one institution hands to another.
+struct VolumeTransfer {
+    int product = 0;
+    int giver = 0, taker = 0;
+    int from = 0;
+    std::int64_t packs = 0;
 };
 
 struct Assessment {
@@ -119,10 +135,13 @@ struct City {
     int monitored_items = 0;
     std::vector<Institution> institutions;
     std::vector<Point> points;
-    std::vector<Batch> batches;
+    std::vector<Batch> batches; ///< those up to `first_later_batch` are what the first exports of receipts rest on
+    int first_later_batch = 0;
     std::vector<Group> groups;
     std::vector<Product> products;
     std::vector<Agreement> agreements;
+    std::vector<AgreementChange> changes;
+    std::vector<VolumeTransfer> transfers;
     std::vector<Assessment> assessments;
     /// [item][month − first_month + 3]: the price of a pack that the market follows, 0.01 yuan.
     std::vector<std::vector<std::int64_t>> market;
@@ -156,6 +175,9 @@ std::int64_t market_cents(const City& city, int item, int month);
 std::int64_t point_cents(const City& city, int item, int point, int month);
 /// What an institution pays for a pack on a day, 0.01 yuan: the selected price while the agreement runs.
 std::int64_t platform_cents(const City& city, int item, int day);
+/// The product as which the item is bought on the day (of two batches the one that began later), −1 outside of batches.
+int product_on(const City& city, int item, int day);
+const Batch& batch_of(const City& city, const Product& product);
 /// Whether the point has the item in its books at all, and whether it reports it in this month (gaps, late starts,
 /// ends).
 bool carries(const City& city, int item, int point);

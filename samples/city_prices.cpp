@@ -16,21 +16,37 @@ int month_of_day(int day)
     return month_number(civil.year, civil.month);
 }
 
+// The selected product whose price holds in the month: an ended batch's price stays until another one follows.
+const Product* selected_in(const City& city, int item, int month)
+{
+    const Product* found = nullptr;
+    for (const int index : city.items[static_cast<std::size_t>(item)].products) {
+        const Product& product = city.products[static_cast<std::size_t>(index)];
+        if (product.role == Role::selected && month_of_day(batch_of(city, product).from) <= month)
+            found = &product;
+    }
+    return found;
+}
+
+} // namespace
+
 const Batch& batch_of(const City& city, const Product& product)
 {
     return city.batches[static_cast<std::size_t>(city.groups[static_cast<std::size_t>(product.group)].batch)];
 }
 
-const Product* selected_product(const City& city, int item)
+int product_on(const City& city, int item, int day)
 {
-    const int index = city.items[static_cast<std::size_t>(item)].product;
-    if (index < 0)
-        return nullptr;
-    const Product& product = city.products[static_cast<std::size_t>(index)];
-    return product.role == Role::selected ? &product : nullptr;
+    int found = -1;
+    for (const int index : city.items[static_cast<std::size_t>(item)].products) {
+        const Batch& batch = batch_of(city, city.products[static_cast<std::size_t>(index)]);
+        if (day < batch.from || day > batch.until)
+            continue;
+        if (found < 0 || batch.from > batch_of(city, city.products[static_cast<std::size_t>(found)]).from)
+            found = index;
+    }
+    return found;
 }
-
-} // namespace
 
 void add_market(City& city)
 {
@@ -39,8 +55,6 @@ void add_market(City& city)
     city.market.resize(city.items.size());
     for (std::size_t i = 0; i < city.items.size(); ++i) {
         const Item& item = city.items[i];
-        const Product* selected = selected_product(city, static_cast<int>(i));
-        const int cut_month = selected ? month_of_day(batch_of(city, *selected).from) : 0;
         std::int64_t price = item.base_cents;
         auto& path = city.market[i];
         path.reserve(length);
@@ -48,7 +62,7 @@ void add_market(City& city)
             const int month = start + static_cast<int>(m);
             const auto number = static_cast<std::int64_t>(i);
             const int per_mille = item.kind == ItemKind::service ? 6 : 80;
-            if (selected && month >= cut_month)
+            if (const Product* selected = selected_in(city, static_cast<int>(i), month))
                 price = selected->selected_cents;
             else if (city.dice.chance(per_mille, Purpose::price_step, number, month)) {
                 // Four of ten steps go up by 1..18 %, the others down by 1..35 %.
@@ -72,8 +86,7 @@ std::int64_t point_cents(const City& city, int item, int point, int month)
 {
     // Two of ten pairs of item and point follow a month late.
     const int delay = city.dice.chance(200, Purpose::point_lag, item, point) ? 1 : 0;
-    const Product* selected = selected_product(city, item);
-    if (selected && month - delay >= month_of_day(batch_of(city, *selected).from))
+    if (const Product* selected = selected_in(city, item, month - delay))
         return selected->selected_cents; // one price everywhere
     const std::int64_t market = market_cents(city, item, month - delay);
     if (city.dice.chance(550, Purpose::point_offset, item, point))
@@ -85,12 +98,10 @@ std::int64_t point_cents(const City& city, int item, int point, int month)
 std::int64_t platform_cents(const City& city, int item, int day)
 {
     const int month = month_of_day(day);
-    if (const Product* selected = selected_product(city, item)) {
-        const Batch& batch = batch_of(city, *selected);
-        if (day >= batch.from)
+    if (const Product* selected = selected_in(city, item, month)) {
+        if (day >= batch_of(city, *selected).from)
             return selected->selected_cents;
-        if (month == month_of_day(batch.from))
-            return market_cents(city, item, month - 1); // the batch starts later in this month
+        return market_cents(city, item, month - 1); // the batch starts later in this month
     }
     return market_cents(city, item, month);
 }

@@ -21,7 +21,7 @@ struct BatchPlan {
 };
 // Whole calendar years, years across the turn, and one that starts in the middle of a month: each way of pro-rating
 // occurs.
-constexpr std::array<BatchPlan, 8> plans{{
+constexpr std::array<BatchPlan, 10> plans{{
     {"第四批国家组织药品集中采购（续约）", 2024, 7, 1, 2025, 6, 30},
     {"第七批国家组织药品集中采购", 2025, 1, 1, 2025, 12, 31},
     {"第八批国家组织药品集中采购", 2025, 3, 1, 2026, 2, 28},
@@ -30,7 +30,11 @@ constexpr std::array<BatchPlan, 8> plans{{
     {"第十批国家组织药品集中采购", 2025, 5, 16, 2026, 5, 15},
     {"国家组织高值医用耗材集中带量采购", 2025, 1, 1, 2025, 12, 31},
     {"省级医用耗材集中带量采购", 2025, 11, 1, 2026, 10, 31},
+    // Later than the rest: the seventh's successor at other prices, and one that is agreed by class.
+    {"国家组织高值医用耗材集中带量采购（接续）", 2026, 1, 1, 2026, 12, 31},
+    {"省际联盟医用耗材集中带量采购（按类别约定）", 2026, 3, 1, 2027, 2, 28},
 }};
+constexpr int renewed = 6, renewal = 8, by_class = 9;
 
 std::int64_t yearly_packs(const City& city, int institution, int product)
 {
@@ -56,8 +60,9 @@ void add_product(City& city, int group, int item, Role role)
     Item& sold = city.items[static_cast<std::size_t>(item)];
     if (role == Role::selected)
         product.selected_cents = sold.base_cents * city.dice.range(18, 62, Purpose::vbp_price, item) / 100 + 1;
-    sold.product = static_cast<int>(city.products.size());
-    products.push_back(sold.product);
+    const auto index = static_cast<int>(city.products.size());
+    sold.products.push_back(index);
+    products.push_back(index);
     city.products.push_back(std::move(product));
 }
 
@@ -66,7 +71,7 @@ int add_original(City& city, int like, int n)
 {
     Item item = city.items[static_cast<std::size_t>(like)];
     item.monitored = false;
-    item.product = -1;
+    item.products.clear();
     item.enterprise = (item.enterprise + 31) % 62;
     item.code = fmt::format("{}A9{:02}{}{:05}", item.code.substr(0, 10), n, item.code.substr(14, 4), 90000 + n);
     item.approval = fmt::format("国药准字HJ2{:07}", 180000 + n * 17);
@@ -108,6 +113,69 @@ void add_groups(City& city)
     }
 }
 
+// The same products under new codes, about as dear as before; the price before all procurement stays what it was.
+void add_renewal(City& city)
+{
+    const auto groups = city.groups; // the vector grows below
+    for (const Group& old : groups) {
+        if (old.batch != renewed)
+            continue;
+        const int group = static_cast<int>(city.groups.size());
+        city.groups.push_back({renewal, old.name, old.price_before, {}});
+        for (const int index : old.products) {
+            const Product before = city.products[static_cast<std::size_t>(index)];
+            add_product(city, group, before.item, before.role);
+            if (before.role == Role::selected)
+                city.products.back().selected_cents =
+                    before.selected_cents * city.dice.range(86, 112, Purpose::vbp_price, before.item, 1) / 100 + 1;
+        }
+    }
+}
+
+struct ClassPlan {
+    std::string_view name;
+    std::string_view unit;
+    std::array<std::string_view, 3> sizes;
+    int cents;
+};
+constexpr std::array<ClassPlan, 3> classes{{
+    {"药物涂层球囊", "个", {"2.5mm×20mm", "3.0mm×20mm", "3.5mm×25mm"}, 642000},
+    {"运动医学带线锚钉", "枚", {"2.9mm", "4.5mm", "5.5mm"}, 187500},
+    {"硬脑（脊）膜补片", "片", {"2.5cm×2.5cm", "5cm×5cm", "8cm×12cm"}, 98000},
+}};
+
+// One catalogue number, one price and one agreed volume for all sizes of a class, each of which has a code of its own.
+void add_classes(City& city)
+{
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        const ClassPlan& plan = classes[c];
+        const int group = static_cast<int>(city.groups.size());
+        city.groups.push_back({by_class, std::string(plan.name), std::int64_t{plan.cents} * 10000, {}});
+        for (std::size_t size = 0; size < plan.sizes.size(); ++size) {
+            Item item;
+            item.kind = ItemKind::consumable;
+            item.enterprise = city.first_distributor - 1 - static_cast<int>(c); // the last makers of devices
+            item.code = fmt::format("C{:02}{:03}{:03}{:03}{:08}", 80 + c, 1, size + 1, 210, 91000 + size);
+            item.generic_name = plan.name;
+            item.category = "医用耗材";
+            item.specification = plan.sizes[size];
+            item.unit = plan.unit;
+            item.pack_unit = plan.unit;
+            item.approval = fmt::format("国械注准2023{:07}", 3130100 + c * 10 + size);
+            item.base_cents = plan.cents;
+            item.monitored = false;
+            city.items.push_back(std::move(item));
+            const int index = static_cast<int>(city.items.size()) - 1;
+            if (size == 0) {
+                add_product(city, group, index, Role::selected);
+            } else {
+                city.products.back().other_items.push_back(index);
+                city.items.back().products.push_back(static_cast<int>(city.products.size()) - 1);
+            }
+        }
+    }
+}
+
 void add_agreements(City& city)
 {
     for (int i = 0; i < static_cast<int>(city.institutions.size()); ++i) {
@@ -124,6 +192,35 @@ void add_agreements(City& city)
                 city.agreements.push_back(
                     {i, product, packs, packs * 100 / city.dice.range(60, 80, Purpose::agreed_volume, i, product, 1)});
             }
+        }
+    }
+}
+
+// Agreed volumes that were changed in mid-cycle, and volume that changed hands: of the consumables that run in 2026.
+void add_adjustments(City& city)
+{
+    const auto batch_of_agreement = [&](const Agreement& agreement) {
+        return city.groups[static_cast<std::size_t>(city.products[static_cast<std::size_t>(agreement.product)].group)]
+            .batch;
+    };
+    const int june = day_number(2026, 6, 16);
+    const int september = day_number(2026, 9, 20);
+    int nth = 0;
+    for (std::size_t a = 0; a < city.agreements.size(); ++a) {
+        const Agreement& agreement = city.agreements[a];
+        if (batch_of_agreement(agreement) < renewal)
+            continue;
+        const auto index = static_cast<int>(a);
+        ++nth;
+        if (nth % 7 == 3)
+            city.changes.push_back({index, june, agreement.packs * 6 / 5 + 1});
+        if (nth % 14 == 3) // and once more
+            city.changes.push_back({index, september, agreement.packs * 4 / 5});
+        if (nth % 9 == 5 && agreement.packs > 4) {
+            // To the next institution, whether it has an agreement for the product or not.
+            const int taker = (agreement.institution + 1) % static_cast<int>(city.institutions.size());
+            city.transfers.push_back({agreement.product, agreement.institution, taker,
+                                      nth % 2 == 0 ? june + 30 : september, agreement.packs / 4});
         }
     }
 }
@@ -165,8 +262,12 @@ void add_procurement(City& city)
                                 b < drug_batches, day_number(plan.from_year, plan.from_month, plan.from_day),
                                 day_number(plan.until_year, plan.until_month, plan.until_day)});
     }
+    city.first_later_batch = renewal;
     add_groups(city);
+    add_renewal(city);
+    add_classes(city);
     add_agreements(city);
+    add_adjustments(city);
     add_assessments(city);
 }
 

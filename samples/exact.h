@@ -76,6 +76,12 @@ enum class Purpose : std::uint64_t {
     stock,
     chain,
     arrival,
+    order_fate,
+    own_receipt,
+    give_back,
+    payment,
+    advance_paid,
+    four_sheets,
 };
 
 /// Stateless dice: the same purpose and subject always throw the same number, whatever was thrown before.

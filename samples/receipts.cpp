@@ -15,27 +15,26 @@ namespace {
 constexpr std::uint64_t province_rows = 5'000'000;
 constexpr std::uint64_t province_rows_a_file = 1'000'000;
 constexpr int city_lines = 35; ///< of an institution in a month
+constexpr std::int64_t first_own_line = 50'000'001;
 
-constexpr std::array<std::string_view, 27> header{
-    "发货明细Id",       "订单编码",       "医疗机构编码",   "医疗机构",
-    "产品名称",         "剂型",           "规格",           "包装",
-    "转换比",           "生产企业",       "配送企业",       "药品统一编码",
-    "医院采购价（元）", "采购数量",       "发货数量",       "收货数量",
-    "退货数量",         "采购金额（元）", "发货金额（元）", "收货金额（元）",
-    "挂网价（元）",     "发送时间",       "发货时间",       "收货时间",
-    "订单发货状态",     "生产批号",       "有效期"};
-constexpr std::size_t institution_code_column = 2;
+constexpr std::array<std::string_view, 28> header{
+    "发货明细Id",   "订单编码", "订单明细ID", "医疗机构编码", "医疗机构",       "产品名称",       "剂型",
+    "规格",         "包装",     "转换比",     "生产企业",     "配送企业",       "药品统一编码",   "医院采购价（元）",
+    "采购数量",     "发货数量", "收货数量",   "退货数量",     "采购金额（元）", "发货金额（元）", "收货金额（元）",
+    "挂网价（元）", "发送时间", "发货时间",   "收货时间",     "订单发货状态",   "生产批号",       "有效期"};
+constexpr std::size_t order_line_column = 2;
+constexpr std::size_t institution_code_column = 3;
 
 struct Layout {
-    bool with_codes = true; ///< some exports name the institution without its code
+    bool with_codes = true;       ///< some exports name the institution without its code
+    bool with_order_lines = true; ///< some have no 订单明细ID
     bool real_dates = false;
-};
 
-std::string timestamp(const City& city, int day, std::int64_t line, int which)
-{
-    const auto seconds = city.dice.range(8 * 3600, 17 * 3600, Purpose::receipt_text, line, which);
-    return fmt::format("{} {:02}:{:02}:{:02}", iso_day(day), seconds / 3600, seconds / 60 % 60, seconds % 60);
-}
+    bool has(std::size_t column) const
+    {
+        return (with_codes || column != institution_code_column) && (with_order_lines || column != order_line_column);
+    }
+};
 
 Cells print(const City& city, const Receipt& r, const Layout& layout)
 {
@@ -48,14 +47,15 @@ Cells print(const City& city, const Receipt& r, const Layout& layout)
     };
     const std::int64_t price = r.mistake == ReceiptMistake::negative_price ? -r.price_cents : r.price_cents;
     Cells cells{
-        Cell::of_text(fmt::format("3799{:014}", r.line)),
-        Cell::of_text(fmt::format("DD{}{:07}", iso_day(r.sent).substr(0, 4), r.line / 3)),
-        Cell::of_text(at.code),
-        Cell::of_text(at.name),
+        Cell::of_text(shipment_id(r.line)),
+        Cell::of_text(order_code(r.institution, r.unknown_name, r.sent)),
+        Cell::of_text(order_line_id(r.order_line)),
+        r.unknown_name ? Cell::blank() : Cell::of_text(at.code),
+        Cell::of_text(exported_name(city, r.institution, r.unknown_name)),
         Cell::of_text(item.generic_name),
         Cell::of_text(item.form),
         Cell::of_text(item.specification),
-        Cell::of_text(fmt::format("{}{}/{}", item.factor, item.unit, item.pack_unit)),
+        Cell::of_text(pack_text(item)),
         packs(item.factor),
         Cell::of_text(city.maker_name(item)),
         Cell::of_text(city.enterprises[static_cast<std::size_t>(r.distributor)].name),
@@ -75,19 +75,21 @@ Cells print(const City& city, const Receipt& r, const Layout& layout)
         : r.received == 0                            ? Cell::blank()
                                                      : day(r.received, 2),
         Cell::of_text(r.received == 0 ? "已发货" : "已收货"),
-        Cell::of_text(fmt::format("{}{:05}", iso_day(r.sent).substr(2, 2), r.line % 100000)),
+        Cell::of_text(lot_of(r)),
         Cell::of_text(iso_day(r.sent + 700)),
     };
-    if (!layout.with_codes)
-        cells.erase(cells.begin() + institution_code_column);
-    return cells;
+    Cells out;
+    for (std::size_t c = 0; c < cells.size(); ++c)
+        if (layout.has(c))
+            out.push_back(std::move(cells[c]));
+    return out;
 }
 
 Cells header_cells(const Layout& layout)
 {
     Cells cells;
     for (std::size_t c = 0; c < header.size(); ++c)
-        if (layout.with_codes || c != institution_code_column)
+        if (layout.has(c))
             cells.push_back(Cell::of_text(header[c]));
     return cells;
 }
@@ -124,7 +126,7 @@ public:
         out_->row(header_cells(layout_));
     }
 
-    void row(const Receipt& receipt, Tallies& tallies, const ReceiptSink& sink)
+    void row(const Receipt& receipt, Tallies& tallies)
     {
         out_->row(print(city_, receipt, layout_));
         ++tally_.read;
@@ -132,7 +134,6 @@ public:
         if (receipt.mistake != ReceiptMistake::none)
             tallies.mistakes.push_back({tally_.file, tally_.sheet, out_->next_row(), name_of(receipt.mistake),
                                         ps::samples::name_of(receipt.verdict)});
-        sink(receipt);
     }
 
     void close(Tallies& tallies)
@@ -203,45 +204,111 @@ void add_mistakes(const City& city, std::vector<Receipt>& rows, const std::vecto
     rows.insert(rows.end(), earlier.begin(), earlier.end());
 }
 
-void write_city(const City& city, const std::filesystem::path& root, Tallies& tallies, const ReceiptSink& sink,
-                const std::function<void(std::uint64_t, std::uint64_t)>& tick)
+} // namespace
+
+std::string shipment_id(std::int64_t line)
+{
+    return fmt::format("3799{:014}", line);
+}
+
+std::string order_line_id(std::int64_t order_line)
+{
+    return fmt::format("8837{:012}", order_line);
+}
+
+std::string order_code(int institution, bool unknown_name, int sent)
+{
+    const CivilDay day = civil_day(sent);
+    return fmt::format("DD{:04}{:02}{:02}{:05}", day.year, day.month, day.day,
+                       institution + (unknown_name ? 90000 : 0));
+}
+
+std::string lot_of(const Receipt& receipt)
+{
+    return fmt::format("{}{:05}", iso_day(receipt.sent).substr(2, 2), receipt.line % 100000);
+}
+
+std::string pack_text(const Item& item)
+{
+    return fmt::format("{}{}/{}", item.factor, item.unit, item.pack_unit);
+}
+
+std::string timestamp(const City& city, int day, std::int64_t line, int which)
+{
+    const auto seconds = city.dice.range(8 * 3600, 17 * 3600, Purpose::receipt_text, line, which);
+    return fmt::format("{} {:02}:{:02}:{:02}", iso_day(day), seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+std::string exported_name(const City& city, int institution, bool unknown_name)
+{
+    const std::string& name = city.institutions[static_cast<std::size_t>(institution)].name;
+    return unknown_name ? name + "（原院区）" : name;
+}
+
+int institution_with_unknown_name(const City& city)
+{
+    return std::min(30, static_cast<int>(city.institutions.size()) - 1);
+}
+
+std::vector<ReceiptQuarter> receipt_quarters(const City& city)
 {
     const ReceiptLines maker(city);
     const auto institutions = static_cast<int>(city.institutions.size());
-    const auto total =
-        static_cast<std::uint64_t>(institutions) * static_cast<std::uint64_t>(city.months()) * city_lines;
-    std::uint64_t done = 0;
+    std::vector<ReceiptQuarter> quarters;
     std::int64_t next_line = 1;
-    std::vector<Receipt> previous;
+    std::int64_t next_own_line = first_own_line;
+    std::vector<std::vector<Receipt>> owns;
     for (int month = city.first_month; month <= city.last_month;) {
         const int quarter = month / 3;
-        std::vector<Receipt> rows;
+        std::vector<Receipt> rows, own;
         for (; month <= city.last_month && month / 3 == quarter; ++month) {
             for (int i = 0; i < institutions; ++i) {
                 const auto lines = maker.lines(i, month, city_lines, next_line);
                 next_line += city_lines;
                 rows.insert(rows.end(), lines.begin(), lines.end());
+                const auto more = maker.own_lines(i, month, next_own_line);
+                next_own_line += static_cast<std::int64_t>(more.size());
+                own.insert(own.end(), more.begin(), more.end());
             }
         }
-        add_mistakes(city, rows, previous, quarter);
-        previous = rows;
-        // Every third export is a GBK text file; two of three name institutions without codes or with real dates.
+        // The mistakes fall on the first lines only, as if there were no others.
+        add_mistakes(city, rows, quarters.empty() ? std::vector<Receipt>() : quarters.back().rows, quarter);
+        quarters.push_back({quarter, std::move(rows)});
+        owns.push_back(std::move(own));
+    }
+    for (std::size_t q = 0; q < quarters.size(); ++q)
+        quarters[q].rows.insert(quarters[q].rows.end(), owns[q].begin(), owns[q].end());
+    return quarters;
+}
+
+void write_receipts(const City& city, const std::vector<ReceiptQuarter>& quarters, const std::filesystem::path& root,
+                    Tallies& tallies, const std::function<void(std::uint64_t done, std::uint64_t total)>& tick)
+{
+    std::uint64_t total = 0;
+    for (const ReceiptQuarter& each : quarters)
+        total += each.rows.size();
+    std::uint64_t done = 0;
+    for (const ReceiptQuarter& each : quarters) {
+        // Every third export is a GBK text file; two of three name institutions without codes or with real dates, and
+        // one of four knows nothing of order lines.
+        const int quarter = each.quarter;
         const bool text = quarter % 3 == 1;
         const std::string name =
             fmt::format("4-receipts/{}-Q{}.{}", quarter / 4, quarter % 4 + 1, text ? "csv" : "xlsx");
         OneFile file(city, root, name, text ? gbk_text : big_workbook, !text,
-                     Layout{quarter % 2 == 0, !text && quarter % 3 == 2});
-        for (const Receipt& receipt : rows) {
-            file.row(receipt, tallies, sink);
+                     Layout{quarter % 2 == 0, quarter % 4 != 2, !text && quarter % 3 == 2});
+        for (const Receipt& receipt : each.rows) {
+            file.row(receipt, tallies);
             if (++done % 1000 == 0)
-                tick(std::min(done, total), total);
+                tick(done, total);
         }
         file.close(tallies);
     }
 }
 
-void write_province(const City& city, const std::filesystem::path& root, Tallies& tallies, const ReceiptSink& sink,
-                    const std::function<void(std::uint64_t, std::uint64_t)>& tick)
+void write_province_receipts(const City& city, const std::filesystem::path& root, Tallies& tallies,
+                             const std::function<void(const Receipt&)>& sink,
+                             const std::function<void(std::uint64_t done, std::uint64_t total)>& tick)
 {
     const ReceiptLines maker(city);
     const auto institutions = static_cast<std::uint64_t>(city.institutions.size());
@@ -264,7 +331,8 @@ void write_province(const City& city, const std::filesystem::path& root, Tallies
                                                      fmt::format("4-receipts/receipts-{:02}.csv", ++file_number),
                                                      utf8_text, false, Layout{});
                 }
-                file->row(receipt, tallies, sink);
+                file->row(receipt, tallies);
+                sink(receipt);
                 if (++done % 10000 == 0)
                     tick(done, province_rows);
             }
@@ -272,17 +340,6 @@ void write_province(const City& city, const std::filesystem::path& root, Tallies
     }
     if (file)
         file->close(tallies);
-}
-
-} // namespace
-
-void write_receipts(const City& city, const std::filesystem::path& root, Tallies& tallies, const ReceiptSink& sink,
-                    const std::function<void(std::uint64_t done, std::uint64_t total)>& tick)
-{
-    if (city.province())
-        write_province(city, root, tallies, sink, tick);
-    else
-        write_city(city, root, tallies, sink, tick);
 }
 
 } // namespace ps::samples

@@ -113,8 +113,7 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
 {
     watch.step(PS_N("city"), 0, 1);
     const City city = build_city(options);
-    for (const char* const folder :
-         {"1-master", "2-vbp", "3-submissions", "4-receipts", "5-assessment", "truth"})
+    for (const char* const folder : {"1-master", "2-vbp", "3-submissions", "4-receipts", "5-assessment", "truth"})
         fs::create_directories(root / folder);
 
     Tallies tallies;
@@ -137,9 +136,17 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
     }
 
     ReceiptLedger ledger(city);
-    write_receipts(
-        city, root, tallies, [&](const Receipt& receipt) { ledger.take(receipt); },
-        [&](std::uint64_t done, std::uint64_t total) { watch.step(PS_N("receipts"), done, total); });
+    const auto tick = [&](std::uint64_t done, std::uint64_t total) { watch.step(PS_N("receipts"), done, total); };
+    if (city.province()) {
+        write_province_receipts(
+            city, root, tallies, [&](const Receipt& receipt) { ledger.take(receipt); }, tick);
+    } else {
+        const auto quarters = receipt_quarters(city);
+        for (const ReceiptQuarter& quarter : quarters)
+            for (const Receipt& receipt : quarter.rows)
+                ledger.take(receipt);
+        write_receipts(city, quarters, root, tallies, tick);
+    }
     ledger.write_totals(root);
     if (!city.province())
         for (const int year : {2025, 2026})

@@ -57,28 +57,25 @@ std::string csv_line(std::span<const std::string> fields)
     return line;
 }
 
-ReceiptLedger::ReceiptLedger(const City& city) : city_(city), totals_(city.institutions.size()) {}
+// One more place than there are institutions: for the name that nobody knows.
+ReceiptLedger::ReceiptLedger(const City& city) : city_(city), totals_(city.institutions.size() + 1) {}
 
 void ReceiptLedger::take(const Receipt& receipt)
 {
     if (receipt.verdict != Verdict::accepted)
         return;
-    Total& total = totals_[static_cast<std::size_t>(receipt.institution)];
+    Total& total = receipt.unknown_name ? totals_.back() : totals_[static_cast<std::size_t>(receipt.institution)];
     ++total.rows;
     total.packs += receipt.received_packs;
     total.cents += Wide{receipt.price_cents} * receipt.received_packs;
 
-    if (receipt.received == 0)
+    if (receipt.received == 0 || receipt.unknown_name)
         return;
-    const int index = city_.items[static_cast<std::size_t>(receipt.item)].product;
+    const int index = product_on(city_, receipt.item, receipt.received);
     if (index < 0)
         return;
     const Product& product = city_.products[static_cast<std::size_t>(index)];
-    if (product.role == Role::substitutable)
-        return;
-    const Batch& batch =
-        city_.batches[static_cast<std::size_t>(city_.groups[static_cast<std::size_t>(product.group)].batch)];
-    if (!batch.drugs || receipt.received < batch.from || receipt.received > batch.until)
+    if (product.role == Role::substitutable || !batch_of(city_, product).drugs)
         return;
     const int year = civil_day(receipt.received).year;
     spend_[{year, receipt.institution, product.group}] +=
@@ -91,8 +88,11 @@ void ReceiptLedger::write_totals(const std::filesystem::path& root) const
     Total all;
     for (std::size_t i = 0; i < totals_.size(); ++i) {
         const Total& total = totals_[i];
-        out += csv_line(Line{city_.institutions[i].code, std::to_string(total.rows), std::to_string(total.packs),
-                             fixed_decimal(total.cents, 2)});
+        const bool known = i < city_.institutions.size();
+        if (!known && total.rows == 0)
+            continue;
+        out += csv_line(Line{known ? city_.institutions[i].code : std::string(), std::to_string(total.rows),
+                             std::to_string(total.packs), fixed_decimal(total.cents, 2)});
         all.rows += total.rows;
         all.packs += total.packs;
         all.cents += total.cents;
@@ -174,7 +174,8 @@ void write_truth_readme(const City& city, const std::filesystem::path& root)
                                    "- mistakes.csv: where each deliberate mistake stands (row of the sheet, or record "
                                    "of a text file, from 1) and its verdict.\n"
                                    "- receipts.csv: accepted receipt rows of each institution: packs received and "
-                                   "their amount (returns not taken off).\n",
+                                   "their amount (returns not taken off).\n"
+                                   "  The line without a code is of a name that no master data know.\n",
                                    city.options.seed, city.options.months);
     if (!city.province())
         text +=

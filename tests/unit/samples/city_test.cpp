@@ -25,7 +25,7 @@ TEST_CASE("the city has the sizes that a real one has")
     CHECK(city().points.size() == 18);
     CHECK(city().monitored_items == 233);
     CHECK(city().institutions.size() == 48);
-    CHECK(city().batches.size() == 8);
+    CHECK(city().batches.size() == 10);
     CHECK(city().months() == 24);
     std::map<ItemKind, int> kinds;
     for (int i = 0; i < city().monitored_items; ++i)
@@ -66,11 +66,28 @@ TEST_CASE("every code is well-formed and used once")
     }
 }
 
-TEST_CASE("an item belongs to one VBP batch at most and has one price before")
+TEST_CASE("an item belongs to one VBP batch at a time and has one price before")
 {
-    std::set<int> sold;
+    int renewed = 0;
+    for (std::size_t i = 0; i < city().items.size(); ++i) {
+        const auto& products = city().items[i].products;
+        renewed += products.size() == 2 ? 1 : 0;
+        for (std::size_t n = 1; n < products.size(); ++n) {
+            const Product& before = city().products[static_cast<std::size_t>(products[n - 1])];
+            const Product& after = city().products[static_cast<std::size_t>(products[n])];
+            CHECK(batch_of(city(), before).until + 1 == batch_of(city(), after).from);
+            CHECK(before.role == after.role);
+            if (before.role == Role::selected) {
+                CHECK(before.selected_cents != after.selected_cents);
+                const auto item = static_cast<int>(i);
+                const int turn = batch_of(city(), after).from;
+                CHECK(platform_cents(city(), item, turn - 1) == before.selected_cents);
+                CHECK(platform_cents(city(), item, turn) == after.selected_cents);
+            }
+        }
+    }
+    CHECK(renewed == 10);
     for (const Product& product : city().products) {
-        CHECK(sold.insert(product.item).second);
         CHECK((product.selected_cents > 0) == (product.role == Role::selected));
     }
     for (const Group& group : city().groups) {
