@@ -27,7 +27,7 @@ const std::vector<const char*> organisation_columns{
 
 const Table& table_of(Registry registry)
 {
-    static const std::array<Table, 11> tables{{
+    static const std::array<Table, 16> tables{{
         {Registry::point, "point", "organisation", "point", {"code"}, organisation_columns},
         {Registry::institution, "institution", "organisation", "institution", {"code"}, organisation_columns},
         {Registry::enterprise, "enterprise", "organisation", "enterprise", {"code"}, organisation_columns},
@@ -82,6 +82,37 @@ const Table& table_of(Registry registry)
          nullptr,
          {"point_code", "month"},
          {"received_on"}},
+        {Registry::agreement_change,
+         "agreement_change",
+         "agreement_change",
+         nullptr,
+         {"batch_code", "institution_code", "product_code", "enterprise", "effective_from"},
+         {"agreed_quantity"}},
+        {Registry::volume_transfer,
+         "volume_transfer",
+         "volume_transfer",
+         nullptr,
+         {"batch_code", "product_code", "enterprise", "from_institution", "to_institution", "effective_from"},
+         {"quantity"}},
+        {Registry::vbp_item,
+         "vbp_item",
+         "vbp_item",
+         nullptr,
+         {"batch_code", "product_code", "enterprise", "item_code"},
+         {"pack_factor"}},
+        {Registry::listed_product,
+         "listed_product",
+         "listed_product",
+         nullptr,
+         {"code"},
+         {"item_code", "name", "dosage_form", "specification", "pack", "pack_factor", "listed_price", "manufacturer",
+          "listed", "listed_on", "vbp_batch", "reserve", "consistency", "approval_number", "name_key"}},
+        {Registry::execution_report,
+         "execution_report",
+         "execution_report_line",
+         nullptr,
+         {"institution_code", "batch_name", "time_progress"},
+         {"fields"}},
     }};
     return tables[static_cast<std::size_t>(registry)];
 }
@@ -251,7 +282,7 @@ namespace {
 
 const Table* table_by_name(const std::string& name)
 {
-    for (int i = 0; i <= static_cast<int>(Registry::submission_register); ++i)
+    for (int i = 0; i <= static_cast<int>(Registry::execution_report); ++i)
         if (name == table_of(static_cast<Registry>(i)).name)
             return &table_of(static_cast<Registry>(i));
     return nullptr;
@@ -293,6 +324,19 @@ void reset_columns(store::Store& store, const Table& table, const json& rest)
     update.exec();
 }
 
+// A row may have made several records (a product and its national code): it is a duplicate when all of them say nothing
+// new, so one that turns changes the row's verdict only where no other speaks.
+bool speaks_for_its_row(store::Store& store, std::int64_t record)
+{
+    SQLite::Statement query(store.database(),
+                            "SELECT NOT EXISTS (SELECT 1 FROM registry_record r JOIN registry_record o ON o.batch_id = "
+                            "r.batch_id AND o.row_number = r.row_number AND o.id <> r.id AND o.repeated = 0 WHERE r.id "
+                            "= ?)");
+    query.bind(1, record);
+    query.executeStep();
+    return query.getColumn(0).getInt() != 0;
+}
+
 // Which of the remaining records repeat what was said before is decided anew: what an undone file said first, a later
 // file says now.
 void judge_repeats(store::Store& store, const Table& table, const std::string& key)
@@ -325,7 +369,8 @@ void judge_repeats(store::Store& store, const Table& table, const std::string& k
         update.bind(1, repeated ? 1 : 0);
         update.bind(2, record.id);
         update.exec();
-        store::turn_duplicate_into_accepted(store, record.batch, repeated);
+        if (speaks_for_its_row(store, record.id))
+            store::turn_duplicate_into_accepted(store, record.batch, repeated);
     }
 }
 

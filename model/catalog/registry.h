@@ -1,5 +1,5 @@
-// Master data: sentinel points, institutions, enterprises, monitored items, VBP batches and products, agreements,
-// assessments, shortage lists.
+// Master data: sentinel points, institutions, enterprises, monitored items, VBP batches and products, agreements and
+// what changes them, assessments, shortage lists, listed products, execution reports.
 //
 // Every row of a master-data file is kept as a record of its import batch; the typed tables hold, for each key, the
 // records of the active batches laid over one another, oldest first. So a later file with fewer columns erases nothing,
@@ -26,7 +26,12 @@ enum class Registry {
     assessment,
     shortage_list,
     reporting_duty,
-    submission_register
+    submission_register,
+    agreement_change,
+    volume_transfer,
+    vbp_item,
+    listed_product,
+    execution_report
 };
 
 /// "point", "item" …: the name in registry_record.registry.

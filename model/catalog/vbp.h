@@ -32,11 +32,13 @@ struct VbpItem {
 };
 
 struct Agreement {
-    std::string batch_code, institution_code;
-    std::string product_code; ///< of a product of the batch, or the name of a group
+    std::string batch_code;
+    std::string institution_code; ///< empty = of the region as a whole (contracts)
+    std::string product_code;     ///< of a product of the batch, or the name of a group; empty = all of the enterprise
     std::string enterprise;
     Quantity agreed; ///< smallest units
     std::optional<Quantity> reported;
+    bool altered = false; ///< agreed_volumes(): by a change or a transfer
 };
 
 struct Assessment {
@@ -49,7 +51,8 @@ struct Assessment {
 std::vector<VbpProduct> vbp_products(store::Store& store);
 /// By code and batch.
 std::vector<VbpItem> vbp_items(store::Store& store);
-/// By institution, batch and product code.
+/// As first agreed, by institution, batch, product code and enterprise; agreed_volumes.h says what is in force on a
+/// day.
 std::vector<Agreement> agreements(store::Store& store);
 /// By institution.
 std::vector<Assessment> assessments(store::Store& store, int year);

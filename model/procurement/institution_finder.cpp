@@ -20,7 +20,8 @@ InstitutionFinder::InstitutionFinder(store::Store& store, const std::vector<cata
                             organisation.region_code.empty() ? organisation.region : organisation.region_code, true});
     }
     for (const auto& agreement : agreements)
-        if (by_code_.try_emplace(agreement.institution_code, static_cast<int>(entries_.size())).second)
+        if (!agreement.institution_code.empty() && // contracts of the region as a whole
+            by_code_.try_emplace(agreement.institution_code, static_cast<int>(entries_.size())).second)
             entries_.push_back({agreement.institution_code, "", "", "", false});
     aliases_ = catalog::aliases(store, "institution");
 }

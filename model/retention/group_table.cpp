@@ -1,6 +1,7 @@
 #include "model/retention/group_table.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace ps::retention {
 
@@ -76,6 +77,10 @@ void GroupTable::add_products(store::Store& store, const std::string& wanted)
 {
     products_ = catalog::vbp_products(store);
     std::erase_if(products_, [this](const auto& product) { return !batches_.contains(product.batch_code); });
+    std::map<std::tuple<std::string, std::string, std::string>, std::vector<catalog::VbpItem>> codes;
+    for (auto& item : catalog::vbp_items(store))
+        if (batches_.contains(item.batch_code))
+            codes[{item.batch_code, item.product_code, item.enterprise}].push_back(std::move(item));
     for (std::size_t i = 0; i < products_.size(); ++i) {
         const auto& product = products_[i];
         const auto& batch = batches_.at(product.batch_code);
@@ -93,7 +98,14 @@ void GroupTable::add_products(store::Store& store, const std::string& wanted)
         const auto& group = groups_[place->second];
         const Candidate candidate{place->second, product.role, product.pack_factor ? product.pack_factor->raw() : 0,
                                   group.counted.first.key(), group.counted.last.key()};
-        if (!product.item_code.empty())
+        bool has_own_code = product.item_code.empty();
+        for (const auto& item : codes[{product.batch_code, product.product_code, product.enterprise}]) {
+            has_own_code = has_own_code || item.item_code == product.item_code;
+            auto& one = by_item_code_[item.item_code].emplace_back(candidate);
+            if (item.pack_factor)
+                one.pack_factor = item.pack_factor->raw();
+        }
+        if (!has_own_code)
             by_item_code_[product.item_code].push_back(candidate);
         by_product_code_[product.product_code].push_back(candidate);
         product_index_.emplace(std::pair(product.batch_code, product.product_code), i);

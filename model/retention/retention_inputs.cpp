@@ -1,5 +1,6 @@
 #include "model/retention/retention_inputs.h"
 
+#include "model/catalog/agreed_volumes.h"
 #include "model/retention/purchase_ledger.h"
 
 #include <algorithm>
@@ -21,13 +22,15 @@ struct Agreed {
     bool reported_missing = false;
     bool by_product = false;
     bool by_group = false;
+    bool altered = false;
 };
 
 class InputBuilder {
 public:
     InputBuilder(store::Store& store, int year, const InputOptions& options)
-        : options_(options), table_(store, year, options.batch), agreements_(catalog::agreements(store)),
-          finder_(store, agreements_), ledger_(store, table_, finder_), findings_(finder_.entries().size())
+        : options_(options), table_(store, year, options.batch),
+          agreements_(catalog::agreed_volumes(store, table_.year().last)), finder_(store, agreements_),
+          ledger_(store, table_, finder_), findings_(finder_.entries().size())
     {
         for (auto& assessment : catalog::assessments(store, year))
             assessments_.emplace(assessment.institution_code, assessment);
@@ -70,7 +73,8 @@ private:
     {
         for (const auto& agreement : agreements_) {
             if (!table_.has_batch(agreement.batch_code) ||
-                (!options_.batch.empty() && agreement.batch_code != options_.batch))
+                (!options_.batch.empty() && agreement.batch_code != options_.batch) ||
+                agreement.institution_code.empty()) // contracts for the region as a whole: no institution's budget
                 continue;
             const int institution = finder_.find(agreement.institution_code);
             takes_part_[institution] = true;
@@ -100,6 +104,7 @@ private:
     static void add(const catalog::Agreement& agreement, bool by_product, Agreed& sum)
     {
         sum.agreed = sum.agreed.value_or(Quantity()) + agreement.agreed;
+        sum.altered = sum.altered || agreement.altered;
         (by_product ? sum.by_product : sum.by_group) = true;
         if (agreement.reported)
             sum.reported = sum.reported.value_or(Quantity()) + *agreement.reported;
@@ -147,6 +152,17 @@ private:
             remarks.push_back({Severity::error,
                                group.id,
                                {PS_N("“{0}” is agreed by product and once more for the whole group"), {group.name}}});
+        if (agreed.altered)
+            remarks.push_back({Severity::warning,
+                               group.id,
+                               {PS_N("the agreed volume of “{0}” was changed or handed over; what was in force on the "
+                                     "last day that counts, {1}, counts: {2}"),
+                                {group.name, group.counted.last.to_string(), agreed.agreed->to_string()}}});
+        if (agreed.agreed->is_negative())
+            remarks.push_back(
+                {Severity::error,
+                 group.id,
+                 {PS_N("more of “{0}” was handed over than was agreed; mend the transfers"), {group.name}}});
         const auto* bought = ledger_.find(institution, index);
         if (bought == nullptr)
             return out;
@@ -234,7 +250,7 @@ std::vector<CountedReceipt> counted_receipts(store::Store& store, int year, cons
                                              const std::string& institution, const std::string& group)
 {
     const GroupTable table(store, year, batch);
-    const auto agreements = catalog::agreements(store);
+    const auto agreements = catalog::agreed_volumes(store, table.year().last);
     const procurement::InstitutionFinder finder(store, agreements);
     const int wanted = finder.find(institution);
     // Lines count only where the institution has an agreement for the group.

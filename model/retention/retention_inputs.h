@@ -2,7 +2,8 @@
 //
 // For each institution with an agreement in a drug batch (vbp_batch.kind empty, "drug" or with 药) whose execution
 // touches the year, and for each group of such a batch that it has an agreement for:
-//   agreed, reported  Σ over the group's selected products (or agreed for the group by name); a year's volume
+//   agreed, reported  Σ over the group's selected products (or agreed for the group by name); a year's volume; agreed: as
+//                     in force on the last day of the execution within the year (changes, transfers)
 //   price_before      the one price of the group's selected and non-selected products; two different ones are an error
 //   days, of_days     days of execution within the year, days of the whole execution
 //   purchases         current receipt lines received within the year and the batch's execution, whose product code is

@@ -39,6 +39,19 @@ CREATE TABLE vbp_item (
 CREATE INDEX vbp_item_code ON vbp_item (item_code);
 INSERT INTO vbp_item (batch_code, product_code, enterprise, item_code)
     SELECT batch_code, product_code, enterprise, item_code FROM vbp_product WHERE item_code <> '';
+-- Each with the records of the files that say so: undone with them.
+INSERT INTO registry_record (batch_id, row_number, registry, key, fields, repeated)
+    SELECT r.batch_id, r.row_number, 'vbp_item', r.key || char(31) || p.item_code,
+           json_object('batch_code', p.batch_code, 'product_code', p.product_code, 'enterprise', p.enterprise,
+                       'item_code', p.item_code),
+           row_number() OVER (PARTITION BY r.key ORDER BY r.id) > 1
+    FROM registry_record r JOIN vbp_product p
+         ON r.key = p.batch_code || char(31) || p.product_code || char(31) || p.enterprise
+    WHERE r.registry = 'vbp_product' AND p.item_code <> '' AND json_extract(r.fields, '$.item_code') = p.item_code
+    ORDER BY r.id;
+-- A row may have made several records.
+DROP INDEX registry_record_batch;
+CREATE INDEX registry_record_batch ON registry_record (batch_id, row_number);
 
 -- ---- the platform's listed catalogue ----
 CREATE TABLE listed_product (
@@ -292,6 +305,14 @@ CREATE TRIGGER progress_follows_lost_institutions AFTER DELETE ON organisation W
 CREATE TRIGGER progress_follows_new_agreements AFTER INSERT ON agreement BEGIN
     INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
 CREATE TRIGGER progress_follows_lost_agreements AFTER DELETE ON agreement BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_new_changes AFTER INSERT ON agreement_change BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_lost_changes AFTER DELETE ON agreement_change BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_new_transfers AFTER INSERT ON volume_transfer BEGIN
+    INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
+CREATE TRIGGER progress_follows_lost_transfers AFTER DELETE ON volume_transfer BEGIN
     INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;
 CREATE TRIGGER progress_follows_parties AFTER UPDATE OF code ON trade_party BEGIN
     INSERT INTO stale_progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM stale_progress WHERE month = 0); END;

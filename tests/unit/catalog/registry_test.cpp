@@ -91,3 +91,30 @@ TEST_CASE("what two names share names neither")
     REQUIRE(index.by_code("1") != nullptr);
     CHECK(index.by_code("01") == nullptr);
 }
+
+TEST_CASE("a row that made two records is one row of the counts")
+{
+    TemporaryStore made;
+    const auto product = [&](std::int64_t batch) {
+        const nlohmann::json key{{"batch_code", "B"}, {"product_code", "P"}, {"enterprise", ""}};
+        auto item = key;
+        item["item_code"] = "X1";
+        auto whole = item;
+        whole["generic_name"] = "药";
+        whole["group_name"] = "药";
+        catalog::put_record(*made, batch, 2, Registry::vbp_product, whole);
+        catalog::put_record(*made, batch, 2, Registry::vbp_item, item);
+    };
+    const auto first = made.batch("vbp_product", "1.csv");
+    const auto second = made.batch("vbp_product", "2.csv");
+    product(first);
+    product(second);
+    (*made).database().exec("UPDATE import_batch SET rows_read = 1, rows_duplicate = 1 WHERE id = " +
+                          std::to_string(second));
+    catalog::remove_records(*made, first);
+    CHECK(made.ask("SELECT rows_accepted, rows_duplicate FROM import_batch WHERE id = " + std::to_string(second)) ==
+          "1|0");
+    CHECK(made.ask("SELECT item_code FROM vbp_item") == "X1");
+    catalog::remove_records(*made, second);
+    CHECK(made.ask("SELECT (SELECT count(*) FROM vbp_item) + (SELECT count(*) FROM vbp_product)") == "0");
+}

@@ -184,6 +184,39 @@ TEST_CASE("an agreement for a product that was not selected is left out with a w
     CHECK(run.result.institutions[0].findings[0].severity == Severity::warning);
 }
 
+TEST_CASE("what was agreed anew or handed over counts as it was in force at the end")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.sql("INSERT INTO agreement_change VALUES (1, 'A', 'H1', 'A1', '', 20250901, 12000000), "
+             "(2, 'B', 'H1', 'B1', '', 20260101, 1)"); // the second not in 2025
+    made.sql("INSERT INTO volume_transfer VALUES (1, 'A', 'A1', '', 'H1', 'H2', 20251001, 1000000)");
+    made.agreement("A", "", "", 5000); // a contract of the region is nobody's budget
+    const auto run = compute(made);
+    REQUIRE(run.result.institutions.size() == 2);
+    const auto inputs = retention_inputs(made.store(), 2025).institutions;
+    CHECK(text(inputs[0].groups[0].agreed) == "1500"); // 1200 − 100 + 400
+    CHECK(text(inputs[0].groups[1].agreed) == "730");
+    REQUIRE(inputs[0].findings.size() == 1);
+    CHECK(to_english(inputs[0].findings[0].message) ==
+          "the agreed volume of “甲” was changed or handed over; what was in force on the last day that counts, "
+          "2025-12-31, counts: 1500");
+    made.sql("UPDATE volume_transfer SET quantity = 30000000");
+    const auto over = retention_inputs(made.store(), 2025).institutions;
+    CHECK(text(over[0].groups[0].agreed) == "-1400");
+    CHECK(over[0].findings[1].severity == Severity::error);
+}
+
+TEST_CASE("a product that is bought under several codes")
+{
+    MadeStore made;
+    fill_small_city(made);
+    made.sql("INSERT INTO vbp_item VALUES (NULL, 'A', 'A1', '', 'X1', NULL), (NULL, 'A', 'A1', '', 'X1B', 50000)");
+    made.receipt({"H1", "市立医院", "X1B", "1", 8, 0, 20250701}); // packs of 5
+    const auto inputs = retention_inputs(made.store(), 2025).institutions;
+    CHECK(purchase(inputs[0].groups[0].selected) == "1290 227.66666");
+}
+
 TEST_CASE("rules of the pack reach the figures")
 {
     MadeStore made;

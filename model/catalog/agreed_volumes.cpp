@@ -1,0 +1,157 @@
+#include "model/catalog/agreed_volumes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+namespace ps::catalog {
+
+namespace {
+
+using Key = std::tuple<std::string, std::string, std::string>; ///< institution, batch, product
+
+struct Change {
+    Key key;
+    std::string enterprise;
+    Quantity agreed;
+};
+
+struct Transfer {
+    Key from;
+    std::string to; ///< institution
+    std::string enterprise;
+    Quantity quantity;
+};
+
+class Volumes {
+public:
+    Volumes(store::Store& store, Date day) : day_(day.key())
+    {
+        read_ends(store);
+        read_changes(store);
+        read_transfers(store);
+    }
+
+    std::vector<Agreement> apply(std::vector<Agreement> agreements)
+    {
+        if (changes_.empty() && transfers_.empty())
+            return agreements;
+        list_ = std::move(agreements);
+        std::set<Key> touched;
+        for (const auto& change : changes_)
+            touched.insert(change.key);
+        for (const auto& transfer : transfers_) {
+            touched.insert(transfer.from);
+            touched.insert(receiver(transfer));
+        }
+        for (std::size_t i = 0; i < list_.size(); ++i) {
+            const auto& agreement = list_[i];
+            Key key(agreement.institution_code, agreement.batch_code, agreement.product_code);
+            if (touched.contains(key))
+                of_key_[std::move(key)].push_back(i);
+        }
+        for (const auto& change : changes_) { // by day: the newest stays
+            auto& agreement = find_or_add(change.key, change.enterprise);
+            agreement.agreed = change.agreed;
+            agreement.altered = true;
+        }
+        for (const auto& transfer : transfers_) {
+            auto& from = find_or_add(transfer.from, transfer.enterprise);
+            from.agreed = from.agreed - transfer.quantity;
+            from.altered = true;
+            const std::string enterprise = from.enterprise;
+            auto& to = find_or_add(receiver(transfer), enterprise);
+            to.agreed = to.agreed + transfer.quantity;
+            to.altered = true;
+        }
+        std::sort(list_.begin(), list_.end(), [](const Agreement& a, const Agreement& b) {
+            return std::tie(a.institution_code, a.batch_code, a.product_code, a.enterprise) <
+                   std::tie(b.institution_code, b.batch_code, b.product_code, b.enterprise);
+        });
+        return std::move(list_);
+    }
+
+private:
+    static Key receiver(const Transfer& transfer)
+    {
+        return {transfer.to, std::get<1>(transfer.from), std::get<2>(transfer.from)};
+    }
+
+    void read_ends(store::Store& store)
+    {
+        SQLite::Statement query(store.database(), "SELECT code, execution_until FROM vbp_batch");
+        while (query.executeStep())
+            ends_.emplace(query.getColumn(0).getString(), query.getColumn(1).getInt());
+    }
+
+    bool has_come(const std::string& batch, int from) const
+    {
+        const auto end = ends_.find(batch);
+        return from <= (end == ends_.end() ? day_ : std::min(day_, end->second));
+    }
+
+    void read_changes(store::Store& store)
+    {
+        SQLite::Statement query(store.database(),
+                                "SELECT institution_code, batch_code, product_code, enterprise, agreed_quantity, "
+                                "effective_from FROM agreement_change ORDER BY effective_from, id");
+        while (query.executeStep()) {
+            Change change{
+                {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()},
+                query.getColumn(3).getString(),
+                Quantity::from_raw(query.getColumn(4).getInt64())};
+            if (has_come(std::get<1>(change.key), query.getColumn(5).getInt()))
+                changes_.push_back(std::move(change));
+        }
+    }
+
+    void read_transfers(store::Store& store)
+    {
+        SQLite::Statement query(store.database(),
+                                "SELECT from_institution, batch_code, product_code, to_institution, enterprise, "
+                                "quantity, effective_from FROM volume_transfer ORDER BY effective_from, id");
+        while (query.executeStep()) {
+            Transfer transfer{
+                {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()},
+                query.getColumn(3).getString(),
+                query.getColumn(4).getString(),
+                Quantity::from_raw(query.getColumn(5).getInt64())};
+            if (has_come(std::get<1>(transfer.from), query.getColumn(6).getInt()))
+                transfers_.push_back(std::move(transfer));
+        }
+    }
+
+    Agreement& find_or_add(const Key& key, const std::string& enterprise)
+    {
+        auto& known = of_key_[key];
+        for (const auto index : known)
+            if (list_[index].enterprise == enterprise)
+                return list_[index];
+        if (known.size() == 1 && (enterprise.empty() || list_[known.front()].enterprise.empty()))
+            return list_[known.front()];
+        known.push_back(list_.size());
+        Agreement made;
+        std::tie(made.institution_code, made.batch_code, made.product_code) = key;
+        made.enterprise = enterprise;
+        list_.push_back(std::move(made));
+        return list_.back();
+    }
+
+    int day_;
+    std::unordered_map<std::string, int> ends_; ///< batch -> last day of execution
+    std::vector<Change> changes_;
+    std::vector<Transfer> transfers_;
+    std::vector<Agreement> list_;
+    std::map<Key, std::vector<std::size_t>> of_key_; ///< of what is touched
+};
+
+} // namespace
+
+std::vector<Agreement> agreed_volumes(store::Store& store, Date day)
+{
+    return Volumes(store, day).apply(agreements(store));
+}
+
+} // namespace ps::catalog

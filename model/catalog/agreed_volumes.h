@@ -1,0 +1,22 @@
+// What is agreed on a day: the agreements, as they were changed in mid-cycle and handed from one institution to
+// another.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/catalog/vbp.h"
+
+#include <vector>
+
+namespace ps::catalog {
+
+/// In the order of agreements(). `agreed` is the volume of the whole cycle in force on the day: of the newest
+/// agreement_change whose day has come, else of the agreement; plus what volume_transfer brought until then, less what
+/// it took away (below zero where more was handed over than was agreed). After the end of its batch an agreement stays
+/// as it was on the last day. What only a change or a transfer names is there from its day on; `reported` is that of
+/// the agreement.
+///
+/// A change or transfer that names no enterprise, or an agreement that names none, belong together where nothing else
+/// of the institution has the same product.
+std::vector<Agreement> agreed_volumes(store::Store& store, Date day);
+
+} // namespace ps::catalog

@@ -1,0 +1,141 @@
+#include "model/catalog/agreed_volumes.h"
+
+#include "model/catalog/registry.h"
+#include "tests/unit/store/temporary_store.h"
+
+#include <catch2/catch.hpp>
+
+using namespace ps;
+using catalog::Registry;
+using store::testing::TemporaryStore;
+
+namespace {
+
+class Region {
+public:
+    Region() : batch_(made_.batch("agreement"))
+    {
+        (*made_).database().exec("INSERT INTO vbp_batch (code, name, execution_from, execution_until) VALUES ('B', '', "
+                               "20260101, 20261231)");
+    }
+    void agreement(const char* institution, const char* product, const char* enterprise, int agreed)
+    {
+        put(Registry::agreement, {{"batch_code", "B"},
+                                  {"institution_code", institution},
+                                  {"product_code", product},
+                                  {"enterprise", enterprise},
+                                  {"agreed_quantity", agreed * 10000}});
+    }
+    void change(const char* institution, const char* product, const char* enterprise, int from, int agreed)
+    {
+        put(Registry::agreement_change, {{"batch_code", "B"},
+                                         {"institution_code", institution},
+                                         {"product_code", product},
+                                         {"enterprise", enterprise},
+                                         {"effective_from", from},
+                                         {"agreed_quantity", agreed * 10000}});
+    }
+    std::int64_t transfer(const char* product, const char* enterprise, const char* from, const char* to, int day,
+                          int quantity)
+    {
+        const auto batch = made_.batch("volume_transfer", std::to_string(++files_) + ".csv");
+        catalog::put_record(*made_, batch, 2, Registry::volume_transfer,
+                            {{"batch_code", "B"},
+                             {"product_code", product},
+                             {"enterprise", enterprise},
+                             {"from_institution", from},
+                             {"to_institution", to},
+                             {"effective_from", day},
+                             {"quantity", quantity * 10000}});
+        return batch;
+    }
+    /// "H1 P 甲 100*; …": * = altered.
+    std::string on(int day)
+    {
+        std::string out;
+        for (const auto& volume : catalog::agreed_volumes(*made_, *Date::from_key(day)))
+            out += volume.institution_code + " " + volume.product_code + " " + volume.enterprise + " " +
+                   volume.agreed.to_string() + (volume.altered ? "*; " : "; ");
+        return out;
+    }
+    store::Store& store() { return *made_; }
+
+private:
+    void put(Registry registry, const nlohmann::json& fields)
+    {
+        catalog::put_record(*made_, batch_, 2, registry, fields);
+    }
+    TemporaryStore made_;
+    std::int64_t batch_;
+    int files_ = 0;
+};
+
+} // namespace
+
+TEST_CASE("without changes and transfers the volumes are the agreements")
+{
+    Region region;
+    region.agreement("H2", "P", "甲", 50);
+    region.agreement("H1", "P", "甲", 100);
+    CHECK(region.on(20260101) == "H1 P 甲 100; H2 P 甲 50; ");
+}
+
+TEST_CASE("an agreement that was changed in mid-cycle counts from its day on")
+{
+    Region region;
+    region.agreement("H1", "P", "甲", 100);
+    region.change("H1", "P", "甲", 20260901, 140);
+    region.change("H1", "P", "甲", 20260401, 80); // said later, of an earlier day
+    region.change("H1", "Q", "", 20260401, 7);    // never agreed before
+    CHECK(region.on(20260331) == "H1 P 甲 100; ");
+    CHECK(region.on(20260401) == "H1 P 甲 80*; H1 Q  7*; ");
+    CHECK(region.on(20260901) == "H1 P 甲 140*; H1 Q  7*; ");
+}
+
+TEST_CASE("volume that is handed over leaves one institution and comes to the other; the sum stays")
+{
+    Region region;
+    region.agreement("H1", "P", "甲", 100);
+    region.agreement("H2", "P", "甲", 50);
+    region.transfer("P", "甲", "H1", "H2", 20260601, 30);
+    const auto second = region.transfer("P", "甲", "H1", "H3", 20260601, 20);
+    CHECK(region.on(20260531) == "H1 P 甲 100; H2 P 甲 50; ");
+    CHECK(region.on(20260601) == "H1 P 甲 50*; H2 P 甲 80*; H3 P 甲 20*; ");
+    SECTION("also of a changed agreement")
+    {
+        region.change("H1", "P", "甲", 20260701, 200);
+        CHECK(region.on(20260701) == "H1 P 甲 150*; H2 P 甲 80*; H3 P 甲 20*; ");
+    }
+    SECTION("undone")
+    {
+        catalog::remove_records(region.store(), second);
+        CHECK(region.on(20260601) == "H1 P 甲 70*; H2 P 甲 80*; ");
+    }
+    SECTION("more than there is: below zero, so that nothing is made of nothing")
+    {
+        region.transfer("P", "甲", "H1", "H2", 20260602, 60);
+        CHECK(region.on(20260602) == "H1 P 甲 -10*; H2 P 甲 140*; H3 P 甲 20*; ");
+    }
+}
+
+TEST_CASE("who names no enterprise means the one there is")
+{
+    Region region;
+    region.agreement("H1", "P", "甲", 100);
+    region.agreement("H2", "P", "", 50);
+    region.transfer("P", "", "H1", "H3", 20260601, 30);
+    region.transfer("P", "甲", "H1", "H2", 20260601, 10);
+    CHECK(region.on(20260601) == "H1 P 甲 60*; H2 P  60*; H3 P 甲 30*; ");
+    region.agreement("H1", "P", "乙", 5);
+    // Which of the two is meant is not said: neither of them is touched.
+    CHECK(region.on(20260601) == "H1 P  -30*; H1 P 乙 5; H1 P 甲 90*; H2 P  60*; H3 P  30*; ");
+}
+
+TEST_CASE("after the end of a batch nothing changes any more")
+{
+    Region region;
+    region.agreement("H1", "P", "甲", 100);
+    region.change("H1", "P", "甲", 20270101, 5);
+    region.transfer("P", "甲", "H1", "H2", 20261231, 1);
+    CHECK(region.on(20270630) == "H1 P 甲 99*; H2 P 甲 1*; ");
+}
