@@ -193,21 +193,24 @@ void add_cumulative(CLI::App& app, Context& context)
         const auto cumulative = monitoring::cumulative_changes(store, from, to, basis);
         if (options->items) {
             Table table({"item", "generic_name", "first_month", "last_month", "first_price", "last_price",
-                         "change_ratio", "event"});
+                         "change_ratio", "event", "points", "comparison"});
             for (const auto& item : cumulative.items)
                 table.add({item.item, item.generic_name, item.first_month.to_string(), item.last_month.to_string(),
-                           item.first_price, item.last_price, Value(item.change_ratio),
-                           monitoring::name_of(item.event)});
+                           Value(item.first_price), Value(item.last_price), Value(item.change_ratio),
+                           item.event ? monitoring::name_of(*item.event) : "", item.points,
+                           item.points > 0  ? "matched"
+                           : item.chained() ? "chained"
+                                            : ""});
             context.print(table);
             return;
         }
         Table table({"to", "items", "fallen", "risen", "unchanged", "largest_fall", "largest_fall_item",
-                     "largest_fall_name", "largest_rise", "largest_rise_item", "largest_rise_name"});
+                     "largest_fall_name", "largest_rise", "largest_rise_item", "largest_rise_name", "incomparable"});
         table.add({to.to_string(), static_cast<std::int64_t>(cumulative.items.size()), cumulative.fallen,
                    cumulative.risen, cumulative.unchanged, item_change(cumulative, cumulative.largest_fall),
                    item_code(cumulative, cumulative.largest_fall), item_name(cumulative, cumulative.largest_fall),
                    item_change(cumulative, cumulative.largest_rise), item_code(cumulative, cumulative.largest_rise),
-                   item_name(cumulative, cumulative.largest_rise)});
+                   item_name(cumulative, cumulative.largest_rise), cumulative.incomparable});
         context.print(table);
     });
 }

@@ -50,8 +50,9 @@ void add_index_command(CLI::App& app, Context& context)
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
     command
         ->add_option("--item-price", options->item_price,
-                     PS_TR("median or unit-value; by default the unit value for formulas with quantities"))
-        ->check(CLI::IsMember({"median", "unit-value"}));
+                     PS_TR("matched: median of the points that have both compared months; median: of all points of the "
+                           "month; unit-value. By default matched, and the unit value for formulas with quantities"))
+        ->check(CLI::IsMember({"matched", "median", "unit-value"}));
     command->add_flag("--contributions", options->contributions,
                       PS_TR("What each item contributes to the change of the last month"));
     command->callback([options, &context] {
@@ -62,7 +63,9 @@ void add_index_command(CLI::App& app, Context& context)
         query.chained = options->chained;
         query.basis = basis_option(options->basis);
         if (!options->item_price.empty())
-            query.item_price = options->item_price == "median" ? ItemPrice::median : ItemPrice::unit_value;
+            query.item_price = options->item_price == "matched"  ? ItemPrice::matched
+                               : options->item_price == "median" ? ItemPrice::median
+                                                                 : ItemPrice::unit_value;
         query.by_category = !options->by.empty();
         query.contributions = options->contributions;
         auto store = context.open_store();

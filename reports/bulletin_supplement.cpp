@@ -120,7 +120,7 @@ std::string cumulative_sentence(const BulletinSupplement& more)
         Message{PS_N(" Since {0}, the prices of {1} items have come down and of {2} have gone up, of {3} that can be "
                      "compared."),
                 {month_words(*more.record_began), number(all.fallen), number(all.risen),
-                 number(static_cast<std::int64_t>(all.items.size()))}});
+                 number(static_cast<std::int64_t>(all.items.size()) - all.incomparable)}});
     if (all.largest_fall) {
         const auto& item = all.items[*all.largest_fall];
         if (item.change_ratio)

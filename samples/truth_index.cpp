@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace ps::samples {
 
@@ -14,31 +15,46 @@ namespace {
 using Line = std::vector<std::string>;
 using Real = long double;
 
-/// One item in one month, all points together.
+/// One item in one month.
 struct ItemMonth {
-    Real median = 0;   ///< yuan; 0 = no price
-    Real quantity = 0; ///< smallest units; 0 = none
-    Real value = 0;    ///< yuan
+    std::map<int, std::int64_t> prices; ///< point -> millionths of a yuan
+    Real quantity = 0;                  ///< smallest units; 0 = none
+    Real value = 0;                     ///< yuan
 };
 
 ItemMonth item_month(const City& city, const Observations& observations, int item, int month)
 {
-    std::vector<std::int64_t> prices;
     ItemMonth out;
     for (int point = 0; point < static_cast<int>(city.points.size()); ++point) {
         const auto price = observations.price(item, point, month);
         if (!price)
             continue;
-        prices.push_back(*price);
+        out.prices[point] = *price;
         if (const auto quantity = observations.quantity(item, point, month)) {
             out.quantity += static_cast<Real>(*quantity);
             out.value += static_cast<Real>(*price) / 1'000'000 * static_cast<Real>(*quantity);
         }
     }
-    std::sort(prices.begin(), prices.end());
-    if (!prices.empty())
-        out.median = static_cast<Real>(quartile(prices, 2)) / 1'000'000;
     return out;
+}
+
+/// What an item cost before and now at the points that had a price in both months: the medians; 0 = no such point.
+std::pair<Real, Real> common_medians(const ItemMonth& before, const ItemMonth& now)
+{
+    std::vector<std::int64_t> then_prices, now_prices;
+    for (const auto& [point, price] : before.prices) {
+        const auto same_point = now.prices.find(point);
+        if (same_point == now.prices.end())
+            continue;
+        then_prices.push_back(price);
+        now_prices.push_back(same_point->second);
+    }
+    if (then_prices.empty())
+        return {0, 0};
+    std::sort(then_prices.begin(), then_prices.end());
+    std::sort(now_prices.begin(), now_prices.end());
+    return {static_cast<Real>(quartile(then_prices, 2)) / 1'000'000,
+            static_cast<Real>(quartile(now_prices, 2)) / 1'000'000};
 }
 
 struct Step {
@@ -53,10 +69,11 @@ Step jevons(const std::vector<ItemMonth>& before, const std::vector<ItemMonth>& 
     Step out;
     Real logarithms = 0;
     for (std::size_t item = 0; item < before.size(); ++item) {
-        if (before[item].median <= 0 || now[item].median <= 0)
+        const auto [then_price, now_price] = common_medians(before[item], now[item]);
+        if (then_price <= 0 || now_price <= 0)
             continue;
         ++out.n;
-        logarithms += std::log(now[item].median / before[item].median);
+        logarithms += std::log(now_price / then_price);
     }
     out.index = std::exp(logarithms / static_cast<Real>(out.n));
     return out;

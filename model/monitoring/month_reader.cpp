@@ -1,13 +1,14 @@
 #include "model/monitoring/month_reader.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace ps::monitoring {
 
 MonthReader::MonthReader(store::Store& store, Month month)
 {
     auto& query = store.statement("SELECT item_id, point_id, purchase_price, sale_price, purchase_quantity, "
-                                  "sale_quantity FROM observation WHERE month = ?");
+                                  "sale_quantity FROM observation WHERE month = ? ORDER BY point_id, item_id");
     query.bind(1, month.key());
     while (query.executeStep())
         rows_.emplace_back(
@@ -16,9 +17,32 @@ MonthReader::MonthReader(store::Store& store, Month month)
             PointPrices::Quantities{store::number_column<Quantity>(query, 4),
                                     store::number_column<Quantity>(query, 5)});
     query.reset();
-    std::sort(rows_.begin(), rows_.end(), [](const PointPrices& a, const PointPrices& b) {
-        return a.item != b.item ? a.item < b.item : a.point < b.point;
-    });
+    sort_by_item();
+}
+
+// They come point by point, which is how the table lies: counted into place, the points of an item stay in their order.
+void MonthReader::sort_by_item()
+{
+    std::int64_t last_item = 0;
+    for (const auto& row : rows_)
+        last_item = std::max(last_item, row.item);
+    if (last_item > static_cast<std::int64_t>(8 * rows_.size() + 1'000'000)) { // few rows of a long list of items
+        std::stable_sort(rows_.begin(), rows_.end(),
+                         [](const PointPrices& a, const PointPrices& b) { return a.item < b.item; });
+        return;
+    }
+    std::vector<std::uint32_t> place(static_cast<std::size_t>(last_item) + 2);
+    for (const auto& row : rows_)
+        ++place[static_cast<std::size_t>(row.item) + 1];
+    std::partial_sum(place.begin(), place.end(), place.begin());
+    std::vector<std::uint32_t> order(rows_.size());
+    for (std::uint32_t i = 0; i < rows_.size(); ++i)
+        order[place[static_cast<std::size_t>(rows_[i].item)]++] = i;
+    std::vector<PointPrices> sorted;
+    sorted.reserve(rows_.size());
+    for (const auto i : order)
+        sorted.push_back(rows_[i]);
+    rows_ = std::move(sorted);
 }
 
 bool MonthReader::next()

@@ -61,12 +61,16 @@ public:
     /// Moves forward to `item`; false when the month has no observation of it.
     /// Items must be asked for in ascending order.
     bool seek(std::int64_t item);
+    /// Back to before the first item.
+    void rewind() { first_ = last_ = 0; }
 
     std::int64_t item() const { return rows_[first_].item; }
     /// The observations of the item, by ascending point.
     std::span<const PointPrices> points() const { return {rows_.data() + first_, last_ - first_}; }
 
 private:
+    void sort_by_item();
+
     std::vector<PointPrices> rows_; ///< by item, then point
     std::size_t first_ = 0;         ///< the present item is rows_[first_, last_)
     std::size_t last_ = 0;

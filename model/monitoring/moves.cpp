@@ -1,5 +1,7 @@
 #include "model/monitoring/moves.h"
 
+#include "model/monitoring/month_pairs.h"
+
 #include <algorithm>
 #include <map>
 
@@ -50,8 +52,6 @@ public:
         if (level_ == Level::point) {
             for (const auto& pair : matched)
                 add({item, pair.point, pair.old_price, pair.new_price, 0, {}});
-        } else if (level_ == Level::city) {
-            add_medians(item, matched, {});
         } else {
             std::map<std::string, std::vector<MatchedPrice>> parts;
             for (const auto& pair : matched) {
@@ -103,12 +103,18 @@ std::vector<Move> merged(store::Store& store, Month from, Month to, Basis basis,
 
 std::vector<Move> read_moves(store::Store& store, Month from, Month to, Basis basis, Level level, Unchanged unchanged)
 {
-    if (to.months_since(from) == 1 && level == Level::city)
-        return from_summary(store.statement(std::string("SELECT item_id, 0, old_median, new_median, points FROM "
-                                                        "item_change WHERE month = ? AND basis = ?") +
-                                            (unchanged == Unchanged::keep ? "" : " AND old_median <> new_median")),
+    const bool neighbours = to.months_since(from) == 1;
+    if (neighbours && level == Level::city && unchanged == Unchanged::leave_out)
+        return from_summary(store.statement("SELECT item_id, 0, old_median, new_median, points FROM item_change WHERE "
+                                            "month = ? AND basis = ? AND old_median <> new_median"),
                             to, basis);
-    if (to.months_since(from) == 1 && level == Level::point && unchanged == Unchanged::leave_out)
+    if (level == Level::city) {
+        auto moves = matched_medians(store, from, to, basis);
+        if (unchanged == Unchanged::leave_out)
+            std::erase_if(moves, [](const Move& move) { return move.old_price == move.new_price; });
+        return moves;
+    }
+    if (neighbours && level == Level::point && unchanged == Unchanged::leave_out)
         return from_summary(store.statement("SELECT item_id, point_id, old_price, new_price, 0 FROM price_move WHERE "
                                             "month = ? AND basis = ?"),
                             to, basis);

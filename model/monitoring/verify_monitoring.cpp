@@ -356,6 +356,42 @@ std::int64_t check_month(store::Store& store, std::int64_t month, const std::str
     return records;
 }
 
+// The medians of the points that two months have in common, as kept for months that are not neighbours.
+std::int64_t check_pairs(store::Store& store, const std::string& basis, Finding& finding)
+{
+    SQLite::Statement pairs(store.database(), "SELECT from_month, to_month FROM month_pair ORDER BY from_month");
+    std::int64_t records = 0, loaded = 0;
+    ItemPricesMap before;
+    while (pairs.executeStep()) {
+        const auto from = pairs.getColumn(0).getInt64(), to = pairs.getColumn(1).getInt64();
+        if (from != loaded)
+            before = load(store, from, basis);
+        loaded = from;
+        Figures expected;
+        for (const auto& [item, prices] : load(store, to, basis)) {
+            Prices old_matched, new_matched;
+            for (const auto& [point, price] : prices) {
+                if (before.contains(item) && before.at(item).contains(point)) {
+                    old_matched[point] = before.at(item).at(point);
+                    new_matched[point] = price;
+                }
+            }
+            if (!new_matched.empty())
+                expected[{item, 0}] = {static_cast<std::int64_t>(new_matched.size()),
+                                       quarters(sorted_values(old_matched), 2),
+                                       quarters(sorted_values(new_matched), 2)};
+        }
+        records += compare(expected,
+                           read_figures(store,
+                                        "SELECT item_id, 0, points, old_median, new_median FROM item_pair WHERE "
+                                        "to_month = ? AND basis = ? AND from_month = " +
+                                            std::to_string(from),
+                                        to, basis, 3),
+                           to, finding);
+    }
+    return records;
+}
+
 store::CheckResult check_summaries(store::Store& store)
 {
     std::set<std::int64_t> months;
@@ -370,6 +406,8 @@ store::CheckResult check_summaries(store::Store& store)
         for (const char* basis : {"purchase", "sale"})
             records += check_month(store, month, basis, finding);
     }
+    for (const char* basis : {"purchase", "sale"})
+        records += check_pairs(store, basis, finding);
     if (finding.wrong > 0)
         return {"summaries",
                 false,

@@ -39,9 +39,17 @@ std::string header_of(const std::string& text)
 
 TEST_CASE("a price index on the command line")
 {
-    // September to October 2026, medians: tablet 1.5 -> 0.75, capsule 1 -> 1.025; Jevons sqrt(0.5 × 1.025).
-    CHECK(csv({"index", "--base", "2026-09", "--to", "2026-10"}) ==
+    // September to October 2026, medians of all points: tablet 1.5 -> 0.75, capsule 1 -> 1.025; Jevons sqrt(0.5
+    // × 1.025).
+    CHECK(csv({"index", "--base", "2026-09", "--to", "2026-10", "--item-price", "median"}) ==
           "month,category,index,n\n2026-09,,1,2\n2026-10,,0.7158910532,2\n");
+    // The point that both months have: tablet 1.5 -> 0.5, capsule 1 -> 1.05; the new point moves nothing.
+    for (const auto* linking : {"--contributions=false", "--chained"})
+        CHECK(csv({"index", "--base", "2026-09", "--to", "2026-10", linking}) ==
+              "month,category,index,n\n2026-09,,1,2\n2026-10,,0.5916079783,2\n");
+    CHECK(office()
+              .run({"index", "--base", "2026-09", "--to", "2026-10", "--formula", "fisher", "--item-price", "matched"})
+              .exit_code == 2);
     const auto categories = office().table({"index", "--base", "2026-09", "--to", "2026-10", "--by", "category"});
     CHECK(categories.rows.size() > 2);
     CHECK(categories.at(0, "category").empty());
@@ -50,7 +58,7 @@ TEST_CASE("a price index on the command line")
     REQUIRE(parts.rows.size() == 2);
     CHECK(parts.at(0, "item") == item_tablet);
     CHECK(std::stod(parts.at(0, "contribution")) + std::stod(parts.at(1, "contribution")) ==
-          Approx(0.7158910532 - 1).epsilon(1e-9));
+          Approx(0.5916079783 - 1).epsilon(1e-9));
     CHECK(
         office().run({"index", "--base", "2026-09", "--to", "2026-10", "--formula", "carli", "--chained"}).exit_code ==
         2);
@@ -111,9 +119,9 @@ TEST_CASE("changes counted by size, and prices since the first on record")
     const auto all = office().table({"cumulative", "--to", "2026-10"});
     REQUIRE(all.rows.size() == 1);
     CHECK(all.lines({"items", "fallen", "risen", "unchanged", "largest_fall", "largest_fall_item"}) ==
-          std::vector<std::string>{std::string("2|1|1|0|-0.25|") + item_tablet});
+          std::vector<std::string>{std::string("2|1|1|0|-0.5|") + item_tablet});
     CHECK(header_of(csv({"cumulative", "--to", "2026-10", "--items"})) ==
-          "item,generic_name,first_month,last_month,first_price,last_price,change_ratio,event");
+          "item,generic_name,first_month,last_month,first_price,last_price,change_ratio,event,points,comparison");
 }
 
 TEST_CASE("the monitored catalogue changes by decisions with reasons, and keeps its journal")

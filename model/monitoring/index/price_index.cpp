@@ -1,11 +1,11 @@
 #include "model/monitoring/index/price_index.h"
 
-#include "model/monitoring/index/series.h"
-#include "model/monitoring/moves.h"
+#include "model/monitoring/index/matched_periods.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <unordered_map>
 
@@ -18,7 +18,7 @@ constexpr int most_months = 600;
 // What the months say, items by code.
 struct Data {
     std::vector<ItemNames> items;
-    Panel panel{0, 0};
+    std::unique_ptr<const Periods> periods;
 };
 
 struct Cell {
@@ -26,6 +26,11 @@ struct Cell {
     std::int64_t item = 0;
     double price = 0, quantity = 0;
 };
+
+ItemPrice price_of_items(const IndexOptions& options)
+{
+    return options.item_price.value_or(is_weighted(options.formula) ? ItemPrice::unit_value : ItemPrice::matched);
+}
 
 std::vector<Cell> read_cells(store::Store& store, const IndexOptions& options, ItemPrice item_price)
 {
@@ -43,7 +48,7 @@ std::vector<Cell> read_cells(store::Store& store, const IndexOptions& options, I
             const auto value = query.getColumn(3);
             if (!quantity.isNull())
                 cell.quantity = Quantity::from_raw(quantity.getInt64()).to_double();
-            if (item_price == ItemPrice::median)
+            if (item_price != ItemPrice::unit_value)
                 cell.price = UnitPrice::from_raw(query.getColumn(1).getInt64()).to_double();
             else if (cell.quantity > 0 && !value.isNull())
                 cell.price = UnitPrice::from_raw(value.getInt64()).to_double() / cell.quantity;
@@ -57,8 +62,7 @@ std::vector<Cell> read_cells(store::Store& store, const IndexOptions& options, I
 
 Data read_data(store::Store& store, const IndexOptions& options)
 {
-    const auto item_price =
-        options.item_price.value_or(is_weighted(options.formula) ? ItemPrice::unit_value : ItemPrice::median);
+    const auto item_price = price_of_items(options);
     const auto cells = read_cells(store, options, item_price);
     std::unordered_map<std::int64_t, std::size_t> places;
     Names names(store);
@@ -77,9 +81,22 @@ Data read_data(store::Store& store, const IndexOptions& options)
         place_of[order[i]] = i;
         out.items.push_back(std::move(found[order[i]]));
     }
-    out.panel = Panel(out.items.size(), static_cast<std::size_t>(options.to.months_since(options.base)) + 1);
+    for (auto& [item, place] : places)
+        place = place_of[place];
+    const auto periods = static_cast<std::size_t>(options.to.months_since(options.base)) + 1;
+    auto panel = std::make_unique<Panel>(out.items.size(), periods);
     for (const auto& cell : cells)
-        out.panel.set(place_of[places.at(cell.item)], cell.period, cell.price, cell.quantity);
+        panel->set(places.at(cell.item), cell.period, cell.price, cell.quantity);
+    if (item_price == ItemPrice::matched) {
+        const auto base = panel->prices(0);
+        auto matched = std::make_unique<MatchedPeriods>(store, options.base, periods, options.basis, std::move(places),
+                                                        std::vector<double>(base.begin(), base.end()));
+        if (!options.chained)
+            matched->read_fixed_base();
+        out.periods = std::move(matched);
+    } else {
+        out.periods = std::move(panel);
+    }
     return out;
 }
 
@@ -94,7 +111,7 @@ std::map<std::string, std::vector<std::size_t>> by_category(const std::vector<It
 std::vector<IndexContribution> named_contributions(const Data& data, const IndexOptions& options)
 {
     std::vector<IndexContribution> out;
-    for (const auto& part : last_contributions(data.panel, options.formula, options.chained)) {
+    for (const auto& part : last_contributions(*data.periods, options.formula, options.chained)) {
         const auto& names = data.items[part.item];
         out.push_back({names.code, names.generic_name, names.specification, names.manufacturer, names.category,
                        part.contribution});
@@ -117,11 +134,13 @@ PriceIndex price_index(store::Store& store, const IndexOptions& options)
                     {PS_N("an index of more than {0} months is not computed"), {std::to_string(most_months)}});
     if (options.chained && !may_be_chained(options.formula))
         series(Panel(0, 0), options.formula, true); // says why
+    if (is_weighted(options.formula) && price_of_items(options) == ItemPrice::matched)
+        throw Error(ErrorKind::usage, {PS_N("matched medians are for the formulas without quantities")});
     refresh_summaries(store);
     const auto data = read_data(store, options);
 
     PriceIndex out;
-    const auto total = series(data.panel, options.formula, options.chained);
+    const auto total = series(*data.periods, options.formula, options.chained);
     if (total.front().n == 0)
         throw Error(
             ErrorKind::failed,
@@ -131,7 +150,7 @@ PriceIndex price_index(store::Store& store, const IndexOptions& options)
     std::vector<std::pair<std::string, std::vector<SeriesValue>>> categories;
     if (options.by_category) {
         for (const auto& [category, items] : by_category(data.items))
-            categories.emplace_back(category, series(data.panel, options.formula, options.chained, items));
+            categories.emplace_back(category, series(*data.periods, options.formula, options.chained, items));
     }
     for (std::size_t period = 0; period < total.size(); ++period) {
         const auto month = options.base.plus(static_cast<int>(period));

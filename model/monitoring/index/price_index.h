@@ -6,16 +6,17 @@
 
 namespace ps::monitoring::index {
 
-/// The price of an item in a month: the city's median (what the bulletin prints), or Σ(price × quantity) / Σquantity
-/// over the points that reported both.
-enum class ItemPrice { median, unit_value };
+/// The price of an item in a month: the median of the points that have a price in both compared months (a point that
+/// does not report moves nothing); the city's median of all points (what the bulletin prints as a price); or
+/// Σ(price × quantity) / Σquantity over the points that reported both.
+enum class ItemPrice { matched, median, unit_value };
 
 struct IndexOptions {
     Month base, to;
     Formula formula = Formula::jevons;
     bool chained = false;
     Basis basis = Basis::purchase;
-    std::optional<ItemPrice> item_price; ///< default: median; unit value for the formulas with quantities
+    std::optional<ItemPrice> item_price; ///< default: matched; unit value for the formulas with quantities
     bool by_category = false;
     bool contributions = false;
 };
@@ -41,7 +42,8 @@ struct PriceIndex {
 };
 
 /// Items count only where they have a price (and quantity) above zero in both compared months. Throws Error(usage) when
-/// `to` is before `base`, for more than 600 months, and for a chained Carli or GEKS; Error(failed) when the base month
+/// `to` is before `base`, for more than 600 months, for a chained Carli or GEKS, and for matched prices with a formula
+/// that needs quantities; Error(failed) when the base month
 /// has no prices of this basis.
 PriceIndex price_index(store::Store& store, const IndexOptions& options);
 

@@ -12,11 +12,11 @@ namespace {
 
 using Items = std::optional<std::vector<std::size_t>>;
 
-// Two periods of the panel side by side; lends its memory to one comparison after the other.
+// The items that two periods have in common; lends its memory to one comparison after the other.
 class Matcher {
 public:
-    Matcher(const Panel& panel, Formula formula, const Items& chosen)
-        : panel_(panel), weighted_(is_weighted(formula)), chosen_(chosen)
+    Matcher(const Periods& data, Formula formula, const Items& chosen)
+        : data_(data), weighted_(is_weighted(formula)), chosen_(chosen)
     {
     }
 
@@ -25,21 +25,25 @@ public:
     {
         pairs_.clear();
         items_.clear();
-        const auto old_prices = panel_.prices(old_period), new_prices = panel_.prices(new_period);
-        const auto old_quantities = panel_.quantities(old_period), new_quantities = panel_.quantities(new_period);
+        const auto [old_prices, new_prices, old_quantities, new_quantities] = data_.compare(old_period, new_period);
         const auto take = [&](std::size_t item) {
             if (!(old_prices[item] > 0) || !(new_prices[item] > 0))
                 return;
-            if (weighted_ && (!(old_quantities[item] > 0) || !(new_quantities[item] > 0)))
-                return;
-            pairs_.push_back({old_prices[item], new_prices[item], old_quantities[item], new_quantities[item]});
+            Pair pair{old_prices[item], new_prices[item], 0, 0};
+            if (weighted_) {
+                pair.old_quantity = old_quantities[item];
+                pair.new_quantity = new_quantities[item];
+                if (!(pair.old_quantity > 0) || !(pair.new_quantity > 0))
+                    return;
+            }
+            pairs_.push_back(pair);
             items_.push_back(item);
         };
         if (chosen_) {
             for (const auto item : *chosen_)
                 take(item);
         } else {
-            for (std::size_t item = 0; item < panel_.items(); ++item)
+            for (std::size_t item = 0; item < data_.items(); ++item)
                 take(item);
         }
         return pairs_;
@@ -50,7 +54,7 @@ public:
     std::int64_t count() const { return static_cast<std::int64_t>(pairs_.size()); }
 
 private:
-    const Panel& panel_;
+    const Periods& data_;
     bool weighted_;
     const Items& chosen_;
     std::vector<Pair> pairs_;
@@ -138,11 +142,11 @@ private:
     std::vector<std::optional<double>> values_;
 };
 
-std::vector<double> geks_log_contributions(const Panel& panel, Matcher& matcher, const LogMatrix& matrix)
+std::vector<double> geks_log_contributions(const Periods& data, Matcher& matcher, const LogMatrix& matrix)
 {
-    const auto last = panel.periods() - 1;
+    const auto last = data.periods() - 1;
     const auto through = matrix.between(0, last);
-    std::vector<Sum> sums(panel.items());
+    std::vector<Sum> sums(data.items());
     const auto take = [&](std::size_t old_period, std::size_t new_period) {
         if (old_period == new_period)
             return;
@@ -173,27 +177,27 @@ void Panel::set(std::size_t item, std::size_t period, double price, double quant
     quantities_[period * items_ + item] = quantity;
 }
 
-std::vector<SeriesValue> series(const Panel& panel, Formula formula, bool chained, const Items& chosen)
+std::vector<SeriesValue> series(const Periods& data, Formula formula, bool chained, const Items& chosen)
 {
     refuse_what_cannot_be_chained(formula, chained);
-    std::vector<SeriesValue> out(panel.periods());
+    std::vector<SeriesValue> out(data.periods());
     if (out.empty())
         return out;
-    Matcher matcher(panel, formula, chosen);
+    Matcher matcher(data, formula, chosen);
     matcher.match(0, 0);
     out[0].n = matcher.count();
     if (out[0].n == 0)
         return out;
     out[0].index = 1;
     if (formula == Formula::geks) {
-        const LogMatrix matrix(matcher, panel.periods());
+        const LogMatrix matrix(matcher, data.periods());
         for (std::size_t period = 1; period < out.size(); ++period) {
             matcher.match(0, period);
             out[period] = {matrix.geks(period), matcher.count()};
         }
         return out;
     }
-    const auto steps = links(matcher, panel.periods(), formula, chained);
+    const auto steps = links(matcher, data.periods(), formula, chained);
     for (std::size_t period = 1; period < out.size(); ++period) {
         out[period].n = steps[period].n;
         if (steps[period].from)
@@ -211,17 +215,17 @@ struct Parts {
     std::vector<bool> counted;
 };
 
-std::optional<Parts> geks_parts(const Panel& panel, Matcher& matcher)
+std::optional<Parts> geks_parts(const Periods& data, Matcher& matcher)
 {
-    const LogMatrix matrix(matcher, panel.periods()); // the dear part: made once
-    const auto index = matrix.geks(panel.periods() - 1);
+    const LogMatrix matrix(matcher, data.periods()); // the dear part: made once
+    const auto index = matrix.geks(data.periods() - 1);
     if (!index)
         return std::nullopt;
-    Parts out(panel.items());
-    const auto logarithms = geks_log_contributions(panel, matcher, matrix);
+    Parts out(data.items());
+    const auto logarithms = geks_log_contributions(data, matcher, matrix);
     for (std::size_t item = 0; item < logarithms.size(); ++item)
         out.sums[item].add(logarithms[item] * logarithmic_mean(*index, 1)); // (index − 1) / ln index
-    for (std::size_t period = 0; period < panel.periods(); ++period) {
+    for (std::size_t period = 0; period < data.periods(); ++period) {
         matcher.match(period, period);
         for (const auto item : matcher.items())
             out.counted[item] = true;
@@ -230,14 +234,14 @@ std::optional<Parts> geks_parts(const Panel& panel, Matcher& matcher)
 }
 
 // Back along the links to the base; each link counts with the index before it.
-std::optional<Parts> linked_parts(const Panel& panel, Matcher& matcher, Formula formula, bool chained)
+std::optional<Parts> linked_parts(const Periods& data, Matcher& matcher, Formula formula, bool chained)
 {
-    const auto values = series(panel, formula, chained);
+    const auto values = series(data, formula, chained);
     if (!values.back().index)
         return std::nullopt;
-    const auto steps = links(matcher, panel.periods(), formula, chained);
-    Parts out(panel.items());
-    for (auto period = panel.periods() - 1; period > 0;) {
+    const auto steps = links(matcher, data.periods(), formula, chained);
+    Parts out(data.items());
+    for (auto period = data.periods() - 1; period > 0;) {
         const auto from = *steps[period].from;
         const auto of_link = contributions(formula, matcher.match(from, period));
         for (std::size_t i = 0; i < of_link.size(); ++i) {
@@ -251,19 +255,19 @@ std::optional<Parts> linked_parts(const Panel& panel, Matcher& matcher, Formula 
 
 } // namespace
 
-std::vector<ItemContribution> last_contributions(const Panel& panel, Formula formula, bool chained)
+std::vector<ItemContribution> last_contributions(const Periods& data, Formula formula, bool chained)
 {
     refuse_what_cannot_be_chained(formula, chained);
-    if (panel.periods() == 0)
+    if (data.periods() == 0)
         return {};
     const Items all;
-    Matcher matcher(panel, formula, all);
+    Matcher matcher(data, formula, all);
     if (matcher.match(0, 0).empty())
         return {};
     const auto parts =
-        formula == Formula::geks ? geks_parts(panel, matcher) : linked_parts(panel, matcher, formula, chained);
+        formula == Formula::geks ? geks_parts(data, matcher) : linked_parts(data, matcher, formula, chained);
     std::vector<ItemContribution> out;
-    for (std::size_t item = 0; parts && item < panel.items(); ++item) {
+    for (std::size_t item = 0; parts && item < data.items(); ++item) {
         if (parts->counted[item])
             out.push_back({item, parts->sums[item].value()});
     }

@@ -7,13 +7,32 @@
 
 namespace ps::monitoring::index {
 
-/// Prices and quantities of items (rows, sorted by code) in periods (columns). 0 = not available.
-class Panel {
+/// Two periods side by side, by item. 0 = not available. Quantities are only asked for by the formulas that need them.
+struct Comparison {
+    std::span<const double> old_prices, new_prices, old_quantities, new_quantities;
+};
+
+/// What a series is made from: items (sorted by code) in periods, the first of which is the base.
+class Periods {
+public:
+    virtual ~Periods() = default;
+    virtual std::size_t items() const = 0;
+    virtual std::size_t periods() const = 0;
+    /// A period with itself: what is usable of it. Valid as long as this lives and is not altered.
+    virtual Comparison compare(std::size_t old_period, std::size_t new_period) const = 0;
+};
+
+/// Prices and quantities of items (rows) in periods (columns), the same whatever a period is compared with.
+class Panel : public Periods {
 public:
     Panel(std::size_t items, std::size_t periods);
 
-    std::size_t items() const { return items_; }
-    std::size_t periods() const { return periods_; }
+    std::size_t items() const override { return items_; }
+    std::size_t periods() const override { return periods_; }
+    Comparison compare(std::size_t old_period, std::size_t new_period) const override
+    {
+        return {prices(old_period), prices(new_period), quantities(old_period), quantities(new_period)};
+    }
     void set(std::size_t item, std::size_t period, double price, double quantity);
     /// Of one period, by item.
     std::span<const double> prices(std::size_t period) const { return {prices_.data() + period * items_, items_}; }
@@ -33,13 +52,13 @@ struct SeriesValue {
 };
 
 /// The first period is the base, with 1. Items count where they have a price (and a quantity, if the formula needs
-/// it) in both compared periods. Fixed base: each period against the first. Chained: each period against the newest
+/// it) in both compared data. Fixed base: each period against the first. Chained: each period against the newest
 /// one before it that has an index, multiplied up; a period that cannot be linked is empty and the chain goes on after
 /// it. GEKS: geometric mean, over all periods k, of Fisher(first, k) × Fisher(k, period); a k that cannot be compared
 /// with both is left out.
 /// `chosen`: the items that count, ascending (a category); std::nullopt = all.
 /// Throws Error(usage) for a chained Carli or GEKS.
-std::vector<SeriesValue> series(const Panel& panel, Formula formula, bool chained,
+std::vector<SeriesValue> series(const Periods& data, Formula formula, bool chained,
                                 const std::optional<std::vector<std::size_t>>& chosen = {});
 
 struct ItemContribution {
@@ -49,6 +68,6 @@ struct ItemContribution {
 /// What each item adds to (index − 1) of the last period; the sum is index − 1. Empty when that index is. Chained: the
 /// contributions of each link, times the index before it, added up. GEKS: contributions to the logarithm, spread in
 /// proportion.
-std::vector<ItemContribution> last_contributions(const Panel& panel, Formula formula, bool chained);
+std::vector<ItemContribution> last_contributions(const Periods& data, Formula formula, bool chained);
 
 } // namespace ps::monitoring::index

@@ -223,12 +223,13 @@ const std::vector<std::string>& statistics_files()
 {
     // A name without its ending stands for header and source. Say why at each line.
     static const std::vector<std::string> stems{
-        "model/monitoring/change_summary",    // a category's geometric mean of price relatives
-        "model/monitoring/index/formulas",    // index numbers: roots, logarithms and powers of price relatives
-        "model/monitoring/index/price_index", // hands exact prices to the formulas
-        "model/monitoring/index/series",      // fixed base, chained and GEKS series of them
-        "model/monitoring/statistics",        // variation over the points: a ratio of exact prices
-        "model/monitoring/verify_monitoring", // the same ratio a second, slower way, to prove the stored one
+        "model/monitoring/change_summary",        // a category's geometric mean of price relatives
+        "model/monitoring/index/formulas",        // index numbers: roots, logarithms and powers of price relatives
+        "model/monitoring/index/matched_periods", // hands exact medians to the formulas
+        "model/monitoring/index/price_index",     // hands exact prices to the formulas
+        "model/monitoring/index/series",          // fixed base, chained and GEKS series of them
+        "model/monitoring/statistics",            // variation over the points: a ratio of exact prices
+        "model/monitoring/verify_monitoring",     // the same ratio a second, slower way, to prove the stored one
     };
     return stems;
 }
