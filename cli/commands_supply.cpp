@@ -170,13 +170,15 @@ std::string link_names(const std::vector<chain::Link>& links)
 void print_chains(const Context& context, const std::vector<chain::ItemChain>& items)
 {
     Table table({"item", "link", "organisation", "price", "markup", "change", "contribution", "generic_name",
-                 "organisation_name", "organisations", "previous_price", "markup_yuan", "change_ratio", "covers"});
+                 "organisation_name", "organisations", "previous_price", "markup_yuan", "change_ratio", "covers",
+                 "matched", "matched_price", "matched_previous"});
     for (const auto& item : items)
         for (const auto& row : item.links)
             table.add({item.item, chain::name_of(row.link), row.organisation, Value(row.price), Value(row.markup),
                        Value(row.change), Value(row.contribution), item.generic_name, row.organisation_name,
                        row.organisations, Value(row.previous_price), Value(row.markup_yuan), Value(row.change_ratio),
-                       link_names(row.covers)});
+                       link_names(row.covers), row.organisation.empty() ? Value(row.matched) : Value(),
+                       Value(row.matched_price), Value(row.matched_previous)});
     context.print(table);
 }
 

@@ -51,8 +51,22 @@ constexpr int profit = 7;
 constexpr int ex_factory = 8;
 
 using CityPrices = std::array<std::optional<std::int64_t>, chain_links>;
+using Sellers = std::array<std::map<std::string, std::int64_t>, chain_links>; ///< by link: organisation -> price
 
-CityPrices city_prices(const std::array<std::map<std::string, std::int64_t>, chain_links>& links)
+/// Without those that say nothing of the price in the other quarter; of costs, nothing of the price that they make up.
+Sellers also_in(const Sellers& links, const Sellers& other_quarter)
+{
+    Sellers out;
+    for (std::size_t link = 0; link < chain_links; ++link) {
+        const std::size_t price_link = link < cost_links ? ex_factory : link;
+        for (const auto& [organisation, price] : links[link])
+            if (links[price_link].contains(organisation) && other_quarter[price_link].contains(organisation))
+                out[link][organisation] = price;
+    }
+    return out;
+}
+
+CityPrices city_prices(const Sellers& links)
 {
     CityPrices out;
     for (int link = 0; link < chain_links; ++link) {
@@ -219,7 +233,9 @@ void ChainLedger::write(int quarter, const std::filesystem::path& root) const
         const Links before = found == links_.end() ? Links{} : found->second;
         const auto city_now = city_prices(now);
         const auto city_before = city_prices(before);
-        const auto shares = shares_of(city_before, city_now);
+        const auto same_now = city_prices(also_in(now, before));
+        const auto same_before = city_prices(also_in(before, now));
+        const auto shares = shares_of(same_before, same_now);
         for (std::size_t link = 0; link < chain_links; ++link) {
             std::optional<std::int64_t> step; // the nearest known price before
             for (std::size_t lower = ex_factory; lower < link; ++lower)
@@ -228,7 +244,7 @@ void ChainLedger::write(int quarter, const std::filesystem::path& root) const
             if (city_now[link] || city_before[link])
                 out += csv_line(Line{code, link_names[link], "", optional_text(city_now[link]),
                                      city_now[link] && step ? ratio_text(*step, *city_now[link]) : "",
-                                     change_text(city_before[link], city_now[link]), optional_text(shares[link])});
+                                     change_text(same_before[link], same_now[link]), optional_text(shares[link])});
             for (const auto& [organisation, price] : now[link]) {
                 auto own = step;
                 const bool sells = link == 10 || link == 12;

@@ -130,12 +130,12 @@ void ChainPage::show_chain(const ItemChain& chain, Quarter quarter)
     links_caption_->SetLabel(to_wx(chain.generic_name + "  " + chain.specification + "  " + quarter.to_string()));
     links_->show_rows(
         std::make_shared<RowList<LinkPrice>>(std::move(rows), link_columns(organisations_->GetSelection() == 1)));
-    if (last == nullptr || !last->price || !last->previous_price) {
+    if (last == nullptr || !last->matched_price || !last->matched_previous) {
         waterfall_->show(PS_TR("No price is known in both quarters"), {});
         return;
     }
-    steps.insert(steps.begin(), {PS_TR("Last quarter"), *last->previous_price, true});
-    steps.push_back({PS_TR("This quarter"), *last->price, true});
+    steps.insert(steps.begin(), {PS_TR("Last quarter"), *last->matched_previous, true});
+    steps.push_back({PS_TR("This quarter"), *last->matched_price, true});
     waterfall_->show(PS_TR(Message(PS_N("{0}: where its change comes from"), {link_text(last->link)})),
                      std::move(steps));
 }

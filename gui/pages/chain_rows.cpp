@@ -45,21 +45,6 @@ Tone tone_of_move(const std::optional<UnitPrice>& change)
     return change->is_negative() ? Tone::fall : Tone::rise;
 }
 
-std::optional<UnitPrice> change_of(const ChainItemRow& row)
-{
-    if (!row.last_price || !row.previous_price)
-        return std::nullopt;
-    return *row.last_price - *row.previous_price;
-}
-
-std::optional<Ratio> change_ratio_of(const ChainItemRow& row)
-{
-    const auto change = change_of(row);
-    if (!change || !(UnitPrice() < *row.previous_price))
-        return std::nullopt;
-    return change_ratio(*row.previous_price, *row.last_price);
-}
-
 /// Where a contribution holds more than its own step.
 std::string covers_text(const LinkPrice& row)
 {
@@ -67,6 +52,26 @@ std::string covers_text(const LinkPrice& row)
     for (const Link link : row.covers)
         names += (names.empty() ? "" : PS_TR(", ")) + link_text(link);
     return names.empty() ? names : PS_TR(Message(PS_N("with {0}"), {names}));
+}
+
+/// Where the change is not the difference of the two prices beside it: not the same organisations reported.
+std::string matched_text(const LinkPrice& row)
+{
+    if (!row.organisation.empty() || !row.price || !row.previous_price)
+        return {};
+    if (!row.change)
+        return PS_TR("Cannot be compared with last quarter");
+    if (row.matched_price == row.price && row.matched_previous == row.previous_price)
+        return {};
+    return PS_TR(
+        Message(PS_N("{0} reported both quarters: {1} to {2}"),
+                {count_text(row.matched), optional_price(row.matched_previous), optional_price(row.matched_price)}));
+}
+
+std::string remark_text(const LinkPrice& row)
+{
+    const std::string matched = matched_text(row), covers = covers_text(row);
+    return matched + (matched.empty() || covers.empty() ? "" : PS_TR("; ")) + covers;
 }
 
 } // namespace
@@ -116,7 +121,8 @@ std::vector<ChainItemRow> chain_item_rows(std::vector<ItemChain> chains)
                 row.first_price = link.price;
             row.last_link = link.link;
             row.last_price = link.price;
-            row.previous_price = link.previous_price;
+            row.change = link.change;
+            row.change_ratio = link.change_ratio;
         }
         row.chain = std::move(chain);
         rows.push_back(std::move(row));
@@ -148,13 +154,13 @@ std::vector<Column<ChainItemRow>> chain_item_columns()
     out.push_back({PS_TR("Last price"), 90, true,
                    [](const ChainItemRow& row) { return optional_price(row.last_price); },
                    [](const ChainItemRow& a, const ChainItemRow& b) { return a.last_price < b.last_price; }});
-    out.push_back({PS_TR("Change"), 86, true, [](const ChainItemRow& row) { return signed_price(change_of(row)); },
-                   [](const ChainItemRow& a, const ChainItemRow& b) { return change_of(a) < change_of(b); },
-                   [](const ChainItemRow& row) { return tone_of_move(change_of(row)); }});
+    out.push_back({PS_TR("Change"), 86, true, [](const ChainItemRow& row) { return signed_price(row.change); },
+                   [](const ChainItemRow& a, const ChainItemRow& b) { return a.change < b.change; },
+                   [](const ChainItemRow& row) { return tone_of_move(row.change); }});
     out.push_back({PS_TR("Change in percent"), 88, true,
-                   [](const ChainItemRow& row) { return optional_change(change_ratio_of(row)); },
-                   [](const ChainItemRow& a, const ChainItemRow& b) { return change_ratio_of(a) < change_ratio_of(b); },
-                   [](const ChainItemRow& row) { return tone_of_move(change_of(row)); }});
+                   [](const ChainItemRow& row) { return optional_change(row.change_ratio); },
+                   [](const ChainItemRow& a, const ChainItemRow& b) { return a.change_ratio < b.change_ratio; },
+                   [](const ChainItemRow& row) { return tone_of_move(row.change); }});
     count(PS_TR("Makers"), &ItemChain::manufacturers);
     count(PS_TR("Distributors"), &ItemChain::distributors);
     count(PS_TR("Hospitals"), &ItemChain::hospitals);
@@ -211,7 +217,7 @@ std::vector<Column<LinkPrice>> link_columns(bool with_organisations)
     price(PS_TR("Mark-up (yuan)"), &LinkPrice::markup_yuan, false);
     out.push_back({PS_TR("Mark-up"), 68, true, [](const LinkPrice& row) { return plain_percent(row.markup); },
                    [](const LinkPrice& a, const LinkPrice& b) { return a.markup < b.markup; }});
-    out.push_back({PS_TR("Remark"), 160, false, covers_text});
+    out.push_back({PS_TR("Remark"), 160, false, remark_text});
     return out;
 }
 

@@ -11,7 +11,9 @@ std::string link_text(monitoring::chain::Link link);
 /// One consumable with the last price of its chain.
 struct ChainItemRow {
     monitoring::chain::ItemChain chain;
-    std::optional<UnitPrice> last_price, previous_price; ///< of the city, of the last link that is known now
+    std::optional<UnitPrice> last_price; ///< of the city, of the last link that is known now
+    std::optional<UnitPrice> change;     ///< of that link, over those that reported both quarters
+    std::optional<Ratio> change_ratio;
     std::optional<monitoring::chain::Link> last_link;
     std::optional<UnitPrice> first_price; ///< ex-factory
 };

@@ -51,16 +51,20 @@ void add_markup(LinkPrice& row, const std::optional<UnitPrice>& before)
     row.markup = rounded_ratio(*before, *row.price);
 }
 
+void add_change(LinkPrice& row, const std::optional<UnitPrice>& before, const std::optional<UnitPrice>& now)
+{
+    if (!before || !now)
+        return;
+    row.change = *now - *before;
+    row.change_ratio = rounded_ratio(*before, *now);
+}
+
 LinkPrice link_row(Link link, const std::optional<UnitPrice>& price, const std::optional<UnitPrice>& previous)
 {
     LinkPrice row;
     row.link = link;
     row.price = price;
     row.previous_price = previous;
-    if (price && previous) {
-        row.change = *price - *previous;
-        row.change_ratio = rounded_ratio(*previous, *price);
-    }
     return row;
 }
 
@@ -87,6 +91,7 @@ std::vector<LinkPrice> organisation_rows(std::size_t link, const OrganisationPri
         if (!prices[link])
             continue;
         auto row = link_row(static_cast<Link>(link), prices[link], prices_of(before, organisation)[link]);
+        add_change(row, row.previous_price, row.price);
         row.organisation = parties.of(organisation).code;
         row.organisation_name = parties.of(organisation).name;
         row.organisations = 1;
@@ -105,7 +110,14 @@ void add_links(ItemChain& chain, const OrganisationPrices& now, const Organisati
     std::array<std::int64_t, link_count> count_now{}, count_before{};
     const auto city_now = city_prices(now, count_now);
     const auto city_before = city_prices(before, count_before);
-    auto shares = contributions(city_before, city_now);
+    std::array<bool, link_count> there{};
+    for (std::size_t link = 0; link < link_count; ++link)
+        there[link] = city_now[link] || city_before[link];
+    std::array<std::int64_t, link_count> matched_now{}, matched_before{};
+    const auto matched = matched_prices(before, now);
+    const auto now_of_matched = city_prices(matched.now, matched_now);
+    const auto before_of_matched = city_prices(matched.before, matched_before);
+    auto shares = contributions(before_of_matched, now_of_matched, there);
     if (shares.last_link) {
         chain.last_link = shares.last_link;
         chain.last_change = shares.total;
@@ -114,6 +126,12 @@ void add_links(ItemChain& chain, const OrganisationPrices& now, const Organisati
         if (city_now[link] || city_before[link]) {
             auto row = link_row(static_cast<Link>(link), city_now[link], city_before[link]);
             row.organisations = count_now[link];
+            if (now_of_matched[link] && before_of_matched[link]) {
+                row.matched = matched_now[link];
+                row.matched_price = now_of_matched[link];
+                row.matched_previous = before_of_matched[link];
+                add_change(row, row.matched_previous, row.matched_price);
+            }
             add_markup(row, nearest_before(city_now, link));
             row.contribution = shares.of[link];
             row.covers = std::move(shares.covers[link]);

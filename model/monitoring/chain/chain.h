@@ -49,18 +49,23 @@ struct LinkPrice {
     std::string organisation, organisation_name; ///< code and name; empty = the city
     std::int64_t organisations = 0;              ///< city: how many the price is the mean of; 1 for one of them
     std::optional<UnitPrice> price;          ///< this quarter; empty: only last quarter had one. Of a cost: its amount
-    std::optional<UnitPrice> previous_price; ///< last quarter
+    std::optional<UnitPrice> previous_price; ///< last quarter, of all that reported then
+    /// City: of the organisations with this price in both quarters, how many they are and what their means were. Change
+    /// and contribution are made from these, so that one that reports in one quarter only changes nothing. Of a cost,
+    /// the organisations are the makers with an ex-factory price in both.
+    std::int64_t matched = 0;
+    std::optional<UnitPrice> matched_price, matched_previous;
     /// Over the link before it, (price − before) / before, 4 decimals half away from zero. The city: over the nearest
     /// known price of the city. An organisation's selling price: over its own purchase price, where it gave one. Costs,
     /// profit and the ex-factory price have none.
     std::optional<Ratio> markup;
     std::optional<UnitPrice> markup_yuan;
-    std::optional<UnitPrice> change;   ///< against last quarter
+    std::optional<UnitPrice> change;   ///< against last quarter; of the city: matched_price − matched_previous
     std::optional<Ratio> change_ratio; ///< 4 decimals; empty when last quarter's was not above zero
     /// The city only: how much of the change of the last price comes from this step. Empty for the ex-factory price
     /// when profit and costs say it in parts, and for a link that is not known in both quarters.
     std::optional<UnitPrice> contribution;
-    /// Links that are not known in both quarters, whose share of the change is in this contribution.
+    /// Links that cannot be compared with last quarter, whose share of the change is in this contribution.
     std::vector<Link> covers;
 };
 
@@ -68,7 +73,8 @@ struct ItemChain {
     std::string item, generic_name, specification, manufacturer, unit;
     /// In the order of the chain; within a link the city first, then the organisations by code.
     std::vector<LinkPrice> links;
-    /// The last link that is known in both quarters, and its change = Σ contributions; empty without such a link.
+    /// The last link that matched organisations know in both quarters, and its change = Σ contributions; empty without
+    /// such a link.
     std::optional<Link> last_link;
     std::optional<UnitPrice> last_change;
     std::int64_t manufacturers = 0, distributors = 0, hospitals = 0; ///< that reported this quarter
@@ -109,8 +115,10 @@ struct Contributions {
     std::optional<Link> last_link;
     UnitPrice total; ///< change of the last link = Σ of
 };
-/// Splits the change of the last link that both quarters know.
-Contributions contributions(const LinkPrices& before, const LinkPrices& now);
+/// Splits the change of the last link that both quarters know. `there`: links that are part of the chain although
+/// neither of the two has them (nobody reported them in both quarters).
+Contributions contributions(const LinkPrices& before, const LinkPrices& now,
+                            const std::array<bool, link_count>& there = {});
 
 /// Exact mean, rounded half up once. Not for empty input.
 UnitPrice mean(const std::vector<UnitPrice>& prices);

@@ -57,7 +57,7 @@ std::optional<UnitPrice> profit_of(const LinkPrices& prices)
     return any ? std::optional(rest) : std::nullopt;
 }
 
-Contributions contributions(const LinkPrices& before, const LinkPrices& now)
+Contributions contributions(const LinkPrices& before, const LinkPrices& now, const std::array<bool, link_count>& there)
 {
     Contributions out;
     const auto known = [&](Link link) { return before[at(link)].has_value() && now[at(link)].has_value(); };
@@ -66,7 +66,7 @@ Contributions contributions(const LinkPrices& before, const LinkPrices& now)
     for (const auto link : price_links) {
         if (!known(link)) {
             // What was never there is no gap, only what one of the quarters knows.
-            if (before[at(link)] || now[at(link)])
+            if (before[at(link)] || now[at(link)] || there[at(link)])
                 unknown.push_back(link);
             continue;
         }
@@ -84,7 +84,7 @@ Contributions contributions(const LinkPrices& before, const LinkPrices& now)
                     in_parts = true;
                     out.of[i] = *now[i] - *before[i];
                     share -= *out.of[i];
-                } else if (before[i] || now[i]) {
+                } else if (before[i] || now[i] || there[i]) {
                     unknown.push_back(cost);
                 }
             }

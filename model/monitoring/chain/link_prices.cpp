@@ -83,6 +83,25 @@ LinkPrices city_prices(const OrganisationPrices& prices, std::array<std::int64_t
     return out;
 }
 
+MatchedPrices matched_prices(const OrganisationPrices& before, const OrganisationPrices& now)
+{
+    MatchedPrices out;
+    for (const auto& [organisation, prices] : now) {
+        const auto found = before.find(organisation);
+        if (found == before.end())
+            continue;
+        const auto& earlier = found->second;
+        for (std::size_t link = 0; link < link_count; ++link) {
+            const auto asked = link < cost_count ? index_of(Link::ex_factory) : link;
+            if (!prices[asked] || !earlier[asked])
+                continue;
+            out.before[organisation][link] = earlier[link];
+            out.now[organisation][link] = prices[link];
+        }
+    }
+    return out;
+}
+
 std::optional<Ratio> rounded_ratio(UnitPrice before, UnitPrice now)
 {
     if (before.raw() <= 0)

@@ -17,6 +17,13 @@ std::map<std::int64_t, OrganisationPrices> link_prices(store::Store& store, Quar
 /// it. `organisations` gets how many each mean is of.
 LinkPrices city_prices(const OrganisationPrices& prices, std::array<std::int64_t, link_count>& organisations);
 
+/// Both quarters of the organisations that have a price in both: each price link by itself; a cost of the makers with
+/// an ex-factory price in both, as each quarter gives it.
+struct MatchedPrices {
+    OrganisationPrices before, now;
+};
+MatchedPrices matched_prices(const OrganisationPrices& before, const OrganisationPrices& now);
+
 constexpr std::size_t index_of(Link link)
 {
     return static_cast<std::size_t>(link);

@@ -225,6 +225,127 @@ TEST_CASE("the chain of a quarter, beside the quarter before")
     }
 }
 
+TEST_CASE("an organisation that reports one quarter only changes nothing")
+{
+    Chain store;
+    const auto both = [&](Hand hand, const std::string& organisation, const std::string& purchase,
+                          const std::string& sale, const std::vector<std::string>& costs = {}) {
+        store.file(second, hand, organisation, "C", purchase, sale, costs);
+        store.file(third, hand, organisation, "C", purchase, sale, costs);
+    };
+    both(Hand::manufacturer, "M1", "", "10", {"6"});
+    both(Hand::hospital, "H1", "12", "12");
+    both(Hand::hospital, "H2", "14", "14");
+    // Nobody changed a price; a cheap maker without costs left, a dear hospital came.
+    store.file(second, Hand::manufacturer, "M2", "C", "", "5");
+    store.file(third, Hand::hospital, "H3", "C", "90", "99");
+    CHECK(store.city(third) == "materials 6 - 0 0\n"
+                               "profit 4 - 0 0\n"
+                               "ex_factory 10 - 0 -\n"
+                               "hospital_purchase 38.666667 2.8667 0 0\n"
+                               "hospital_charge 41.666667 0.0776 0 0\n");
+    const auto chain = chains(store.store(), third).at(0);
+    CHECK(chain.last_change == UnitPrice{});
+    for (const auto& row : chain.links) {
+        if (row.link != Link::hospital_charge || !row.organisation.empty())
+            continue;
+        CHECK(row.organisations == 3);
+        CHECK(row.matched == 2);
+        CHECK(row.matched_price == yuan("13"));
+        CHECK(row.matched_previous == yuan("13"));
+        CHECK(row.previous_price == yuan("13"));
+    }
+}
+
+TEST_CASE("a link at which nobody reported both quarters has no change, and the next one says that it holds it")
+{
+    Chain store;
+    for (const auto quarter : {second, third}) {
+        const bool now = quarter == third;
+        store.file(quarter, Hand::manufacturer, "M1", "C", "", now ? "11" : "10");
+        store.file(quarter, Hand::distributor, now ? "D2" : "D1", "C", now ? "11" : "10", now ? "13" : "12");
+        store.file(quarter, Hand::hospital, "H1", "C", now ? "13.5" : "12", now ? "13.5" : "12");
+    }
+    CHECK(store.city(third) == "ex_factory 11 - 1 1\n"
+                               "distributor_purchase 11 0 - -\n"
+                               "distributor_sale 13 0.1818 - -\n"
+                               "hospital_purchase 13.5 0.0385 1.5 0.5\n"
+                               "hospital_charge 13.5 0 1.5 0\n");
+    for (const auto& row : chains(store.store(), third).at(0).links) {
+        if (row.link == Link::hospital_purchase && row.organisation.empty())
+            CHECK(row.covers == std::vector{Link::distributor_purchase, Link::distributor_sale});
+    }
+}
+
+namespace {
+
+// The slow way: the means of those that have the price in both quarters, link by link, from the printed prices of the
+// organisations alone.
+std::string slow_change(const std::vector<LinkPrice>& links, Link link)
+{
+    Int128 before = 0, now = 0, count = 0;
+    for (const auto& row : links) {
+        if (row.link != link || row.organisation.empty() || !row.price || !row.previous_price)
+            continue;
+        before += row.previous_price->raw();
+        now += row.price->raw();
+        ++count;
+    }
+    if (count == 0)
+        return "-";
+    const auto rounded = [&](Int128 sum) { return static_cast<std::int64_t>((2 * sum + count) / (2 * count)); };
+    return UnitPrice::from_raw(rounded(now) - rounded(before)).to_string();
+}
+
+} // namespace
+
+TEST_CASE("changes of the city are those of the organisations of both quarters, and contributions add up to the last")
+{
+    std::uint64_t state = 7;
+    const auto next = [&](std::uint64_t below) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::int64_t>((state >> 24) % below);
+    };
+    const auto price = [&] { return std::to_string(1 + next(40)) + "." + std::to_string(100 + next(900)); };
+    int compared = 0;
+    for (int i = 0; i < 60; ++i) {
+        Chain store;
+        for (const auto quarter : {second, third}) {
+            for (int p = 0; p < 3; ++p) {
+                const auto name = std::to_string(p);
+                if (next(3) != 0)
+                    store.file(quarter, Hand::manufacturer, "M" + name, "C", "", price(),
+                               {next(4) == 0 ? "" : "0.5", "0.25"});
+                if (next(3) != 0)
+                    store.file(quarter, Hand::distributor, "D" + name, "C", price(), next(3) == 0 ? "" : price());
+                if (next(3) != 0)
+                    store.file(quarter, Hand::hospital, "H" + name, "C", price(), next(3) == 0 ? "" : price());
+            }
+        }
+        for (const auto& chain : chains(store.store(), third)) {
+            UnitPrice sum;
+            std::optional<UnitPrice> last;
+            for (const auto& row : chain.links) {
+                if (!row.organisation.empty())
+                    continue;
+                if (row.link >= Link::ex_factory) {
+                    CHECK((row.change ? row.change->to_string() : "-") == slow_change(chain.links, row.link));
+                    if (row.change)
+                        last = row.change;
+                }
+                if (row.contribution)
+                    sum += *row.contribution;
+            }
+            REQUIRE(chain.last_change == last);
+            if (last) {
+                CHECK(sum == *last);
+                ++compared;
+            }
+        }
+    }
+    CHECK(compared > 40);
+}
+
 TEST_CASE("costs of the city need all makers")
 {
     Chain store;
