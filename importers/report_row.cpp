@@ -1,6 +1,7 @@
 #include "importers/report_row.h"
 
 #include "i18n/text.h"
+#include "importers/registration.h"
 #include "model/base/codes.h"
 
 namespace ps::importers {
@@ -76,6 +77,8 @@ const catalog::Organisation* ReportRow::point()
     }
     if (const auto* found = context_.matcher.point(code, name))
         return found;
+    if (context_.profile != nullptr && context_.profile->register_points)
+        return register_point(context_, *row_, code, name);
     return unknown(
         "point", code.empty() ? Field::point_name : Field::point_code, code, name,
         PS_N("“{0}” is no sentinel point of the master data; import it or decide in the reconciliation list"));
@@ -134,6 +137,8 @@ const catalog::Item* ReportRow::item(std::string_view manufacturer)
     }
     const auto specification = row_->text(Field::specification);
     const auto* found = context_.matcher.item(code, name, specification, manufacturer);
+    if (found == nullptr && context_.profile != nullptr && context_.profile->register_items && !code.empty())
+        found = register_item(context_, *row_, code, name);
     item_known_ = found != nullptr;
     if (found == nullptr) {
         const Wanted wanted{std::string(code), i18n::tidy(name), i18n::tidy(specification), i18n::tidy(manufacturer),
@@ -206,7 +211,8 @@ std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field
     return std::nullopt;
 }
 
-std::optional<UnitPrice> ReportRow::price(Field pack_field, Field unit_field, const std::optional<Quantity>& factor)
+std::optional<UnitPrice> ReportRow::price(Field pack_field, Field unit_field, const std::optional<Quantity>& factor,
+                                          std::optional<UnitPrice>* of_pack)
 {
     const auto before = findings_->size();
     const auto pack_price = row_->number<UnitPrice>(pack_field, *findings_);
@@ -222,6 +228,8 @@ std::optional<UnitPrice> ReportRow::price(Field pack_field, Field unit_field, co
         return reported;
     if (of_smallest_unit(pack_field))
         return pack_price;
+    if (of_pack != nullptr)
+        *of_pack = pack_price;
     if (!factor) {
         if (reported || !item_known_)
             return reported;

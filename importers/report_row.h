@@ -25,16 +25,18 @@ public:
 
     void begin(const FieldRow& row, Findings& findings);
     /// Problems that were noted since begin(), remarks not counted.
-    bool has_problems() const { return findings_->size() != remarks_; }
+    std::size_t problems() const { return findings_->size() - remarks_; }
+    bool has_problems() const { return problems() != 0; }
     /// For a rejected row.
     RowResult rejected() const { return {Verdict::rejected, unmatched_ && only_unmatched_}; }
 
-    /// nullptr with a finding when missing or unknown.
+    /// nullptr with a finding when missing or unknown; a mapping profile may have unknown ones registered.
     const catalog::Organisation* point();
     /// A hospital is a sentinel point, else an institution.
     const catalog::Organisation* hospital();
     /// A manufacturer or distributor is an enterprise, else a sentinel point.
     const catalog::Organisation* firm(std::string_view name);
+    /// As point().
     const catalog::Item* item(std::string_view manufacturer);
 
     /// Of the row, else of the item; service items have one of 1.
@@ -45,8 +47,10 @@ public:
     bool of_smallest_unit(Field pack_field) const { return stated_unit_.of_smallest_unit(pack_field); }
     /// In smallest units; nothing when both cells are empty.
     std::optional<Quantity> quantity(Field packs_field, Field units_field, const std::optional<Quantity>& factor);
-    /// Of a smallest unit, greater than zero; nothing when both cells are empty.
-    std::optional<UnitPrice> price(Field pack_field, Field unit_field, const std::optional<Quantity>& factor);
+    /// Of a smallest unit, greater than zero; nothing when both cells are empty. `of_pack` gets the price of a pack as
+    /// it was reported.
+    std::optional<UnitPrice> price(Field pack_field, Field unit_field, const std::optional<Quantity>& factor,
+                                   std::optional<UnitPrice>* of_pack = nullptr);
     std::optional<int> supply_status();
 
     void problem(Field field, Message message);
