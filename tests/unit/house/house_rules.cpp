@@ -108,7 +108,6 @@ const std::vector<Library>& libraries()
         {"zlib", {"zlib.h"}},
         {"libxls", {"xls.h", "libxls/"}},
         {"CLI11", {"CLI/"}},
-        {"spdlog", {"spdlog/"}},
     };
     return list;
 }
