@@ -119,6 +119,7 @@ const std::array<FieldSpec, field_count>& field_table()
         {F::duty_from, "duty_from", T::date, {PS_N("to be reported from")}},
         {F::duty_until, "duty_until", T::date, {PS_N("to be reported until")}},
         {F::stated_unit, "stated_unit", T::text, {PS_N("unit of prices and quantities")}},
+        {F::storage, "storage", T::text, {PS_N("store room")}},
     }};
     return table;
 }

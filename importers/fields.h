@@ -116,6 +116,7 @@ enum class Field : std::uint8_t {
     duty_from,
     duty_until,
     stated_unit, ///< of the prices and quantities beside it
+    storage,
     count_
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);

@@ -98,6 +98,10 @@ void add_supply_kinds(std::vector<KindSpec>& kinds)
             "weekly use units", "week use units"}},
           {F::supply_status,
            {"供应状态", "供应情况", "供货状态", "供应状况", "供货情况", "短缺情况", "supply status", "supply"}},
+          {F::lot, {"批号", "生产批号", "产品批号", "药品批号", "批次", "批次号", "lot", "lot number", "batch number"}},
+          {F::storage,
+           {"库房", "仓库", "库房名称", "仓库名称", "存放地点", "存放位置", "库位", "货位", "库区", "库存地点", "药房",
+            "药房名称", "warehouse", "store room", "location"}},
           {F::remark, {"备注", "说明", "remark", "note", "notes"}}},
          {{F::item_code, F::generic_name}, {F::stock_quantity, F::stock_quantity_unit, F::week_use, F::week_use_unit}},
          {F::stock_quantity, F::stock_quantity_unit, F::week_use, F::week_use_unit, F::week_ending, F::supply_status}});

@@ -504,6 +504,14 @@ std::optional<Header> header_by_profile(const std::vector<PreviewRow>& preview, 
     return std::nullopt;
 }
 
+bool holds_mended_rows(const Header& header)
+{
+    // The column that the program itself puts behind rows that it sends back.
+    return std::any_of(header.texts.begin(), header.texts.end(), [](const auto& entry) {
+        return entry.second == "退回原因" || entry.second == "why it was returned";
+    });
+}
+
 std::string header_json(const Header& header)
 {
     nlohmann::json json{{"first_row", header.first_row}, {"last_row", header.last_row}};
@@ -516,10 +524,8 @@ std::string header_json(const Header& header)
     }
     for (const auto& [field, text] : header.metadata)
         json["metadata"][spec_of(field).id] = text;
-    // The column that the program itself puts behind rows that it sends back.
-    for (const auto& [column, text] : header.texts)
-        if (text == "退回原因" || text == "why it was returned")
-            json["mended"] = true;
+    if (holds_mended_rows(header))
+        json["mended"] = true;
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

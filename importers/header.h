@@ -50,6 +50,9 @@ std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, s
 /// By a mapping profile: the first row that holds all its headers (or its header_row).
 std::optional<Header> header_by_profile(const std::vector<PreviewRow>& preview, const Profile& profile);
 
+/// True for rows that were sent back: the column with the reasons is still there.
+bool holds_mended_rows(const Header& header);
+
 /// JSON for the store: row, texts, meanings; "mended": true for a returned workbook of rejected rows.
 std::string header_json(const Header& header);
 

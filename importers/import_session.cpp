@@ -289,6 +289,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     std::string sha256;
     const std::string options = options_text(*workbook, file);
     file_options_ = options;
+    so_far_.begin_file();
     Before before;
     const auto same_as_before = [&] {
         report.sheets = before.sheets;

@@ -4,6 +4,7 @@
 #include "importers/fields.h"
 #include "importers/matching.h"
 #include "importers/profile.h"
+#include "importers/rows_so_far.h"
 #include "model/base/calendar.h"
 #include "model/store/import_batch.h"
 
@@ -108,6 +109,7 @@ private:
     std::optional<Profile> named_profile_;
     std::vector<Profile> profiles_;
     ImportProgress now_;
+    RowsSoFar so_far_;         ///< of the present file
     std::string file_options_; ///< what decides the result of the present file beside its bytes
     bool within_run_ = false;  ///< import_paths holds the transaction
 };

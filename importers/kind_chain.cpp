@@ -61,8 +61,15 @@ public:
         out.quarter = *quarter;
         out.organisation_id = organisation->id;
         out.item_id = item->id;
-        if (!(context_.profile && context_.profile->keep_identical_rows) && !seen_.insert(identity(out)).second)
-            return {Verdict::duplicate, false};
+        if (!(context_.profile && context_.profile->keep_identical_rows)) {
+            if (!seen_.insert(identity(out)).second)
+                return {Verdict::duplicate, false};
+            auto now = row_so_far(row, out);
+            check_against_the_others(now, out);
+            if (reader_.has_problems())
+                return reader_.rejected();
+            context_.so_far->about(thing(out)).push_back(std::move(now));
+        }
         monitoring::chain::insert_chain_row(context_.store, out);
         touched_.emplace(out.quarter, out.hand, out.organisation_id);
         return {Verdict::accepted, false};
@@ -93,6 +100,68 @@ private:
         add(row.purchase);
         add(row.sale);
         return {row.quarter, row.organisation_id, row.item_id, std::move(prices), row.remark};
+    }
+
+    // ---- two rows of one file about the same organisation, quarter and item: a price and another one make no mean
+    // ----
+
+    static std::string thing(const ChainRow& row)
+    {
+        return std::string("chain|") + monitoring::chain::name_of(row.hand) + '|' + row.quarter.to_string() + '|' +
+               std::to_string(row.organisation_id) + '|' + std::to_string(row.item_id);
+    }
+
+    /// The columns of a row's prices and costs, with what was read.
+    std::vector<std::pair<Field, std::optional<UnitPrice>>> values_of(const ChainRow& row) const
+    {
+        std::vector<std::pair<Field, std::optional<UnitPrice>>> values;
+        for (std::size_t i = 0; i < cost_fields.size(); ++i)
+            values.emplace_back(cost_fields[i], row.costs[i]);
+        values.emplace_back(Field::purchase_price, row.purchase);
+        values.emplace_back(hand_ == Hand::manufacturer ? Field::ex_factory_price : Field::sale_price, row.sale);
+        return values;
+    }
+
+    RowSoFar row_so_far(const FieldRow& row, const ChainRow& out) const
+    {
+        RowSoFar so_far;
+        for (const auto& [field, price] : values_of(out))
+            if (price)
+                so_far.values.emplace(field, context_.so_far->value(row, field,
+                                                                    StatedUnit::smallest_beside(field).value_or(field),
+                                                                    price->raw()));
+        return so_far;
+    }
+
+    void check_against_the_others(const RowSoFar& now, const ChainRow& out)
+    {
+        for (const auto& before : context_.so_far->about(thing(out))) {
+            for (const auto& [field, value] : now.values) {
+                const auto said = before.values.find(field);
+                if (said == before.values.end() || said->second.raw == value.raw)
+                    continue;
+                reader_.problem(reader_.filled(field),
+                                {PS_N("{0} says {1} of the same item and quarter, this row {2}; correct or delete one "
+                                      "of the two rows"),
+                                 {context_.so_far->place(said->second), said->second.written, value.written}});
+                return;
+            }
+        }
+        if (!context_.mended)
+            return;
+        for (const auto& before : monitoring::chain::rows_taken_before(
+                 context_.store, {out.quarter, out.hand, out.organisation_id}, out.item_id, context_.batch_id)) {
+            const auto said = values_of(before);
+            const auto wanted = values_of(out);
+            for (std::size_t i = 0; i < said.size(); ++i) {
+                if (!said[i].second || !wanted[i].second || *said[i].second == *wanted[i].second)
+                    continue;
+                reader_.problem(reader_.filled(wanted[i].first),
+                                {PS_N("the first report speaks of this item already; to change what it says, import "
+                                      "a corrected report of the item")});
+                return;
+            }
+        }
     }
 
     // A manufacturer's sheet may head its own name 生产企业.

@@ -4,6 +4,7 @@
 #include "i18n/text.h"
 #include "model/monitoring/supply/stock_rows.h"
 
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -33,15 +34,26 @@ public:
         out.week_use = reader_.quantity(Field::week_use, Field::week_use_unit, factor);
         out.supply_status = reader_.supply_status();
         out.remark = i18n::tidy(row.text(Field::remark));
-        if (sound && !has_other_problems())
+        if (period)
+            out.period = *period;
+        if (point != nullptr)
+            out.point_id = point->id;
+        if (item != nullptr)
+            out.item_id = item->id;
+        const bool placed = period && point != nullptr && item != nullptr;
+        auto now = row_so_far(row, out);
+        if (sound && !has_other_problems() && !(placed && use_stands_with_another_lot(now, out)))
             check_complete(row, out);
-        if (reader_.has_problems() || point == nullptr || item == nullptr || !period)
+        if (reader_.has_problems() || !placed)
             return reader_.rejected();
-        out.period = *period;
-        out.point_id = point->id;
-        out.item_id = item->id;
-        if (!keeps_identical_rows() && !seen_.insert(identity(out)).second)
-            return {Verdict::duplicate, false};
+        if (!keeps_identical_rows()) {
+            if (!seen_.insert(identity(out, now)).second)
+                return {Verdict::duplicate, false};
+            check_against_the_others(now, out);
+            if (reader_.has_problems())
+                return reader_.rejected();
+            context_.so_far->about(thing(out)).push_back(std::move(now));
+        }
         monitoring::supply::insert_stock_row(context_.store, out);
         touched_.emplace(out.point_id, out.period.last_day.key(), out.period.whole_month);
         return {Verdict::accepted, false};
@@ -60,16 +72,140 @@ public:
     }
 
 private:
-    using Identity = std::tuple<std::int64_t, int, bool, std::int64_t, std::optional<std::int64_t>,
-                                std::optional<std::int64_t>, std::optional<int>, std::string>;
+    using Identity =
+        std::tuple<std::int64_t, int, bool, std::int64_t, std::optional<std::int64_t>, std::optional<std::int64_t>,
+                   std::optional<int>, std::string, std::string, std::string, std::int64_t>;
 
-    static Identity identity(const monitoring::supply::StockRow& row)
+    static Identity identity(const monitoring::supply::StockRow& row, const RowSoFar& part)
     {
         const auto raw = [](const std::optional<Quantity>& value) {
             return value ? std::optional(value->raw()) : std::nullopt;
         };
-        return {row.point_id,   row.period.last_day.key(), row.period.whole_month, row.item_id,
-                raw(row.stock), raw(row.week_use),         row.supply_status,      row.remark};
+        return {row.point_id,
+                row.period.last_day.key(),
+                row.period.whole_month,
+                row.item_id,
+                raw(row.stock),
+                raw(row.week_use),
+                row.supply_status,
+                row.remark,
+                part.lot,
+                part.storage,
+                part.packing};
+    }
+
+    // ---- two rows of one file about the same point, period and item ----
+
+    static std::string thing(const monitoring::supply::StockRow& row)
+    {
+        return "stock|" + std::to_string(row.point_id) + '|' + std::to_string(row.period.last_day.key()) +
+               (row.period.whole_month ? "m|" : "w|") + std::to_string(row.item_id);
+    }
+
+    // A workbook with a sheet for each store room.
+    static bool names_store_room(const std::string& sheet)
+    {
+        static constexpr std::string_view rooms[] = {"药库", "库房", "仓库", "药房", "门诊", "住院",
+                                                     "病区", "病房", "急诊", "院区", "分院"};
+        return std::any_of(std::begin(rooms), std::end(rooms),
+                           [&](std::string_view room) { return sheet.find(room) != std::string::npos; });
+    }
+
+    RowSoFar row_so_far(const FieldRow& row, const monitoring::supply::StockRow& out) const
+    {
+        RowSoFar so_far;
+        const auto add = [&](Field packs, Field units, const auto& value) {
+            if (value)
+                so_far.values.emplace(packs, context_.so_far->value(row, packs, units, value->raw()));
+        };
+        add(Field::stock_quantity, Field::stock_quantity_unit, out.stock);
+        add(Field::week_use, Field::week_use_unit, out.week_use);
+        if (out.supply_status)
+            so_far.values.emplace(
+                Field::supply_status,
+                context_.so_far->value(row, Field::supply_status, Field::supply_status, *out.supply_status));
+        so_far.lot = i18n::normalise(row.text(Field::lot));
+        so_far.storage = i18n::normalise(row.text(Field::storage));
+        if (so_far.storage.empty() && names_store_room(context_.so_far->sheet()))
+            so_far.storage = context_.so_far->sheet();
+        Findings ignored;
+        if (const auto packing = row.number<Quantity>(Field::pack_factor, ignored))
+            so_far.packing = packing->raw();
+        return so_far;
+    }
+
+    // Lots, store rooms and packings of one item are counted each for itself, and added up.
+    static bool are_parts(const RowSoFar& one, const RowSoFar& other)
+    {
+        const auto differ = [](const auto& a, const auto& b, const auto& none) {
+            return a != none && b != none && a != b;
+        };
+        return differ(one.lot, other.lot, std::string()) || differ(one.storage, other.storage, std::string()) ||
+               differ(one.packing, other.packing, std::int64_t{0});
+    }
+
+    // What an item needs in a week is often written beside its first lot only.
+    bool use_stands_with_another_lot(const RowSoFar& now, monitoring::supply::StockRow& out) const
+    {
+        if (out.week_use || !out.stock || reader_.has_problems())
+            return false;
+        const auto& before = context_.so_far->about(thing(out));
+        const bool said = std::any_of(before.begin(), before.end(), [&](const RowSoFar& other) {
+            return are_parts(now, other) && other.values.contains(Field::week_use);
+        });
+        if (said)
+            out.week_use = Quantity(); // so that the parts add up to a whole report
+        return said;
+    }
+
+    void check_against_the_others(const RowSoFar& now, const monitoring::supply::StockRow& out)
+    {
+        for (const auto& before : context_.so_far->about(thing(out))) {
+            if (are_parts(now, before)) {
+                doubt_repeated_use(now, before);
+                continue;
+            }
+            for (const auto& [field, value] : now.values) {
+                const auto said = before.values.find(field);
+                if (said == before.values.end() || (field == Field::supply_status && said->second.raw == value.raw))
+                    continue;
+                reader_.problem(
+                    reader_.filled(field),
+                    {PS_N("this item stands in {0} already, with {1}; correct or delete one of the two rows, or, if "
+                          "they are lots or store rooms, tell them apart by a column 批号 or 库房"),
+                     {context_.so_far->place(said->second), said->second.written}});
+                return;
+            }
+        }
+        if (!context_.mended || !now.lot.empty() || !now.storage.empty() || now.packing != 0)
+            return;
+        for (const auto& before : monitoring::supply::rows_taken_before(
+                 context_.store, {out.point_id, out.period.last_day.key(), out.period.whole_month}, out.item_id,
+                 context_.batch_id)) {
+            const bool status =
+                out.supply_status && before.supply_status && *out.supply_status != *before.supply_status;
+            if ((out.stock && before.stock) || (out.week_use && before.week_use) || status) {
+                reader_.problem(out.stock && before.stock         ? reader_.filled(Field::stock_quantity)
+                                : out.week_use && before.week_use ? reader_.filled(Field::week_use)
+                                                                  : Field::supply_status,
+                                {PS_N("the first report speaks of this item already; to change what it says, import "
+                                      "a corrected report of the item")});
+                return;
+            }
+        }
+    }
+
+    void doubt_repeated_use(const RowSoFar& now, const RowSoFar& before)
+    {
+        const auto use = now.values.find(Field::week_use);
+        const auto said = before.values.find(Field::week_use);
+        if (use == now.values.end() || said == before.values.end() || use->second.raw == 0 ||
+            use->second.raw != said->second.raw)
+            return;
+        reader_.remark(reader_.filled(Field::week_use),
+                       {PS_N("the same use of a week stands in {0} for another lot or store room; both were added up: "
+                             "write it once if it is that of the whole item"),
+                        {context_.so_far->place(said->second)}});
     }
 
     bool keeps_identical_rows() const { return context_.profile && context_.profile->keep_identical_rows; }

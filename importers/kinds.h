@@ -3,6 +3,7 @@
 
 #include "importers/field_row.h"
 #include "importers/matching.h"
+#include "importers/rows_so_far.h"
 
 #include <memory>
 
@@ -32,6 +33,8 @@ struct KindContext {
     Matcher& matcher;
     const Profile* profile;               ///< nullptr = recognised by headers
     std::optional<Month> only_month = {}; ///< a submission that says another month is not what the officer takes it for
+    RowsSoFar* so_far = nullptr;          ///< of this file; reports contradict themselves across its sheets too
+    bool mended = false;                  ///< rows that were sent back: they stand beside what was taken before
 };
 
 std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& context);

@@ -43,6 +43,12 @@ void ReportRow::begin(const FieldRow& row, Findings& findings)
     only_unmatched_ = findings.empty();
 }
 
+Field ReportRow::filled(Field packs_field) const
+{
+    const auto units_field = StatedUnit::smallest_beside(packs_field);
+    return units_field && row_->has(*units_field) && !row_->has(packs_field) ? *units_field : packs_field;
+}
+
 void ReportRow::problem(Field field, Message message)
 {
     row_->note(*findings_, field, std::move(message));

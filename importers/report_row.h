@@ -53,6 +53,8 @@ public:
                                    std::optional<UnitPrice>* of_pack = nullptr);
     std::optional<int> supply_status();
 
+    /// The column of packs or the one of smallest units beside it: where the row has its value.
+    Field filled(Field packs_field) const;
     void problem(Field field, Message message);
     void remark(Field field, Message message);
     /// A finding that somebody else noted is more than an unknown name.

@@ -155,6 +155,14 @@ std::optional<Message> StatedUnit::read(const FieldRow& row, const catalog::Item
                    {written, shown(smallest), shown(pack)}};
 }
 
+std::optional<Field> StatedUnit::smallest_beside(Field packs_field)
+{
+    for (const auto& [packs, units] : pairs)
+        if (packs == packs_field)
+            return units;
+    return std::nullopt;
+}
+
 bool StatedUnit::of_smallest_unit(Field field) const
 {
     for (std::size_t i = 0; i < pairs.size(); ++i)

@@ -20,6 +20,9 @@ public:
     /// True when the row read last says that this column counts smallest units, or is a price of one.
     bool of_smallest_unit(Field field) const;
 
+    /// The column per smallest unit that belongs to one per pack.
+    static std::optional<Field> smallest_beside(Field packs_field);
+
 private:
     /// Columns per pack and the ones beside them per smallest unit.
     static constexpr std::array<std::pair<Field, Field>, 7> pairs{{

@@ -48,6 +48,38 @@ std::int64_t settle_chain(store::Store& store, const ChainSheet& sheet)
          {{"organisation_id", organisation}, {"quarter", quarter.to_string()}, {"hand", std::string(name_of(hand))}}});
 }
 
+std::vector<ChainRow> rows_taken_before(store::Store& store, const ChainSheet& sheet, std::int64_t item_id,
+                                        std::int64_t but_batch)
+{
+    const auto& [quarter, hand, organisation] = sheet;
+    auto& query = store.statement(
+        "SELECT r.batch_id, r.row_number, r.purchase, r.sale, r.materials, r.labour, r.overhead, r.packaging, "
+        "r.transport, r.taxes, r.other FROM chain_row r JOIN import_batch b ON b.id = r.batch_id WHERE r.quarter = ? "
+        "AND r.hand = ? AND r.organisation_id = ? AND r.item_id = ? AND r.current = 1 AND r.batch_id <> ? AND "
+        "coalesce(json_extract(b.header, '$.mended'), 0) = 0 ORDER BY r.id");
+    query.bind(1, quarter.to_string());
+    query.bind(2, name_of(hand));
+    query.bind(3, organisation);
+    query.bind(4, item_id);
+    query.bind(5, but_batch);
+    std::vector<ChainRow> out;
+    while (query.executeStep()) {
+        auto& row = out.emplace_back();
+        row.batch_id = query.getColumn(0).getInt64();
+        row.row_number = static_cast<std::uint64_t>(query.getColumn(1).getInt64());
+        row.quarter = quarter;
+        row.hand = hand;
+        row.organisation_id = organisation;
+        row.item_id = item_id;
+        row.purchase = store::number_column<UnitPrice>(query, 2);
+        row.sale = store::number_column<UnitPrice>(query, 3);
+        for (std::size_t i = 0; i < cost_count; ++i)
+            row.costs[i] = store::number_column<UnitPrice>(query, 4 + static_cast<int>(i));
+    }
+    query.reset();
+    return out;
+}
+
 void remove_chain_rows(store::Store& store, std::int64_t batch_id)
 {
     ChainSheets touched;

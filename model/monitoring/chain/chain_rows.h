@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace ps::monitoring::chain {
 
@@ -40,6 +41,10 @@ using ChainSheets = std::set<ChainSheet>;
 
 /// Decides anew which rows of one organisation and quarter count. Answers how many no longer do.
 std::int64_t settle_chain(store::Store& store, const ChainSheet& sheet);
+
+/// The rows of other batches that count for an item, without rows that were sent back and mended.
+std::vector<ChainRow> rows_taken_before(store::Store& store, const ChainSheet& sheet, std::int64_t item_id,
+                                        std::int64_t but_batch);
 
 /// Deletes a batch's rows and settles what it touched.
 void remove_chain_rows(store::Store& store, std::int64_t batch_id);

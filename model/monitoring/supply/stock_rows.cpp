@@ -34,6 +34,36 @@ std::int64_t settle_stock(store::Store& store, const StockSheet& sheet)
                                  {"whole_month", std::int64_t{whole_month ? 1 : 0}}}});
 }
 
+std::vector<StockRow> rows_taken_before(store::Store& store, const StockSheet& sheet, std::int64_t item_id,
+                                        std::int64_t but_batch)
+{
+    const auto& [point, last_day, whole_month] = sheet;
+    auto& query = store.statement(
+        "SELECT r.batch_id, r.row_number, r.stock, r.week_use, r.supply_status FROM stock_row r JOIN import_batch b ON "
+        "b.id = r.batch_id WHERE r.point_id = ? AND r.last_day = ? AND r.whole_month = ? AND r.item_id = ? AND "
+        "r.current = 1 AND r.batch_id <> ? AND coalesce(json_extract(b.header, '$.mended'), 0) = 0 ORDER BY r.id");
+    query.bind(1, point);
+    query.bind(2, last_day);
+    query.bind(3, whole_month ? 1 : 0);
+    query.bind(4, item_id);
+    query.bind(5, but_batch);
+    std::vector<StockRow> out;
+    while (query.executeStep()) {
+        auto& row = out.emplace_back();
+        row.batch_id = query.getColumn(0).getInt64();
+        row.row_number = static_cast<std::uint64_t>(query.getColumn(1).getInt64());
+        row.period = {Date::from_key(last_day).value(), whole_month};
+        row.point_id = point;
+        row.item_id = item_id;
+        row.stock = store::number_column<Quantity>(query, 2);
+        row.week_use = store::number_column<Quantity>(query, 3);
+        if (!query.getColumn(4).isNull())
+            row.supply_status = query.getColumn(4).getInt();
+    }
+    query.reset();
+    return out;
+}
+
 void remove_stock_rows(store::Store& store, std::int64_t batch_id)
 {
     StockSheets touched;

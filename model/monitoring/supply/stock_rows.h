@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace ps::monitoring::supply {
 
@@ -43,6 +44,10 @@ using StockSheets = std::set<StockSheet>;
 /// Decides anew which rows of one point and period count. Batches without a row that counts become "superseded", the
 /// others "active". Answers how many rows of the point and period no longer count.
 std::int64_t settle_stock(store::Store& store, const StockSheet& sheet);
+
+/// The rows of other batches that count for an item, without rows that were sent back and mended.
+std::vector<StockRow> rows_taken_before(store::Store& store, const StockSheet& sheet, std::int64_t item_id,
+                                        std::int64_t but_batch);
 
 /// Deletes a batch's rows and settles what it touched.
 void remove_stock_rows(store::Store& store, std::int64_t batch_id);
