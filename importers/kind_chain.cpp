@@ -6,6 +6,7 @@
 #include "model/monitoring/chain/chain_rows.h"
 
 #include <charconv>
+#include <map>
 #include <set>
 #include <tuple>
 #include <vector>
@@ -72,6 +73,7 @@ public:
         }
         monitoring::chain::insert_chain_row(context_.store, out);
         touched_.emplace(out.quarter, out.hand, out.organisation_id);
+        names_.try_emplace(out.organisation_id, organisation->name);
         return {Verdict::accepted, false};
     }
 
@@ -80,8 +82,8 @@ public:
         for (const auto& sheet : touched_) {
             const auto superseded = monitoring::chain::settle_chain(context_.store, sheet);
             if (superseded > 0)
-                notes.push_back({PS_N("{0}: {1} earlier rows of this organisation were superseded"),
-                                 {std::get<0>(sheet).to_string(), std::to_string(superseded)}});
+                notes.push_back(
+                    superseded_note(names_.at(std::get<2>(sheet)), std::get<0>(sheet).to_string(), superseded));
         }
     }
 
@@ -274,6 +276,7 @@ private:
     KindContext context_;
     ReportRow reader_;
     monitoring::chain::ChainSheets touched_;
+    std::map<std::int64_t, std::string> names_; ///< of the organisations
     std::set<Identity> seen_;
 };
 

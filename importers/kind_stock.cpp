@@ -5,6 +5,7 @@
 #include "model/monitoring/supply/stock_rows.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -56,6 +57,7 @@ public:
         }
         monitoring::supply::insert_stock_row(context_.store, out);
         touched_.emplace(out.point_id, out.period.last_day.key(), out.period.whole_month);
+        names_.try_emplace(out.point_id, point->name);
         return {Verdict::accepted, false};
     }
 
@@ -65,9 +67,9 @@ public:
             const auto superseded = monitoring::supply::settle_stock(context_.store, sheet);
             const auto last_day = Date::from_key(std::get<1>(sheet)).value();
             if (superseded > 0)
-                notes.push_back({PS_N("{0}: {1} earlier rows of this point were superseded"),
-                                 {std::get<2>(sheet) ? Month::of(last_day).to_string() : last_day.to_string(),
-                                  std::to_string(superseded)}});
+                notes.push_back(superseded_note(
+                    names_.at(std::get<0>(sheet)),
+                    std::get<2>(sheet) ? Month::of(last_day).to_string() : last_day.to_string(), superseded));
         }
     }
 
@@ -267,6 +269,7 @@ private:
     KindContext context_;
     ReportRow reader_;
     monitoring::supply::StockSheets touched_;
+    std::map<std::int64_t, std::string> names_; ///< of the points
     std::set<Identity> seen_;
 };
 

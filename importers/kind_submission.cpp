@@ -43,7 +43,8 @@ public:
                 return {Verdict::duplicate, false};
         }
         monitoring::insert_price_row(context_.store, out);
-        touched_.emplace(out.point_id, out.month.key());
+        if (touched_.emplace(out.point_id, out.month.key()).second)
+            names_.try_emplace(out.point_id, point->name);
         ++part_of(out).accepted;
         return {Verdict::accepted, false};
     }
@@ -54,12 +55,12 @@ public:
         for (const auto& [point, month] : touched_) {
             const auto settled = monitoring::settle_point_month(context_.store, point, Month::from_key(month).value());
             if (settled.rows > 0)
-                notes.push_back({PS_N("{0}: {1} earlier rows of this point were superseded"),
-                                 {Month::from_key(month)->to_string(), std::to_string(settled.rows)}});
+                notes.push_back(superseded_note(names_.at(point), Month::from_key(month)->to_string(), settled.rows));
             if (settled.left_out_items > 0)
                 notes.push_back(
-                    {PS_N("{0}: {1} items of the earlier file are not in this one; what it said of them still counts"),
-                     {Month::from_key(month)->to_string(), std::to_string(settled.left_out_items)}});
+                    {PS_N("{0}, {1}: {2} items of the earlier file are not in this one; what it said of them still "
+                          "counts"),
+                     {names_.at(point), Month::from_key(month)->to_string(), std::to_string(settled.left_out_items)}});
         }
     }
 
@@ -254,6 +255,7 @@ private:
     KindContext context_;
     ReportRow reader_;
     monitoring::PointMonths touched_;
+    std::map<std::int64_t, std::string> names_; ///< of the points
     std::map<std::pair<std::int64_t, int>, monitoring::SubmissionPart> parts_;
     monitoring::SubmissionPart unplaced_;
     std::unordered_set<std::string> seen_;

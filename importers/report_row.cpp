@@ -32,6 +32,11 @@ bool prices_agree(UnitPrice from_pack, UnitPrice reported)
     return difference <= 5000 || Int128{difference} * 100 <= Int128{from_pack.raw()};
 }
 
+Message superseded_note(const std::string& organisation, const std::string& period, std::int64_t rows)
+{
+    return {PS_N("{0}, {1}: {2} earlier rows were superseded"), {organisation, period, std::to_string(rows)}};
+}
+
 void ReportRow::begin(const FieldRow& row, Findings& findings)
 {
     row_ = &row;

@@ -18,6 +18,9 @@ std::optional<int> parse_supply_status(std::string_view text);
 /// last decimal that people write for cheap tablets (0.005 yuan).
 bool prices_agree(UnitPrice from_pack, UnitPrice reported);
 
+/// "清河市人民医院, 2026-10: 3 earlier rows were superseded"
+Message superseded_note(const std::string& organisation, const std::string& period, std::int64_t rows);
+
 /// Reads one row after the other. begin() first; then the parts; then verdict().
 class ReportRow {
 public:

@@ -221,8 +221,9 @@ Supersession settle_point_month(store::Store& store, std::int64_t point_id, Mont
     bool all_count = true;
     const auto files = files_of(store, point_id, month, all_count);
     if (files.size() > 1 || !all_count) {
+        const auto before = rows_that_do_not_count(store, point_id, month);
         mark_rows(store, point_id, month, files, holders_of(files, result));
-        result.rows = rows_that_do_not_count(store, point_id, month);
+        result.rows = std::max<std::int64_t>(0, rows_that_do_not_count(store, point_id, month) - before);
         set_states(store, files);
     }
     rebuild_observations(store, point_id, month);

@@ -55,7 +55,7 @@ using PointMonths = std::set<std::pair<std::int64_t, int>>;
 PointMonths point_months_of(store::Store& store, std::int64_t batch_id);
 
 struct Supersession {
-    std::int64_t rows = 0; ///< rows of earlier batches that no longer count
+    std::int64_t rows = 0; ///< rows of earlier batches that counted until now and no longer do
     std::int64_t left_out_items =
         0; ///< items of earlier files that the newest one, which looks like a correction, leaves out; they still count
 };

@@ -2,6 +2,7 @@
 
 #include "model/store/import_batch.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -116,6 +117,17 @@ void set_states(store::Store& store, const RowScope& scope, const std::vector<Fi
     }
 }
 
+std::int64_t rows_that_do_not_count(store::Store& store, const RowScope& scope)
+{
+    auto& query = store.statement("SELECT count(*) FROM " + std::string(scope.table) + " WHERE " + where_of(scope) +
+                                  " AND current = 0");
+    bind_scope(query, scope, 1);
+    query.executeStep();
+    const auto rows = query.getColumn(0).getInt64();
+    query.reset();
+    return rows;
+}
+
 } // namespace
 
 std::int64_t settle_scope(store::Store& store, const RowScope& scope)
@@ -124,15 +136,10 @@ std::int64_t settle_scope(store::Store& store, const RowScope& scope)
     const auto files = files_of(store, scope, all_count);
     if (files.size() <= 1 && all_count)
         return 0;
+    const auto before = rows_that_do_not_count(store, scope);
     mark_rows(store, scope, files);
     set_states(store, scope, files);
-    auto& query = store.statement("SELECT count(*) FROM " + std::string(scope.table) + " WHERE " + where_of(scope) +
-                                  " AND current = 0");
-    bind_scope(query, scope, 1);
-    query.executeStep();
-    const auto rows = query.getColumn(0).getInt64();
-    query.reset();
-    return rows;
+    return std::max<std::int64_t>(0, rows_that_do_not_count(store, scope) - before);
 }
 
 } // namespace ps::monitoring

@@ -21,7 +21,7 @@ struct RowScope {
 };
 
 /// Decides anew which rows of a scope count. Batches without a row that counts become "superseded", the others
-/// "active". Answers how many rows of the scope no longer count. Needs an open transaction.
+/// "active". Answers how many rows counted until now and no longer do. Needs an open transaction.
 std::int64_t settle_scope(store::Store& store, const RowScope& scope);
 
 } // namespace ps::monitoring

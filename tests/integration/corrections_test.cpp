@@ -132,3 +132,36 @@ TEST_CASE("two sheets of one file that name the same items count together")
     CHECK(price_of(office, item_tablet) == "1");
     CHECK(office.sound());
 }
+
+TEST_CASE("a correction says whose rows it takes the place of, and counts none twice")
+{
+    const Office office;
+    office.add_master_data();
+    const std::string named = std::string(point_one_name) + ", ";
+    const auto said = [&](const std::string& name, const std::string& bytes) {
+        return office.run_ok({"import", office.write(name, bytes), "--format", "csv"}).err;
+    };
+    const auto stock = [](const std::string& boxes) {
+        return std::string("哨点编码,国家医保编码,周截止日期,库存数量,周用量\n") + point_one + "," + item_tablet +
+               ",2026-10-25," + boxes + ",7\n";
+    };
+    const auto chain = [](const std::string& price) {
+        return std::string("季度,医院编码,国家医保编码,采购价,收费价\n2026Q3,") + point_one + "," + item_tablet + "," +
+               price + ",12\n";
+    };
+    CHECK(said("p1.csv", two_prices("12", "24")).find("superseded") == std::string::npos);
+    CHECK(said("s1.csv", stock("70")).find("superseded") == std::string::npos);
+    CHECK(said("c1.csv", chain("12")).find("superseded") == std::string::npos);
+    for (const std::string again : {"2", "3"}) {
+        CHECK(said("p" + again + ".csv", two_prices("2" + again, "24"))
+                  .find(named + "2026-09: 2 earlier rows were superseded") != std::string::npos);
+        CHECK(said("s" + again + ".csv", stock(again)).find(named + "2026-10-25: 1 earlier rows were superseded") !=
+              std::string::npos);
+        CHECK(said("c" + again + ".csv", chain("2" + again)).find(named + "2026Q3: 1 earlier rows were superseded") !=
+              std::string::npos);
+    }
+    const auto part = said("p4.csv", submission_csv({{point_one, item_tablet, "15", "2026-09"}}));
+    CHECK(part.find(named + "2026-09: 1 earlier rows were superseded") != std::string::npos);
+    CHECK(part.find(named + "2026-09: 1 items of the earlier file are not in this one") != std::string::npos);
+    CHECK(office.sound());
+}

@@ -39,7 +39,8 @@ void insert_chain_row(store::Store& store, const ChainRow& row);
 using ChainSheet = std::tuple<Quarter, Hand, std::int64_t>;
 using ChainSheets = std::set<ChainSheet>;
 
-/// Decides anew which rows of one organisation and quarter count. Answers how many no longer do.
+/// Decides anew which rows of one organisation and quarter count. Answers how many counted until now and no longer
+/// do.
 std::int64_t settle_chain(store::Store& store, const ChainSheet& sheet);
 
 /// The rows of other batches that count for an item, without rows that were sent back and mended.

@@ -42,7 +42,7 @@ using StockSheet = std::tuple<std::int64_t, int, bool>;
 using StockSheets = std::set<StockSheet>;
 
 /// Decides anew which rows of one point and period count. Batches without a row that counts become "superseded", the
-/// others "active". Answers how many rows of the point and period no longer count.
+/// others "active". Answers how many rows counted until now and no longer do.
 std::int64_t settle_stock(store::Store& store, const StockSheet& sheet);
 
 /// The rows of other batches that count for an item, without rows that were sent back and mended.
