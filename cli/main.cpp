@@ -1,5 +1,6 @@
 // pricesentinel-cli: the whole work without a window, for schedulers, scripts and tests.
 #include "cli/context.h"
+#include "cli/usage_words.h"
 
 #include "i18n/translate.h"
 #include "model/base/platform.h"
@@ -89,8 +90,9 @@ int run(std::vector<std::string> arguments)
     platform::on_interrupt(on_interrupt);
 
     CLI::App app(PS_TR("PriceSentinel: price monitoring, procurement progress and retained savings"));
+    speak_the_language(app);
     app.name("pricesentinel-cli");
-    app.set_version_flag("--version", std::string("pricesentinel-cli ") + PS_VERSION);
+    app.set_version_flag("--version", std::string("pricesentinel-cli ") + PS_VERSION, PS_TR("Print the version"));
     app.set_help_flag("-h,--help", PS_TR("Print this help"));
     app.fallthrough();
     app.require_subcommand(1);
