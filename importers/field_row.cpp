@@ -301,6 +301,15 @@ bool FieldRow::read_number(Field field, int digits, std::int64_t& raw, Findings&
     return true;
 }
 
+int FieldRow::decimals(Field field) const
+{
+    const auto& value = values_[index(field)];
+    DecimalText decimal;
+    if (parse_decimal(value.text, decimal) != NumberProblem::none)
+        return 0;
+    return decimal.ten_thousands ? decimal.scale : decimal.scale - value.shift;
+}
+
 const std::vector<std::string>& FieldRow::date_formats(Field field) const
 {
     static const std::vector<std::string> none;

@@ -47,6 +47,9 @@ public:
             return std::nullopt;
         return Number::from_raw(raw);
     }
+    /// Decimals to which a number is written: 2 for "3.20", 0 for "3", -4 for "3" below a header in 万; 0 when it is
+    /// none.
+    int decimals(Field field) const;
     std::optional<Date> date(Field field, Findings& findings) const;
     std::optional<Month> month(Field field, Findings& findings) const;
 

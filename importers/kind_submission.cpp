@@ -3,6 +3,7 @@
 #include "importers/report_row.h"
 
 #include "i18n/text.h"
+#include "importers/consistency.h"
 #include "model/monitoring/price_rows.h"
 #include "model/monitoring/reporting/submission_parts.h"
 #include "model/store/sha256.h"
@@ -179,10 +180,13 @@ private:
                                 ? Field::purchase_price
                                 : Field::purchase_price_unit,
                             {PS_N("the price is missing")});
-        if (reader_.problems() != before)
+        if (reader_.problems() != before) {
             reader_.stop_being_reconcilable();
-        else
-            compare_amount(Field::purchase_amount, out.purchase_amount, out.purchase_price_unit, out.purchase_quantity);
+            return;
+        }
+        compare_amount(row, purchase_fields, out.purchase_amount, out.purchase_price_unit, out.purchase_quantity,
+                       out.pack_factor);
+        compare_amount(row, sale_fields, out.sale_amount, out.sale_price_unit, out.sale_quantity, out.pack_factor);
     }
 
     std::optional<Money> amount(const FieldRow& row, Field field, Findings& findings)
@@ -216,16 +220,55 @@ private:
         return std::nullopt;
     }
 
-    void compare_amount(Field field, const std::optional<Money>& amount, const std::optional<UnitPrice>& price,
-                        const std::optional<Quantity>& units)
+    struct BasisFields {
+        Field price, price_unit, quantity, quantity_unit, amount;
+    };
+    static constexpr BasisFields purchase_fields{Field::purchase_price, Field::purchase_price_unit,
+                                                 Field::purchase_quantity, Field::purchase_quantity_unit,
+                                                 Field::purchase_amount};
+    static constexpr BasisFields sale_fields{Field::sale_price, Field::sale_price_unit, Field::sale_quantity,
+                                             Field::sale_quantity_unit, Field::sale_amount};
+
+    // A whole number of packs or not, rounded to the decimals of a quantity.
+    static Quantity packs_of(Quantity units, Quantity factor)
     {
-        if (!amount || !price || !units || amount->raw() == 0)
+        return Quantity::from_raw(static_cast<std::int64_t>(
+            divide_half_up(Int128{units.raw()} * power_of_ten(Quantity::digits), factor.raw())));
+    }
+
+    // An amount that is not price × quantity gets a remark; all three stay as they were reported. A zero amount is a
+    // matter of the plausibility rules.
+    void compare_amount(const FieldRow& row, const BasisFields& fields, const std::optional<Money>& amount,
+                        const std::optional<UnitPrice>& unit_price, const std::optional<Quantity>& units,
+                        const std::optional<Quantity>& factor)
+    {
+        const bool says_price = row.has(fields.price) || row.has(fields.price_unit);
+        if (!amount || !unit_price || !units || amount->raw() == 0 || !says_price)
             return;
-        const Int128 expected = divide_half_up(Int128{price->raw()} * units->raw(), power_of_ten(8));
-        const Int128 difference =
-            expected > amount->raw() ? expected - amount->raw() : Int128{amount->raw()} - expected;
-        if (difference * 100 > Int128{amount->raw()} && difference > 100)
-            reader_.remark(field, {PS_N("the amount differs from price × quantity by more than 1 %")});
+        const bool of_packs = row.has(fields.quantity) && !reader_.of_smallest_unit(fields.quantity);
+        const auto units_field = row.has(fields.quantity_unit) ? fields.quantity_unit : fields.quantity;
+        Findings known; // all said before
+        Written<UnitPrice> price;
+        Written<Quantity> quantity;
+        if (row.has(fields.price) && !reader_.of_smallest_unit(fields.price)) {
+            const auto of_pack = row.number<UnitPrice>(fields.price, known);
+            const auto packs = row.number<Quantity>(fields.quantity, known);
+            if (!of_pack || !factor || (of_packs && !packs))
+                return;
+            price = {*of_pack, row.decimals(fields.price)};
+            quantity = of_packs ? Written<Quantity>{*packs, row.decimals(fields.quantity)}
+                                : Written<Quantity>{packs_of(*units, *factor), Quantity::digits};
+        } else {
+            price = {*unit_price, row.decimals(row.has(fields.price_unit) ? fields.price_unit : fields.price)};
+            const int decimals = row.decimals(of_packs ? fields.quantity : units_field);
+            quantity = {*units, of_packs && decimals != 0 ? Quantity::digits : decimals};
+        }
+        if (!amount_agrees({*amount, row.decimals(fields.amount)}, price, quantity))
+            reader_.remark(fields.amount,
+                           {PS_N("the amount {0} is not price × quantity: {1} × {2} = {3}; all three were "
+                                 "kept, check which is right"),
+                            {amount->to_string(2), price.value.to_string(), quantity.value.to_string(),
+                             product_text(price.value, quantity.value)}});
     }
 
     std::string digest(const monitoring::PriceRow& row)

@@ -1,6 +1,7 @@
 #include "importers/report_row.h"
 
 #include "i18n/text.h"
+#include "importers/consistency.h"
 #include "importers/registration.h"
 #include "model/base/codes.h"
 
@@ -204,6 +205,12 @@ std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field
             return std::nullopt;
         }
     }
+    if (units && packs && factor && !of_smallest_unit(packs_field) &&
+        !quantities_agree({*packs, row_->decimals(packs_field)}, *factor, {*units, row_->decimals(units_field)}))
+        remark(units_field,
+               {PS_N("{0} packs at the pack factor {1} are not {2} smallest units; the smallest units were "
+                     "taken, check which is right"),
+                {packs->to_string(), factor->to_string(), units->to_string()}});
     if (units || !packs)
         return units;
     if (of_smallest_unit(packs_field))
