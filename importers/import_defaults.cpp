@@ -192,36 +192,94 @@ bool add_week_default(const Header& header, const std::string& sheet, const std:
     return false;
 }
 
-void add_named_period(Workbook& workbook, const std::filesystem::path& file, std::stop_token stop,
-                      nlohmann::json& options)
+nlohmann::json said_by_name(const std::filesystem::path& file, Matcher& matcher)
 {
     const std::string stem = store::path_text(file.stem());
     const std::string folder = store::path_text(file.parent_path().filename());
     nlohmann::json named = nlohmann::json::object();
     for (const auto& text : {stem, folder}) {
+        if (const auto month = find_month(text); month && !named.contains("named_month"))
+            named["named_month"] = month->to_string();
         if (const auto quarter = find_quarter(text); quarter && !named.contains("named_quarter")) {
             const auto year = quarter->year ? quarter->year : find_year(stem) ? find_year(stem) : find_year(folder);
             named["named_quarter"] = std::to_string(year.value_or(0)) + "Q" + std::to_string(quarter->quarter);
         }
-    }
-    if (stem.find("周") != std::string::npos)
-        if (const auto date = find_date(stem))
+        if (const auto year = find_year(text); year && !named.contains("named_year"))
+            named["named_year"] = *year;
+        if (auto scope = list_named_in(text); !scope.empty() && !named.contains("named_list"))
+            named["named_list"] = std::move(scope);
+        if (const auto date = text.find("周") == std::string::npos ? std::nullopt : find_date(text);
+            date && !named.contains("named_week"))
             named["named_week"] = date->to_string();
-    if (auto scope = list_named_in(stem); !scope.empty())
-        named["named_list"] = std::move(scope);
-    if (named.empty())
-        return;
-    // Receipts of a quarter are the same receipts under any name.
-    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
-        const auto preview = read_preview(workbook, i, stop);
-        const auto header =
-            recognise_header(preview, std::nullopt, said_elsewhere(preview, workbook.sheets()[i].name, file));
-        if (header &&
-            (is_chain(header->kind) || header->kind == FileKind::stock || header->kind == FileKind::shortage_list)) {
-            options.update(named);
-            return;
-        }
     }
+    if (const auto* point = matcher.point_in_text(stem))
+        named["named_point"] = point->code;
+    if (const auto* firm = matcher.enterprise_in_text(stem))
+        named["named_firm"] = firm->code;
+    return named;
+}
+
+namespace {
+
+bool given(const Header& header, const Profile* profile, const Defaults& defaults, Field field)
+{
+    return has(header, field) || (profile != nullptr && profile->constants.contains(field)) ||
+           std::any_of(defaults.begin(), defaults.end(), [&](const auto& entry) { return entry.first == field; });
+}
+
+// Rows that write their year beside the quarter ask nobody for it.
+bool rows_name_the_year(const Header& header, const std::vector<PreviewRow>& preview)
+{
+    if (const auto above = header.metadata.find(Field::quarter); above != header.metadata.end()) {
+        const auto said = parse_quarter(above->second);
+        return said && said->year;
+    }
+    const auto column = std::find_if(header.columns.begin(), header.columns.end(),
+                                     [](const auto& entry) { return entry.second.field == Field::quarter; });
+    if (column == header.columns.end())
+        return false;
+    for (const auto& row : preview) {
+        const auto cell = row.cells.find(column->first);
+        if (row.number <= header.last_row || cell == row.cells.end() || cell->second.second.empty())
+            continue;
+        const auto said = parse_quarter(cell->second.second);
+        if (said && !said->year)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::set<std::string> asked_of_name(const Header& header, const Profile* profile, const Defaults& without_name,
+                                    const std::vector<PreviewRow>& preview)
+{
+    const auto known = [&](std::initializer_list<Field> fields) {
+        return std::any_of(fields.begin(), fields.end(),
+                           [&](Field field) { return given(header, profile, without_name, field); });
+    };
+    std::set<std::string> asked;
+    if (header.kind == FileKind::stock && !has(header, Field::week_ending) && !has(header, Field::month) &&
+        !known({Field::week_ending}))
+        asked.insert("named_week"); // even where a title says the month: a week is more exact
+    if ((header.kind == FileKind::submission || header.kind == FileKind::stock) &&
+        !known({Field::month, Field::week_ending}))
+        asked.insert("named_month");
+    if ((header.kind == FileKind::submission || header.kind == FileKind::stock ||
+         header.kind == FileKind::chain_hospital) &&
+        !known({Field::point_code, Field::point_name}))
+        asked.insert("named_point");
+    if (header.kind == FileKind::shortage_list && !known({Field::list_scope}))
+        asked.insert("named_list");
+    if (is_chain(header.kind)) {
+        if (header.kind != FileKind::chain_hospital && !known({Field::social_credit_code, Field::enterprise}))
+            asked.insert("named_firm");
+        if (!known({Field::quarter}))
+            asked.insert("named_quarter");
+        if (!known({Field::year}) && !rows_name_the_year(header, preview))
+            asked.insert({"named_quarter", "named_year"});
+    }
+    return asked;
 }
 
 } // namespace ps::importers

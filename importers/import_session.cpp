@@ -2,7 +2,6 @@
 
 #include "importers/import_defaults.h"
 #include "importers/import_order.h"
-#include "importers/messy_dates.h"
 #include "model/monitoring/monitoring.h"
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
@@ -11,7 +10,6 @@
 
 #include <algorithm>
 #include <future>
-#include <set>
 
 namespace fs = std::filesystem;
 
@@ -158,9 +156,9 @@ FileReport ImportSession::import_file(const fs::path& file)
     return report;
 }
 
-std::string ImportSession::options_text(Workbook& workbook, const fs::path& file)
+std::string ImportSession::options_text(const fs::path& file)
 {
-    nlohmann::json options = nlohmann::json::object();
+    nlohmann::json options = said_by_name(file, matcher_);
     if (options_.kind)
         options["kind"] = spec_of(*options_.kind).id;
     if (options_.month)
@@ -169,18 +167,40 @@ std::string ImportSession::options_text(Workbook& workbook, const fs::path& file
         options["hidden_sheets"] = true;
     if (named_profile_)
         options["profile"] = store::sha256(named_profile_->json);
-    // What the name says may decide the month and the point: the same bytes under another month's name are another
-    // submission.
-    const std::string stem = store::path_text(file.stem());
-    auto month = find_month(stem);
-    if (!month)
-        month = find_month(store::path_text(file.parent_path().filename()));
-    if (month)
-        options["named_month"] = month->to_string();
-    if (const auto* point = matcher_.point_in_text(stem))
-        options["named_point"] = point->code;
-    add_named_period(workbook, file, stop_, options);
     return options.dump();
+}
+
+// The same bytes under another name, or with another option, are the same import unless that decides something: the
+// month of a file that does not say it, the point, the quarter.
+ImportSession::Reading ImportSession::reading_of(Workbook& workbook, std::size_t index, const fs::path& file)
+{
+    Reading reading{std::nullopt, {"kind", "profile", "hidden_sheets"}};
+    Message ignored;
+    const auto recognised = recognise(workbook, index, file, ignored);
+    if (!recognised)
+        return reading;
+    const auto& [header, profile] = *recognised;
+    reading.kind = header.kind;
+    if (takes_month(header.kind))
+        reading.deciding.insert("month");
+    FileReport nameless;
+    nameless.path = fs::path("-") / "-";
+    SheetReport unused;
+    const auto without_name = defaults_for(header, nameless, workbook.sheets()[index].name, unused);
+    reading.deciding.merge(
+        asked_of_name(header, profile ? &*profile : nullptr, without_name, read_preview(workbook, index, stop_)));
+    return reading;
+}
+
+bool ImportSession::same_reading(const Reading& reading, const store::ImportBatch& batch, const std::string& options)
+{
+    if (!reading.kind || batch.kind != spec_of(*reading.kind).id)
+        return false;
+    const auto then = nlohmann::json::parse(batch.options, nullptr, false);
+    const auto now = nlohmann::json::parse(options);
+    return then.is_object() && std::all_of(reading.deciding.begin(), reading.deciding.end(), [&](const auto& key) {
+               return then.value(key, nlohmann::json()) == now.value(key, nlohmann::json());
+           });
 }
 
 // Rows that were refused then may be taken now: with a decision, a profile or master data since, the file is worth
@@ -203,6 +223,8 @@ bool ImportSession::learnt_since(const store::ImportBatch& batch)
 
 struct ImportSession::Before {
     std::vector<SheetReport> sheets; ///< as they are reported when nothing changes
+    std::string file_name;           ///< under which they came
+    std::int64_t batch = 0;          ///< of the last of them
     std::int64_t rejected = 0;
     bool learnt = false;
     bool some_undone = false; ///< a sheet was undone since: it is taken again, the others stay as they are
@@ -215,24 +237,31 @@ struct ImportSession::Before {
     }
 };
 
-ImportSession::Before ImportSession::imported_before(Workbook& workbook, const std::string& sha256,
-                                                     const std::string& options)
+ImportSession::Before ImportSession::imported_before(Workbook& workbook, const fs::path& file,
+                                                     const std::string& sha256, const std::string& options)
 {
     Before before;
-    std::set<std::string> undone;
-    auto& query = store_.statement(
-        "SELECT DISTINCT sheet FROM import_batch WHERE sha256 = ? AND options = ? AND state = 'undone'");
-    query.bind(1, sha256);
-    query.bind(2, options);
-    while (query.executeStep())
-        undone.insert(query.getColumn(0).getString());
-    query.reset();
-    for (const auto& sheet : workbook.sheets()) {
-        const auto batch = store::find_same_import(store_, sha256, sheet.name, options);
-        if (!batch) {
-            before.some_undone = before.some_undone || undone.contains(sheet.name);
+    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
+        const auto& sheet = workbook.sheets()[i];
+        const auto batches = store::imports_of(store_, sha256, sheet.name);
+        if (batches.empty())
+            continue;
+        const auto reading = reading_of(workbook, i, file);
+        const store::ImportBatch* batch = nullptr;
+        bool undone = false;
+        for (const auto& each : batches) {
+            if (!same_reading(reading, each, options))
+                continue;
+            undone = undone || each.state == "undone";
+            if (each.state != "undone" && batch == nullptr)
+                batch = &each;
+        }
+        if (batch == nullptr) {
+            before.some_undone = before.some_undone || undone;
             continue;
         }
+        before.file_name = batch->file_name;
+        before.batch = batch->id;
         before.rejected += batch->counts.rejected;
         before.learnt = before.learnt || (batch->counts.rejected > 0 && learnt_since(*batch));
         SheetReport same;
@@ -287,18 +316,22 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     const auto workbook = open_workbook(file);
     auto hash = std::async(std::launch::async, [&file] { return store::sha256_of_file(file); });
     std::string sha256;
-    const std::string options = options_text(*workbook, file);
+    const std::string options = options_text(file);
     file_options_ = options;
     so_far_.begin_file();
     Before before;
     const auto same_as_before = [&] {
         report.sheets = before.sheets;
         report.issues.clear();
-        report.notes = {{PS_N("this very file was imported before; nothing was changed")}};
+        if (before.file_name == now_.name)
+            report.notes = {{PS_N("this very file was imported before; nothing was changed")}};
+        else
+            report.notes = {{PS_N("the same content was imported before as {0} (import {1}); nothing was changed"),
+                             {before.file_name, std::to_string(before.batch)}}};
     };
     if (worth_hashing_first(file)) {
         sha256 = hash.get();
-        before = imported_before(*workbook, sha256, options);
+        before = imported_before(*workbook, file, sha256, options);
         if (!before.sheets.empty() && !before.learnt && !before.some_undone)
             return same_as_before();
     }
@@ -313,7 +346,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     import_visible_sheets(*workbook, before, report);
     if (hash.valid()) {
         sha256 = hash.get();
-        before = imported_before(*workbook, sha256, options);
+        before = imported_before(*workbook, file, sha256, options);
     }
     const auto totals = report.totals();
     if (!before.sheets.empty() && !before.some_undone && (!before.learnt || totals.rejected >= before.rejected)) {

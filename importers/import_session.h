@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -88,18 +89,25 @@ public:
 
 private:
     struct Before; ///< what is known of earlier imports of the same file
+    struct Reading {
+        std::optional<FileKind> kind;
+        std::set<std::string> deciding; ///< the options that decide how a sheet is read
+    };
     void import_sheets(const std::filesystem::path& file, FileReport& report);
     bool worth_hashing_first(const std::filesystem::path& file);
     void import_visible_sheets(Workbook& workbook, const Before& before, FileReport& report);
     bool learnt_since(const store::ImportBatch& batch);
     bool reconcilable(const FileReport& report);
-    Before imported_before(Workbook& workbook, const std::string& sha256, const std::string& options);
+    Before imported_before(Workbook& workbook, const std::filesystem::path& file, const std::string& sha256,
+                           const std::string& options);
+    Reading reading_of(Workbook& workbook, std::size_t index, const std::filesystem::path& file);
+    static bool same_reading(const Reading& reading, const store::ImportBatch& batch, const std::string& options);
     void import_sheet(Workbook& workbook, std::size_t index, FileReport& report);
     std::optional<std::pair<Header, std::optional<Profile>>>
     recognise(Workbook& workbook, std::size_t index, const std::filesystem::path& file, Message& why_not);
     std::vector<std::pair<Field, std::string>> defaults_for(const Header& header, const FileReport& report,
                                                             const std::string& sheet, SheetReport& out);
-    std::string options_text(Workbook& workbook, const std::filesystem::path& file);
+    std::string options_text(const std::filesystem::path& file);
 
     store::Store& store_;
     ImportOptions options_;

@@ -121,7 +121,7 @@ std::vector<std::pair<Field, std::string>> ImportSession::defaults_for(const Hea
         add_supply_defaults(header, sheet, report.path, matcher_, defaults, out.notes);
         return defaults;
     }
-    if (header.kind != FileKind::submission && header.kind != FileKind::stock)
+    if (!takes_month(header.kind))
         return defaults;
     const auto has = [&](Field field) {
         return header.metadata.contains(field) ||
@@ -202,6 +202,12 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
 
     for (const auto& repeated : header.repeated)
         out.notes.push_back({PS_N("the column “{0}” means the same as one before it and was not read"), {repeated}});
+
+    if (options_.month &&
+        (is_chain(header.kind) || header.kind == FileKind::complaint || header.kind == FileKind::submission_register ||
+         header.kind == FileKind::shortage_list || header.kind == FileKind::receipt))
+        out.notes.push_back({PS_N("the month {0} was not used: files of this kind say their time themselves"),
+                             {options_.month->to_string()}});
 
     store::ImportBatch batch;
     batch.kind = spec_of(header.kind).id;

@@ -162,18 +162,17 @@ void set_batch_hash(Store& store, std::int64_t batch_id, const std::string& sha2
     update.exec();
 }
 
-std::optional<ImportBatch> find_same_import(Store& store, const std::string& sha256, const std::string& sheet,
-                                            const std::string& options)
+std::vector<ImportBatch> imports_of(Store& store, const std::string& sha256, const std::string& sheet)
 {
-    SQLite::Statement query(store.database(), std::string("SELECT ") + batch_columns +
-                                                  " FROM import_batch WHERE sha256 = ? AND sheet = ? AND options = ? "
-                                                  "AND state <> 'undone' ORDER BY id DESC LIMIT 1");
+    std::vector<ImportBatch> batches;
+    auto& query = store.statement(std::string("SELECT ") + batch_columns +
+                                  " FROM import_batch WHERE sha256 = ? AND sheet = ? ORDER BY id DESC");
     query.bind(1, sha256);
     query.bind(2, sheet);
-    query.bind(3, options);
-    if (!query.executeStep())
-        return std::nullopt;
-    return batch_of(query);
+    while (query.executeStep())
+        batches.push_back(batch_of(query));
+    query.reset();
+    return batches;
 }
 
 std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id)

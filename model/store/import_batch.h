@@ -68,9 +68,9 @@ void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, cons
 /// All batches, oldest first.
 std::vector<ImportBatch> list_batches(Store& store);
 std::optional<ImportBatch> find_batch(Store& store, std::int64_t id);
-/// The batch that took the same bytes, sheet and options before and was not undone.
-std::optional<ImportBatch> find_same_import(Store& store, const std::string& sha256, const std::string& sheet,
-                                            const std::string& options);
+/// The batches that took this sheet of the same bytes before, whatever the name and the options, newest first; undone
+/// ones too.
+std::vector<ImportBatch> imports_of(Store& store, const std::string& sha256, const std::string& sheet);
 std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id);
 
 std::string message_to_json(const Message& message);

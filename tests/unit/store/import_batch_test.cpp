@@ -19,7 +19,7 @@ TEST_CASE("counts that do not add up are refused by the schema itself")
     CHECK_THROWS(store::set_batch_state(*made, batch, "forgotten"));
 }
 
-TEST_CASE("the same import is the same bytes, sheet and options, unless it was undone")
+TEST_CASE("the imports of a sheet are found by its bytes, newest first, undone ones too")
 {
     TemporaryStore made;
     store::ImportBatch batch;
@@ -28,16 +28,17 @@ TEST_CASE("the same import is the same bytes, sheet and options, unless it was u
     batch.sheet = "Sheet1";
     batch.options = "{}";
     const auto first = store::insert_batch(*made, batch);
-    CHECK(store::find_same_import(*made, "abc", "Sheet1", "{}")->id == first);
-    CHECK_FALSE(store::find_same_import(*made, "abd", "Sheet1", "{}"));
-    CHECK_FALSE(store::find_same_import(*made, "abc", "Sheet2", "{}"));
-    CHECK_FALSE(store::find_same_import(*made, "abc", "Sheet1", "{\"month\":\"2026-10\"}"));
+    batch.options = R"({"month":"2026-10"})";
     const auto second = store::insert_batch(*made, batch);
-    CHECK(store::find_same_import(*made, "abc", "Sheet1", "{}")->id == second);
-    store::set_batch_state(*made, second, "undone");
-    CHECK(store::find_same_import(*made, "abc", "Sheet1", "{}")->id == first);
     store::set_batch_state(*made, first, "undone");
-    CHECK_FALSE(store::find_same_import(*made, "abc", "Sheet1", "{}"));
+    const auto found = store::imports_of(*made, "abc", "Sheet1");
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].id == second);
+    CHECK(found[0].options == batch.options);
+    CHECK(found[1].id == first);
+    CHECK(found[1].state == "undone");
+    CHECK(store::imports_of(*made, "abd", "Sheet1").empty());
+    CHECK(store::imports_of(*made, "abc", "Sheet2").empty());
 }
 
 TEST_CASE("a rejected row comes back as it was, whatever stood in it")
