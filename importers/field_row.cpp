@@ -262,21 +262,21 @@ void FieldRow::note(Findings& findings, Field field, Message message) const
     findings.push_back({std::move(message), column(field)});
 }
 
-bool FieldRow::read_number(Field field, int digits, std::int64_t& raw, Findings& findings) const
+bool FieldRow::read_number(Field field, std::string_view text, int digits, std::int64_t& raw, Findings& findings) const
 {
     const auto& value = values_[index(field)];
-    if (value.text.empty())
+    if (text.empty())
         return false;
     if (value.type == CellType::error || value.type == CellType::missing)
         return false; // check_cells has said so
     if (value.type == CellType::date || value.type == CellType::boolean) {
-        note(findings, field, {PS_N("“{0}” is not a number"), {std::string(value.text)}});
+        note(findings, field, {PS_N("“{0}” is not a number"), {std::string(text)}});
         return false;
     }
-    if (is_placeholder(value.text))
+    if (is_placeholder(text))
         return false;
     DecimalText decimal;
-    auto problem = parse_decimal(value.text, decimal);
+    auto problem = parse_decimal(text, decimal);
     if (problem == NumberProblem::none && decimal.percent && spec_of(field).type != FieldType::ratio)
         problem = NumberProblem::ambiguous;
     bool rounded = false;
@@ -295,7 +295,7 @@ bool FieldRow::read_number(Field field, int digits, std::int64_t& raw, Findings&
     if (problem == NumberProblem::none && !scale_decimal(decimal, digits, raw, rounded))
         problem = NumberProblem::out_of_range;
     if (problem != NumberProblem::none) {
-        note(findings, field, describe(problem, value.text));
+        note(findings, field, describe(problem, text));
         return false;
     }
     return true;

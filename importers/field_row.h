@@ -42,8 +42,14 @@ public:
     template <class Number>
     std::optional<Number> number(Field field, Findings& findings) const
     {
+        return number_in<Number>(field, text(field), findings);
+    }
+    /// The same for a part of the cell's text.
+    template <class Number>
+    std::optional<Number> number_in(Field field, std::string_view part, Findings& findings) const
+    {
         std::int64_t raw = 0;
-        if (!read_number(field, Number::digits, raw, findings))
+        if (!read_number(field, part, Number::digits, raw, findings))
             return std::nullopt;
         return Number::from_raw(raw);
     }
@@ -76,7 +82,7 @@ private:
         bool from_cell = false;
     };
     static std::size_t index(Field field) { return static_cast<std::size_t>(field); }
-    bool read_number(Field field, int digits, std::int64_t& raw, Findings& findings) const;
+    bool read_number(Field field, std::string_view text, int digits, std::int64_t& raw, Findings& findings) const;
     void may_change(Field field);
     void derive();
     const std::vector<std::string>& date_formats(Field field) const;

@@ -2,6 +2,7 @@
 #include "importers/import_session.h"
 
 #include "i18n/text.h"
+#include "importers/chain_hands.h"
 #include "importers/foreign_exports.h"
 #include "importers/import_defaults.h"
 #include "importers/kinds.h"
@@ -98,8 +99,13 @@ ImportSession::recognise(Workbook& workbook, std::size_t index, const fs::path& 
         }
     }
     if (auto header =
-            recognise_header(preview, options_.kind, said_elsewhere(preview, workbook.sheets()[index].name, file)))
+            recognise_header(preview, options_.kind, said_elsewhere(preview, workbook.sheets()[index].name, file))) {
+        if (auto mixed = options_.kind || !is_chain(header->kind) ? std::nullopt : several_hands(*header)) {
+            why_not = std::move(*mixed);
+            return std::nullopt;
+        }
         return std::pair(std::move(*header), std::optional<Profile>());
+    }
     if (options_.kind && is_chain(*options_.kind)) {
         auto given = said_elsewhere(preview, workbook.sheets()[index].name, file);
         given.push_back(Field::quarter);

@@ -99,13 +99,26 @@ private:
                          : "code:" + code;
     }
 
-    void read_days(const FieldRow& row, nlohmann::json& fields, Findings& findings)
+    // A month says when a drug came on the list or left it as well: from its first day, until its last.
+    static std::optional<Date> day_of(const FieldRow& row, Field field, bool last, Findings& findings)
     {
-        const auto from = row.date(Field::listed_from, findings);
+        Findings no_date;
+        if (const auto date = row.date(field, no_date))
+            return date;
+        Findings no_month;
+        if (const auto month = row.month(field, no_month))
+            return last ? month->last_day() : month->first_day();
+        findings.insert(findings.end(), no_date.begin(), no_date.end());
+        return std::nullopt;
+    }
+
+    static void read_days(const FieldRow& row, nlohmann::json& fields, Findings& findings)
+    {
+        const auto from = day_of(row, Field::listed_from, false, findings);
         const std::string until_text = i18n::normalise(row.text(Field::listed_until));
         std::optional<Date> until;
         if (until_text != "长期" && until_text != "至今")
-            until = row.date(Field::listed_until, findings);
+            until = day_of(row, Field::listed_until, true, findings);
         if (from && until && *until < *from)
             row.note(findings, Field::listed_until, {PS_N("the end lies before the beginning")});
         fields["listed_from"] = from ? from->key() : 0;

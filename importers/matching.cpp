@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace ps::importers {
 
 std::string match_key(std::string_view name, std::string_view specification, std::string_view manufacturer)
@@ -54,6 +56,7 @@ void Matcher::forget()
     points_.reset();
     institutions_.reset();
     enterprises_.reset();
+    items_by_name_.clear();
     items_.reset();
     seen_points_.clear();
     seen_institutions_.clear();
@@ -156,6 +159,41 @@ const catalog::Item* Matcher::item(std::string_view code, std::string_view name,
     return found;
 }
 
+std::vector<const catalog::Item*> Matcher::items_called(std::string_view name, std::string_view specification,
+                                                        std::string_view manufacturer)
+{
+    if (!items_)
+        items_ = std::make_unique<catalog::ItemIndex>(store_);
+    if (items_by_name_.empty())
+        for (const auto& item : items_->all())
+            items_by_name_.emplace(item.name_key, &item);
+    const auto fits = [](std::string_view said, const std::string& known) {
+        return said.empty() || i18n::normalise(said) == i18n::normalise(known);
+    };
+    std::vector<const catalog::Item*> found;
+    const std::string key = i18n::normalise(name);
+    const auto [first, last] = items_by_name_.equal_range(key);
+    for (auto entry = first; entry != last; ++entry)
+        if (fits(specification, entry->second->specification) && fits(manufacturer, entry->second->manufacturer))
+            found.push_back(entry->second);
+    std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->code < b->code; });
+    return found;
+}
+
+std::vector<const catalog::Organisation*> Matcher::organisations_called(const std::string& registry,
+                                                                        std::string_view name)
+{
+    const auto& index = registry == "point" ? points_ : registry == "institution" ? institutions_ : enterprises_;
+    std::vector<const catalog::Organisation*> found;
+    const std::string key = name_key_of(name);
+    if (index)
+        for (const auto& organisation : index->all())
+            if (!key.empty() && organisation.name_key == key)
+                found.push_back(&organisation);
+    std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->code < b->code; });
+    return found;
+}
+
 const catalog::Organisation* Matcher::add_point(catalog::Organisation point)
 {
     seen_points_.clear();
@@ -164,6 +202,7 @@ const catalog::Organisation* Matcher::add_point(catalog::Organisation point)
 
 const catalog::Item* Matcher::add_item(catalog::Item item)
 {
+    items_by_name_.clear();
     std::erase_if(seen_items_, [](const auto& entry) { return entry.second == nullptr; });
     return items_->add(std::move(item));
 }

@@ -41,6 +41,11 @@ public:
     const catalog::Organisation* point_by_credit_code(std::string_view code);
     const catalog::Item* item(std::string_view code, std::string_view name, std::string_view specification,
                               std::string_view manufacturer);
+    /// The items of this name, and of specification and manufacturer where these are said; by code.
+    std::vector<const catalog::Item*> items_called(std::string_view name, std::string_view specification,
+                                                   std::string_view manufacturer);
+    /// The organisations of a registry ("point", "institution", "enterprise") with this name; by code.
+    std::vector<const catalog::Organisation*> organisations_called(const std::string& registry, std::string_view name);
     /// Take in what was just registered under a profile that allows it.
     const catalog::Organisation* add_point(catalog::Organisation point);
     const catalog::Item* add_item(catalog::Item item);
@@ -73,6 +78,7 @@ private:
     std::unordered_map<std::string, const catalog::Organisation*> seen_institutions_;
     std::unordered_map<std::string, const catalog::Organisation*> seen_enterprises_;
     std::unordered_map<std::string, const catalog::Item*> seen_items_;
+    std::unordered_multimap<std::string_view, const catalog::Item*> items_by_name_; ///< made when asked for
     std::map<std::pair<std::string, std::string>, Pending> pending_;
 };
 

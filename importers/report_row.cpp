@@ -7,6 +7,21 @@
 
 namespace ps::importers {
 
+namespace {
+
+// The first three of several, "…" for the rest.
+template <class Thing, class Shown>
+std::string listed(const std::vector<const Thing*>& things, Shown shown)
+{
+    constexpr std::size_t most = 3;
+    std::string out;
+    for (std::size_t i = 0; i < things.size() && i < most; ++i)
+        out += (out.empty() ? "" : "; ") + shown(*things[i]);
+    return things.size() > most ? out + "; …" : out;
+}
+
+} // namespace
+
 std::optional<int> parse_supply_status(std::string_view text)
 {
     const std::string plain = i18n::normalise(text);
@@ -45,6 +60,7 @@ void ReportRow::begin(const FieldRow& row, Findings& findings)
     remarks_ = 0;
     unmatched_ = false;
     item_known_ = false;
+    item_ = nullptr;
     row.check_cells(findings);
     only_unmatched_ = findings.empty();
 }
@@ -71,7 +87,17 @@ const catalog::Organisation* ReportRow::unknown(const char* registry, Field fiel
                                                 std::string_view name, const char* text)
 {
     const Wanted wanted{std::string(code), i18n::tidy(name), {}, {}, {}};
-    row_->note(*findings_, field, {text, {wanted.shown()}});
+    const auto several = code.empty() ? context_.matcher.organisations_called(registry, name)
+                                      : std::vector<const catalog::Organisation*>();
+    if (several.size() > 1)
+        row_->note(
+            *findings_, field,
+            {PS_N("“{0}” may be any of {1} organisations: {2}; add the code, or decide in the reconciliation list"),
+             {wanted.shown(), std::to_string(several.size()), listed(several, [](const catalog::Organisation& one) {
+                  return Wanted{one.code, {}, one.region, {}, {}}.shown();
+              })}});
+    else
+        row_->note(*findings_, field, {text, {wanted.shown()}});
     context_.matcher.unmatched(registry, wanted);
     unmatched_ = true;
     return nullptr;
@@ -152,12 +178,23 @@ const catalog::Item* ReportRow::item(std::string_view manufacturer)
     if (found == nullptr && context_.profile != nullptr && context_.profile->register_items && !code.empty())
         found = register_item(context_, *row_, code, name);
     item_known_ = found != nullptr;
+    item_ = found;
     if (found == nullptr) {
         const Wanted wanted{std::string(code), i18n::tidy(name), i18n::tidy(specification), i18n::tidy(manufacturer),
                             i18n::tidy(row_->text(Field::dosage_form))};
-        row_->note(
-            *findings_, code.empty() ? Field::generic_name : Field::item_code,
-            {PS_N("“{0}” is no monitored item; decide in the reconciliation list what it is"), {wanted.shown()}});
+        const auto several = code.empty() ? context_.matcher.items_called(name, specification, manufacturer)
+                                          : std::vector<const catalog::Item*>();
+        if (several.size() > 1)
+            row_->note(*findings_, Field::generic_name,
+                       {PS_N("“{0}” may be any of {1} monitored items: {2}; add the code, or specification and "
+                             "manufacturer, or decide in the reconciliation list"),
+                        {wanted.shown(), std::to_string(several.size()), listed(several, [](const catalog::Item& one) {
+                             return Wanted{one.code, {}, one.specification, one.manufacturer, {}}.shown();
+                         })}});
+        else
+            row_->note(
+                *findings_, code.empty() ? Field::generic_name : Field::item_code,
+                {PS_N("“{0}” is no monitored item; decide in the reconciliation list what it is"), {wanted.shown()}});
         context_.matcher.unmatched("item", wanted);
         unmatched_ = true;
         return nullptr;
@@ -193,19 +230,61 @@ void ReportRow::read_stated_unit(const catalog::Item* item, const std::optional<
         remark(Field::stated_unit, std::move(*doubt));
 }
 
+// A number, or one with its unit ("500盒"), which then says more than the header does.
+std::optional<Quantity> ReportRow::counted(Field field, UnitSize& size)
+{
+    Findings problems;
+    const auto plain = row_->number<Quantity>(field, problems);
+    if (problems.empty())
+        return plain;
+    const auto split = split_unit(row_->text(field));
+    Findings none;
+    const auto number = split ? row_->number_in<Quantity>(field, split->number, none) : std::nullopt;
+    if (!number || !none.empty()) {
+        findings_->insert(findings_->end(), problems.begin(), problems.end());
+        only_unmatched_ = false;
+        return std::nullopt;
+    }
+    if (item_ == nullptr)
+        return number; // what the unit means is known when the item is
+    const auto said = size_of_unit(split->unit, *item_);
+    const bool all_alike = !item_->unit.empty() && item_->unit == item_->pack_unit;
+    if (said == UnitSize::unclear && !(all_alike && split->unit == i18n::normalise(item_->unit))) {
+        const auto shown = [](const std::string& unit) { return unit.empty() ? std::string("—") : unit; };
+        problem(field, {PS_N("“{0}”: the unit is neither the smallest unit ({1}) nor the pack unit ({2}) of the item; "
+                             "write the number alone"),
+                        {std::string(row_->text(field)), shown(item_->unit), shown(item_->pack_unit)}});
+        return std::nullopt;
+    }
+    if (said != UnitSize::unclear)
+        size = said;
+    return number;
+}
+
 std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field, const std::optional<Quantity>& factor)
 {
-    const auto before = findings_->size();
-    const auto packs = row_->number<Quantity>(packs_field, *findings_);
-    const auto units = row_->number<Quantity>(units_field, *findings_);
-    only_unmatched_ = only_unmatched_ && findings_->size() == before;
+    const auto problems_before = problems();
+    UnitSize packs_size = of_smallest_unit(packs_field) ? UnitSize::smallest : UnitSize::pack;
+    UnitSize units_size = UnitSize::smallest;
+    auto packs = counted(packs_field, packs_size);
+    auto units = counted(units_field, units_size);
+    if (problems() != problems_before)
+        return std::nullopt;
     for (const auto& [value, field] : {std::pair(packs, packs_field), std::pair(units, units_field)}) {
         if (value && value->is_negative()) {
             problem(field, {PS_N("a quantity must not be negative: {0}"), {value->to_string()}});
             return std::nullopt;
         }
     }
-    if (units && packs && factor && !of_smallest_unit(packs_field) &&
+    Field number_field = packs_field;
+    if (units && units_size == UnitSize::pack) { // "10盒" below a header of smallest units
+        if (!packs)
+            number_field = units_field;
+        packs = packs ? packs : units;
+        packs_size = UnitSize::pack;
+        units.reset();
+    }
+    if (units && packs && factor && packs_size == UnitSize::pack &&
         !quantities_agree({*packs, row_->decimals(packs_field)}, *factor, {*units, row_->decimals(units_field)}))
         remark(units_field,
                {PS_N("{0} packs at the pack factor {1} are not {2} smallest units; the smallest units were "
@@ -213,7 +292,7 @@ std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field
                 {packs->to_string(), factor->to_string(), units->to_string()}});
     if (units || !packs)
         return units;
-    if (of_smallest_unit(packs_field))
+    if (packs_size == UnitSize::smallest)
         return packs;
     if (!factor) {
         if (item_known_) // else the master data may know the factor of what the officer will say it is
@@ -224,7 +303,8 @@ std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field
     try {
         return to_smallest_units(*packs, *factor);
     } catch (const Error&) {
-        problem(packs_field, {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {packs->to_string()}});
+        problem(number_field,
+                {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {packs->to_string()}});
     }
     return std::nullopt;
 }

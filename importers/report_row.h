@@ -64,6 +64,7 @@ public:
     void stop_being_reconcilable() { only_unmatched_ = false; }
 
 private:
+    std::optional<Quantity> counted(Field field, UnitSize& size);
     const catalog::Organisation* unknown(const char* registry, Field field, std::string_view code,
                                          std::string_view name, const char* text);
 
@@ -74,6 +75,7 @@ private:
     bool unmatched_ = false;
     bool only_unmatched_ = true;
     bool item_known_ = false;
+    const catalog::Item* item_ = nullptr; ///< of this row
     StatedUnit stated_unit_;
     std::string code_buffer_;
     std::string item_code_buffer_;

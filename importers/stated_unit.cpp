@@ -27,9 +27,14 @@ std::optional<std::int64_t> count_in(std::string_view text, const std::string& s
     return count;
 }
 
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 bool begins_with_digit(std::string_view text)
 {
-    return !text.empty() && text[0] >= '0' && text[0] <= '9';
+    return !text.empty() && is_digit(text[0]);
 }
 
 UnitText take_apart(std::string text, const std::string& smallest)
@@ -76,6 +81,44 @@ std::string shown(const std::string& name)
 }
 
 } // namespace
+
+std::optional<NumberWithUnit> split_unit(std::string_view text)
+{
+    std::size_t end = 0; // behind the last digit of the number at the beginning
+    for (std::size_t at = 0; at < text.size();) {
+        const auto rest = text.substr(at);
+        const bool full_width = rest.size() >= 3 && rest.starts_with("\xef\xbc");
+        const auto third = full_width ? static_cast<unsigned char>(rest[2]) : 0;
+        if (is_digit(rest[0]) || (full_width && third >= 0x90 && third <= 0x99)) {
+            at += full_width ? 3 : 1;
+            end = at;
+        } else if (std::string_view(".,+- ").find(rest[0]) != std::string_view::npos) {
+            ++at;
+        } else if (full_width && (third == 0x8c || third == 0x8e)) { // ， ．
+            at += 3;
+        } else {
+            break;
+        }
+    }
+    if (end == 0)
+        return std::nullopt;
+    NumberWithUnit out{text.substr(0, end), i18n::normalise(text.substr(end))};
+    constexpr std::size_t longest = 18; // six Chinese characters
+    if (out.unit.empty() || out.unit.size() > longest || out.unit.find_first_of("()/,;0123456789") != std::string::npos)
+        return std::nullopt;
+    return out;
+}
+
+UnitSize size_of_unit(const std::string& unit, const catalog::Item& item)
+{
+    const std::string smallest = i18n::normalise(item.unit);
+    const std::string pack = i18n::normalise(item.pack_unit);
+    const bool is_smallest = !smallest.empty() && unit == smallest;
+    const bool is_pack = pack.empty() ? !is_smallest && unit == "盒" : unit == pack;
+    if (is_smallest == is_pack)
+        return UnitSize::unclear;
+    return is_smallest ? UnitSize::smallest : UnitSize::pack;
+}
 
 void StatedUnit::read_headers(const FieldRow& row)
 {

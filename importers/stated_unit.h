@@ -6,9 +6,23 @@
 
 #include <array>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace ps::importers {
+
+/// "500盒": a number and the unit behind it.
+struct NumberWithUnit {
+    std::string_view number; ///< a part of the text
+    std::string unit;        ///< normalised
+};
+/// std::nullopt when it is not a number with one word behind it.
+std::optional<NumberWithUnit> split_unit(std::string_view text);
+
+/// What a unit means for an item.
+enum class UnitSize { pack, smallest, unclear };
+UnitSize size_of_unit(const std::string& unit, const catalog::Item& item);
 
 /// One for each sheet; read() once for each row.
 class StatedUnit {

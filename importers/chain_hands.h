@@ -1,0 +1,14 @@
+// Sheets of the price chain that hold the prices of several hands at once.
+#pragma once
+
+#include "importers/header.h"
+
+#include <optional>
+
+namespace ps::importers {
+
+/// Why the sheet cannot be read as that of one hand; std::nullopt when it is one. The prices of the others would be
+/// lost or taken for those of the one that reports.
+std::optional<Message> several_hands(const Header& header);
+
+} // namespace ps::importers
