@@ -6,6 +6,7 @@
 #include "model/monitoring/plausibility/findings.h"
 #include "model/monitoring/reporting/reporting.h"
 #include "model/monitoring/supply/supply.h"
+#include "model/procurement/progress_cells.h"
 #include "model/store/sha256.h"
 #include "model/store/verify.h"
 #include "samples/samples.h"
@@ -85,6 +86,8 @@ void add_store_commands(CLI::App& app, Context& context)
             for (auto& result : monitoring::chain::verify_chain(store))
                 results.push_back(std::move(result));
             for (auto& result : monitoring::verify_reporting(store))
+                results.push_back(std::move(result));
+            for (auto& result : procurement::verify_progress(store))
                 results.push_back(std::move(result));
             Table table({"check", "result", "detail"});
             for (const auto& result : results) {

@@ -50,6 +50,7 @@ void add_change_commands(CLI::App& app, Context& context);
 void add_comparison_command(CLI::App& app, Context& context);
 void add_catalogue_commands(CLI::App& app, Context& context);
 void add_quality_commands(CLI::App& app, Context& context);
+void add_progress_commands(CLI::App& app, Context& context);
 void add_retention_commands(CLI::App& app, Context& context);
 void add_report_commands(CLI::App& app, Context& context);
 

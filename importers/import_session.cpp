@@ -3,6 +3,7 @@
 #include "importers/import_defaults.h"
 #include "importers/import_order.h"
 #include "model/monitoring/monitoring.h"
+#include "model/procurement/progress_cells.h"
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
 
@@ -127,6 +128,7 @@ std::vector<FileReport> ImportSession::import_paths(const std::vector<fs::path>&
             forget_batches(report);
     } else if (std::any_of(reports.begin(), reports.end(), [](const FileReport& report) { return report.stored; })) {
         monitoring::refresh_summaries(store_, stop_);
+        procurement::refresh_progress(store_, stop_);
         transaction.commit();
     }
     return reports;

@@ -7,6 +7,7 @@
 #include "model/monitoring/monitoring.h"
 #include "model/monitoring/price_rows.h"
 #include "model/monitoring/supply/stock_rows.h"
+#include "model/procurement/progress_cells.h"
 #include "model/procurement/receipts.h"
 #include "model/store/journal.h"
 
@@ -35,6 +36,7 @@ void undo_import(store::Store& store, std::int64_t batch_id)
     }
     store::set_batch_state(store, batch_id, "undone");
     monitoring::refresh_summaries(store);
+    procurement::refresh_progress(store);
     store::append_journal(store, "undo", {{"batch", batch_id}, {"file", batch->file_name}, {"kind", batch->kind}});
     transaction.commit();
 }

@@ -154,4 +154,17 @@ std::vector<Agreement> agreed_volumes(store::Store& store, Date day)
     return Volumes(store, day).apply(agreements(store));
 }
 
+std::vector<std::string> institutions_with_agreements(store::Store& store)
+{
+    std::vector<std::string> out;
+    SQLite::Statement query(store.database(),
+                            "SELECT institution_code FROM agreement UNION SELECT institution_code FROM "
+                            "agreement_change UNION SELECT from_institution FROM volume_transfer UNION SELECT "
+                            "to_institution FROM volume_transfer ORDER BY 1");
+    while (query.executeStep())
+        if (!query.getColumn(0).getString().empty())
+            out.push_back(query.getColumn(0).getString());
+    return out;
+}
+
 } // namespace ps::catalog

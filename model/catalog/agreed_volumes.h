@@ -19,4 +19,7 @@ namespace ps::catalog {
 /// of the institution has the same product.
 std::vector<Agreement> agreed_volumes(store::Store& store, Date day);
 
+/// Codes of all institutions that agreements, their changes or transfers name on whatever day, sorted.
+std::vector<std::string> institutions_with_agreements(store::Store& store);
+
 } // namespace ps::catalog

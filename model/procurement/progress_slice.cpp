@@ -1,0 +1,407 @@
+// Loading what progress() drills in.
+#include "model/procurement/progress.h"
+
+#include "model/catalog/agreed_volumes.h"
+#include "model/policy/rule_pack_store.h"
+#include "model/procurement/index_of_pairs.h"
+#include "model/procurement/line_counting.h"
+#include "model/procurement/progress_cells.h"
+#include "model/procurement/progress_rules.h"
+#include "model/procurement/progress_volumes.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ps::procurement {
+
+namespace {
+
+struct CellRow {
+    std::uint32_t institution = 0, product = 0;
+    CellSums sums;
+};
+
+// The rule of months left: whole months from the day after on, then the days of the month that is begun.
+Ratio months_between(Date first, Date after_last)
+{
+    if (after_last <= first)
+        return Ratio();
+    const auto months_later = [first](int months) {
+        return Date(first.boost_date() + boost::gregorian::months(months));
+    };
+    int whole = 0;
+    while (months_later(whole + 1) <= after_last)
+        ++whole;
+    const auto begun = months_later(whole);
+    return Ratio::from_units(whole) + ratio_of(Quantity::from_units(after_last.days_since(begun)),
+                                               Quantity::from_units(months_later(whole + 1).days_since(begun)));
+}
+
+ProgressBatch batch_on(catalog::VbpBatch batch, Date day)
+{
+    ProgressBatch out;
+    const auto& execution = batch.execution;
+    out.phase = day < execution.first  ? BatchPhase::not_begun
+                : execution.last < day ? BatchPhase::ended
+                                       : BatchPhase::in_force;
+    out.days = static_cast<int>(execution.days());
+    out.elapsed_days = static_cast<int>(DateRange{execution.first, std::min(day, execution.last)}.days());
+    if (out.days <= 0) { // ends before it begins: nothing can be expected of it
+        out.days = 1;
+        out.elapsed_days = out.phase == BatchPhase::not_begun ? 0 : 1;
+    }
+    out.time_progress = ratio_of(Quantity::from_units(out.elapsed_days), Quantity::from_units(out.days));
+    if (out.phase == BatchPhase::in_force)
+        out.months_left = months_between(day.plus_days(1), execution.last.plus_days(1));
+    out.batch = std::move(batch);
+    return out;
+}
+
+} // namespace
+
+class SliceBuilder {
+public:
+    SliceBuilder(ProgressSlice& slice, store::Store& store, const ProgressFilters& filters)
+        : slice_(slice), store_(store), filters_(filters), finder_(store, agreement_institutions(store))
+    {
+    }
+
+    void build()
+    {
+        read_batches();
+        read_institutions();
+        read_products();
+        read_agreements();
+        read_cell_places();
+        for (std::size_t batch = 0; batch < slice_.batches_.size(); ++batch)
+            build_batch(batch);
+        name_rows();
+        judge();
+    }
+
+private:
+    void read_batches();
+    void read_institutions();
+    void read_products();
+    bool may_hold_product(std::size_t batch) const;
+    void read_agreements();
+    void read_cell_places();
+    void read_cells_before(std::size_t batch, Month month);
+    void read_days(Month month);
+    void build_batch(std::size_t batch);
+    void take(const CellRow& row);
+    ProgressLine& line_of(std::uint32_t institution, std::uint32_t volume);
+    void name_rows();
+    void judge();
+    bool wanted(std::uint32_t institution) const
+    {
+        return wanted_institution_ < 0 || static_cast<int>(institution) == wanted_institution_;
+    }
+
+    ProgressSlice& slice_;
+    store::Store& store_;
+    const ProgressFilters& filters_;
+    InstitutionFinder finder_;
+    int wanted_institution_ = -1;     ///< −1 = all
+    std::optional<Month> last_month_; ///< the last that has cells
+    std::vector<catalog::Agreement> agreements_;
+    std::vector<std::vector<const catalog::Agreement*>> batch_agreements_;
+    std::vector<std::vector<std::size_t>> batch_products_;
+    std::vector<std::unordered_map<std::string, std::size_t>> batch_groups_;
+    std::vector<int> cell_institutions_;     ///< by progress_institution.id
+    std::vector<int> cell_products_;         ///< by vbp_product.id
+    std::vector<std::vector<CellRow>> days_; ///< by batch: lines of the days since the month before
+    IndexOfPairs line_index_, group_index_;
+};
+
+void SliceBuilder::read_batches()
+{
+    bool known = !filters_.batch;
+    for (auto& batch : catalog::vbp_batches(store_)) {
+        if (!batch.execution.first.valid() || !batch.execution.last.valid())
+            continue;
+        if (filters_.batch && batch.code != *filters_.batch)
+            continue;
+        known = true;
+        auto on_day = batch_on(std::move(batch), slice_.day_);
+        if (!filters_.phase || on_day.phase == *filters_.phase)
+            slice_.batches_.push_back(std::move(on_day));
+    }
+    if (!known)
+        throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {*filters_.batch}});
+}
+
+void SliceBuilder::read_institutions()
+{
+    std::unordered_map<std::string, std::string> names; // region key -> name
+    for (const auto& organisation : catalog::organisations(store_, "institution"))
+        if (!organisation.region_code.empty() && !organisation.region.empty())
+            names.try_emplace(organisation.region_code, organisation.region);
+    std::unordered_map<std::string, std::size_t> regions;
+    const auto add = [&](ProgressInstitution institution) {
+        const auto [place, fresh] = regions.try_emplace(institution.region, slice_.region_keys_.size());
+        if (fresh) {
+            slice_.region_keys_.push_back(institution.region);
+            const auto name = names.find(institution.region);
+            slice_.region_names_.push_back(name == names.end() ? institution.region : name->second);
+        }
+        institution.region_index = place->second;
+        slice_.institutions_.push_back(std::move(institution));
+    };
+    bool has_unassigned = false;
+    for (const auto& entry : finder_.entries()) {
+        has_unassigned = has_unassigned || entry.code.empty();
+        add({entry.code, entry.name, entry.region, entry.level, 0});
+    }
+    if (!has_unassigned)
+        add({"", "", "", "", 0});
+    if (!filters_.institution)
+        return;
+    const auto& all = slice_.institutions_;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [this](const auto& entry) { return entry.code == *filters_.institution; });
+    if (found == all.end())
+        throw Error(ErrorKind::usage, {PS_N("there is no institution with the code “{0}”"), {*filters_.institution}});
+    wanted_institution_ = static_cast<int>(found - all.begin());
+}
+
+void SliceBuilder::read_products()
+{
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
+        places.emplace(slice_.batches_[i].batch.code, i);
+    batch_products_.resize(slice_.batches_.size());
+    batch_groups_.resize(slice_.batches_.size());
+    for (auto& product : catalog::vbp_products(store_)) {
+        const auto batch = places.find(product.batch_code);
+        if (batch == places.end())
+            continue;
+        const auto [group, fresh] = batch_groups_[batch->second].try_emplace(product.group_name, slice_.groups_.size());
+        if (fresh)
+            slice_.groups_.push_back({batch->second, product.group_name});
+        batch_products_[batch->second].push_back(slice_.products_.size());
+        slice_.product_batch_.push_back(batch->second);
+        slice_.product_group_.push_back(group->second);
+        slice_.products_.push_back(std::move(product));
+    }
+    slice_.product_volume_.assign(slice_.products_.size(), -1);
+}
+
+void SliceBuilder::read_agreements()
+{
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
+        places.emplace(slice_.batches_[i].batch.code, i);
+    agreements_ = catalog::agreed_volumes(store_, slice_.day_);
+    batch_agreements_.resize(slice_.batches_.size());
+    for (const auto& agreement : agreements_)
+        if (const auto batch = places.find(agreement.batch_code); batch != places.end())
+            batch_agreements_[batch->second].push_back(&agreement);
+}
+
+void SliceBuilder::read_cell_places()
+{
+    SQLite::Statement last(store_.database(), "SELECT max(month) FROM progress_month");
+    if (last.executeStep() && !last.getColumn(0).isNull())
+        last_month_ = Month::from_key(last.getColumn(0).getInt64());
+    SQLite::Statement query(store_.database(), "SELECT id, code FROM progress_institution");
+    while (query.executeStep()) {
+        const auto id = static_cast<std::size_t>(query.getColumn(0).getInt64());
+        if (cell_institutions_.size() <= id)
+            cell_institutions_.resize(id + 1, -1);
+        cell_institutions_[id] = finder_.find(query.getColumn(1).getString());
+    }
+    for (std::size_t i = 0; i < slice_.products_.size(); ++i) {
+        const auto id = static_cast<std::size_t>(slice_.products_[i].id);
+        if (cell_products_.size() <= id)
+            cell_products_.resize(id + 1, -1);
+        cell_products_[id] = static_cast<int>(i);
+    }
+}
+
+ProgressLine& SliceBuilder::line_of(std::uint32_t institution, std::uint32_t volume)
+{
+    const auto [place, fresh] = line_index_.insert(institution, volume, slice_.lines_.size());
+    if (fresh) {
+        auto& line = slice_.lines_.emplace_back();
+        line.institution = institution;
+        line.volume = volume;
+    }
+    return slice_.lines_[place];
+}
+
+void SliceBuilder::take(const CellRow& row)
+{
+    const auto& sums = row.sums;
+    const auto group = static_cast<std::uint32_t>(slice_.product_group_[row.product]);
+    const auto [place, fresh] = group_index_.insert(row.institution, group, slice_.group_purchases_.size());
+    if (fresh) {
+        auto& purchase = slice_.group_purchases_.emplace_back();
+        purchase.institution = row.institution;
+        purchase.group = group;
+    }
+    auto& purchase = slice_.group_purchases_[place];
+    const auto net = sums.received - sums.returned;
+    const auto role = slice_.products_[row.product].role;
+    if (role != catalog::VbpRole::selected) {
+        const bool non_selected = role == catalog::VbpRole::non_selected;
+        add_checked(non_selected ? purchase.non_selected : purchase.substitutable, net);
+        add_checked(non_selected ? purchase.non_selected_amount : purchase.substitutable_amount, sums.amount);
+        slice_.other_purchases_.push_back({row.institution, row.product, net, sums.amount});
+        return;
+    }
+    add_checked(purchase.selected, net);
+    add_checked(purchase.selected_amount, sums.amount);
+    auto& line = line_of(row.institution, static_cast<std::uint32_t>(slice_.product_volume_[row.product]));
+    add_checked(line.received, sums.received);
+    add_checked(line.returned, sums.returned);
+    add_checked(line.amount, sums.amount);
+    add_checked(line.ordered, sums.ordered);
+    add_checked(line.shipped, sums.shipped);
+    line.last_purchase = std::max(line.last_purchase, sums.last_purchase);
+}
+
+// The lines of the days from the first of the month to the day asked for.
+void SliceBuilder::read_days(Month month)
+{
+    days_.resize(slice_.batches_.size());
+    std::unordered_map<std::int64_t, std::size_t> batches;
+    for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
+        batches.emplace(slice_.batches_[i].batch.id, i);
+    const LineResolver resolver(store_);
+    const auto& index = resolver.index();
+    const auto take = [&](const auto& line) {
+        const auto place = resolver.find(line.institution, line.product, line.day);
+        if (!place || !wanted(static_cast<std::uint32_t>(place->institution)))
+            return;
+        const auto batch = batches.find(index.batches()[place->product->batch].id);
+        if (batch == batches.end())
+            return;
+        const auto id = static_cast<std::size_t>(index.products()[place->product->product].id);
+        CellRow row{
+            static_cast<std::uint32_t>(place->institution), static_cast<std::uint32_t>(cell_products_.at(id)), {}};
+        row.sums.add(line, place->product->factor);
+        days_[batch->second].push_back(row);
+    };
+    const DateRange days{month.first_day(), slice_.day_};
+    scan_purchases(store_, days, [&](const PurchaseLine& line) { take(line); });
+    scan_orders(store_, days, [&](const OrderedLine& line) { take(line); });
+}
+
+void SliceBuilder::read_cells_before(std::size_t batch, Month month)
+{
+    auto& query = store_.statement(
+        wanted_institution_ < 0
+            ? "SELECT institution_id, product_id, received, returned, amount, ordered, shipped, last_purchase FROM "
+              "progress_cell WHERE batch_id = ? AND month = ?"
+            : "SELECT institution_id, product_id, received, returned, amount, ordered, shipped, last_purchase FROM "
+              "progress_cell WHERE batch_id = ? AND month = ? AND institution_id = (SELECT id FROM "
+              "progress_institution WHERE code = ?)");
+    query.bind(1, slice_.batches_[batch].batch.id);
+    query.bind(2, month.key());
+    if (wanted_institution_ >= 0)
+        query.bind(3, slice_.institutions_[static_cast<std::size_t>(wanted_institution_)].code);
+    CellRow row;
+    while (query.executeStep()) {
+        const int institution = cell_institutions_.at(static_cast<std::size_t>(query.getColumn(0).getInt64()));
+        const int product = cell_products_.at(static_cast<std::size_t>(query.getColumn(1).getInt64()));
+        row.institution = static_cast<std::uint32_t>(institution);
+        row.product = static_cast<std::uint32_t>(product);
+        row.sums = {query.getColumn(2).getInt64(), query.getColumn(3).getInt64(), query.getColumn(4).getInt64(),
+                    query.getColumn(5).getInt64(), query.getColumn(6).getInt64(), query.getColumn(7).getInt()};
+        take(row);
+    }
+    query.reset();
+}
+
+bool SliceBuilder::may_hold_product(std::size_t batch) const
+{
+    return !filters_.product || std::any_of(slice_.volumes_.begin(), slice_.volumes_.end(), [&](const Volume& volume) {
+        return volume.batch == batch && volume.key == *filters_.product;
+    }) || std::any_of(batch_products_[batch].begin(), batch_products_[batch].end(), [&](std::size_t product) {
+        return slice_.products_[product].product_code == *filters_.product ||
+               slice_.products_[product].item_code == *filters_.product;
+    });
+}
+
+void SliceBuilder::build_batch(std::size_t batch)
+{
+    VolumeTable table(slice_.products_, slice_.volumes_, slice_.product_volume_);
+    const auto placed = table.place({batch, batch_products_[batch], batch_groups_[batch], batch_agreements_[batch]});
+    if (table.without_product() > 0)
+        slice_.notes_.push_back({PS_N("{0} agreements of the batch {1} name no selected product of it"),
+                                 {std::to_string(table.without_product()), slice_.batches_[batch].batch.code}});
+    for (const auto& entry : placed) {
+        if (entry.institution.empty() && entry.agreed == 0)
+            continue;
+        const int institution = finder_.find(entry.institution);
+        const auto place = static_cast<std::uint32_t>(
+            institution < 0 ? static_cast<int>(slice_.institutions_.size()) - 1 : institution);
+        if (!wanted(place))
+            continue;
+        auto& line = line_of(place, static_cast<std::uint32_t>(entry.volume));
+        line.has_agreement = true;
+        add_checked(line.agreed, entry.agreed);
+    }
+    const auto& execution = slice_.batches_[batch].batch.execution;
+    if (!last_month_ || slice_.batches_[batch].phase == BatchPhase::not_begun || !may_hold_product(batch))
+        return;
+    const auto month = std::min({Month::of(slice_.day_), Month::of(execution.last), *last_month_});
+    auto& query = store_.statement("SELECT last_day FROM progress_month WHERE month = ?");
+    query.bind(1, month.key());
+    const bool whole = !query.executeStep() || query.getColumn(0).getInt() <= slice_.day_.key();
+    query.reset();
+    read_cells_before(batch, whole ? month : month.plus(-1));
+    if (whole)
+        return;
+    if (days_.empty())
+        read_days(month);
+    for (const auto& row : days_[batch])
+        take(row);
+}
+
+void SliceBuilder::name_rows()
+{
+    std::map<std::pair<std::size_t, std::string>, std::size_t> rows;
+    std::unordered_map<std::string, std::size_t> enterprises;
+    slice_.group_volumes_.resize(slice_.groups_.size());
+    for (std::size_t i = 0; i < slice_.volumes_.size(); ++i) {
+        auto& volume = slice_.volumes_[i];
+        const auto [row, fresh] = rows.try_emplace({volume.batch, volume.key}, slice_.product_rows_.size());
+        if (fresh)
+            slice_.product_rows_.push_back({volume.batch, volume.key, volume.name});
+        volume.row = row->second;
+        const auto [enterprise, fresh_name] = enterprises.try_emplace(volume.enterprise, slice_.enterprises_.size());
+        if (fresh_name)
+            slice_.enterprises_.push_back(volume.enterprise);
+        volume.enterprise_index = enterprise->second;
+        if (volume.group >= 0)
+            slice_.group_volumes_[static_cast<std::size_t>(volume.group)].push_back(static_cast<std::uint32_t>(i));
+    }
+}
+
+void SliceBuilder::judge()
+{
+    slice_.denominator_ = common_denominator(slice_.batches_);
+    for (auto& line : slice_.lines_) {
+        const auto& batch = slice_.batches_[slice_.volumes_[line.volume].batch];
+        LineSums sums;
+        sums.agreed = line.agreed;
+        sums.net = line.net();
+        sums.expected = expected_of(line.agreed, batch, slice_.denominator_);
+        sums.last_purchase = line.last_purchase;
+        sums.in_force = batch.phase == BatchPhase::in_force;
+        sums.begun = batch.batch.execution.first.key();
+        sums.assigned = !slice_.institutions_[line.institution].code.empty();
+        line.status = judge_progress(sums, slice_.denominator_, slice_.day_, slice_.rules_);
+    }
+}
+
+ProgressSlice::ProgressSlice(store::Store& store, Date day, const ProgressFilters& filters) : day_(day)
+{
+    refresh_progress(store);
+    rules_ = policy::procurement_rules(policy::effective_pack(store, "procurement", day));
+    SliceBuilder(*this, store, filters).build();
+}
+
+} // namespace ps::procurement

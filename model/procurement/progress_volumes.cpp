@@ -1,0 +1,183 @@
+#include "model/procurement/progress_volumes.h"
+
+#include "model/procurement/vbp_index.h"
+
+#include <algorithm>
+#include <set>
+
+namespace ps::procurement {
+
+namespace {
+
+using catalog::VbpRole;
+
+std::string product_name(const catalog::VbpProduct& product)
+{
+    std::string out = product.generic_name;
+    for (const auto* part : {&product.dosage_form, &product.specification})
+        if (!part->empty())
+            out += (out.empty() ? "" : " ") + *part;
+    return out;
+}
+
+} // namespace
+
+VolumeTable::Target VolumeTable::target_of(const BatchInput& batch, const catalog::Agreement& agreement) const
+{
+    if (agreement.product_code.empty())
+        return {Kind::enterprise};
+    if (const auto found = by_code_.find(agreement.product_code); found != by_code_.end()) {
+        const std::string enterprise = enterprise_key(agreement.enterprise);
+        std::vector<std::size_t> selected;
+        for (const auto product : found->second) {
+            if (all_[product].role != VbpRole::selected)
+                continue;
+            if (enterprise_key(all_[product].enterprise) == enterprise)
+                return {Kind::product, product};
+            selected.push_back(product);
+        }
+        if (!selected.empty())
+            return {selected.size() == 1 ? Kind::product : Kind::code, selected.front()};
+    }
+    if (const auto group = batch.groups.find(agreement.product_code); group != batch.groups.end())
+        return {Kind::group, 0, group->second};
+    return {Kind::unknown};
+}
+
+std::size_t VolumeTable::add(Volume volume)
+{
+    volumes_.push_back(std::move(volume));
+    return volumes_.size() - 1;
+}
+
+void VolumeTable::make_volumes(const BatchInput& batch, const std::vector<Target>& targets)
+{
+    std::set<std::size_t> shared_groups;
+    std::set<std::string> shared_codes;
+    for (const auto& target : targets) {
+        if (target.kind == Kind::group)
+            shared_groups.insert(target.group);
+        else if (target.kind == Kind::code)
+            shared_codes.insert(all_[target.product].product_code);
+    }
+    std::map<std::size_t, std::size_t> of_group;
+    std::map<std::string, std::size_t> of_code;
+    std::map<std::size_t, std::set<std::string>> enterprises;
+    for (const auto product : batch.products) {
+        const auto& entry = all_[product];
+        if (entry.role != VbpRole::selected)
+            continue;
+        const auto group = batch.groups.at(entry.group_name);
+        const bool by_group = shared_groups.contains(group);
+        const bool by_code = !by_group && shared_codes.contains(entry.product_code);
+        std::size_t volume = volumes_.size();
+        if (by_group)
+            volume = of_group.try_emplace(group, volume).first->second;
+        else if (by_code)
+            volume = of_code.try_emplace(entry.product_code, volume).first->second;
+        if (volume == volumes_.size())
+            add({batch.batch, static_cast<int>(group), by_group ? entry.group_name : entry.product_code,
+                 by_group ? entry.group_name : product_name(entry), "", 0, 0});
+        product_volume_[product] = static_cast<int>(volume);
+        enterprises[volume].insert(entry.enterprise);
+    }
+    // A group whose selected products nobody told of has its volume all the same.
+    for (const auto group : shared_groups)
+        if (!of_group.contains(group))
+            for (const auto& [name, index] : batch.groups)
+                if (index == group)
+                    enterprises[add({batch.batch, static_cast<int>(group), name, name, "", 0, 0})];
+    for (const auto& [volume, names] : enterprises)
+        for (const auto& name : names)
+            volumes_[volume].enterprise += (volumes_[volume].enterprise.empty() || name.empty() ? "" : "、") + name;
+}
+
+// A volume that belongs to no product: an enterprise's as a whole, or of a product that is not in the batch's list.
+std::size_t VolumeTable::loose_volume(const BatchInput& batch, const catalog::Agreement& agreement)
+{
+    const auto key = std::pair(agreement.product_code, enterprise_key(agreement.enterprise));
+    const auto [place, fresh] = loose_.try_emplace(key, volumes_.size());
+    if (fresh) {
+        // Written as the products write it, so that both are one row.
+        std::string enterprise = agreement.enterprise;
+        for (const auto product : batch.products)
+            if (enterprise_key(all_[product].enterprise) == key.second)
+                enterprise = all_[product].enterprise;
+        add({batch.batch, -1, agreement.product_code, agreement.product_code, enterprise, 0, 0});
+    }
+    return place->second;
+}
+
+std::vector<PlacedAgreement> VolumeTable::place(const BatchInput& batch)
+{
+    loose_.clear();
+    by_code_.clear();
+    for (const auto product : batch.products)
+        by_code_[all_[product].product_code].push_back(product);
+    std::vector<Target> targets;
+    targets.reserve(batch.agreements.size());
+    for (const auto* agreement : batch.agreements)
+        targets.push_back(target_of(batch, *agreement));
+    const auto first = volumes_.size();
+    make_volumes(batch, targets);
+    std::map<int, std::size_t> of_group;
+    for (auto volume = first; volume < volumes_.size(); ++volume)
+        of_group.emplace(volumes_[volume].group, volume); // only asked for groups that have one volume
+    std::vector<PlacedAgreement> out;
+    out.reserve(targets.size());
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const auto& agreement = *batch.agreements[i];
+        std::size_t volume = 0;
+        switch (targets[i].kind) {
+        case Kind::group:
+            volume = of_group.at(static_cast<int>(targets[i].group));
+            break;
+        case Kind::code:
+        case Kind::product:
+            volume = static_cast<std::size_t>(product_volume_[targets[i].product]);
+            break;
+        case Kind::unknown:
+            ++without_product_;
+            [[fallthrough]];
+        case Kind::enterprise:
+            volume = loose_volume(batch, agreement);
+            break;
+        }
+        out.push_back({agreement.institution_code, volume, agreement.agreed.raw()});
+    }
+    deduct_what_institutions_have(out);
+    return out;
+}
+
+// What a contract says of a product or of an enterprise as a whole, its institutions have shared out: only the rest is
+// not assigned yet.
+void VolumeTable::deduct_what_institutions_have(std::vector<PlacedAgreement>& placed) const
+{
+    if (std::none_of(placed.begin(), placed.end(), [](const auto& entry) { return entry.institution.empty(); }))
+        return;
+    std::map<std::size_t, Int128> of_volume;
+    std::map<std::string, Int128> of_enterprise;
+    for (const auto& entry : placed) {
+        if (entry.institution.empty())
+            continue;
+        of_volume[entry.volume] += entry.agreed;
+        of_enterprise[volumes_[entry.volume].enterprise] += entry.agreed;
+    }
+    const auto deduct = [](std::int64_t& agreed, Int128& shared) {
+        const auto part = static_cast<std::int64_t>(std::min<Int128>(agreed, shared));
+        agreed -= part;
+        shared -= part;
+    };
+    // Products first: what is left of them is the enterprise's as well.
+    for (auto& entry : placed) {
+        if (!entry.institution.empty() || volumes_[entry.volume].key.empty())
+            continue;
+        deduct(entry.agreed, of_volume[entry.volume]);
+        of_enterprise[volumes_[entry.volume].enterprise] += entry.agreed;
+    }
+    for (auto& entry : placed)
+        if (entry.institution.empty() && volumes_[entry.volume].key.empty())
+            deduct(entry.agreed, of_enterprise[volumes_[entry.volume].enterprise]);
+}
+
+} // namespace ps::procurement

@@ -1,0 +1,63 @@
+// What each volume of the agreements counts against. For the files of this folder.
+#pragma once
+
+#include "model/procurement/progress.h"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace ps::procurement {
+
+/// An agreed volume at its place.
+struct PlacedAgreement {
+    std::string institution; ///< code; empty = not assigned
+    std::size_t volume = 0;
+    std::int64_t agreed = 0; ///< 0.0001 smallest units
+};
+
+/// The volumes of one batch after the other.
+class VolumeTable {
+public:
+    /// `products`: of the batch, by role selected first; indices into `all`. Adds the batch's volumes to `volumes` and
+    /// says which volume each selected product counts towards and where each agreement belongs.
+    VolumeTable(const std::vector<catalog::VbpProduct>& all, std::vector<Volume>& volumes,
+                std::vector<int>& product_volume)
+        : all_(all), volumes_(volumes), product_volume_(product_volume)
+    {
+    }
+
+    struct BatchInput {
+        std::size_t batch = 0;
+        std::vector<std::size_t> products;                   ///< indices into `all`
+        std::unordered_map<std::string, std::size_t> groups; ///< name -> index
+        std::vector<const catalog::Agreement*> agreements;
+    };
+    std::vector<PlacedAgreement> place(const BatchInput& batch);
+
+    /// Agreements that name no selected product of their batch.
+    std::int64_t without_product() const { return without_product_; }
+
+private:
+    enum class Kind { group, code, product, enterprise, unknown };
+    struct Target {
+        Kind kind = Kind::unknown;
+        std::size_t product = 0; ///< kinds code and product: one of the products
+        std::size_t group = 0;
+    };
+    Target target_of(const BatchInput& batch, const catalog::Agreement& agreement) const;
+    std::size_t add(Volume volume);
+    void make_volumes(const BatchInput& batch, const std::vector<Target>& targets);
+    std::size_t loose_volume(const BatchInput& batch, const catalog::Agreement& agreement);
+    void deduct_what_institutions_have(std::vector<PlacedAgreement>& placed) const;
+
+    const std::vector<catalog::VbpProduct>& all_;
+    std::vector<Volume>& volumes_;
+    std::vector<int>& product_volume_;
+    std::map<std::pair<std::string, std::string>, std::size_t> loose_;  ///< product code and enterprise of the batch
+    std::unordered_map<std::string, std::vector<std::size_t>> by_code_; ///< of the batch
+    std::int64_t without_product_ = 0;
+};
+
+} // namespace ps::procurement
