@@ -14,6 +14,7 @@ using monitoring::PriceFinding;
 struct AnomalyOptions {
     std::string month, rule, item, point, severity, basis, state = "default";
     bool explain = false;
+    std::size_t limit = 0, offset = 0;
 };
 
 monitoring::FindingFilter filter_of(const AnomalyOptions& options)
@@ -35,6 +36,9 @@ monitoring::FindingFilter filter_of(const AnomalyOptions& options)
         filter.in_case = in_case;
         filter.dismissed = dismissed;
     };
+    if (options.limit > 0)
+        filter.limit = options.limit;
+    filter.offset = options.offset;
     if (options.state == "all")
         only(true, true, true, true);
     else if (options.state == "open")
@@ -63,6 +67,8 @@ void add_anomalies(CLI::App& app, Context& context)
         ->add_option("--state", options->state,
                      PS_TR("open, confirmed, case, dismissed or all; without it all but the dismissed ones"))
         ->check(CLI::IsMember({"open", "confirmed", "case", "dismissed", "all"}));
+    command->add_option("--limit", options->limit, PS_TR("At most so many lines"))->check(CLI::PositiveNumber);
+    command->add_option("--offset", options->offset, PS_TR("Leave out so many lines at the beginning"));
     command->add_flag("--explain", options->explain, PS_TR("With the sentence and the file's row for each"));
     command->callback([options, &context] {
         const auto month = month_option(options->month);
@@ -74,7 +80,7 @@ void add_anomalies(CLI::App& app, Context& context)
             columns.insert(columns.end(), {"explanation", "file", "sheet", "row"});
         Table table(std::move(columns));
         const auto found = monitoring::findings(store, month, filter, context.stop.get_token());
-        const auto rules = monitoring::rules_of_month(store, month);
+        const monitoring::Sentences sentences(monitoring::rules_of_month(store, month));
         for (const auto& finding : found) {
             const auto& key = finding.key;
             std::vector<Value> row{key.rule,
@@ -91,7 +97,7 @@ void add_anomalies(CLI::App& app, Context& context)
                                    finding.case_id};
             if (options->explain) {
                 const auto sources = monitoring::judged_rows(store, key);
-                row.emplace_back(i18n::tr(monitoring::sentence(finding, rules)));
+                row.emplace_back(i18n::tr(sentences.of(finding)));
                 row.emplace_back(sources.empty() ? std::string() : sources.front().file);
                 row.emplace_back(sources.empty() ? std::string() : sources.front().sheet);
                 row.push_back(sources.empty() ? Value() : Value(sources.front().row));
@@ -172,7 +178,10 @@ void add_finding(CLI::App& app, Context& context)
     });
 
     auto* dismiss = command->add_subcommand(
-        "dismiss", PS_TR("The price is explained; the finding does not come back while the value stays"));
+        "dismiss",
+        PS_TR("The price is explained. A finding on the level of a price does not come back while the value "
+              "stays; one on an event (a step from last month, frequent changes, a zero amount) is decided for "
+              "this month only"));
     auto dismissed = add_key(dismiss);
     dismiss->add_option("--reason", dismissed->reason, PS_TR("Why"))->required();
     dismiss->callback([dismissed, &context] {

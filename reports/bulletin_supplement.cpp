@@ -77,9 +77,9 @@ BulletinSupplement gather_supplement(store::Store& store, const BulletinOptions&
     more.supply = monitoring::supply::supply_summary(store, options.month);
     more.quality = monitoring::quality(store, options.month);
     if (options.internal) {
-        const auto rules = monitoring::rules_of_month(store, options.month);
+        const monitoring::Sentences sentences(monitoring::rules_of_month(store, options.month));
         for (auto& finding : monitoring::findings(store, options.month)) {
-            auto sentence = monitoring::sentence(finding, rules);
+            auto sentence = sentences.of(finding);
             more.findings.push_back({std::move(finding), std::move(sentence)});
         }
     }

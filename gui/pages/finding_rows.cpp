@@ -109,11 +109,12 @@ FindingList finding_list(store::Store& store, Month month, std::stop_token stop)
     std::map<std::string, std::string> titles;
     for (const auto& rule : list.rules)
         titles[rule.id] = PS_TR(rule.title);
+    const monitoring::Sentences sentences(rules);
     monitoring::FindingFilter all;
     all.dismissed = true;
     for (auto& finding : monitoring::findings(store, month, all, stop)) {
         FindingRow row;
-        row.sentence = PS_TR(monitoring::sentence(finding, rules));
+        row.sentence = PS_TR(sentences.of(finding));
         row.rule_title = titles[finding.key.rule];
         row.finding = std::move(finding);
         list.rows.push_back(std::move(row));

@@ -182,3 +182,19 @@ TEST_CASE("complaints come in by file, count for the proposals, and go when the 
     CHECK(candidates().size() == 1);
     CHECK(own.sound());
 }
+
+TEST_CASE("anomalies of an item or point that does not exist are wrong usage, with the code named")
+{
+    for (const auto* option : {"--item", "--point"}) {
+        const auto outcome = office().run({"anomalies", "--month", "2026-10", option, "XNOTHING"});
+        CHECK(outcome.exit_code == 2);
+        CHECK(outcome.err.find("XNOTHING") != std::string::npos);
+    }
+    CHECK(office().run({"anomalies", "--month", "2026-10", "--point", point_one, "--item", item_tablet}).exit_code ==
+          0);
+    const auto all = office().table({"anomalies", "--month", "2026-10"});
+    REQUIRE(all.rows.size() == 1);
+    CHECK(office().table({"anomalies", "--month", "2026-10", "--limit", "1"}).rows == all.rows);
+    CHECK(office().table({"anomalies", "--month", "2026-10", "--offset", "1", "--limit", "1"}).rows.empty());
+    CHECK(office().run({"anomalies", "--month", "2026-10", "--limit", "0"}).exit_code == 2);
+}

@@ -17,8 +17,7 @@ PriceFinding find_finding(store::Store& store, const FindingKey& key)
     filter.dismissed = true;
     const auto found = findings(store, key.month, filter);
     if (found.empty())
-        throw Error(ErrorKind::usage, {PS_N("in {0} the rule “{1}” says nothing of the {2} price of item {3} at {4}"),
-                                       {key.month.to_string(), key.rule, name_of(key.basis), key.item, key.point}});
+        throw no_such_finding(key);
     return found.front();
 }
 

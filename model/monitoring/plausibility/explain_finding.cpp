@@ -1,5 +1,5 @@
 // The stored rows that a finding rests on.
-#include "model/monitoring/plausibility/findings.h"
+#include "model/monitoring/plausibility/finding_store.h"
 #include "model/monitoring/plausibility/rule.h"
 
 #include "model/policy/rule_pack_store.h"
@@ -112,8 +112,7 @@ FindingDetail explain_finding(store::Store& store, const FindingKey& key)
     filter.dismissed = true;
     auto found = findings(store, key.month, filter);
     if (found.empty())
-        throw Error(ErrorKind::usage, {PS_N("in {0} the rule “{1}” says nothing of the {2} price of item {3} at {4}"),
-                                       {key.month.to_string(), key.rule, name_of(key.basis), key.item, key.point}});
+        throw no_such_finding(key);
     FindingDetail detail;
     detail.finding = std::move(found.front());
     const auto pack = policy::effective_pack(store, "monitoring", key.month.last_day());

@@ -46,6 +46,9 @@ private:
     std::unordered_map<std::string, std::vector<Entry>> by_price_;
 };
 
+/// Error(usage): the month has no finding of this key.
+Error no_such_finding(const FindingKey& key);
+
 /// Counts the rows of a month's points anew that have an abnormal finding which is not dismissed; of one point or (0)
 /// of all. Needs an open transaction.
 void count_abnormal_rows(store::Store& store, Month month, std::int64_t point_id);

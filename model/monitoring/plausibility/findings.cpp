@@ -1,6 +1,7 @@
 // Showing a month's findings.
 #include "model/monitoring/plausibility/findings.h"
 
+#include "model/monitoring/moves.h"
 #include "model/monitoring/plausibility/finding_store.h"
 #include "model/monitoring/plausibility/rule.h"
 
@@ -53,12 +54,21 @@ std::vector<RuleInfo> plausibility_rules(const policy::MonitoringRules& rules)
     return out;
 }
 
-Message sentence(const PriceFinding& finding, const policy::MonitoringRules& rules)
+Sentences::Sentences(const policy::MonitoringRules& rules) : rules_(std::make_shared<const RuleList>(make_rules(rules)))
 {
-    for (const auto& rule : make_rules(rules))
+}
+
+Message Sentences::of(const PriceFinding& finding) const
+{
+    for (const auto& rule : *rules_)
         if (finding.key.rule == rule->id())
             return rule->sentence(finding);
     return {};
+}
+
+Message sentence(const PriceFinding& finding, const policy::MonitoringRules& rules)
+{
+    return Sentences(rules).of(finding);
 }
 
 namespace {
@@ -68,44 +78,14 @@ std::string decision_key(const std::string& item, const std::string& point)
     return item + '\x1f' + point;
 }
 
-struct Names {
-    std::string code, name, specification, manufacturer, unit;
-};
-using NamesById = std::unordered_map<std::int64_t, Names>;
-
-NamesById items_of(store::Store& store)
-{
-    NamesById out;
-    auto& query = store.statement("SELECT id, code, generic_name, specification, manufacturer, unit FROM item");
-    while (query.executeStep())
-        out[query.getColumn(0).getInt64()] = {query.getColumn(1).getString(), query.getColumn(2).getString(),
-                                              query.getColumn(3).getString(), query.getColumn(4).getString(),
-                                              query.getColumn(5).getString()};
-    query.reset();
-    return out;
-}
-
-NamesById points_of(store::Store& store)
-{
-    NamesById out;
-    auto& query = store.statement("SELECT id, code, name FROM organisation WHERE role = 'point'");
-    while (query.executeStep())
-        out[query.getColumn(0).getInt64()] = {
-            query.getColumn(1).getString(), query.getColumn(2).getString(), {}, {}, {}};
-    query.reset();
-    return out;
-}
-
-// Rows as they are read, before names: most of a filtered month falls away here.
+// A row as it is read, before names: of a filtered month most fall away here, and of a page most are only counted.
 struct Kept {
-    const Names* item = nullptr;
-    const Names* point = nullptr;
+    std::int64_t item = 0, point = 0;
     Basis basis = Basis::purchase;
-    std::size_t rule = 0;
+    std::uint8_t rule = 0, kind = 0; ///< places in the lists of ids and kinds
     Severity severity = Severity::warning;
     UnitPrice value;
     std::optional<UnitPrice> reference, threshold;
-    std::string reference_kind;
     std::int64_t reference_n = 0;
     std::string source;
     const Decision* decision = nullptr;
@@ -126,30 +106,199 @@ bool wanted(const FindingFilter& filter, const Decision* decision)
     return filter.in_case;
 }
 
-PriceFinding named(const Kept& kept, const std::string& rule, Month month)
-{
-    PriceFinding out;
-    out.key = {rule, kept.item->code, kept.point->code, kept.basis, month};
-    out.severity = kept.severity;
-    out.generic_name = kept.item->name;
-    out.specification = kept.item->specification;
-    out.manufacturer = kept.item->manufacturer;
-    out.unit = kept.item->unit;
-    out.point_name = kept.point->name;
-    out.value = kept.value;
-    out.reference = kept.reference;
-    out.threshold = kept.threshold;
-    out.reference_kind = kept.reference_kind;
-    out.reference_n = kept.reference_n;
-    out.source = kept.source;
-    if (kept.decision != nullptr) {
-        out.state = kept.decision->state;
-        out.reason = kept.decision->reason;
-        out.case_id = kept.decision->case_id;
-        out.decided_at = kept.decision->decided_at;
+// The few words of a column, each kept once; a column is known by its place.
+class Words {
+public:
+    explicit Words(std::vector<std::string> words = {}) : words_(std::move(words)) {}
+    std::size_t size() const { return words_.size(); }
+    const std::string& operator[](std::size_t place) const { return words_[place]; }
+    std::optional<std::uint8_t> find(std::string_view word) const
+    {
+        const auto found = std::find(words_.begin(), words_.end(), word);
+        if (found == words_.end())
+            return std::nullopt;
+        return static_cast<std::uint8_t>(found - words_.begin());
     }
-    return out;
+    std::uint8_t place_of(std::string_view word)
+    {
+        if (const auto known = find(word))
+            return *known;
+        words_.emplace_back(word);
+        return static_cast<std::uint8_t>(words_.size() - 1);
+    }
+
+private:
+    std::vector<std::string> words_;
+};
+
+std::int64_t id_of(store::Store& store, const char* sql, const std::string& code, const char* problem)
+{
+    auto& query = store.statement(sql);
+    query.bind(1, code);
+    const auto id = query.executeStep() ? query.getColumn(0).getInt64() : 0;
+    query.reset();
+    if (id == 0)
+        throw Error(ErrorKind::usage, {problem, {code}});
+    return id;
 }
+
+// The month's rows that the filter lets through, by item id and point id: the table's own order.
+class FindingReader {
+public:
+    FindingReader(store::Store& store, Month month, const FindingFilter& filter, Words rules)
+        : store_(store), month_(month), filter_(filter), names_(store), decisions_(store), rules_(std::move(rules))
+    {
+    }
+
+    std::vector<PriceFinding> read()
+    {
+        read_rows();
+        const auto order = sorted();
+        const auto first = std::min(filter_.offset, order.size());
+        const auto last = first + std::min(filter_.limit.value_or(order.size()), order.size() - first);
+        std::vector<PriceFinding> out;
+        out.reserve(last - first);
+        for (auto i = first; i < last; ++i)
+            out.push_back(named(rows_[order[i].second]));
+        return out;
+    }
+
+    std::map<Severity, std::int64_t> count()
+    {
+        read_rows();
+        std::map<Severity, std::int64_t> out;
+        for (const auto& row : rows_)
+            ++out[row.severity];
+        return out;
+    }
+
+private:
+    void read_rows()
+    {
+        std::string sql = "SELECT item_id, point_id, basis, rule, severity, value, reference, threshold, "
+                          "reference_kind, reference_n, source FROM finding WHERE month = ?1";
+        std::optional<std::int64_t> item, point;
+        if (filter_.item) {
+            item = id_of(store_, "SELECT id FROM item WHERE code = ?", *filter_.item, PS_N("there is no item “{0}”"));
+            sql += " AND item_id = ?2";
+        }
+        if (filter_.point) {
+            point = id_of(store_, "SELECT id FROM organisation WHERE role = 'point' AND code = ?", *filter_.point,
+                          PS_N("there is no sentinel point “{0}”"));
+            sql += " AND point_id = ?3";
+        }
+        sql += filter_.severity ? " AND severity = ?4" : "";
+        sql += filter_.rule ? " AND rule = ?5" : "";
+        sql += filter_.basis ? " AND basis = ?6" : "";
+        auto& query = store_.statement(sql);
+        query.bind(1, month_.key());
+        if (item)
+            query.bind(2, *item);
+        if (point)
+            query.bind(3, *point);
+        if (filter_.severity)
+            query.bind(4, static_cast<int>(*filter_.severity));
+        if (filter_.rule)
+            query.bind(5, *filter_.rule);
+        if (filter_.basis)
+            query.bind(6, name_of(*filter_.basis));
+        while (query.executeStep())
+            take(query);
+        query.reset();
+    }
+
+    void take(SQLite::Statement& query)
+    {
+        const auto rule = rules_.find(query.getColumn(3).getText());
+        if (!rule)
+            return;
+        Kept row;
+        row.item = query.getColumn(0).getInt64();
+        row.point = query.getColumn(1).getInt64();
+        row.basis = query.getColumn(2).getText()[0] == 's' ? Basis::sale : Basis::purchase;
+        row.rule = *rule;
+        row.severity = static_cast<Severity>(query.getColumn(4).getInt());
+        row.value = UnitPrice::from_raw(query.getColumn(5).getInt64());
+        row.reference = store::number_column<UnitPrice>(query, 6);
+        row.threshold = store::number_column<UnitPrice>(query, 7);
+        row.kind = kinds_.place_of(query.getColumn(8).getText());
+        row.reference_n = query.getColumn(9).getInt64();
+        row.source = query.getColumn(10).getText();
+        if (!decisions_.empty())
+            row.decision = decisions_.find(
+                names_.item(row.item).code, names_.point(row.point).code,
+                fact_of(rules_[row.rule], row.basis, row.value, month_, kinds_[row.kind], row.reference));
+        if (wanted(filter_, row.decision))
+            rows_.push_back(std::move(row));
+    }
+
+    // Places in the order of the codes, by id.
+    template <class CodeOf>
+    std::unordered_map<std::int64_t, std::uint64_t> ranks(std::int64_t Kept::*id, CodeOf code_of)
+    {
+        std::unordered_map<std::int64_t, std::uint64_t> out;
+        std::vector<std::pair<std::string, std::int64_t>> codes;
+        for (const auto& row : rows_)
+            if (out.try_emplace(row.*id, 0).second)
+                codes.emplace_back(code_of(row.*id), row.*id);
+        std::sort(codes.begin(), codes.end());
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            out[codes[i].second] = i;
+        return out;
+    }
+
+    // (item, point, basis, rule as one number, place in rows_)
+    std::vector<std::pair<std::uint64_t, std::size_t>> sorted()
+    {
+        const auto items = ranks(&Kept::item, [&](std::int64_t id) { return names_.item(id).code; });
+        const auto points = ranks(&Kept::point, [&](std::int64_t id) { return names_.point(id).code; });
+        std::vector<std::pair<std::uint64_t, std::size_t>> out;
+        out.reserve(rows_.size());
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            const auto& row = rows_[i];
+            const std::uint64_t basis = row.basis == Basis::sale ? 1 : 0;
+            out.emplace_back(items.at(row.item) << 36U | points.at(row.point) << 9U | basis << 8U | row.rule, i);
+        }
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+
+    PriceFinding named(const Kept& kept)
+    {
+        const auto& item = names_.item(kept.item);
+        const auto& point = names_.point(kept.point);
+        PriceFinding out;
+        out.key = {rules_[kept.rule], item.code, point.code, kept.basis, month_};
+        out.severity = kept.severity;
+        out.generic_name = item.generic_name;
+        out.specification = item.specification;
+        out.manufacturer = item.manufacturer;
+        out.unit = item.unit;
+        out.point_name = point.name;
+        out.value = kept.value;
+        out.reference = kept.reference;
+        out.threshold = kept.threshold;
+        out.reference_kind = kinds_[kept.kind];
+        out.reference_n = kept.reference_n;
+        out.source = kept.source;
+        if (kept.decision != nullptr) {
+            out.state = kept.decision->state;
+            out.reason = kept.decision->reason;
+            out.case_id = kept.decision->case_id;
+            out.decided_at = kept.decision->decided_at;
+        }
+        return out;
+    }
+
+    store::Store& store_;
+    Month month_;
+    const FindingFilter& filter_;
+    Names names_;
+    const Decisions decisions_;
+    const Words rules_;
+    Words kinds_;
+    std::vector<Kept> rows_;
+};
 
 std::vector<std::string> rule_ids(const policy::MonitoringRules& rules)
 {
@@ -160,6 +309,14 @@ std::vector<std::string> rule_ids(const policy::MonitoringRules& rules)
 }
 
 } // namespace
+
+Error no_such_finding(const FindingKey& key)
+{
+    const char* sentence = key.basis == Basis::purchase
+                               ? PS_N("in {0} the rule “{1}” says nothing of the purchase price of item {2} at {3}")
+                               : PS_N("in {0} the rule “{1}” says nothing of the sale price of item {2} at {3}");
+    return {ErrorKind::usage, {sentence, {key.month.to_string(), key.rule, key.item, key.point}}};
+}
 
 Decisions::Decisions(store::Store& store)
 {
@@ -208,79 +365,27 @@ const Decision* Decisions::find(const std::string& item, const std::string& poin
 
 std::vector<PriceFinding> findings(store::Store& store, Month month, const FindingFilter& filter, std::stop_token stop)
 {
-    const auto ids = rule_ids(rules_of_month(store, month));
-    const auto rule_index = [&](std::string_view id) {
-        return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin());
-    };
-    if (filter.rule && rule_index(*filter.rule) == ids.size())
+    Words rules(rule_ids(rules_of_month(store, month)));
+    if (filter.rule && !rules.find(*filter.rule))
         throw Error(ErrorKind::usage, {PS_N("there is no plausibility rule “{0}”"), {*filter.rule}});
     refresh_findings(store, month, stop);
-
-    const auto items = items_of(store);
-    const auto points = points_of(store);
-    const Decisions decisions(store);
-    std::vector<Kept> kept;
-    auto& query = store.statement("SELECT item_id, point_id, basis, rule, severity, value, reference, threshold, "
-                                  "reference_kind, reference_n, source FROM finding WHERE month = ?1 AND "
-                                  "(?2 IS NULL OR severity = ?2) AND (?3 IS NULL OR rule = ?3) AND "
-                                  "(?4 IS NULL OR basis = ?4)");
-    query.bind(1, month.key());
-    if (filter.severity)
-        query.bind(2, static_cast<int>(*filter.severity));
-    if (filter.rule)
-        query.bind(3, *filter.rule);
-    if (filter.basis)
-        query.bind(4, name_of(*filter.basis));
-    while (query.executeStep()) {
-        Kept row;
-        const auto item = items.find(query.getColumn(0).getInt64());
-        const auto point = points.find(query.getColumn(1).getInt64());
-        if (item == items.end() || point == points.end())
-            continue;
-        if ((filter.item && item->second.code != *filter.item) || (filter.point && point->second.code != *filter.point))
-            continue;
-        row.item = &item->second;
-        row.point = &point->second;
-        row.basis = query.getColumn(2).getText()[0] == 's' ? Basis::sale : Basis::purchase;
-        row.rule = rule_index(query.getColumn(3).getText());
-        row.severity = static_cast<Severity>(query.getColumn(4).getInt());
-        row.value = UnitPrice::from_raw(query.getColumn(5).getInt64());
-        row.reference = store::number_column<UnitPrice>(query, 6);
-        row.threshold = store::number_column<UnitPrice>(query, 7);
-        row.reference_kind = query.getColumn(8).getString();
-        row.reference_n = query.getColumn(9).getInt64();
-        row.source = query.getColumn(10).getString();
-        if (row.rule == ids.size())
-            continue;
-        if (!decisions.empty())
-            row.decision =
-                decisions.find(row.item->code, row.point->code,
-                               fact_of(ids[row.rule], row.basis, row.value, month, row.reference_kind, row.reference));
-        if (wanted(filter, row.decision))
-            kept.push_back(std::move(row));
-    }
-    query.reset();
-    std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) {
-        if (a.item != b.item)
-            return a.item->code < b.item->code;
-        if (a.point != b.point)
-            return a.point->code < b.point->code;
-        return a.basis != b.basis ? a.basis < b.basis : a.rule < b.rule;
-    });
-    std::vector<PriceFinding> out;
-    out.reserve(kept.size());
-    for (const auto& row : kept)
-        out.push_back(named(row, ids[row.rule], month));
-    return out;
+    return FindingReader(store, month, filter, std::move(rules)).read();
 }
 
 std::map<Severity, std::int64_t> open_findings(store::Store& store, Month month, std::stop_token stop)
 {
-    FindingFilter filter;
-    filter.confirmed = filter.in_case = false;
+    refresh_findings(store, month, stop);
+    if (!Decisions(store).empty()) {
+        FindingFilter open;
+        open.confirmed = open.in_case = false;
+        return FindingReader(store, month, open, Words(rule_ids(rules_of_month(store, month)))).count();
+    }
     std::map<Severity, std::int64_t> out;
-    for (const auto& finding : findings(store, month, filter, stop))
-        ++out[finding.severity];
+    auto& query = store.statement("SELECT severity, count(*) FROM finding WHERE month = ? GROUP BY severity");
+    query.bind(1, month.key());
+    while (query.executeStep())
+        out[static_cast<Severity>(query.getColumn(0).getInt())] = query.getColumn(1).getInt64();
+    query.reset();
     return out;
 }
 

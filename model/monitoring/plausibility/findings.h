@@ -9,6 +9,7 @@
 #include "model/policy/monitoring_rules.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -66,15 +67,27 @@ struct FindingFilter {
     std::optional<Severity> severity; ///< exactly this one
     std::optional<Basis> basis;
     bool open = true, confirmed = true, in_case = true, dismissed = false;
+    std::size_t offset = 0;           ///< so many of the list are left out at its beginning
+    std::optional<std::size_t> limit; ///< and at most so many are given
 };
 
 /// The findings of a month by item code, point code, basis and rule. Computes the month first when what is kept is
-/// stale (1–2 s for 550,000 observations). Throws Error(usage) for an unknown rule, Error(stopped).
+/// stale (1–2 s for 550,000 observations). Throws Error(usage) for an unknown rule, item or point, Error(stopped).
 std::vector<PriceFinding> findings(store::Store& store, Month month, const FindingFilter& filter = {},
                                    std::stop_token stop = {});
 
 /// How the rule fired, in words. `rules` as of rules_of_month().
 Message sentence(const PriceFinding& finding, const policy::MonitoringRules& rules);
+/// The same for lists: the rules are made once.
+class Rule;
+class Sentences {
+public:
+    explicit Sentences(const policy::MonitoringRules& rules);
+    Message of(const PriceFinding& finding) const;
+
+private:
+    std::shared_ptr<const std::vector<std::unique_ptr<Rule>>> rules_;
+};
 
 /// How many findings of a month stand open, by severity: for a status line.
 std::map<Severity, std::int64_t> open_findings(store::Store& store, Month month, std::stop_token stop = {});

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace ps;
 using namespace ps::monitoring;
 using namespace ps::monitoring::test;
@@ -189,4 +191,80 @@ TEST_CASE("only findings that are there can be decided", "[plausibility]")
     CHECK_THROWS_AS(confirm_finding(store.store(), {"nonsense", "A", "P5", Basis::purchase, month_of(202609)}), Error);
     CHECK(store.number("SELECT count(*) FROM finding_decision") == 0);
     CHECK(store.number("SELECT count(*) FROM journal") == entries);
+}
+
+TEST_CASE("a page of the findings is a part of the list, and the open ones are counted without it", "[plausibility]")
+{
+    TestStore store;
+    for (const auto* item : {"B", "A", "C"})
+        for (const auto* point : {"P2", "P1", "P3", "P4", "P5", "P6"})
+            store.add(bought(item, point, 202610, point[1] > '4' ? "0.3" : "1"));
+    store.settle();
+    const auto keys = [&](const FindingFilter& filter) {
+        std::vector<std::string> out;
+        for (const auto& finding : findings(store.store(), month_of(202610), filter))
+            out.push_back(finding.key.item + finding.key.point + " " + finding.key.rule);
+        return out;
+    };
+    const auto all = keys({});
+    REQUIRE(all.size() > 6);
+    std::vector<std::string> places;
+    for (const auto& key : all)
+        places.push_back(key.substr(0, 3));
+    CHECK(std::is_sorted(places.begin(), places.end()));
+    std::vector<std::string> pages;
+    for (std::size_t offset = 0; offset < all.size() + 4; offset += 4) {
+        FindingFilter filter;
+        filter.offset = offset;
+        filter.limit = 4;
+        const auto page = keys(filter);
+        CHECK(page.size() <= 4);
+        pages.insert(pages.end(), page.begin(), page.end());
+    }
+    CHECK(pages == all);
+    FindingFilter one;
+    one.item = "B";
+    one.point = "P5";
+    std::vector<std::string> expected;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(expected),
+                 [](const auto& key) { return key.starts_with("BP5"); });
+    CHECK(keys(one) == expected);
+
+    const auto open = [&] {
+        std::size_t sum = 0;
+        for (const auto& [severity, count] : open_findings(store.store(), month_of(202610)))
+            sum += static_cast<std::size_t>(count);
+        return sum;
+    };
+    CHECK(open() == all.size());
+    confirm_finding(store.store(), {"abnormally_low", "B", "P5", Basis::purchase, month_of(202610)});
+    CHECK(open() == all.size() - 1);
+}
+
+TEST_CASE("codes that do not exist are said, not answered with nothing", "[plausibility]")
+{
+    TestStore store;
+    fill(store);
+    const auto problem = [&](const auto& act) {
+        try {
+            act();
+        } catch (const Error& error) {
+            CHECK(error.kind() == ErrorKind::usage);
+            return error.message().text + " " + error.message().args.at(0);
+        }
+        return std::string();
+    };
+    FindingFilter item, point;
+    item.item = "nothing";
+    point.point = "nowhere";
+    CHECK(problem([&] { findings(store.store(), month_of(202610), item); }) == "there is no item “{0}” nothing");
+    CHECK(problem([&] { findings(store.store(), month_of(202610), point); }) ==
+          "there is no sentinel point “{0}” nowhere");
+    auto sale = low_price;
+    sale.basis = Basis::sale;
+    CHECK(problem([&] { explain_finding(store.store(), sale); }) ==
+          "in {0} the rule “{1}” says nothing of the sale price of item {2} at {3} 2026-09");
+    CHECK(problem([&] {
+              confirm_finding(store.store(), {"rise", "A", "P1", Basis::purchase, month_of(202609)});
+          }) == "in {0} the rule “{1}” says nothing of the purchase price of item {2} at {3} 2026-09");
 }
