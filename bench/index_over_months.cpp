@@ -53,6 +53,7 @@ void index_of(benchmark::State& state, Formula formula, bool chained, bool every
 }
 BENCHMARK_CAPTURE(index_of, jevons, Formula::jevons, false, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(index_of, jevons_everything, Formula::jevons, false, true)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(index_of, jevons_chained, Formula::jevons, true, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(index_of, laspeyres_chained, Formula::laspeyres, true, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(index_of, fisher_everything, Formula::fisher, false, true)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(index_of, geks, Formula::geks, false, false)->Unit(benchmark::kMillisecond);

@@ -66,6 +66,38 @@ void add_observations(store::Store& store)
     store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
+void add_strange_prices(store::Store& store)
+{
+    store::WriteTransaction transaction(store);
+    store.database().exec("INSERT INTO observation SELECT 202603, item_id, point_id, purchase_price, sale_price, "
+                          "purchase_quantity, sale_quantity, supply_status, rows FROM observation WHERE month = 202602 "
+                          "AND (item_id + point_id) % 50 <> 0");
+    store.database().exec(
+        "UPDATE observation SET purchase_price = purchase_price * 14 / 10, sale_price = sale_price * 14 "
+        "/ 10 WHERE month = 202602 AND (item_id * 31 + point_id * 17) % 40 = 3");
+    store.database().exec("INSERT OR IGNORE INTO stale_month VALUES (202602), (202603)");
+    transaction.commit();
+    monitoring::refresh_summaries(store);
+    store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+void add_reports(store::Store& store)
+{
+    store::WriteTransaction transaction(store);
+    store.database().exec(
+        "INSERT INTO import_batch SELECT row_number() OVER (), 'price_submission', 'a.csv', 'a.csv', '', 'hash', '', "
+        "'2026-03-02T08:00:00Z', 'active', '{}', rows, rows, 0, 0, 0, 0 FROM (SELECT month, point_id, count(*) AS rows "
+        "FROM observation GROUP BY month, point_id ORDER BY month, point_id)");
+    store.database().exec(
+        "INSERT INTO submission_part SELECT row_number() OVER (), point_id, month, 20260302, NULL, rows, "
+        "0, 0, 0, 0, 0 FROM (SELECT month, point_id, count(*) AS rows FROM observation GROUP BY month, "
+        "point_id ORDER BY month, point_id)");
+    store.database().exec(
+        "INSERT INTO reporting_month SELECT point_id, month, count(*), count(*), count(*), count(*), 0 "
+        "FROM observation GROUP BY month, point_id");
+    transaction.commit();
+}
+
 void add_monthly_summaries(store::Store& store, Month first, int months)
 {
     store::WriteTransaction transaction(store);
@@ -80,6 +112,17 @@ void add_monthly_summaries(store::Store& store, Month first, int months)
         "0.01, 60, quantity, price * quantity / 10000 FROM priced, (SELECT 'purchase' AS basis UNION ALL SELECT "
         "'sale') "
         "WHERE true ORDER BY basis, i");
+    SQLite::Statement link(
+        store.database(),
+        "INSERT INTO item_change SELECT ?1, basis, item_id, n, (SELECT median FROM item_month b WHERE "
+        "b.month = ?2 AND b.basis = m.basis AND b.item_id = m.item_id) AS before, median FROM item_month "
+        "m WHERE month = ?1 AND before IS NOT NULL");
+    SQLite::Statement pair(
+        store.database(),
+        "INSERT INTO item_pair SELECT ?2, ?1, basis, item_id, n, (SELECT median FROM item_month b WHERE "
+        "b.month = ?2 AND b.basis = m.basis AND b.item_id = m.item_id) AS before, median FROM item_month "
+        "m WHERE month = ?1 AND before IS NOT NULL");
+    SQLite::Statement kept(store.database(), "INSERT INTO month_pair (from_month, to_month) VALUES (?2, ?1)");
     SQLite::Statement observation(store.database(),
                                   "INSERT INTO observation VALUES (?1, 1, 1, 1000000, NULL, NULL, NULL, 1, 1)");
     for (int i = 0; i < months; ++i) {
@@ -91,6 +134,19 @@ void add_monthly_summaries(store::Store& store, Month first, int months)
         observation.reset();
         observation.bind(1, key);
         observation.exec();
+        if (i == 0)
+            continue;
+        // As the import and an index with this base would have kept them.
+        link.reset();
+        link.bind(1, key);
+        link.bind(2, first.plus(i - 1).key());
+        link.exec();
+        for (auto* statement : {&pair, &kept}) {
+            statement->reset();
+            statement->bind(1, key);
+            statement->bind(2, first.key());
+            statement->exec();
+        }
     }
     transaction.commit();
     store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -21,6 +21,13 @@ store::Store province_master_data(const std::filesystem::path& file);
 /// prices of both bases, one in ten moved; summaries refreshed.
 void add_observations(store::Store& store);
 
+/// A third month like the second, and prices in the second that the plausibility rules speak of (some 170,000
+/// findings); summaries refreshed. After add_observations().
+void add_strange_prices(store::Store& store);
+
+/// The files that the observations would have come from, as the quality of reports counts them.
+void add_reports(store::Store& store);
+
 /// Summaries of so many months, all items, both bases, prices and volumes; and one observation a month, so that the
 /// months are known. They follow from no price rows: for what reads summaries only.
 void add_monthly_summaries(store::Store& store, Month first, int months);
