@@ -1,8 +1,13 @@
-// progress
+// progress, deliveries, shares, notices, unmatched-lines
 #include "cli/context.h"
 
 #include "i18n/translate.h"
+#include "model/procurement/enterprises.h"
+#include "model/procurement/notices.h"
+#include "model/procurement/platform_rows.h"
 #include "model/procurement/progress.h"
+#include "model/procurement/reconciliation.h"
+#include "model/procurement/shares.h"
 
 namespace ps::cli {
 
@@ -13,8 +18,14 @@ using namespace procurement;
 struct ProgressOptions {
     std::string day, by = "batch", status, phase;
     std::optional<std::string> region, batch, institution, product, enterprise;
-    bool wide = false;
+    bool wide = false, orders = false;
+    std::size_t limit = 1000, offset = 0;
 };
+
+std::string shown(const std::optional<Date>& date)
+{
+    return date ? date->to_string() : "";
+}
 
 ProgressLevel level_option(const std::string& text)
 {
@@ -88,17 +99,187 @@ void print_progress(Context& context, const ProgressOptions& options)
                                  Value(row.non_selected_share),
                                  Value(row.delivery_rate)};
         if (options.wide)
-            cells.insert(cells.end(),
-                         {row.batch_code, row.phase ? word_of(*row.phase) : "", Value(row.expected),
-                          Value(row.expected_at_end), Value(row.needed_per_month), Value(row.amount), Value(row.lines),
-                          Value(row.behind_lines), Value(row.over_lines), Value(row.zero_lines),
-                          row.last_purchase ? row.last_purchase->to_string() : "", Value(row.ordered),
-                          Value(row.shipped), Value(row.non_selected), Value(row.substitutable)});
+            cells.insert(cells.end(), {row.batch_code, row.phase ? word_of(*row.phase) : "", Value(row.expected),
+                                       Value(row.expected_at_end), Value(row.needed_per_month), Value(row.amount),
+                                       Value(row.lines), Value(row.behind_lines), Value(row.over_lines),
+                                       Value(row.zero_lines), shown(row.last_purchase), Value(row.ordered),
+                                       Value(row.shipped), Value(row.non_selected), Value(row.substitutable)});
         table.add(std::move(cells));
     }
     for (const auto& note : slice.notes())
         context.say(i18n::tr(note));
     context.print(table);
+}
+
+void print_orders(Context& context, const ProgressOptions& options)
+{
+    auto store = context.open_store();
+    const auto found = order_lines(store, filters_of(options), date_option(options.day), options.limit, options.offset);
+    Table table({"source",      "order",   "line",       "institution", "item",  "name",    "spec",    "manufacturer",
+                 "distributor", "sent_on", "shipped_on", "received_on", "price", "ordered", "shipped", "received",
+                 "returned",    "amount",  "state",      "file",        "sheet", "row"});
+    for (const auto& row : found.rows)
+        table.add({word_of(row.source),
+                   row.order_code,
+                   row.line,
+                   row.institution,
+                   row.product_code,
+                   row.product_name,
+                   row.specification,
+                   row.manufacturer,
+                   row.distributor,
+                   shown(row.sent_on),
+                   shown(row.shipped_on),
+                   shown(row.received_on),
+                   Value(row.price),
+                   Value(row.ordered),
+                   Value(row.shipped),
+                   Value(row.received),
+                   Value(row.returned),
+                   Value(row.amount),
+                   row.state,
+                   row.file,
+                   row.sheet,
+                   Value(row.row)});
+    context.print(table);
+    if (static_cast<std::size_t>(found.total) > found.rows.size())
+        context.say(i18n::tr(Message{PS_N("{0} of {1} rows; --limit and --offset show others"),
+                                     {std::to_string(found.rows.size()), std::to_string(found.total)}}));
+}
+
+void add_deliveries(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string from, to, by = "distributor";
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("deliveries", PS_TR("How orders of some months were delivered, worst first"));
+    command->add_option("--from", options->from, PS_TR("First month, as 2026-01 (default: that of --to)"));
+    command->add_option("--to", options->to, PS_TR("Last month, as 2026-10"))->required();
+    command->add_option("--by", options->by, PS_TR("distributor or manufacturer"))
+        ->check(CLI::IsMember({"distributor", "manufacturer"}));
+    command->callback([options, &context] {
+        auto store = context.open_store();
+        const auto last = month_option(options->to);
+        const auto first = options->from.empty() ? last : month_option(options->from);
+        const auto kind = options->by == "manufacturer" ? EnterpriseKind::manufacturer : EnterpriseKind::distributor;
+        Table table({"enterprise", "lines", "ordered", "shipped", "received", "delivery_rate", "grade", "late",
+                     "refused", "out_of_stock", "void_by_institution", "void_not_shipped", "void_other"});
+        for (const auto& row : enterprise_service(store, kind, first, last))
+            table.add({row.name.empty() && context.format == Format::table
+                           ? i18n::tr(unassigned_name(ProgressLevel::enterprise))
+                           : row.name,
+                       Value(row.lines), Value(row.ordered), Value(row.shipped), Value(row.received),
+                       Value(row.delivery_rate),
+                       context.format == Format::table ? i18n::tr(name_of(row.grade)) : word_of(row.grade),
+                       Value(row.late), Value(row.refused), Value(row.out_of_stock), Value(row.void_by_institution),
+                       Value(row.void_not_shipped), Value(row.void_other)});
+        context.print(table);
+    });
+}
+
+void print_drivers(Context& context, const std::vector<ShareDriver>& drivers)
+{
+    Table table({"institution", "name", "selected", "non_selected", "substitutable", "substitutable_now",
+                 "substitutable_before", "change"});
+    for (const auto& row : drivers)
+        table.add({row.institution, row.name, Value(row.selected), Value(row.non_selected), Value(row.substitutable),
+                   Value(row.substitutable_now), Value(row.substitutable_before), Value(row.change)});
+    context.print(table);
+}
+
+void print_shares(Context& context, const std::vector<GenericShare>& shares)
+{
+    Table table({"batch", "group", "selected", "non_selected", "substitutable", "selected_amount",
+                 "non_selected_amount", "substitutable_amount", "quantity_share", "amount_share", "over_quantity",
+                 "over_amount", "from", "to", "substitutable_now", "substitutable_before", "growth", "watch"});
+    for (const auto& row : shares) {
+        const bool reckoned = row.first_month.has_value();
+        table.add({row.batch_code, row.group, Value(row.selected), Value(row.non_selected), Value(row.substitutable),
+                   Value(row.selected_amount), Value(row.non_selected_amount), Value(row.substitutable_amount),
+                   Value(row.quantity_share), Value(row.amount_share),
+                   Value(static_cast<std::int64_t>(row.over_quantity)),
+                   Value(static_cast<std::int64_t>(row.over_amount)), reckoned ? row.first_month->to_string() : "",
+                   reckoned ? row.last_month->to_string() : "", reckoned ? Value(row.substitutable_now) : Value(),
+                   reckoned ? Value(row.substitutable_before) : Value(), Value(row.growth),
+                   Value(static_cast<std::int64_t>(row.watch))});
+    }
+    context.print(table);
+}
+
+void add_shares(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string day, group, baseline = "before";
+        std::optional<std::string> batch, institution, region;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand(
+        "shares", PS_TR("What is bought of each generic beside the selected products: non-selected, substitutable"));
+    command->add_option("--as-of", options->day, PS_TR("Day, as 2026-10-31"))->required();
+    command->add_option("--batch", options->batch, PS_TR("Only this VBP batch"));
+    command->add_option("--institution", options->institution, PS_TR("Only this institution (code)"));
+    command->add_option("--region", options->region, PS_TR("Only this region (code or name)"));
+    command->add_option("--group", options->group,
+                        PS_TR("The institutions behind this generic (with --batch), those that bought more first"));
+    command
+        ->add_option("--baseline", options->baseline,
+                     PS_TR("What substitutable products are compared with: before (as many months before the "
+                           "batch, default) or last-year (the same months)"))
+        ->check(CLI::IsMember({"before", "last-year"}));
+    command->callback([options, &context] {
+        auto store = context.open_store();
+        ShareQuery query;
+        query.day = date_option(options->day);
+        query.batch = options->batch;
+        query.institution = options->institution;
+        query.region = options->region;
+        query.baseline = options->baseline == "before" ? ShareBaseline::before_batch : ShareBaseline::last_year;
+        if (options->group.empty())
+            print_shares(context, generic_shares(store, query));
+        else if (!options->batch)
+            throw Error(ErrorKind::usage, PS_N("say the batch of the generic too: --batch"));
+        else
+            print_drivers(context, share_drivers(store, query, *options->batch, options->group));
+    });
+}
+
+void add_notices(CLI::App& app, Context& context)
+{
+    auto options = std::make_shared<ProgressOptions>();
+    auto* command = app.add_subcommand(
+        "notices", PS_TR("Which institutions are to be reminded, notified or called to an interview, and for what"));
+    command->add_option("--as-of", options->day, PS_TR("Day, as 2026-10-31"))->required();
+    command->add_option("--batch", options->batch, PS_TR("Only this VBP batch"));
+    command->add_option("--institution", options->institution, PS_TR("Only this institution (code)"));
+    command->add_option("--region", options->region, PS_TR("Only this region (code or name)"));
+    command->callback([options, &context] {
+        auto store = context.open_store();
+        Table table({"institution", "name", "level", "overall", "batch", "product", "product_name", "status", "agreed",
+                     "net", "progress", "time_progress", "expected", "missing", "needed_per_month", "last_purchase"});
+        for (const auto& notice : notices(store, date_option(options->day), filters_of(*options)))
+            for (const auto& line : notice.lines)
+                table.add({notice.institution, notice.name, shown_status(notice.level, context.format),
+                           shown_status(notice.overall, context.format), line.batch_code, line.row.key, line.row.name,
+                           shown_status(line.row.status, context.format), Value(line.row.agreed), Value(line.row.net),
+                           Value(line.row.progress), Value(line.row.time_progress), Value(line.row.expected),
+                           Value(line.missing), Value(line.row.needed_per_month), shown(line.row.last_purchase)});
+        context.print(table);
+    });
+}
+
+void add_unmatched_lines(CLI::App& app, Context& context)
+{
+    app.add_subcommand("unmatched-lines",
+                       PS_TR("Lines that progress does not count: whose institution or product nobody knows"))
+        ->callback([&context] {
+            auto store = context.open_store();
+            Table table({"kind", "code", "name", "lines", "vbp_lines", "packs", "amount"});
+            for (const auto& row : unmatched_lines(store))
+                table.add({word_of(row.what), row.code, row.name, Value(row.lines), Value(row.vbp_lines),
+                           Value(row.packs), Value(row.amount)});
+            context.print(table);
+        });
 }
 
 } // namespace
@@ -123,7 +304,19 @@ void add_progress_commands(CLI::App& app, Context& context)
     command->add_option("--phase", options->phase,
                         PS_TR("Only batches that are: not_begun, in_force or ended (default: all)"));
     command->add_flag("--wide", options->wide, PS_TR("Further columns: what was expected, counts of lines and more"));
-    command->callback([options, &context] { print_progress(context, *options); });
+    command->add_flag("--orders", options->orders, PS_TR("The platform's rows behind the figures, newest first"));
+    command->add_option("--limit", options->limit, PS_TR("So many rows of --orders (default 1000)"));
+    command->add_option("--offset", options->offset, PS_TR("From this row of --orders on"));
+    command->callback([options, &context] {
+        if (options->orders)
+            print_orders(context, *options);
+        else
+            print_progress(context, *options);
+    });
+    add_deliveries(app, context);
+    add_shares(app, context);
+    add_notices(app, context);
+    add_unmatched_lines(app, context);
 }
 
 } // namespace ps::cli

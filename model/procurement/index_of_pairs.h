@@ -23,6 +23,15 @@ public:
         return {next, true};
     }
 
+    /// −1 when the pair is not known.
+    int find(std::uint32_t left, std::uint32_t right) const
+    {
+        if (slots_.empty())
+            return -1;
+        const auto& slot = slots_[slot_of(key_of(left, right))];
+        return slot.key == empty ? -1 : static_cast<int>(slot.place);
+    }
+
 private:
     static constexpr std::uint64_t empty = ~std::uint64_t{0};
     struct Slot {

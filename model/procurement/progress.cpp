@@ -52,6 +52,7 @@ public:
     std::vector<ProgressRow> rows(ProgressLevel level);
     ProgressRow total();
     ProgressRow of_line(const ProgressLine& line);
+    std::vector<const ProgressLine*> lines() const;
 
 private:
     bool passes(const ProgressLine& line) const;
@@ -379,18 +380,31 @@ ProgressRow Drill::of_line(const ProgressLine& line)
     sums_.assign(1, {});
     add(sums_[0], line);
     const auto& volume = slice_.volumes_[line.volume];
-    for (const auto& purchase : slice_.group_purchases_) {
-        if (purchase.institution != line.institution || static_cast<int>(purchase.group) != volume.group)
-            continue;
-        sums_[0].selected += purchase.selected;
-        sums_[0].non_selected += purchase.non_selected;
-        sums_[0].substitutable += purchase.substitutable;
+    if (line.group_purchase >= 0) {
+        const auto& purchase = slice_.group_purchases_[static_cast<std::size_t>(line.group_purchase)];
+        sums_[0].selected = purchase.selected;
+        sums_[0].non_selected = purchase.non_selected;
+        sums_[0].substitutable = purchase.substitutable;
     }
     auto row = finish(sums_[0]);
     row.key = volume.key;
     row.name = volume.name;
     row.batch_code = slice_.batches_[volume.batch].batch.code;
     return row;
+}
+
+std::vector<const ProgressLine*> Drill::lines() const
+{
+    std::vector<const ProgressLine*> out;
+    for (const auto& line : slice_.lines_)
+        if (passes(line))
+            out.push_back(&line);
+    return out;
+}
+
+std::vector<const ProgressLine*> progress_lines(const ProgressSlice& slice, const ProgressFilters& filters)
+{
+    return Drill(slice, filters).lines();
 }
 
 std::vector<ProgressRow> progress(const ProgressSlice& slice, ProgressLevel level, const ProgressFilters& filters)

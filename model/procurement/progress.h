@@ -112,7 +112,8 @@ struct ProgressLine {
     std::uint32_t institution = 0; ///< index into institutions()
     std::uint32_t volume = 0;      ///< index into volumes()
     std::int64_t agreed = 0, received = 0, returned = 0, amount = 0, ordered = 0, shipped = 0;
-    int last_purchase = 0; ///< Date::key(); 0 = none
+    int last_purchase = 0;   ///< Date::key(); 0 = none
+    int group_purchase = -1; ///< index into group_purchases() of the institution and the volume's group; −1 = none
     bool has_agreement = false;
     ProgressStatus status = ProgressStatus::none;
     std::int64_t net() const { return received - returned; }
@@ -195,6 +196,8 @@ private:
 std::vector<ProgressRow> progress(const ProgressSlice& slice, ProgressLevel level, const ProgressFilters& filters = {});
 /// One row over all lines that pass the filters; key and name are empty.
 ProgressRow progress_total(const ProgressSlice& slice, const ProgressFilters& filters = {});
+/// The lines that pass the filters, by batch.
+std::vector<const ProgressLine*> progress_lines(const ProgressSlice& slice, const ProgressFilters& filters = {});
 /// As ProgressRow, of one line.
 ProgressRow progress_of(const ProgressSlice& slice, const ProgressLine& line);
 

@@ -262,7 +262,10 @@ void refresh_progress(store::Store& store, std::stop_token stop)
         if (first && *first > next)
             first = next;
     }
-    const int from = first ? first->key() : 0;
+    // What was undone may leave months at the end without lines.
+    const auto days = days_with_lines(store);
+    const int end = days ? Month::of(days->last).plus(1).key() : 0;
+    const int from = std::min(first ? first->key() : 0, end);
     for (const char* sql :
          {"DELETE FROM progress_cell WHERE month >= ?", "DELETE FROM progress_month WHERE month >= ?",
           "DELETE FROM purchase_month WHERE month >= ?", "DELETE FROM order_month WHERE month >= ?"}) {

@@ -384,7 +384,10 @@ void SliceBuilder::judge()
 {
     slice_.denominator_ = common_denominator(slice_.batches_);
     for (auto& line : slice_.lines_) {
-        const auto& batch = slice_.batches_[slice_.volumes_[line.volume].batch];
+        const auto& volume = slice_.volumes_[line.volume];
+        const auto& batch = slice_.batches_[volume.batch];
+        if (volume.group >= 0)
+            line.group_purchase = group_index_.find(line.institution, static_cast<std::uint32_t>(volume.group));
         LineSums sums;
         sums.agreed = line.agreed;
         sums.net = line.net();

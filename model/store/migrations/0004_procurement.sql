@@ -211,6 +211,10 @@ CREATE TABLE execution_report_line (
 CREATE INDEX receipt_day ON receipt (coalesce(received_on, shipped_on, sent_on)) WHERE current = 1;
 CREATE INDEX return_line_day ON return_line (asked_on) WHERE current = 1;
 CREATE INDEX order_line_day ON order_line (sent_on) WHERE current = 1;
+-- The rows behind a figure are looked up by product.
+CREATE INDEX receipt_product ON receipt (product_id) WHERE current = 1;
+CREATE INDEX return_line_product ON return_line (product_id) WHERE current = 1;
+CREATE INDEX order_line_product ON order_line (product_id) WHERE current = 1;
 
 -- Institutions that have agreements or purchases: those of the master data and those that only agreements name.
 CREATE TABLE progress_institution (

@@ -1,0 +1,39 @@
+// How distributors and manufacturers served the orders of some months.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/policy/procurement_rules.h"
+#include "model/store/store.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ps::procurement {
+
+enum class EnterpriseKind { distributor, manufacturer };
+enum class DeliveryGrade { normal, fair, poor, none };
+/// "normal", "fair", "poor", "none".
+const char* word_of(DeliveryGrade grade);
+Message name_of(DeliveryGrade grade);
+
+struct EnterpriseService {
+    std::string name; ///< empty = not named
+    std::int64_t lines = 0;
+    Quantity ordered, shipped, received; ///< packs
+    std::optional<Ratio> delivery_rate;  ///< shipped / ordered
+    DeliveryGrade grade = DeliveryGrade::none;
+    /// Lines that left later than the rule's days after the order, and those still waiting for longer than that on the
+    /// last day; not those that are void, refused or out of stock.
+    std::int64_t late = 0;
+    std::int64_t refused = 0, out_of_stock = 0;
+    std::int64_t void_by_institution = 0, void_not_shipped = 0, void_other = 0;
+};
+
+/// Over the order lines sent from the first day of `first` to the last day of `last` (receipts whose order no export of
+/// orders names speak for themselves); worst delivery rate first, then by name. The rules are those in force on the
+/// last day; errors: effective_pack().
+std::vector<EnterpriseService> enterprise_service(store::Store& store, EnterpriseKind kind, Month first, Month last);
+
+} // namespace ps::procurement

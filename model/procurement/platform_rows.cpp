@@ -1,0 +1,181 @@
+#include "model/procurement/platform_rows.h"
+
+#include "model/procurement/line_counting.h"
+
+#include <algorithm>
+
+namespace ps::procurement {
+
+namespace {
+
+using Source = PlatformRow::Source;
+
+struct Found {
+    int day = 0;
+    Source source = Source::receipt;
+    std::int64_t id = 0;
+};
+
+constexpr const char* ids_of_receipts =
+    "SELECT id, institution_id, coalesce(received_on, shipped_on, sent_on) FROM receipt WHERE product_id = ? AND "
+    "current = 1 AND coalesce(received_on, shipped_on, sent_on) <= ?";
+constexpr const char* ids_of_orders = "SELECT id, institution_id, sent_on FROM order_line WHERE product_id = ? AND "
+                                      "current = 1 AND sent_on <= ?";
+constexpr const char* ids_of_returns = "SELECT id, institution_id, asked_on FROM return_line WHERE product_id = ? AND "
+                                       "current = 1 AND asked_on <= ?";
+
+constexpr const char* receipt_of_id =
+    "SELECT r.order_code, r.line_key, h.code, h.name, p.code, p.name, p.specification, p.manufacturer, d.name, "
+    "r.sent_on, r.shipped_on, r.received_on, r.price, r.ordered_quantity, r.shipped_quantity, r.received_quantity, "
+    "r.returned_quantity, r.received_amount, coalesce(r.state, ''), b.file_name, b.sheet, r.row_number FROM receipt r "
+    "JOIN trade_party h ON h.id = r.institution_id JOIN trade_product p ON p.id = r.product_id LEFT JOIN trade_party d "
+    "ON d.id = r.distributor_id JOIN import_batch b ON b.id = r.batch_id WHERE r.id = ?";
+constexpr const char* order_of_id =
+    "SELECT o.order_code, o.line_key, h.code, h.name, p.code, p.name, p.specification, p.manufacturer, d.name, "
+    "o.sent_on, NULL, NULL, o.price, o.ordered_quantity, (SELECT sum(s.shipped_quantity) FROM order_shipment s WHERE "
+    "s.order_line = o.line_key AND s.current = 1 AND s.state IN (2, 3)), (SELECT sum(s.received_quantity) FROM "
+    "order_shipment s WHERE s.order_line = o.line_key AND s.current = 1 AND s.state IN (2, 3)), NULL, "
+    "o.ordered_amount, coalesce(o.state, '') || CASE WHEN o.void_kind > 0 THEN '/' || o.void_kind ELSE '' END, "
+    "b.file_name, b.sheet, o.row_number FROM order_line o JOIN trade_party h ON h.id = o.institution_id JOIN "
+    "trade_product p ON p.id = o.product_id LEFT JOIN trade_party d ON d.id = o.distributor_id JOIN import_batch b ON "
+    "b.id = o.batch_id WHERE o.id = ?";
+constexpr const char* return_of_id =
+    "SELECT l.order_code, l.line_key, h.code, h.name, p.code, p.name, p.specification, p.manufacturer, d.name, NULL, "
+    "NULL, l.asked_on, l.price, NULL, NULL, NULL, l.quantity, l.amount, coalesce(l.state, ''), b.file_name, b.sheet, "
+    "l.row_number FROM return_line l JOIN trade_party h ON h.id = l.institution_id JOIN trade_product p ON p.id = "
+    "l.product_id LEFT JOIN trade_party d ON d.id = l.distributor_id JOIN import_batch b ON b.id = l.batch_id WHERE "
+    "l.id = ?";
+
+PlatformRow row_of(store::Store& store, const Found& found)
+{
+    auto& query = store.statement(found.source == Source::receipt ? receipt_of_id
+                                  : found.source == Source::order ? order_of_id
+                                                                  : return_of_id);
+    query.bind(1, found.id);
+    PlatformRow row;
+    row.source = found.source;
+    if (query.executeStep()) {
+        const auto text = [&](int index) { return query.getColumn(index).getString(); };
+        const auto date = [&](int index) { return Date::from_key(query.getColumn(index).getInt64()); };
+        row.order_code = text(0);
+        row.line = text(1);
+        row.institution = text(3).empty() ? text(2) : text(3);
+        row.product_code = text(4);
+        row.product_name = text(5);
+        row.specification = text(6);
+        row.manufacturer = text(7);
+        row.distributor = text(8);
+        row.sent_on = date(9);
+        row.shipped_on = date(10);
+        row.received_on = date(11);
+        row.price = store::number_column<UnitPrice>(query, 12);
+        row.ordered = store::number_column<Quantity>(query, 13);
+        row.shipped = store::number_column<Quantity>(query, 14);
+        row.received = store::number_column<Quantity>(query, 15);
+        row.returned = store::number_column<Quantity>(query, 16);
+        row.amount = store::number_column<Money>(query, 17);
+        row.state = text(18);
+        row.file = text(19);
+        row.sheet = text(20);
+        row.row = query.getColumn(21).getInt64();
+    }
+    query.reset();
+    return row;
+}
+
+class RowFinder {
+public:
+    RowFinder(store::Store& store, const ProgressFilters& filters, Date day)
+        : store_(store), filters_(filters), day_(day), resolver_(store)
+    {
+        const auto& entries = resolver_.finder().entries();
+        if (filters.institution && resolver_.finder().find(*filters.institution) < 0)
+            throw Error(ErrorKind::usage,
+                        {PS_N("there is no institution with the code “{0}”"), {*filters.institution}});
+        for (const auto& entry : entries)
+            institutions_.push_back((!filters.institution || entry.code == *filters.institution) &&
+                                    (!filters.region || entry.region == *filters.region));
+        const auto& batches = resolver_.index().batches();
+        if (filters.batch && std::none_of(batches.begin(), batches.end(),
+                                          [&](const auto& batch) { return batch.code == *filters.batch; }))
+            throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {*filters.batch}});
+        for (std::size_t i = 0; i < resolver_.index().products().size(); ++i)
+            products_.push_back(passes_product(i));
+    }
+
+    std::vector<Found> find()
+    {
+        for (const auto& product : trade_products(store_)) {
+            const auto& candidates = resolver_.index().candidates(product.id);
+            const bool by_national_code = filters_.product && product.code == *filters_.product;
+            if (std::none_of(candidates.begin(), candidates.end(),
+                             [&](const auto& candidate) { return wanted(candidate, by_national_code); }))
+                continue;
+            add(ids_of_receipts, Source::receipt, product.id, by_national_code);
+            add(ids_of_orders, Source::order, product.id, by_national_code);
+            add(ids_of_returns, Source::returns, product.id, by_national_code);
+        }
+        std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+            if (a.day != b.day)
+                return a.day > b.day;
+            return a.source != b.source ? a.source < b.source : a.id < b.id;
+        });
+        return std::move(found_);
+    }
+
+private:
+    bool passes_product(std::size_t index) const
+    {
+        const auto& product = resolver_.index().products()[index];
+        return (!filters_.batch || product.batch_code == *filters_.batch) &&
+               (!filters_.enterprise || enterprise_key(product.enterprise) == enterprise_key(*filters_.enterprise));
+    }
+    bool wanted(const VbpCandidate& candidate, bool by_national_code) const
+    {
+        const auto& product = resolver_.index().products()[candidate.product];
+        return products_[candidate.product] &&
+               (!filters_.product || by_national_code || product.product_code == *filters_.product ||
+                product.group_name == *filters_.product || product.item_code == *filters_.product);
+    }
+    void add(const char* sql, Source source, std::int64_t product, bool by_national_code)
+    {
+        auto& query = store_.statement(sql);
+        query.bind(1, product);
+        query.bind(2, day_.key());
+        while (query.executeStep()) {
+            const int day = query.getColumn(2).getInt();
+            const auto place = resolver_.find(query.getColumn(1).getInt64(), product, day);
+            if (place && institutions_[static_cast<std::size_t>(place->institution)] &&
+                wanted(*place->product, by_national_code))
+                found_.push_back({day, source, query.getColumn(0).getInt64()});
+        }
+        query.reset();
+    }
+
+    store::Store& store_;
+    const ProgressFilters& filters_;
+    Date day_;
+    LineResolver resolver_;
+    std::vector<bool> institutions_, products_;
+    std::vector<Found> found_;
+};
+
+} // namespace
+
+const char* word_of(PlatformRow::Source source)
+{
+    return source == Source::receipt ? "receipt" : source == Source::order ? "order" : "return";
+}
+
+PlatformRows order_lines(store::Store& store, const ProgressFilters& filters, Date day, std::size_t limit,
+                         std::size_t offset)
+{
+    const auto found = RowFinder(store, filters, day).find();
+    PlatformRows out;
+    out.total = static_cast<std::int64_t>(found.size());
+    for (std::size_t i = offset; i < found.size() && out.rows.size() < limit; ++i)
+        out.rows.push_back(row_of(store, found[i]));
+    return out;
+}
+
+} // namespace ps::procurement
