@@ -142,24 +142,36 @@ std::int64_t id_of(store::Store& store, const char* sql, const std::string& code
     return id;
 }
 
-// The month's rows that the filter lets through, by item id and point id: the table's own order.
+// The month's rows that the filter lets through, in the order of the list.
 class FindingReader {
 public:
     FindingReader(store::Store& store, Month month, const FindingFilter& filter, Words rules)
         : store_(store), month_(month), filter_(filter), names_(store), decisions_(store), rules_(std::move(rules))
     {
+        if (filter.item)
+            item_ = id_of(store, "SELECT id FROM item WHERE code = ?", *filter.item, PS_N("there is no item “{0}”"));
+        if (filter.point)
+            point_ = id_of(store, "SELECT id FROM organisation WHERE role = 'point' AND code = ?", *filter.point,
+                           PS_N("there is no sentinel point “{0}”"));
     }
 
     std::vector<PriceFinding> read()
     {
-        read_rows();
-        const auto order = sorted();
-        const auto first = std::min(filter_.offset, order.size());
-        const auto last = first + std::min(filter_.limit.value_or(order.size()), order.size() - first);
         std::vector<PriceFinding> out;
-        out.reserve(last - first);
-        for (auto i = first; i < last; ++i)
-            out.push_back(named(rows_[order[i].second]));
+        if (!filter_.limit || filter_.item) {
+            read_rows();
+            put(out);
+            return out;
+        }
+        // A page: item by item in the order of the list, until it is full.
+        for (const auto& [code, item] : items_by_code()) {
+            if (out.size() >= *filter_.limit)
+                break;
+            rows_.clear();
+            item_ = item;
+            read_rows();
+            put(out);
+        }
         return out;
     }
 
@@ -173,29 +185,54 @@ public:
     }
 
 private:
+    // Of what was read, in the order of the list, what is on the page.
+    void put(std::vector<PriceFinding>& out)
+    {
+        const auto order = sorted();
+        const auto left = filter_.limit ? *filter_.limit - out.size() : order.size();
+        const auto first = std::min(filter_.offset - passed_, order.size());
+        const auto last = first + std::min(left, order.size() - first);
+        passed_ += first;
+        out.reserve(out.size() + last - first);
+        for (auto i = first; i < last; ++i)
+            out.push_back(named(rows_[order[i].second]));
+    }
+
+    std::vector<std::pair<std::string, std::int64_t>> items_by_code()
+    {
+        std::vector<std::pair<std::string, std::int64_t>> out;
+        // A seek an item instead of a scan of all findings.
+        auto& query = store_.statement("SELECT min(item_id) FROM finding WHERE month = ? AND item_id > ?");
+        for (std::int64_t last = 0;;) {
+            query.reset();
+            query.bind(1, month_.key());
+            query.bind(2, last);
+            query.executeStep();
+            if (query.getColumn(0).isNull())
+                break;
+            last = query.getColumn(0).getInt64();
+            out.emplace_back(names_.item(last).code, last);
+        }
+        query.reset();
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+
     void read_rows()
     {
         std::string sql = "SELECT item_id, point_id, basis, rule, severity, value, reference, threshold, "
                           "reference_kind, reference_n, source FROM finding WHERE month = ?1";
-        std::optional<std::int64_t> item, point;
-        if (filter_.item) {
-            item = id_of(store_, "SELECT id FROM item WHERE code = ?", *filter_.item, PS_N("there is no item “{0}”"));
-            sql += " AND item_id = ?2";
-        }
-        if (filter_.point) {
-            point = id_of(store_, "SELECT id FROM organisation WHERE role = 'point' AND code = ?", *filter_.point,
-                          PS_N("there is no sentinel point “{0}”"));
-            sql += " AND point_id = ?3";
-        }
+        sql += item_ ? " AND item_id = ?2" : "";
+        sql += point_ ? " AND point_id = ?3" : "";
         sql += filter_.severity ? " AND severity = ?4" : "";
         sql += filter_.rule ? " AND rule = ?5" : "";
         sql += filter_.basis ? " AND basis = ?6" : "";
         auto& query = store_.statement(sql);
         query.bind(1, month_.key());
-        if (item)
-            query.bind(2, *item);
-        if (point)
-            query.bind(3, *point);
+        if (item_)
+            query.bind(2, *item_);
+        if (point_)
+            query.bind(3, *point_);
         if (filter_.severity)
             query.bind(4, static_cast<int>(*filter_.severity));
         if (filter_.rule)
@@ -297,6 +334,8 @@ private:
     const Decisions decisions_;
     const Words rules_;
     Words kinds_;
+    std::optional<std::int64_t> item_, point_; ///< only of these
+    std::size_t passed_ = 0;                   ///< rows before the page
     std::vector<Kept> rows_;
 };
 

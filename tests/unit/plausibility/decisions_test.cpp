@@ -222,6 +222,12 @@ TEST_CASE("a page of the findings is a part of the list, and the open ones are c
         pages.insert(pages.end(), page.begin(), page.end());
     }
     CHECK(pages == all);
+    FindingFilter rest, end;
+    rest.offset = 3;
+    CHECK(keys(rest) == std::vector<std::string>(all.begin() + 3, all.end()));
+    end.offset = all.size() - 2;
+    end.limit = 10;
+    CHECK(keys(end) == std::vector<std::string>(all.end() - 2, all.end()));
     FindingFilter one;
     one.item = "B";
     one.point = "P5";
@@ -239,6 +245,12 @@ TEST_CASE("a page of the findings is a part of the list, and the open ones are c
     CHECK(open() == all.size());
     confirm_finding(store.store(), {"abnormally_low", "B", "P5", Basis::purchase, month_of(202610)});
     CHECK(open() == all.size() - 1);
+    FindingFilter undecided;
+    undecided.confirmed = false;
+    const auto left = keys(undecided);
+    undecided.limit = all.size();
+    CHECK(left.size() == all.size() - 1);
+    CHECK(keys(undecided) == left);
 }
 
 TEST_CASE("codes that do not exist are said, not answered with nothing", "[plausibility]")
@@ -257,6 +269,7 @@ TEST_CASE("codes that do not exist are said, not answered with nothing", "[plaus
     FindingFilter item, point;
     item.item = "nothing";
     point.point = "nowhere";
+    point.limit = 1;
     CHECK(problem([&] { findings(store.store(), month_of(202610), item); }) == "there is no item “{0}” nothing");
     CHECK(problem([&] { findings(store.store(), month_of(202610), point); }) ==
           "there is no sentinel point “{0}” nowhere");
