@@ -115,7 +115,7 @@ void add_import(CLI::App& app, Context& context)
     command->add_option(
         "--kind", options->kind,
         PS_TR("What the files hold, when it is not recognised: point, institution, enterprise, item, "
-              "submission, vbp_batch, vbp_product, agreement, receipt, assessment, shortage_list, stock, "
+              "submission, vbp_batch, vbp_product, agreement, receipt, order, return, settlement, advance, assessment, shortage_list, stock, "
               "chain_manufacturer, chain_distributor, chain_hospital, complaint"));
     command->add_option("--profile", options->profile,
                         PS_TR("A mapping profile: its name in the store, or a JSON file"));

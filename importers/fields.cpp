@@ -120,20 +120,25 @@ const std::array<FieldSpec, field_count>& field_table()
         {F::duty_until, "duty_until", T::date, {PS_N("to be reported until")}},
         {F::stated_unit, "stated_unit", T::text, {PS_N("unit of prices and quantities")}},
         {F::storage, "storage", T::text, {PS_N("store room")}},
+        {F::order_id, "order_id", T::code, {PS_N("order id")}},
+        {F::line_quantity, "line_quantity", T::quantity, {PS_N("quantity of the order line")}},
+        {F::response, "response", T::status, {PS_N("response to the order")}},
+        {F::line_state, "line_state", T::status, {PS_N("state of the order line")}},
+        {F::void_kind, "void_kind", T::status, {PS_N("why it is void")}},
+        {F::shipment_price, "shipment_price", T::price, {PS_N("price of the shipment")}},
+        {F::reason, "reason", T::text, {PS_N("reason")}},
+        {F::asked_at, "asked_at", T::date, {PS_N("asked for on")}},
+        {F::returned_amount, "returned_amount", T::amount, {PS_N("returned amount")}},
+        {F::payable_amount, "payable_amount", T::amount, {PS_N("payable amount")}},
+        {F::accepted_at, "accepted_at", T::date, {PS_N("accepted on")}},
+        {F::paid_at, "paid_at", T::date, {PS_N("paid on")}},
+        {F::paid_amount, "paid_amount", T::amount, {PS_N("paid amount")}},
+        {F::offset_amount, "offset_amount", T::amount, {PS_N("amount that was offset")}},
     }};
     return table;
 }
 
 // Headers that several kinds share.
-const std::vector<std::string_view> institution_code_headers{"医疗机构编码",    "医疗机构代码",   "医疗机构code",
-                                                             "医疗机构唯一",    "医疗机构唯一码", "医疗机构编号",
-                                                             "institution code"};
-const std::vector<std::string_view> institution_name_headers{"医疗机构名称", "医疗机构", "institution name",
-                                                             "institution"};
-const std::vector<std::string_view> batch_code_headers{"批次编号", "批次编码", "批次代码", "采购批次编号",
-                                                       "batch code"};
-const std::vector<std::string_view> product_code_headers{"目录编号",     "目录编码", "产品编号",  "产品编码",
-                                                         "product code", "产品id",   "挂网产品id"};
 const std::vector<std::string_view> group_headers{"集采品种", "品种组", "集采品种名称", "目录名称", "产品组", "group"};
 const std::vector<std::string_view> region_code_headers{"行政区划代码", "区划代码", "行政区划编码", "医保区划",
                                                         "region code"};
@@ -484,6 +489,7 @@ std::vector<KindSpec> make_kinds()
                       {F::remark, {"备注"}}},
                      {{F::point_code, F::point_name}, {F::month}, {F::received_at}},
                      {F::received_at, F::month}});
+    add_procurement_kinds(kinds);
     return kinds;
 }
 

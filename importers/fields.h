@@ -117,6 +117,20 @@ enum class Field : std::uint8_t {
     duty_until,
     stated_unit, ///< of the prices and quantities beside it
     storage,
+    order_id,    ///< the platform's number of an order, where its code is missing
+    line_quantity,
+    response,
+    line_state,
+    void_kind,
+    shipment_price,
+    reason,
+    asked_at,
+    returned_amount,
+    payable_amount,
+    accepted_at,
+    paid_at,
+    paid_amount,
+    offset_amount,
     count_
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);
@@ -141,7 +155,11 @@ enum class FileKind : std::uint8_t {
     chain_hospital,
     complaint,
     reporting_duty,
-    submission_register
+    submission_register,
+    order,
+    return_line,
+    settlement,
+    advance
 };
 inline constexpr std::array all_kinds{FileKind::point,
                                       FileKind::institution,
@@ -160,7 +178,11 @@ inline constexpr std::array all_kinds{FileKind::point,
                                       FileKind::chain_hospital,
                                       FileKind::complaint,
                                       FileKind::reporting_duty,
-                                      FileKind::submission_register};
+                                      FileKind::submission_register,
+                                      FileKind::order,
+                                      FileKind::return_line,
+                                      FileKind::settlement,
+                                      FileKind::advance};
 
 /// The quarterly sheets of the consumables' price chain.
 constexpr bool is_chain(FileKind kind)

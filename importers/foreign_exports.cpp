@@ -18,22 +18,9 @@ struct Foreign {
 const std::vector<Foreign>& foreign_kinds()
 {
     static const std::vector<Foreign> kinds{
-        {{"订单明细状态", "订单明细数量"},
-         {PS_N("this is the platform's export of orders, which is not read yet; import the export of deliveries and "
-               "receipts (发货收货明细)")}},
-        {{"订单响应状态", "发货明细状态"},
-         {PS_N("this is the platform's export of orders, which is not read yet; import the export of deliveries and "
-               "receipts (发货收货明细)")}},
-        {{"退货明细编号"},
-         {PS_N("this is the platform's export of returns, which is not read yet; returned quantities are taken from "
-               "the column 退货数量 of the receipts")}},
-        {{"本次退货数量"},
-         {PS_N("this is the platform's export of returns, which is not read yet; returned quantities are taken from "
-               "the column 退货数量 of the receipts")}},
         {{"挂网产品id", "挂网状态"},
          {PS_N("this is the catalogue of listed products, which is not read yet; monitored items are imported from a "
                "list of their own")}},
-        {{"shppamt", "payorderamount"}, {PS_N("this is the platform's export of settlements, which is not read yet")}},
         {{"序时进度", "签约产品总数"}, {PS_N("this is the execution report of institutions, which is not read yet")}},
     };
     return kinds;

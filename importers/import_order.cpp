@@ -35,6 +35,10 @@ int rank_of(FileKind kind)
     case FileKind::chain_distributor:
     case FileKind::chain_hospital:
     case FileKind::complaint:
+    case FileKind::order:
+    case FileKind::return_line:
+    case FileKind::settlement:
+    case FileKind::advance:
         break;
     }
     return last_rank;

@@ -404,6 +404,14 @@ std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& co
         return make_submission_importer(context);
     if (kind == FileKind::receipt)
         return make_receipt_importer(context);
+    if (kind == FileKind::order)
+        return make_order_importer(context);
+    if (kind == FileKind::return_line)
+        return make_return_importer(context);
+    if (kind == FileKind::settlement)
+        return make_settlement_importer(context);
+    if (kind == FileKind::advance)
+        return make_advance_importer(context);
     if (kind == FileKind::complaint)
         return make_complaint_importer(context);
     if (kind == FileKind::shortage_list)

@@ -41,6 +41,10 @@ std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& co
 
 std::unique_ptr<KindImporter> make_submission_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_receipt_importer(const KindContext& context);
+std::unique_ptr<KindImporter> make_order_importer(const KindContext& context);
+std::unique_ptr<KindImporter> make_return_importer(const KindContext& context);
+std::unique_ptr<KindImporter> make_settlement_importer(const KindContext& context);
+std::unique_ptr<KindImporter> make_advance_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_duty_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_register_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_registry_importer(FileKind kind, const KindContext& context);

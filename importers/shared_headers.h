@@ -35,8 +35,20 @@ inline const std::vector<std::string_view> credit_headers{
     "统一社会信用代码", "uscc",         "企业uscc",     "社会信用代码",
     "信用代码",         "配送企业uscc", "生产企业uscc", "social credit code"};
 
+inline const std::vector<std::string_view> institution_code_headers{"医疗机构编码",    "医疗机构代码",   "医疗机构code",
+                                                                    "医疗机构唯一",    "医疗机构唯一码", "医疗机构编号",
+                                                                    "institution code"};
+inline const std::vector<std::string_view> institution_name_headers{"医疗机构名称", "医疗机构", "institution name",
+                                                                    "institution"};
+inline const std::vector<std::string_view> batch_code_headers{"批次编号", "批次编码", "批次代码", "采购批次编号",
+                                                              "batch code"};
+inline const std::vector<std::string_view> product_code_headers{"目录编号",     "目录编码", "产品编号",  "产品编码",
+                                                                "product code", "产品id",   "挂网产品id"};
+
 /// Shortage lists and stock reports; the sheets of the consumables' price chain. In the order of FileKind.
 void add_supply_kinds(std::vector<KindSpec>& kinds);
 void add_chain_kinds(std::vector<KindSpec>& kinds);
+/// Orders, returns, settlements and advances. In the order of FileKind.
+void add_procurement_kinds(std::vector<KindSpec>& kinds);
 
 } // namespace ps::importers

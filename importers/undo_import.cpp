@@ -7,8 +7,12 @@
 #include "model/monitoring/monitoring.h"
 #include "model/monitoring/price_rows.h"
 #include "model/monitoring/supply/stock_rows.h"
+#include "model/procurement/advances.h"
+#include "model/procurement/orders.h"
 #include "model/procurement/progress_cells.h"
 #include "model/procurement/receipts.h"
+#include "model/procurement/returns.h"
+#include "model/procurement/settlements.h"
 #include "model/store/journal.h"
 
 namespace ps::importers {
@@ -26,6 +30,11 @@ void undo_import(store::Store& store, std::int64_t batch_id)
     monitoring::supply::remove_stock_rows(store, batch_id);
     monitoring::chain::remove_chain_rows(store, batch_id);
     procurement::remove_receipts(store, batch_id);
+    procurement::remove_orders(store, batch_id);
+    procurement::remove_returns(store, batch_id);
+    procurement::remove_settlements(store, batch_id);
+    procurement::remove_advances(store, batch_id);
+    procurement::remove_unused_names(store);
     catalog::remove_records(store, batch_id);
     for (const char* sql :
          {"DELETE FROM rejected_row WHERE batch_id = ?", "DELETE FROM import_warning WHERE batch_id = ?",

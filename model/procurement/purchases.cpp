@@ -186,29 +186,7 @@ struct LoneReturn {
     bool met = false;
 };
 
-} // namespace
-
-void scan_purchases(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit)
-{
-    scan_receipts(store, dates, visit);
-    scan_returns(store, dates, visit);
-}
-
-void scan_orders(store::Store& store, const DateRange& dates, const std::function<void(const OrderedLine&)>& visit)
-{
-    scan_order_lines(store, dates, visit);
-    scan_receipts_as_orders(store, dates, visit);
-}
-
-UndatedLines undated_lines(store::Store& store)
-{
-    return {count(store, "SELECT count(*) FROM receipt WHERE current = 1 AND (received_quantity > 0 OR "
-                         "returned_quantity > 0) AND coalesce(received_on, shipped_on, sent_on) IS NULL"),
-            count(store, "SELECT count(*) FROM return_line WHERE current = 1 AND state IN (2, 3) AND asked_on IS NULL"),
-            count(store, "SELECT count(*) FROM order_line WHERE current = 1 AND sent_on IS NULL")};
-}
-
-LoneReturns returns_without_receipt(store::Store& store, const DateRange& dates)
+LoneReturns lone_returns(store::Store& store, const char* which, std::int64_t first, std::int64_t last)
 {
     std::vector<LoneReturn> returns;
     std::unordered_multimap<std::string, std::size_t> by_line;
@@ -216,11 +194,13 @@ LoneReturns returns_without_receipt(store::Store& store, const DateRange& dates)
     {
         SQLite::Statement query(
             store.database(),
-            "SELECT coalesce(l.quantity, 0), coalesce(l.order_line_id, ''), coalesce(l.order_code, ''), p.code, "
-            "p.match_key FROM return_line l JOIN trade_product p ON p.id = l.product_id WHERE l.current = 1 AND "
-            "l.state IN (2, 3) AND l.asked_on BETWEEN ? AND ?");
-        query.bind(1, dates.first.key());
-        query.bind(2, dates.last.key());
+            std::string(
+                "SELECT coalesce(l.quantity, 0), coalesce(l.order_line_id, ''), coalesce(l.order_code, ''), p.code, "
+                "p.match_key FROM return_line l JOIN trade_product p ON p.id = l.product_id WHERE l.current = 1 AND "
+                "l.state IN (2, 3) AND ") +
+                which + " BETWEEN ? AND ?");
+        query.bind(1, first);
+        query.bind(2, last);
         while (query.executeStep()) {
             LoneReturn line{query.getColumn(0).getInt64(),  query.getColumn(1).getString(),
                             query.getColumn(2).getString(), query.getColumn(3).getString(),
@@ -263,6 +243,51 @@ LoneReturns returns_without_receipt(store::Store& store, const DateRange& dates)
             lone.packs += line.packs;
         }
     return lone;
+}
+
+} // namespace
+
+void scan_purchases(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit)
+{
+    scan_receipts(store, dates, visit);
+    scan_returns(store, dates, visit);
+}
+
+void scan_orders(store::Store& store, const DateRange& dates, const std::function<void(const OrderedLine&)>& visit)
+{
+    scan_order_lines(store, dates, visit);
+    scan_receipts_as_orders(store, dates, visit);
+}
+
+UndatedLines undated_lines(store::Store& store)
+{
+    return {count(store, "SELECT count(*) FROM receipt WHERE current = 1 AND (received_quantity > 0 OR "
+                         "returned_quantity > 0) AND coalesce(received_on, shipped_on, sent_on) IS NULL"),
+            count(store, "SELECT count(*) FROM return_line WHERE current = 1 AND state IN (2, 3) AND asked_on IS NULL"),
+            count(store, "SELECT count(*) FROM order_line WHERE current = 1 AND sent_on IS NULL")};
+}
+
+LoneReturns returns_without_receipt(store::Store& store, const DateRange& dates)
+{
+    return lone_returns(store, "l.asked_on", dates.first.key(), dates.last.key());
+}
+
+LoneReturns returns_without_receipt(store::Store& store, std::int64_t batch_id)
+{
+    return lone_returns(store, "l.batch_id", batch_id, batch_id);
+}
+
+int first_receipt_spoken_for(store::Store& store, std::int64_t batch_id)
+{
+    const std::string of_batch = "EXISTS (SELECT 1 FROM return_line l WHERE l.batch_id = ?1 AND ";
+    SQLite::Statement query(
+        store.database(),
+        "SELECT coalesce(min(coalesce(r.received_on, r.shipped_on, r.sent_on)), 0) FROM receipt r INDEXED BY "
+        "receipt_given_back WHERE r.current = 1 AND r.returned_quantity > 0 AND (" +
+            of_batch + "l.order_line_id = r.order_line_id) OR " + of_batch + same_order_and_product + "))");
+    query.bind(1, batch_id);
+    query.executeStep();
+    return query.getColumn(0).getInt();
 }
 
 std::optional<DateRange> days_with_lines(store::Store& store)

@@ -80,6 +80,12 @@ struct LoneReturns {
     std::int64_t packs = 0; ///< 0.0001
 };
 LoneReturns returns_without_receipt(store::Store& store, const DateRange& dates);
+/// The same of the confirmed returns that one import brought.
+LoneReturns returns_without_receipt(store::Store& store, std::int64_t batch_id);
+
+/// The earliest day (Date::key()) of a receipt with packs given back of whose order line this batch of the returns
+/// export speaks: its own column counts or does not with the batch. 0 = none.
+int first_receipt_spoken_for(store::Store& store, std::int64_t batch_id);
 
 /// First and last day on which something was received, returned or ordered; empty when there is nothing.
 std::optional<DateRange> days_with_lines(store::Store& store);

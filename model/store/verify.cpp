@@ -74,6 +74,8 @@ CheckResult check_conservation(Store& store)
                b.rows_accepted, b.rows_rejected,
                -- a submission may also register the points and items that it names; these are no rows of its own
                CASE b.kind WHEN 'submission' THEN coalesce(p.n, 0) WHEN 'receipt' THEN coalesce(r.n, 0)
+                           WHEN 'order' THEN coalesce(o.n, 0) WHEN 'return' THEN coalesce(t.n, 0)
+                           WHEN 'settlement' THEN coalesce(l.n, 0) WHEN 'advance' THEN coalesce(a.n, 0)
                            WHEN 'stock' THEN coalesce(s.n, 0) WHEN 'complaint' THEN coalesce(m.n, 0)
                            WHEN 'chain_manufacturer' THEN coalesce(c.n, 0) WHEN 'chain_distributor' THEN coalesce(c.n, 0)
                            WHEN 'chain_hospital' THEN coalesce(c.n, 0) ELSE coalesce(g.n, 0) END,
@@ -81,6 +83,12 @@ CheckResult check_conservation(Store& store)
         FROM import_batch b
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM price_row GROUP BY batch_id) p ON p.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM receipt WHERE current <> -1 GROUP BY batch_id) r ON r.batch_id = b.id
+        -- a row of the export of orders is an order line, a shipment or both
+        LEFT JOIN (SELECT batch_id, count(*) AS n FROM (SELECT batch_id, row_number FROM order_line WHERE current <> -1
+                   UNION SELECT batch_id, row_number FROM order_shipment WHERE current <> -1) GROUP BY batch_id) o ON o.batch_id = b.id
+        LEFT JOIN (SELECT batch_id, count(*) AS n FROM return_line WHERE current <> -1 GROUP BY batch_id) t ON t.batch_id = b.id
+        LEFT JOIN (SELECT batch_id, count(*) AS n FROM settlement WHERE current <> -1 GROUP BY batch_id) l ON l.batch_id = b.id
+        LEFT JOIN (SELECT batch_id, count(*) AS n FROM advance WHERE current <> -1 GROUP BY batch_id) a ON a.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM stock_row GROUP BY batch_id) s ON s.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM complaint GROUP BY batch_id) m ON m.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM chain_row GROUP BY batch_id) c ON c.batch_id = b.id

@@ -80,6 +80,15 @@ CREATE INDEX listed_product_item ON listed_product (item_code);
 -- states of a line the one further on in its life counts (`stage`), of equal stages the one imported later.
 ALTER TABLE receipt ADD COLUMN order_line_id TEXT;
 ALTER TABLE receipt ADD COLUMN stage INTEGER NOT NULL DEFAULT 0; -- 0 not received, 1 received, 2 received and something returned
+UPDATE receipt SET stage = CASE WHEN returned_quantity > 0 THEN 2 WHEN received_on IS NOT NULL OR received_quantity > 0 THEN 1 ELSE 0 END;
+-- Before there were stages the state imported last counted, also when it was an earlier one.
+UPDATE receipt SET current = 0 WHERE current = 1 AND EXISTS
+    (SELECT 1 FROM receipt o WHERE o.line_key = receipt.line_key AND o.current <> 1 AND o.current = 0 AND o.stage > receipt.stage);
+UPDATE receipt SET current = 1 WHERE id IN
+    (SELECT o.id FROM receipt o WHERE o.current <> 1 AND o.current = 0
+        AND NOT EXISTS (SELECT 1 FROM receipt c WHERE c.line_key = o.line_key AND c.current = 1)
+        AND o.id = (SELECT b.id FROM receipt b WHERE b.line_key = o.line_key AND b.current <> 1 AND b.current = 0
+                    ORDER BY b.stage DESC, b.id DESC LIMIT 1));
 
 -- An order line, as ordered.
 CREATE TABLE order_line (
@@ -143,7 +152,7 @@ CREATE TABLE return_line (
     quantity INTEGER,                    -- packs given back
     amount INTEGER,
     asked_on INTEGER,
-    state INTEGER,                       -- 1 waiting, 2 confirmed, 3 returned; 2 and 3 count
+    state INTEGER,                       -- 1 waiting, 2 confirmed, 3 returned, 4 refused or withdrawn; 2 and 3 count
     lot TEXT,
     reason TEXT,
     stage INTEGER NOT NULL,
@@ -209,6 +218,7 @@ CREATE TABLE execution_report_line (
 -- ---- summaries ----
 -- The day a line counts on, for as-of dates within a month.
 CREATE INDEX receipt_day ON receipt (coalesce(received_on, shipped_on, sent_on)) WHERE current = 1;
+CREATE INDEX receipt_given_back ON receipt (coalesce(received_on, shipped_on, sent_on)) WHERE current = 1 AND returned_quantity > 0;
 CREATE INDEX return_line_day ON return_line (asked_on) WHERE current = 1;
 CREATE INDEX order_line_day ON order_line (sent_on) WHERE current = 1;
 -- The rows behind a figure are looked up by product.

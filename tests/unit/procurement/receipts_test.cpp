@@ -17,8 +17,8 @@ ReceiptLine line(std::string_view key, std::int64_t packs, std::int64_t cents,
     ReceiptLine out;
     out.row_number = 2;
     out.line_key = key;
-    out.institution_name = out.institution_key = institution;
-    out.product_name = out.match_key = "二甲双胍片";
+    out.institution.name = out.institution.key = institution;
+    out.product.name = out.product.match_key = "二甲双胍片";
     out.received = Quantity::from_units(packs);
     out.received_amount = Money::from_raw(cents);
     out.received_on = Date::from_ymd(2026, 10, 31);
@@ -66,6 +66,7 @@ TEST_CASE("a line counts once, in its newest state, and undo gives the older sta
         procurement::remove_receipts(*made, first);
         CHECK(totals(made) == "3 26 246.86");
         procurement::remove_receipts(*made, second);
+        procurement::remove_unused_names(*made);
         CHECK(procurement::receipt_totals(*made, "institution").empty());
         CHECK(made.ask("SELECT (SELECT count(*) FROM receipt) + (SELECT count(*) FROM trade_party) + (SELECT count(*) "
                        "FROM trade_product)") == "0");

@@ -1,0 +1,126 @@
+#include "importers/trade_rows.h"
+
+#include "i18n/text.h"
+#include "model/base/codes.h"
+#include "model/store/sha256.h"
+
+namespace ps::importers {
+
+TradeRows::Name TradeRows::name_of(std::string_view text)
+{
+    return {i18n::tidy(text), i18n::normalise(text)};
+}
+
+procurement::PartyName TradeRows::institution(const FieldRow& row, Findings& findings)
+{
+    const auto text = row.text(Field::institution_name);
+    const auto code = row.code(Field::institution_code, buffer_);
+    auto& party = institutions_.of({code, text}, [&] {
+        Party made{std::string(code), name_of(text), {}};
+        if (code.empty() && !made.name.tidy.empty())
+            if (const auto* known = context_.matcher.institution({}, made.name.tidy))
+                made.code = known->code;
+        return made;
+    });
+    if (party.code.empty() && party.name.tidy.empty())
+        row.note(findings, Field::institution_name, {PS_N("the institution is missing")});
+    return {party.code, party.name.tidy, party.name.key, &party.id};
+}
+
+procurement::PartyName TradeRows::distributor(const FieldRow& row)
+{
+    const auto text = row.text(Field::distributor);
+    auto& party = distributors_.of({text}, [&] { return Party{{}, name_of(text), {}}; });
+    return {{}, party.name.tidy, party.name.key, &party.id};
+}
+
+procurement::ProductName TradeRows::product(const FieldRow& row, Findings& findings)
+{
+    auto code = row.code(Field::item_code, buffer_);
+    if (code.empty())
+        code = row.code(Field::product_code, buffer_);
+    procurement::ProductName out;
+    out.dosage_form = row.text(Field::dosage_form);
+    out.pack = row.text(Field::pack);
+    const auto name = row.text(Field::product_name);
+    const auto specification = row.text(Field::specification);
+    const auto manufacturer = row.text(Field::manufacturer);
+    auto& product = products_.of(
+        {code, name, specification, manufacturer, out.dosage_form, out.pack, row.text(Field::pack_factor)}, [&] {
+            Product made{std::string(code), {}, name_of(name), name_of(specification), name_of(manufacturer), {}};
+            made.match_key = made.name.key + '|' + made.specification.key + '|' + made.manufacturer.key;
+            return made;
+        });
+    out.code = product.code;
+    out.name = product.name.tidy;
+    out.specification = product.specification.tidy;
+    out.manufacturer = product.manufacturer.tidy;
+    out.match_key = product.match_key;
+    out.kept = &product.id;
+    if (product.code.empty() && product.name.tidy.empty())
+        row.note(findings, Field::item_code, {PS_N("neither a code nor a name says which product this is")});
+    out.pack_factor = row.number<Quantity>(Field::pack_factor, findings);
+    if (out.pack_factor && out.pack_factor->raw() <= 0)
+        row.note(findings, Field::pack_factor, {PS_N("the pack factor must be greater than zero")});
+    return out;
+}
+
+void TradeRows::check_codes(const FieldRow& row, std::initializer_list<std::pair<std::string_view, Field>> codes,
+                            Findings& findings) const
+{
+    for (const auto& [code, field] : codes)
+        if (codes::looks_like_lost_digits(code))
+            row.note(findings, field,
+                     {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and "
+                           "write the code again"),
+                      {std::string(code)}});
+}
+
+DigestKeys& DigestKeys::product(const procurement::ProductName& product)
+{
+    for (const auto part :
+         {product.code, product.name, product.dosage_form, product.specification, product.pack, product.manufacturer})
+        text(part);
+    return number(product.pack_factor);
+}
+
+const std::string& DigestKeys::take()
+{
+    taken_ = "#" + store::row_digest(key_);
+    key_.clear();
+    const auto occurrence = ++occurrences_[taken_];
+    if (occurrence > 1)
+        taken_ += "-" + std::to_string(occurrence);
+    return taken_;
+}
+
+RowResult StateCounts::verdict(procurement::LineOutcome outcome)
+{
+    switch (outcome) {
+    case procurement::LineOutcome::added:
+        return {Verdict::accepted, false};
+    case procurement::LineOutcome::replaced:
+        ++replaced_;
+        return {Verdict::accepted, false};
+    case procurement::LineOutcome::older:
+        ++older_;
+        return {Verdict::accepted, false};
+    case procurement::LineOutcome::identical:
+        return {Verdict::duplicate, false};
+    case procurement::LineOutcome::repeated:
+        break;
+    }
+    return {Verdict::rejected, false};
+}
+
+void StateCounts::tell(std::vector<Message>& notes) const
+{
+    if (replaced_ > 0)
+        notes.push_back(
+            {PS_N("{0} lines were known in an older state, which this file replaces"), {std::to_string(replaced_)}});
+    if (older_ > 0)
+        notes.push_back(
+            {PS_N("{0} lines are known in a later state already, which goes on counting"), {std::to_string(older_)}});
+}
+
+} // namespace ps::importers

@@ -1,0 +1,110 @@
+// What the platform's exports have in common: who bought, from whom, which product; and the keys of lines without an
+// id.
+#pragma once
+
+#include "importers/kinds.h"
+#include "importers/text_memory.h"
+#include "model/procurement/line_store.h"
+#include "model/procurement/trade_names.h"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace ps::importers {
+
+/// Reads the names of a row. They are tidied, normalised and looked up once for each text, not once a row; what it
+/// hands out is valid until the next row.
+class TradeRows {
+public:
+    explicit TradeRows(const KindContext& context) : context_(context) {}
+
+    /// With a finding when the row names no institution. One that the master data does not know is taken all the same:
+    /// it stands in the reconciliation list, not in the figures.
+    procurement::PartyName institution(const FieldRow& row, Findings& findings);
+    procurement::PartyName distributor(const FieldRow& row);
+    /// With a finding when neither a code nor a name says which product it is, or the pack factor is none.
+    procurement::ProductName product(const FieldRow& row, Findings& findings);
+
+    /// With a finding for each of these fields whose code Excel has turned into a number that lost its last digits.
+    void check_codes(const FieldRow& row, std::initializer_list<std::pair<std::string_view, Field>> codes,
+                     Findings& findings) const;
+
+private:
+    struct Name {
+        std::string tidy, key;
+    };
+    struct Party {
+        std::string code;
+        Name name;
+        procurement::KeptId id;
+    };
+    struct Product {
+        std::string code, match_key;
+        Name name, specification, manufacturer;
+        procurement::KeptId id;
+    };
+    static Name name_of(std::string_view text);
+
+    const KindContext context_;
+    TextMemory<Party> institutions_, distributors_;
+    TextMemory<Product> products_;
+    std::string buffer_;
+};
+
+template <class Number>
+std::optional<Number> not_negative(const FieldRow& row, Field field, Findings& findings)
+{
+    const auto value = row.number<Number>(field, findings);
+    if (value && value->is_negative())
+        row.note(
+            findings, field,
+            {PS_N("“{0}” must not be negative; returns have a column and a file of their own"), {value->to_string()}});
+    return value;
+}
+
+/// The key of a line without an id: a digest of what does not change in its life, and its occurrence in the file,
+/// because the same line may stand twice and be two.
+class DigestKeys {
+public:
+    DigestKeys& text(std::string_view value)
+    {
+        key_.append(value).append(1, '\x1f');
+        return *this;
+    }
+    DigestKeys& number(std::int64_t value)
+    {
+        key_.append(reinterpret_cast<const char*>(&value), sizeof value);
+        return *this;
+    }
+    template <class Number>
+    DigestKeys& number(const std::optional<Number>& value)
+    {
+        return number(value ? value->raw() : -1);
+    }
+    DigestKeys& date(const std::optional<Date>& value) { return number(value ? value->key() : -1); }
+    DigestKeys& institution(const procurement::PartyName& party) { return text(party.code).text(party.name); }
+    DigestKeys& product(const procurement::ProductName& product);
+    /// The key of all that was said since the last time. Valid until the next line.
+    const std::string& take();
+
+private:
+    std::string key_, taken_;
+    std::unordered_map<std::string, std::uint32_t> occurrences_;
+};
+
+/// How often lines were known in another state; told at the end of the sheet.
+class StateCounts {
+public:
+    /// The verdict on the row; `repeated` is the caller's to explain.
+    RowResult verdict(procurement::LineOutcome outcome);
+    void tell(std::vector<Message>& notes) const;
+
+private:
+    std::int64_t replaced_ = 0;
+    std::int64_t older_ = 0;
+};
+
+} // namespace ps::importers

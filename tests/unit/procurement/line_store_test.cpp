@@ -1,0 +1,382 @@
+// What must hold of all lines of the platform: the order of files does not matter, undo leaves no trace.
+#include "model/procurement/line_store.h"
+
+#include "model/procurement/advances.h"
+#include "model/procurement/orders.h"
+#include "model/procurement/receipts.h"
+#include "model/procurement/returns.h"
+#include "model/procurement/settlements.h"
+#include "tests/unit/store/temporary_store.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <random>
+
+using namespace ps;
+using namespace ps::procurement;
+using store::testing::TemporaryStore;
+
+namespace {
+
+Quantity packs(int units)
+{
+    return Quantity::from_units(units);
+}
+
+// A row of a file: everything a test varies about a line.
+struct Made {
+    std::string key, shipment;
+    int day = 1;
+    int state = 0;
+    int value = 0;
+};
+using File = std::vector<Made>;
+
+template <class Line>
+void name(Line& line)
+{
+    line.institution.name = line.institution.key = "人民医院";
+    line.product.name = line.product.match_key = "二甲双胍片";
+}
+
+// One kind of lines: writes a file, takes one back.
+struct Kind {
+    const char* id;
+    std::function<void(TemporaryStore&, std::int64_t, const File&, store::RowCounts&)> write;
+    void (*remove)(store::Store&, std::int64_t);
+    std::vector<const char*> tables;
+};
+
+void count(store::RowCounts& counts, LineOutcome outcome)
+{
+    ++counts.read;
+    if (outcome == LineOutcome::identical)
+        ++counts.duplicate;
+    else if (outcome == LineOutcome::repeated)
+        ++counts.rejected;
+    else
+        ++counts.accepted;
+}
+
+ReceiptLine receipt(const Made& made, std::uint64_t row)
+{
+    ReceiptLine line;
+    name(line);
+    line.row_number = row;
+    line.line_key = made.key;
+    line.ordered = packs(9);
+    line.sent_on = Date::from_ymd(2026, 1, made.day);
+    if (made.state > 0) {
+        line.received = packs(made.value);
+        line.received_on = Date::from_ymd(2026, 2, made.day);
+    }
+    if (made.state > 1)
+        line.returned = packs(1);
+    return line;
+}
+
+OrderRow order(const Made& made, std::uint64_t row)
+{
+    OrderRow line;
+    name(line);
+    line.row_number = row;
+    line.line_key = made.key;
+    line.ordered = packs(9);
+    line.sent_on = Date::from_ymd(2026, 1, 5);
+    line.state = made.value;
+    if (!made.shipment.empty()) {
+        line.shipment.emplace();
+        line.shipment->line_key = made.shipment;
+        line.shipment->shipped = packs(made.day);
+        line.shipment->state = made.state;
+    }
+    return line;
+}
+
+const std::vector<Kind>& kinds()
+{
+    static const std::vector<Kind> all{
+        {"receipt",
+         [](TemporaryStore& made, std::int64_t batch, const File& file, store::RowCounts& counts) {
+             ReceiptWriter writer(*made, batch);
+             std::uint64_t row = 0;
+             for (const auto& line : file)
+                 count(counts, writer.put(receipt(line, ++row)));
+             writer.finish();
+         },
+         remove_receipts,
+         {"receipt"}},
+        {"order",
+         [](TemporaryStore& made, std::int64_t batch, const File& file, store::RowCounts& counts) {
+             OrderWriter writer(*made, batch);
+             std::uint64_t row = 0;
+             for (const auto& line : file)
+                 count(counts, writer.put(order(line, ++row)).outcome);
+             writer.finish();
+         },
+         remove_orders,
+         {"order_line", "order_shipment"}},
+        {"return",
+         [](TemporaryStore& made, std::int64_t batch, const File& file, store::RowCounts& counts) {
+             ReturnWriter writer(*made, batch);
+             std::uint64_t row = 0;
+             for (const auto& one : file) {
+                 ReturnLine line;
+                 name(line);
+                 line.row_number = ++row;
+                 line.line_key = one.key;
+                 line.quantity = packs(one.value);
+                 line.asked_on = Date::from_ymd(2026, 3, one.day);
+                 line.state = one.state + 1;
+                 count(counts, writer.put(line));
+             }
+             writer.finish();
+         },
+         remove_returns,
+         {"return_line"}},
+        {"settlement",
+         [](TemporaryStore& made, std::int64_t batch, const File& file, store::RowCounts& counts) {
+             SettlementWriter writer(*made, batch);
+             std::uint64_t row = 0;
+             for (const auto& one : file) {
+                 Settlement line;
+                 line.institution.name = line.institution.key = "人民医院";
+                 line.row_number = ++row;
+                 line.line_key = one.key;
+                 line.payable = Money::from_raw(200);
+                 line.paid = Money::from_raw(100 * one.state);
+                 line.accepted_on = Date::from_ymd(2026, 3, one.day);
+                 count(counts, writer.put(line));
+             }
+         },
+         remove_settlements,
+         {"settlement"}},
+        {"advance",
+         [](TemporaryStore& made, std::int64_t batch, const File& file, store::RowCounts& counts) {
+             AdvanceWriter writer(*made, batch);
+             std::uint64_t row = 0;
+             for (const auto& one : file) {
+                 Advance line;
+                 line.institution.name = line.institution.key = "人民医院";
+                 line.row_number = ++row;
+                 line.line_key = one.key;
+                 line.batch_code = "GC01";
+                 line.paid = Money::from_raw(one.value);
+                 count(counts, writer.put(line));
+             }
+         },
+         remove_advances,
+         {"advance"}},
+    };
+    return all;
+}
+
+std::int64_t import(TemporaryStore& made, const Kind& kind, const std::string& name, const File& file)
+{
+    const auto batch = made.batch(kind.id, name);
+    store::RowCounts counts;
+    kind.write(made, batch, file, counts);
+    store::finish_batch(*made, batch, counts);
+    return batch;
+}
+
+void undo(TemporaryStore& made, const Kind& kind, std::int64_t batch)
+{
+    kind.remove(*made, batch);
+    remove_unused_names(*made);
+    store::set_batch_state(*made, batch, "undone");
+}
+
+// All lines with the file they are of, and what the files say of their rows.
+std::string lines(TemporaryStore& made, const Kind& kind)
+{
+    std::string out;
+    for (const char* table : kind.tables) {
+        const std::string t = table;
+        std::string columns;
+        SQLite::Statement query((*made).database(), "SELECT name FROM pragma_table_info('" + t +
+                                                        "') WHERE name NOT IN ('id', 'batch_id', 'institution_id', "
+                                                        "'product_id', 'distributor_id')");
+        while (query.executeStep())
+            columns += ", t." + query.getColumn(0).getString();
+        out += t + ": " +
+               made.ask("SELECT b.file_name" + columns + " FROM " + t +
+                        " t JOIN import_batch b ON b.id = t.batch_id ORDER BY b.file_name, t.row_number, t.line_key") +
+               "\n";
+    }
+    return out +
+           made.ask("SELECT file_name, rows_read, rows_accepted, rows_rejected, rows_duplicate FROM import_batch "
+                    "WHERE state <> 'undone' ORDER BY file_name") +
+           "\n" + made.ask("SELECT role, code, name FROM trade_party ORDER BY 1, 2, 3") +
+           made.ask("SELECT code, name FROM trade_product ORDER BY 1, 2");
+}
+
+// Each accepted row is there, by the rule that verify follows.
+bool conserved(TemporaryStore& made, const Kind& kind)
+{
+    std::string rows;
+    for (const char* table : kind.tables)
+        rows += std::string(rows.empty() ? "" : " UNION ") + "SELECT batch_id, row_number FROM " + table +
+                " WHERE current <> -1";
+    return made.ask("SELECT count(*) FROM import_batch b WHERE b.state <> 'undone' AND b.rows_accepted <> (SELECT "
+                    "count(*) FROM (" +
+                    rows + ") x WHERE x.batch_id = b.id)") == "0";
+}
+
+std::vector<File> random_files(std::mt19937& random)
+{
+    const auto upto = [&](int last) { return std::uniform_int_distribution<int>(0, last)(random); };
+    std::vector<File> files(4);
+    for (auto& file : files) {
+        for (int row = 0, rows = 1 + upto(4); row < rows; ++row) {
+            Made made;
+            made.key = std::string(1, static_cast<char>('A' + upto(2)));
+            if (upto(3) > 0)
+                made.shipment = made.key + std::to_string(upto(1));
+            made.day = 1 + upto(1);
+            made.state = upto(2);
+            made.value = 1 + upto(1);
+            file.push_back(made);
+        }
+    }
+    return files;
+}
+
+} // namespace
+
+TEST_CASE("a file of lines undone is as if it had never come, whatever the others say")
+{
+    std::mt19937 random(7);
+    for (const auto& kind : kinds()) {
+        for (int round = 0; round < 60; ++round) {
+            const auto files = random_files(random);
+            const auto victim = static_cast<std::size_t>(round) % files.size();
+            TemporaryStore with;
+            TemporaryStore without;
+            std::int64_t gone = 0;
+            for (std::size_t i = 0; i < files.size(); ++i) {
+                const auto batch = import(with, kind, std::to_string(i), files[i]);
+                if (i == victim)
+                    gone = batch;
+                else
+                    import(without, kind, std::to_string(i), files[i]);
+            }
+            INFO(kind.id << " round " << round);
+            REQUIRE(conserved(with, kind));
+            undo(with, kind, gone);
+            REQUIRE(lines(with, kind) == lines(without, kind));
+            REQUIRE(conserved(with, kind));
+        }
+    }
+}
+
+TEST_CASE("all files undone leave nothing")
+{
+    std::mt19937 random(8);
+    for (const auto& kind : kinds()) {
+        TemporaryStore made;
+        std::vector<std::int64_t> batches;
+        for (const auto& file : random_files(random))
+            batches.push_back(import(made, kind, std::to_string(batches.size()), file));
+        std::shuffle(batches.begin(), batches.end(), random);
+        for (const auto batch : batches)
+            undo(made, kind, batch);
+        for (const char* table : kind.tables)
+            CHECK(made.ask(std::string("SELECT count(*) FROM ") + table) == "0");
+        CHECK(made.ask("SELECT (SELECT count(*) FROM trade_party) + (SELECT count(*) FROM trade_product)") == "0");
+    }
+}
+
+TEST_CASE("in whatever order the files of a line's life come, its last state counts")
+{
+    // Ordered, received, something given back; the middle file is sent twice.
+    const std::vector<File> life{{{"A", "A0", 1, 0, 1}, {"B", "B0", 2, 0, 1}},
+                                 {{"A", "A0", 1, 1, 3}, {"B", "B0", 2, 1, 3}},
+                                 {{"B", "B0", 2, 1, 3}, {"A", "A0", 1, 1, 3}},
+                                 {{"A", "A0", 1, 2, 2}}};
+    std::vector<std::size_t> sequence{0, 1, 2, 3};
+    for (const auto& kind : kinds()) {
+        if (std::string(kind.id) == "advance")
+            continue; // a voucher has no life: the later import counts
+        std::string first;
+        do {
+            TemporaryStore made;
+            for (const auto i : sequence)
+                import(made, kind, std::to_string(i), life[i]);
+            std::string counting;
+            for (const char* table : kind.tables)
+                counting += made.ask(std::string("SELECT line_key, stage, ") +
+                                     (std::string(table) == "receipt"          ? "received_quantity, returned_quantity"
+                                      : std::string(table) == "order_line"     ? "state, ordered_quantity"
+                                      : std::string(table) == "order_shipment" ? "state, shipped_quantity"
+                                      : std::string(table) == "return_line"    ? "state, quantity"
+                                                                               : "paid_amount, payable_amount") +
+                                     " FROM " + table + " WHERE current = 1 ORDER BY line_key");
+            INFO(kind.id);
+            REQUIRE(conserved(made, kind));
+            if (first.empty())
+                first = counting;
+            REQUIRE(counting == first);
+        } while (std::next_permutation(sequence.begin(), sequence.end()));
+        CHECK(first.find('B') != std::string::npos);
+    }
+    // And which it is: 2 of 9 ordered packs of A after a return, 3 of B.
+    TemporaryStore made;
+    for (const auto i : {3U, 1U, 2U, 0U})
+        import(made, kinds().front(), std::to_string(i), life[i]);
+    CHECK(made.ask("SELECT line_key, stage, received_quantity FROM receipt WHERE current = 1 ORDER BY 1") ==
+          "A|2|20000|B|1|30000");
+}
+
+TEST_CASE("an order line may stand in several rows of a file, but not in two states")
+{
+    TemporaryStore made;
+    OrderWriter writer(*made, made.batch("order"));
+    const auto put = [&](const char* key, const char* shipment, int shipped, int line_state, std::uint64_t row) {
+        return writer.put(order({key, shipment, shipped, 2, line_state}, row));
+    };
+    CHECK(put("L", "S1", 4, 3, 2).outcome == LineOutcome::added);
+    CHECK(put("L", "S2", 5, 3, 3).outcome == LineOutcome::added); // the line as before, the shipment new
+    CHECK(put("L", "S2", 5, 3, 4).outcome == LineOutcome::identical);
+    CHECK(put("L", "S3", 5, 2, 5).outcome == LineOutcome::repeated);
+    // A shipment that contradicts an earlier row: the whole row is refused, also a line that it would have brought.
+    const auto refused = put("M", "S1", 9, 3, 6);
+    CHECK(refused.outcome == LineOutcome::repeated);
+    CHECK(refused.shipment_repeated);
+    CHECK(made.ask("SELECT line_key FROM order_line") == "L");
+    CHECK(made.ask("SELECT sum(shipped_quantity) FROM order_shipment WHERE current = 1") == "90000");
+}
+
+TEST_CASE("the earliest month that lines touch is told, also the one that they leave")
+{
+    TemporaryStore made;
+    const auto stale = [&] { return made.ask("SELECT min(month) FROM stale_progress"); };
+    const auto clear = [&] { made.ask("DELETE FROM stale_progress"); };
+    const auto put = [&](const std::string& file, int month) {
+        const auto batch = made.batch("receipt", file);
+        ReceiptWriter writer(*made, batch);
+        ReceiptLine line;
+        name(line);
+        line.line_key = "1";
+        line.received = packs(1);
+        line.received_on = Date::from_ymd(2026, month, 3);
+        writer.put(line);
+        writer.finish();
+        return batch;
+    };
+    clear();
+    put("1", 5);
+    CHECK(stale() == "202605");
+    clear();
+    const auto second = put("2", 7); // the line moves from May to July
+    CHECK(stale() == "202605");
+    clear();
+    const auto third = put("3", 7); // said again: nothing changes
+    CHECK(stale() == "NULL");
+    remove_receipts(*made, third);
+    CHECK(stale() == "NULL");
+    remove_receipts(*made, second);
+    CHECK(stale() == "202605");
+}
