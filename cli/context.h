@@ -52,6 +52,7 @@ void add_catalogue_commands(CLI::App& app, Context& context);
 void add_quality_commands(CLI::App& app, Context& context);
 void add_progress_commands(CLI::App& app, Context& context);
 void add_retention_commands(CLI::App& app, Context& context);
+void add_money_commands(CLI::App& app, Context& context);
 void add_report_commands(CLI::App& app, Context& context);
 
 } // namespace ps::cli

@@ -121,6 +121,7 @@ int run(std::vector<std::string> arguments)
     add_catalogue_commands(app, context);
     add_quality_commands(app, context);
     add_progress_commands(app, context);
+    add_money_commands(app, context);
     add_retention_commands(app, context);
     add_report_commands(app, context);
     for (auto* command : app.get_subcommands({}))

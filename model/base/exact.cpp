@@ -57,6 +57,16 @@ Money to_money(const Exact& value)
     return Money::from_raw(narrow(nearest_whole(value * 100)));
 }
 
+UnitPrice to_unit_price(const Exact& value)
+{
+    return UnitPrice::from_raw(narrow(nearest_whole(value * Exact(ten_to(UnitPrice::digits)))));
+}
+
+Quantity to_quantity(const Exact& value)
+{
+    return Quantity::from_raw(narrow(nearest_whole(value * Exact(ten_to(Quantity::digits)))));
+}
+
 Ratio to_ratio(const Exact& value)
 {
     return Ratio::from_raw(narrow(nearest_whole(value * Exact(ten_to(Ratio::digits)))));

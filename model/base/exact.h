@@ -21,6 +21,10 @@ Exact to_exact(Fixed<Tag, Digits> number)
 Exact round_half_up(const Exact& value, const Exact& unit);
 /// Half up to 0.01 yuan; Error(failed) when 64 bits do not hold it.
 Money to_money(const Exact& value);
+/// Half up to 6 decimals; Error(failed) when 64 bits do not hold it.
+UnitPrice to_unit_price(const Exact& value);
+/// Half up to 4 decimals; Error(failed) when 64 bits do not hold it.
+Quantity to_quantity(const Exact& value);
 /// Half up to 8 decimals; Error(failed) when 64 bits do not hold it.
 Ratio to_ratio(const Exact& value);
 

@@ -120,8 +120,8 @@ struct ProgressLine {
     bool behind() const { return status <= ProgressStatus::reminder; }
 };
 
-/// What an institution bought of a product that is not selected.
-struct OtherPurchase {
+/// What an institution bought of a product.
+struct ProductPurchase {
     std::uint32_t institution = 0;
     std::uint32_t product = 0; ///< index into products()
     std::int64_t net = 0, amount = 0;
@@ -159,7 +159,10 @@ public:
     /// By batch.
     const std::vector<ProgressLine>& lines() const { return lines_; }
     const std::vector<GroupPurchase>& group_purchases() const { return group_purchases_; }
-    const std::vector<OtherPurchase>& other_purchases() const { return other_purchases_; }
+    /// Of selected products: lines of a shared volume do not tell its products apart.
+    const std::vector<ProductPurchase>& selected_purchases() const { return selected_purchases_; }
+    /// Of all others.
+    const std::vector<ProductPurchase>& other_purchases() const { return other_purchases_; }
     /// Remarks for people: agreements that name no selected product …
     const std::vector<Message>& notes() const { return notes_; }
 
@@ -187,7 +190,7 @@ private:
     std::vector<std::string> enterprises_;
     std::vector<ProgressLine> lines_;
     std::vector<GroupPurchase> group_purchases_;
-    std::vector<OtherPurchase> other_purchases_;
+    std::vector<ProductPurchase> selected_purchases_, other_purchases_;
     std::vector<Message> notes_;
     Int128 denominator_ = 1; ///< expected volumes are held in raw / denominator
 };

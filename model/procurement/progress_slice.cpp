@@ -250,6 +250,7 @@ void SliceBuilder::take(const CellRow& row)
         slice_.other_purchases_.push_back({row.institution, row.product, net, sums.amount});
         return;
     }
+    slice_.selected_purchases_.push_back({row.institution, row.product, net, sums.amount});
     add_checked(purchase.selected, net);
     add_checked(purchase.selected_amount, sums.amount);
     auto& line = line_of(row.institution, static_cast<std::uint32_t>(slice_.product_volume_[row.product]));

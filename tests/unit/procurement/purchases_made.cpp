@@ -30,6 +30,42 @@ void MadePurchases::item(const std::string& code, const std::string& generic_nam
         ", " + (factor == 0 ? "NULL" : std::to_string(factor * 10000)) + ")");
 }
 
+void MadePurchases::vbp_batch(const std::string& code, const std::string& from, const std::string& until)
+{
+    sql("INSERT INTO vbp_batch (code, name, kind, execution_from, execution_until) VALUES (" + quoted(code) + ", " +
+        quoted("批次" + code) + ", 'drug', " + day(from) + ", " + day(until) + ")");
+}
+
+void MadePurchases::vbp_product(const Product& product)
+{
+    const auto number = [](std::int64_t value) { return value == 0 ? "NULL" : std::to_string(value); };
+    sql("INSERT INTO vbp_product (batch_code, product_code, role, item_code, group_name, generic_name, pack_factor, "
+        "selected_price, price_before) VALUES (" +
+        quoted(product.batch) + ", " + quoted(product.code) + ", " + quoted(product.role) + ", " +
+        quoted(product.item) + ", " + quoted(product.group) + ", " + quoted(product.group) + ", " +
+        number(product.factor * 10000LL) + ", " + number(product.selected_cents * 10000LL) + ", " +
+        number(product.before_ten_thousandths * 100LL) + ")");
+    sql("INSERT INTO vbp_item (batch_code, product_code, item_code) VALUES (" + quoted(product.batch) + ", " +
+        quoted(product.code) + ", " + quoted(product.item) + ")");
+}
+
+void MadePurchases::agreement(const std::string& batch, const std::string& institution, const std::string& product,
+                              int units)
+{
+    sql("INSERT INTO agreement (batch_code, institution_code, product_code, agreed_quantity) VALUES (" +
+        quoted(batch) + ", " + quoted(institution) + ", " + quoted(product) + ", " + std::to_string(units * 10000LL) +
+        ")");
+}
+
+void MadePurchases::advance(const Advance& advance)
+{
+    sql("INSERT INTO advance (batch_id, row_number, line_key, institution_id, vbp_batch_code, paid_on, paid_amount, "
+        "offset_amount, stage, current) VALUES (" +
+        std::to_string(batch_) + ", 2, " + quoted(advance.id) + ", " + std::to_string(party(advance.institution)) +
+        ", " + quoted(advance.batch) + ", " + day(advance.day) + ", " + std::to_string(advance.paid_cents) + ", " +
+        std::to_string(advance.offset_cents) + ", 0, 1)");
+}
+
 std::int64_t MadePurchases::party(const std::string& code)
 {
     sql("INSERT INTO trade_party (role, code, name, name_key) VALUES ('institution', " + quoted(code) +
@@ -47,6 +83,7 @@ std::int64_t MadePurchases::product(const std::string& code)
 
 void MadePurchases::receipt(const Receipt& receipt)
 {
+    sql("INSERT OR IGNORE INTO stale_progress VALUES (0)");
     sql("INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, price, received_quantity, "
         "received_amount, received_on, current) VALUES (" +
         std::to_string(batch_) + ", 2, " + quoted(receipt.id) + ", " + std::to_string(party(receipt.institution)) +
@@ -57,6 +94,7 @@ void MadePurchases::receipt(const Receipt& receipt)
 
 void MadePurchases::confirmed_return(const Receipt& returned)
 {
+    sql("INSERT OR IGNORE INTO stale_progress VALUES (0)");
     sql("INSERT INTO return_line (batch_id, row_number, line_key, institution_id, product_id, price, quantity, amount, "
         "asked_on, state, stage, current) VALUES (" +
         std::to_string(batch_) + ", 2, " + quoted(returned.id) + ", " + std::to_string(party(returned.institution)) +

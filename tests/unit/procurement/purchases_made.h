@@ -19,6 +19,18 @@ public:
     /// A drug of the catalogue; factor in whole smallest units, 0 = not given.
     void item(const std::string& code, const std::string& generic_name, int factor);
 
+    /// A drug batch.
+    void vbp_batch(const std::string& code, const std::string& from, const std::string& until);
+    struct Product {
+        std::string batch, code, item, group, role = "selected";
+        int factor = 0;               ///< whole smallest units of a pack; 0 = not given
+        int selected_cents = 0;       ///< of a pack; 0 = none
+        int before_ten_thousandths = 0; ///< yuan / 10,000 of a smallest unit; 0 = none
+    };
+    void vbp_product(const Product& product);
+    /// `product`: code of the product or name of the group; smallest units.
+    void agreement(const std::string& batch, const std::string& institution, const std::string& product, int units);
+
     struct Receipt {
         std::string id, institution, product;
         int packs = 0;
@@ -37,6 +49,12 @@ public:
         int paid_cents = 0;
     };
     void settlement(const Statement& statement);
+
+    struct Advance {
+        std::string id, institution, batch, day;
+        int paid_cents = 0, offset_cents = 0;
+    };
+    void advance(const Advance& advance);
 
 private:
     std::int64_t party(const std::string& code);

@@ -1,0 +1,144 @@
+#include "model/procurement/advance_balance.h"
+
+#include "model/base/exact.h"
+#include "model/catalog/agreed_volumes.h"
+#include "model/catalog/catalog.h"
+#include "model/catalog/vbp.h"
+#include "model/procurement/institution_finder.h"
+
+#include <map>
+
+namespace ps::procurement {
+
+namespace {
+
+/// Institution code and name, VBP batch.
+struct Who {
+    std::string code, name, batch;
+    auto operator<=>(const Who&) const = default;
+};
+
+struct Sums {
+    Exact agreed = 0;
+    bool priced = false;
+    Money paid, offset;
+};
+
+/// Prices of a smallest unit that an agreement may mean, by batch and product code or group.
+class SelectedPrices {
+public:
+    explicit SelectedPrices(store::Store& store)
+    {
+        for (const auto& product : catalog::vbp_products(store)) {
+            if (product.role != catalog::VbpRole::selected || !product.selected_price)
+                continue;
+            Exact price = to_exact(*product.selected_price);
+            if (product.pack_factor)
+                price /= to_exact(*product.pack_factor);
+            by_name_[{product.batch_code, product.product_code, product.enterprise}].push_back(price);
+            // An agreement that leaves out the enterprise means the one that was selected; one of a group all of them.
+            if (!product.enterprise.empty())
+                by_name_[{product.batch_code, product.product_code, ""}].push_back(price);
+            if (product.group_name != product.product_code)
+                by_name_[{product.batch_code, product.group_name, ""}].push_back(price);
+        }
+    }
+    std::optional<Exact> of(const catalog::Agreement& agreement) const
+    {
+        for (const auto& enterprise : {agreement.enterprise, std::string()}) {
+            const auto found = by_name_.find({agreement.batch_code, agreement.product_code, enterprise});
+            if (found == by_name_.end())
+                continue;
+            Exact sum = 0;
+            for (const auto& price : found->second)
+                sum += price;
+            return sum / found->second.size();
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::map<std::tuple<std::string, std::string, std::string>, std::vector<Exact>> by_name_;
+};
+
+using Balances = std::map<Who, Sums>;
+
+void add_agreed(store::Store& store, Date as_of, const InstitutionFinder& finder, Balances& balances,
+                std::vector<Message>& notes)
+{
+    const SelectedPrices prices(store);
+    std::map<std::string, Exact> part_of_cycle;
+    for (const auto& batch : catalog::vbp_batches(store)) {
+        const long days = batch.execution.last.days_since(batch.execution.first) + 1;
+        part_of_cycle[batch.code] = days > 365 ? Exact(365, days) : Exact(1);
+    }
+    std::int64_t without_price = 0;
+    for (const auto& agreement : catalog::agreed_volumes(store, as_of)) {
+        const int known = finder.find(agreement.institution_code);
+        const auto part = part_of_cycle.find(agreement.batch_code);
+        if (known < 0 || part == part_of_cycle.end())
+            continue;
+        const auto& entry = finder.entries()[static_cast<std::size_t>(known)];
+        const auto price = prices.of(agreement);
+        auto& sums = balances[{entry.code, entry.name, agreement.batch_code}];
+        if (!price) {
+            ++without_price;
+            continue;
+        }
+        sums.agreed += to_exact(agreement.agreed) * part->second * *price;
+        sums.priced = true;
+    }
+    if (without_price > 0)
+        notes.push_back({PS_N("{0} agreed volumes have no selected price: they are not in the agreed amount"),
+                         {std::to_string(without_price)}});
+}
+
+void add_paid(store::Store& store, Date as_of, const InstitutionFinder& finder, Balances& balances)
+{
+    std::map<std::int64_t, std::pair<std::string, std::string>> parties;
+    for (const auto& party : trade_parties(store, "institution")) {
+        const int known = finder.find(party);
+        parties[party.id] = known < 0 ? std::pair(std::string(), party.name)
+                                      : std::pair(finder.entries()[static_cast<std::size_t>(known)].code,
+                                                  finder.entries()[static_cast<std::size_t>(known)].name);
+    }
+    SQLite::Statement query(store.database(),
+                            "SELECT institution_id, vbp_batch_code, sum(coalesce(paid_amount, 0)), "
+                            "sum(coalesce(offset_amount, 0)) FROM advance WHERE current = 1 AND "
+                            "(paid_on IS NULL OR paid_on <= ?) GROUP BY institution_id, vbp_batch_code");
+    query.bind(1, as_of.key());
+    while (query.executeStep()) {
+        const auto& [code, name] = parties.at(query.getColumn(0).getInt64());
+        auto& sums = balances[{code, name, query.getColumn(1).getString()}];
+        sums.paid += Money::from_raw(query.getColumn(2).getInt64());
+        sums.offset += Money::from_raw(query.getColumn(3).getInt64());
+    }
+}
+
+} // namespace
+
+AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio)
+{
+    AdvanceBalances out;
+    const InstitutionFinder finder(store, catalog::agreements(store));
+    Balances balances;
+    add_agreed(store, as_of, finder, balances, out.notes);
+    add_paid(store, as_of, finder, balances);
+    for (const auto& [who, sums] : balances) {
+        AdvanceBalance row;
+        row.institution = who.code;
+        row.name = who.name;
+        row.batch = who.batch;
+        if (sums.priced) {
+            row.agreed_amount = to_money(sums.agreed);
+            row.required = to_money(to_exact(*row.agreed_amount) * to_exact(ratio));
+        }
+        row.paid = sums.paid;
+        row.offset = sums.offset;
+        row.outstanding = sums.paid - sums.offset;
+        out.rows.push_back(std::move(row));
+    }
+    return out;
+}
+
+} // namespace ps::procurement

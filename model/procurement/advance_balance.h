@@ -1,0 +1,34 @@
+// Advances (预付金、周转金) of institutions to suppliers for a VBP batch: what is due, paid, offset, outstanding.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/store/store.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ps::procurement {
+
+struct AdvanceBalance {
+    std::string institution; ///< code; empty when nobody in the master data has the name
+    std::string name;
+    std::string batch;
+    std::optional<Money> agreed_amount; ///< of a year; empty: no agreed volume with a selected price
+    std::optional<Money> required;      ///< agreed amount × ratio
+    Money paid, offset, outstanding;    ///< outstanding = paid − offset
+};
+
+struct AdvanceBalances {
+    std::vector<AdvanceBalance> rows; ///< by institution, then batch
+    std::vector<Message> notes;
+};
+
+/// As of a day: advances and offsets dated up to it (undated ones count), agreed volumes in force on it. A year's agreed
+/// amount = Σ agreed volume × min(1, 365 / days of the cycle) × selected price of a smallest unit, exact, rounded half
+/// up once to 0.01; a volume agreed for a group is priced at the plain mean of the group's selected products.
+/// `ratio`: the rule pack's advance_ratio. Source: docs/methods, 预付金.
+AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio);
+
+} // namespace ps::procurement
