@@ -15,6 +15,11 @@ namespace {
 constexpr std::uint64_t province_rows = 5'000'000;
 constexpr std::uint64_t province_rows_a_file = 1'000'000;
 constexpr int city_lines = 35; ///< of an institution in a month
+/// The first exports know nothing of order lines.
+constexpr bool tells_order_lines(int quarter)
+{
+    return quarter * 3 >= month_number(2025, 7);
+}
 constexpr std::int64_t first_own_line = 50'000'001;
 
 constexpr std::array<std::string_view, 28> header{
@@ -272,7 +277,9 @@ std::vector<ReceiptQuarter> receipt_quarters(const City& city)
             }
         }
         // The mistakes fall on the first lines only, as if there were no others.
-        add_mistakes(city, rows, quarters.empty() ? std::vector<Receipt>() : quarters.back().rows, quarter);
+        // A line that stood in an export without 订单明细ID would say something new in one that has it.
+        const bool same_columns = !quarters.empty() && tells_order_lines(quarter - 1) == tells_order_lines(quarter);
+        add_mistakes(city, rows, same_columns ? quarters.back().rows : std::vector<Receipt>(), quarter);
         quarters.push_back({quarter, std::move(rows)});
         owns.push_back(std::move(own));
     }
@@ -289,14 +296,13 @@ void write_receipts(const City& city, const std::vector<ReceiptQuarter>& quarter
         total += each.rows.size();
     std::uint64_t done = 0;
     for (const ReceiptQuarter& each : quarters) {
-        // Every third export is a GBK text file; two of three name institutions without codes or with real dates, and
-        // one of four knows nothing of order lines.
+        // Every third export is a GBK text file; two of three name institutions without codes or with real dates.
         const int quarter = each.quarter;
         const bool text = quarter % 3 == 1;
         const std::string name =
             fmt::format("4-receipts/{}-Q{}.{}", quarter / 4, quarter % 4 + 1, text ? "csv" : "xlsx");
         OneFile file(city, root, name, text ? gbk_text : big_workbook, !text,
-                     Layout{quarter % 2 == 0, quarter % 4 != 2, !text && quarter % 3 == 2});
+                     Layout{quarter % 2 == 0, tells_order_lines(quarter), !text && quarter % 3 == 2});
         for (const Receipt& receipt : each.rows) {
             file.row(receipt, tallies);
             if (++done % 1000 == 0)
