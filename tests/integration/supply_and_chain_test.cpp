@@ -341,3 +341,28 @@ TEST_CASE("short headings of costs are costs, and columns that are not read are 
     CHECK(lines_of(chain, {"link", "price"}) ==
           "materials,1\nlabour,1\noverhead,1\npackaging,1\ntransport,1\ntaxes,1\nprofit,4\nex_factory,10\n");
 }
+
+TEST_CASE("a supply status that its own stock contradicts is marked")
+{
+    const Office office;
+    office.add_master_data();
+    const auto contradicts = [&](const std::string& stock, const std::string& use, const std::string& status) {
+        const auto file =
+            office.write("s" + stock + "-" + use + "-" + status + ".csv", stock_header + stock_row(stock, use, status));
+        office.import({file});
+        const auto supply = office.table({"shortage", "--month", "2026-10"});
+        REQUIRE(supply.rows.size() == 1);
+        return supply.at(0, "level") + "," + supply.at(0, "status_contradicts");
+    };
+    // More than 30 days are fine, 8 to 30 to be watched, up to 7 dangerous; 1 and 2 are fine, 3 to be watched, 4
+    // danger.
+    CHECK(contradicts("70", "7", "1") == "fine,");
+    CHECK(contradicts("70", "7", "2") == "fine,");
+    CHECK(contradicts("70", "7", "4") == "fine,1");
+    CHECK(contradicts("7", "7", "1") == "danger,1");
+    CHECK(contradicts("7", "7", "4") == "danger,");
+    CHECK(contradicts("14", "7", "3") == "warning,");
+    CHECK(contradicts("14", "7", "1") == "warning,1");
+    CHECK(contradicts("7", "7", "") == "danger,"); // nothing said, nothing contradicted
+    CHECK(contradicts("", "", "4") == "danger,");  // the status alone decides
+}
