@@ -102,6 +102,14 @@ int exit_code_of(const std::vector<importers::FileReport>& reports)
     return !any_bad ? done : any_good ? some_rejected : refused;
 }
 
+std::string kind_names()
+{
+    std::string names;
+    for (const auto kind : importers::all_kinds)
+        names += (names.empty() ? "" : ", ") + std::string(importers::spec_of(kind).id);
+    return names;
+}
+
 void add_import(CLI::App& app, Context& context)
 {
     struct Options {
@@ -112,14 +120,12 @@ void add_import(CLI::App& app, Context& context)
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("import", PS_TR("Read files or folders into the store"));
     command->add_option("paths", options->paths, PS_TR("Files or folders"))->required();
-    command->add_option(
-        "--kind", options->kind,
-        PS_TR("What the files hold, when it is not recognised: point, institution, enterprise, item, "
-              "submission, vbp_batch, vbp_product, agreement, receipt, order, return, settlement, advance, assessment, shortage_list, stock, "
-              "chain_manufacturer, chain_distributor, chain_hospital, complaint"));
+    command->add_option("--kind", options->kind,
+                        i18n::tr(Message{PS_N("What the files hold, when it is not recognised: {0}"), {kind_names()}}));
     command->add_option("--profile", options->profile,
                         PS_TR("A mapping profile: its name in the store, or a JSON file"));
-    command->add_option("--month", options->month, PS_TR("The month of submissions that do not say it"));
+    command->add_option("--month", options->month,
+                        PS_TR("The month of submissions and stock reports that do not say it"));
     command->add_flag("--dry-run", options->dry_run, PS_TR("Read and judge, but store nothing"));
     command->add_flag("--hidden-sheets", options->hidden, PS_TR("Import hidden sheets too"));
     command->add_option("--rejects", options->rejects,
@@ -180,8 +186,8 @@ void add_profiles(CLI::App& app, Context& context)
     auto* command = app.add_subcommand("profile", PS_TR("Export or import a mapping profile"));
     command->require_subcommand(1);
     auto* export_command = command->add_subcommand("export", PS_TR("Write a stored profile into a file"));
-    export_command->add_option("name", options->name)->required();
-    export_command->add_option("file", options->file)->required();
+    export_command->add_option("name", options->name, PS_TR("The profile's name"))->required();
+    export_command->add_option("file", options->file, PS_TR("File to write"))->required();
     export_command->callback([options, &context] {
         auto store = context.open_store();
         for (const auto& profile : importers::stored_profiles(store)) {
@@ -197,8 +203,8 @@ void add_profiles(CLI::App& app, Context& context)
     });
     auto* import_command = command->add_subcommand(
         "import", PS_TR("Keep a profile in the store; files with its headers are read by it from now on"));
-    import_command->add_option("name", options->name)->required();
-    import_command->add_option("file", options->file)->required();
+    import_command->add_option("name", options->name, PS_TR("The profile's name"))->required();
+    import_command->add_option("file", options->file, PS_TR("The profile's file (JSON)"))->required();
     import_command->callback([options, &context] {
         auto store = context.open_store();
         importers::save_profile(store,
@@ -217,8 +223,8 @@ void add_reconcile(CLI::App& app, Context& context)
     auto options = std::make_shared<Options>();
     auto* decide = command->add_subcommand(
         "decide", PS_TR("Entry ID is CODE from now on; import the file again to take its rows"));
-    decide->add_option("id", options->id)->required();
-    decide->add_option("code", options->code)->required();
+    decide->add_option("id", options->id, PS_TR("Number of the entry in the list"))->required();
+    decide->add_option("code", options->code, PS_TR("The code that is meant"))->required();
     decide->callback([options, &context] {
         auto store = context.open_store();
         importers::decide_alias(store, options->id, options->code);
@@ -272,8 +278,8 @@ void add_import_commands(CLI::App& app, Context& context)
     auto rejects_options = std::make_shared<RejectsOptions>();
     auto* rejects = app.add_subcommand(
         "rejects", PS_TR("Write the rejected rows of an import into a workbook that can be sent back"));
-    rejects->add_option("batch", rejects_options->batch)->required();
-    rejects->add_option("-o,--output", rejects_options->file)->required();
+    rejects->add_option("batch", rejects_options->batch, PS_TR("The import's number"))->required();
+    rejects->add_option("-o,--output", rejects_options->file, PS_TR("Workbook to write"))->required();
     rejects->callback([rejects_options, &context] {
         auto store = context.open_store();
         const auto sheets = reports::rejects_of_batch(store, rejects_options->batch);

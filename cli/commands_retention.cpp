@@ -137,7 +137,7 @@ void add_rules(CLI::App& app, Context& context)
     });
     auto* export_command = command->add_subcommand("export", PS_TR("Write a pack into a file"));
     export_command->add_option("name", options->name, PS_TR("id or id@version"))->required();
-    export_command->add_option("file", options->file)->required();
+    export_command->add_option("file", options->file, PS_TR("File to write"))->required();
     export_command->callback([options, &context] {
         auto store = context.open_store();
         const auto text = policy::export_rule_pack(store, options->name);
@@ -147,7 +147,7 @@ void add_rules(CLI::App& app, Context& context)
             throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {options->file, {}, {}, 0});
     });
     auto* import = command->add_subcommand("import", PS_TR("Check a pack and keep it in the store"));
-    import->add_option("file", options->file)->required();
+    import->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
     import->callback([options, &context] {
         auto store = context.open_store();
     const auto imported = policy::import_rule_pack(store, store::path_from_text(options->file));
@@ -155,7 +155,7 @@ void add_rules(CLI::App& app, Context& context)
                                  {imported.pack.id, std::to_string(imported.pack.version)}}));
 });
 auto* check = command->add_subcommand("check", PS_TR("Check a pack file without keeping it"));
-check->add_option("file", options->file)->required();
+check->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
 check->callback([options, &context] {
     const auto pack = policy::read_rule_pack_file(store::path_from_text(options->file));
     context.say(
