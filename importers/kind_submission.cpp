@@ -11,10 +11,63 @@
 #include <algorithm>
 #include <map>
 #include <unordered_set>
+#include <vector>
 
 namespace ps::importers {
 
 namespace {
+
+/// The first row of an item at a point in a month.
+struct FirstRow {
+    std::int64_t point, item;
+    int month;
+    std::uint64_t number;
+    std::optional<Quantity> factor;
+    std::optional<UnitPrice> purchase, sale;
+    bool told = false; ///< that another row has another price
+};
+
+/// Found by point, item and month. A table of places in one block: a file may have millions of rows, and a node for
+/// each would cost more than all else that is looked at here.
+class FirstRows {
+public:
+    FirstRow& find_or_add(const FirstRow& row)
+    {
+        if (rows_.size() * 2 >= places_.size())
+            grow();
+        auto& place = places_[place_of(row)];
+        if (place == 0) {
+            rows_.push_back(row);
+            place = rows_.size();
+        }
+        return rows_[place - 1];
+    }
+
+private:
+    std::size_t place_of(const FirstRow& row) const
+    {
+        const auto mixed = static_cast<std::uint64_t>(row.point) * 0x9e3779b97f4a7c15U ^
+                           static_cast<std::uint64_t>(row.item) * 0xc2b2ae3d27d4eb4fU ^
+                           static_cast<std::uint64_t>(row.month) * 0x165667b19e3779f9U;
+        auto at = static_cast<std::size_t>(mixed ^ (mixed >> 29)) & (places_.size() - 1);
+        while (places_[at] != 0) {
+            const auto& there = rows_[places_[at] - 1];
+            if (there.item == row.item && there.point == row.point && there.month == row.month)
+                break;
+            at = (at + 1) & (places_.size() - 1);
+        }
+        return at;
+    }
+    void grow()
+    {
+        places_.assign(places_.empty() ? 1024 : places_.size() * 2, 0);
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            places_[place_of(rows_[i])] = i + 1;
+    }
+
+    std::vector<FirstRow> rows_;
+    std::vector<std::size_t> places_; ///< index + 1; 0 = free; a power of two of them
+};
 
 class SubmissionImporter : public KindImporter {
 public:
@@ -42,6 +95,7 @@ public:
         if (!context_.profile || !context_.profile->keep_identical_rows) {
             if (!seen_.insert(digest(out)).second)
                 return {Verdict::duplicate, false};
+            compare_with_first(row, out);
         }
         monitoring::insert_price_row(context_.store, out);
         if (touched_.emplace(out.point_id, out.month.key()).second)
@@ -53,6 +107,12 @@ public:
     void finish(std::vector<Message>& notes) override
     {
         keep_parts();
+        if (several_prices_ > 0)
+            notes.push_back(
+                {PS_N("{0} items stand in several rows of one packing at different prices (the first: {1}); "
+                      "all count: their price is the amount divided by the quantity of all rows, or the "
+                      "mean where a row has no quantity"),
+                 {std::to_string(several_prices_), several_example_}});
         for (const auto& [point, month] : touched_) {
             const auto settled = monitoring::settle_point_month(context_.store, point, Month::from_key(month).value());
             if (settled.rows > 0)
@@ -66,6 +126,29 @@ public:
     }
 
 private:
+    // ---- items that stand in several rows: deliveries at several prices are sound, two prices for one thing are not
+    // ----
+
+    void compare_with_first(const FieldRow& row, const monitoring::PriceRow& now)
+    {
+        auto& first = first_rows_.find_or_add({now.point_id, now.item_id, now.month.key(), row.number(),
+                                               now.pack_factor, now.purchase_price_unit, now.sale_price_unit});
+        if (first.number == row.number() || first.told || first.factor != now.pack_factor)
+            return;
+        const auto differ = [](const auto& one, const auto& other) { return one && other && *one != *other; };
+        const bool purchase = differ(first.purchase, now.purchase_price_unit);
+        if (!purchase && !differ(first.sale, now.sale_price_unit))
+            return;
+        first.told = true;
+        if (several_prices_++ > 0)
+            return;
+        const auto column = row.column(reader_.filled(purchase ? Field::purchase_price : Field::sale_price));
+        const auto cell = [&](std::uint64_t number) {
+            return column ? cell_name(*column, number) : std::to_string(number);
+        };
+        several_example_ = cell(first.number) + ", " + cell(row.number());
+    }
+
     // ---- what the sheet said of each point and month, for the quality of reporting ----
 
     monitoring::SubmissionPart& part_of(const monitoring::PriceRow& row)
@@ -302,6 +385,9 @@ private:
     std::map<std::pair<std::int64_t, int>, monitoring::SubmissionPart> parts_;
     monitoring::SubmissionPart unplaced_;
     std::unordered_set<std::string> seen_;
+    FirstRows first_rows_;
+    std::int64_t several_prices_ = 0; ///< items
+    std::string several_example_;
 };
 
 } // namespace

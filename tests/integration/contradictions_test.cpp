@@ -209,3 +209,21 @@ TEST_CASE("a row that was sent back does not slip in beside the one that it cont
     CHECK(stock_of(office) == "960,90,74");
     CHECK(office.sound());
 }
+
+TEST_CASE("prices of one item in several rows of a submission count together, and the sheet says so")
+{
+    const Office office;
+    office.add_master_data();
+    const auto import_rows = [&](const std::vector<std::string>& rows) {
+        std::string bytes = "哨点编码,国家医保编码,报送月份,转换系数,采购价,采购数量,备注\n";
+        for (const auto& row : rows)
+            bytes += std::string(point_one) + "," + item_tablet + ",2026-10," + row + "\n";
+        return office.run_ok({"import", office.write("p.csv", bytes), "--format", "csv"}).err;
+    };
+    const std::string note = "1 items stand in several rows of one packing at different prices (the first: E2, E4)";
+    CHECK(import_rows({"12,12,10,", "12,12,20,急", "12,18,30,", "12,24,40,"}).find(note) != std::string::npos);
+    CHECK(office.table({"prices", "--month", "2026-10"}).at(0, "median") == "1.55"); // 1860 yuan for 1200 tablets
+    // Another packing has another price, and the same price twice is one.
+    CHECK(import_rows({"12,12,10,", "24,20,10,", "12,12,30,急"}).find("several rows") == std::string::npos);
+    CHECK(office.sound());
+}
