@@ -105,10 +105,9 @@ void add_savings(CLI::App& app, Context& context)
         ->check(CLI::IsMember({"batch", "product", "institution"}));
     command->callback([options, &context] {
         auto store = context.open_store();
-        const auto result = procurement::savings(store, day_option(options->as_of),
-                                                 procurement::savings_basis(options->definition),
-                                                 savings_by(options->by), given(options->batch),
-                                                 given(options->institution));
+        const auto result =
+            procurement::savings(store, day_option(options->as_of), procurement::savings_basis(options->definition),
+                                 savings_by(options->by), given(options->batch), given(options->institution));
         Table table({options->by, "products", "price_before", "price_now", "average_cut", "saved", "name", "plain_cut",
                      "volume", "definition"});
         for (const auto& row : result.rows)
@@ -188,11 +187,10 @@ void add_spending_change(CLI::App& app, Context& context)
             add(group);
         context.print(table);
         const auto& total = result.total;
-        context.say(i18n::tr(
-            Message{PS_N("In all {0} -> {1} yuan: volume {2}, structure {3}, price {4}, started {5}, ended {6}"),
-                    {total.before.to_string(2), total.now.to_string(2), total.volume.to_string(2),
-                     total.structure.to_string(2), total.price.to_string(2), total.started.to_string(2),
-                     total.ended.to_string(2)}}));
+        context.say(i18n::tr(Message{
+            PS_N("In all {0} -> {1} yuan: volume {2}, structure {3}, price {4}, started {5}, ended {6}"),
+            {total.before.to_string(2), total.now.to_string(2), total.volume.to_string(2), total.structure.to_string(2),
+             total.price.to_string(2), total.started.to_string(2), total.ended.to_string(2)}}));
         say_notes(context, result.notes);
     });
 }

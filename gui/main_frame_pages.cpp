@@ -10,8 +10,11 @@
 #include "gui/pages/finding_page.h"
 #include "gui/pages/import_page.h"
 #include "gui/pages/index_page.h"
+#include "gui/pages/payment_page.h"
 #include "gui/pages/price_page.h"
+#include "gui/pages/progress_page.h"
 #include "gui/pages/reporting_page.h"
+#include "gui/pages/savings_page.h"
 #include "gui/pages/supply_page.h"
 #include "gui/welcome_panel.h"
 #include "i18n/translate.h"
@@ -71,6 +74,10 @@ void MainFrame::build_pages()
     add_page<SupplyPage>();
     add_page<ChainPage>();
     auto* catalogue_page = add_page<CataloguePage>();
+    add_group(PS_TR("Volume-based procurement"));
+    add_page<ProgressPage>();
+    add_page<SavingsPage>();
+    add_page<PaymentPage>();
     add_group(PS_TR("Data"));
     import_page_ = add_page<ImportPage>();
     for (std::size_t i = 0; i < pages_->GetPageCount(); ++i)

@@ -25,12 +25,8 @@ DataGrid::DataGrid(wxWindow* parent)
     DisableDragRowSize();
     EnableDragColMove();
     SetRowLabelSize(0);
-    SetDefaultRowSize(GetCharHeight() + FromDIP(8), true);
-    SetColLabelSize(GetCharHeight() + FromDIP(14));
-    SetLabelFont(GetFont().Bold());
-    SetDefaultCellFont(GetFont());
+    fit_to_font();
     SetMargins(0, 0);
-    SetScrollRate(FromDIP(15), GetCharHeight() + FromDIP(8));
     SetCellHighlightPenWidth(0);
     SetCellHighlightROPenWidth(0);
     SetDefaultCellOverflow(false);
@@ -73,6 +69,33 @@ DataGrid::DataGrid(wxWindow* parent)
     GetGridWindow()->Bind(wxEVT_MOTION, &DataGrid::on_mouse, this);
 }
 
+void DataGrid::fit_to_font()
+{
+    SetDefaultRowSize(GetCharHeight() + FromDIP(8), true);
+    SetColLabelSize(GetCharHeight() + FromDIP(14));
+    SetLabelFont(GetFont().Bold());
+    SetDefaultCellFont(GetFont());
+    SetScrollRate(FromDIP(15), GetCharHeight() + FromDIP(8));
+}
+
+void DataGrid::enlarge(double factor)
+{
+    SetFont(GetParent()->GetFont().Scaled(static_cast<float>(factor)));
+    const wxGridUpdateLocker lock(this);
+    fit_to_font();
+    set_column_sizes();
+    widen_number_columns();
+}
+
+void DataGrid::set_column_sizes()
+{
+    if (table_->source() == nullptr)
+        return;
+    for (int i = 0; i < GetNumberCols(); ++i)
+        if (IsColShown(i))
+            SetColSize(i, scaled(*this, table_->source()->width(static_cast<std::size_t>(i))));
+}
+
 void DataGrid::show_rows(std::shared_ptr<const RowSource> source)
 {
     const bool other_columns = !table_->source() || !source || table_->source()->columns() != source->columns();
@@ -83,8 +106,7 @@ void DataGrid::show_rows(std::shared_ptr<const RowSource> source)
     table_->set_source(std::move(source));
     if (other_columns && table_->source()) {
         const wxGridUpdateLocker lock(this);
-        for (int i = 0; i < GetNumberCols(); ++i)
-            SetColSize(i, scaled(*this, table_->source()->width(static_cast<std::size_t>(i))));
+        set_column_sizes();
         for (int i = 0; i < GetNumberCols(); ++i)
             SetColLabelAlignment(wxALIGN_CENTRE, wxALIGN_CENTRE);
     }

@@ -31,6 +31,8 @@ public:
     std::vector<std::size_t> shown_columns() const;
     /// The first columns stay in sight; columns can then not be moved. Titles may have several lines.
     void keep_columns_in_sight(int columns, int title_lines);
+    /// Letters, rows and columns this much larger than usual (1 = as usual), for a projector.
+    void enlarge(double factor);
     /// Called when the cursor moves to another row, and when the rows change (then perhaps none).
     std::function<void(std::optional<std::size_t>)> on_row;
     /// Double click or Enter.
@@ -47,6 +49,8 @@ private:
     void header_menu();
     void cell_menu();
     void announce_row();
+    void fit_to_font();
+    void set_column_sizes();
     /// A figure must never lose its first digits: columns of numbers are at least as wide as their widest.
     void widen_number_columns();
     std::vector<int> selected_rows_in_order() const;

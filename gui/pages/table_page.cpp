@@ -80,11 +80,17 @@ void TablePage::guarded(const std::function<void()>& action)
     }
 }
 
-wxChoice* TablePage::add_choice(const std::string& caption, const std::vector<std::string>& options)
+void TablePage::add_to_bar(const std::string& caption, wxWindow* control)
 {
     if (!caption.empty())
         bar_->Add(new wxStaticText(this, wxID_ANY, to_wx(caption)), 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT,
                   FromDIP(3));
+    bar_->Add(control, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT | wxTOP | wxBOTTOM, FromDIP(3));
+    bar_->AddSpacer(FromDIP(6));
+}
+
+wxChoice* TablePage::add_choice(const std::string& caption, const std::vector<std::string>& options)
+{
     auto* choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, texts_of(options));
     choice->SetSelection(0);
     choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
@@ -93,8 +99,7 @@ wxChoice* TablePage::add_choice(const std::string& caption, const std::vector<st
             refresh();
         });
     });
-    bar_->Add(choice, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT | wxTOP | wxBOTTOM, FromDIP(3));
-    bar_->AddSpacer(FromDIP(6));
+    add_to_bar(caption, choice);
     return choice;
 }
 

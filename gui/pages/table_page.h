@@ -41,6 +41,8 @@ protected:
     wxChoice* add_choice(const std::string& caption, const std::vector<std::string>& options);
     /// Other options, the selected one stays where it is among them (else the first is).
     static void set_options(wxChoice& choice, const std::vector<std::string>& options);
+    /// Any other control of the bar, with a caption in front.
+    void add_to_bar(const std::string& caption, wxWindow* control);
     /// A button behind the choices. Problems are shown.
     wxButton* add_button(const std::string& label, const std::string& hint, std::function<void()> action);
     /// Shows rows, or `empty_title` and `empty_hint` when there are none.

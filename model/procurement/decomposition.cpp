@@ -105,8 +105,8 @@ std::map<std::string, std::map<std::string, Product>> by_generic(store::Store& s
             factor = item->second.pack_factor->raw();
         if (factor == 0)
             factor = power_of_ten(Quantity::digits);
-        const auto& generic = item != items.end() && !item->second.generic_name.empty() ? item->second.generic_name
-                                                                                        : trade.name;
+        const auto& generic =
+            item != items.end() && !item->second.generic_name.empty() ? item->second.generic_name : trade.name;
         const std::string same =
             trade.code.empty() ? trade.name + '\x1f' + trade.specification + '\x1f' + trade.manufacturer : trade.code;
         auto& product = out[generic][same];
@@ -147,7 +147,8 @@ SpendingChange change_of(const std::string& generic, const std::map<std::string,
     out.ended = cents(ended);
     if (out.products == 0)
         return out;
-    out.volume = rounded(exact(matched_units[1] - matched_units[0]) * exact(matched_cents[0]) / exact(matched_units[0]));
+    out.volume =
+        rounded(exact(matched_units[1] - matched_units[0]) * exact(matched_cents[0]) / exact(matched_units[0]));
     out.price = rounded(exact(matched_cents[1]) - at_old_prices);
     out.structure = out.change - out.volume - out.price - out.started - out.ended;
     return out;

@@ -20,8 +20,8 @@ struct SpendingChange {
     Money volume;    ///< (Q1 − Q0) × mean price before: more or fewer smallest units
     Money structure; ///< Q1 × (mean price before of what is bought now − mean price before): dearer or cheaper products
     Money price;     ///< Σ q1 × (p1 − p0): the products' own prices
-    Money started;   ///< bought only in the second period: no price before
-    Money ended;     ///< bought only in the first period, negative
+    Money started; ///< bought only in the second period: no price before
+    Money ended;   ///< bought only in the first period, negative
 };
 
 struct Decomposition {

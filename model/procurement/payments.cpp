@@ -185,8 +185,8 @@ std::vector<OverdueStatement> overdue_statements(store::Store& store, Date as_of
         if (institution && *institution != code)
             return;
         out.push_back({statement.key, code, name, statement.distributor, *statement.accepted_on, *due,
-                       static_cast<int>(as_of.days_since(*due)), statement.payable, paid, statement.payable - paid, statement.file,
-                       statement.row});
+                       static_cast<int>(as_of.days_since(*due)), statement.payable, paid, statement.payable - paid,
+                       statement.file, statement.row});
     });
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
         return std::tie(a.due_on, a.institution) < std::tie(b.due_on, b.institution);

@@ -20,8 +20,8 @@ struct InstitutionPayments {
     std::optional<Money> paid; ///< by the day; empty: no statement says anything of payments
     /// Of what was due by the day (accepted + days for payment), the share that was paid in time; 4 decimals, half up.
     std::optional<Ratio> on_time_ratio;
-    std::optional<Money> overdue;  ///< not paid by the day although the day for payment is past
-    Money received_less_returned;  ///< by the platform's receipts and confirmed returns, up to the day
+    std::optional<Money> overdue;   ///< not paid by the day although the day for payment is past
+    Money received_less_returned;   ///< by the platform's receipts and confirmed returns, up to the day
     std::optional<Money> unsettled; ///< received less returned, minus what the statements speak of
 };
 

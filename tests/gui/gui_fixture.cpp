@@ -130,6 +130,34 @@ fs::path store_with_supply(const TemporaryFolder& folder)
     return store_of(folder);
 }
 
+fs::path store_with_procurement(const TemporaryFolder& folder)
+{
+    write_city(folder);
+    folder.write("city/1-institutions.csv", "医疗机构编码,医疗机构名称,地区\n"
+                                            "Y1,市人民医院,海滨区\n"
+                                            "Y2,清河镇卫生院,清河县\n");
+    folder.write("city/5-batches.csv", "批次编号,批次名称,类别,执行开始日期,执行结束日期\n"
+                                       "B1,第七批国家集采,药品,2026-01-01,2026-12-31\n");
+    folder.write("city/6-products.csv",
+                 "批次编号,目录编号,药品名称,药品规格,国家编码,集采品种,中选状态,申报企业,转换比,中选价,集采前价格\n"
+                 "B1,P1,阿司匹林肠溶片,100mg,XB01ACA047A001010110518,阿司匹林,中选,澜江恒泽制药有限公司,30,3.00,0.5\n"
+                 "B1,P2,苯磺酸氨氯地平片,5mg,XC08CAA001A001010110000,氨氯地平,中选,松川仁济源制药有限公司,7,0.70,1\n");
+    folder.write("city/7-agreements.csv", "批次编号,医疗机构编码,目录编号,申报企业,合同量\n"
+                                          "B1,Y1,P1,澜江恒泽制药有限公司,3650\n"
+                                          "B1,Y1,P2,松川仁济源制药有限公司,730\n"
+                                          "B1,Y2,P1,澜江恒泽制药有限公司,3650\n");
+    folder.write("city/8-receipts.csv",
+                 "发货明细Id,订单编码,医疗机构编码,医疗机构,产品名称,药品统一编码,转换比,配送企业,医院采购价,采购数量,"
+                 "发货数量,收货数量,收货金额,发送时间,收货时间\n"
+                 "1,D1,Y1,市人民医院,阿司匹林肠溶片,XB01ACA047A001010110518,30,清河医药,3.00,100,100,100,300.00,"
+                 "2026-02-01,2026-02-05\n"
+                 "2,D2,Y1,市人民医院,苯磺酸氨氯地平片,XC08CAA001A001010110000,7,清河医药,0.70,80,80,80,56.00,"
+                 "2026-09-01,2026-09-05\n"
+                 "3,D3,Y2,清河镇卫生院,阿司匹林肠溶片,XB01ACA047A001010110518,30,清河医药,3.00,20,10,10,30.00,"
+                 "2026-09-10,2026-09-20\n");
+    return store_of(folder);
+}
+
 void pump()
 {
     auto* loop = wxEventLoopBase::GetActive();

@@ -39,6 +39,10 @@ std::filesystem::path store_with_city(const TemporaryFolder& folder);
 /// of a stent in 2026Q2 and 2026Q3.
 std::filesystem::path store_with_supply(const TemporaryFolder& folder);
 
+/// The same with two institutions, a VBP batch of 2026 with two products, three agreements and three receipts; as of
+/// 2026-09-30 (273 of 365 days): Y1 3,000 of 3,650 aspirin and 560 of 730 amlodipine, Y2 300 of 3,650 aspirin.
+std::filesystem::path store_with_procurement(const TemporaryFolder& folder);
+
 /// Runs events until `done` says so; false when that took longer than `seconds`.
 bool pump_until(const std::function<bool()>& done, int seconds = 20);
 void pump();

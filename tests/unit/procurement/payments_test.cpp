@@ -74,7 +74,12 @@ TEST_CASE("without statements receipts less returns are payable, and nothing is 
 
 TEST_CASE("ages of what is overdue")
 {
-    for (const auto& [days, age] : {std::pair(1, "1-30"), {30, "1-30"}, {31, "31-90"}, {90, "31-90"}, {91, "91-180"},
-                                    {180, "91-180"}, {181, ">180"}})
+    for (const auto& [days, age] : {std::pair(1, "1-30"),
+                                    {30, "1-30"},
+                                    {31, "31-90"},
+                                    {90, "31-90"},
+                                    {91, "91-180"},
+                                    {180, "91-180"},
+                                    {181, ">180"}})
         CHECK(std::string(procurement::name_of_age(procurement::overdue_age(days))) == age);
 }

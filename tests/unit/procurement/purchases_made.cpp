@@ -52,9 +52,8 @@ void MadePurchases::vbp_product(const Product& product)
 void MadePurchases::agreement(const std::string& batch, const std::string& institution, const std::string& product,
                               int units)
 {
-    sql("INSERT INTO agreement (batch_code, institution_code, product_code, agreed_quantity) VALUES (" +
-        quoted(batch) + ", " + quoted(institution) + ", " + quoted(product) + ", " + std::to_string(units * 10000LL) +
-        ")");
+    sql("INSERT INTO agreement (batch_code, institution_code, product_code, agreed_quantity) VALUES (" + quoted(batch) +
+        ", " + quoted(institution) + ", " + quoted(product) + ", " + std::to_string(units * 10000LL) + ")");
 }
 
 void MadePurchases::advance(const Advance& advance)
@@ -75,7 +74,8 @@ std::int64_t MadePurchases::party(const std::string& code)
 
 std::int64_t MadePurchases::product(const std::string& code)
 {
-    sql("INSERT INTO trade_product (code, name, dosage_form, specification, pack, manufacturer, pack_factor, match_key) "
+    sql("INSERT INTO trade_product (code, name, dosage_form, specification, pack, manufacturer, pack_factor, "
+        "match_key) "
         "VALUES (" +
         quoted(code) + ", " + quoted(code) + ", '', '', '', '', 0, '') ON CONFLICT DO NOTHING");
     return std::stoll(made_.ask("SELECT id FROM trade_product WHERE code = " + quoted(code)));
@@ -100,8 +100,7 @@ void MadePurchases::confirmed_return(const Receipt& returned)
         std::to_string(batch_) + ", 2, " + quoted(returned.id) + ", " + std::to_string(party(returned.institution)) +
         ", " + std::to_string(product(returned.product)) + ", " + std::to_string(returned.cents_a_pack * 10000LL) +
         ", " + std::to_string(returned.packs * 10000LL) + ", " +
-        std::to_string(std::int64_t{returned.packs} * returned.cents_a_pack) + ", " + day(returned.day) +
-        ", 2, 2, 1)");
+        std::to_string(std::int64_t{returned.packs} * returned.cents_a_pack) + ", " + day(returned.day) + ", 2, 2, 1)");
 }
 
 void MadePurchases::settlement(const Statement& statement)

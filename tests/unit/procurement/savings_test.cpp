@@ -67,8 +67,7 @@ TEST_CASE("the three definitions are kept apart")
     CHECK(lines(made, SavingsBasis::paid, SavingsBy::product) ==
           std::vector<std::string>{"B1/P1 1 1.25 0.18 0.856 0.856 135890.00", "B1/P2 1 2 1 0.5 0.5 1000.00"});
     // 120000 × 1.07 + 1000 × 1.10
-    CHECK(lines(made, SavingsBasis::agreed) ==
-          std::vector<std::string>{"B1 2 1.256198 0.18595 0.852 0.703 129500.00"});
+    CHECK(lines(made, SavingsBasis::agreed) == std::vector<std::string>{"B1 2 1.256198 0.18595 0.852 0.703 129500.00"});
     CHECK(lines(made, SavingsBasis::selected, SavingsBy::institution) ==
           std::vector<std::string>{"H1 1 1.25 0.18 0.856 0.856 135890.00", "H2 1 2 0.9 0.55 0.55 1100.00"});
     CHECK(lines(made, SavingsBasis::selected, SavingsBy::batch, "2026-12-31", "H2") ==

@@ -1,0 +1,106 @@
+#include "gui/pages/payment_page.h"
+
+#include "gui/errors.h"
+#include "gui/grid/data_grid.h"
+#include "gui/number_text.h"
+#include "gui/procurement/progress_rows.h"
+#include "i18n/translate.h"
+#include "model/policy/procurement_rules.h"
+#include "model/policy/rule_pack_store.h"
+
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include <algorithm>
+
+namespace ps::gui {
+
+using procurement::InstitutionPayments;
+
+PaymentPage::PaymentPage(wxWindow* parent, Workspace& workspace)
+    : TablePage(parent, workspace, Parts::table_over_details, 58)
+{
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    statements_ = add_captioned_grid(details(), column, 1, caption_);
+    details()->GetSizer()->Add(column, 1, wxEXPAND);
+    grid().on_row = [this](std::optional<std::size_t> row) { show_statements(row); };
+}
+
+std::string PaymentPage::title() const
+{
+    return PS_TR("Payment to suppliers");
+}
+
+Date PaymentPage::day() const
+{
+    return workspace().month().valid() ? workspace().month().last_day() : Date::today();
+}
+
+void PaymentPage::refresh()
+{
+    const Date as_of = day();
+    const bool there = query_.run(
+        workspace().path(),
+        [as_of](store::Store& store, std::stop_token) {
+            const auto rules = policy::procurement_rules(policy::effective_pack(store, "procurement", as_of));
+            return procurement::payments(store, as_of, rules.payment_days);
+        },
+        [this](procurement::Payments payments) { guarded([&] { take(std::move(payments)); }); },
+        [this](std::exception_ptr problem) {
+            show_waiting(PS_TR("The payments could not be worked out"), from_wx(describe(problem)));
+            show_error(this, problem);
+        });
+    if (!there)
+        show_waiting(PS_TR("The purchases are being added up…"),
+                     PS_TR("After an import this takes a few seconds. You can go on working meanwhile."));
+}
+
+void PaymentPage::take(procurement::Payments payments)
+{
+    const auto current = grid().current_source_row();
+    const std::string kept =
+        current && rows_ && *current < rows_->rows() ? rows_->row(*current).institution : std::string();
+    payment_days_ = payments.payment_days;
+    auto list = std::move(payments.institutions);
+    // Who owes most for too long comes first: that is what the meeting is about.
+    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
+        return a.overdue.value_or(Money()) > b.overdue.value_or(Money());
+    });
+    Money payable, paid, overdue;
+    for (const auto& row : list) {
+        payable += row.payable;
+        paid += row.paid.value_or(Money());
+        overdue += row.overdue.value_or(Money());
+    }
+    rows_ = std::make_shared<RowList<InstitutionPayments>>(std::move(list), payment_columns());
+    show(rows_,
+         PS_TR(Message(PS_N("As of {0}: payable {1}, paid {2}, overdue {3} yuan; in time is within {4} days of "
+                            "acceptance"),
+                       {payments.as_of.to_string(), grouped(payable.to_string(2)), grouped(paid.to_string(2)),
+                        grouped(overdue.to_string(2)), std::to_string(payment_days_)})),
+         PS_TR("Nothing was received or settled yet"),
+         PS_TR("Import the platform's exports of receipts and of settlements."));
+    for (std::size_t row = 0; row < rows_->rows(); ++row)
+        if (rows_->row(row).institution == kept)
+            grid().select_source_row(row);
+    if (!grid().current_source_row() && rows_->rows() > 0)
+        grid().select_source_row(0);
+    show_statements(grid().current_source_row());
+}
+
+void PaymentPage::show_statements(std::optional<std::size_t> row)
+{
+    if (!row || !rows_ || *row >= rows_->rows())
+        return;
+    guarded([&] {
+        const auto& institution = rows_->row(*row);
+        auto list = procurement::overdue_statements(workspace().store(), day(), payment_days_, institution.institution);
+        caption_->SetLabel(to_wx(
+            list.empty() ? PS_TR(Message(PS_N("{0} has no overdue statement"), {institution.name}))
+                         : PS_TR(Message(PS_N("Overdue statements of {0}, the oldest first"), {institution.name}))));
+        statements_->show_rows(
+            std::make_shared<RowList<procurement::OverdueStatement>>(std::move(list), overdue_columns()));
+    });
+}
+
+} // namespace ps::gui

@@ -1,0 +1,62 @@
+// The page 采购进度: how far the agreed volumes are bought, drilled down in a meeting, step by step, on a projector.
+#pragma once
+
+#include "gui/background_query.h"
+#include "gui/pages/table_page.h"
+#include "gui/procurement/drill_path.h"
+#include "gui/procurement/progress_rows.h"
+
+#include <wx/datectrl.h>
+
+class wxBoxSizer;
+
+namespace ps::gui {
+
+class ProgressPage : public TablePage {
+public:
+    ProgressPage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    void refresh() override;
+    std::string export_note() const override;
+
+    wxChoice& way() { return *way_; }
+    wxChoice& status() { return *status_; }
+    wxDatePickerCtrl& day() { return *day_; }
+    const DrillPath& path() const { return path_; }
+    /// The steps from the top to here, as buttons: each leads back to its list.
+    wxPanel& crumbs() { return *crumbs_; }
+    void open_row(std::size_t row);
+    void go_up();
+    /// Larger letters and the whole screen, for the people at the other end of the table; again: as before.
+    void toggle_projector();
+
+private:
+    Date shown_day() const;
+    void follow_month();
+    void take(std::shared_ptr<const procurement::ProgressSlice> slice);
+    void show_level();
+    void show_rows(procurement::ProgressLevel level);
+    void show_orders();
+    void show_crumbs();
+    void on_key(wxKeyEvent& event);
+    procurement::ProgressFilters filters() const;
+    std::string heading() const;
+
+    wxChoice* way_;
+    wxChoice* status_;
+    wxDatePickerCtrl* day_;
+    wxButton* up_;
+    wxButton* projector_;
+    wxPanel* crumbs_;
+    wxBoxSizer* crumb_sizer_;
+    DrillPath path_;
+    std::vector<std::size_t> opened_; ///< which row of each list was opened, for the way back
+    Month month_;                     ///< which month of the window the day was taken from
+    bool projecting_ = false;
+    std::shared_ptr<const procurement::ProgressSlice> slice_;
+    std::shared_ptr<const RowList<procurement::ProgressRow>> rows_;
+    std::shared_ptr<const RowList<procurement::PlatformRow>> orders_;
+    BackgroundQuery<std::shared_ptr<const procurement::ProgressSlice>> query_;
+};
+
+} // namespace ps::gui
