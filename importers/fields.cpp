@@ -134,16 +134,51 @@ const std::array<FieldSpec, field_count>& field_table()
         {F::paid_at, "paid_at", T::date, {PS_N("paid on")}},
         {F::paid_amount, "paid_amount", T::amount, {PS_N("paid amount")}},
         {F::offset_amount, "offset_amount", T::amount, {PS_N("amount that was offset")}},
+        {F::effective_from, "effective_from", T::date, {PS_N("in force from")}},
+        {F::from_institution_code, "from_institution_code", T::code, {PS_N("code of the institution that hands over")}},
+        {F::from_institution_name, "from_institution_name", T::text, {PS_N("institution that hands over")}},
+        {F::to_institution_code, "to_institution_code", T::code, {PS_N("code of the institution that takes over")}},
+        {F::to_institution_name, "to_institution_name", T::text, {PS_N("institution that takes over")}},
+        {F::transfer_quantity, "transfer_quantity", T::quantity, {PS_N("volume handed over")}},
+        {F::listed_state, "listed_state", T::text, {PS_N("listing state")}},
+        {F::reserve, "reserve", T::text, {PS_N("VBP reserve")}},
+        {F::consistency, "consistency", T::text, {PS_N("consistency evaluation")}},
+        {F::report_time_progress, "report_time_progress", T::text, {PS_N("time progress")}},
+        {F::report_products, "report_products", T::text, {PS_N("products under contract")}},
+        {F::report_zero, "report_zero", T::text, {PS_N("products without purchase")}},
+        {F::report_zero_share, "report_zero_share", T::text, {PS_N("share of products without purchase")}},
+        {F::report_behind, "report_behind", T::text, {PS_N("products below time progress")}},
+        {F::report_behind_share, "report_behind_share", T::text, {PS_N("share of products below time progress")}},
+        {F::report_over, "report_over", T::text, {PS_N("products over volume")}},
+        {F::report_over_share, "report_over_share", T::text, {PS_N("share of products over volume")}},
+        {F::report_normal, "report_normal", T::text, {PS_N("products with normal purchase")}},
+        {F::report_normal_share, "report_normal_share", T::text, {PS_N("share of products with normal purchase")}},
+        {F::report_non_selected, "report_non_selected", T::text, {PS_N("non-selected products concerned")}},
+        {F::report_non_selected_bought, "report_non_selected_bought", T::text, {PS_N("non-selected products bought")}},
+        {F::report_non_selected_quantity,
+         "report_non_selected_quantity",
+         T::text,
+         {PS_N("non-selected products over the ceiling in quantity")}},
+        {F::report_non_selected_amount,
+         "report_non_selected_amount",
+         T::text,
+         {PS_N("non-selected products over the ceiling in money")}},
+        {F::report_substitutable, "report_substitutable", T::text, {PS_N("substitutable products concerned")}},
+        {F::report_substitutable_bought,
+         "report_substitutable_bought",
+         T::text,
+         {PS_N("substitutable products bought")}},
+        {F::report_behind_non_selected,
+         "report_behind_non_selected",
+         T::text,
+         {PS_N("products below time progress with non-selected over the ceiling")}},
     }};
     return table;
 }
 
 // Headers that several kinds share.
-const std::vector<std::string_view> group_headers{"集采品种", "品种组", "集采品种名称", "目录名称", "产品组", "group"};
 const std::vector<std::string_view> region_code_headers{"行政区划代码", "区划代码", "行政区划编码", "医保区划",
                                                         "region code"};
-const std::vector<std::string_view> region_headers{"区县",     "所在区县", "地区",   "行政区划",
-                                                   "所属区县", "所属地区", "region", "county"};
 const std::vector<std::string_view> address_headers{"地址", "详细地址", "机构地址", "企业地址", "address"};
 const std::vector<std::string_view> contact_headers{"联系人", "联系人姓名", "contact"};
 const std::vector<std::string_view> phone_headers{"电话", "联系电话", "手机", "phone"};
@@ -370,7 +405,7 @@ std::vector<KindSpec> make_kinds()
           {F::selected_price, {"中选价", "中选价格", "selected price"}},
           {F::price_before, {"集采前价格", "集采前均价", "集采前采购价", "基期价格", "price before"}},
           {F::remark, {"备注"}}},
-         {{F::batch_code}, {F::product_code}, {F::generic_name}},
+         {{F::batch_code}, {F::product_code}, {F::generic_name, F::group}},
          {F::role, F::selected_price, F::price_before, F::generic_name}});
     kinds.push_back(
         {FileKind::agreement,
@@ -382,14 +417,17 @@ std::vector<KindSpec> make_kinds()
           {F::institution_name, institution_name_headers},
           {F::product_code, product_code_headers},
           {F::group, group_headers},
-          {F::enterprise, {"申报企业", "申报企业名称", "生产企业", "中选企业"}},
+          {F::enterprise, {"申报企业", "申报企业名称", "生产企业", "生产企业名称", "中选企业", "enterprise"}},
+          {F::effective_from, {"生效日期", "调整日期", "调整生效日期", "生效时间", "调整时间", "effective from"}},
           {F::agreed_quantity,
-           {"合同量", "约定采购量", "协议采购量", "协议量", "约定量", "合同采购量", "agreed quantity",
-            "agreed volume"}},
+           {"合同量", "约定采购量", "协议采购量", "协议量", "约定量", "合同采购量", "调整后约定采购量", "调整后合同量",
+            "调整后协议采购量", "agreed quantity", "agreed volume"}},
           {F::agreed_packs, {"合同量盒", "约定采购量盒", "协议采购量盒", "agreed packs"}},
           {F::reported_quantity, {"报量", "采购需求量", "需求量", "报送量", "reported quantity", "reported demand"}},
           {F::remark, {"备注"}}},
-         {{F::batch_code}, {F::product_code, F::group}, {F::agreed_quantity, F::agreed_packs}},
+         {{F::batch_code},
+          {F::product_code, F::group, F::enterprise}, // contracts name the enterprise alone
+          {F::agreed_quantity, F::agreed_packs}},
          {F::agreed_quantity, F::agreed_packs}});
     kinds.push_back(
         {FileKind::receipt,
@@ -490,6 +528,7 @@ std::vector<KindSpec> make_kinds()
                      {{F::point_code, F::point_name}, {F::month}, {F::received_at}},
                      {F::received_at, F::month}});
     add_procurement_kinds(kinds);
+    add_agreement_kinds(kinds);
     return kinds;
 }
 

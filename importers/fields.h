@@ -117,7 +117,7 @@ enum class Field : std::uint8_t {
     duty_until,
     stated_unit, ///< of the prices and quantities beside it
     storage,
-    order_id,    ///< the platform's number of an order, where its code is missing
+    order_id, ///< the platform's number of an order, where its code is missing
     line_quantity,
     response,
     line_state,
@@ -131,6 +131,32 @@ enum class Field : std::uint8_t {
     paid_at,
     paid_amount,
     offset_amount,
+    effective_from,
+    from_institution_code,
+    from_institution_name,
+    to_institution_code,
+    to_institution_name,
+    transfer_quantity,
+    listed_state,
+    reserve,
+    consistency,
+    report_time_progress,
+    report_products,
+    report_zero,
+    report_zero_share,
+    report_behind,
+    report_behind_share,
+    report_over,
+    report_over_share,
+    report_normal,
+    report_normal_share,
+    report_non_selected,
+    report_non_selected_bought,
+    report_non_selected_quantity,
+    report_non_selected_amount,
+    report_substitutable,
+    report_substitutable_bought,
+    report_behind_non_selected,
     count_
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);
@@ -159,7 +185,10 @@ enum class FileKind : std::uint8_t {
     order,
     return_line,
     settlement,
-    advance
+    advance,
+    volume_transfer,
+    listed_product,
+    execution_report
 };
 inline constexpr std::array all_kinds{FileKind::point,
                                       FileKind::institution,
@@ -182,7 +211,10 @@ inline constexpr std::array all_kinds{FileKind::point,
                                       FileKind::order,
                                       FileKind::return_line,
                                       FileKind::settlement,
-                                      FileKind::advance};
+                                      FileKind::advance,
+                                      FileKind::volume_transfer,
+                                      FileKind::listed_product,
+                                      FileKind::execution_report};
 
 /// The quarterly sheets of the consumables' price chain.
 constexpr bool is_chain(FileKind kind)

@@ -27,6 +27,9 @@ int rank_of(FileKind kind)
     case FileKind::shortage_list:
     case FileKind::reporting_duty:
     case FileKind::submission_register:
+    case FileKind::volume_transfer:
+    case FileKind::listed_product:
+    case FileKind::execution_report:
         return 2;
     case FileKind::submission:
     case FileKind::receipt:

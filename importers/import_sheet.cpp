@@ -3,7 +3,6 @@
 
 #include "i18n/text.h"
 #include "importers/chain_hands.h"
-#include "importers/foreign_exports.h"
 #include "importers/import_defaults.h"
 #include "importers/kinds.h"
 #include "importers/row_queue.h"
@@ -91,12 +90,6 @@ ImportSession::recognise(Workbook& workbook, std::size_t index, const fs::path& 
             continue;
         if (auto header = header_by_profile(preview, profile))
             return std::pair(std::move(*header), std::optional(profile));
-    }
-    if (!options_.kind) {
-        if (auto foreign = foreign_export(preview)) {
-            why_not = std::move(*foreign);
-            return std::nullopt;
-        }
     }
     if (auto header =
             recognise_header(preview, options_.kind, said_elsewhere(preview, workbook.sheets()[index].name, file))) {

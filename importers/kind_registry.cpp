@@ -1,5 +1,5 @@
 // Master data: points, institutions, enterprises, items, VBP batches and products, agreements, assessments.
-#include "importers/kinds.h"
+#include "importers/registry_row.h"
 
 #include "i18n/text.h"
 #include "model/base/codes.h"
@@ -38,15 +38,13 @@ Registry registry_of(FileKind kind)
     }
 }
 
-class RegistryImporter : public KindImporter {
+class RegistryImporter : public RegistryRow {
 public:
-    RegistryImporter(FileKind kind, const KindContext& context) : kind_(kind), context_(context) {}
+    RegistryImporter(FileKind kind, const KindContext& context) : RegistryRow(context), kind_(kind) {}
 
     RowResult take(const FieldRow& row, Findings& findings) override
     {
-        row.check_cells(findings);
-        remarks_ = 0;
-        unmatched_ = false;
+        begin(row, findings);
         json fields = json::object();
         switch (kind_) {
         case FileKind::point:
@@ -72,75 +70,14 @@ public:
             assessment(row, fields, findings);
             break;
         }
-        if (findings.size() != remarks_)
-            return {Verdict::rejected, unmatched_ && findings.size() == remarks_ + 1};
-        const auto put =
-            catalog::put_record(context_.store, context_.batch_id, row.number(), registry_of(kind_), fields);
-        return {put == catalog::PutResult::unchanged ? Verdict::duplicate : Verdict::accepted, false};
+        if (has_problems(findings))
+            return rejected(findings);
+        if (kind_ == FileKind::vbp_product)
+            return put_product(row, fields, findings);
+        return put(row, changes_agreement_ ? Registry::agreement_change : registry_of(kind_), fields);
     }
-
-    bool changes_master_data() const override { return true; }
 
 private:
-    void remark(const FieldRow& row, Findings& findings, Field field, Message message)
-    {
-        row.note(findings, field, std::move(message));
-        ++remarks_;
-    }
-
-    // Optional texts: only what the file has a cell for, so that a file without a column erases nothing.
-    void text(const FieldRow& row, json& fields, Field field, const char* column)
-    {
-        if (row.has(field))
-            fields[column] = i18n::tidy(row.text(field));
-    }
-    std::string required_text(const FieldRow& row, json& fields, Field field, const char* column, Findings& findings)
-    {
-        std::string value = i18n::tidy(row.text(field));
-        if (value.empty())
-            row.note(findings, field, {PS_N("“{0}” is missing"), {row.label(field)}});
-        fields[column] = value;
-        return value;
-    }
-    std::string required_code(const FieldRow& row, json& fields, Field field, const char* column, Findings& findings)
-    {
-        std::string buffer;
-        std::string value(row.code(field, buffer));
-        if (value.empty())
-            row.note(findings, field, {PS_N("“{0}” is missing"), {row.label(field)}});
-        else if (codes::looks_like_lost_digits(value))
-            row.note(findings, field,
-                     {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write "
-                           "the code again"),
-                      {value}});
-        fields[column] = value;
-        return value;
-    }
-    template <class Number>
-    std::optional<Number> number(const FieldRow& row, json& fields, Field field, const char* column, bool positive,
-                                 Findings& findings)
-    {
-        const auto value = row.number<Number>(field, findings);
-        if (!value)
-            return std::nullopt;
-        if (value->is_negative() || (positive && value->is_zero()))
-            row.note(findings, field,
-                     {PS_N("“{0}” must be greater than zero: {1}"), {row.label(field), value->to_string()}});
-        fields[column] = value->raw();
-        return value;
-    }
-    std::optional<Date> date(const FieldRow& row, json& fields, Field field, const char* column, bool required,
-                             Findings& findings)
-    {
-        const auto before = findings.size();
-        const auto value = row.date(field, findings);
-        if (value)
-            fields[column] = value->key();
-        else if (required && findings.size() == before)
-            row.note(findings, field, {PS_N("“{0}” is missing"), {row.label(field)}});
-        return value;
-    }
-
     void credit_code(const FieldRow& row, const std::string& code, Findings& findings)
     {
         if (!code.empty() && !codes::is_social_credit_code(code))
@@ -261,7 +198,10 @@ private:
         required_code(row, fields, Field::batch_code, "batch_code", findings);
         required_code(row, fields, Field::product_code, "product_code", findings);
         fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
-        const auto name = required_text(row, fields, Field::generic_name, "generic_name", findings);
+        // Catalogues of consumables name the class alone.
+        const auto name_field =
+            row.has(Field::generic_name) || !row.has(Field::group) ? Field::generic_name : Field::group;
+        const auto name = required_text(row, fields, name_field, "generic_name", findings);
         fields["group_name"] = row.has(Field::group) ? i18n::tidy(row.text(Field::group)) : name;
         text(row, fields, Field::specification, "specification");
         text(row, fields, Field::dosage_form, "dosage_form");
@@ -285,42 +225,101 @@ private:
         number<UnitPrice>(row, fields, Field::price_before, "price_before", true, findings);
     }
 
-    // An institution by code, or by a name that the master data knows.
-    void institution(const FieldRow& row, json& fields, Findings& findings)
+    // A product that stands in one file with several national codes (a class of consumables, packs of several sizes) is
+    // bought under all of them. What the product is says its first row.
+    RowResult put_product(const FieldRow& row, json& fields, Findings& findings)
     {
-        std::string buffer;
-        std::string code(row.code(Field::institution_code, buffer));
-        if (code.empty()) {
-            const auto name = row.text(Field::institution_name);
-            if (name.empty()) {
-                row.note(findings, Field::institution_name, {PS_N("the institution is missing")});
-                return;
+        json item;
+        if (fields.contains("item_code")) {
+            const std::string code = fields["item_code"];
+            item = {{"batch_code", fields["batch_code"]},
+                    {"product_code", fields["product_code"]},
+                    {"enterprise", fields["enterprise"]},
+                    {"item_code", code}};
+            const std::string product = fields["batch_code"].get<std::string>() + '\x1f' +
+                                        fields["product_code"].get<std::string>() + '\x1f' +
+                                        fields["enterprise"].get<std::string>();
+            const bool first = item_codes_.try_emplace(product, code).first->second == code;
+            if (!first || has_another_code(item)) {
+                if (!fits_product(row, fields, findings))
+                    return rejected(findings);
+                if (fields.contains("pack_factor"))
+                    item["pack_factor"] = fields["pack_factor"];
+                for (const char* column : {"item_code", "generic_name", "group_name", "specification", "dosage_form",
+                                           "pack_factor", "unit", "role", "selected_price", "price_before"})
+                    fields.erase(column);
             }
-            const auto* found = context_.matcher.institution({}, name);
-            if (found == nullptr) {
-                const Wanted wanted{{}, i18n::tidy(name), {}, {}, {}};
-                row.note(
-                    findings, Field::institution_name,
-                    {PS_N("“{0}” is no institution of the master data; import it or decide in the reconciliation list"),
-                     {wanted.name}});
-                context_.matcher.unmatched("institution", wanted);
-                unmatched_ = true;
-                return;
-            }
-            code = found->code;
         }
-        fields["institution_code"] = code;
+        const auto of_product = put(row, Registry::vbp_product, fields);
+        const auto of_item = item.is_null() ? of_product : put(row, Registry::vbp_item, item);
+        return of_product.verdict == Verdict::accepted ? of_product : of_item;
+    }
+
+    // A further code of a product is bought at its price and has its part in the batch.
+    bool fits_product(const FieldRow& row, const json& fields, Findings& findings)
+    {
+        auto& query = context_.store.statement("SELECT role, selected_price FROM vbp_product WHERE batch_code = ? AND "
+                                               "product_code = ? AND enterprise = ?");
+        query.bind(1, fields["batch_code"].get<std::string>());
+        query.bind(2, fields["product_code"].get<std::string>());
+        query.bind(3, fields["enterprise"].get<std::string>());
+        std::string role;
+        std::optional<UnitPrice> price;
+        if (query.executeStep()) {
+            role = query.getColumn(0).getString();
+            price = store::number_column<UnitPrice>(query, 1);
+        }
+        query.reset();
+        if (fields.contains("role") && fields["role"] != role) {
+            row.note(findings, Field::role,
+                     {PS_N("the product {0} stands twice, as selected and as not selected, without an enterprise that "
+                           "tells them apart"),
+                      {fields["product_code"].get<std::string>()}});
+            return false;
+        }
+        if (fields.contains("selected_price") && price && fields["selected_price"] != price->raw())
+            remark(row, findings, Field::selected_price,
+                   {PS_N("the product {0} has the selected price {1} from its first row; that one counts"),
+                    {fields["product_code"].get<std::string>(), price->to_string()}});
+        return true;
+    }
+
+    // True when the code is known as a further one of the product.
+    bool has_another_code(const json& item)
+    {
+        auto& query = context_.store.statement(
+            "SELECT p.item_code <> i.item_code FROM vbp_item i JOIN vbp_product p ON p.batch_code = i.batch_code AND "
+            "p.product_code = i.product_code AND p.enterprise = i.enterprise WHERE i.item_code = ? AND i.batch_code = "
+            "? AND i.product_code = ? AND i.enterprise = ?");
+        query.bind(1, item["item_code"].get<std::string>());
+        query.bind(2, item["batch_code"].get<std::string>());
+        query.bind(3, item["product_code"].get<std::string>());
+        query.bind(4, item["enterprise"].get<std::string>());
+        const bool another = query.executeStep() && query.getColumn(0).getInt() != 0;
+        query.reset();
+        return another;
     }
 
     void agreement(const FieldRow& row, json& fields, Findings& findings)
     {
         const auto batch = required_code(row, fields, Field::batch_code, "batch_code", findings);
-        institution(row, fields, findings);
+        const bool of_region = !row.has_column(Field::institution_code) && !row.has_column(Field::institution_name) &&
+                               !row.has(Field::institution_code) && !row.has(Field::institution_name);
+        if (of_region) // contracts of enterprises with the region
+            fields["institution_code"] = "";
+        else
+            institution(row, fields, Field::institution_code, Field::institution_name, "institution_code", findings);
         fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
         if (row.has(Field::product_code))
             required_code(row, fields, Field::product_code, "product_code", findings);
         else // agreements by group of products (consumables): the group stands in for the product
             fields["product_code"] = i18n::tidy(row.text(Field::group));
+        const bool names_no_product = fields["product_code"] == "";
+        if (names_no_product && (!of_region || row.has_column(Field::product_code) || row.has_column(Field::group)))
+            row.note(findings, Field::product_code, {PS_N("neither a code nor a name says which product this is")});
+        else if (names_no_product && fields["enterprise"] == "")
+            row.note(findings, Field::enterprise, {PS_N("“{0}” is missing"), {row.label(Field::enterprise)}});
+        read_change(row, fields, batch, findings);
         auto agreed = number<Quantity>(row, fields, Field::agreed_quantity, "agreed_quantity", false, findings);
         if (!agreed && row.has(Field::agreed_packs)) {
             const auto packs = row.number<Quantity>(Field::agreed_packs, findings);
@@ -343,9 +342,32 @@ private:
                 }
             }
         }
-        if (!agreed && findings.size() == remarks_)
+        if (!agreed && !has_problems(findings))
             row.note(findings, Field::agreed_quantity, {PS_N("“{0}” is missing"), {row.label(Field::agreed_quantity)}});
-        number<Quantity>(row, fields, Field::reported_quantity, "reported_quantity", false, findings);
+        const auto reported =
+            number<Quantity>(row, fields, Field::reported_quantity, "reported_quantity", false, findings);
+        if (changes_agreement_ && reported) {
+            remark(row, findings, Field::reported_quantity,
+                   {PS_N("the reported demand of a later change is not kept; that of the agreement counts")});
+            fields.erase("reported_quantity");
+        }
+    }
+
+    // With a day after the beginning of the execution the row changes an agreement; with an earlier one it is the
+    // agreement.
+    void read_change(const FieldRow& row, json& fields, const std::string& batch, Findings& findings)
+    {
+        changes_agreement_ = false;
+        const auto from = row.date(Field::effective_from, findings);
+        if (!from)
+            return;
+        auto& query = context_.store.statement("SELECT execution_from FROM vbp_batch WHERE code = ?");
+        query.bind(1, batch);
+        const int begins = query.executeStep() ? query.getColumn(0).getInt() : 0;
+        query.reset();
+        changes_agreement_ = from->key() > begins;
+        if (changes_agreement_)
+            fields["effective_from"] = from->key();
     }
 
     std::optional<Quantity> pack_factor_of(const std::string& batch, const std::string& product)
@@ -363,7 +385,7 @@ private:
 
     void assessment(const FieldRow& row, json& fields, Findings& findings)
     {
-        institution(row, fields, findings);
+        institution(row, fields, Field::institution_code, Field::institution_name, "institution_code", findings);
         const auto year = parse_whole(row.text(Field::year).substr(0, 4), 2199);
         if (!year || *year < 2000)
             row.note(findings, Field::year, {PS_N("“{0}” is no year"), {std::string(row.text(Field::year))}});
@@ -377,7 +399,7 @@ private:
         const auto score = number<Ratio>(row, fields, Field::score, "score", false, findings);
         if (score && *score > Ratio::from_units(100))
             row.note(findings, Field::score, {PS_N("a score lies between 0 and 100: {0}"), {score->to_string()}});
-        else if (!score && findings.size() == remarks_)
+        else if (!score && !has_problems(findings))
             row.note(findings, Field::score, {PS_N("“{0}” is missing"), {row.label(Field::score)}});
         const auto ratio = number<Ratio>(row, fields, Field::payment_ratio, "payment_ratio", false, findings);
         if (ratio && *ratio > Ratio::from_units(1))
@@ -386,9 +408,8 @@ private:
     }
 
     FileKind kind_;
-    KindContext context_;
-    std::size_t remarks_ = 0;
-    bool unmatched_ = false;
+    bool changes_agreement_ = false;                          ///< the row says what an agreement is from a day on
+    std::unordered_map<std::string, std::string> item_codes_; ///< of this file: product -> its first national code
 };
 
 } // namespace
@@ -424,6 +445,8 @@ std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& co
         return make_duty_importer(context);
     if (kind == FileKind::submission_register)
         return make_register_importer(context);
+    if (kind == FileKind::volume_transfer || kind == FileKind::listed_product || kind == FileKind::execution_report)
+        return make_platform_list_importer(kind, context);
     return make_registry_importer(kind, context);
 }
 

@@ -47,6 +47,8 @@ std::unique_ptr<KindImporter> make_settlement_importer(const KindContext& contex
 std::unique_ptr<KindImporter> make_advance_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_duty_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_register_importer(const KindContext& context);
+/// Volumes handed over, listed products, execution reports.
+std::unique_ptr<KindImporter> make_platform_list_importer(FileKind kind, const KindContext& context);
 std::unique_ptr<KindImporter> make_registry_importer(FileKind kind, const KindContext& context);
 std::unique_ptr<KindImporter> make_complaint_importer(const KindContext& context);
 std::unique_ptr<KindImporter> make_shortage_list_importer(const KindContext& context);

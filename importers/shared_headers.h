@@ -44,11 +44,17 @@ inline const std::vector<std::string_view> batch_code_headers{"批次编号", "�
                                                               "batch code"};
 inline const std::vector<std::string_view> product_code_headers{"目录编号",     "目录编码", "产品编号",  "产品编码",
                                                                 "product code", "产品id",   "挂网产品id"};
+inline const std::vector<std::string_view> group_headers{"集采品种", "品种组", "集采品种名称",
+                                                         "目录名称", "产品组", "group"};
+inline const std::vector<std::string_view> region_headers{"区县",     "所在区县", "地区",   "行政区划",
+                                                          "所属区县", "所属地区", "region", "county"};
 
 /// Shortage lists and stock reports; the sheets of the consumables' price chain. In the order of FileKind.
 void add_supply_kinds(std::vector<KindSpec>& kinds);
 void add_chain_kinds(std::vector<KindSpec>& kinds);
 /// Orders, returns, settlements and advances. In the order of FileKind.
 void add_procurement_kinds(std::vector<KindSpec>& kinds);
+/// Agreed volumes that are handed over; listed products; the platform's execution reports. In the order of FileKind.
+void add_agreement_kinds(std::vector<KindSpec>& kinds);
 
 } // namespace ps::importers

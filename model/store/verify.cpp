@@ -92,7 +92,7 @@ CheckResult check_conservation(Store& store)
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM stock_row GROUP BY batch_id) s ON s.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM complaint GROUP BY batch_id) m ON m.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM chain_row GROUP BY batch_id) c ON c.batch_id = b.id
-        LEFT JOIN (SELECT batch_id, count(*) AS n FROM registry_record WHERE repeated = 0 GROUP BY batch_id) g ON g.batch_id = b.id
+        LEFT JOIN (SELECT batch_id, count(DISTINCT row_number) AS n FROM registry_record WHERE repeated = 0 GROUP BY batch_id) g ON g.batch_id = b.id
         LEFT JOIN (SELECT batch_id, count(*) AS n FROM rejected_row GROUP BY batch_id) x ON x.batch_id = b.id
         ORDER BY b.id)sql");
     std::int64_t batches = 0;

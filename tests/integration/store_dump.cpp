@@ -54,6 +54,15 @@ std::vector<std::string> facts(const std::string& store)
                         "specification, pack_factor, selected_price, price_before FROM vbp_product"},
         {"agreement", "SELECT batch_code, institution_code, product_code, enterprise, agreed_quantity, "
                       "reported_quantity FROM agreement"},
+        {"agreement_change", "SELECT batch_code, institution_code, product_code, enterprise, effective_from, "
+                             "agreed_quantity FROM agreement_change"},
+        {"volume_transfer", "SELECT batch_code, product_code, enterprise, from_institution, to_institution, "
+                            "effective_from, quantity FROM volume_transfer"},
+        {"vbp_item", "SELECT batch_code, product_code, enterprise, item_code, pack_factor FROM vbp_item"},
+        {"listed_product", "SELECT code, item_code, name, dosage_form, specification, pack, pack_factor, listed_price, "
+                           "manufacturer, listed, listed_on, vbp_batch, reserve, consistency FROM listed_product"},
+        {"execution_report_line",
+         "SELECT institution_code, batch_name, time_progress, fields FROM execution_report_line"},
         {"assessment", "SELECT institution_code, year, score, payment_ratio FROM assessment"},
         {"price", "SELECT r.month, p.code, i.code, r.pack_factor, r.purchase_price, r.purchase_price_unit, "
                   "r.sale_price, r.sale_price_unit, r.purchase_quantity, "
