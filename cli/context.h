@@ -54,5 +54,6 @@ void add_progress_commands(CLI::App& app, Context& context);
 void add_retention_commands(CLI::App& app, Context& context);
 void add_money_commands(CLI::App& app, Context& context);
 void add_report_commands(CLI::App& app, Context& context);
+void add_execution_report_command(CLI::App& app, Context& context);
 
 } // namespace ps::cli

@@ -124,6 +124,7 @@ int run(std::vector<std::string> arguments)
     add_money_commands(app, context);
     add_retention_commands(app, context);
     add_report_commands(app, context);
+    add_execution_report_command(app, context);
     for (auto* command : app.get_subcommands({}))
         command->set_help_flag("-h,--help", PS_TR("Print this help"));
 

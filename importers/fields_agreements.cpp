@@ -69,9 +69,10 @@ void add_agreement_kinds(std::vector<KindSpec>& kinds)
         {FileKind::execution_report,
          "execution_report",
          {PS_N("execution reports")},
-         {{F::institution_name, institution_name_headers},
+         // The first spelling is the platform's: under it the cell is kept.
+         {{F::institution_name, {"医疗机构", "医疗机构名称"}},
           {F::institution_code, institution_code_headers},
-          {F::region, region_headers},
+          {F::region, {"地区", "区县", "所属地区", "行政区划"}},
           {F::batch_name, {"批次名称", "批次"}},
           {F::execution_from, {"批次开始时间", "执行开始时间", "批次开始日期"}},
           {F::execution_until, {"批次结束时间", "执行结束时间", "批次结束日期"}},

@@ -32,7 +32,7 @@ Lines ask(const Office& office, const std::string& sql)
 void add_institutions(const Office& office)
 {
     office.write("institutions.csv",
-                 "医疗机构编码,医疗机构名称,机构等级\nH1,清河市人民医院,三级\nH2,清河市中医院,二级\n");
+                 "医疗机构编码,医疗机构名称,机构等级,区县\nH1,清河市人民医院,三级,清河区\nH2,清河市中医院,二级,\n");
     office.import({"institutions.csv"});
 }
 
@@ -229,5 +229,43 @@ TEST_CASE("execution reports of the platform are kept as they were read")
                                                                   "H2|第一批|41640000|0.4164|2026-12-31|0.2903|1"});
     office.run_ok({"undo", imported.at(0, "batch")});
     CHECK(ask(office, "SELECT count(*) FROM execution_report_line") == Lines{"0"});
+    CHECK(office.sound());
+}
+
+TEST_CASE("the execution report that is written says the same when it is read")
+{
+    const Office office;
+    add_institutions(office);
+    write_four_sheets(office);
+    office.import({"four.xlsx"}, 4);
+    office.write("volumes.csv", "批次编号,医疗机构编码,目录编号,申报企业,协议采购量\n"
+                                "B1,H1,M1,,1000\nB1,H1,M2,,100\nB1,H2,M2,,15\n");
+    office.import({"volumes.csv"});
+    const auto ours = office.table({"execution-report", "--as-of", "2026-05-26"});
+    CHECK(ours.lines({"institution", "time_progress", "products", "zero", "zero_share", "behind", "over", "normal"}) ==
+          Lines{"H1|0.4|2|1|0.5|1|0|0", "H2|0.4|1|0|0|0|1|0"});
+    office.run_ok({"execution-report", "--as-of", "2026-05-26", "-o", "report.xlsx"});
+    const auto before = office.table({"execution-report", "--as-of", "2026-05-26", "--compare"});
+    CHECK(before.lines({"institution", "column", "ours", "platform"}) ==
+          Lines{"H1|签约产品总数|2|", "H2|签约产品总数|1|"});
+    CHECK(office.import({"report.xlsx"}).lines({"sheet", "kind", "accepted"}) ==
+          Lines{"国采医疗机构带量执行报表|execution_report|2"});
+    CHECK(ask(office, "SELECT group_concat(k, ',') FROM (SELECT key AS k FROM execution_report_line, "
+                      "json_each(fields) WHERE institution_code = 'H1' ORDER BY key)") ==
+          ask(office, "SELECT group_concat(k, ',') FROM (SELECT value AS k FROM "
+                      "json_each('[\"医疗机构\",\"地区\",\"医疗机构编码\","
+                      "\"批次名称\",\"批次开始时间\",\"批次结束时间\",\"序时进度\",\"签约产品总数\",\"零采购产品数\","
+                      "\"零采购产品数占比\",\"低于序时进度产品数\",\"低于序时进度产品数占比\",\"超量采购产品数\","
+                      "\"超量采购产品数占比\",\"正常采购产品数\",\"正常采购产品数占比\",\"对应非中选产品总数\","
+                      "\"采购非中选产品数\",\"非中选超量产品数\",\"非中选超额产品数\",\"对应可替代产品总数\","
+                      "\"采购可替代产品数\",\"低于序时进度且非中选超量的产品数\"]') ORDER BY value)"));
+    CHECK(office.table({"execution-report", "--as-of", "2026-05-26", "--compare"}).rows.empty());
+    // Agreed anew since: both reports are of the same day, and differ.
+    office.write("less.csv", "批次编号,医疗机构编码,目录编号,申报企业,协议采购量\nB1,H1,M1,,300\n");
+    office.import({"less.csv"});
+    CHECK(office.table({"execution-report", "--as-of", "2026-05-26", "--compare"})
+              .lines({"column", "ours", "platform"}) == Lines{"低于序时进度产品数|0|1",
+                                                              "低于序时进度产品数占比|0.00%|0.5", "正常采购产品数|1|0",
+                                                              "正常采购产品数占比|50.00%|0"});
     CHECK(office.sound());
 }

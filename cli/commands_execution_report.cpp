@@ -1,0 +1,98 @@
+// execution-report
+#include "cli/context.h"
+
+#include "i18n/translate.h"
+#include "model/store/sha256.h"
+#include "reports/execution_report.h"
+
+namespace ps::cli {
+
+namespace {
+
+Table report_table(const procurement::ExecutionReport& report)
+{
+    Table table({"institution",
+                 "name",
+                 "region",
+                 "batch",
+                 "batch_name",
+                 "from",
+                 "until",
+                 "time_progress",
+                 "products",
+                 "zero",
+                 "zero_share",
+                 "behind",
+                 "behind_share",
+                 "over",
+                 "over_share",
+                 "normal",
+                 "normal_share",
+                 "non_selected",
+                 "non_selected_bought",
+                 "non_selected_over_quantity",
+                 "non_selected_over_amount",
+                 "substitutable",
+                 "substitutable_bought",
+                 "behind_and_non_selected"});
+    for (const auto& row : report.rows) {
+        const auto values = procurement::report_values(row);
+        std::vector<Value> cells{row.institution_code, row.institution,      row.region,           row.batch_code,
+                                 row.batch_name,       row.from.to_string(), row.until.to_string()};
+        for (std::size_t column = 6; column < values.size(); ++column) {
+            if (const auto* count = std::get_if<std::int64_t>(&values[column]))
+                cells.emplace_back(*count);
+            else
+                cells.emplace_back(std::get<Ratio>(values[column]));
+        }
+        table.add(std::move(cells));
+    }
+    return table;
+}
+
+void print_differences(Context& context, const procurement::ReportComparison& comparison)
+{
+    Table table({"institution", "name", "batch", "column", "ours", "platform"});
+    for (const auto& difference : comparison.differences)
+        table.add({difference.institution_code, difference.institution, difference.batch_name, difference.column,
+                   difference.ours, difference.theirs});
+    context.print(table);
+    context.say(
+        i18n::tr(Message{PS_N("{0} rows are in both reports; {1} cells or rows differ"),
+                         {std::to_string(comparison.compared), std::to_string(comparison.differences.size())}}));
+}
+
+} // namespace
+
+void add_execution_report_command(CLI::App& app, Context& context)
+{
+    struct Options {
+        std::string day, output, batch, institution;
+        bool compare = false;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("execution-report", PS_TR("Write the execution report of institutions"));
+    command->add_option("--as-of", options->day, PS_TR("Day, as 2026-10-31"))->required();
+    command->add_option("-o,--output", options->output, PS_TR("The workbook to write (.xlsx); without it a table"));
+    command->add_option("--batch", options->batch, PS_TR("Code of a VBP batch; without it those in force on the day"));
+    command->add_option("--institution", options->institution, PS_TR("Code of a medical institution"));
+    command->add_flag("--compare", options->compare,
+                      PS_TR("List where imported reports of the platform say something else"));
+    command->callback([options, &context] {
+        const auto day = date_option(options->day);
+        auto store = context.open_store();
+        const auto report = procurement::execution_report(store, day, options->batch, options->institution);
+        for (const auto& note : report.notes)
+            context.say(i18n::tr(note));
+        if (!options->output.empty()) {
+            reports::write_execution_report(report, store::path_from_text(options->output));
+            context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
+        }
+        if (options->compare)
+            print_differences(context, procurement::compare_with_platform(store, report));
+        else if (options->output.empty())
+            context.print(report_table(report));
+    });
+}
+
+} // namespace ps::cli
