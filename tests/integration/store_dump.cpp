@@ -83,9 +83,31 @@ std::vector<std::string> facts(const std::string& store)
         {"receipt", "SELECT r.line_key, t.code, t.name, p.code, p.name, p.specification, d.name, r.order_code, "
                     "r.price, r.ordered_quantity, r.shipped_quantity, r.received_quantity, "
                     "r.returned_quantity, r.ordered_amount, r.shipped_amount, r.received_amount, r.sent_on, "
-                    "r.shipped_on, r.received_on, r.state, r.lot, r.expires_on, r.remark, r.current "
+                    "r.shipped_on, r.received_on, r.state, r.lot, r.expires_on, r.remark, r.order_line_id, r.stage, "
+                    "r.current "
                     "FROM receipt r JOIN trade_party t ON t.id = r.institution_id JOIN trade_product p ON p.id = "
                     "r.product_id LEFT JOIN trade_party d ON d.id = r.distributor_id"},
+        {"order_line", "SELECT r.line_key, t.code, t.name, p.code, p.name, d.name, r.order_code, r.price, "
+                       "r.ordered_quantity, r.ordered_amount, r.sent_on, r.response, r.state, r.void_kind, r.remark, "
+                       "r.stage, r.current FROM order_line r JOIN trade_party t ON t.id = r.institution_id JOIN "
+                       "trade_product p ON p.id = r.product_id LEFT JOIN trade_party d ON d.id = r.distributor_id"},
+        {"order_shipment", "SELECT line_key, order_line, shipped_quantity, shipped_amount, received_quantity, "
+                           "received_amount, price, state, void_kind, stage, current FROM order_shipment"},
+        {"return_line", "SELECT r.line_key, t.code, t.name, p.code, p.name, d.name, r.order_code, r.order_line_id, "
+                        "r.price, r.quantity, r.amount, r.asked_on, r.state, r.lot, r.reason, r.stage, r.current "
+                        "FROM return_line r JOIN trade_party t ON t.id = r.institution_id JOIN trade_product p ON p.id "
+                        "= r.product_id LEFT JOIN trade_party d ON d.id = r.distributor_id"},
+        {"settlement", "SELECT r.line_key, t.code, t.name, d.name, r.received_amount, r.returned_amount, "
+                       "r.payable_amount, r.accepted_on, r.paid_on, r.paid_amount, r.remark, r.stage, r.current FROM "
+                       "settlement r JOIN trade_party t ON t.id = r.institution_id LEFT JOIN trade_party d ON d.id = "
+                       "r.distributor_id"},
+        {"advance", "SELECT r.line_key, t.code, t.name, r.vbp_batch_code, r.paid_on, r.paid_amount, r.offset_amount, "
+                    "r.remark, r.current FROM advance r JOIN trade_party t ON t.id = r.institution_id"},
+        {"purchase_month", "SELECT m.month, p.code, p.name, m.received, m.returned, m.amount, m.lines FROM "
+                           "purchase_month m JOIN trade_product p ON p.id = m.product_id"},
+        {"order_month", "SELECT m.month, p.code, p.name, d.name, m.lines, m.ordered, m.shipped, m.received, m.refused, "
+                        "m.out_of_stock FROM order_month m JOIN trade_product p ON p.id = m.product_id LEFT JOIN "
+                        "trade_party d ON d.id = m.distributor_id"},
         {"shortage_entry", "SELECT scope, entry_key, listed_from, listed_until, code, generic_name, dosage_form, "
                            "specification, remark FROM shortage_entry"},
         {"stock",
