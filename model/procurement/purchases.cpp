@@ -147,11 +147,13 @@ void scan_receipts_as_orders(store::Store& store, const DateRange& dates,
 {
     SQLite::Statement query(
         store.database(),
-        "SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.sent_on, r.shipped_on, "
-        "r.received_on) AS day, r.price, r.ordered_quantity, coalesce(r.shipped_quantity, 0), "
-        "coalesce(r.received_quantity, 0), r.order_line_id FROM receipt r NOT INDEXED WHERE r.current = 1 AND "
-        "r.ordered_quantity IS NOT NULL AND day BETWEEN ? AND ? AND (r.order_code IS NULL OR NOT EXISTS (SELECT 1 FROM "
-        "order_line o WHERE o.order_code = r.order_code)) ORDER BY r.id");
+        std::string("SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.sent_on, r.shipped_on, "
+                    "r.received_on) AS day, r.price, r.ordered_quantity, coalesce(r.shipped_quantity, 0), "
+                    "coalesce(r.received_quantity, 0), r.order_line_id FROM receipt r ") +
+            (few_days(dates) ? "" : "NOT INDEXED") +
+            " WHERE r.current = 1 AND r.ordered_quantity IS NOT NULL AND coalesce(r.sent_on, r.shipped_on, "
+            "r.received_on) BETWEEN ? AND ? AND (r.order_code IS NULL OR NOT EXISTS (SELECT 1 FROM order_line o WHERE "
+            "o.order_code = r.order_code)) ORDER BY r.id");
     query.bind(1, dates.first.key());
     query.bind(2, dates.last.key());
     OrderedLine line;

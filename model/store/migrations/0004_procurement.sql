@@ -218,6 +218,7 @@ CREATE TABLE execution_report_line (
 -- ---- summaries ----
 -- The day a line counts on, for as-of dates within a month.
 CREATE INDEX receipt_day ON receipt (coalesce(received_on, shipped_on, sent_on)) WHERE current = 1;
+CREATE INDEX receipt_order_day ON receipt (coalesce(sent_on, shipped_on, received_on)) WHERE current = 1 AND ordered_quantity IS NOT NULL;
 CREATE INDEX receipt_given_back ON receipt (coalesce(received_on, shipped_on, sent_on)) WHERE current = 1 AND returned_quantity > 0;
 CREATE INDEX return_line_day ON return_line (asked_on) WHERE current = 1;
 CREATE INDEX order_line_day ON order_line (sent_on) WHERE current = 1;

@@ -11,7 +11,9 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <random>
 
 using namespace ps;
@@ -379,4 +381,37 @@ TEST_CASE("the earliest month that lines touch is told, also the one that they l
     CHECK(stale() == "NULL");
     remove_receipts(*made, second);
     CHECK(stale() == "202605");
+}
+
+TEST_CASE("receipts of older stores get their stage, and the state furthest on counts")
+{
+    TemporaryStore made;
+    const auto early = made.batch("receipt", "1.csv");
+    const auto late = made.batch("receipt", "2.csv");
+    made.ask("INSERT INTO trade_party VALUES (1, 'institution', '', 'A', 'a')");
+    made.ask("INSERT INTO trade_product VALUES (1, 'X', '', '', '', '', '', 0, '')");
+    const auto put = [&](std::int64_t batch, const char* key, const char* received, const char* returned,
+                         const char* current) {
+        made.ask("INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, received_quantity, "
+                 "returned_quantity, current) VALUES (" +
+                 std::to_string(batch) + ", 1, '" + key + "', 1, 1, " + received + ", " + returned + ", " + current +
+                 ")");
+    };
+    // As they were kept before there were stages: whatever came last counts.
+    put(early, "kept", "5", "NULL", "0");
+    put(late, "kept", "5", "2", "1");
+    put(early, "older came later", "7", "1", "0");
+    put(late, "older came later", "7", "NULL", "1");
+    put(early, "alone", "NULL", "NULL", "1");
+    std::ifstream file(PS_SOURCE_ROOT "/model/store/migrations/0004_procurement.sql");
+    const std::string migration{std::istreambuf_iterator<char>(file), {}};
+    const auto begin = migration.find("UPDATE receipt SET stage");
+    const auto end = migration.find("-- An order line, as ordered.");
+    REQUIRE(begin != std::string::npos);
+    REQUIRE(end != std::string::npos);
+    (*made).database().exec(migration.substr(begin, end - begin));
+    CHECK(made.ask("SELECT line_key, batch_id, stage FROM receipt WHERE current = 1 ORDER BY line_key") ==
+          "alone|" + std::to_string(early) + "|0|kept|" + std::to_string(late) + "|2|older came later|" +
+              std::to_string(early) + "|2");
+    CHECK(made.ask("SELECT count(*) FROM receipt WHERE current = 0") == "2");
 }

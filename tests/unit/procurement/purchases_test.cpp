@@ -160,11 +160,11 @@ TEST_CASE("what was ordered: order lines with their shipments, receipts where no
     city.receipt("1", "L1", "O1", "XA", 10, 0);
     city.receipt("2", "L2", "O2", "XA", 20, 0);
     city.receipt("3", "L2", "O2", "XA", 2, 0); // the same line's second part: 4 ordered, said once more
-    const auto ordered = [&] {
+    const auto ordered = [&](const DateRange& dates = always) {
         std::string out;
         std::int64_t sum = 0;
         std::int64_t shipped = 0;
-        scan_orders(*city.made, always, [&](const OrderedLine& line) {
+        scan_orders(*city.made, dates, [&](const OrderedLine& line) {
             sum += line.ordered;
             shipped += line.shipped;
             out += line.source == OrderedLine::Source::order_line ? "o" : "r";
@@ -172,6 +172,11 @@ TEST_CASE("what was ordered: order lines with their shipments, receipts where no
         return out + " " + std::to_string(sum / 10000) + " " + std::to_string(shipped / 10000);
     };
     CHECK(ordered() == "rrr 34 32");
+    // Few days go by an index, many do not: the same lines.
+    const DateRange may{Date::from_ymd(2026, 5, 10).value(), Date::from_ymd(2026, 5, 31).value()};
+    const DateRange june{Date::from_ymd(2026, 6, 1).value(), Date::from_ymd(2026, 6, 30).value()};
+    CHECK(ordered(may) == "rrr 34 32");
+    CHECK(ordered(june) == " 0 0");
     const auto batch = city.made.batch("order");
     OrderWriter writer(*city.made, batch);
     std::uint64_t row_number = 1;
