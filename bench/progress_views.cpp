@@ -181,10 +181,11 @@ BENCHMARK_CAPTURE(step, products_of_institution, ProgressLevel::product, filters
 
 void rows_of_line(benchmark::State& state)
 {
-    const auto wanted = filters("", "H10010", "", "P10002");
+    const auto wanted = filters("", "H10010", "", "P10142");
     std::int64_t rows = 0;
+    loaded().resolver(province());
     for (auto _ : state)
-        rows = order_lines(province(), wanted, today, 200).total;
+        rows = order_lines(province(), loaded(), wanted, 200).total;
     state.counters["rows"] = static_cast<double>(rows);
 }
 BENCHMARK(rows_of_line)->Unit(benchmark::kMillisecond);

@@ -39,7 +39,7 @@ const queries = {
   'step/products_of_institution': step('product', "institution = 'H10010' AND batch = 'B12'"),
   rows_of_line: `SELECT * FROM (SELECT 'r', institution, trade_product, day, received, returned FROM purchases UNION ALL
       SELECT 'o', institution, trade_product, day, ordered, 0 FROM orders) JOIN products USING (trade_product)
-      WHERE institution = 'H10010' AND product = 'P10002' AND day BETWEEN first_day AND last_day ORDER BY day DESC`,
+      WHERE institution = 'H10010' AND product = 'P10142' AND day BETWEEN first_day AND last_day ORDER BY day DESC`,
 };
 
 const out = {};

@@ -23,6 +23,15 @@ std::vector<catalog::Agreement> agreement_institutions(store::Store& store)
     return out;
 }
 
+std::vector<catalog::Agreement> institutions_with_cells(store::Store& store)
+{
+    std::vector<catalog::Agreement> out;
+    SQLite::Statement query(store.database(), "SELECT code FROM progress_institution ORDER BY code");
+    while (query.executeStep())
+        out.emplace_back().institution_code = query.getColumn(0).getString();
+    return out;
+}
+
 void add_checked(std::int64_t& sum, std::int64_t value)
 {
     if (__builtin_add_overflow(sum, value, &sum))
@@ -44,7 +53,8 @@ void CellSums::add(const OrderedLine& line, std::int64_t factor)
     add_checked(shipped, units(line.shipped, factor));
 }
 
-LineResolver::LineResolver(store::Store& store) : index_(store), finder_(store, agreement_institutions(store))
+LineResolver::LineResolver(store::Store& store, const std::vector<catalog::Agreement>& named)
+    : index_(store), finder_(store, named)
 {
     for (const auto& party : trade_parties(store, "institution")) {
         const auto id = static_cast<std::size_t>(party.id);

@@ -24,10 +24,16 @@ void add_checked(std::int64_t& sum, std::int64_t value);
 /// Who agreements, their changes and transfers name at any time, for an InstitutionFinder: nothing but the codes.
 std::vector<catalog::Agreement> agreement_institutions(store::Store& store);
 
+/// Who has cells of progress: whoever agreements name and has bought something is among them once the summaries are
+/// refreshed. For an InstitutionFinder of what reads them; agreements are many.
+std::vector<catalog::Agreement> institutions_with_cells(store::Store& store);
+
 /// Institution and product of a line.
 class LineResolver {
 public:
-    explicit LineResolver(store::Store& store);
+    explicit LineResolver(store::Store& store) : LineResolver(store, agreement_institutions(store)) {}
+    /// `named`: institutions beside those of the master data.
+    LineResolver(store::Store& store, const std::vector<catalog::Agreement>& named);
 
     struct Place {
         int institution = -1; ///< index into finder().entries()

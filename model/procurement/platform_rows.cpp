@@ -1,6 +1,8 @@
 #include "model/procurement/platform_rows.h"
 
+#include "model/catalog/agreed_volumes.h"
 #include "model/procurement/line_counting.h"
+#include "model/procurement/progress_cells.h"
 
 #include <algorithm>
 
@@ -85,13 +87,17 @@ PlatformRow row_of(store::Store& store, const Found& found)
 
 class RowFinder {
 public:
-    RowFinder(store::Store& store, const ProgressFilters& filters, Date day)
-        : store_(store), filters_(filters), day_(day), resolver_(store)
+    RowFinder(store::Store& store, const LineResolver& resolver, const ProgressFilters& filters, Date day)
+        : store_(store), filters_(filters), day_(day), resolver_(resolver)
     {
         const auto& entries = resolver_.finder().entries();
-        if (filters.institution && resolver_.finder().find(*filters.institution) < 0)
-            throw Error(ErrorKind::usage,
-                        {PS_N("there is no institution with the code “{0}”"), {*filters.institution}});
+        if (filters.institution && resolver_.finder().find(*filters.institution) < 0) {
+            // Who has an agreement and bought nothing has no rows.
+            const auto named = catalog::institutions_with_agreements(store);
+            if (std::find(named.begin(), named.end(), *filters.institution) == named.end())
+                throw Error(ErrorKind::usage,
+                            {PS_N("there is no institution with the code “{0}”"), {*filters.institution}});
+        }
         for (const auto& entry : entries)
             institutions_.push_back((!filters.institution || entry.code == *filters.institution) &&
                                     (!filters.region || entry.region == *filters.region));
@@ -105,7 +111,7 @@ public:
 
     std::vector<Found> find()
     {
-        for (const auto& product : trade_products(store_)) {
+        for (const auto& product : resolver_.index().trade_products()) {
             const auto& candidates = resolver_.index().candidates(product.id);
             const bool by_national_code = filters_.product && product.code == *filters_.product;
             if (std::none_of(candidates.begin(), candidates.end(),
@@ -155,7 +161,7 @@ private:
     store::Store& store_;
     const ProgressFilters& filters_;
     Date day_;
-    LineResolver resolver_;
+    const LineResolver& resolver_;
     std::vector<bool> institutions_, products_;
     std::vector<Found> found_;
 };
@@ -167,15 +173,28 @@ const char* word_of(PlatformRow::Source source)
     return source == Source::receipt ? "receipt" : source == Source::order ? "order" : "return";
 }
 
-PlatformRows order_lines(store::Store& store, const ProgressFilters& filters, Date day, std::size_t limit,
-                         std::size_t offset)
+static PlatformRows rows_of(store::Store& store, const LineResolver& resolver, const ProgressFilters& filters, Date day,
+                            std::size_t limit, std::size_t offset)
 {
-    const auto found = RowFinder(store, filters, day).find();
+    const auto found = RowFinder(store, resolver, filters, day).find();
     PlatformRows out;
     out.total = static_cast<std::int64_t>(found.size());
     for (std::size_t i = offset; i < found.size() && out.rows.size() < limit; ++i)
         out.rows.push_back(row_of(store, found[i]));
     return out;
+}
+
+PlatformRows order_lines(store::Store& store, const ProgressFilters& filters, Date day, std::size_t limit,
+                         std::size_t offset)
+{
+    refresh_progress(store);
+    return rows_of(store, LineResolver(store, institutions_with_cells(store)), filters, day, limit, offset);
+}
+
+PlatformRows order_lines(store::Store& store, const ProgressSlice& slice, const ProgressFilters& filters,
+                         std::size_t limit, std::size_t offset)
+{
+    return rows_of(store, slice.resolver(store), filters, slice.day(), limit, offset);
 }
 
 } // namespace ps::procurement

@@ -35,5 +35,8 @@ struct PlatformRows {
 /// institution that does not exist.
 PlatformRows order_lines(store::Store& store, const ProgressFilters& filters, Date day, std::size_t limit,
                          std::size_t offset = 0);
+/// The same on the day of a slice, which keeps what it costs to find out whose a row is: for drilling on.
+PlatformRows order_lines(store::Store& store, const ProgressSlice& slice, const ProgressFilters& filters,
+                         std::size_t limit, std::size_t offset = 0);
 
 } // namespace ps::procurement

@@ -15,12 +15,15 @@
 #include "model/store/store.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace ps::procurement {
+
+class LineResolver;
 
 /// Worst first. none: nothing agreed, or the batch has not begun.
 enum class ProgressStatus { interview, notice, reminder, normal, ahead, none };
@@ -163,6 +166,8 @@ public:
     const std::vector<ProductPurchase>& selected_purchases() const { return selected_purchases_; }
     /// Of all others.
     const std::vector<ProductPurchase>& other_purchases() const { return other_purchases_; }
+    /// Whose a line of the platform is, as the slice counts it; made when first asked for, from the same store.
+    const LineResolver& resolver(store::Store& store) const;
     /// Remarks for people: agreements that name no selected product …
     const std::vector<Message>& notes() const { return notes_; }
 
@@ -192,6 +197,7 @@ private:
     std::vector<GroupPurchase> group_purchases_;
     std::vector<ProductPurchase> selected_purchases_, other_purchases_;
     std::vector<Message> notes_;
+    mutable std::shared_ptr<const LineResolver> resolver_;
     Int128 denominator_ = 1; ///< expected volumes are held in raw / denominator
 };
 

@@ -62,7 +62,8 @@ ProgressBatch batch_on(catalog::VbpBatch batch, Date day)
 class SliceBuilder {
 public:
     SliceBuilder(ProgressSlice& slice, store::Store& store, const ProgressFilters& filters)
-        : slice_(slice), store_(store), filters_(filters), finder_(store, agreement_institutions(store))
+        : slice_(slice), store_(store), filters_(filters), agreements_(catalog::agreed_volumes(store, slice.day())),
+          finder_(store, named_institutions())
     {
     }
 
@@ -80,6 +81,7 @@ public:
     }
 
 private:
+    std::vector<catalog::Agreement> named_institutions() const;
     void read_batches();
     void read_institutions();
     void read_products();
@@ -101,10 +103,10 @@ private:
     ProgressSlice& slice_;
     store::Store& store_;
     const ProgressFilters& filters_;
+    std::vector<catalog::Agreement> agreements_; ///< by institution
     InstitutionFinder finder_;
     int wanted_institution_ = -1;     ///< −1 = all
     std::optional<Month> last_month_; ///< the last that has cells
-    std::vector<catalog::Agreement> agreements_;
     std::vector<std::vector<const catalog::Agreement*>> batch_agreements_;
     std::vector<std::vector<std::size_t>> batch_products_;
     std::vector<std::unordered_map<std::string, std::size_t>> batch_groups_;
@@ -113,6 +115,18 @@ private:
     std::vector<std::vector<CellRow>> days_; ///< by batch: lines of the days since the month before
     IndexOfPairs line_index_, group_index_;
 };
+
+std::vector<catalog::Agreement> SliceBuilder::named_institutions() const
+{
+    auto out = institutions_with_cells(store_);
+    const std::string* last = nullptr;
+    for (const auto& agreement : agreements_) {
+        if (last == nullptr || *last != agreement.institution_code)
+            out.emplace_back().institution_code = agreement.institution_code;
+        last = &agreement.institution_code;
+    }
+    return out;
+}
 
 void SliceBuilder::read_batches()
 {
@@ -192,7 +206,6 @@ void SliceBuilder::read_agreements()
     std::unordered_map<std::string, std::size_t> places;
     for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
         places.emplace(slice_.batches_[i].batch.code, i);
-    agreements_ = catalog::agreed_volumes(store_, slice_.day_);
     batch_agreements_.resize(slice_.batches_.size());
     for (const auto& agreement : agreements_)
         if (const auto batch = places.find(agreement.batch_code); batch != places.end())
@@ -269,7 +282,7 @@ void SliceBuilder::read_days(Month month)
     std::unordered_map<std::int64_t, std::size_t> batches;
     for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
         batches.emplace(slice_.batches_[i].batch.id, i);
-    const LineResolver resolver(store_);
+    const auto& resolver = slice_.resolver(store_);
     const auto& index = resolver.index();
     const auto take = [&](const auto& line) {
         const auto place = resolver.find(line.institution, line.product, line.day);
@@ -406,6 +419,13 @@ ProgressSlice::ProgressSlice(store::Store& store, Date day, const ProgressFilter
     refresh_progress(store);
     rules_ = policy::procurement_rules(policy::effective_pack(store, "procurement", day));
     SliceBuilder(*this, store, filters).build();
+}
+
+const LineResolver& ProgressSlice::resolver(store::Store& store) const
+{
+    if (!resolver_)
+        resolver_ = std::make_shared<const LineResolver>(store, institutions_with_cells(store));
+    return *resolver_;
 }
 
 } // namespace ps::procurement

@@ -116,8 +116,16 @@ std::vector<PlacedAgreement> VolumeTable::place(const BatchInput& batch)
         by_code_[all_[product].product_code].push_back(product);
     std::vector<Target> targets;
     targets.reserve(batch.agreements.size());
-    for (const auto* agreement : batch.agreements)
-        targets.push_back(target_of(batch, *agreement));
+    // The same few products come again with every institution.
+    std::unordered_map<std::string, Target> known;
+    std::string said;
+    for (const auto* agreement : batch.agreements) {
+        said.assign(agreement->product_code).append(1, '\x1f').append(agreement->enterprise);
+        auto found = known.find(said);
+        if (found == known.end())
+            found = known.emplace(said, target_of(batch, *agreement)).first;
+        targets.push_back(found->second);
+    }
     const auto first = volumes_.size();
     make_volumes(batch, targets);
     std::map<int, std::size_t> of_group;

@@ -19,13 +19,15 @@ std::string enterprise_key(std::string_view name)
         {"（", "("}, {"）", ")"}, {"\xe3\x80\x80", ""}, {"\xc2\xa0", ""}, {"．", "."}, {"－", "-"}, {"＆", "&"}};
     std::string out;
     for (std::size_t i = 0; i < name.size();) {
-        const auto rest = name.substr(i);
-        const auto found =
-            std::find_if(wide.begin(), wide.end(), [&](const auto& pair) { return rest.starts_with(pair.first); });
-        if (found != wide.end()) {
-            out += found->second;
-            i += found->first.size();
-            continue;
+        if (static_cast<unsigned char>(name[i]) >= 0x80) {
+            const auto rest = name.substr(i);
+            const auto found =
+                std::find_if(wide.begin(), wide.end(), [&](const auto& pair) { return rest.starts_with(pair.first); });
+            if (found != wide.end()) {
+                out += found->second;
+                i += found->first.size();
+                continue;
+            }
         }
         const char c = name[i++];
         if (c >= 'A' && c <= 'Z')
@@ -42,7 +44,8 @@ VbpIndex::VbpIndex(store::Store& store)
     read_codes(store);
     sort_by_preference(by_item_code_);
     sort_by_preference(by_product_code_);
-    for (const auto& product : trade_products(store))
+    trade_products_ = procurement::trade_products(store);
+    for (const auto& product : trade_products_)
         match(product);
 }
 

@@ -37,6 +37,8 @@ public:
     const std::vector<catalog::VbpBatch>& batches() const { return batches_; }
     /// Of batches that exist, by batch, group, code and enterprise.
     const std::vector<catalog::VbpProduct>& products() const { return products_; }
+    /// All of the platform, by id.
+    const std::vector<TradeProduct>& trade_products() const { return trade_products_; }
     std::size_t batch_of(std::size_t product) const { return product_batch_[product]; }
 
     /// What the trade product (TradeProduct::id) is on a day (Date::key()); nullptr when no batch has it then.
@@ -64,6 +66,7 @@ private:
     std::vector<catalog::VbpProduct> products_;
     std::vector<std::size_t> product_batch_;
     std::vector<std::string> product_enterprise_; ///< enterprise_key
+    std::vector<TradeProduct> trade_products_;
     CodeTable by_item_code_, by_product_code_;
     std::vector<std::vector<VbpCandidate>> candidates_; ///< by TradeProduct::id
     std::vector<bool> enterprise_unknown_;              ///< by TradeProduct::id

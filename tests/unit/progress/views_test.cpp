@@ -186,10 +186,15 @@ TEST_CASE("the platform's rows behind a figure, each with its file")
     CHECK(all.rows[2].source == PlatformRow::Source::order);
     CHECK(all.rows[2].shipped == Quantity::from_units(5));
     CHECK(all.rows[2].order_code == "D1");
+    CHECK(order_lines(made.store(), ProgressSlice(made.store(), day(20260131)), filters, 100).total == 3);
     const auto page = order_lines(made.store(), filters, day(20260131), 1, 1);
     CHECK(page.total == 3);
     REQUIRE(page.rows.size() == 1);
     CHECK(page.rows[0].line == all.rows[1].line);
+    filters.institution = "H8";
+    CHECK_THROWS_AS(order_lines(made.store(), filters, day(20260131), 1), Error);
+    made.agreement("A", "H8", "A1", 10);
+    CHECK(order_lines(made.store(), filters, day(20260131), 1).total == 0);
     filters.batch = "B";
     CHECK_THROWS_AS(order_lines(made.store(), filters, day(20260131), 1), Error);
 }
