@@ -184,7 +184,7 @@ void ProgressPage::show_rows(ProgressLevel level)
 
 void ProgressPage::show_orders()
 {
-    auto list = procurement::order_lines(workspace().store(), filters(), slice_->day(), most_orders);
+    auto list = procurement::order_lines(workspace().store(), *slice_, filters(), most_orders);
     orders_ = std::make_shared<RowList<procurement::PlatformRow>>(std::move(list.rows), platform_columns());
     rows_.reset();
     const auto shown = static_cast<std::int64_t>(orders_->rows());
