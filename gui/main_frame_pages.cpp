@@ -22,6 +22,7 @@
 #include <wx/menu.h>
 #include <wx/simplebook.h>
 #include <wx/srchctrl.h>
+#include <wx/textentry.h>
 #include <wx/treebook.h>
 #include <wx/treectrl.h>
 #include <wx/utils.h>
@@ -50,6 +51,7 @@ P* MainFrame::add_page()
     auto* page = new P(pages_, workspace_);
     pages_->AddSubPage(page, to_wx(page->title()));
     page_list_.push_back(page);
+    page->on_rows = [this] { update_status(); };
     return page;
 }
 
@@ -98,6 +100,12 @@ void MainFrame::build_pages()
     import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
     import_page_->on_export_rejects = [this] { guarded([this] { ask_export_rejects(); }); };
     show_page(*price_page_);
+    // Wherever the focus is, for instance in the navigation; what is typed into a field belongs to the field.
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const bool typing = dynamic_cast<wxTextEntry*>(wxWindow::FindFocus()) != nullptr;
+        if (typing || event.HasAnyModifiers() || !workspace_.is_open() || !current_page().take_key(event.GetKeyCode()))
+            event.Skip();
+    });
     pages_->Bind(wxEVT_TREEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
         event.Skip();
         // The title of a group has no page of its own: it leads to the first one below it.

@@ -6,6 +6,7 @@
 
 #include <wx/panel.h>
 
+#include <functional>
 #include <string>
 
 namespace ps::gui {
@@ -30,6 +31,15 @@ public:
     /// Whether what is typed into the search box narrows this page.
     virtual bool can_search() const { return false; }
     virtual void search(const wxString& typed) { (void)typed; }
+
+    /// A key that nothing in the page has used; true when it meant something here.
+    virtual bool take_key(int key)
+    {
+        (void)key;
+        return false;
+    }
+    /// Called when the page shows other rows than before without being read anew.
+    std::function<void()> on_rows;
 
     void mark_stale() { stale_ = true; }
     /// Throws what refresh() throws; the page then counts as read, so that an error is shown once.

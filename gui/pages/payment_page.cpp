@@ -67,17 +67,25 @@ void PaymentPage::take(procurement::Payments payments)
         return a.overdue.value_or(Money()) > b.overdue.value_or(Money());
     });
     Money payable, paid, overdue;
+    std::int64_t statements = 0;
     for (const auto& row : list) {
         payable += row.payable;
+        statements += row.statements;
         paid += row.paid.value_or(Money());
         overdue += row.overdue.value_or(Money());
     }
     rows_ = std::make_shared<RowList<InstitutionPayments>>(std::move(list), payment_columns());
+    const std::string summary =
+        PS_TR(Message(PS_N("As of {0}: payable {1}, paid {2}, overdue {3} yuan; in time is within {4} days of "
+                           "acceptance"),
+                      {payments.as_of.to_string(), grouped(payable.to_string(2)), grouped(paid.to_string(2)),
+                       grouped(overdue.to_string(2)), std::to_string(payment_days_)}));
     show(rows_,
-         PS_TR(Message(PS_N("As of {0}: payable {1}, paid {2}, overdue {3} yuan; in time is within {4} days of "
-                            "acceptance"),
-                       {payments.as_of.to_string(), grouped(payable.to_string(2)), grouped(paid.to_string(2)),
-                        grouped(overdue.to_string(2)), std::to_string(payment_days_)})),
+         statements > 0
+             ? summary
+             : PS_TR(Message(PS_N("As of {0}: received less returned {1} yuan; there is no statement yet that "
+                                  "says what was paid"),
+                             {payments.as_of.to_string(), grouped(payable.to_string(2))})),
          PS_TR("Nothing was received or settled yet"),
          PS_TR("Import the platform's exports of receipts and of settlements."));
     for (std::size_t row = 0; row < rows_->rows(); ++row)

@@ -50,6 +50,7 @@ ProgressPage::ProgressPage(wxWindow* parent, Workspace& workspace) : TablePage(p
     status_ =
         add_choice(PS_TR("Status"), {PS_TR("All"), status_text(statuses[0]), status_text(statuses[1]),
                                      status_text(statuses[2]), status_text(statuses[3]), status_text(statuses[4])});
+    phase_ = add_choice(PS_TR("Batches"), {PS_TR("In force"), PS_TR("Ended"), PS_TR("All")});
     day_ = new wxDatePickerCtrl(this, wxID_ANY, wxDefaultDateTime, wxDefaultPosition, wxDefaultSize,
                                 wxDP_DROPDOWN | wxDP_SHOWCENTURY);
     add_to_bar(PS_TR("As of"), day_);
@@ -66,9 +67,9 @@ ProgressPage::ProgressPage(wxWindow* parent, Workspace& workspace) : TablePage(p
         opened_.clear();
         guarded([this] { show_level(); });
     });
-    status_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { guarded([this] { show_level(); }); });
+    for (auto* choice : {status_, phase_})
+        choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { guarded([this] { show_level(); }); });
     grid().on_open = [this](std::size_t row) { guarded([this, row] { open_row(row); }); };
-    Bind(wxEVT_CHAR_HOOK, &ProgressPage::on_key, this);
 }
 
 std::string ProgressPage::title() const
@@ -130,6 +131,8 @@ procurement::ProgressFilters ProgressPage::filters() const
     auto out = path_.filters();
     if (const int chosen = status_->GetSelection(); chosen > 0)
         out.status = statuses[chosen - 1];
+    if (const int chosen = phase_->GetSelection(); chosen < 2)
+        out.phase = chosen == 1 ? procurement::BatchPhase::ended : procurement::BatchPhase::in_force;
     return out;
 }
 
@@ -162,14 +165,14 @@ void ProgressPage::show_rows(ProgressLevel level)
     const auto total = procurement::progress_total(*slice_, wanted);
     rows_ = std::make_shared<RowList<ProgressRow>>(std::move(list), progress_columns(level));
     orders_.reset();
-    const bool narrowed = status_->GetSelection() > 0;
+    const bool narrowed = status_->GetSelection() > 0 || (phase_->GetSelection() != 2 && !slice_->lines().empty());
     show(rows_,
          PS_TR(Message(PS_N("As of {0}: progress {1}, time progress {2}; {3} agreements, {4} behind, {5} with nothing "
                             "bought. Enter or a double click opens a row."),
                        {slice_->day().to_string(), total.progress ? percent_text(total.progress) : "–",
                         total.time_progress ? percent_text(total.time_progress) : "–", count_text(total.lines),
                         count_text(total.behind_lines), count_text(total.zero_lines)})),
-         narrowed ? PS_TR("Nothing has this status") : PS_TR("There are no agreed volumes yet"),
+         narrowed ? PS_TR("Nothing fits this choice") : PS_TR("There are no agreed volumes yet"),
          narrowed ? PS_TR("Choose “All” above to see the others.")
                   : PS_TR("Import the VBP batches, their products, the agreed volumes and the platform's receipts."));
     const std::size_t depth = path_.steps().size();
@@ -242,16 +245,15 @@ void ProgressPage::go_up()
     grid().SetFocus();
 }
 
-void ProgressPage::on_key(wxKeyEvent& event)
+bool ProgressPage::take_key(int key)
 {
-    if (event.GetKeyCode() == WXK_BACK && event.GetModifiers() == wxMOD_NONE)
+    if (key == WXK_BACK)
         guarded([this] { go_up(); });
-    else if (event.GetKeyCode() == WXK_F11)
-        toggle_projector();
-    else if (event.GetKeyCode() == WXK_ESCAPE && projecting_)
+    else if (key == WXK_F11 || (key == WXK_ESCAPE && projecting_))
         toggle_projector();
     else
-        event.Skip();
+        return false;
+    return true;
 }
 
 void ProgressPage::toggle_projector()

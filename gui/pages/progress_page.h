@@ -21,6 +21,8 @@ public:
 
     wxChoice& way() { return *way_; }
     wxChoice& status() { return *status_; }
+    wxChoice& phase() { return *phase_; }
+    bool take_key(int key) override;
     wxDatePickerCtrl& day() { return *day_; }
     const DrillPath& path() const { return path_; }
     /// The steps from the top to here, as buttons: each leads back to its list.
@@ -38,12 +40,12 @@ private:
     void show_rows(procurement::ProgressLevel level);
     void show_orders();
     void show_crumbs();
-    void on_key(wxKeyEvent& event);
     procurement::ProgressFilters filters() const;
     std::string heading() const;
 
     wxChoice* way_;
     wxChoice* status_;
+    wxChoice* phase_;
     wxDatePickerCtrl* day_;
     wxButton* up_;
     wxButton* projector_;

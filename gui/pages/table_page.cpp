@@ -158,6 +158,8 @@ void TablePage::show(std::shared_ptr<const RowSource> rows, const std::string& s
     summary_->SetToolTip(to_wx(summary));
     empty_->say(to_wx(empty_title), to_wx(empty_hint));
     show_content(rows_ && rows_->rows() > 0);
+    if (on_rows)
+        on_rows();
 }
 
 void TablePage::show_waiting(const std::string& title, const std::string& hint)

@@ -21,12 +21,12 @@ std::vector<std::string> column(ps::gui::DataGrid& grid, int index)
     return out;
 }
 
-void key(wxWindow& window, int code)
+// As the frame gets a key that no control has used.
+void key(Window& window, int code)
 {
     wxKeyEvent event(wxEVT_CHAR_HOOK);
     event.m_keyCode = code;
-    event.SetEventObject(&window);
-    window.GetEventHandler()->ProcessEvent(event);
+    window->GetEventHandler()->ProcessEvent(event);
     pump();
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("progress is drilled from region to institution, batch, product and or
     CHECK_FALSE(page.path().level());
     CHECK(page.crumbs().GetChildren().size() == 9); // five names, four arrows
 
-    key(page, WXK_BACK);
+    key(window, WXK_BACK);
     CHECK(grid.GetNumberRows() == 2);
     CHECK(grid.current_source_row() == std::optional<std::size_t>(0));
     SECTION("a step in the path leads back to its list")
@@ -88,14 +88,19 @@ TEST_CASE("progress is drilled from region to institution, batch, product and or
         CHECK(column(grid, 0) == Texts{"清河县"});
         choose(page.status(), 2);
         CHECK_FALSE(grid.IsShownOnScreen());
+        choose(page.status(), 0);
+        choose(page.phase(), 1);
+        CHECK_FALSE(grid.IsShownOnScreen()); // no batch has ended
+        choose(page.phase(), 2);
+        CHECK(grid.GetNumberRows() == 2);
     }
     SECTION("for a projector letters and rows grow, and shrink again")
     {
         const int usual = grid.GetRowSize(0);
-        key(page, WXK_F11);
+        key(window, WXK_F11);
         CHECK(grid.GetRowSize(0) > usual * 5 / 4);
         CHECK(window->IsFullScreen());
-        key(page, WXK_ESCAPE);
+        key(window, WXK_ESCAPE);
         CHECK(grid.GetRowSize(0) == usual);
         CHECK_FALSE(window->IsFullScreen());
     }
