@@ -50,7 +50,7 @@ ProgressPage::ProgressPage(wxWindow* parent, Workspace& workspace) : TablePage(p
     status_ =
         add_choice(PS_TR("Status"), {PS_TR("All"), status_text(statuses[0]), status_text(statuses[1]),
                                      status_text(statuses[2]), status_text(statuses[3]), status_text(statuses[4])});
-    phase_ = add_choice(PS_TR("Batches"), {PS_TR("In force"), PS_TR("Ended"), PS_TR("All")});
+    phase_ = add_choice("", {PS_TR("Batches in force"), PS_TR("Batches that ended"), PS_TR("All batches")});
     day_ = new wxDatePickerCtrl(this, wxID_ANY, wxDefaultDateTime, wxDefaultPosition, wxDefaultSize,
                                 wxDP_DROPDOWN | wxDP_SHOWCENTURY);
     add_to_bar(PS_TR("As of"), day_);

@@ -42,7 +42,7 @@ Column<Row> text(std::string title, int width, std::string Row::*member)
 template <class Row>
 Column<Row> rate(std::string title, std::optional<Ratio> Row::*member)
 {
-    return {std::move(title), 84, true, [member](const Row& row) { return percent_text(row.*member); },
+    return {std::move(title), 104, true, [member](const Row& row) { return percent_text(row.*member); },
             [member](const Row& a, const Row& b) { return a.*member < b.*member; }};
 }
 
@@ -129,7 +129,7 @@ std::vector<Column<Savings>> savings_columns(SavingsBy by)
     out.push_back(std::move(saved));
     out.push_back(rate(PS_TR("Average cut, weighted"), &Savings::average_cut));
     out.push_back(rate(PS_TR("Average cut, plain"), &Savings::plain_cut));
-    out.push_back(price(PS_TR("Price before"), &Savings::price_before));
+    out.push_back(price(PS_TR("Price before the procurement"), &Savings::price_before));
     out.push_back(price(PS_TR("Price now"), &Savings::price_now));
     out.push_back({PS_TR("Volume"), 110, true, [](const Savings& row) { return grouped(row.volume.to_string()); },
                    [](const Savings& a, const Savings& b) { return a.volume < b.volume; }});
