@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ps::samples {
@@ -124,6 +125,34 @@ struct Assessment {
     int ratio_permille = 0; ///< 620 = 0.62 paid by the fund
 };
 
+/// A batch of which there is one workbook only, with agreements of enterprises and not of institutions. Quantities are
+/// in the contract's own unit.
+struct ContractBatch {
+    struct Product {
+        std::string code, name, specification;
+        std::vector<int> makers; ///< enterprises that supply it; of consumables one
+    };
+    struct Contract {
+        int maker = 0;
+        std::int64_t units = 0;
+    };
+    struct Purchase {
+        int institution = 0; ///< −1: of another city, in no master data
+        int product = 0;
+        int maker = 0;
+        int distributor = 0;
+        int received = 0; ///< day
+        std::int64_t units = 0;
+    };
+    Batch batch;
+    std::vector<Product> products;
+    std::vector<Contract> contracts;
+    std::vector<Purchase> purchases;
+};
+
+/// Buys under the city's batches, and is in no master data.
+inline constexpr std::string_view foreign_hospital = "外埠康宁医院";
+
 struct City {
     SampleOptions options;
     Dice dice{0};
@@ -143,6 +172,7 @@ struct City {
     std::vector<AgreementChange> changes;
     std::vector<VolumeTransfer> transfers;
     std::vector<Assessment> assessments;
+    std::vector<ContractBatch> contract_batches;
     /// [item][month − first_month + 3]: the price of a pack that the market follows, 0.01 yuan.
     std::vector<std::vector<std::int64_t>> market;
 
@@ -165,6 +195,7 @@ void add_items(City& city);
 void add_procurement(
     City& city); ///< batches, groups, products (with items that only they need), agreements, assessments
 void add_market(City& city);
+void add_contract_batches(City& city);
 
 /// A well-formed unified social credit code; different for each number.
 std::string social_credit_code(int number);

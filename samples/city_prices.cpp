@@ -184,6 +184,8 @@ City build_city(const SampleOptions& options)
     add_items(city);
     add_procurement(city);
     add_market(city);
+    if (!city.province())
+        add_contract_batches(city);
     return city;
 }
 

@@ -80,7 +80,7 @@ struct ToldOrder {
     std::string code;
     std::int64_t ordered = 0;
     OrderFate fate = OrderFate::served;
-    std::map<std::int64_t, std::int64_t> shipped; ///< shipment -> packs
+    std::map<std::int64_t, std::int64_t> shipped, received; ///< shipment -> packs
 };
 using ToldOrders = std::map<std::int64_t, ToldOrder>;
 

@@ -118,7 +118,7 @@ Cells print(const City& city, const OrderLine& line, const Standing& now, const 
         text_cell(item.specification),
         text_cell(pack_text(item)),
         text_cell(item.approval),
-        whole_cell(shipment == nullptr ? 1
+        whole_cell(shipment == nullptr ? (now.state == 5 ? 4 : 1)
                    : shipment->voided  ? 4
                    : received          ? 3
                                        : 2),
@@ -156,6 +156,7 @@ public:
                           fmt::format("{} {}", shipment->voided, is_received(*shipment, day))) ||
                    news;
             order.shipped[shipment->line] = shipment->shipped_packs;
+            order.received[shipment->line] = is_received(*shipment, day) ? shipment->received_packs : 0;
         }
         return news;
     }

@@ -4,11 +4,14 @@
 #include "model/base/platform.h"
 #include "samples/arrivals.h"
 #include "samples/master_files.h"
+#include "samples/order_book.h"
 #include "samples/receipts.h"
+#include "samples/settlements.h"
 #include "samples/submissions.h"
 #include "samples/supply.h"
 #include "samples/table_writer.h"
 #include "samples/truth.h"
+#include "samples/truth_progress.h"
 
 #include <algorithm>
 #include <fstream>
@@ -113,7 +116,8 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
 {
     watch.step(PS_N("city"), 0, 1);
     const City city = build_city(options);
-    for (const char* const folder : {"1-master", "2-vbp", "3-submissions", "4-receipts", "5-assessment", "truth"})
+    for (const char* const folder : {"1-master", "2-vbp", "3-submissions", "4-orders", "4-receipts", "4-returns",
+                                     "5-assessment", "9-money", "truth"})
         fs::create_directories(root / folder);
 
     Tallies tallies;
@@ -121,6 +125,8 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
     watch.step(PS_N("master data"), 0, 1);
     write_master(city, root, tallies);
     write_procurement(city, root, tallies);
+    if (!city.province())
+        write_agreement_files(city, root, tallies);
     write_assessments(city, root, tallies);
 
     if (city.province()) {
@@ -138,14 +144,43 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
     ReceiptLedger ledger(city);
     const auto tick = [&](std::uint64_t done, std::uint64_t total) { watch.step(PS_N("receipts"), done, total); };
     if (city.province()) {
+        ProvinceOrders orders(city, root, tallies);
         write_province_receipts(
-            city, root, tallies, [&](const Receipt& receipt) { ledger.take(receipt); }, tick);
+            city, root, tallies,
+            [&](const Receipt& receipt) {
+                ledger.take(receipt);
+                orders.take(receipt);
+            },
+            tick);
+        orders.close();
     } else {
         const auto quarters = receipt_quarters(city);
         for (const ReceiptQuarter& quarter : quarters)
             for (const Receipt& receipt : quarter.rows)
                 ledger.take(receipt);
         write_receipts(city, quarters, root, tallies, tick);
+        const OrderBook book = make_order_book(city, quarters);
+        watch.step(PS_N("orders"), 0, 1);
+        const ToldOrders told = write_orders(city, book, root, tallies);
+        write_returns(city, book, root, tallies);
+        const auto statements = make_statements(city, book);
+        write_statements(city, statements, root, tallies);
+        const auto vouchers = make_vouchers(city);
+        write_vouchers(city, vouchers, root, tallies);
+        const ProcurementLedger procurement(city, quarters, book, told);
+        procurement.write_unmatched(root);
+        procurement.write_enterprises(city.last_month - 2, city.last_month, root);
+        for (const int day : {day_number(2025, 12, 31), day_number(2026, 9, 15), day_number(2026, 10, 31)}) {
+            if (day < first_day_of(city.first_month))
+                continue; // nothing was bought yet
+            procurement.write_progress(day, root);
+            procurement.write_savings(day, root);
+            procurement.write_payments(day, statements, root);
+            procurement.write_advances(day, vouchers, root);
+            procurement.write_execution(day, root);
+            procurement.write_shares(day, root);
+            procurement.write_notices(day, root);
+        }
     }
     ledger.write_totals(root);
     if (!city.province())

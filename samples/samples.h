@@ -1,7 +1,8 @@
 // A made-up city with known answers: workbooks that look like what arrives at a pricing section (each sentinel point
 // with its own habits and mistakes), and truth/*.csv computed by the generator itself, without the program's code.
 //
-// DIR/1-master, 2-vbp, 3-submissions/YYYY-MM, 4-receipts, 5-assessment, 6-supply, 7-chain: importing DIR recursively in
+// DIR/1-master, 2-vbp, 3-submissions/YYYY-MM, 4-orders, 4-receipts, 4-returns, 5-assessment, 6-supply, 7-chain,
+// 8-reporting, 9-money: importing DIR recursively in
 // sorted path order brings master data before what refers to it, and corrected files after the originals.
 // DIR/truth/README.md says what is in truth/.
 #pragma once
@@ -15,9 +16,9 @@
 namespace ps::samples {
 
 enum class Scale {
-    city,     ///< 18 points, 233 items, 48 institutions, 8 VBP batches, about 40,000 receipt rows
-    province, ///< 200 points, 8,300 items, 2,000 institutions, 5,000,000 receipt rows; few mistakes, truth of counts
-              ///< and totals only
+    city,     ///< 18 points, 233 items, 48 institutions, 12 VBP batches, about 41,000 receipt and 32,000 order rows
+    province, ///< 200 points, 8,300 items, 2,000 institutions, 5,000,000 receipt rows, the order rows of two months;
+              ///< few mistakes, truth of counts and totals only
 };
 
 inline constexpr std::uint64_t default_seed = 20261031;

@@ -85,9 +85,18 @@ void ReceiptLedger::take(const Receipt& receipt)
 void ReceiptLedger::write_totals(const std::filesystem::path& root) const
 {
     std::string out = csv_line(Line{"institution", "rows", "received_quantity", "received_amount"});
-    Total all;
-    for (std::size_t i = 0; i < totals_.size(); ++i) {
-        const Total& total = totals_[i];
+    Total all, strangers;
+    auto totals = totals_;
+    for (const ContractBatch& batch : city_.contract_batches) {
+        for (const auto& purchase : batch.purchases) {
+            Total& total =
+                purchase.institution < 0 ? strangers : totals[static_cast<std::size_t>(purchase.institution)];
+            ++total.rows;
+            total.packs += purchase.units;
+        }
+    }
+    for (std::size_t i = 0; i < totals.size(); ++i) {
+        const Total& total = totals[i];
         const bool known = i < city_.institutions.size();
         if (!known && total.rows == 0)
             continue;
@@ -96,6 +105,11 @@ void ReceiptLedger::write_totals(const std::filesystem::path& root) const
         all.rows += total.rows;
         all.packs += total.packs;
         all.cents += total.cents;
+    }
+    if (strangers.rows > 0) {
+        out += csv_line(Line{"", std::to_string(strangers.rows), std::to_string(strangers.packs), "0.00"});
+        all.rows += strangers.rows;
+        all.packs += strangers.packs;
     }
     out += csv_line(Line{"TOTAL", std::to_string(all.rows), std::to_string(all.packs), fixed_decimal(all.cents, 2)});
     write_bytes(root / "truth" / "receipts.csv", out);
@@ -175,7 +189,7 @@ void write_truth_readme(const City& city, const std::filesystem::path& root)
                                    "of a text file, from 1) and its verdict.\n"
                                    "- receipts.csv: accepted receipt rows of each institution: packs received and "
                                    "their amount (returns not taken off).\n"
-                                   "  The line without a code is of a name that no master data know.\n",
+                                   "  Lines without a code are of names that no master data know.\n",
                                    city.options.seed, city.options.months);
     if (!city.province())
         text +=
@@ -210,6 +224,17 @@ void write_truth_readme(const City& city, const std::filesystem::path& root)
             "received as in\n"
             "  8-reporting, else as the file says. quality-M.csv: scores of the last two months by the default rules.\n"
             "- abnormal-M.csv: every abnormal price of the last two months by the default rules, purchase and sale.\n"
+            "- progress-LEVEL-DAY.csv: agreed volumes in force on the day (changes and transfers by then) and what was "
+            "bought of them, smallest units;\n"
+            "  receipts by the day of receipt, returns (confirmed or returned) by the day they were asked for; a "
+            "receipt's own column of returns\n"
+            "  counts only where the exports of returns do not speak of its order line. Ratios have 8 decimals, half "
+            "up. Lines without a key are of\n"
+            "  contracts with the city as a whole. Purchases under names that no master data know are left out.\n"
+            "- savings-DAY.csv: selected products with a price before; net volume × (price before − selected price). "
+            "payments-DAY.csv: statements\n"
+            "  accepted by the day, in time within 30 days. advances-DAY.csv: agreed amount at selected prices, 30 % "
+            "of it required.\n"
             "- A corrected file (…_更正) takes the place of the original in every figure; verdicts.csv shows both "
             "as they are imported.\n";
     write_bytes(root / "truth" / "README.md", text);
