@@ -131,7 +131,8 @@ InstitutionPayments shown(const std::pair<std::string, std::string>& who, const 
     out.overdue = sums.overdue;
     out.unsettled = sums.received - sums.covered;
     if (sums.due > Money())
-        out.on_time_ratio = round_ratio(ratio_of(sums.in_time, sums.due), 4);
+        out.on_time_ratio = // rounded once: 0.25614999… is 0.2561
+            Ratio::from_scaled(divide_half_up(Int128{sums.in_time.raw()} * power_of_ten(4), sums.due.raw()), 4);
     return out;
 }
 

@@ -60,6 +60,18 @@ TEST_CASE("late and partial payments")
     CHECK(procurement::overdue_statements(*made, *Date::from_iso("2026-06-30"), 30, "H2").empty());
 }
 
+TEST_CASE("the share paid in time is rounded once")
+{
+    MadePurchases made;
+    made.institution("H1", "人民医院");
+    made.settlement({"S1", "H1", 256149996, "2026-01-01", "2026-01-02", 256149996});
+    made.settlement({"S2", "H1", 743850004, "2026-01-01", "", 0});
+    const auto found = procurement::payments(*made, *Date::from_iso("2026-06-30"), 30).institutions;
+    REQUIRE(found.size() == 1);
+    REQUIRE(found[0].on_time_ratio);
+    CHECK(found[0].on_time_ratio->to_string() == "0.2561"); // 0.256149996, which has 0.25615 in front of it
+}
+
 TEST_CASE("without statements receipts less returns are payable, and nothing is said of payment")
 {
     MadePurchases made;
