@@ -163,7 +163,10 @@ std::vector<GenericShare> generic_shares(store::Store& store, const ShareQuery& 
             row.growth = share(Int128{now} - before, before);
             row.watch = row.growth ? *row.growth > slice.rules().substitutable_growth : now > 0;
         }
-        if (found != sums.end() || !row.substitutable_now.is_zero() || !row.substitutable_before.is_zero())
+        // Orders alone, or what was given back altogether, is no purchase.
+        const bool bought = sum.selected != 0 || sum.non_selected != 0 || sum.substitutable != 0 ||
+                            sum.selected_amount != 0 || sum.non_selected_amount != 0 || sum.substitutable_amount != 0;
+        if (bought || !row.substitutable_now.is_zero() || !row.substitutable_before.is_zero())
             out.push_back(std::move(row));
     }
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
