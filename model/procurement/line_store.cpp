@@ -195,9 +195,10 @@ LineOutcome LineStore::settle(int stage, std::uint64_t row_number, int day, cons
     query.reset();
     if (own)
         return same ? LineOutcome::identical : LineOutcome::repeated;
+    // "+": by the line's key, not by all lines of the batch.
     bool own_same = false;
     if (has_others_ &&
-        ask("SELECT " + same_ + " FROM " + table_.name + " WHERE line_key = ?3 AND current <> 1 AND batch_id = ?1",
+        ask("SELECT " + same_ + " FROM " + table_.name + " WHERE line_key = ?3 AND current <> 1 AND +batch_id = ?1",
             stage, row_number, bind, own_same))
         return own_same ? LineOutcome::identical : LineOutcome::repeated;
     if (same) {
@@ -227,12 +228,17 @@ LineOutcome LineStore::settle(int stage, std::uint64_t row_number, int day, cons
 void LineStore::withdraw(std::string_view key, std::uint64_t row_number)
 {
     key_.assign(key);
-    auto& remove =
-        store_.statement("DELETE FROM " + table_.name + " WHERE batch_id = ? AND row_number = ? AND line_key = ?");
-    remove.bind(1, batch_id_);
-    remove.bind(2, static_cast<std::int64_t>(row_number));
-    remove.bind(3, key_);
-    if (remove.exec() == 0)
+    int removed = 0;
+    // Each question has an index of its own; "+": by the line's key, not by all lines of the batch.
+    for (const char* which : {" = 1", " <> 1"}) {
+        auto& remove = store_.statement("DELETE FROM " + table_.name +
+                                        " WHERE line_key = ? AND +batch_id = ? AND row_number = ? AND current" + which);
+        remove.bind(1, key_);
+        remove.bind(2, batch_id_);
+        remove.bind(3, static_cast<std::int64_t>(row_number));
+        removed += remove.exec();
+    }
+    if (removed == 0)
         return;
     // Nothing that is a repetition or was one can change by this: the line was put last.
     std::vector<ChangedLine> changed;

@@ -281,7 +281,7 @@ LoneReturns returns_without_receipt(store::Store& store, std::int64_t batch_id)
 
 int first_receipt_spoken_for(store::Store& store, std::int64_t batch_id)
 {
-    const std::string of_batch = "EXISTS (SELECT 1 FROM return_line l WHERE l.batch_id = ?1 AND ";
+    const std::string of_batch = "EXISTS (SELECT 1 FROM return_line l WHERE +l.batch_id = ?1 AND ";
     SQLite::Statement query(
         store.database(),
         "SELECT coalesce(min(coalesce(r.received_on, r.shipped_on, r.sent_on)), 0) FROM receipt r INDEXED BY "

@@ -9,6 +9,7 @@
 #include "tests/unit/store/temporary_store.h"
 
 #include <catch2/catch.hpp>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <fstream>
@@ -414,4 +415,30 @@ TEST_CASE("receipts of older stores get their stage, and the state furthest on c
           "alone|" + std::to_string(early) + "|0|kept|" + std::to_string(late) + "|2|older came later|" +
               std::to_string(early) + "|2");
     CHECK(made.ask("SELECT count(*) FROM receipt WHERE current = 0") == "2");
+}
+
+TEST_CASE("a file that says again what another said costs as much a line, however long both are")
+{
+    // Steps of SQLite, in thousands: a seek for each line, not a walk over the batch.
+    for (const auto& kind : kinds()) {
+        File file;
+        for (int i = 0; i < 3000; ++i)
+            file.push_back({std::to_string(i), "S" + std::to_string(i), 1, 1, 2});
+        TemporaryStore made;
+        import(made, kind, "1", file);
+        int steps = 0;
+        sqlite3_progress_handler((*made).database().getHandle(), 1000,
+                                 [](void* counted) {
+                                     ++*static_cast<int*>(counted);
+                                     return 0;
+                                 },
+                                 &steps);
+        const auto batch = import(made, kind, "2", file);
+        INFO(kind.id);
+        CHECK(steps < 6000);
+        steps = 0;
+        undo(made, kind, batch);
+        CHECK(steps < 6000);
+        sqlite3_progress_handler((*made).database().getHandle(), 0, nullptr, nullptr);
+    }
 }
