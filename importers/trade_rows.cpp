@@ -62,6 +62,9 @@ procurement::ProductName TradeRows::product(const FieldRow& row, Findings& findi
     out.pack_factor = row.number<Quantity>(Field::pack_factor, findings);
     if (out.pack_factor && out.pack_factor->raw() <= 0)
         row.note(findings, Field::pack_factor, {PS_N("the pack factor must be greater than zero")});
+    else if (out.pack_factor && *out.pack_factor > Quantity::from_units(most_units_of_a_pack))
+        row.note(findings, Field::pack_factor,
+                 {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {out.pack_factor->to_string()}});
     return out;
 }
 

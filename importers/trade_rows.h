@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 
 namespace ps::importers {
@@ -54,14 +55,24 @@ private:
     std::string buffer_;
 };
 
+/// More than any line of the platform can mean: a slip of the keyboard that would spoil every sum above it.
+inline constexpr std::int64_t most_packs = 100'000'000;
+inline constexpr std::int64_t most_units_of_a_pack = 100'000;
+inline constexpr std::int64_t most_yuan = 100'000'000'000;
+
 template <class Number>
 std::optional<Number> not_negative(const FieldRow& row, Field field, Findings& findings)
 {
+    constexpr std::int64_t most = std::is_same_v<Number, Quantity> ? most_packs : most_yuan;
     const auto value = row.number<Number>(field, findings);
     if (value && value->is_negative())
         row.note(
             findings, field,
             {PS_N("“{0}” must not be negative; returns have a column and a file of their own"), {value->to_string()}});
+    // Prices have six decimals: a comparison of whole numbers keeps clear of what 64 bits hold.
+    if (value && value->raw() / static_cast<std::int64_t>(power_of_ten(Number::digits)) > most)
+        row.note(findings, field,
+                 {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {value->to_string()}});
     return value;
 }
 

@@ -107,8 +107,10 @@ std::map<std::string, std::map<std::string, Product>> by_generic(store::Store& s
             factor = power_of_ten(Quantity::digits);
         const auto& generic =
             item != items.end() && !item->second.generic_name.empty() ? item->second.generic_name : trade.name;
-        const std::string same =
-            trade.code.empty() ? trade.name + '\x1f' + trade.specification + '\x1f' + trade.manufacturer : trade.code;
+        // The codes of a VBP catalogue are shared by enterprises; only a national code is one product's.
+        const std::string same = item != items.end() ? trade.code
+                                                     : trade.code + '\x1f' + trade.name + '\x1f' +
+                                                           trade.specification + '\x1f' + trade.manufacturer;
         auto& product = out[generic][same];
         for (std::size_t period = 0; period < 2; ++period) {
             product.units[period] += checked_multiply(found->second[period].packs, factor);

@@ -66,8 +66,8 @@ void touch_receipts(store::Store& store, std::int64_t batch_id, EarliestDay& ear
 {
     SQLite::Statement query(store.database(),
                             "SELECT coalesce(min(coalesce(sent_on, shipped_on, received_on)), 0) FROM receipt NOT "
-                            "INDEXED WHERE current = 1 AND order_code IN (SELECT order_code FROM order_line WHERE "
-                            "batch_id = ?)");
+                            "INDEXED WHERE current = 1 AND (order_code IN (SELECT order_code FROM order_line WHERE "
+                            "batch_id = ?1) OR order_line_id IN (SELECT line_key FROM order_line WHERE batch_id = ?1))");
     query.bind(1, batch_id);
     query.executeStep();
     earliest.touch(query.getColumn(0).getInt());

@@ -153,7 +153,8 @@ void scan_receipts_as_orders(store::Store& store, const DateRange& dates,
             (few_days(dates) ? "" : "NOT INDEXED") +
             " WHERE r.current = 1 AND r.ordered_quantity IS NOT NULL AND coalesce(r.sent_on, r.shipped_on, "
             "r.received_on) BETWEEN ? AND ? AND (r.order_code IS NULL OR NOT EXISTS (SELECT 1 FROM order_line o WHERE "
-            "o.order_code = r.order_code)) ORDER BY r.id");
+            "o.order_code = r.order_code)) AND (r.order_line_id IS NULL OR NOT EXISTS (SELECT 1 FROM order_line o WHERE "
+            "o.line_key = r.order_line_id AND o.current = 1)) ORDER BY r.id");
     query.bind(1, dates.first.key());
     query.bind(2, dates.last.key());
     OrderedLine line;

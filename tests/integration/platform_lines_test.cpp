@@ -300,10 +300,12 @@ TEST_CASE("what is wrong in a row is said, and nothing of the row is stored")
     auto same_shipment = order("L5", "S2", "9", "3", "2");
     const auto orders = office.run({"import", write(office, "o.xlsx", order_header,
                                                     {no_quantity, order("L2", "S2", "4", "3", "2"), other_line,
-                                                     contradicts, same_shipment, order("L6", "S6", "-1", "3", "2")})});
+                                                     contradicts, same_shipment, order("L6", "S6", "-1", "3", "2"),
+                                                     order("L7", "S7", "100000001", "3", "2")})});
     CHECK(orders.exit_code == 4);
     for (const char* said : {"the ordered quantity is missing", "“不知道” is none of: 1 待发货",
-                             "the order line L2 stands in", "the line id S2 stands twice", "“-1” must not be negative"})
+                             "the order line L2 stands in", "the line id S2 stands twice", "“-1” must not be negative",
+                             "“100000001” is too large"})
         CHECK(orders.err.find(said) != std::string::npos);
     CHECK(ask(office.store(), "SELECT group_concat(line_key) FROM order_line") == "L2");
     CHECK(ask(office.store(), "SELECT group_concat(line_key) FROM order_shipment") == "S2");

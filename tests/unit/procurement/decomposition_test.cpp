@@ -76,6 +76,21 @@ TEST_CASE("a change of spending is volume, structure, price and what has no coun
     }
 }
 
+TEST_CASE("enterprises that share a code of the VBP catalogue are two products")
+{
+    MadePurchases made;
+    made.institution("H1", "人民医院");
+    for (const auto& [id, maker, packs, cents, day] : {std::tuple("1", "甲厂", 10, 10000, "2026-01-05"),
+                                                       {"2", "乙厂", 10, 20000, "2026-01-05"},
+                                                       {"3", "甲厂", 20, 10000, "2026-02-05"},
+                                                       {"4", "乙厂", 5, 20000, "2026-02-05"}})
+        made.receipt({id, "H1", "HC03", packs, cents, day, maker});
+    const auto total = decomposed(made).total;
+    CHECK(total.price.is_zero()); // nobody's price moved
+    CHECK(total.volume == Money::from_units(750));
+    CHECK(total.structure == Money::from_units(-750));
+}
+
 TEST_CASE("identity: equal periods change nothing, whatever was bought")
 {
     MadePurchases made;

@@ -72,13 +72,15 @@ std::int64_t MadePurchases::party(const std::string& code)
     return std::stoll(made_.ask("SELECT id FROM trade_party WHERE code = " + quoted(code)));
 }
 
-std::int64_t MadePurchases::product(const std::string& code)
+std::int64_t MadePurchases::product(const std::string& code, const std::string& manufacturer)
 {
     sql("INSERT INTO trade_product (code, name, dosage_form, specification, pack, manufacturer, pack_factor, "
         "match_key) "
         "VALUES (" +
-        quoted(code) + ", " + quoted(code) + ", '', '', '', '', 0, '') ON CONFLICT DO NOTHING");
-    return std::stoll(made_.ask("SELECT id FROM trade_product WHERE code = " + quoted(code)));
+        quoted(code) + ", " + quoted(code) + ", '', '', '', " + quoted(manufacturer) +
+        ", 0, '') ON CONFLICT DO NOTHING");
+    return std::stoll(made_.ask("SELECT id FROM trade_product WHERE code = " + quoted(code) +
+                                " AND manufacturer = " + quoted(manufacturer)));
 }
 
 void MadePurchases::receipt(const Receipt& receipt)
@@ -87,8 +89,8 @@ void MadePurchases::receipt(const Receipt& receipt)
     sql("INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, price, received_quantity, "
         "received_amount, received_on, current) VALUES (" +
         std::to_string(batch_) + ", 2, " + quoted(receipt.id) + ", " + std::to_string(party(receipt.institution)) +
-        ", " + std::to_string(product(receipt.product)) + ", " + std::to_string(receipt.cents_a_pack * 10000LL) + ", " +
-        std::to_string(receipt.packs * 10000LL) + ", " +
+        ", " + std::to_string(product(receipt.product, receipt.manufacturer)) + ", " +
+        std::to_string(receipt.cents_a_pack * 10000LL) + ", " + std::to_string(receipt.packs * 10000LL) + ", " +
         std::to_string(std::int64_t{receipt.packs} * receipt.cents_a_pack) + ", " + day(receipt.day) + ", 1)");
 }
 
@@ -98,8 +100,8 @@ void MadePurchases::confirmed_return(const Receipt& returned)
     sql("INSERT INTO return_line (batch_id, row_number, line_key, institution_id, product_id, price, quantity, amount, "
         "asked_on, state, stage, current) VALUES (" +
         std::to_string(batch_) + ", 2, " + quoted(returned.id) + ", " + std::to_string(party(returned.institution)) +
-        ", " + std::to_string(product(returned.product)) + ", " + std::to_string(returned.cents_a_pack * 10000LL) +
-        ", " + std::to_string(returned.packs * 10000LL) + ", " +
+        ", " + std::to_string(product(returned.product, returned.manufacturer)) + ", " +
+        std::to_string(returned.cents_a_pack * 10000LL) + ", " + std::to_string(returned.packs * 10000LL) + ", " +
         std::to_string(std::int64_t{returned.packs} * returned.cents_a_pack) + ", " + day(returned.day) + ", 2, 2, 1)");
 }
 

@@ -36,6 +36,7 @@ public:
         int packs = 0;
         int cents_a_pack = 0;
         std::string day;
+        std::string manufacturer = {};
     };
     void receipt(const Receipt& receipt);
     /// Of the returns export, confirmed.
@@ -58,7 +59,7 @@ public:
 
 private:
     std::int64_t party(const std::string& code);
-    std::int64_t product(const std::string& code);
+    std::int64_t product(const std::string& code, const std::string& manufacturer);
 
     store::testing::TemporaryStore made_;
     std::int64_t batch_;

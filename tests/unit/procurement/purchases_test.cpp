@@ -206,6 +206,29 @@ TEST_CASE("what was ordered: order lines with their shipments, receipts where no
     CHECK(ordered() == "rrr 34 32");
 }
 
+TEST_CASE("an order is known by the id of its line too, where the receipt has no order code")
+{
+    City city;
+    city.receipt("1", "L1", "", "XA", 60, 0); // ordered 62, shipped 60
+    city.made.ask("UPDATE receipt SET order_code = NULL");
+    const auto batch = city.made.batch("order");
+    OrderWriter writer(*city.made, batch);
+    OrderRow row;
+    row.row_number = 2;
+    row.institution.name = row.institution.key = "人民医院";
+    row.product.code = "XA";
+    row.line_key = "L1";
+    row.ordered = Quantity::from_units(62);
+    row.sent_on = Date::from_ymd(2026, 7, 1);
+    REQUIRE(writer.put(row).outcome == LineOutcome::added);
+    city.made.ask("DELETE FROM stale_progress");
+    writer.finish();
+    std::int64_t ordered = 0;
+    scan_orders(*city.made, always, [&](const OrderedLine& line) { ordered += line.ordered; });
+    CHECK(ordered == 620000);
+    CHECK(city.made.ask("SELECT month FROM stale_progress") == "202605");
+}
+
 TEST_CASE("lines without a day are counted as such")
 {
     City city;
