@@ -58,8 +58,9 @@ void PaymentPage::refresh()
 void PaymentPage::take(procurement::Payments payments)
 {
     const auto current = grid().current_source_row();
-    const std::string kept =
-        current && rows_ && *current < rows_->rows() ? rows_->row(*current).institution : std::string();
+    std::optional<std::pair<std::string, std::string>> kept; // names that nobody knows have no code
+    if (current && rows_ && *current < rows_->rows())
+        kept = {rows_->row(*current).institution, rows_->row(*current).name};
     payment_days_ = payments.payment_days;
     auto list = std::move(payments.institutions);
     // Who owes most for too long comes first: that is what the meeting is about.
@@ -89,7 +90,7 @@ void PaymentPage::take(procurement::Payments payments)
          PS_TR("Nothing was received or settled yet"),
          PS_TR("Import the platform's exports of receipts and of settlements."));
     for (std::size_t row = 0; row < rows_->rows(); ++row)
-        if (rows_->row(row).institution == kept)
+        if (kept == std::pair(rows_->row(row).institution, rows_->row(row).name))
             grid().select_source_row(row);
     if (!grid().current_source_row() && rows_->rows() > 0)
         grid().select_source_row(0);
