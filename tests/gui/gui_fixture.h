@@ -40,7 +40,8 @@ std::filesystem::path store_with_city(const TemporaryFolder& folder);
 std::filesystem::path store_with_supply(const TemporaryFolder& folder);
 
 /// The same with two institutions, a VBP batch of 2026 with two products, three agreements and three receipts; as of
-/// 2026-09-30 (273 of 365 days): Y1 3,000 of 3,650 aspirin and 560 of 730 amlodipine, Y2 300 of 3,650 aspirin.
+/// 2026-09-30 (273 of 365 days): Y1 3,000 of 3,650 aspirin and 560 of 730 amlodipine, Y2 300 of 3,650 aspirin;
+/// of Y1's two statements 300.00 was paid in time, 56.00 is overdue since August.
 std::filesystem::path store_with_procurement(const TemporaryFolder& folder);
 
 /// Runs events until `done` says so; false when that took longer than `seconds`.
