@@ -1,6 +1,5 @@
 #include "gui/pages/payment_page.h"
 
-#include "gui/errors.h"
 #include "gui/grid/data_grid.h"
 #include "gui/number_text.h"
 #include "gui/procurement/progress_rows.h"
@@ -18,7 +17,7 @@ namespace ps::gui {
 using procurement::InstitutionPayments;
 
 PaymentPage::PaymentPage(wxWindow* parent, Workspace& workspace)
-    : TablePage(parent, workspace, Parts::table_over_details, 58)
+    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 58)
 {
     auto* column = new wxBoxSizer(wxVERTICAL);
     statements_ = add_captioned_grid(details(), column, 1, caption_);
@@ -31,36 +30,27 @@ std::string PaymentPage::title() const
     return PS_TR("Payment to suppliers");
 }
 
-Date PaymentPage::day() const
+std::string PaymentPage::failed_title() const
 {
-    return workspace().month().valid() ? workspace().month().last_day() : Date::today();
+    return PS_TR("The payments could not be worked out");
 }
 
-void PaymentPage::refresh()
+// Names that nobody knows have no code.
+std::string PaymentPage::row_key(std::size_t row) const
 {
-    const Date as_of = day();
-    const bool there = query_.run(
-        workspace().path(),
-        [as_of](store::Store& store, std::stop_token) {
-            const auto rules = policy::procurement_rules(policy::effective_pack(store, "procurement", as_of));
-            return procurement::payments(store, as_of, rules.payment_days);
-        },
-        [this](procurement::Payments payments) { guarded([&] { take(std::move(payments)); }); },
-        [this](std::exception_ptr problem) {
-            show_waiting(PS_TR("The payments could not be worked out"), from_wx(describe(problem)));
-            show_error(this, problem);
-        });
-    if (!there)
-        show_waiting(PS_TR("The purchases are being added up…"),
-                     PS_TR("After an import this takes a few seconds. You can go on working meanwhile."));
+    return rows_->row(row).institution + '\n' + rows_->row(row).name;
+}
+
+PaymentPage::Question PaymentPage::question()
+{
+    return [as_of = month_end()](store::Store& store, std::stop_token) {
+        const auto rules = policy::procurement_rules(policy::effective_pack(store, "procurement", as_of));
+        return procurement::payments(store, as_of, rules.payment_days);
+    };
 }
 
 void PaymentPage::take(procurement::Payments payments)
 {
-    const auto current = grid().current_source_row();
-    std::optional<std::pair<std::string, std::string>> kept; // names that nobody knows have no code
-    if (current && rows_ && *current < rows_->rows())
-        kept = {rows_->row(*current).institution, rows_->row(*current).name};
     payment_days_ = payments.payment_days;
     auto list = std::move(payments.institutions);
     // Who owes most for too long comes first: that is what the meeting is about.
@@ -89,11 +79,7 @@ void PaymentPage::take(procurement::Payments payments)
                              {payments.as_of.to_string(), grouped(payable.to_string(2))})),
          PS_TR("Nothing was received or settled yet"),
          PS_TR("Import the platform's exports of receipts and of settlements."));
-    for (std::size_t row = 0; row < rows_->rows(); ++row)
-        if (kept == std::pair(rows_->row(row).institution, rows_->row(row).name))
-            grid().select_source_row(row);
-    if (!grid().current_source_row() && rows_->rows() > 0)
-        grid().select_source_row(0);
+    select_remembered_row();
     show_statements(grid().current_source_row());
 }
 
@@ -103,7 +89,8 @@ void PaymentPage::show_statements(std::optional<std::size_t> row)
         return;
     guarded([&] {
         const auto& institution = rows_->row(*row);
-        auto list = procurement::overdue_statements(workspace().store(), day(), payment_days_, institution.institution);
+        auto list =
+            procurement::overdue_statements(workspace().store(), month_end(), payment_days_, institution.institution);
         caption_->SetLabel(to_wx(
             list.empty() ? PS_TR(Message(PS_N("{0} has no overdue statement"), {institution.name}))
                          : PS_TR(Message(PS_N("Overdue statements of {0}, the oldest first"), {institution.name}))));

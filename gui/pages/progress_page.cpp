@@ -1,6 +1,5 @@
 #include "gui/pages/progress_page.h"
 
-#include "gui/errors.h"
 #include "gui/grid/data_grid.h"
 #include "gui/number_text.h"
 #include "i18n/translate.h"
@@ -42,7 +41,7 @@ std::string name_of_step(const DrillPath::Step& step)
 
 } // namespace
 
-ProgressPage::ProgressPage(wxWindow* parent, Workspace& workspace) : TablePage(parent, workspace)
+ProgressPage::ProgressPage(wxWindow* parent, Workspace& workspace) : ProcurementQueryPage(parent, workspace)
 {
     way_ =
         add_choice(PS_TR("Way"), {PS_TR("Region → institution → batch → product"),
@@ -103,21 +102,17 @@ void ProgressPage::follow_month()
     day_->SetValue(to_wx_date(day));
 }
 
-void ProgressPage::refresh()
+std::string ProgressPage::failed_title() const
+{
+    return PS_TR("The progress could not be worked out");
+}
+
+ProgressPage::Question ProgressPage::question()
 {
     follow_month();
-    const Date day = shown_day();
-    const bool there = query_.run(
-        workspace().path(),
-        [day](store::Store& store, std::stop_token) { return std::make_shared<const ProgressSlice>(store, day); },
-        [this](std::shared_ptr<const ProgressSlice> slice) { guarded([&] { take(std::move(slice)); }); },
-        [this](std::exception_ptr problem) {
-            show_waiting(PS_TR("The progress could not be worked out"), from_wx(describe(problem)));
-            show_error(this, problem);
-        });
-    if (!there)
-        show_waiting(PS_TR("The purchases are being added up…"),
-                     PS_TR("After an import this takes a few seconds. You can go on working meanwhile."));
+    return [day = shown_day()](store::Store& store, std::stop_token) {
+        return std::make_shared<const ProgressSlice>(store, day);
+    };
 }
 
 void ProgressPage::take(std::shared_ptr<const ProgressSlice> slice)

@@ -1,8 +1,7 @@
 // The page 采购进度: how far the agreed volumes are bought, drilled down in a meeting, step by step, on a projector.
 #pragma once
 
-#include "gui/background_query.h"
-#include "gui/pages/table_page.h"
+#include "gui/pages/procurement_page.h"
 #include "gui/procurement/drill_path.h"
 #include "gui/procurement/progress_rows.h"
 
@@ -12,11 +11,10 @@ class wxBoxSizer;
 
 namespace ps::gui {
 
-class ProgressPage : public TablePage {
+class ProgressPage : public ProcurementQueryPage<std::shared_ptr<const procurement::ProgressSlice>> {
 public:
     ProgressPage(wxWindow* parent, Workspace& workspace);
     std::string title() const override;
-    void refresh() override;
     std::string export_note() const override;
 
     wxChoice& way() { return *way_; }
@@ -35,7 +33,9 @@ public:
 private:
     Date shown_day() const;
     void follow_month();
-    void take(std::shared_ptr<const procurement::ProgressSlice> slice);
+    Question question() override;
+    void take(std::shared_ptr<const procurement::ProgressSlice> slice) override;
+    std::string failed_title() const override;
     void show_level();
     void show_rows(procurement::ProgressLevel level);
     void show_orders();
@@ -58,7 +58,6 @@ private:
     std::shared_ptr<const procurement::ProgressSlice> slice_;
     std::shared_ptr<const RowList<procurement::ProgressRow>> rows_;
     std::shared_ptr<const RowList<procurement::PlatformRow>> orders_;
-    BackgroundQuery<std::shared_ptr<const procurement::ProgressSlice>> query_;
 };
 
 } // namespace ps::gui

@@ -1,6 +1,5 @@
 #include "gui/pages/savings_page.h"
 
-#include "gui/errors.h"
 #include "gui/grid/data_grid.h"
 #include "gui/number_text.h"
 #include "gui/procurement/progress_rows.h"
@@ -16,7 +15,7 @@ using procurement::Savings;
 using procurement::SavingsBasis;
 using procurement::SavingsBy;
 
-SavingsPage::SavingsPage(wxWindow* parent, Workspace& workspace) : TablePage(parent, workspace)
+SavingsPage::SavingsPage(wxWindow* parent, Workspace& workspace) : ProcurementQueryPage(parent, workspace)
 {
     by_ = add_choice(PS_TR("One line a"), {PS_TR("VBP batch"), PS_TR("Product"), PS_TR("Institution")});
     definition_ =
@@ -29,24 +28,18 @@ std::string SavingsPage::title() const
     return PS_TR("Savings");
 }
 
-void SavingsPage::refresh()
+std::string SavingsPage::failed_title() const
 {
-    const Date as_of = workspace().month().valid() ? workspace().month().last_day() : Date::today();
+    return PS_TR("The savings could not be worked out");
+}
+
+SavingsPage::Question SavingsPage::question()
+{
     const auto by = static_cast<SavingsBy>(std::max(0, by_->GetSelection()));
     const auto basis = static_cast<SavingsBasis>(std::max(0, definition_->GetSelection()));
-    const bool there = query_.run(
-        workspace().path(),
-        [as_of, basis, by](store::Store& store, std::stop_token) {
-            return procurement::savings(store, as_of, basis, by, std::nullopt, std::nullopt);
-        },
-        [this](procurement::SavingsTable table) { guarded([&] { take(std::move(table)); }); },
-        [this](std::exception_ptr problem) {
-            show_waiting(PS_TR("The savings could not be worked out"), from_wx(describe(problem)));
-            show_error(this, problem);
-        });
-    if (!there)
-        show_waiting(PS_TR("The purchases are being added up…"),
-                     PS_TR("After an import this takes a few seconds. You can go on working meanwhile."));
+    return [as_of = month_end(), basis, by](store::Store& store, std::stop_token) {
+        return procurement::savings(store, as_of, basis, by, std::nullopt, std::nullopt);
+    };
 }
 
 void SavingsPage::take(procurement::SavingsTable table)
