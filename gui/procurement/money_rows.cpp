@@ -1,7 +1,6 @@
 #include "gui/procurement/money_rows.h"
 
-#include "gui/number_text.h"
-#include "gui/procurement/progress_rows.h"
+#include "gui/procurement/columns.h"
 #include "i18n/translate.h"
 
 namespace ps::gui {
@@ -11,40 +10,6 @@ using procurement::InstitutionPayments;
 using procurement::OverdueStatement;
 using procurement::Savings;
 using procurement::SavingsBy;
-
-std::string money_text(const Money& money)
-{
-    return grouped(money.to_string(2));
-}
-
-std::string money_text(const std::optional<Money>& money)
-{
-    return money ? money_text(*money) : std::string();
-}
-
-template <class Row, class Amount>
-Column<Row> amount(std::string title, Amount Row::*member, Tone tone = Tone::normal)
-{
-    return {std::move(title),
-            120,
-            true,
-            [member](const Row& row) { return money_text(row.*member); },
-            [member](const Row& a, const Row& b) { return a.*member < b.*member; },
-            [tone](const Row&) { return tone; }};
-}
-
-template <class Row>
-Column<Row> text(std::string title, int width, std::string Row::*member)
-{
-    return {std::move(title), width, false, [member](const Row& row) { return row.*member; }};
-}
-
-template <class Row>
-Column<Row> rate(std::string title, std::optional<Ratio> Row::*member)
-{
-    return {std::move(title), 104, true, [member](const Row& row) { return percent_text(row.*member); },
-            [member](const Row& a, const Row& b) { return a.*member < b.*member; }};
-}
 
 Column<Savings> price(std::string title, std::optional<UnitPrice> Savings::*member)
 {
@@ -73,23 +38,21 @@ std::string age_text(int days_overdue)
 std::vector<Column<InstitutionPayments>> payment_columns()
 {
     std::vector<Column<InstitutionPayments>> out;
-    out.push_back(text(PS_TR("Institution"), 220, &InstitutionPayments::name));
-    auto overdue = amount(PS_TR("Overdue"), &InstitutionPayments::overdue);
+    out.push_back(text_column(PS_TR("Institution"), 220, &InstitutionPayments::name));
+    auto overdue = money_column(PS_TR("Overdue"), &InstitutionPayments::overdue);
     overdue.tone = [](const InstitutionPayments& row) {
         return row.overdue && *row.overdue > Money() ? Tone::rise : Tone::muted;
     };
     out.push_back(std::move(overdue));
-    auto on_time = rate(PS_TR("Paid in time"), &InstitutionPayments::on_time_ratio);
+    auto on_time = rate_column(PS_TR("Paid in time"), 104, &InstitutionPayments::on_time_ratio);
     on_time.bold = [](const InstitutionPayments&) { return true; };
     out.push_back(std::move(on_time));
-    out.push_back(amount(PS_TR("Payable"), &InstitutionPayments::payable));
-    out.push_back(amount(PS_TR("Paid"), &InstitutionPayments::paid));
-    out.push_back(
-        {PS_TR("Statements"), 70, true, [](const InstitutionPayments& row) { return count_text(row.statements); },
-         [](const InstitutionPayments& a, const InstitutionPayments& b) { return a.statements < b.statements; }});
-    out.push_back(amount(PS_TR("Received less returned"), &InstitutionPayments::received_less_returned));
-    out.push_back(amount(PS_TR("Not in a statement yet"), &InstitutionPayments::unsettled));
-    out.push_back(text(PS_TR("Code"), 120, &InstitutionPayments::institution));
+    out.push_back(money_column(PS_TR("Payable"), &InstitutionPayments::payable));
+    out.push_back(money_column(PS_TR("Paid"), &InstitutionPayments::paid));
+    out.push_back(count_column(PS_TR("Statements"), 70, &InstitutionPayments::statements));
+    out.push_back(money_column(PS_TR("Received less returned"), &InstitutionPayments::received_less_returned));
+    out.push_back(money_column(PS_TR("Not in a statement yet"), &InstitutionPayments::unsettled));
+    out.push_back(text_column(PS_TR("Code"), 120, &InstitutionPayments::institution));
     return out;
 }
 
@@ -103,14 +66,13 @@ std::vector<Column<OverdueStatement>> overdue_columns()
     out.push_back(
         {PS_TR("Age"), 110, false, [](const OverdueStatement& row) { return age_text(row.days_overdue); },
          [](const OverdueStatement& a, const OverdueStatement& b) { return a.days_overdue < b.days_overdue; }});
-    out.push_back(amount(PS_TR("Still open"), &OverdueStatement::open));
-    out.push_back(amount(PS_TR("Payable"), &OverdueStatement::payable));
-    out.push_back(amount(PS_TR("Paid"), &OverdueStatement::paid));
-    out.push_back(text(PS_TR("Distributor"), 200, &OverdueStatement::distributor));
-    out.push_back(
-        {PS_TR("Accepted on"), 90, false, [](const OverdueStatement& row) { return row.accepted_on.to_string(); }});
-    out.push_back({PS_TR("Due on"), 90, false, [](const OverdueStatement& row) { return row.due_on.to_string(); }});
-    out.push_back(text(PS_TR("Statement"), 150, &OverdueStatement::statement));
+    out.push_back(money_column(PS_TR("Still open"), &OverdueStatement::open));
+    out.push_back(money_column(PS_TR("Payable"), &OverdueStatement::payable));
+    out.push_back(money_column(PS_TR("Paid"), &OverdueStatement::paid));
+    out.push_back(text_column(PS_TR("Distributor"), 200, &OverdueStatement::distributor));
+    out.push_back(date_column(PS_TR("Accepted on"), &OverdueStatement::accepted_on));
+    out.push_back(date_column(PS_TR("Due on"), &OverdueStatement::due_on));
+    out.push_back(text_column(PS_TR("Statement"), 150, &OverdueStatement::statement));
     out.push_back({PS_TR("File and row"), 220, false,
                    [](const OverdueStatement& row) { return row.file + ":" + std::to_string(row.row); }});
     return out;
@@ -123,19 +85,17 @@ std::vector<Column<Savings>> savings_columns(SavingsBy by)
                                                   : PS_TR("Institution");
     std::vector<Column<Savings>> out;
     out.push_back({title, 260, false, [](const Savings& row) { return row.name.empty() ? row.key : row.name; }});
-    auto saved = amount(PS_TR("Saved"), &Savings::saved);
+    auto saved = money_column(PS_TR("Saved"), &Savings::saved);
     saved.bold = [](const Savings&) { return true; };
     saved.tone = [](const Savings& row) { return row.saved.is_negative() ? Tone::rise : Tone::fall; };
     out.push_back(std::move(saved));
-    out.push_back(rate(PS_TR("Average cut, weighted"), &Savings::average_cut));
-    out.push_back(rate(PS_TR("Average cut, plain"), &Savings::plain_cut));
+    out.push_back(rate_column(PS_TR("Average cut, weighted"), 104, &Savings::average_cut));
+    out.push_back(rate_column(PS_TR("Average cut, plain"), 104, &Savings::plain_cut));
     out.push_back(price(PS_TR("Price before the procurement"), &Savings::price_before));
     out.push_back(price(PS_TR("Price now"), &Savings::price_now));
-    out.push_back({PS_TR("Volume"), 110, true, [](const Savings& row) { return grouped(row.volume.to_string()); },
-                   [](const Savings& a, const Savings& b) { return a.volume < b.volume; }});
-    out.push_back({PS_TR("Products"), 64, true, [](const Savings& row) { return count_text(row.products); },
-                   [](const Savings& a, const Savings& b) { return a.products < b.products; }});
-    out.push_back(text(PS_TR("Code"), 160, &Savings::key));
+    out.push_back(quantity_column(PS_TR("Volume"), 110, &Savings::volume));
+    out.push_back(count_column(PS_TR("Products"), 64, &Savings::products));
+    out.push_back(text_column(PS_TR("Code"), 160, &Savings::key));
     return out;
 }
 

@@ -1,7 +1,7 @@
 // What the pages 回款 and 节约金额 show, in words. No windows.
 #pragma once
 
-#include "gui/grid/row_source.h"
+#include "gui/procurement/columns.h"
 #include "model/procurement/payments.h"
 #include "model/procurement/savings.h"
 
