@@ -1,5 +1,7 @@
 #include "model/catalog/vbp.h"
 
+#include "model/store/row_scan.h"
+
 namespace ps::catalog {
 
 namespace {
@@ -62,19 +64,18 @@ std::vector<VbpItem> vbp_items(store::Store& store)
 std::vector<Agreement> agreements(store::Store& store)
 {
     std::vector<Agreement> out;
-    SQLite::Statement query(store.database(),
-                            "SELECT batch_code, institution_code, product_code, enterprise, agreed_quantity, "
-                            "reported_quantity FROM agreement ORDER BY institution_code, batch_code, product_code, "
-                            "enterprise");
-    while (query.executeStep()) {
-        Agreement agreement;
-        agreement.batch_code = query.getColumn(0).getString();
-        agreement.institution_code = query.getColumn(1).getString();
-        agreement.product_code = query.getColumn(2).getString();
-        agreement.enterprise = query.getColumn(3).getString();
-        agreement.agreed = Quantity::from_raw(query.getColumn(4).getInt64());
-        agreement.reported = store::number_column<Quantity>(query, 5);
-        out.push_back(std::move(agreement));
+    store::RowScan query(store, "SELECT batch_code, institution_code, product_code, enterprise, agreed_quantity, "
+                                "reported_quantity FROM agreement ORDER BY institution_code, batch_code, product_code, "
+                                "enterprise");
+    while (query.next()) {
+        auto& agreement = out.emplace_back();
+        agreement.batch_code = query.text(0);
+        agreement.institution_code = query.text(1);
+        agreement.product_code = query.text(2);
+        agreement.enterprise = query.text(3);
+        agreement.agreed = Quantity::from_raw(query.integer(4));
+        if (const auto reported = query.integer_or_null(5))
+            agreement.reported = Quantity::from_raw(*reported);
     }
     return out;
 }

@@ -8,6 +8,7 @@
 #include "model/procurement/progress_cells.h"
 #include "model/procurement/progress_rules.h"
 #include "model/procurement/progress_volumes.h"
+#include "model/store/row_scan.h"
 
 #include <algorithm>
 #include <numeric>
@@ -304,28 +305,25 @@ void SliceBuilder::read_days(Month month)
 
 void SliceBuilder::read_cells_before(std::size_t batch, Month month)
 {
-    auto& query = store_.statement(
-        wanted_institution_ < 0
-            ? "SELECT institution_id, product_id, received, returned, amount, ordered, shipped, last_purchase FROM "
-              "progress_cell WHERE batch_id = ? AND month = ?"
-            : "SELECT institution_id, product_id, received, returned, amount, ordered, shipped, last_purchase FROM "
-              "progress_cell WHERE batch_id = ? AND month = ? AND institution_id = (SELECT id FROM "
-              "progress_institution WHERE code = ?)");
+    const std::string of_one =
+        wanted_institution_ < 0 ? "" : " AND institution_id = (SELECT id FROM progress_institution WHERE code = ?)";
+    store::RowScan query(store_, "SELECT institution_id, product_id, received, returned, amount, ordered, shipped, "
+                                 "last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?" +
+                                     of_one);
     query.bind(1, slice_.batches_[batch].batch.id);
     query.bind(2, month.key());
     if (wanted_institution_ >= 0)
         query.bind(3, slice_.institutions_[static_cast<std::size_t>(wanted_institution_)].code);
     CellRow row;
-    while (query.executeStep()) {
-        const int institution = cell_institutions_.at(static_cast<std::size_t>(query.getColumn(0).getInt64()));
-        const int product = cell_products_.at(static_cast<std::size_t>(query.getColumn(1).getInt64()));
+    while (query.next()) {
+        const int institution = cell_institutions_.at(static_cast<std::size_t>(query.integer(0)));
+        const int product = cell_products_.at(static_cast<std::size_t>(query.integer(1)));
         row.institution = static_cast<std::uint32_t>(institution);
         row.product = static_cast<std::uint32_t>(product);
-        row.sums = {query.getColumn(2).getInt64(), query.getColumn(3).getInt64(), query.getColumn(4).getInt64(),
-                    query.getColumn(5).getInt64(), query.getColumn(6).getInt64(), query.getColumn(7).getInt()};
+        row.sums = {query.integer(2), query.integer(3), query.integer(4),
+                    query.integer(5), query.integer(6), query.small(7)};
         take(row);
     }
-    query.reset();
 }
 
 bool SliceBuilder::may_hold_product(std::size_t batch) const

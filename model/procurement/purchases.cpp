@@ -1,6 +1,7 @@
 #include "model/procurement/purchases.h"
 
 #include "model/base/decimal.h"
+#include "model/store/row_scan.h"
 
 #include <algorithm>
 #include <string>
@@ -23,12 +24,6 @@ constexpr const char* same_order_and_product =
     "trade_product a JOIN trade_product b WHERE a.id = l.product_id AND b.id = r.product_id AND CASE WHEN a.code <> '' "
     "AND b.code <> '' THEN a.code = b.code ELSE a.match_key = b.match_key END)";
 
-std::optional<std::int64_t> integer(SQLite::Statement& query, int index)
-{
-    const auto column = query.getColumn(index);
-    return column.isNull() ? std::nullopt : std::optional(column.getInt64());
-}
-
 std::int64_t amount_of(std::int64_t price, std::int64_t packs)
 {
     return multiply(UnitPrice::from_raw(price), Quantity::from_raw(packs)).raw();
@@ -46,8 +41,8 @@ void scan_receipts(store::Store& store, const DateRange& dates, const std::funct
                                                "r.order_line_id) OR EXISTS (SELECT 1 FROM return_line l WHERE "
                                                "l.current = 1 AND ") +
                                    same_order_and_product + ") ELSE 0 END";
-    SQLite::Statement query(
-        store.database(),
+    store::RowScan query(
+        store,
         "SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.received_on, r.shipped_on, "
         "r.sent_on) AS day, r.price, r.received_quantity, coalesce(r.returned_quantity, 0), r.received_amount, " +
             spoken_for + " FROM receipt r " +
@@ -58,16 +53,16 @@ void scan_receipts(store::Store& store, const DateRange& dates, const std::funct
     query.bind(2, dates.last.key());
     PurchaseLine line;
     line.source = PurchaseLine::Source::receipt;
-    while (query.executeStep()) {
-        line.id = query.getColumn(0).getInt64();
-        line.institution = query.getColumn(1).getInt64();
-        line.product = query.getColumn(2).getInt64();
-        line.distributor = query.getColumn(3).getInt64();
-        line.day = query.getColumn(4).getInt();
-        line.price = integer(query, 5);
-        line.received = integer(query, 6);
-        line.returned = query.getColumn(9).getInt() != 0 ? 0 : query.getColumn(7).getInt64();
-        line.received_amount = integer(query, 8);
+    while (query.next()) {
+        line.id = query.integer(0);
+        line.institution = query.integer(1);
+        line.product = query.integer(2);
+        line.distributor = query.integer(3);
+        line.day = query.small(4);
+        line.price = query.integer_or_null(5);
+        line.received = query.integer_or_null(6);
+        line.returned = query.small(9) != 0 ? 0 : query.integer(7);
+        line.received_amount = query.integer_or_null(8);
         if (!line.received_amount && line.price)
             line.received_amount = amount_of(*line.price, line.received.value_or(0));
         if (line.returned == 0)
@@ -80,8 +75,8 @@ void scan_receipts(store::Store& store, const DateRange& dates, const std::funct
 
 void scan_returns(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit)
 {
-    SQLite::Statement query(
-        store.database(),
+    store::RowScan query(
+        store,
         "SELECT id, institution_id, product_id, distributor_id, asked_on, price, coalesce(quantity, 0), amount "
         "FROM return_line INDEXED BY return_line_day WHERE current = 1 AND state IN (2, 3) AND asked_on BETWEEN ? AND "
         "?");
@@ -90,15 +85,15 @@ void scan_returns(store::Store& store, const DateRange& dates, const std::functi
     PurchaseLine line;
     line.source = PurchaseLine::Source::returns;
     line.received_amount = 0;
-    while (query.executeStep()) {
-        line.id = query.getColumn(0).getInt64();
-        line.institution = query.getColumn(1).getInt64();
-        line.product = query.getColumn(2).getInt64();
-        line.distributor = query.getColumn(3).getInt64();
-        line.day = query.getColumn(4).getInt();
-        line.price = integer(query, 5);
-        line.returned = query.getColumn(6).getInt64();
-        line.returned_amount = integer(query, 7);
+    while (query.next()) {
+        line.id = query.integer(0);
+        line.institution = query.integer(1);
+        line.product = query.integer(2);
+        line.distributor = query.integer(3);
+        line.day = query.small(4);
+        line.price = query.integer_or_null(5);
+        line.returned = query.integer(6);
+        line.returned_amount = query.integer_or_null(7);
         if (!line.returned_amount && line.price)
             line.returned_amount = amount_of(*line.price, line.returned);
         visit(line);
@@ -107,8 +102,8 @@ void scan_returns(store::Store& store, const DateRange& dates, const std::functi
 
 void scan_order_lines(store::Store& store, const DateRange& dates, const std::function<void(const OrderedLine&)>& visit)
 {
-    SQLite::Statement query(
-        store.database(),
+    store::RowScan query(
+        store,
         std::string(
             "SELECT o.id, o.institution_id, o.product_id, o.distributor_id, o.sent_on, o.price, "
             "coalesce(o.ordered_quantity, 0), "
@@ -123,19 +118,19 @@ void scan_order_lines(store::Store& store, const DateRange& dates, const std::fu
     query.bind(2, dates.last.key());
     OrderedLine line;
     line.source = OrderedLine::Source::order_line;
-    while (query.executeStep()) {
-        line.id = query.getColumn(0).getInt64();
-        line.institution = query.getColumn(1).getInt64();
-        line.product = query.getColumn(2).getInt64();
-        line.distributor = query.getColumn(3).getInt64();
-        line.day = query.getColumn(4).getInt();
-        line.price = integer(query, 5);
-        line.ordered = query.getColumn(6).getInt64();
-        line.shipped = query.getColumn(7).getInt64();
-        line.received = query.getColumn(8).getInt64();
-        line.response = query.getColumn(9).getInt();
-        line.state = query.getColumn(10).getInt();
-        line.void_kind = query.getColumn(11).getInt();
+    while (query.next()) {
+        line.id = query.integer(0);
+        line.institution = query.integer(1);
+        line.product = query.integer(2);
+        line.distributor = query.integer(3);
+        line.day = query.small(4);
+        line.price = query.integer_or_null(5);
+        line.ordered = query.integer(6);
+        line.shipped = query.integer(7);
+        line.received = query.integer(8);
+        line.response = query.small(9);
+        line.state = query.small(10);
+        line.void_kind = query.small(11);
         visit(line);
     }
 }
@@ -145,33 +140,34 @@ void scan_order_lines(store::Store& store, const DateRange& dates, const std::fu
 void scan_receipts_as_orders(store::Store& store, const DateRange& dates,
                              const std::function<void(const OrderedLine&)>& visit)
 {
-    SQLite::Statement query(
-        store.database(),
+    store::RowScan query(
+        store,
         std::string("SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.sent_on, r.shipped_on, "
                     "r.received_on) AS day, r.price, r.ordered_quantity, coalesce(r.shipped_quantity, 0), "
                     "coalesce(r.received_quantity, 0), r.order_line_id FROM receipt r ") +
             (few_days(dates) ? "" : "NOT INDEXED") +
             " WHERE r.current = 1 AND r.ordered_quantity IS NOT NULL AND coalesce(r.sent_on, r.shipped_on, "
             "r.received_on) BETWEEN ? AND ? AND (r.order_code IS NULL OR NOT EXISTS (SELECT 1 FROM order_line o WHERE "
-            "o.order_code = r.order_code)) AND (r.order_line_id IS NULL OR NOT EXISTS (SELECT 1 FROM order_line o WHERE "
+            "o.order_code = r.order_code)) AND (r.order_line_id IS NULL OR NOT EXISTS (SELECT 1 FROM order_line o "
+            "WHERE "
             "o.line_key = r.order_line_id AND o.current = 1)) ORDER BY r.id");
     query.bind(1, dates.first.key());
     query.bind(2, dates.last.key());
     OrderedLine line;
     line.source = OrderedLine::Source::receipt;
     std::unordered_set<std::string> in_parts;
-    while (query.executeStep()) {
-        line.id = query.getColumn(0).getInt64();
-        line.institution = query.getColumn(1).getInt64();
-        line.product = query.getColumn(2).getInt64();
-        line.distributor = query.getColumn(3).getInt64();
-        line.day = query.getColumn(4).getInt();
-        line.price = integer(query, 5);
-        line.ordered = query.getColumn(6).getInt64();
-        line.shipped = query.getColumn(7).getInt64();
-        line.received = query.getColumn(8).getInt64();
-        if (line.shipped != line.ordered && !query.getColumn(9).isNull() &&
-            !in_parts.insert(std::to_string(line.day) + '|' + query.getColumn(9).getString()).second)
+    while (query.next()) {
+        line.id = query.integer(0);
+        line.institution = query.integer(1);
+        line.product = query.integer(2);
+        line.distributor = query.integer(3);
+        line.day = query.small(4);
+        line.price = query.integer_or_null(5);
+        line.ordered = query.integer(6);
+        line.shipped = query.integer(7);
+        line.received = query.integer(8);
+        if (line.shipped != line.ordered && !query.text(9).empty() &&
+            !in_parts.insert(std::to_string(line.day).append(1, '|').append(query.text(9))).second)
             line.ordered = 0;
         visit(line);
     }

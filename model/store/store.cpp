@@ -47,7 +47,9 @@ Error describe(const fs::path& file, const SQLite::Exception& error)
 std::unique_ptr<SQLite::Database> open_database(const fs::path& file, int flags)
 {
     const char* files = platform::sqlite_files();
-    return std::make_unique<SQLite::Database>(path_text(file), flags, 0, files != nullptr ? files : "");
+    // Without a lock around every cell that is read: a store belongs to one thread at a time.
+    return std::make_unique<SQLite::Database>(path_text(file), flags | SQLite::OPEN_NOMUTEX, 0,
+                                              files != nullptr ? files : "");
 }
 
 int pragma_int(SQLite::Database& database, const char* name)

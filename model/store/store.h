@@ -21,6 +21,7 @@ inline constexpr int application_id = 0x50535354;
 /// The number of the newest migration that this program knows.
 int newest_schema_version();
 
+/// One thread at a time: who works in the background opens a store of its own.
 class Store {
 public:
     /// Makes an empty store; the file must not exist. Throws Error(failed).
