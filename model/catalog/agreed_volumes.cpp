@@ -1,10 +1,13 @@
 #include "model/catalog/agreed_volumes.h"
 
+#include "model/store/row_scan.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace ps::catalog {
 
@@ -27,11 +30,25 @@ struct Transfer {
 
 class Volumes {
 public:
-    Volumes(store::Store& store, Date day) : day_(day.key())
+    /// Of one batch, or of all.
+    Volumes(store::Store& store, Date day, const std::optional<std::string>& batch) : day_(day.key())
     {
         read_ends(store);
-        read_changes(store);
-        read_transfers(store);
+        read_changes(store, batch);
+        read_transfers(store, batch);
+    }
+
+    /// Whose volumes are not what was agreed first.
+    std::set<std::string, std::less<>> institutions_touched() const
+    {
+        std::set<std::string, std::less<>> out;
+        for (const auto& change : changes_)
+            out.insert(std::get<0>(change.key));
+        for (const auto& transfer : transfers_) {
+            out.insert(std::get<0>(transfer.from));
+            out.insert(transfer.to);
+        }
+        return out;
     }
 
     std::vector<Agreement> apply(std::vector<Agreement> agreements)
@@ -92,11 +109,14 @@ private:
         return from <= (end == ends_.end() ? day_ : std::min(day_, end->second));
     }
 
-    void read_changes(store::Store& store)
+    void read_changes(store::Store& store, const std::optional<std::string>& batch)
     {
         SQLite::Statement query(store.database(),
                                 "SELECT institution_code, batch_code, product_code, enterprise, agreed_quantity, "
-                                "effective_from FROM agreement_change ORDER BY effective_from, id");
+                                "effective_from FROM agreement_change WHERE batch_code = coalesce(?, batch_code) ORDER "
+                                "BY effective_from, id");
+        if (batch)
+            query.bind(1, *batch);
         while (query.executeStep()) {
             Change change{
                 {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()},
@@ -107,11 +127,15 @@ private:
         }
     }
 
-    void read_transfers(store::Store& store)
+    void read_transfers(store::Store& store, const std::optional<std::string>& batch)
     {
-        SQLite::Statement query(store.database(),
-                                "SELECT from_institution, batch_code, product_code, to_institution, enterprise, "
-                                "quantity, effective_from FROM volume_transfer ORDER BY effective_from, id");
+        SQLite::Statement query(
+            store.database(),
+            "SELECT from_institution, batch_code, product_code, to_institution, enterprise, "
+            "quantity, effective_from FROM volume_transfer WHERE batch_code = coalesce(?, batch_code) "
+            "ORDER BY effective_from, id");
+        if (batch)
+            query.bind(1, *batch);
         while (query.executeStep()) {
             Transfer transfer{
                 {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()},
@@ -151,7 +175,52 @@ private:
 
 std::vector<Agreement> agreed_volumes(store::Store& store, Date day)
 {
-    return Volumes(store, day).apply(agreements(store));
+    return Volumes(store, day, std::nullopt).apply(agreements(store));
+}
+
+BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& batch,
+                            const std::optional<std::string>& institution)
+{
+    Volumes volumes(store, day, batch);
+    // Whoever gave or got volume is read whole: what one of them has says where a transfer of the other goes.
+    const auto touched = volumes.institutions_touched();
+    BatchVolumes out;
+    std::unordered_set<std::string> named;
+    std::string key;
+    const auto name = [&](std::string_view product, std::string_view enterprise) {
+        key.assign(product).append(1, '\x1f').append(enterprise);
+        if (!named.insert(key).second)
+            return;
+        auto& agreement = out.others.emplace_back();
+        agreement.batch_code = batch;
+        agreement.product_code = product;
+        agreement.enterprise = enterprise;
+    };
+    store::RowScan query(store, "SELECT institution_code, product_code, enterprise, agreed_quantity FROM agreement "
+                                "WHERE batch_code = ? ORDER BY institution_code, product_code, enterprise");
+    query.bind(1, batch);
+    while (query.next()) {
+        const auto whose = query.text(0);
+        if (institution && whose != *institution && !touched.contains(whose)) {
+            name(query.text(1), query.text(2));
+            continue;
+        }
+        auto& agreement = out.agreements.emplace_back();
+        agreement.batch_code = batch;
+        agreement.institution_code = whose;
+        agreement.product_code = query.text(1);
+        agreement.enterprise = query.text(2);
+        agreement.agreed = Quantity::from_raw(query.integer(3));
+    }
+    out.agreements = volumes.apply(std::move(out.agreements));
+    if (institution)
+        std::erase_if(out.agreements, [&](const Agreement& agreement) {
+            if (agreement.institution_code == *institution)
+                return false;
+            name(agreement.product_code, agreement.enterprise);
+            return true;
+        });
+    return out;
 }
 
 std::vector<std::string> institutions_with_agreements(store::Store& store)

@@ -5,6 +5,8 @@
 #include "model/base/calendar.h"
 #include "model/catalog/vbp.h"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace ps::catalog {
@@ -18,6 +20,16 @@ namespace ps::catalog {
 /// A change or transfer that names no enterprise, or an agreement that names none, belong together where nothing else
 /// of the institution has the same product.
 std::vector<Agreement> agreed_volumes(store::Store& store, Date day);
+
+/// The volumes of one batch; of one institution where its code is given.
+struct BatchVolumes {
+    std::vector<Agreement> agreements; ///< as agreed_volumes() has them, without `reported`
+    /// What the volumes of all others speak of: every product code and enterprise once, without institution and volume.
+    /// One agreement can decide what the others count against.
+    std::vector<Agreement> others;
+};
+BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& batch,
+                            const std::optional<std::string>& institution = {});
 
 /// Codes of all institutions that agreements, their changes or transfers name on whatever day, sorted.
 std::vector<std::string> institutions_with_agreements(store::Store& store);

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_set>
 
 namespace ps::procurement {
 
@@ -63,17 +64,16 @@ ProgressBatch batch_on(catalog::VbpBatch batch, Date day)
 class SliceBuilder {
 public:
     SliceBuilder(ProgressSlice& slice, store::Store& store, const ProgressFilters& filters)
-        : slice_(slice), store_(store), filters_(filters), agreements_(catalog::agreed_volumes(store, slice.day())),
-          finder_(store, named_institutions())
+        : slice_(slice), store_(store), filters_(filters)
     {
     }
 
     void build()
     {
         read_batches();
+        read_agreements();
         read_institutions();
         read_products();
-        read_agreements();
         read_cell_places();
         for (std::size_t batch = 0; batch < slice_.batches_.size(); ++batch)
             build_batch(batch);
@@ -104,11 +104,10 @@ private:
     ProgressSlice& slice_;
     store::Store& store_;
     const ProgressFilters& filters_;
-    std::vector<catalog::Agreement> agreements_; ///< by institution
-    InstitutionFinder finder_;
+    std::vector<catalog::BatchVolumes> agreements_; ///< by batch
+    std::optional<InstitutionFinder> finder_;
     int wanted_institution_ = -1;     ///< −1 = all
     std::optional<Month> last_month_; ///< the last that has cells
-    std::vector<std::vector<const catalog::Agreement*>> batch_agreements_;
     std::vector<std::vector<std::size_t>> batch_products_;
     std::vector<std::unordered_map<std::string, std::size_t>> batch_groups_;
     std::vector<int> cell_institutions_;     ///< by progress_institution.id
@@ -120,12 +119,11 @@ private:
 std::vector<catalog::Agreement> SliceBuilder::named_institutions() const
 {
     auto out = institutions_with_cells(store_);
-    const std::string* last = nullptr;
-    for (const auto& agreement : agreements_) {
-        if (last == nullptr || *last != agreement.institution_code)
-            out.emplace_back().institution_code = agreement.institution_code;
-        last = &agreement.institution_code;
-    }
+    std::unordered_set<std::string_view> known;
+    for (const auto& volumes : agreements_)
+        for (const auto& agreement : volumes.agreements)
+            if (known.insert(agreement.institution_code).second)
+                out.emplace_back().institution_code = agreement.institution_code;
     return out;
 }
 
@@ -148,6 +146,7 @@ void SliceBuilder::read_batches()
 
 void SliceBuilder::read_institutions()
 {
+    finder_.emplace(store_, named_institutions());
     std::unordered_map<std::string, std::string> names; // region key -> name
     for (const auto& organisation : catalog::organisations(store_, "institution"))
         if (!organisation.region_code.empty() && !organisation.region.empty())
@@ -164,7 +163,7 @@ void SliceBuilder::read_institutions()
         slice_.institutions_.push_back(std::move(institution));
     };
     bool has_unassigned = false;
-    for (const auto& entry : finder_.entries()) {
+    for (const auto& entry : finder_->entries()) {
         has_unassigned = has_unassigned || entry.code.empty();
         add({entry.code, entry.name, entry.region, entry.level, 0});
     }
@@ -202,15 +201,12 @@ void SliceBuilder::read_products()
     slice_.product_volume_.assign(slice_.products_.size(), -1);
 }
 
+// What belongs to nobody yet is what is left of contracts when all institutions have theirs: it needs the others.
 void SliceBuilder::read_agreements()
 {
-    std::unordered_map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
-        places.emplace(slice_.batches_[i].batch.code, i);
-    batch_agreements_.resize(slice_.batches_.size());
-    for (const auto& agreement : agreements_)
-        if (const auto batch = places.find(agreement.batch_code); batch != places.end())
-            batch_agreements_[batch->second].push_back(&agreement);
+    const auto& whose = filters_.institution && filters_.institution->empty() ? std::nullopt : filters_.institution;
+    for (const auto& batch : slice_.batches_)
+        agreements_.push_back(catalog::agreed_volumes(store_, slice_.day_, batch.batch.code, whose));
 }
 
 void SliceBuilder::read_cell_places()
@@ -223,7 +219,7 @@ void SliceBuilder::read_cell_places()
         const auto id = static_cast<std::size_t>(query.getColumn(0).getInt64());
         if (cell_institutions_.size() <= id)
             cell_institutions_.resize(id + 1, -1);
-        cell_institutions_[id] = finder_.find(query.getColumn(1).getString());
+        cell_institutions_[id] = finder_->find(query.getColumn(1).getString());
     }
     for (std::size_t i = 0; i < slice_.products_.size(); ++i) {
         const auto id = static_cast<std::size_t>(slice_.products_[i].id);
@@ -339,14 +335,14 @@ bool SliceBuilder::may_hold_product(std::size_t batch) const
 void SliceBuilder::build_batch(std::size_t batch)
 {
     VolumeTable table(slice_.products_, slice_.volumes_, slice_.product_volume_);
-    const auto placed = table.place({batch, batch_products_[batch], batch_groups_[batch], batch_agreements_[batch]});
+    const auto placed = table.place({batch, batch_products_[batch], batch_groups_[batch], agreements_[batch]});
     if (table.without_product() > 0)
         slice_.notes_.push_back({PS_N("{0} agreements of the batch {1} name no selected product of it"),
                                  {std::to_string(table.without_product()), slice_.batches_[batch].batch.code}});
     for (const auto& entry : placed) {
         if (entry.institution.empty() && entry.agreed == 0)
             continue;
-        const int institution = finder_.find(entry.institution);
+        const int institution = finder_->find(entry.institution);
         const auto place = static_cast<std::uint32_t>(
             institution < 0 ? static_cast<int>(slice_.institutions_.size()) - 1 : institution);
         if (!wanted(place))

@@ -115,26 +115,27 @@ std::vector<PlacedAgreement> VolumeTable::place(const BatchInput& batch)
     for (const auto product : batch.products)
         by_code_[all_[product].product_code].push_back(product);
     std::vector<Target> targets;
-    targets.reserve(batch.agreements.size());
+    targets.reserve(batch.volumes.agreements.size() + batch.volumes.others.size());
     // The same few products come again with every institution.
     std::unordered_map<std::string, Target> known;
     std::string said;
-    for (const auto* agreement : batch.agreements) {
-        said.assign(agreement->product_code).append(1, '\x1f').append(agreement->enterprise);
-        auto found = known.find(said);
-        if (found == known.end())
-            found = known.emplace(said, target_of(batch, *agreement)).first;
-        targets.push_back(found->second);
-    }
+    for (const auto* list : {&batch.volumes.agreements, &batch.volumes.others})
+        for (const auto& agreement : *list) {
+            said.assign(agreement.product_code).append(1, '\x1f').append(agreement.enterprise);
+            auto found = known.find(said);
+            if (found == known.end())
+                found = known.emplace(said, target_of(batch, agreement)).first;
+            targets.push_back(found->second);
+        }
     const auto first = volumes_.size();
     make_volumes(batch, targets);
     std::map<int, std::size_t> of_group;
     for (auto volume = first; volume < volumes_.size(); ++volume)
         of_group.emplace(volumes_[volume].group, volume); // only asked for groups that have one volume
     std::vector<PlacedAgreement> out;
-    out.reserve(targets.size());
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-        const auto& agreement = *batch.agreements[i];
+    out.reserve(batch.volumes.agreements.size());
+    for (std::size_t i = 0; i < batch.volumes.agreements.size(); ++i) {
+        const auto& agreement = batch.volumes.agreements[i];
         std::size_t volume = 0;
         switch (targets[i].kind) {
         case Kind::group:

@@ -1,6 +1,7 @@
 // What each volume of the agreements counts against. For the files of this folder.
 #pragma once
 
+#include "model/catalog/agreed_volumes.h"
 #include "model/procurement/progress.h"
 
 #include <map>
@@ -30,9 +31,9 @@ public:
 
     struct BatchInput {
         std::size_t batch = 0;
-        std::vector<std::size_t> products;                   ///< indices into `all`
-        std::unordered_map<std::string, std::size_t> groups; ///< name -> index
-        std::vector<const catalog::Agreement*> agreements;
+        const std::vector<std::size_t>& products;                   ///< indices into `all`
+        const std::unordered_map<std::string, std::size_t>& groups; ///< name -> index
+        const catalog::BatchVolumes& volumes;
     };
     std::vector<PlacedAgreement> place(const BatchInput& batch);
 

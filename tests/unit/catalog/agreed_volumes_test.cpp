@@ -16,7 +16,7 @@ public:
     Region() : batch_(made_.batch("agreement"))
     {
         (*made_).database().exec("INSERT INTO vbp_batch (code, name, execution_from, execution_until) VALUES ('B', '', "
-                               "20260101, 20261231)");
+                                 "20260101, 20261231)");
     }
     void agreement(const char* institution, const char* product, const char* enterprise, int agreed)
     {
@@ -52,10 +52,26 @@ public:
     /// "H1 P 甲 100*; …": * = altered.
     std::string on(int day)
     {
+        const auto all = words(catalog::agreed_volumes(*made_, *Date::from_key(day)));
+        // The batch alone says the same: all here is of one batch.
+        CHECK(words(catalog::agreed_volumes(*made_, *Date::from_key(day), "B").agreements) == all);
+        return all;
+    }
+    static std::string words(const std::vector<catalog::Agreement>& volumes)
+    {
         std::string out;
-        for (const auto& volume : catalog::agreed_volumes(*made_, *Date::from_key(day)))
+        for (const auto& volume : volumes)
             out += volume.institution_code + " " + volume.product_code + " " + volume.enterprise + " " +
                    volume.agreed.to_string() + (volume.altered ? "*; " : "; ");
+        return out;
+    }
+    /// Of one institution; " others: P 甲; …".
+    std::string of(const std::string& institution, int day)
+    {
+        const auto volumes = catalog::agreed_volumes(*made_, *Date::from_key(day), "B", institution);
+        std::string out = words(volumes.agreements) + "others: ";
+        for (const auto& other : volumes.others)
+            out += other.product_code + " " + other.enterprise + "; ";
         return out;
     }
     store::Store& store() { return *made_; }
@@ -138,4 +154,21 @@ TEST_CASE("after the end of a batch nothing changes any more")
     region.change("H1", "P", "甲", 20270101, 5);
     region.transfer("P", "甲", "H1", "H2", 20261231, 1);
     CHECK(region.on(20270630) == "H1 P 甲 99*; H2 P 甲 1*; ");
+}
+
+TEST_CASE("one institution's volumes are those it has among all, and what the others have is named once")
+{
+    Region region;
+    region.agreement("H1", "P", "甲", 100);
+    region.agreement("H2", "P", "甲", 50);
+    region.agreement("H3", "Q", "", 20);
+    region.agreement("H4", "P", "甲", 5);
+    CHECK(region.of("H1", 20260301) == "H1 P 甲 100; others: P 甲; Q ; ");
+    CHECK(region.of("H9", 20260301) == "others: P 甲; Q ; ");
+    // A change that names no enterprise belongs to the one there is; what is handed on takes its enterprise along.
+    region.change("H2", "P", "", 20260401, 60);
+    region.transfer("P", "", "H2", "H5", 20260501, 10);
+    CHECK(region.of("H2", 20260501) == "H2 P 甲 50*; others: P 甲; Q ; ");
+    CHECK(region.of("H5", 20260501) == "H5 P 甲 10*; others: P 甲; Q ; ");
+    CHECK(region.of("H3", 20260501) == "H3 Q  20; others: P 甲; ");
 }
