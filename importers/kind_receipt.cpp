@@ -1,8 +1,11 @@
 // Delivery and receipt lines of the platform (domain note §3, "Deliveries and receipts"), and whatever a profile maps
 // to them.
+#include "importers/status_words.h"
 #include "importers/trade_rows.h"
 #include "model/base/codes.h"
 #include "model/procurement/receipts.h"
+
+#include <map>
 
 namespace ps::importers {
 
@@ -28,6 +31,8 @@ public:
         line.order_code = row.text(Field::order_code);
         line.order_line_id = row.code(Field::order_line_id, order_line_buffer_);
         line.state = row.text(Field::state);
+        const auto state = state_of(row, findings);
+        line.shipment_state = state.code;
         line.lot = row.text(Field::lot);
         line.remark = row.text(Field::remark);
         const auto id = row.has(Field::line_id) ? row.code(Field::line_id, line_buffer_) : line.order_line_id;
@@ -46,6 +51,8 @@ public:
         if (outcome == procurement::LineOutcome::repeated)
             row.note(findings, Field::line_id,
                      {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
+        else
+            remark(row, line, state, findings);
         return states_.verdict(outcome);
     }
 
@@ -53,9 +60,41 @@ public:
     {
         writer_.finish();
         states_.tell(notes);
+        if (void_lines_ > 0)
+            notes.push_back({PS_N("{0} lines are void and do not count"), {std::to_string(void_lines_)}});
     }
 
 private:
+    // The same few words stand in millions of rows.
+    StateOfReceipt state_of(const FieldRow& row, Findings& findings)
+    {
+        const auto text = row.text(Field::state);
+        if (const auto found = known_states_.find(text); found != known_states_.end())
+            return {found->second, false};
+        const auto state = read_state_of_receipt(row, findings);
+        if (state.code)
+            known_states_.emplace(text, *state.code);
+        return state;
+    }
+
+    void remark(const FieldRow& row, const procurement::ReceiptLine& line, const StateOfReceipt& state,
+                Findings& findings)
+    {
+        if (state.unknown)
+            remark_unknown_state(row, findings);
+        if (state.code != 4)
+            return;
+        ++void_lines_;
+        if (line.received && line.received->raw() > 0)
+            row.note(findings, Field::state,
+                     {PS_N("the line is void: the {0} packs that it says were received do not count"),
+                      {line.received->to_string()}});
+        if (!row.has(Field::line_id) && !row.has(Field::order_line_id))
+            row.note(findings, Field::state,
+                     {PS_N("the void line has no id: where it was imported before in another state, that one goes on "
+                           "counting")});
+    }
+
     void read_numbers(const FieldRow& row, procurement::ReceiptLine& line, Findings& findings)
     {
         line.price = not_negative<UnitPrice>(row, Field::price, findings);
@@ -105,6 +144,8 @@ private:
     procurement::ReceiptWriter writer_;
     DigestKeys keys_;
     StateCounts states_;
+    std::map<std::string, int, std::less<>> known_states_;
+    std::int64_t void_lines_ = 0;
     std::string line_buffer_, order_line_buffer_;
 };
 

@@ -54,6 +54,14 @@ public:
     {
         writer_.finish();
         states_.tell(notes);
+        if (const auto open = procurement::returns_without_state(store_, batch_id_);
+            open.counting.lines + open.told_by_receipts.lines > 0)
+            notes.push_back(
+                {PS_N("of the returns without a state {0} count ({1} packs); of {2} ({3} packs) the receipts tell in a "
+                      "column of their own, which counts instead"),
+                 {std::to_string(open.counting.lines), Quantity::from_raw(open.counting.packs).to_string(),
+                  std::to_string(open.told_by_receipts.lines),
+                  Quantity::from_raw(open.told_by_receipts.packs).to_string()}});
         if (const auto lone = procurement::returns_without_receipt(store_, batch_id_); lone.lines > 0)
             notes.push_back(
                 {PS_N("of {0} confirmed returns no receipt is known yet; they count all the same ({1} packs)"),
@@ -86,7 +94,8 @@ private:
     {
         if (!line.state)
             row.note(findings, Field::state,
-                     {PS_N("the row does not say whether the return is confirmed; it does not count")});
+                     {PS_N("the row does not say whether the return is confirmed; it counts unless the receipts tell "
+                           "of it in a column of their own")});
         else if (!line.asked_on && (line.state == 2 || line.state == 3))
             row.note(findings, Field::asked_at,
                      {PS_N("the row does not say when the return was asked for; it counts on no day")});

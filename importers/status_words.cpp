@@ -3,6 +3,7 @@
 #include "i18n/text.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace ps::importers {
@@ -25,8 +26,12 @@ const StatusWords& order_line_words()
 
 const StatusWords& shipment_words()
 {
-    static const StatusWords words{{"待发货", 1}, {"未发货", 1}, {"已发货", 2}, {"待收货", 2}, {"已收货", 3},
-                                   {"收货", 3},   {"已入库", 3}, {"作废", 4},   {"已作废", 4}};
+    static const StatusWords words{
+        {"待发货", 1},     {"未发货", 1},   {"待配送", 1},     {"备货中", 1},   {"已发货", 2},   {"待收货", 2},
+        {"发货", 2},       {"全部发货", 2}, {"部分发货", 2},   {"配送中", 2},   {"已配送", 2},   {"未收货", 2},
+        {"已收货", 3},     {"收货", 3},     {"已入库", 3},     {"部分收货", 3}, {"部分入库", 3}, {"全部收货", 3},
+        {"已全部收货", 3}, {"收货完成", 3}, {"已完成收货", 3}, {"已验收", 3},   {"作废", 4},     {"已作废", 4},
+        {"取消", 4},       {"已取消", 4},   {"撤销", 4},       {"已撤销", 4},   {"已撤单", 4}};
     return words;
 }
 
@@ -48,17 +53,14 @@ const StatusWords& return_words()
     return words;
 }
 
-std::optional<int> read_status(const FieldRow& row, Field field, const StatusWords& words, Findings& findings)
+namespace {
+
+// Empty: none of the words, or a digit and a word that contradict each other. `plain` is not empty.
+std::optional<int> meaning_of(const std::string& plain, const StatusWords& words)
 {
     const auto known = [&](int code) {
         return std::any_of(words.begin(), words.end(), [&](const auto& word) { return word.second == code; });
     };
-    const auto raw = row.text(field);
-    if (raw.size() == 1 && raw[0] >= '0' && raw[0] <= '9' && known(raw[0] - '0'))
-        return raw[0] - '0';
-    const std::string plain = i18n::normalise(raw);
-    if (plain.empty() || plain == "-" || plain == "/" || plain == "无")
-        return std::nullopt;
     std::string_view text = plain;
     // "1", "1.0", "1已接单", "1-已接单", "1:已接单": digit and word must not contradict each other.
     std::optional<int> digit;
@@ -77,15 +79,62 @@ std::optional<int> read_status(const FieldRow& row, Field field, const StatusWor
         return found->second;
     // "7天未发货" begins with a digit that is no code.
     const auto whole = std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.first == plain; });
-    if (whole != words.end())
-        return whole->second;
+    return whole == words.end() ? std::nullopt : std::optional(whole->second);
+}
+
+bool says_nothing(const std::string& plain)
+{
+    return plain.empty() || plain == "-" || plain == "/" || plain == "无";
+}
+
+std::string listed(const StatusWords& words)
+{
     std::set<int> told;
     std::string list;
     for (const auto& [word, code] : words)
         if (told.insert(code).second)
             list += (list.empty() ? "" : ", ") + std::to_string(code) + " " + std::string(word);
-    row.note(findings, field, {PS_N("“{0}” is none of: {1}"), {std::string(raw), list}});
-    return std::nullopt;
+    return list;
+}
+
+} // namespace
+
+std::optional<int> read_status(const FieldRow& row, Field field, const StatusWords& words, Findings& findings)
+{
+    const auto raw = row.text(field);
+    const std::string plain = raw.size() == 1 ? std::string(raw) : i18n::normalise(raw);
+    if (says_nothing(plain))
+        return std::nullopt;
+    const auto code = meaning_of(plain, words);
+    if (!code)
+        row.note(findings, field, {PS_N("“{0}” is none of: {1}"), {std::string(row.text(field)), listed(words)}});
+    return code;
+}
+
+StateOfReceipt read_state_of_receipt(const FieldRow& row, Findings& findings)
+{
+    const std::string plain = i18n::normalise(row.text(Field::state));
+    if (says_nothing(plain))
+        return {};
+    const auto& words = shipment_words();
+    if (const auto code = meaning_of(plain, words))
+        return {code, false};
+    // What may mean that nothing came must not be guessed; the lists of other columns have other digits.
+    static constexpr std::array<std::string_view, 7> doubtful{"废", "取消", "撤", "拒", "关闭", "终止", "删除"};
+    if ((plain[0] >= '0' && plain[0] <= '9') ||
+        std::any_of(doubtful.begin(), doubtful.end(),
+                    [&](std::string_view part) { return plain.find(part) != std::string::npos; }))
+        row.note(findings, Field::state,
+                 {PS_N("“{0}” is none of: {1}; write whether the line is void"),
+                  {std::string(row.text(Field::state)), listed(words)}});
+    return {std::nullopt, true};
+}
+
+void remark_unknown_state(const FieldRow& row, Findings& findings)
+{
+    row.note(findings, Field::state,
+             {PS_N("“{0}” is none of: {1}; the line counts by its quantities"),
+              {std::string(row.text(Field::state)), listed(shipment_words())}});
 }
 
 } // namespace ps::importers

@@ -3,6 +3,7 @@
 #include "model/policy/rule_pack_store.h"
 #include "model/procurement/line_counting.h"
 #include "model/procurement/progress_cells.h"
+#include "model/procurement/receipts.h"
 
 #include <algorithm>
 #include <array>
@@ -77,8 +78,10 @@ void ServiceSummer::add_late(Month first, Month last, int late_days)
     SQLite::Statement query(
         store_.database(),
         "SELECT coalesce(r.distributor_id, 0), r.product_id, coalesce(r.sent_on, o.sent_on) AS sent, r.shipped_on FROM "
-        "receipt r LEFT JOIN order_line o ON o.line_key = r.order_line_id AND o.current = 1 WHERE +r.current = 1 AND "
-        "r.shipped_on IS NOT NULL AND sent BETWEEN ? AND ?");
+        "receipt r LEFT JOIN order_line o ON o.line_key = " +
+            std::string(order_line_of_receipt) +
+            " AND o.current = 1 WHERE +r.current = 1 AND r.stage <> 3 AND r.shipped_on IS NOT NULL AND sent BETWEEN ? "
+            "AND ?");
     query.bind(1, first.first_day().key());
     query.bind(2, last.last_day().key());
     while (query.executeStep())

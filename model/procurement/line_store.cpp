@@ -25,7 +25,15 @@ struct State {
     int stage = 0;
     int day = 0;
     std::string contents;
+    std::vector<std::optional<std::string>> links;
     int settled = 0;
+
+    bool says_the_same_as(const State& other) const
+    {
+        return contents == other.contents &&
+               std::equal(links.begin(), links.end(), other.links.begin(),
+                          [](const auto& a, const auto& b) { return !a || !b || a == b; });
+    }
 };
 
 std::string text_of(SQLite::Statement& query, int index)
@@ -40,9 +48,9 @@ std::vector<State> states_of(store::Store& store, const LineTable& table, const 
     std::vector<State> states;
     const std::string day = table.first_day.empty() ? "NULL" : table.first_day;
     for (const char* which : {" = 1", " <> 1"}) {
-        auto& query =
-            store.statement("SELECT id, batch_id, row_number, current, stage, coalesce(" + day + ", 0)" +
-                            joined(table.contents) + " FROM " + table.name + " WHERE line_key = ? AND current" + which);
+        auto& query = store.statement("SELECT id, batch_id, row_number, current, stage, coalesce(" + day + ", 0)" +
+                                      joined(table.contents) + joined(table.links) + " FROM " + table.name +
+                                      " WHERE line_key = ? AND current" + which);
         query.bind(1, key);
         while (query.executeStep()) {
             State state;
@@ -54,6 +62,10 @@ std::vector<State> states_of(store::Store& store, const LineTable& table, const 
             state.day = query.getColumn(5).getInt();
             for (int i = 0; i < static_cast<int>(table.contents.size()); ++i)
                 state.contents += text_of(query, 6 + i);
+            for (int i = 0; i < static_cast<int>(table.links.size()); ++i) {
+                const auto column = query.getColumn(6 + static_cast<int>(table.contents.size()) + i);
+                state.links.push_back(column.isNull() ? std::nullopt : std::optional(column.getString()));
+            }
             states.push_back(std::move(state));
         }
         query.reset();
@@ -70,7 +82,7 @@ void replay(std::vector<State>& states)
         if (counts == nullptr) {
             at->settled = 1;
             counts = &*at;
-        } else if (at->contents == counts->contents) {
+        } else if (at->stage <= counts->stage && at->says_the_same_as(*counts)) {
             at->settled = -1;
         } else if (at->stage >= counts->stage) {
             counts->settled = 0;
@@ -78,7 +90,7 @@ void replay(std::vector<State>& states)
             counts = &*at;
         } else {
             at->settled =
-                std::any_of(states.begin(), at, [&](const State& earlier) { return earlier.contents == at->contents; })
+                std::any_of(states.begin(), at, [&](const State& earlier) { return earlier.says_the_same_as(*at); })
                     ? -1
                     : 0;
         }
@@ -125,10 +137,11 @@ void EarliestDay::mark_stale(store::Store& store) const
 LineStore::LineStore(store::Store& store, std::int64_t batch_id, const LineTable& table)
     : store_(store), batch_id_(batch_id), table_(table),
       all_columns_("batch_id, row_number, line_key, stage" + joined(table.contents) + joined(table.asides) +
-                   ", current"),
+                   joined(table.links) + ", current"),
       places_([&] {
           std::string out = "?1";
-          for (int i = 2; i < first_content + static_cast<int>(table.contents.size() + table.asides.size()); ++i)
+          const auto all = table.contents.size() + table.asides.size() + table.links.size();
+          for (int i = 2; i < first_content + static_cast<int>(all); ++i)
               out += ", ?" + std::to_string(i);
           return out;
       }()),
@@ -141,6 +154,17 @@ LineStore::LineStore(store::Store& store, std::int64_t batch_id, const LineTable
               out += " AND " + column + " IS ?" + std::to_string(place++);
           for (std::size_t i = 0; i < table.asides.size(); ++i, ++place)
               out += " AND ?" + std::to_string(place) + " IS ?" + std::to_string(place);
+          for (const auto& column : table.links) {
+              const std::string said = "?" + std::to_string(place++);
+              out += " AND (" + column + " IS " + said + " OR " + column + " IS NULL OR " + said + " IS NULL)";
+          }
+          return out;
+      }()),
+      new_link_([&] {
+          auto place = first_content + table.contents.size() + table.asides.size();
+          std::string out = "0";
+          for (const auto& column : table.links)
+              out += " OR (" + column + " IS NULL AND ?" + std::to_string(place++) + " IS NOT NULL)";
           return out;
       }()),
       insert_(store.database(), "INSERT INTO " + table.name + " (" + all_columns_ + ") VALUES (" + places_ +
@@ -182,8 +206,8 @@ bool LineStore::ask(const std::string& sql, int stage, std::uint64_t row_number,
 LineOutcome LineStore::settle(int stage, std::uint64_t row_number, int day, const Binder& bind)
 {
     auto& query = store_.statement("SELECT " + same_ + ", id, batch_id, stage, coalesce(" +
-                                   (table_.first_day.empty() ? "NULL" : table_.first_day) + ", 0) FROM " + table_.name +
-                                   " WHERE line_key = ?3 AND current = 1");
+                                   (table_.first_day.empty() ? "NULL" : table_.first_day) + ", 0), " + new_link_ +
+                                   " FROM " + table_.name + " WHERE line_key = ?3 AND current = 1");
     bind_head(query, stage, row_number);
     bind(query);
     query.executeStep();
@@ -192,6 +216,7 @@ LineOutcome LineStore::settle(int stage, std::uint64_t row_number, int day, cons
     const bool own = query.getColumn(2).getInt64() == batch_id_;
     const int known_stage = query.getColumn(3).getInt();
     const int known_day = query.getColumn(4).getInt();
+    const bool new_link = query.getColumn(5).getInt() != 0;
     query.reset();
     if (own)
         return same ? LineOutcome::identical : LineOutcome::repeated;
@@ -201,7 +226,13 @@ LineOutcome LineStore::settle(int stage, std::uint64_t row_number, int day, cons
         ask("SELECT " + same_ + " FROM " + table_.name + " WHERE line_key = ?3 AND current <> 1 AND +batch_id = ?1",
             stage, row_number, bind, own_same))
         return own_same ? LineOutcome::identical : LineOutcome::repeated;
-    if (same) {
+    if (new_link && (same || stage < known_stage)) {
+        brought_links_ = true;
+        earliest_.touch(day);
+        earliest_.touch(known_day);
+    }
+    // The same words at a higher stage: they were taken in before they were understood.
+    if (same && stage <= known_stage) {
         // Kept beside the first, so that undoing the other file does not take the line from this one.
         insert_other(stage, row_number, -1, bind);
         return LineOutcome::identical;
@@ -256,6 +287,18 @@ EarliestDay remove_lines(store::Store& store, const LineTable& table, std::int64
         query.executeStep();
         earliest.touch(query.getColumn(0).getInt());
     }
+    for (const auto& link : table.links)
+        for (const char* which : {" = 1", " <> 1"}) {
+            // Where another file's state lacks the link, it loses it with this batch.
+            SQLite::Statement query(store.database(), "SELECT coalesce(min(" + table.first_day + "), 0) FROM " +
+                                                          table.name + " WHERE current" + which +
+                                                          " AND line_key IN (SELECT line_key FROM " + table.name +
+                                                          " WHERE batch_id = ? AND +current <> 1 AND " + link +
+                                                          " IS NOT NULL)");
+            query.bind(1, batch_id);
+            query.executeStep();
+            earliest.touch(query.getColumn(0).getInt());
+        }
     std::vector<std::string> keys;
     {
         const std::string other = "EXISTS (SELECT 1 FROM " + table.name +

@@ -28,6 +28,9 @@ struct LineTable {
     std::vector<std::string> contents; ///< what a line says; two states that agree in these are the same
     std::vector<std::string> asides;   ///< kept, but a change of them alone is no new state (remarks on the row)
     std::string first_day; ///< SQL: the earliest day whose summaries the line touches, NULL when none; empty = never
+    /// Ids that some exports of a line leave out: a state without one says the same as a state with it, and readers
+    /// take it from the line's other states. Bound after the asides.
+    std::vector<std::string> links = {};
 };
 
 /// Remembers the earliest day that lines touch, and says once from which month on the summaries are to be made anew.
@@ -72,6 +75,8 @@ public:
     void withdraw(std::string_view key, std::uint64_t row_number);
 
     const EarliestDay& earliest() const { return earliest_; }
+    /// Whether a state that does not count told a link that the one which counts lacks.
+    bool brought_links() const { return brought_links_; }
 
 private:
     void bind_head(SQLite::Statement& statement, int stage, std::uint64_t row_number);
@@ -82,10 +87,11 @@ private:
     store::Store& store_;
     std::int64_t batch_id_;
     const LineTable& table_;
-    std::string all_columns_, places_, same_;
+    std::string all_columns_, places_, same_, new_link_;
     SQLite::Statement insert_;
     std::string key_;
     bool has_others_ = false; ///< this batch has lines that do not count
+    bool brought_links_ = false;
     EarliestDay earliest_;
 };
 

@@ -1,5 +1,6 @@
 #include "model/procurement/orders.h"
 
+#include "model/procurement/receipts.h"
 #include "model/store/import_batch.h"
 
 #include <algorithm>
@@ -65,9 +66,11 @@ int stage_of(const OrderShipment& shipment)
 void touch_receipts(store::Store& store, std::int64_t batch_id, EarliestDay& earliest)
 {
     SQLite::Statement query(store.database(),
-                            "SELECT coalesce(min(coalesce(sent_on, shipped_on, received_on)), 0) FROM receipt NOT "
-                            "INDEXED WHERE current = 1 AND (order_code IN (SELECT order_code FROM order_line WHERE "
-                            "batch_id = ?1) OR order_line_id IN (SELECT line_key FROM order_line WHERE batch_id = ?1))");
+                            "SELECT coalesce(min(coalesce(r.sent_on, r.shipped_on, r.received_on)), 0) FROM receipt r "
+                            "NOT INDEXED WHERE r.current = 1 AND (r.order_code IN (SELECT order_code FROM order_line "
+                            "WHERE batch_id = ?1) OR " +
+                                std::string(order_line_of_receipt) +
+                                " IN (SELECT line_key FROM order_line WHERE batch_id = ?1))");
     query.bind(1, batch_id);
     query.executeStep();
     earliest.touch(query.getColumn(0).getInt());

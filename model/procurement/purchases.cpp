@@ -1,13 +1,13 @@
 #include "model/procurement/purchases.h"
 
 #include "model/base/decimal.h"
+#include "model/procurement/receipts.h"
+#include "model/procurement/return_matching.h"
 #include "model/store/row_scan.h"
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
-#include <vector>
 
 namespace ps::procurement {
 
@@ -16,13 +16,6 @@ namespace {
 // Walking the index of days costs some 2.6 times as much a line as walking the table: worth it for a few weeks of a
 // store that holds years.
 constexpr long days_by_index = 62;
-
-// Whether the receipt r and the return l speak of one order line, where at least one of them lacks its id: the same
-// order and the same product, by code where both have one.
-constexpr const char* same_order_and_product =
-    "l.order_code = r.order_code AND (r.order_line_id IS NULL OR l.order_line_id IS NULL) AND EXISTS (SELECT 1 FROM "
-    "trade_product a JOIN trade_product b WHERE a.id = l.product_id AND b.id = r.product_id AND CASE WHEN a.code <> '' "
-    "AND b.code <> '' THEN a.code = b.code ELSE a.match_key = b.match_key END)";
 
 std::int64_t amount_of(std::int64_t price, std::int64_t packs)
 {
@@ -36,19 +29,15 @@ bool few_days(const DateRange& dates)
 
 void scan_receipts(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit)
 {
-    const std::string spoken_for = std::string("CASE WHEN r.returned_quantity > 0 THEN EXISTS (SELECT 1 FROM "
-                                               "return_line l WHERE l.current = 1 AND l.order_line_id = "
-                                               "r.order_line_id) OR EXISTS (SELECT 1 FROM return_line l WHERE "
-                                               "l.current = 1 AND ") +
-                                   same_order_and_product + ") ELSE 0 END";
     store::RowScan query(
         store,
         "SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.received_on, r.shipped_on, "
-        "r.sent_on) AS day, r.price, r.received_quantity, coalesce(r.returned_quantity, 0), r.received_amount, " +
-            spoken_for + " FROM receipt r " +
+        "r.sent_on) AS day, r.price, r.received_quantity, coalesce(r.returned_quantity, 0), r.received_amount, CASE "
+        "WHEN r.returned_quantity > 0 THEN " +
+            spoken_for() + " ELSE 0 END FROM receipt r " +
             (few_days(dates) ? "INDEXED BY receipt_day WHERE r.current" : "NOT INDEXED WHERE r.current") +
-            " = 1 AND coalesce(r.received_on, r.shipped_on, r.sent_on) BETWEEN ? AND ? AND (r.received_on IS NOT NULL "
-            "OR r.received_quantity > 0 OR r.returned_quantity > 0)");
+            " = 1 AND r.stage <> 3 AND coalesce(r.received_on, r.shipped_on, r.sent_on) BETWEEN ? AND ? AND "
+            "(r.received_on IS NOT NULL OR r.received_quantity > 0 OR r.returned_quantity > 0)");
     query.bind(1, dates.first.key());
     query.bind(2, dates.last.key());
     PurchaseLine line;
@@ -75,11 +64,16 @@ void scan_receipts(store::Store& store, const DateRange& dates, const std::funct
 
 void scan_returns(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit)
 {
+    std::unordered_set<std::int64_t> told;
+    const auto open = told_by_receipts(store, "l.asked_on", dates.first.key(), dates.last.key());
+    for (const auto& line : open.lines())
+        if (line.met)
+            told.insert(line.id);
     store::RowScan query(
         store,
         "SELECT id, institution_id, product_id, distributor_id, asked_on, price, coalesce(quantity, 0), amount "
-        "FROM return_line INDEXED BY return_line_day WHERE current = 1 AND state IN (2, 3) AND asked_on BETWEEN ? AND "
-        "?");
+        "FROM return_line INDEXED BY return_line_day WHERE current = 1 AND (state IN (2, 3) OR state IS NULL) AND "
+        "asked_on BETWEEN ? AND ?");
     query.bind(1, dates.first.key());
     query.bind(2, dates.last.key());
     PurchaseLine line;
@@ -87,6 +81,8 @@ void scan_returns(store::Store& store, const DateRange& dates, const std::functi
     line.received_amount = 0;
     while (query.next()) {
         line.id = query.integer(0);
+        if (told.contains(line.id))
+            continue;
         line.institution = query.integer(1);
         line.product = query.integer(2);
         line.distributor = query.integer(3);
@@ -143,14 +139,13 @@ void scan_receipts_as_orders(store::Store& store, const DateRange& dates,
     store::RowScan query(
         store,
         std::string("SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.sent_on, r.shipped_on, "
-                    "r.received_on) AS day, r.price, r.ordered_quantity, coalesce(r.shipped_quantity, 0), "
-                    "coalesce(r.received_quantity, 0), r.order_line_id FROM receipt r ") +
-            (few_days(dates) ? "" : "NOT INDEXED") +
-            " WHERE r.current = 1 AND r.ordered_quantity IS NOT NULL AND coalesce(r.sent_on, r.shipped_on, "
-            "r.received_on) BETWEEN ? AND ? AND (r.order_code IS NULL OR NOT EXISTS (SELECT 1 FROM order_line o WHERE "
-            "o.order_code = r.order_code)) AND (r.order_line_id IS NULL OR NOT EXISTS (SELECT 1 FROM order_line o "
-            "WHERE "
-            "o.line_key = r.order_line_id AND o.current = 1)) ORDER BY r.id");
+                    "r.received_on) AS day, r.price, r.ordered_quantity, CASE WHEN r.stage < 0 THEN 0 ELSE "
+                    "coalesce(r.shipped_quantity, 0) END, coalesce(r.received_quantity, 0), ") +
+            order_line_of_receipt + " AS of_line FROM receipt r " + (few_days(dates) ? "" : "NOT INDEXED") +
+            " WHERE r.current = 1 AND r.stage <> 3 AND r.ordered_quantity IS NOT NULL AND coalesce(r.sent_on, "
+            "r.shipped_on, r.received_on) BETWEEN ? AND ? AND (r.order_code IS NULL OR NOT EXISTS (SELECT 1 FROM "
+            "order_line o WHERE o.order_code = r.order_code)) AND (of_line IS NULL OR NOT EXISTS (SELECT 1 FROM "
+            "order_line o WHERE o.line_key = of_line AND o.current = 1)) ORDER BY r.id");
     query.bind(1, dates.first.key());
     query.bind(2, dates.last.key());
     OrderedLine line;
@@ -178,65 +173,19 @@ std::int64_t count(store::Store& store, const char* sql)
     return store.database().execAndGet(sql).getInt64();
 }
 
-/// What returns say of an order line: found again when the receipts are walked.
-struct LoneReturn {
-    std::int64_t packs = 0;
-    std::string order_line, order, product_code, match_key;
-    bool met = false;
-};
-
 LoneReturns lone_returns(store::Store& store, const char* which, std::int64_t first, std::int64_t last)
 {
-    std::vector<LoneReturn> returns;
-    std::unordered_multimap<std::string, std::size_t> by_line;
-    std::unordered_multimap<std::string, std::size_t> by_order;
-    {
-        SQLite::Statement query(
-            store.database(),
-            std::string(
-                "SELECT coalesce(l.quantity, 0), coalesce(l.order_line_id, ''), coalesce(l.order_code, ''), p.code, "
-                "p.match_key FROM return_line l JOIN trade_product p ON p.id = l.product_id WHERE l.current = 1 AND "
-                "l.state IN (2, 3) AND ") +
-                which + " BETWEEN ? AND ?");
-        query.bind(1, first);
-        query.bind(2, last);
-        while (query.executeStep()) {
-            LoneReturn line{query.getColumn(0).getInt64(),  query.getColumn(1).getString(),
-                            query.getColumn(2).getString(), query.getColumn(3).getString(),
-                            query.getColumn(4).getString(), false};
-            if (!line.order_line.empty())
-                by_line.emplace(line.order_line, returns.size());
-            if (!line.order.empty())
-                by_order.emplace(line.order, returns.size());
-            returns.push_back(std::move(line));
-        }
-    }
+    ReturnMatcher returns(store, std::string("l.state IN (2, 3) AND ") + which, first, last);
     LoneReturns lone;
     if (returns.empty())
         return lone;
     SQLite::Statement query(store.database(),
-                            "SELECT coalesce(r.order_line_id, ''), coalesce(r.order_code, ''), p.code, p.match_key "
-                            "FROM receipt r NOT INDEXED CROSS JOIN trade_product p ON p.id = r.product_id WHERE "
-                            "r.current = 1");
-    while (query.executeStep()) {
-        const std::string line = query.getColumn(0).getString();
-        if (!line.empty())
-            for (auto [at, end] = by_line.equal_range(line); at != end; ++at)
-                returns[at->second].met = true;
-        const std::string order = query.getColumn(1).getString();
-        if (order.empty())
-            continue;
-        for (auto [at, end] = by_order.equal_range(order); at != end; ++at) {
-            auto& known = returns[at->second];
-            if (known.met || (!line.empty() && !known.order_line.empty()))
-                continue;
-            const std::string code = query.getColumn(2).getString();
-            known.met = !code.empty() && !known.product_code.empty()
-                            ? code == known.product_code
-                            : query.getColumn(3).getString() == known.match_key;
-        }
-    }
-    for (const auto& line : returns)
+                            "SELECT " + ReturnMatcher::columns_of_receipt() +
+                                " FROM receipt r NOT INDEXED CROSS JOIN trade_product p ON p.id = r.product_id WHERE "
+                                "r.current = 1 AND r.stage <> 3");
+    while (query.executeStep())
+        returns.meet(query);
+    for (const auto& line : returns.lines())
         if (!line.met) {
             ++lone.lines;
             lone.packs += line.packs;
@@ -260,9 +209,11 @@ void scan_orders(store::Store& store, const DateRange& dates, const std::functio
 
 UndatedLines undated_lines(store::Store& store)
 {
-    return {count(store, "SELECT count(*) FROM receipt WHERE current = 1 AND (received_quantity > 0 OR "
+    return {count(store, "SELECT count(*) FROM receipt WHERE current = 1 AND stage <> 3 AND (received_quantity > 0 OR "
                          "returned_quantity > 0) AND coalesce(received_on, shipped_on, sent_on) IS NULL"),
-            count(store, "SELECT count(*) FROM return_line WHERE current = 1 AND state IN (2, 3) AND asked_on IS NULL"),
+            count(store,
+                  "SELECT count(*) FROM return_line WHERE current = 1 AND (state IN (2, 3) OR state IS NULL) AND "
+                  "asked_on IS NULL"),
             count(store, "SELECT count(*) FROM order_line WHERE current = 1 AND sent_on IS NULL")};
 }
 
@@ -283,10 +234,30 @@ int first_receipt_spoken_for(store::Store& store, std::int64_t batch_id)
         store.database(),
         "SELECT coalesce(min(coalesce(r.received_on, r.shipped_on, r.sent_on)), 0) FROM receipt r INDEXED BY "
         "receipt_given_back WHERE r.current = 1 AND r.returned_quantity > 0 AND (" +
-            of_batch + "l.order_line_id = r.order_line_id) OR " + of_batch + same_order_and_product + "))");
+            of_batch + by_order_line() + ") OR " + of_batch + by_order_and_product() + "))");
     query.bind(1, batch_id);
     query.executeStep();
     return query.getColumn(0).getInt();
+}
+
+int first_return_without_state(store::Store& store)
+{
+    return store.database()
+        .execAndGet("SELECT coalesce(min(asked_on), 0) FROM return_line INDEXED BY return_line_day WHERE current = 1 "
+                    "AND state IS NULL")
+        .getInt();
+}
+
+ReturnsWithoutState returns_without_state(store::Store& store, std::int64_t batch_id)
+{
+    ReturnsWithoutState out;
+    const auto open = told_by_receipts(store, "l.batch_id", batch_id, batch_id);
+    for (const auto& line : open.lines()) {
+        auto& sum = line.met ? out.told_by_receipts : out.counting;
+        ++sum.lines;
+        sum.packs += line.packs;
+    }
+    return out;
 }
 
 std::optional<DateRange> days_with_lines(store::Store& store)

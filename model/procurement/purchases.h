@@ -18,6 +18,8 @@ namespace ps::procurement {
 /// else of the order); a line of the returns export (state confirmed or returned) on the day it was asked for, as a
 /// purchase with `received` 0. A receipt's own column of returned packs counts too, on the receipt's day, unless the
 /// returns export speaks of the same order line (in whatever state): then that column is ignored and `returned` is 0.
+/// A line of the returns export without a state speaks for no column: it counts like a confirmed one, unless the column
+/// of a receipt of its order line counts. So no return vanishes and none counts twice. Void receipts count nowhere.
 struct PurchaseLine {
     enum class Source : std::uint8_t { receipt, returns };
     Source source = Source::receipt;
@@ -86,6 +88,15 @@ LoneReturns returns_without_receipt(store::Store& store, std::int64_t batch_id);
 /// The earliest day (Date::key()) of a receipt with packs given back of whose order line this batch of the returns
 /// export speaks: its own column counts or does not with the batch. 0 = none.
 int first_receipt_spoken_for(store::Store& store, std::int64_t batch_id);
+
+/// Returns of one import that do not say in which state they are.
+struct ReturnsWithoutState {
+    LoneReturns counting;
+    LoneReturns told_by_receipts; ///< the receipts' own column counts in their place
+};
+ReturnsWithoutState returns_without_state(store::Store& store, std::int64_t batch_id);
+/// The earliest day of a return without a state: whether it counts hangs on receipts of other days. 0 = none.
+int first_return_without_state(store::Store& store);
 
 /// First and last day on which something was received, returned or ordered; empty when there is nothing.
 std::optional<DateRange> days_with_lines(store::Store& store);

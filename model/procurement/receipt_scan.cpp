@@ -29,7 +29,7 @@ std::vector<TradeProduct> trade_products(store::Store& store)
 std::int64_t undated_receipts(store::Store& store)
 {
     return store.database()
-        .execAndGet("SELECT count(*) FROM receipt WHERE +current = 1 AND received_quantity > 0 AND "
+        .execAndGet("SELECT count(*) FROM receipt WHERE +current = 1 AND stage <> 3 AND received_quantity > 0 AND "
                     "coalesce(received_on, shipped_on, sent_on) IS NULL")
         .getInt64();
 }

@@ -1,5 +1,7 @@
 #include "model/procurement/receipts.h"
 
+#include "model/procurement/purchases.h"
+
 #include <algorithm>
 #include <initializer_list>
 
@@ -12,28 +14,12 @@ const LineTable& receipt_table()
     // A receipt counts on one day as a purchase, and where no export of orders speaks of it on another as an order.
     static const LineTable table{
         "receipt",
-        {"institution_id",
-         "product_id",
-         "distributor_id",
-         "order_line_id",
-         "order_code",
-         "price",
-         "ordered_quantity",
-         "shipped_quantity",
-         "received_quantity",
-         "returned_quantity",
-         "ordered_amount",
-         "shipped_amount",
-         "received_amount",
-         "sent_on",
-         "shipped_on",
-         "received_on",
-         "state",
-         "lot",
-         "expires_on",
-         "remark"},
+        {"institution_id", "product_id", "distributor_id", "order_code", "price", "ordered_quantity",
+         "shipped_quantity", "received_quantity", "returned_quantity", "ordered_amount", "shipped_amount",
+         "received_amount", "sent_on", "shipped_on", "received_on", "state", "lot", "expires_on", "remark"},
         {},
-        "min(coalesce(received_on, shipped_on, sent_on), coalesce(sent_on, shipped_on, received_on))"};
+        "min(coalesce(received_on, shipped_on, sent_on), coalesce(sent_on, shipped_on, received_on))",
+        {"order_line_id"}};
     return table;
 }
 
@@ -49,12 +35,15 @@ int first_day(const ReceiptLine& line)
                     first_of({&line.sent_on, &line.shipped_on, &line.received_on}));
 }
 
-// How far the line is in its life: 0 not received, 1 received, 2 something was given back.
 int stage_of(const ReceiptLine& line)
 {
+    if (line.shipment_state == 4)
+        return receipt_stage::voided;
     if (line.returned && line.returned->raw() > 0)
-        return 2;
-    return line.received_on || (line.received && line.received->raw() > 0) ? 1 : 0;
+        return receipt_stage::given_back;
+    if (line.received_on || (line.received && line.received->raw() > 0) || line.shipment_state == 3)
+        return receipt_stage::received;
+    return line.shipment_state == 1 ? receipt_stage::to_ship : receipt_stage::on_the_way;
 }
 
 } // namespace
@@ -69,41 +58,48 @@ ReceiptWriter::Outcome ReceiptWriter::put(const ReceiptLine& line)
     const auto institution = names_.institution(line.institution);
     const auto product = names_.product(line.product);
     const auto distributor = names_.distributor(line.distributor);
-    return lines_.put(line.line_key, stage_of(line), line.row_number, first_day(line),
-                      [&](SQLite::Statement& statement) {
-                          ContentBinder(statement, texts_)
-                              .id(institution)
-                              .id(product)
-                              .id(distributor)
-                              .text(line.order_line_id)
-                              .text(line.order_code)
-                              .number(line.price)
-                              .number(line.ordered)
-                              .number(line.shipped)
-                              .number(line.received)
-                              .number(line.returned)
-                              .number(line.ordered_amount)
-                              .number(line.shipped_amount)
-                              .number(line.received_amount)
-                              .date(line.sent_on)
-                              .date(line.shipped_on)
-                              .date(line.received_on)
-                              .text(line.state)
-                              .text(line.lot)
-                              .date(line.expires_on)
-                              .text(line.remark);
-                      });
+    const int stage = stage_of(line);
+    may_speak_of_returns_ = may_speak_of_returns_ || stage >= receipt_stage::given_back;
+    return lines_.put(line.line_key, stage, line.row_number, first_day(line), [&](SQLite::Statement& statement) {
+        ContentBinder(statement, texts_)
+            .id(institution)
+            .id(product)
+            .id(distributor)
+            .text(line.order_code)
+            .number(line.price)
+            .number(line.ordered)
+            .number(line.shipped)
+            .number(line.received)
+            .number(line.returned)
+            .number(line.ordered_amount)
+            .number(line.shipped_amount)
+            .number(line.received_amount)
+            .date(line.sent_on)
+            .date(line.shipped_on)
+            .date(line.received_on)
+            .text(line.state)
+            .text(line.lot)
+            .date(line.expires_on)
+            .text(line.remark)
+            .text(line.order_line_id);
+    });
 }
 
 void ReceiptWriter::finish()
 {
-    lines_.earliest().mark_stale(store_);
+    EarliestDay earliest = lines_.earliest();
+    if (may_speak_of_returns_ || lines_.brought_links())
+        earliest.touch(first_return_without_state(store_));
+    earliest.mark_stale(store_);
 }
 
 void remove_receipts(store::Store& store, std::int64_t batch_id)
 {
     std::vector<ChangedLine> changed;
-    remove_lines(store, receipt_table(), batch_id, changed).mark_stale(store);
+    EarliestDay earliest = remove_lines(store, receipt_table(), batch_id, changed);
+    if (earliest.day() != 0)
+        earliest.touch(first_return_without_state(store));
+    earliest.mark_stale(store);
     count_changed_rows(store, changed);
 }
 
@@ -131,8 +127,8 @@ std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string
             ErrorKind::usage,
             {PS_N("receipts can be added up by institution, product, distributor, month or all, not by “{0}”"), {by}});
     }
-    const std::string where =
-        dates ? " WHERE r.current = 1 AND r.received_on BETWEEN ?1 AND ?2" : " WHERE r.current = 1";
+    const std::string where = dates ? " WHERE r.current = 1 AND r.stage <> 3 AND r.received_on BETWEEN ?1 AND ?2"
+                                    : " WHERE r.current = 1 AND r.stage <> 3";
     SQLite::Statement query(
         store.database(),
         "SELECT " + key +

@@ -15,6 +15,20 @@
 
 namespace ps::procurement {
 
+/// receipt.stage: how far a line is in its life. A void line counts nowhere, whatever it says was received.
+namespace receipt_stage {
+inline constexpr int to_ship = -1; ///< says so, and nothing was received
+inline constexpr int on_the_way = 0;
+inline constexpr int received = 1;
+inline constexpr int given_back = 2; ///< something of it
+inline constexpr int voided = 3;
+} // namespace receipt_stage
+
+/// SQL: the order line of the receipt r, also where the export that counts leaves it out and another one told it.
+inline constexpr const char* order_line_of_receipt =
+    "coalesce(r.order_line_id, (SELECT e.order_line_id FROM receipt e WHERE e.line_key = r.line_key AND e.current <> 1 "
+    "AND e.order_line_id IS NOT NULL ORDER BY e.id DESC LIMIT 1))";
+
 /// One line. Quantities are packs; prices of a pack; amounts as the platform gave them. Texts are valid during the call
 /// only.
 struct ReceiptLine {
@@ -24,6 +38,7 @@ struct ReceiptLine {
     PartyName institution, distributor;
     ProductName product;
     std::string_view order_code, state, lot, remark;
+    std::optional<int> shipment_state; ///< what `state` means: 1 to ship, 2 shipped, 3 received, 4 void
     std::optional<UnitPrice> price;
     std::optional<Quantity> ordered, shipped, received, returned;
     std::optional<Money> ordered_amount, shipped_amount, received_amount;
@@ -45,6 +60,7 @@ private:
     TradeNames names_;
     LineStore lines_;
     LineTexts texts_;
+    bool may_speak_of_returns_ = false;
 };
 
 /// Deletes a batch's lines; where another state of a line exists, it counts again.

@@ -50,6 +50,8 @@ void ReturnWriter::finish()
 {
     EarliestDay earliest = lines_.earliest();
     earliest.touch(first_receipt_spoken_for(store_, batch_id_));
+    if (earliest.day() != 0)
+        earliest.touch(first_return_without_state(store_));
     earliest.mark_stale(store_);
 }
 
@@ -59,6 +61,8 @@ void remove_returns(store::Store& store, std::int64_t batch_id)
     earliest.touch(first_receipt_spoken_for(store, batch_id));
     std::vector<ChangedLine> changed;
     earliest.touch(remove_lines(store, return_table(), batch_id, changed).day());
+    if (earliest.day() != 0)
+        earliest.touch(first_return_without_state(store));
     count_changed_rows(store, changed);
     earliest.mark_stale(store);
 }

@@ -77,6 +77,9 @@ ReceiptLine receipt(const Made& made, std::uint64_t row)
     }
     if (made.state > 1)
         line.returned = packs(1);
+    if (made.state > 2)
+        line.shipment_state = 4;
+    line.order_line_id = made.shipment;
     return line;
 }
 
@@ -239,7 +242,7 @@ std::vector<File> random_files(std::mt19937& random)
             if (upto(3) > 0)
                 made.shipment = made.key + std::to_string(upto(1));
             made.day = 1 + upto(1);
-            made.state = upto(2);
+            made.state = upto(3);
             made.value = 1 + upto(1);
             file.push_back(made);
         }

@@ -59,13 +59,19 @@ public:
         for (auto& r : select(made_, "SELECT h.code, p.code, r.received_on, r.received_quantity, r.returned_quantity, "
                                      "r.order_code, r.order_line_id, p.pack_factor FROM receipt r JOIN trade_party h "
                                      "ON h.id = r.institution_id JOIN trade_product p ON p.id = r.product_id WHERE "
-                                     "r.current = 1"))
+                                     "r.current = 1 AND r.stage <> 3"))
             add(r[0], r[1], r[2], r[7], quantity(r[3]), spoken_for(r[5], r[6], r[1]) ? Exact(0) : quantity(r[4]), 0, 0,
                 quantity(r[3]) > 0);
         for (auto& r : select(made_, "SELECT h.code, p.code, r.asked_on, r.quantity, p.pack_factor FROM return_line r "
                                      "JOIN trade_party h ON h.id = r.institution_id JOIN trade_product p ON p.id = "
                                      "r.product_id WHERE r.current = 1 AND r.state > 1"))
             add(r[0], r[1], r[2], r[4], 0, quantity(r[3]), 0, 0, false);
+        for (auto& r : select(made_, "SELECT h.code, p.code, r.asked_on, r.quantity, p.pack_factor, r.order_code, "
+                                     "r.order_line_id FROM return_line r JOIN trade_party h ON h.id = r.institution_id "
+                                     "JOIN trade_product p ON p.id = r.product_id WHERE r.current = 1 AND r.state IS "
+                                     "NULL"))
+            if (!told_by_receipt(r[5], r[6], r[1]))
+                add(r[0], r[1], r[2], r[4], 0, quantity(r[3]), 0, 0, false);
         for (auto& r : select(made_, "SELECT h.code, p.code, o.sent_on, o.ordered_quantity, (SELECT "
                                      "sum(s.shipped_quantity) FROM order_shipment s WHERE s.order_line = o.line_key), "
                                      "p.pack_factor FROM order_line o JOIN trade_party h ON h.id = o.institution_id "
@@ -131,15 +137,30 @@ private:
                 }
     }
 
+    // `other`: order, order line, product.
+    static bool one_line(const std::string& order, const std::string& line, const std::string& code, const Row& other)
+    {
+        return (!line.empty() && other[1] == line) ||
+               ((line.empty() || other[1].empty()) && !order.empty() && other[0] == order && other[2] == code);
+    }
+
     bool spoken_for(const std::string& order, const std::string& line, const std::string& code)
     {
         for (auto& row : select(made_, "SELECT r.order_code, r.order_line_id, p.code FROM return_line r JOIN "
-                                       "trade_product p ON p.id = r.product_id WHERE r.current = 1")) {
-            if (!line.empty() && row[1] == line)
+                                       "trade_product p ON p.id = r.product_id WHERE r.current = 1 AND r.state > 0"))
+            if (one_line(order, line, code, row))
                 return true;
-            if ((line.empty() || row[1].empty()) && !order.empty() && row[0] == order && row[2] == code)
+        return false;
+    }
+
+    // A return without a state stands back where the column of a receipt counts.
+    bool told_by_receipt(const std::string& order, const std::string& line, const std::string& code)
+    {
+        for (auto& row : select(made_, "SELECT r.order_code, r.order_line_id, p.code FROM receipt r JOIN trade_product "
+                                       "p ON p.id = r.product_id WHERE r.current = 1 AND r.stage <> 3 AND "
+                                       "r.returned_quantity > 0"))
+            if (one_line(order, line, code, row) && !spoken_for(row[0], row[1], row[2]))
                 return true;
-        }
         return false;
     }
 

@@ -84,7 +84,7 @@ void add_line(ProgressStore& made, std::uint32_t seed)
         line.order_line = "L" + std::to_string(below(random, 60));
     switch (below(random, 5)) {
     case 0:
-        made.returned(line, 1 + below(random, 3));
+        made.returned(line, below(random, 4));
         break;
     case 1:
         line.order.clear();
@@ -95,6 +95,8 @@ void add_line(ProgressStore& made, std::uint32_t seed)
         made.receipt(line);
         // What orders say has its own lines here.
         made.sql("UPDATE receipt SET ordered_quantity = NULL, shipped_quantity = NULL");
+        if (below(random, 8) == 0) // void
+            made.sql("UPDATE receipt SET stage = 3 WHERE line_key = '" + line.key + "'");
     }
 }
 

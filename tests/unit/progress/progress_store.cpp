@@ -117,7 +117,8 @@ void ProgressStore::returned(const Line& line, int state)
         std::to_string(file_) + ", " + std::to_string(lines_) + ", " + key + ", " + institution + ", " + product +
         ", " + or_null(line.order) + ", " + or_null(line.order_line) + ", " + std::to_string(line.price) + ", " +
         number(line.packs) + ", " + std::to_string(std::int64_t{line.packs} * line.price / 10000) + ", " +
-        std::to_string(line.day) + ", " + std::to_string(state) + ", " + std::to_string(state) + ", 1)");
+        std::to_string(line.day) + ", " + (state == 0 ? "NULL" : std::to_string(state)) + ", " + std::to_string(state) +
+        ", 1)");
 }
 
 void ProgressStore::order(const Line& line, const Order& order)

@@ -51,7 +51,7 @@ public:
         std::string key = {}; ///< empty = the next number
     };
     void receipt(const Line& line);
-    /// `state`: 1 waiting, 2 confirmed, 3 returned.
+    /// `state`: 0 not said, 1 waiting, 2 confirmed, 3 returned.
     void returned(const Line& line, int state = 2);
     struct Order {
         int shipped = -1; ///< packs; −1 = no shipment

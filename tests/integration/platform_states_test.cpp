@@ -1,0 +1,221 @@
+// What the platform's lines say of their state, and what follows when an export leaves a column out.
+#include "tests/integration/platform_exports.h"
+#include "tests/integration/store_dump.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace ps::testing;
+
+namespace {
+
+Cells in_state(Cells row, const std::string& state)
+{
+    row["订单发货状态"] = state;
+    return row;
+}
+
+std::vector<std::string> without(std::vector<std::string> header, const std::string& column)
+{
+    std::erase(header, column);
+    return header;
+}
+
+Cells without(Cells row, const std::string& column)
+{
+    row.erase(column);
+    return row;
+}
+
+std::string deliveries(const Office& office)
+{
+    const auto table = office.table({"deliveries", "--from", "2026-05", "--to", "2026-05"});
+    std::string out;
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+        out += table.at(i, "ordered") + " " + table.at(i, "shipped") + " " + table.at(i, "received") + ";";
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a void receipt counts nowhere, whatever it says was received")
+{
+    for (const char* word : {"4", "作废", "已作废", "已取消", "取消", "已撤销", "4-作废", "4.0", " 作 废 "}) {
+        CAPTURE(word);
+        const Office office;
+        const auto outcome =
+            office.run({"import", write_export(office, "r.xlsx", long_receipt_header,
+                                               {in_state(receipt_row("1", "10", "2026-05-06", "", "L1"), "3"),
+                                                in_state(receipt_row("2", "8", "2026-05-06", "3", "L2"), word)})});
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.err.find("r.xlsx:导出!U3: the line is void: the 8 packs") != std::string::npos);
+        CHECK(outcome.err.find("1 lines are void and do not count") != std::string::npos);
+        CHECK(purchases(office) == "202605:10-0=12500");
+        CHECK(deliveries(office) == "10 10 10;");
+        CHECK(office.sound());
+    }
+}
+
+TEST_CASE("a receipt's states move on like every state, in whatever order the files come, and undone they come back")
+{
+    const auto files = [](const Office& office) {
+        return std::vector<std::string>{
+            write_export(office, "1.xlsx", long_receipt_header,
+                         {in_state(receipt_row("1", "", "", "", "L1"), "待发货"),
+                          in_state(receipt_row("2", "", "", "", "L2"), "1")}),
+            write_export(office, "2.xlsx", long_receipt_header,
+                         {in_state(receipt_row("1", "", "", "", "L1"), "已发货"),
+                          in_state(receipt_row("2", "8", "2026-05-06", "1", "L2"), "已收货")}),
+            write_export(office, "3.xlsx", long_receipt_header,
+                         {in_state(receipt_row("1", "6", "2026-05-07", "", "L1"), "部分收货"),
+                          in_state(receipt_row("2", "8", "2026-05-06", "1", "L2"), "已作废")})};
+    };
+    std::vector<std::size_t> turn{0, 1, 2};
+    do {
+        const Office office;
+        const auto all = files(office);
+        for (const auto i : turn)
+            office.import({all[i]});
+        CHECK(purchases(office) == "202605:6-0=7500");
+        CHECK(deliveries(office) == "10 10 6;");
+        CHECK(office.sound());
+        // The file that made the second line void, taken back.
+        const auto third = std::find(turn.begin(), turn.end(), 2U) - turn.begin();
+        office.run_ok({"undo", std::to_string(third + 1)});
+        CHECK(purchases(office) == "202605:8-1=8750");
+        CHECK(deliveries(office) == "20 20 8;");
+        CHECK(office.sound());
+    } while (std::next_permutation(turn.begin(), turn.end()));
+    // What is still to be shipped has not left.
+    const Office office;
+    office.import({files(office)[0]});
+    CHECK(deliveries(office) == "20 0 0;");
+}
+
+TEST_CASE("a state that nobody knows does not lose a purchase, one that may mean void is asked about")
+{
+    const Office office;
+    const auto outcome = office.run({"import", write_export(office, "r.xlsx", long_receipt_header,
+                                                            {in_state(receipt_row("1", "10", "2026-05-06"), "配送异常"),
+                                                             in_state(receipt_row("2", "8", "2026-05-06"), "部分作废"),
+                                                             in_state(receipt_row("3", "7", "2026-05-06"), "5"),
+                                                             in_state(receipt_row("4", "6", "2026-05-06"), "4-已收货"),
+                                                             in_state(receipt_row("5", "1", "2026-05-06"), "")})});
+    CHECK(outcome.exit_code == 4);
+    CHECK(
+        outcome.err.find("r.xlsx:导出!U2: “配送异常” is none of: 1 待发货, 2 已发货, 3 已收货, 4 作废; the line counts "
+                         "by its quantities") != std::string::npos);
+    for (const char* said : {"U3: “部分作废” is none of", "U4: “5” is none of", "U5: “4-已收货” is none of"})
+        CHECK(outcome.err.find(said) != std::string::npos);
+    CHECK(outcome.err.find("write whether the line is void") != std::string::npos);
+    CHECK(purchases(office) == "202605:11-0=13750");
+}
+
+TEST_CASE("a return without a state neither vanishes nor counts twice")
+{
+    const Office office;
+    const auto header = without(return_header, "退货状态");
+    const auto returned = [](const char* id, const char* packs, const char* line, const char* asked = "2026-06-02") {
+        return without(return_row(id, packs, "", line, asked), "退货状态");
+    };
+    const auto outcome =
+        office.run({"import", write_export(office, "t.xlsx", header,
+                                           {returned("T1", "3", "L1"), returned("T2", "4", "L2", "2026-04-30")})});
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.err.find("it counts unless the receipts tell of it in a column of their own") != std::string::npos);
+    CHECK(outcome.err.find("of the returns without a state 2 count (7 packs); of 0 (0 packs) the receipts tell") !=
+          std::string::npos);
+    CHECK(purchases(office) == "202604:0-4=-5000 202606:0-3=-3750");
+    // The receipts come: L1 tells of its return itself, L2 does not; L3 has no other return. Nothing vanishes, nothing
+    // counts twice, also not in the months before the receipts.
+    const auto receipts =
+        write_export(office, "r.xlsx", long_receipt_header,
+                     {receipt_row("1", "10", "2026-05-06", "3", "L1"), receipt_row("2", "10", "2026-05-06", "", "L2"),
+                      receipt_row("3", "10", "2026-05-06", "2", "L3")});
+    office.import({receipts});
+    CHECK(purchases(office) == "202604:0-4=-5000 202605:30-5=31250");
+    CHECK(office.sound());
+    // A later export knows the state of T1: from now on it speaks for L1, counted on its own day.
+    office.import({write_export(office, "t2.xlsx", return_header, {return_row("T1", "3", "3", "L1")})});
+    CHECK(purchases(office) == "202604:0-4=-5000 202605:30-2=35000 202606:0-3=-3750");
+    CHECK(office.sound());
+    // An older export without states says nothing new of it.
+    office.import({write_export(office, "t3.xlsx", header, {returned("T1", "3", "L1"), returned("T4", "1", "L1")})});
+    CHECK(purchases(office) == "202604:0-4=-5000 202605:30-2=35000 202606:0-4=-5000");
+    CHECK(office.sound());
+    // Taken back, the column counts again, and T4 of the same order line stands back for it.
+    office.run_ok({"undo", "3"});
+    CHECK(purchases(office) == "202604:0-4=-5000 202605:30-5=31250");
+    CHECK(office.sound());
+    office.run_ok({"undo", "2"});
+    CHECK(purchases(office) == "202604:0-4=-5000 202606:0-4=-5000");
+    CHECK(office.sound());
+}
+
+TEST_CASE("the file of returns says of how many the receipts tell themselves")
+{
+    const Office office;
+    office.import({write_export(
+        office, "r.xlsx", long_receipt_header,
+        {receipt_row("1", "10", "2026-05-06", "3", "L1"), receipt_row("2", "10", "2026-05-06", "2", "")})});
+    const auto outcome = office.run(
+        {"import", write_export(office, "t.xlsx", return_header,
+                                {return_row("T1", "3", "", "L1"), return_row("T2", "4", "-", "L2", "2026-06-03")})});
+    CHECK(outcome.err.find("of the returns without a state 0 count (0 packs); of 2 (7 packs) the receipts tell") !=
+          std::string::npos);
+    CHECK(purchases(office) == "202605:20-5=18750");
+    CHECK(office.sound());
+}
+
+TEST_CASE("a receipt exported with and without the id of its order line is one line, and the id is kept")
+{
+    // Orders have no code here: the id alone tells whose return it is.
+    const auto row = [](const char* line) {
+        return without(receipt_row("1", "10", "2026-05-06", "3", line), "订单编码");
+    };
+    const auto returned = without(return_row("T1", "2", "2", "L1"), "订单编码");
+    const auto short_header = without(long_receipt_header, "订单明细ID");
+    for (const bool with_id_first : {true, false}) {
+        CAPTURE(with_id_first);
+        const Office office;
+        const auto with = write_export(office, "with.xlsx", long_receipt_header, {row("L1")});
+        const auto plain = write_export(office, "plain.xlsx", short_header, {without(row(""), "订单明细ID")});
+        office.import({write_export(office, "t.xlsx", return_header, {returned})});
+        CHECK(office.import({with_id_first ? with : plain}).at(0, "accepted") == "1");
+        CHECK(purchases(office) ==
+              (with_id_first ? "202605:10-0=12500 202606:0-2=-2500" : "202605:10-3=8750 202606:0-2=-2500"));
+        const auto again = office.import({with_id_first ? plain : with});
+        CHECK(again.at(0, "accepted") == "0");
+        CHECK(again.at(0, "duplicate") == "1");
+        CHECK(purchases(office) == "202605:10-0=12500 202606:0-2=-2500");
+        CHECK(deliveries(office) == "10 10 10;");
+        CHECK(office.sound());
+        // Without the file that told the id nobody knows it.
+        office.run_ok({"undo", with_id_first ? "2" : "3"});
+        CHECK(purchases(office) == "202605:10-3=8750 202606:0-2=-2500");
+        CHECK(office.sound());
+    }
+}
+
+TEST_CASE("the id of the order line outlives a newer state of the receipt that lacks it")
+{
+    const auto row = [](const char* received, const char* on, const char* line) {
+        return without(receipt_row("1", received, on, "", line), "订单编码");
+    };
+    const Office office;
+    office.import({write_export(office, "1.xlsx", long_receipt_header, {row("", "", "L1")})});
+    auto newer = row("10", "2026-05-06", "");
+    newer["退货数量"] = "3";
+    office.import({write_export(office, "2.xlsx", long_receipt_header, {newer})});
+    office.import(
+        {write_export(office, "t.xlsx", return_header, {without(return_row("T1", "3", "2", "L1"), "订单编码")})});
+    CHECK(purchases(office) == "202605:10-0=12500 202606:0-3=-3750");
+    // An order export that knows the line by its id takes its word.
+    office.import({write_export(office, "o.xlsx", order_header, {order_row("L1", "S1", "4", "3", "2")})});
+    CHECK(deliveries(office) == "10 4 0;");
+    CHECK(office.sound());
+    office.run_ok({"undo", "1"});
+    CHECK(purchases(office) == "202605:10-3=8750 202606:0-3=-3750");
+    CHECK(office.sound());
+}
