@@ -5,8 +5,10 @@
 #include "model/catalog/catalog.h"
 #include "model/catalog/vbp.h"
 #include "model/procurement/institution_finder.h"
+#include "model/procurement/vbp_index.h"
 
 #include <map>
+#include <set>
 
 namespace ps::procurement {
 
@@ -35,19 +37,27 @@ public:
             Exact price = to_exact(*product.selected_price);
             if (product.pack_factor)
                 price /= to_exact(*product.pack_factor);
-            by_name_[{product.batch_code, product.product_code, product.enterprise}].push_back(price);
+            const auto enterprise = enterprise_key(product.enterprise);
+            by_name_[{product.batch_code, product.product_code, enterprise}].push_back(price);
             // An agreement that leaves out the enterprise means the one that was selected; one of a group all of them.
-            if (!product.enterprise.empty())
+            if (!enterprise.empty())
                 by_name_[{product.batch_code, product.product_code, ""}].push_back(price);
-            if (product.group_name != product.product_code)
+            if (product.group_name != product.product_code) {
                 by_name_[{product.batch_code, product.group_name, ""}].push_back(price);
+                groups_.insert({product.batch_code, product.group_name});
+            }
         }
     }
     std::optional<Exact> of(const catalog::Agreement& agreement) const
     {
-        for (const auto& enterprise : {agreement.enterprise, std::string()}) {
-            const auto found = by_name_.find({agreement.batch_code, agreement.product_code, enterprise});
+        const auto enterprise = enterprise_key(agreement.enterprise);
+        for (const auto& name : {enterprise, std::string()}) {
+            const auto found = by_name_.find({agreement.batch_code, agreement.product_code, name});
             if (found == by_name_.end())
+                continue;
+            // An enterprise that the product list does not know: only of the one product that has the code.
+            if (name != enterprise && found->second.size() > 1 &&
+                !groups_.contains({agreement.batch_code, agreement.product_code}))
                 continue;
             Exact sum = 0;
             for (const auto& price : found->second)
@@ -59,6 +69,7 @@ public:
 
 private:
     std::map<std::tuple<std::string, std::string, std::string>, std::vector<Exact>> by_name_;
+    std::set<std::pair<std::string, std::string>> groups_; ///< of which an agreement may be
 };
 
 using Balances = std::map<Who, Sums>;

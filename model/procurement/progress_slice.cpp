@@ -91,6 +91,7 @@ private:
     void read_cell_places();
     void read_cells_before(std::size_t batch, Month month);
     void read_days(Month month);
+    void note_unknown_enterprises(const VolumeTable& table, const std::string& batch);
     void build_batch(std::size_t batch);
     void take(const CellRow& row);
     ProgressLine& line_of(std::uint32_t institution, std::uint32_t volume);
@@ -332,6 +333,29 @@ bool SliceBuilder::may_hold_product(std::size_t batch) const
     });
 }
 
+void SliceBuilder::note_unknown_enterprises(const VolumeTable& table, const std::string& batch)
+{
+    constexpr std::size_t shown = 20;
+    const auto& unknown = table.unknown_enterprises();
+    for (std::size_t i = 0; i < unknown.size() && i < shown; ++i) {
+        const auto& one = unknown[i];
+        const auto count = std::to_string(one.agreements);
+        if (one.counts_for.empty())
+            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which the "
+                                          "product list does not know; several products have this code, so they count "
+                                          "for none of them and stand in a row of their own"),
+                                     {batch, one.product_code, count, one.enterprise}});
+        else
+            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which the "
+                                          "product list does not know; they count for “{4}”, the only one with this "
+                                          "code"),
+                                     {batch, one.product_code, count, one.enterprise, one.counts_for}});
+    }
+    if (unknown.size() > shown)
+        slice_.notes_.push_back({PS_N("batch {0}: {1} more products with agreements that name unknown enterprises"),
+                                 {batch, std::to_string(unknown.size() - shown)}});
+}
+
 void SliceBuilder::build_batch(std::size_t batch)
 {
     VolumeTable table(slice_.products_, slice_.volumes_, slice_.product_volume_);
@@ -339,6 +363,7 @@ void SliceBuilder::build_batch(std::size_t batch)
     if (table.without_product() > 0)
         slice_.notes_.push_back({PS_N("{0} agreements of the batch {1} name no selected product of it"),
                                  {std::to_string(table.without_product()), slice_.batches_[batch].batch.code}});
+    note_unknown_enterprises(table, slice_.batches_[batch].batch.code);
     for (const auto& entry : placed) {
         if (entry.institution.empty() && entry.agreed == 0)
             continue;

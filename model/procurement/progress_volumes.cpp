@@ -36,8 +36,14 @@ VolumeTable::Target VolumeTable::target_of(const BatchInput& batch, const catalo
                 return {Kind::product, product};
             selected.push_back(product);
         }
-        if (!selected.empty())
-            return {selected.size() == 1 ? Kind::product : Kind::code, selected.front()};
+        // A catalogue that names no enterprise contradicts nobody.
+        const bool nobody_named = std::all_of(found->second.begin(), found->second.end(),
+                                              [&](auto product) { return all_[product].enterprise.empty(); });
+        if (!selected.empty()) {
+            if (enterprise.empty() || nobody_named)
+                return {selected.size() == 1 ? Kind::product : Kind::code, selected.front()};
+            return {found->second.size() == 1 ? Kind::product : Kind::unknown, selected.front(), 0, true};
+        }
     }
     if (const auto group = batch.groups.find(agreement.product_code); group != batch.groups.end())
         return {Kind::group, 0, group->second};
@@ -92,6 +98,18 @@ void VolumeTable::make_volumes(const BatchInput& batch, const std::vector<Target
             volumes_[volume].enterprise += (volumes_[volume].enterprise.empty() || name.empty() ? "" : "、") + name;
 }
 
+void VolumeTable::note_unknown(const catalog::Agreement& agreement, const Target& target)
+{
+    auto found = std::find_if(unknown_enterprises_.begin(), unknown_enterprises_.end(), [&](const auto& known) {
+        return known.product_code == agreement.product_code && known.enterprise == agreement.enterprise;
+    });
+    if (found == unknown_enterprises_.end())
+        found = unknown_enterprises_.insert(
+            found, {std::string(agreement.product_code), std::string(agreement.enterprise),
+                    target.kind == Kind::product ? all_[target.product].enterprise : std::string(), 0});
+    ++found->agreements;
+}
+
 // A volume that belongs to no product: an enterprise's as a whole, or of a product that is not in the batch's list.
 std::size_t VolumeTable::loose_volume(const BatchInput& batch, const catalog::Agreement& agreement)
 {
@@ -137,6 +155,8 @@ std::vector<PlacedAgreement> VolumeTable::place(const BatchInput& batch)
     for (std::size_t i = 0; i < batch.volumes.agreements.size(); ++i) {
         const auto& agreement = batch.volumes.agreements[i];
         std::size_t volume = 0;
+        if (targets[i].enterprise_unknown)
+            note_unknown(agreement, targets[i]);
         switch (targets[i].kind) {
         case Kind::group:
             volume = of_group.at(static_cast<int>(targets[i].group));
@@ -146,7 +166,7 @@ std::vector<PlacedAgreement> VolumeTable::place(const BatchInput& batch)
             volume = static_cast<std::size_t>(product_volume_[targets[i].product]);
             break;
         case Kind::unknown:
-            ++without_product_;
+            without_product_ += targets[i].enterprise_unknown ? 0 : 1;
             [[fallthrough]];
         case Kind::enterprise:
             volume = loose_volume(batch, agreement);

@@ -18,6 +18,15 @@ struct PlacedAgreement {
     std::int64_t agreed = 0; ///< 0.0001 smallest units
 };
 
+/// Agreements of a batch that name an enterprise for a product whose catalogue knows only others.
+struct UnknownEnterprise {
+    std::string product_code, enterprise;
+    /// The only product of that code, for which they count: its name may be spelled otherwise. Empty: several products
+    /// have the code, and they count for none of them.
+    std::string counts_for;
+    std::int64_t agreements = 0;
+};
+
 /// The volumes of one batch after the other.
 class VolumeTable {
 public:
@@ -39,6 +48,8 @@ public:
 
     /// Agreements that name no selected product of their batch.
     std::int64_t without_product() const { return without_product_; }
+    /// By product code and enterprise.
+    const std::vector<UnknownEnterprise>& unknown_enterprises() const { return unknown_enterprises_; }
 
 private:
     enum class Kind { group, code, product, enterprise, unknown };
@@ -46,10 +57,12 @@ private:
         Kind kind = Kind::unknown;
         std::size_t product = 0; ///< kinds code and product: one of the products
         std::size_t group = 0;
+        bool enterprise_unknown = false;
     };
     Target target_of(const BatchInput& batch, const catalog::Agreement& agreement) const;
     std::size_t add(Volume volume);
     void make_volumes(const BatchInput& batch, const std::vector<Target>& targets);
+    void note_unknown(const catalog::Agreement& agreement, const Target& target);
     std::size_t loose_volume(const BatchInput& batch, const catalog::Agreement& agreement);
     void deduct_what_institutions_have(std::vector<PlacedAgreement>& placed) const;
 
@@ -59,6 +72,7 @@ private:
     std::map<std::pair<std::string, std::string>, std::size_t> loose_;  ///< product code and enterprise of the batch
     std::unordered_map<std::string, std::vector<std::size_t>> by_code_; ///< of the batch
     std::int64_t without_product_ = 0;
+    std::vector<UnknownEnterprise> unknown_enterprises_;
 };
 
 } // namespace ps::procurement

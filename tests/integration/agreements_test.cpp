@@ -269,3 +269,26 @@ TEST_CASE("the execution report that is written says the same when it is read")
                                                               "正常采购产品数占比|50.00%|0"});
     CHECK(office.sound());
 }
+
+TEST_CASE("an agreement whose enterprise the product list does not know is told of, and counted only without doubt")
+{
+    const Office office;
+    add_institutions(office);
+    office.write("batches.csv", "批次编号,批次名称,执行开始日期,执行结束日期\nB1,第一批,2026-01-01,2026-12-31\n");
+    office.write("products.csv",
+                 "批次编号,目录编号,药品名称,申报企业,中选状态\nB1,M1,二甲双胍片,清河制药有限公司,中选\n"
+                 "B1,M2,阿司匹林片,东屿药业,中选\nB1,M2,阿司匹林片,西岭药业,中选\n");
+    office.write(
+        "agreements.csv",
+        "批次编号,医疗机构编码,目录编号,申报企业,协议采购量\nB1,H1,M1,清河制药,100\nB1,H2,M1,清河制药有限公司,20\n"
+        "B1,H1,M2,东屿集团,50\nB1,H2,M2,东屿药业,7\n");
+    office.import({"batches.csv", "products.csv", "agreements.csv"});
+    const auto outcome = office.run({"progress", "--as-of", "2026-06-30", "--by", "enterprise", "--format", "csv"});
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.err.find("batch B1, product M1: 1 agreements name the enterprise “清河制药”, which the product list "
+                           "does not know; they count for “清河制药有限公司”") != std::string::npos);
+    CHECK(outcome.err.find("batch B1, product M2: 1 agreements name the enterprise “东屿集团”, which the product list "
+                           "does not know; several products have this code") != std::string::npos);
+    const auto table = office.table({"progress", "--as-of", "2026-06-30", "--by", "enterprise"});
+    CHECK(table.lines({"name", "agreed"}) == Lines{"东屿药业|7", "东屿集团|50", "清河制药有限公司|120"});
+}

@@ -141,6 +141,39 @@ TEST_CASE("several enterprises share a code of the catalogue: the manufacturer s
           Texts{"瑞和、长河（中国）有限公司 160 70 0 70 0.4375 1 interview"});
 }
 
+TEST_CASE("an agreement with an enterprise that the product list does not know counts where the code leaves no doubt")
+{
+    ProgressStore made;
+    made.institution("H1", "市立医院");
+    made.batch("C", 20260101, 20261231);
+    made.product({"C", "01", "导丝", "X1", 1, "长河医疗器械有限公司"});
+    made.product({"C", "02", "支架", "X2", 1, "瑞和"});
+    made.product({"C", "02", "支架", "X3", 1, "康诺"});
+    made.product({"C", "03", "球囊", "X4", 1, "瑞和"});
+    made.product({"C", "03", "球囊", "X5", 1, "东药", "non_selected"});
+    made.product({"C", "04", "导管", "X6", 1}); // a list without enterprises contradicts nobody
+    made.agreement("C", "H1", "01", 100, "长河公司");
+    made.agreement("C", "H1", "02", 10, "瑞 和");
+    made.agreement("C", "H1", "02", 50, "瑞和集团");
+    made.agreement("C", "H1", "03", 30, "东药"); // known, and not selected
+    made.agreement("C", "H1", "04", 40, "南药");
+    made.receipt({"H1", "X2", 5, 20260110});
+    const ProgressSlice slice(made.store(), day(20261231));
+    CHECK(rows(slice, Level::enterprise) == Texts{"东药 30 0 0 0 0 1 interview", "康诺 0 0 0 0 - - none",
+                                                  "瑞和 10 5 0 5 0.5 1 notice", "瑞和集团 50 0 0 0 0 1 interview",
+                                                  "长河医疗器械有限公司 100 0 0 0 0 1 interview",
+                                                  " 40 0 0 0 0 1 interview"});
+    Texts notes;
+    for (const auto& note : slice.notes()) {
+        std::string text = note.text.substr(note.text.find("; ") + 2, 14) + ":";
+        for (const auto& argument : note.args)
+            text += " " + argument;
+        notes.push_back(text);
+    }
+    CHECK(notes == Texts{"they count for: C 01 1 长河公司 长河医疗器械有限公司", "several produc: C 02 1 瑞和集团",
+                         "several produc: C 03 1 东药"});
+}
+
 TEST_CASE("returns: before the receipt, unconfirmed ones, and the export against the receipt's own column")
 {
     ProgressStore made;
