@@ -12,6 +12,7 @@
 #include "samples/table_writer.h"
 #include "samples/truth.h"
 #include "samples/truth_progress.h"
+#include "samples/truth_service.h"
 
 #include <algorithm>
 #include <fstream>
@@ -170,6 +171,7 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
         const ProcurementLedger procurement(city, quarters, book, told);
         procurement.write_unmatched(root);
         procurement.write_enterprises(city.last_month - 2, city.last_month, root);
+        write_late(city, quarters, told, city.last_month - 2, city.last_month, root);
         for (const int day : {day_number(2025, 12, 31), day_number(2026, 9, 15), day_number(2026, 10, 31)}) {
             if (day < first_day_of(city.first_month))
                 continue; // nothing was bought yet
@@ -179,6 +181,7 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
             procurement.write_advances(day, vouchers, root);
             procurement.write_execution(day, root);
             procurement.write_shares(day, root);
+            write_growth(city, quarters, book, day, root);
             procurement.write_notices(day, root);
         }
     }

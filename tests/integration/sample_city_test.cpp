@@ -211,6 +211,37 @@ void check_execution(const Office& office)
                 truth, truth.columns);
         }
     }
+    for (const std::string by : {"distributor", "manufacturer"}) {
+        const auto start = "late-" + by + "-";
+        for (const auto& path : truth_files(office, start)) {
+            INFO(path.filename());
+            const auto months = path.stem().string().substr(start.size());
+            auto found =
+                office.table({"deliveries", "--by", by, "--from", months.substr(0, 7), "--to", months.substr(8)});
+            std::erase_if(found.rows, [&](const auto& row) { return row[found.column("late")] == "0"; });
+            const auto truth = read_csv_file(path.string());
+            check_same(found, truth, truth.columns);
+        }
+    }
+    std::set<std::string> watched;
+    for (const auto& path : truth_files(office, "growth-")) {
+        INFO(path.filename());
+        const bool last_year = path.filename().string().find("last-year") != std::string::npos;
+        auto found =
+            office.table({"shares", "--as-of", day_of(path), "--baseline", last_year ? "last-year" : "before"});
+        std::erase_if(found.rows, [&](const auto& row) { // without substitutable products
+            const auto nothing = [&](const char* column) {
+                const auto& cell = row[found.column(column)];
+                return cell.empty() || cell == "0";
+            };
+            return nothing("substitutable_now") && nothing("substitutable_before");
+        });
+        const auto truth = read_csv_file(path.string());
+        check_same(found, truth, truth.columns);
+        for (const auto& row : truth.rows)
+            watched.insert(row[truth.column("watch")]);
+    }
+    CHECK(watched == std::set<std::string>{"0", "1"});
     const auto unmatched = read_csv_file(office.path("city/truth/unmatched.csv"));
     check_same(office.table({"unmatched-lines"}), unmatched, unmatched.columns);
 }
