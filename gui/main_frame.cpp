@@ -297,11 +297,13 @@ void MainFrame::update_status()
     SetStatusText(path_to_wx(std::filesystem::absolute(workspace_.path())), 0);
     auto* table = current_page().table();
     const auto* source = table != nullptr ? table->table().source() : nullptr;
-    SetStatusText(source == nullptr ? wxString()
-                                    : to_wx(PS_TR(Message(PS_N("{0} of {1} rows shown"),
-                                                          {count_text(table->GetNumberRows()),
-                                                           count_text(static_cast<std::int64_t>(source->rows()))}))),
-                  1);
+    SetStatusText(
+        source == nullptr
+            ? wxString()
+            : to_wx(PS_TR(Message(PS_N("{0} of {1} rows shown"),
+                                  {count_text(static_cast<std::int64_t>(table->table().counted_rows())),
+                                   count_text(static_cast<std::int64_t>(source->rows() - source->totals()))}))),
+        1);
     if (!workspace_.month().valid())
         SetStatusText("", 2);
     else {

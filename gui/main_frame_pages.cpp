@@ -7,6 +7,7 @@
 #include "gui/pages/chain_page.h"
 #include "gui/pages/change_page.h"
 #include "gui/pages/comparison_page.h"
+#include "gui/pages/delivery_page.h"
 #include "gui/pages/finding_page.h"
 #include "gui/pages/import_page.h"
 #include "gui/pages/index_page.h"
@@ -15,6 +16,8 @@
 #include "gui/pages/progress_page.h"
 #include "gui/pages/reporting_page.h"
 #include "gui/pages/savings_page.h"
+#include "gui/pages/share_page.h"
+#include "gui/pages/spending_page.h"
 #include "gui/pages/supply_page.h"
 #include "gui/welcome_panel.h"
 #include "i18n/translate.h"
@@ -78,8 +81,11 @@ void MainFrame::build_pages()
     auto* catalogue_page = add_page<CataloguePage>();
     add_group(PS_TR("Volume-based procurement"));
     add_page<ProgressPage>();
+    add_page<SharePage>();
+    add_page<DeliveryPage>();
     add_page<SavingsPage>();
     add_page<PaymentPage>();
+    add_page<SpendingPage>();
     add_group(PS_TR("Data"));
     import_page_ = add_page<ImportPage>();
     for (std::size_t i = 0; i < pages_->GetPageCount(); ++i)

@@ -18,10 +18,10 @@
 namespace ps::gui {
 namespace {
 
-std::string figure_of(const WaterfallStep& step)
+std::string figure_of(const WaterfallStep& step, Figures figures)
 {
     const bool plus = !step.total && !step.price.is_negative() && !step.price.is_zero();
-    return (plus ? "+" : "") + price_text(step.price);
+    return (plus ? "+" : "") + (figures == Figures::prices ? price_text(step.price) : grouped(step.price.to_string(2)));
 }
 
 double width_of(wxGraphicsContext& canvas, const wxString& text)
@@ -83,8 +83,9 @@ WaterfallPanel::WaterfallPanel(wxWindow* parent) : wxPanel(parent)
     });
 }
 
-void WaterfallPanel::show(std::string title, std::vector<WaterfallStep> steps)
+void WaterfallPanel::show(std::string title, std::vector<WaterfallStep> steps, Figures figures)
 {
+    figures_ = figures;
     title_ = std::move(title);
     steps_ = std::move(steps);
     Refresh();
@@ -114,7 +115,7 @@ void WaterfallPanel::paint(wxGraphicsContext& canvas)
     UnitPrice high;
     for (const auto& step : steps) {
         names = std::max(names, width_of(canvas, to_wx(step.name)));
-        figures = std::max(figures, width_of(canvas, to_wx(figure_of(step))));
+        figures = std::max(figures, width_of(canvas, to_wx(figure_of(step, figures_))));
         level = step.total ? step.price : level + step.price;
         low = &step == &steps.front() ? level : std::min(low, level);
         high = &step == &steps.front() ? level : std::max(high, level);
@@ -139,7 +140,7 @@ void WaterfallPanel::paint(wxGraphicsContext& canvas)
         canvas.DrawRectangle(begin, y + slot * 0.15, std::max(end - begin, 1.0 * FromDIP(2)), slot * 0.7);
         const double text_y = y + (slot - line) / 2;
         canvas.DrawText(to_wx(step.name), margin, text_y);
-        const wxString figure = to_wx(figure_of(step));
+        const wxString figure = to_wx(figure_of(step, figures_));
         canvas.DrawText(figure, size.x - margin - width_of(canvas, figure), text_y);
         y += slot;
     }

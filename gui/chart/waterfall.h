@@ -1,5 +1,6 @@
-// From last quarter's price to this one's, step by step: what each link of the chain added or took away. One row a
-// step, so that names and figures stay readable however many steps there are.
+// From one figure to another, step by step: from last quarter's price to this one's, what each link of the chain added
+// or took away; from an amount to that of another period. One row a step, so that names and figures stay readable
+// however many steps there are.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -24,10 +25,13 @@ struct WaterfallStep {
 std::vector<WaterfallStep> shortened(const std::vector<WaterfallStep>& steps, std::size_t most,
                                      const std::string& others);
 
+/// How figures are written: prices with four decimals or more, amounts with two.
+enum class Figures { prices, amounts };
+
 class WaterfallPanel : public wxPanel {
 public:
     explicit WaterfallPanel(wxWindow* parent);
-    void show(std::string title, std::vector<WaterfallStep> steps);
+    void show(std::string title, std::vector<WaterfallStep> steps, Figures figures = Figures::prices);
     const std::vector<WaterfallStep>& steps() const { return steps_; }
 
 private:
@@ -35,6 +39,7 @@ private:
 
     std::string title_;
     std::vector<WaterfallStep> steps_;
+    Figures figures_ = Figures::prices;
 };
 
 } // namespace ps::gui

@@ -123,10 +123,16 @@ void DataGrid::widen_number_columns()
         if (!source->is_number(column))
             continue;
         std::string widest;
-        for (std::size_t row = 0; row < source->rows(); ++row)
+        bool bold = false;
+        for (std::size_t row = 0; row < source->rows(); ++row) {
+            bold = bold || source->bold(row, column);
             if (std::string text = source->text(row, column); text.size() > widest.size())
                 widest = std::move(text);
-        const int needed = GetTextExtent(to_wx(widest)).x + FromDIP(10);
+        }
+        int width = 0;
+        const wxFont font = bold ? GetDefaultCellFont().Bold() : GetDefaultCellFont();
+        GetTextExtent(to_wx(widest), &width, nullptr, nullptr, nullptr, &font);
+        const int needed = width + FromDIP(10);
         if (const int at = static_cast<int>(column); IsColShown(at) && GetColSize(at) < needed)
             SetColSize(at, needed);
     }

@@ -4,6 +4,7 @@
 #include "gui/palette.h"
 #include "gui/wx_text.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -25,6 +26,8 @@ public:
     /// Whether rows of this column compare by less(); otherwise by the Chinese collation of their texts.
     virtual bool has_order(std::size_t column) const = 0;
     virtual bool less(std::size_t a, std::size_t b, std::size_t column) const = 0;
+    /// How many of the first rows are totals: they stay on top however the rows are sorted.
+    virtual std::size_t totals() const { return 0; }
 };
 
 template <class Row>
@@ -41,8 +44,8 @@ struct Column {
 template <class Row>
 class RowList : public RowSource {
 public:
-    RowList(std::vector<Row> rows, std::vector<Column<Row>> columns)
-        : rows_(std::move(rows)), columns_(std::move(columns))
+    RowList(std::vector<Row> rows, std::vector<Column<Row>> columns, std::size_t totals = 0)
+        : rows_(std::move(rows)), columns_(std::move(columns)), totals_(totals)
     {
     }
 
@@ -66,10 +69,12 @@ public:
     {
         return columns_[column].less(rows_[a], rows_[b]);
     }
+    std::size_t totals() const override { return std::min(totals_, rows_.size()); }
 
 private:
     std::vector<Row> rows_;
     std::vector<Column<Row>> columns_;
+    std::size_t totals_;
 };
 
 } // namespace ps::gui

@@ -82,7 +82,25 @@ void VirtualTable::rebuild()
     grid->ForceRefresh();
 }
 
+std::size_t VirtualTable::counted_rows() const
+{
+    const std::size_t totals = source_ ? source_->totals() : 0;
+    return static_cast<std::size_t>(
+        std::count_if(shown_.begin(), shown_.end(), [totals](std::size_t row) { return row >= totals; }));
+}
+
 void VirtualTable::sort()
+{
+    sort_rows();
+    const std::size_t totals = source_ ? source_->totals() : 0;
+    if (totals == 0)
+        return;
+    const auto end =
+        std::stable_partition(shown_.begin(), shown_.end(), [totals](std::size_t row) { return row < totals; });
+    std::sort(shown_.begin(), end);
+}
+
+void VirtualTable::sort_rows()
 {
     std::sort(shown_.begin(), shown_.end());
     if (sort_column_ < 0 || !source_)

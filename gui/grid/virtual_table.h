@@ -24,6 +24,8 @@ public:
     std::size_t source_row(int row) const { return shown_.at(static_cast<std::size_t>(row)); }
     std::optional<int> row_of(std::size_t source_row) const;
     const RowSource* source() const { return source_.get(); }
+    /// Of the rows that are shown, totals not counted.
+    std::size_t counted_rows() const;
 
     int GetNumberRows() override { return static_cast<int>(shown_.size()); }
     int GetNumberCols() override { return source_ ? static_cast<int>(source_->columns()) : 0; }
@@ -36,6 +38,7 @@ public:
 private:
     void rebuild();
     void sort();
+    void sort_rows();
 
     std::shared_ptr<const RowSource> source_;
     std::vector<std::size_t> shown_;

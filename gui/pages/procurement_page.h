@@ -7,15 +7,27 @@
 #include "gui/pages/table_page.h"
 #include "model/base/calendar.h"
 
+class wxButton;
+
 namespace ps::gui {
 
 class ProcurementPage : public TablePage {
 public:
     using TablePage::TablePage;
 
+    /// F11, and Escape to leave.
+    bool take_key(int key) override;
+    /// Larger letters and the whole screen, for the people at the other end of the table; again: as before.
+    void toggle_projector();
+
 protected:
     /// The last day of the month looked at; today while the store has no months.
     Date month_end() const;
+    /// The month looked at; while the store has no prices, that of the platform's last row.
+    Month shown_month() const;
+    void add_projector_button();
+    /// Makes what the room should read this much larger than usual (1 = as usual).
+    virtual void enlarge(double factor);
     /// Above an empty table when the question failed: "The savings could not be worked out".
     virtual std::string failed_title() const = 0;
     /// What a row of the table is known by from one answer to the next; empty where no row is chosen again.
@@ -30,6 +42,8 @@ protected:
 
 private:
     std::string remembered_;
+    wxButton* projector_ = nullptr;
+    bool projecting_ = false;
 };
 
 template <class Answer>

@@ -10,7 +10,6 @@
 #include <wx/dateevt.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
-#include <wx/toplevel.h>
 
 #include <algorithm>
 
@@ -24,7 +23,6 @@ using procurement::ProgressStatus;
 
 constexpr ProgressStatus statuses[] = {ProgressStatus::interview, ProgressStatus::notice, ProgressStatus::reminder,
                                        ProgressStatus::normal, ProgressStatus::ahead};
-constexpr double projector_scale = 1.6;
 /// More order lines than anybody reads; the count above the table says how many there are.
 constexpr std::size_t most_orders = 5000;
 
@@ -55,8 +53,7 @@ ProgressPage::ProgressPage(wxWindow* parent, Workspace& workspace) : Procurement
     add_to_bar(PS_TR("As of"), day_);
     day_->Bind(wxEVT_DATE_CHANGED, [this](wxDateEvent&) { guarded([this] { refresh(); }); });
     up_ = add_button(PS_TR("One step up"), PS_TR("Back to the list before (Backspace)"), [this] { go_up(); });
-    projector_ = add_button(PS_TR("Projector"), PS_TR("Larger letters on the whole screen, for a meeting (F11)"),
-                            [this] { toggle_projector(); });
+    add_projector_button();
     crumbs_ = new wxPanel(this);
     crumb_sizer_ = new wxBoxSizer(wxHORIZONTAL);
     crumbs_->SetSizer(crumb_sizer_);
@@ -200,7 +197,8 @@ void ProgressPage::show_crumbs()
     const auto add = [this](const std::string& label, std::size_t kept, bool here) {
         auto* button = new wxButton(crumbs_, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize,
                                     wxBU_EXACTFIT | wxBORDER_NONE);
-        button->SetFont(here ? GetFont().Bold() : GetFont());
+        const wxFont font = GetFont().Scaled(static_cast<float>(letters_));
+        button->SetFont(here ? font.Bold() : font);
         button->Enable(!here);
         button->Bind(wxEVT_BUTTON, [this, kept](wxCommandEvent&) {
             CallAfter([this, kept] {
@@ -240,25 +238,20 @@ void ProgressPage::go_up()
     grid().SetFocus();
 }
 
+void ProgressPage::enlarge(double factor)
+{
+    ProcurementPage::enlarge(factor);
+    letters_ = factor;
+    show_crumbs();
+}
+
 bool ProgressPage::take_key(int key)
 {
     if (key == WXK_BACK)
         guarded([this] { go_up(); });
-    else if (key == WXK_F11 || (key == WXK_ESCAPE && projecting_))
-        toggle_projector();
     else
-        return false;
+        return ProcurementPage::take_key(key);
     return true;
-}
-
-void ProgressPage::toggle_projector()
-{
-    projecting_ = !projecting_;
-    if (auto* frame = dynamic_cast<wxTopLevelWindow*>(wxGetTopLevelParent(this)))
-        frame->ShowFullScreen(projecting_, wxFULLSCREEN_ALL);
-    projector_->SetLabel(to_wx(projecting_ ? PS_TR("Leave projector") : PS_TR("Projector")));
-    grid().enlarge(projecting_ ? projector_scale : 1.0);
-    show_level();
 }
 
 } // namespace ps::gui

@@ -27,8 +27,6 @@ public:
     wxPanel& crumbs() { return *crumbs_; }
     void open_row(std::size_t row);
     void go_up();
-    /// Larger letters and the whole screen, for the people at the other end of the table; again: as before.
-    void toggle_projector();
 
 private:
     Date shown_day() const;
@@ -36,6 +34,7 @@ private:
     Question question() override;
     void take(std::shared_ptr<const procurement::ProgressSlice> slice) override;
     std::string failed_title() const override;
+    void enlarge(double factor) override;
     void show_level();
     void show_rows(procurement::ProgressLevel level);
     void show_orders();
@@ -48,13 +47,12 @@ private:
     wxChoice* phase_;
     wxDatePickerCtrl* day_;
     wxButton* up_;
-    wxButton* projector_;
     wxPanel* crumbs_;
     wxBoxSizer* crumb_sizer_;
     DrillPath path_;
     std::vector<std::size_t> opened_; ///< which row of each list was opened, for the way back
+    double letters_ = 1.0;            ///< how much larger than usual
     Month month_;                     ///< which month of the window the day was taken from
-    bool projecting_ = false;
     std::shared_ptr<const procurement::ProgressSlice> slice_;
     std::shared_ptr<const RowList<procurement::ProgressRow>> rows_;
     std::shared_ptr<const RowList<procurement::PlatformRow>> orders_;

@@ -31,7 +31,7 @@ wxArrayString texts_of(const std::vector<std::string>& options)
 
 TablePage::TablePage(wxWindow* parent, Workspace& workspace, Parts parts, int percent) : Page(parent, workspace)
 {
-    summary_ = new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    summary_ = new wxStaticText(this, wxID_ANY, "");
     wxWindow* content = nullptr;
     if (parts == Parts::table_alone) {
         content = table_area_ = new wxPanel(this);
@@ -64,11 +64,15 @@ TablePage::TablePage(wxWindow* parent, Workspace& workspace, Parts parts, int pe
     sizer->Add(empty_, 1, wxEXPAND);
     SetSizer(sizer);
     empty_->Hide();
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip(); // the parts are laid out after this
+        wrap_summary();
+    });
 }
 
 wxString TablePage::summary() const
 {
-    return summary_->GetLabel();
+    return sentence_;
 }
 
 void TablePage::guarded(const std::function<void()>& action)
@@ -154,19 +158,38 @@ void TablePage::show(std::shared_ptr<const RowSource> rows, const std::string& s
     rows_ = std::move(rows);
     grid_->show_rows(rows_); // none: nothing of before stays in the hidden table
     search(typed_);
-    summary_->SetLabel(to_wx(summary));
-    summary_->SetToolTip(to_wx(summary));
+    set_summary(summary);
     empty_->say(to_wx(empty_title), to_wx(empty_hint));
     show_content(rows_ && rows_->rows() > 0);
     if (on_rows)
         on_rows();
 }
 
+void TablePage::set_summary(const std::string& text)
+{
+    sentence_ = to_wx(text);
+    wrap_summary();
+}
+
+void TablePage::wrap_summary()
+{
+    const int width = GetClientSize().x - 2 * FromDIP(6);
+    const wxString text = width > FromDIP(100) ? wrapped(*summary_, sentence_, width) : sentence_;
+    if (text != summary_->GetLabel())
+        summary_->SetLabel(text);
+}
+
+void TablePage::enlarge_summary(double factor)
+{
+    summary_->SetFont(GetFont().Scaled(static_cast<float>(factor)));
+    wrap_summary();
+}
+
 void TablePage::show_waiting(const std::string& title, const std::string& hint)
 {
     rows_.reset();
     grid_->show_rows(nullptr);
-    summary_->SetLabel("");
+    set_summary("");
     empty_->say(to_wx(title), to_wx(hint));
     show_content(false);
 }

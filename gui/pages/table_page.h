@@ -48,6 +48,8 @@ protected:
     /// Shows rows, or `empty_title` and `empty_hint` when there are none.
     void show(std::shared_ptr<const RowSource> rows, const std::string& summary, const std::string& empty_title,
               const std::string& empty_hint);
+    /// The sentence above the table, this much larger than usual (1 = as usual).
+    void enlarge_summary(double factor);
     /// Nothing yet: what is being done.
     void show_waiting(const std::string& title, const std::string& hint);
 
@@ -63,9 +65,13 @@ protected:
 
 private:
     void show_content(bool any);
+    /// The sentence is shown whole, on as many lines as the width asks for.
+    void set_summary(const std::string& text);
+    void wrap_summary();
 
     wxWrapSizer* bar_;
     wxStaticText* summary_;
+    wxString sentence_; ///< as one line
     wxSplitterWindow* splitter_ = nullptr;
     wxPanel* details_ = nullptr;
     wxPanel* table_area_;

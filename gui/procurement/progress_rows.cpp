@@ -86,8 +86,11 @@ std::vector<Column<ProgressRow>> progress_columns(ProgressLevel level)
 {
     const int name_width = level == ProgressLevel::region ? 120 : 250;
     std::vector<Column<ProgressRow>> out;
-    out.push_back({level_title(level), name_width, false,
-                   [](const ProgressRow& row) { return row.name.empty() ? row.key : row.name; }});
+    out.push_back({level_title(level), name_width, false, [level](const ProgressRow& row) {
+                       return !row.name.empty()  ? row.name
+                              : !row.key.empty() ? row.key
+                                                 : PS_TR(procurement::unassigned_name(level));
+                   }});
     out.push_back({PS_TR("Status"), 56, false, [](const ProgressRow& row) { return status_text(row.status); },
                    [](const ProgressRow& a, const ProgressRow& b) { return a.status < b.status; },
                    [](const ProgressRow& row) { return tone_of(row.status); },

@@ -54,18 +54,25 @@ Money rounded(const Exact& value_in_cents)
     return to_money(value_in_cents / 100);
 }
 
-std::vector<bool> parties_of(store::Store& store, const std::optional<std::string>& institution)
+std::vector<bool> parties_of(store::Store& store, const std::optional<std::string>& institution,
+                             const std::optional<std::string>& region)
 {
-    if (!institution)
+    if (!institution && !region)
         return {};
     const InstitutionFinder finder(store, catalog::agreements(store));
-    const int wanted = finder.find(*institution);
-    if (wanted < 0)
+    const int wanted = institution ? finder.find(*institution) : -1;
+    if (institution && wanted < 0)
         throw Error(ErrorKind::usage, {PS_N("there is no institution “{0}”"), {*institution}});
+    const auto& entries = finder.entries();
+    const auto lies_there = [&](const auto& entry) { return entry.region == *region; };
+    if (region && std::none_of(entries.begin(), entries.end(), lies_there))
+        throw Error(ErrorKind::usage, {PS_N("there is no region “{0}”"), {*region}});
     std::vector<bool> out(1, false);
     for (const auto& party : trade_parties(store, "institution")) {
         out.resize(std::max(out.size(), static_cast<std::size_t>(party.id) + 1));
-        out[static_cast<std::size_t>(party.id)] = finder.find(party) == wanted;
+        const int found = finder.find(party);
+        out[static_cast<std::size_t>(party.id)] = found >= 0 && (!institution || found == wanted) &&
+                                                  (!region || lies_there(entries[static_cast<std::size_t>(found)]));
     }
     return out;
 }
@@ -109,8 +116,8 @@ std::map<std::string, std::map<std::string, Product>> by_generic(store::Store& s
             item != items.end() && !item->second.generic_name.empty() ? item->second.generic_name : trade.name;
         // The codes of a VBP catalogue are shared by enterprises; only a national code is one product's.
         const std::string same = item != items.end() ? trade.code
-                                                     : trade.code + '\x1f' + trade.name + '\x1f' +
-                                                           trade.specification + '\x1f' + trade.manufacturer;
+                                                     : trade.code + '\x1f' + trade.name + '\x1f' + trade.specification +
+                                                           '\x1f' + trade.manufacturer;
         auto& product = out[generic][same];
         for (std::size_t period = 0; period < 2; ++period) {
             product.units[period] += checked_multiply(found->second[period].packs, factor);
@@ -172,12 +179,13 @@ void add(SpendingChange& total, const SpendingChange& part)
 } // namespace
 
 Decomposition decompose_spending(store::Store& store, const DateRange& first, const DateRange& second,
-                                 const std::optional<std::string>& institution)
+                                 const std::optional<std::string>& institution,
+                                 const std::optional<std::string>& region)
 {
     Decomposition out;
     out.first = first;
     out.second = second;
-    const auto parties = parties_of(store, institution);
+    const auto parties = parties_of(store, institution, region);
     Lines lines;
     const auto without_amount = collect(store, first, 0, parties, lines) + collect(store, second, 1, parties, lines);
     for (const auto& [generic, products] : by_generic(store, lines)) {

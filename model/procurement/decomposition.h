@@ -33,9 +33,11 @@ struct Decomposition {
 
 /// Net purchases (received less confirmed returns) of all products, in smallest units. A product is its national code,
 /// else its name, specification and maker. Products whose net quantity or amount is not above zero in a period have no
-/// price in it. An institution's code, or nothing for all. Error(usage) when nobody has the code.
+/// price in it. An institution's code, a region (its code; its name where institutions have none), both or nothing for
+/// all. Error(usage) when nobody has the code, or no institution lies in the region.
 /// Source: docs/methods, 采购金额变动分解.
 Decomposition decompose_spending(store::Store& store, const DateRange& first, const DateRange& second,
-                                 const std::optional<std::string>& institution);
+                                 const std::optional<std::string>& institution,
+                                 const std::optional<std::string>& region = {});
 
 } // namespace ps::procurement

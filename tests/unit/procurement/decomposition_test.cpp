@@ -74,6 +74,22 @@ TEST_CASE("a change of spending is volume, structure, price and what has no coun
         check_adds_up(result.total);
         CHECK_THROWS_AS(decomposed(made, "H3"), Error);
     }
+    SECTION("of one region")
+    {
+        made.institution("H2", "中医院");
+        made.institution("H3", "妇幼保健院");
+        made.receipt({"7", "H2", "A", 3, 1000, "2026-01-07"});
+        made.receipt({"8", "H3", "A", 4, 1000, "2026-02-08"});
+        (*made).database().exec("UPDATE organisation SET region_code = '371002' WHERE code = 'H2'");
+        (*made).database().exec("UPDATE organisation SET region = '清河县' WHERE code = 'H3'");
+        const auto of_region = [&](const char* region) {
+            return procurement::decompose_spending(*made, month("2026-01"), month("2026-02"), std::nullopt, region)
+                .total;
+        };
+        CHECK(of_region("371002").change == Money::from_units(-30));
+        CHECK(of_region("清河县").change == Money::from_units(40)); // no code: by its name
+        CHECK_THROWS_AS(of_region("371003"), Error);
+    }
 }
 
 TEST_CASE("enterprises that share a code of the VBP catalogue are two products")

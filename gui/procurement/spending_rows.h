@@ -1,0 +1,45 @@
+// What the page 采购金额变动 shows, in words: which periods are compared, the table with its total, the steps from one
+// amount to the other. No windows.
+#pragma once
+
+#include "gui/chart/waterfall.h"
+#include "gui/procurement/columns.h"
+#include "model/procurement/decomposition.h"
+
+namespace ps::gui {
+
+/// Which two periods are compared; both as long as each other.
+enum class SpendingPeriods {
+    year_to_date,       ///< January to the month, and the same months a year before
+    month,              ///< the month, and the one before it
+    month_of_last_year, ///< the month, and the same month a year before
+    three_months,       ///< three months up to the month, and the three before them
+    twelve_months       ///< as well
+};
+inline constexpr std::size_t spending_periods = 5;
+std::string periods_text(SpendingPeriods periods);
+
+struct PeriodPair {
+    Month first_from, first_to;   ///< before
+    Month second_from, second_to; ///< now, up to the month looked at
+    DateRange first() const { return {first_from.first_day(), first_to.last_day()}; }
+    DateRange second() const { return {second_from.first_day(), second_to.last_day()}; }
+};
+PeriodPair period_pair(SpendingPeriods periods, Month month);
+/// "2026-01 – 2026-10", one month without a dash.
+std::string months_text(Month first, Month last);
+
+/// The first row is the total, then the generics, the largest change first.
+struct SpendingRow {
+    procurement::SpendingChange figures;
+    bool total = false;
+};
+std::vector<SpendingRow> spending_rows(const procurement::Decomposition& result);
+std::vector<Column<SpendingRow>> spending_columns();
+std::string spending_sentence(const procurement::Decomposition& result, const PeriodPair& periods);
+/// What the three effects and the residual mean.
+std::string effects_sentence();
+/// From the amount before to the amount now, yuan.
+std::vector<WaterfallStep> spending_steps(const procurement::SpendingChange& figures, const PeriodPair& periods);
+
+} // namespace ps::gui
