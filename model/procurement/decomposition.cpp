@@ -66,7 +66,7 @@ std::vector<bool> parties_of(store::Store& store, const std::optional<std::strin
     const auto& entries = finder.entries();
     const auto lies_there = [&](const auto& entry) { return entry.region == *region; };
     if (region && std::none_of(entries.begin(), entries.end(), lies_there))
-        throw Error(ErrorKind::usage, {PS_N("there is no region “{0}”"), {*region}});
+        throw Error(ErrorKind::usage, {PS_N("no institution lies in a region “{0}”"), {*region}});
     std::vector<bool> out(1, false);
     for (const auto& party : trade_parties(store, "institution")) {
         out.resize(std::max(out.size(), static_cast<std::size_t>(party.id) + 1));
