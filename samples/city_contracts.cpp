@@ -86,6 +86,8 @@ void add_contract_batches(City& city)
             made.products.push_back(std::move(product));
         }
         add_purchases(city, plan, made);
+        if (plan.drugs)
+            makers.pop_back(); // supplies without a contract
         for (const int maker : makers) {
             std::int64_t bought = 0;
             for (const auto& purchase : made.purchases)

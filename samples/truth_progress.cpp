@@ -164,12 +164,22 @@ void ProcurementLedger::add_places()
     }
     groups_ = static_cast<int>(city_.groups.size());
     for (const ContractBatch& batch : city_.contract_batches) {
-        const bool names_makers = !batch.batch.drugs; // the catalogue of drugs has no enterprises
-        for (const auto& product : batch.products)
-            places_.push_back(
-                {&batch.batch, product.code, product.name,
-                 names_makers ? city_.enterprises[static_cast<std::size_t>(product.makers.front())].name : "",
-                 Role::selected, groups_++});
+        // The catalogue of drugs has no enterprises: what is bought of one with a contract counts as its.
+        std::set<int> named;
+        for (const auto& contract : batch.contracts)
+            named.insert(contract.maker);
+        for (std::size_t i = 0; i < batch.products.size(); ++i) {
+            const auto& product = batch.products[i];
+            for (const int maker : product.makers) {
+                contract_places_[{&batch, static_cast<int>(i), maker}] = static_cast<int>(places_.size());
+                places_.push_back({&batch.batch, product.code, product.name,
+                                   !batch.batch.drugs || named.contains(maker)
+                                       ? city_.enterprises[static_cast<std::size_t>(maker)].name
+                                       : "",
+                                   Role::selected, groups_});
+            }
+            ++groups_;
+        }
         for (const auto& contract : batch.contracts) {
             contracts_.push_back({static_cast<int>(places_.size()), contract.units});
             places_.push_back({&batch.batch, "", "", city_.enterprises[static_cast<std::size_t>(contract.maker)].name,
@@ -180,16 +190,15 @@ void ProcurementLedger::add_places()
 
 void ProcurementLedger::add_contract_purchases()
 {
-    auto first = static_cast<int>(city_.products.size());
     for (const ContractBatch& batch : city_.contract_batches) {
         for (const auto& purchase : batch.purchases) {
             if (purchase.institution < 0)
                 add_stranger(std::string(foreign_hospital), true, purchase.units, 0);
             else
-                purchases_.push_back(
-                    {purchase.institution, first + purchase.product, purchase.received, purchase.units, 0, 0});
+                purchases_.push_back({purchase.institution,
+                                      contract_places_.at({&batch, purchase.product, purchase.maker}),
+                                      purchase.received, purchase.units, 0, 0});
         }
-        first += static_cast<int>(batch.products.size() + batch.contracts.size());
     }
 }
 
@@ -326,12 +335,16 @@ void ProcurementLedger::write_progress(int day, const std::filesystem::path& roo
             row.last_purchase = std::max(row.last_purchase, line.last_purchase);
             row.agreed_of_batch[&batch] += line.agreed;
         }
-        // The generics concerned: of products and enterprises all groups with a selected product of theirs.
+        // The generics concerned: of products and enterprises all groups with a selected product of theirs; where the
+        // catalogue does not say whose it is, theirs is what was bought of them.
         for (const auto& [key, net] : generics) {
             std::set<Row*> of;
-            for (std::size_t place = 0; place < places_.size(); ++place)
-                if (places_[place].group == key.second && places_[place].role == Role::selected)
-                    of.insert(&row_of(key.first, static_cast<int>(place)));
+            for (int place = 0; place < static_cast<int>(places_.size()); ++place) {
+                const auto& [batch, code, name, enterprise, role, group] = places_[static_cast<std::size_t>(place)];
+                const bool says_whose = place < static_cast<int>(city_.products.size()) || !batch->drugs;
+                if (group == key.second && role == Role::selected && (says_whose || lines.contains({key.first, place})))
+                    of.insert(&row_of(key.first, place));
+            }
             for (Row* row : of) {
                 row->selected += net.units[static_cast<int>(Role::selected)];
                 row->non_selected += net.units[static_cast<int>(Role::non_selected)];

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -81,6 +82,8 @@ private:
         std::int64_t units;
     };
     std::vector<Contract> contracts_;
+    /// Of the batches with contracts: batch, product, maker -> place.
+    std::map<std::tuple<const ContractBatch*, int, int>, int> contract_places_;
     /// An order line, or a receipt that speaks for one; packs.
     struct Service {
         int distributor, item, day;

@@ -223,6 +223,18 @@ BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& ba
     return out;
 }
 
+std::vector<ContractEnterprise> contract_enterprises(store::Store& store)
+{
+    std::vector<ContractEnterprise> out;
+    SQLite::Statement query(store.database(),
+                            "SELECT batch_code, enterprise FROM agreement WHERE product_code = '' UNION SELECT "
+                            "batch_code, enterprise FROM agreement_change WHERE product_code = '' ORDER BY 1, 2");
+    while (query.executeStep())
+        if (!query.getColumn(1).getString().empty())
+            out.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+    return out;
+}
+
 std::vector<std::string> institutions_with_agreements(store::Store& store)
 {
     std::vector<std::string> out;

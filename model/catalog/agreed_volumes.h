@@ -31,6 +31,13 @@ struct BatchVolumes {
 BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& batch,
                             const std::optional<std::string>& institution = {});
 
+/// An enterprise with a volume of a batch that no product is said of (a contract).
+struct ContractEnterprise {
+    std::string batch_code, enterprise;
+};
+/// Those that agreements or their changes name on whatever day, sorted.
+std::vector<ContractEnterprise> contract_enterprises(store::Store& store);
+
 /// Codes of all institutions that agreements, their changes or transfers name on whatever day, sorted.
 std::vector<std::string> institutions_with_agreements(store::Store& store);
 

@@ -87,8 +87,10 @@ PlatformRow row_of(store::Store& store, const Found& found)
 
 class RowFinder {
 public:
-    RowFinder(store::Store& store, const LineResolver& resolver, const ProgressFilters& filters, Date day)
-        : store_(store), filters_(filters), day_(day), resolver_(resolver)
+    /// `slice`: says as whose a purchase counts; nullptr where the filters do not ask for an enterprise.
+    RowFinder(store::Store& store, const LineResolver& resolver, const ProgressSlice* slice,
+              const ProgressFilters& filters, Date day)
+        : store_(store), filters_(filters), day_(day), resolver_(resolver), slice_(slice)
     {
         const auto& entries = resolver_.finder().entries();
         if (filters.institution && resolver_.finder().find(*filters.institution) < 0) {
@@ -105,8 +107,9 @@ public:
         if (filters.batch && std::none_of(batches.begin(), batches.end(),
                                           [&](const auto& batch) { return batch.code == *filters.batch; }))
             throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {*filters.batch}});
-        for (std::size_t i = 0; i < resolver_.index().products().size(); ++i)
-            products_.push_back(passes_product(i));
+        if (filters.enterprise)
+            for (std::size_t i = 0; i < slice_->products().size(); ++i)
+                slice_products_.emplace(slice_->products()[i].id, i);
     }
 
     std::vector<Found> find()
@@ -130,18 +133,22 @@ public:
     }
 
 private:
-    bool passes_product(std::size_t index) const
+    bool of_enterprise(const VbpCandidate& candidate) const
     {
-        const auto& product = resolver_.index().products()[index];
-        return (!filters_.batch || product.batch_code == *filters_.batch) &&
-               (!filters_.enterprise || enterprise_key(product.enterprise) == enterprise_key(*filters_.enterprise));
+        const auto place = slice_products_.find(resolver_.index().products()[candidate.product].id);
+        if (place == slice_products_.end())
+            return false;
+        const auto contract = static_cast<std::size_t>(candidate.contract);
+        const std::string key = candidate.contract < 0 ? std::string() : resolver_.index().contracts()[contract];
+        return enterprise_key(slice_->enterprise_of(place->second, key)) == enterprise_key(*filters_.enterprise);
     }
     bool wanted(const VbpCandidate& candidate, bool by_national_code) const
     {
         const auto& product = resolver_.index().products()[candidate.product];
-        return products_[candidate.product] &&
+        return (!filters_.batch || product.batch_code == *filters_.batch) &&
                (!filters_.product || by_national_code || product.product_code == *filters_.product ||
-                product.group_name == *filters_.product || product.item_code == *filters_.product);
+                product.group_name == *filters_.product || product.item_code == *filters_.product) &&
+               (!filters_.enterprise || of_enterprise(candidate));
     }
     void add(const char* sql, Source source, std::int64_t product, bool by_national_code)
     {
@@ -162,7 +169,10 @@ private:
     const ProgressFilters& filters_;
     Date day_;
     const LineResolver& resolver_;
-    std::vector<bool> institutions_, products_;
+    const ProgressSlice* slice_;
+    std::unordered_map<std::int64_t, std::size_t>
+        slice_products_; ///< vbp_product -> index into products() of the slice
+    std::vector<bool> institutions_;
     std::vector<Found> found_;
 };
 
@@ -173,10 +183,10 @@ const char* word_of(PlatformRow::Source source)
     return source == Source::receipt ? "receipt" : source == Source::order ? "order" : "return";
 }
 
-static PlatformRows rows_of(store::Store& store, const LineResolver& resolver, const ProgressFilters& filters, Date day,
-                            std::size_t limit, std::size_t offset)
+static PlatformRows rows_of(store::Store& store, const LineResolver& resolver, const ProgressSlice* slice,
+                            const ProgressFilters& filters, Date day, std::size_t limit, std::size_t offset)
 {
-    const auto found = RowFinder(store, resolver, filters, day).find();
+    const auto found = RowFinder(store, resolver, slice, filters, day).find();
     PlatformRows out;
     out.total = static_cast<std::int64_t>(found.size());
     for (std::size_t i = offset; i < found.size() && out.rows.size() < limit; ++i)
@@ -187,14 +197,19 @@ static PlatformRows rows_of(store::Store& store, const LineResolver& resolver, c
 PlatformRows order_lines(store::Store& store, const ProgressFilters& filters, Date day, std::size_t limit,
                          std::size_t offset)
 {
+    if (filters.enterprise) {
+        ProgressFilters of_batch;
+        of_batch.batch = filters.batch;
+        return order_lines(store, ProgressSlice(store, day, of_batch), filters, limit, offset);
+    }
     refresh_progress(store);
-    return rows_of(store, LineResolver(store, institutions_with_cells(store)), filters, day, limit, offset);
+    return rows_of(store, LineResolver(store, institutions_with_cells(store)), nullptr, filters, day, limit, offset);
 }
 
 PlatformRows order_lines(store::Store& store, const ProgressSlice& slice, const ProgressFilters& filters,
                          std::size_t limit, std::size_t offset)
 {
-    return rows_of(store, slice.resolver(store), filters, slice.day(), limit, offset);
+    return rows_of(store, slice.resolver(store), &slice, filters, slice.day(), limit, offset);
 }
 
 } // namespace ps::procurement

@@ -208,6 +208,8 @@ void Drill::add(Sums& sums, const ProgressLine& line) const
 void Drill::add_group_purchases(ProgressLevel level, bool total)
 {
     const bool any_volume = enterprise_ == nobody && products_.empty();
+    const bool by_enterprise = enterprise_ != nobody || (!total && level == ProgressLevel::enterprise);
+    auto of_contract = slice_.contract_groups_.begin();
     for (std::size_t i = 0; i < slice_.group_purchases_.size(); ++i) {
         const auto& purchase = slice_.group_purchases_[i];
         if (!passes_institution(purchase.institution))
@@ -234,17 +236,24 @@ void Drill::add_group_purchases(ProgressLevel level, bool total)
                                                         : group.batch);
             continue;
         }
-        for (const auto volume : slice_.group_volumes_[purchase.group]) {
+        const auto count_volume = [&](std::uint32_t volume) {
             const auto& entry = slice_.volumes_[volume];
             if (!passes_volume(entry))
-                continue;
+                return;
             count(total                                 ? 0
                   : level == ProgressLevel::region      ? slice_.institutions_[purchase.institution].region_index
                   : level == ProgressLevel::institution ? purchase.institution
                   : level == ProgressLevel::batch       ? entry.batch
                   : level == ProgressLevel::product     ? entry.row
                                                         : entry.enterprise_index);
-        }
+        };
+        for (const auto volume : slice_.group_volumes_[purchase.group])
+            if (!by_enterprise || !slice_.volumes_[volume].rest)
+                count_volume(volume);
+        while (of_contract != slice_.contract_groups_.end() && of_contract->first < i)
+            ++of_contract;
+        for (; of_contract != slice_.contract_groups_.end() && of_contract->first == i; ++of_contract)
+            count_volume(of_contract->second);
     }
 }
 

@@ -3,7 +3,9 @@
 //
 // A line is an institution × what its volume counts against: where any agreement of the batch names a group, all
 // selected products of the group share the group's one volume; where an agreement names a product code without saying
-// which of several enterprises, all selected products with this code; else each selected product has its own.
+// which of several enterprises, all selected products with this code; else each selected product has its own. One that
+// names no enterprise has a volume of its own for each enterprise with a contract of the batch, unless agreements speak
+// of the product as a whole.
 // Every figure of a row is a sum over the lines that pass the filters, or a ratio of such sums.
 #pragma once
 
@@ -15,6 +17,7 @@
 #include "model/store/store.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -90,6 +93,8 @@ struct Volume {
     std::string enterprise; ///< where several share the volume, their names joined by "、"
     std::size_t row = 0;    ///< which row of the level product (index into an internal list)
     std::size_t enterprise_index = 0;
+    int contract_product = -1; ///< of an enterprise with a contract: index into products() of the one it sells
+    bool rest = false;         ///< of a product without enterprise: what is of none of those with a contract
 };
 
 struct ProgressGroup {
@@ -157,6 +162,9 @@ public:
     std::size_t group_of_product(std::size_t product) const { return product_group_[product]; }
     /// Index into volumes() of a selected product; −1 for others.
     int volume_of_product(std::size_t product) const { return product_volume_[product]; }
+    /// As whose the purchases of a product count, as ProgressRow::key says it. `contract`: enterprise_key of one with a
+    /// contract, empty = none.
+    const std::string& enterprise_of(std::size_t product, const std::string& contract) const;
     const std::vector<ProgressGroup>& groups() const { return groups_; }
     const std::vector<Volume>& volumes() const { return volumes_; }
     /// By batch.
@@ -190,7 +198,11 @@ private:
     std::vector<int> product_volume_;
     std::vector<ProgressGroup> groups_;
     std::vector<Volume> volumes_;
-    std::vector<std::vector<std::uint32_t>> group_volumes_; ///< by group: its volumes
+    std::vector<std::vector<std::uint32_t>> group_volumes_; ///< by group: its products' volumes
+    /// The other volumes of a group speak of it where there are lines of them: index into group_purchases_, volume;
+    /// sorted.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> contract_groups_;
+    std::map<std::pair<std::size_t, std::string>, std::uint32_t> contract_volumes_; ///< product, enterprise_key
     std::vector<ProductRow> product_rows_;
     std::vector<std::string> enterprises_;
     std::vector<ProgressLine> lines_;

@@ -21,10 +21,23 @@ struct Served {
     std::int64_t void_by_institution = 0, void_not_shipped = 0, void_other = 0;
 };
 
-std::uint64_t pair_key(std::int64_t left, std::int64_t right)
-{
-    return static_cast<std::uint64_t>(left) << 32U | static_cast<std::uint64_t>(right);
-}
+/// Within a batch, in the order in which cells are kept.
+struct CellKey {
+    std::int64_t institution = 0; ///< progress_institution
+    std::int64_t product = 0;     ///< vbp_product
+    std::int64_t enterprise = 0;  ///< progress_enterprise; 0 = as the product says
+    auto operator<=>(const CellKey&) const = default;
+};
+
+struct CellHash {
+    std::size_t operator()(const CellKey& key) const
+    {
+        auto mixed = static_cast<std::uint64_t>(key.institution) << 32U ^ static_cast<std::uint64_t>(key.product) ^
+                     static_cast<std::uint64_t>(key.enterprise) << 20U;
+        mixed *= 0x9e3779b97f4a7c15U;
+        return static_cast<std::size_t>(mixed ^ mixed >> 32U);
+    }
+};
 
 std::optional<std::int64_t> single(store::Store& store, const char* sql)
 {
@@ -39,22 +52,25 @@ class CellBuilder {
 public:
     explicit CellBuilder(store::Store& store)
         : store_(store), lines_(store),
-          insert_cell_(store.database(), "INSERT INTO progress_cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          insert_cell_(store.database(), "INSERT INTO progress_cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
           insert_bought_(store.database(), "INSERT INTO purchase_month VALUES (?, ?, ?, ?, ?, ?)"),
           insert_served_(store.database(), "INSERT INTO order_month VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
           insert_month_(store.database(), "INSERT INTO progress_month VALUES (?, ?)")
     {
         cells_.resize(lines_.index().batches().size());
         read_institutions();
+        read_enterprises();
     }
 
     void build(std::optional<Month> first, const std::stop_token& stop);
 
 private:
-    using Cells = std::unordered_map<std::uint64_t, CellSums>;
+    using Cells = std::unordered_map<CellKey, CellSums, CellHash>;
 
     void read_institutions();
+    void read_enterprises();
     std::int64_t institution(int entry);
+    std::int64_t enterprise(int contract);
     void read_cells(Month month);
     void read_lines(const DateRange& days);
     void take(const PurchaseLine& line);
@@ -66,7 +82,8 @@ private:
     store::Store& store_;
     LineResolver lines_;
     std::vector<std::int64_t> institution_ids_; ///< by entry of the finder; 0 = not in progress_institution yet
-    std::vector<Cells> cells_;                  ///< by batch; progress_institution and index of the product
+    std::vector<std::int64_t> enterprise_ids_;  ///< by contract of the index; 0 = not in progress_enterprise yet
+    std::vector<Cells> cells_;                  ///< by batch
     std::map<std::int64_t, Bought> bought_;     ///< of the month, by trade_product
     std::map<std::pair<std::int64_t, std::int64_t>, Served> served_; ///< by distributor and trade_product
     int last_day_ = 0;
@@ -80,6 +97,32 @@ void CellBuilder::read_institutions()
     while (query.executeStep())
         if (const int entry = lines_.finder().find(query.getColumn(1).getString()); entry >= 0)
             institution_ids_[static_cast<std::size_t>(entry)] = query.getColumn(0).getInt64();
+}
+
+void CellBuilder::read_enterprises()
+{
+    const auto& contracts = lines_.index().contracts();
+    enterprise_ids_.resize(contracts.size());
+    SQLite::Statement query(store_.database(), "SELECT id, name_key FROM progress_enterprise");
+    while (query.executeStep()) {
+        const auto found = std::lower_bound(contracts.begin(), contracts.end(), query.getColumn(1).getString());
+        if (found != contracts.end() && *found == query.getColumn(1).getString())
+            enterprise_ids_[static_cast<std::size_t>(found - contracts.begin())] = query.getColumn(0).getInt64();
+    }
+}
+
+std::int64_t CellBuilder::enterprise(int contract)
+{
+    if (contract < 0)
+        return 0;
+    auto& id = enterprise_ids_[static_cast<std::size_t>(contract)];
+    if (id == 0) {
+        auto& insert = store_.statement("INSERT INTO progress_enterprise (name_key) VALUES (?)");
+        insert.bind(1, lines_.index().contracts()[static_cast<std::size_t>(contract)]);
+        insert.exec();
+        id = store_.database().getLastInsertRowid();
+    }
+    return id;
 }
 
 std::int64_t CellBuilder::institution(int entry)
@@ -96,29 +139,28 @@ std::int64_t CellBuilder::institution(int entry)
 
 void CellBuilder::read_cells(Month month)
 {
-    std::unordered_map<std::int64_t, std::size_t> products;
-    for (std::size_t i = 0; i < lines_.index().products().size(); ++i)
-        products.emplace(lines_.index().products()[i].id, i);
-    SQLite::Statement query(store_.database(),
-                            "SELECT institution_id, product_id, received, returned, amount, ordered, shipped, "
-                            "last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?");
+    SQLite::Statement query(
+        store_.database(),
+        "SELECT institution_id, product_id, enterprise_id, received, returned, amount, ordered, shipped, "
+        "last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?");
     for (std::size_t batch = 0; batch < cells_.size(); ++batch) {
         query.reset();
         query.bind(1, lines_.index().batches()[batch].id);
         query.bind(2, month.key());
         while (query.executeStep()) {
-            auto& cell = cells_[batch][pair_key(query.getColumn(0).getInt64(),
-                                                static_cast<std::int64_t>(products.at(query.getColumn(1).getInt64())))];
-            cell = {query.getColumn(2).getInt64(), query.getColumn(3).getInt64(), query.getColumn(4).getInt64(),
-                    query.getColumn(5).getInt64(), query.getColumn(6).getInt64(), query.getColumn(7).getInt()};
+            auto& cell = cells_[batch][{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
+                                        query.getColumn(2).getInt64()}];
+            cell = {query.getColumn(3).getInt64(), query.getColumn(4).getInt64(), query.getColumn(5).getInt64(),
+                    query.getColumn(6).getInt64(), query.getColumn(7).getInt64(), query.getColumn(8).getInt()};
         }
     }
 }
 
 CellSums& CellBuilder::cell_of(const LineResolver::Place& place)
 {
-    return cells_[place.product->batch]
-                 [pair_key(institution(place.institution), static_cast<std::int64_t>(place.product->product))];
+    const auto& product = *place.product;
+    return cells_[product.batch][{institution(place.institution), lines_.index().products()[product.product].id,
+                                  enterprise(product.contract)}];
 }
 
 void CellBuilder::take(const PurchaseLine& line)
@@ -162,7 +204,7 @@ void CellBuilder::read_lines(const DateRange& days)
 
 void CellBuilder::write_cells(Month month)
 {
-    std::vector<std::pair<std::uint64_t, const CellSums*>> sorted;
+    std::vector<std::pair<CellKey, const CellSums*>> sorted;
     for (std::size_t batch = 0; batch < cells_.size(); ++batch) {
         sorted.clear();
         for (const auto& [key, cell] : cells_[batch])
@@ -172,14 +214,15 @@ void CellBuilder::write_cells(Month month)
             insert_cell_.reset();
             insert_cell_.bind(1, lines_.index().batches()[batch].id);
             insert_cell_.bind(2, month.key());
-            insert_cell_.bind(3, static_cast<std::int64_t>(key >> 32U));
-            insert_cell_.bind(4, lines_.index().products()[static_cast<std::size_t>(key & 0xffffffffU)].id);
-            insert_cell_.bind(5, cell->received);
-            insert_cell_.bind(6, cell->returned);
-            insert_cell_.bind(7, cell->amount);
-            insert_cell_.bind(8, cell->ordered);
-            insert_cell_.bind(9, cell->shipped);
-            insert_cell_.bind(10, cell->last_purchase);
+            insert_cell_.bind(3, key.institution);
+            insert_cell_.bind(4, key.product);
+            insert_cell_.bind(5, key.enterprise);
+            insert_cell_.bind(6, cell->received);
+            insert_cell_.bind(7, cell->returned);
+            insert_cell_.bind(8, cell->amount);
+            insert_cell_.bind(9, cell->ordered);
+            insert_cell_.bind(10, cell->shipped);
+            insert_cell_.bind(11, cell->last_purchase);
             insert_cell_.exec();
         }
         if (Month::of(lines_.index().batches()[batch].execution.last) <= month)
@@ -274,7 +317,7 @@ void refresh_progress(store::Store& store, std::stop_token stop)
         remove.exec();
     }
     if (!first)
-        store.database().exec("DELETE FROM progress_institution");
+        store.database().exec("DELETE FROM progress_institution; DELETE FROM progress_enterprise");
     CellBuilder(store).build(first, stop);
     store.database().exec("DELETE FROM stale_progress");
     if (transaction)

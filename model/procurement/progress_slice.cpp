@@ -20,6 +20,7 @@ namespace {
 
 struct CellRow {
     std::uint32_t institution = 0, product = 0;
+    std::size_t contract = 0; ///< progress_enterprise; 0 = none
     CellSums sums;
 };
 
@@ -64,7 +65,7 @@ ProgressBatch batch_on(catalog::VbpBatch batch, Date day)
 class SliceBuilder {
 public:
     SliceBuilder(ProgressSlice& slice, store::Store& store, const ProgressFilters& filters)
-        : slice_(slice), store_(store), filters_(filters)
+        : slice_(slice), store_(store), filters_(filters), contracts_(contract_enterprises(store))
     {
     }
 
@@ -89,11 +90,12 @@ private:
     bool may_hold_product(std::size_t batch) const;
     void read_agreements();
     void read_cell_places();
-    void read_cells_before(std::size_t batch, Month month);
+    void read_cells_before(std::size_t batch, Month month, VolumeTable& table);
     void read_days(Month month);
     void note_unknown_enterprises(const VolumeTable& table, const std::string& batch);
     void build_batch(std::size_t batch);
-    void take(const CellRow& row);
+    void take(const CellRow& row, VolumeTable& table);
+    std::uint32_t volume_of(const CellRow& row, VolumeTable& table);
     ProgressLine& line_of(std::uint32_t institution, std::uint32_t volume);
     void name_rows();
     void judge();
@@ -107,10 +109,14 @@ private:
     const ProgressFilters& filters_;
     std::vector<catalog::BatchVolumes> agreements_; ///< by batch
     std::optional<InstitutionFinder> finder_;
+    ContractEnterprises contracts_;
     int wanted_institution_ = -1;     ///< −1 = all
     std::optional<Month> last_month_; ///< the last that has cells
     std::vector<std::vector<std::size_t>> batch_products_;
     std::vector<std::unordered_map<std::string, std::size_t>> batch_groups_;
+    std::vector<std::string> cell_contracts_; ///< by progress_enterprise.id: enterprise_key
+    std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t>
+        contract_volumes_;                   ///< product and progress_enterprise
     std::vector<int> cell_institutions_;     ///< by progress_institution.id
     std::vector<int> cell_products_;         ///< by vbp_product.id
     std::vector<std::vector<CellRow>> days_; ///< by batch: lines of the days since the month before
@@ -222,6 +228,13 @@ void SliceBuilder::read_cell_places()
             cell_institutions_.resize(id + 1, -1);
         cell_institutions_[id] = finder_->find(query.getColumn(1).getString());
     }
+    SQLite::Statement enterprises(store_.database(), "SELECT id, name_key FROM progress_enterprise");
+    while (enterprises.executeStep()) {
+        const auto id = static_cast<std::size_t>(enterprises.getColumn(0).getInt64());
+        if (cell_contracts_.size() <= id)
+            cell_contracts_.resize(id + 1);
+        cell_contracts_[id] = enterprises.getColumn(1).getString();
+    }
     for (std::size_t i = 0; i < slice_.products_.size(); ++i) {
         const auto id = static_cast<std::size_t>(slice_.products_[i].id);
         if (cell_products_.size() <= id)
@@ -241,7 +254,20 @@ ProgressLine& SliceBuilder::line_of(std::uint32_t institution, std::uint32_t vol
     return slice_.lines_[place];
 }
 
-void SliceBuilder::take(const CellRow& row)
+std::uint32_t SliceBuilder::volume_of(const CellRow& row, VolumeTable& table)
+{
+    if (row.contract == 0)
+        return static_cast<std::uint32_t>(slice_.product_volume_[row.product]);
+    const auto [place, fresh] = contract_volumes_.try_emplace({row.product, row.contract}, 0);
+    if (fresh) {
+        const auto& enterprise = cell_contracts_.at(row.contract);
+        place->second = static_cast<std::uint32_t>(table.of_contract(row.product, enterprise));
+        slice_.contract_volumes_.emplace(std::pair(std::size_t{row.product}, enterprise), place->second);
+    }
+    return place->second;
+}
+
+void SliceBuilder::take(const CellRow& row, VolumeTable& table)
 {
     const auto& sums = row.sums;
     const auto group = static_cast<std::uint32_t>(slice_.product_group_[row.product]);
@@ -264,7 +290,7 @@ void SliceBuilder::take(const CellRow& row)
     slice_.selected_purchases_.push_back({row.institution, row.product, net, sums.amount});
     add_checked(purchase.selected, net);
     add_checked(purchase.selected_amount, sums.amount);
-    auto& line = line_of(row.institution, static_cast<std::uint32_t>(slice_.product_volume_[row.product]));
+    auto& line = line_of(row.institution, volume_of(row, table));
     add_checked(line.received, sums.received);
     add_checked(line.returned, sums.returned);
     add_checked(line.amount, sums.amount);
@@ -282,6 +308,11 @@ void SliceBuilder::read_days(Month month)
         batches.emplace(slice_.batches_[i].batch.id, i);
     const auto& resolver = slice_.resolver(store_);
     const auto& index = resolver.index();
+    std::map<int, std::size_t> contracts; // of the index -> progress_enterprise
+    for (std::size_t id = 0; id < cell_contracts_.size(); ++id)
+        for (std::size_t i = 0; i < index.contracts().size(); ++i)
+            if (index.contracts()[i] == cell_contracts_[id])
+                contracts.emplace(static_cast<int>(i), id);
     const auto take = [&](const auto& line) {
         const auto place = resolver.find(line.institution, line.product, line.day);
         if (!place || !wanted(static_cast<std::uint32_t>(place->institution)))
@@ -290,8 +321,10 @@ void SliceBuilder::read_days(Month month)
         if (batch == batches.end())
             return;
         const auto id = static_cast<std::size_t>(index.products()[place->product->product].id);
-        CellRow row{
-            static_cast<std::uint32_t>(place->institution), static_cast<std::uint32_t>(cell_products_.at(id)), {}};
+        CellRow row{static_cast<std::uint32_t>(place->institution),
+                    static_cast<std::uint32_t>(cell_products_.at(id)),
+                    place->product->contract < 0 ? 0 : contracts.at(place->product->contract),
+                    {}};
         row.sums.add(line, place->product->factor);
         days_[batch->second].push_back(row);
     };
@@ -300,12 +333,12 @@ void SliceBuilder::read_days(Month month)
     scan_orders(store_, days, [&](const OrderedLine& line) { take(line); });
 }
 
-void SliceBuilder::read_cells_before(std::size_t batch, Month month)
+void SliceBuilder::read_cells_before(std::size_t batch, Month month, VolumeTable& table)
 {
     const std::string of_one =
         wanted_institution_ < 0 ? "" : " AND institution_id = (SELECT id FROM progress_institution WHERE code = ?)";
-    store::RowScan query(store_, "SELECT institution_id, product_id, received, returned, amount, ordered, shipped, "
-                                 "last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?" +
+    store::RowScan query(store_, "SELECT institution_id, product_id, enterprise_id, received, returned, amount, "
+                                 "ordered, shipped, last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?" +
                                      of_one);
     query.bind(1, slice_.batches_[batch].batch.id);
     query.bind(2, month.key());
@@ -317,9 +350,10 @@ void SliceBuilder::read_cells_before(std::size_t batch, Month month)
         const int product = cell_products_.at(static_cast<std::size_t>(query.integer(1)));
         row.institution = static_cast<std::uint32_t>(institution);
         row.product = static_cast<std::uint32_t>(product);
-        row.sums = {query.integer(2), query.integer(3), query.integer(4),
-                    query.integer(5), query.integer(6), query.small(7)};
-        take(row);
+        row.contract = static_cast<std::size_t>(query.integer(2));
+        row.sums = {query.integer(3), query.integer(4), query.integer(5),
+                    query.integer(6), query.integer(7), query.small(8)};
+        take(row, table);
     }
 }
 
@@ -358,8 +392,11 @@ void SliceBuilder::note_unknown_enterprises(const VolumeTable& table, const std:
 
 void SliceBuilder::build_batch(std::size_t batch)
 {
-    VolumeTable table(slice_.products_, slice_.volumes_, slice_.product_volume_);
-    const auto placed = table.place({batch, batch_products_[batch], batch_groups_[batch], agreements_[batch]});
+    const auto contracts = contracts_.find(slice_.batches_[batch].batch.code);
+    VolumeTable table({batch, contracts == contracts_.end() ? nullptr : &contracts->second, batch_products_[batch],
+                       batch_groups_[batch], agreements_[batch]},
+                      slice_.products_, slice_.volumes_, slice_.product_volume_);
+    const auto placed = table.place();
     if (table.without_product() > 0)
         slice_.notes_.push_back({PS_N("{0} agreements of the batch {1} name no selected product of it"),
                                  {std::to_string(table.without_product()), slice_.batches_[batch].batch.code}});
@@ -384,13 +421,13 @@ void SliceBuilder::build_batch(std::size_t batch)
     query.bind(1, month.key());
     const bool whole = !query.executeStep() || query.getColumn(0).getInt() <= slice_.day_.key();
     query.reset();
-    read_cells_before(batch, whole ? month : month.plus(-1));
+    read_cells_before(batch, whole ? month : month.plus(-1), table);
     if (whole)
         return;
     if (days_.empty())
         read_days(month);
     for (const auto& row : days_[batch])
-        take(row);
+        take(row, table);
 }
 
 void SliceBuilder::name_rows()
@@ -408,7 +445,7 @@ void SliceBuilder::name_rows()
         if (fresh_name)
             slice_.enterprises_.push_back(volume.enterprise);
         volume.enterprise_index = enterprise->second;
-        if (volume.group >= 0)
+        if (volume.group >= 0 && volume.contract_product < 0)
             slice_.group_volumes_[static_cast<std::size_t>(volume.group)].push_back(static_cast<std::uint32_t>(i));
     }
 }
@@ -416,11 +453,14 @@ void SliceBuilder::name_rows()
 void SliceBuilder::judge()
 {
     slice_.denominator_ = common_denominator(slice_.batches_);
+    auto& contract_groups = slice_.contract_groups_;
     for (auto& line : slice_.lines_) {
         const auto& volume = slice_.volumes_[line.volume];
         const auto& batch = slice_.batches_[volume.batch];
         if (volume.group >= 0)
             line.group_purchase = group_index_.find(line.institution, static_cast<std::uint32_t>(volume.group));
+        if ((volume.contract_product >= 0 || volume.rest) && line.group_purchase >= 0)
+            contract_groups.emplace_back(line.group_purchase, line.volume);
         LineSums sums;
         sums.agreed = line.agreed;
         sums.net = line.net();
@@ -431,6 +471,7 @@ void SliceBuilder::judge()
         sums.assigned = !slice_.institutions_[line.institution].code.empty();
         line.status = judge_progress(sums, slice_.denominator_, slice_.day_, slice_.rules_);
     }
+    std::sort(contract_groups.begin(), contract_groups.end());
 }
 
 ProgressSlice::ProgressSlice(store::Store& store, Date day, const ProgressFilters& filters) : day_(day)
@@ -438,6 +479,13 @@ ProgressSlice::ProgressSlice(store::Store& store, Date day, const ProgressFilter
     refresh_progress(store);
     rules_ = policy::procurement_rules(policy::effective_pack(store, "procurement", day));
     SliceBuilder(*this, store, filters).build();
+}
+
+const std::string& ProgressSlice::enterprise_of(std::size_t product, const std::string& contract) const
+{
+    const auto found = contract_volumes_.find({product, contract});
+    const int volume = found != contract_volumes_.end() ? static_cast<int>(found->second) : product_volume_[product];
+    return volume < 0 ? products_[product].enterprise : volumes_[static_cast<std::size_t>(volume)].enterprise;
 }
 
 const LineResolver& ProgressSlice::resolver(store::Store& store) const

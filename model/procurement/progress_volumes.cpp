@@ -3,7 +3,6 @@
 #include "model/procurement/vbp_index.h"
 
 #include <algorithm>
-#include <set>
 
 namespace ps::procurement {
 
@@ -22,7 +21,7 @@ std::string product_name(const catalog::VbpProduct& product)
 
 } // namespace
 
-VolumeTable::Target VolumeTable::target_of(const BatchInput& batch, const catalog::Agreement& agreement) const
+VolumeTable::Target VolumeTable::target_of(const catalog::Agreement& agreement) const
 {
     if (agreement.product_code.empty())
         return {Kind::enterprise};
@@ -36,6 +35,10 @@ VolumeTable::Target VolumeTable::target_of(const BatchInput& batch, const catalo
                 return {Kind::product, product};
             selected.push_back(product);
         }
+        if (batch_.contracts != nullptr && batch_.contracts->contains(enterprise))
+            for (const auto product : selected)
+                if (enterprise_key(all_[product].enterprise).empty())
+                    return {Kind::contract, product};
         // A catalogue that names no enterprise contradicts nobody.
         const bool nobody_named = std::all_of(found->second.begin(), found->second.end(),
                                               [&](auto product) { return all_[product].enterprise.empty(); });
@@ -45,7 +48,7 @@ VolumeTable::Target VolumeTable::target_of(const BatchInput& batch, const catalo
             return {found->second.size() == 1 ? Kind::product : Kind::unknown, selected.front(), 0, true};
         }
     }
-    if (const auto group = batch.groups.find(agreement.product_code); group != batch.groups.end())
+    if (const auto group = batch_.groups.find(agreement.product_code); group != batch_.groups.end())
         return {Kind::group, 0, group->second};
     return {Kind::unknown};
 }
@@ -56,7 +59,7 @@ std::size_t VolumeTable::add(Volume volume)
     return volumes_.size() - 1;
 }
 
-void VolumeTable::make_volumes(const BatchInput& batch, const std::vector<Target>& targets)
+void VolumeTable::make_volumes(const std::vector<Target>& targets)
 {
     std::set<std::size_t> shared_groups;
     std::set<std::string> shared_codes;
@@ -65,15 +68,17 @@ void VolumeTable::make_volumes(const BatchInput& batch, const std::vector<Target
             shared_groups.insert(target.group);
         else if (target.kind == Kind::code)
             shared_codes.insert(all_[target.product].product_code);
+        else if (target.kind == Kind::product)
+            whole_.insert(target.product);
     }
     std::map<std::size_t, std::size_t> of_group;
     std::map<std::string, std::size_t> of_code;
     std::map<std::size_t, std::set<std::string>> enterprises;
-    for (const auto product : batch.products) {
+    for (const auto product : batch_.products) {
         const auto& entry = all_[product];
         if (entry.role != VbpRole::selected)
             continue;
-        const auto group = batch.groups.at(entry.group_name);
+        const auto group = batch_.groups.at(entry.group_name);
         const bool by_group = shared_groups.contains(group);
         const bool by_code = !by_group && shared_codes.contains(entry.product_code);
         std::size_t volume = volumes_.size();
@@ -81,18 +86,22 @@ void VolumeTable::make_volumes(const BatchInput& batch, const std::vector<Target
             volume = of_group.try_emplace(group, volume).first->second;
         else if (by_code)
             volume = of_code.try_emplace(entry.product_code, volume).first->second;
+        if (by_group || by_code)
+            whole_.insert(product);
         if (volume == volumes_.size())
-            add({batch.batch, static_cast<int>(group), by_group ? entry.group_name : entry.product_code,
+            add({batch_.index, static_cast<int>(group), by_group ? entry.group_name : entry.product_code,
                  by_group ? entry.group_name : product_name(entry), "", 0, 0});
+        volumes_[volume].rest =
+            batch_.contracts != nullptr && !whole_.contains(product) && enterprise_key(entry.enterprise).empty();
         product_volume_[product] = static_cast<int>(volume);
         enterprises[volume].insert(entry.enterprise);
     }
     // A group whose selected products nobody told of has its volume all the same.
     for (const auto group : shared_groups)
         if (!of_group.contains(group))
-            for (const auto& [name, index] : batch.groups)
+            for (const auto& [name, index] : batch_.groups)
                 if (index == group)
-                    enterprises[add({batch.batch, static_cast<int>(group), name, name, "", 0, 0})];
+                    enterprises[add({batch_.index, static_cast<int>(group), name, name, "", 0, 0})];
     for (const auto& [volume, names] : enterprises)
         for (const auto& name : names)
             volumes_[volume].enterprise += (volumes_[volume].enterprise.empty() || name.empty() ? "" : "、") + name;
@@ -110,50 +119,70 @@ void VolumeTable::note_unknown(const catalog::Agreement& agreement, const Target
     ++found->agreements;
 }
 
-// A volume that belongs to no product: an enterprise's as a whole, or of a product that is not in the batch's list.
-std::size_t VolumeTable::loose_volume(const BatchInput& batch, const catalog::Agreement& agreement)
+// As the batch's products write an enterprise, else as its contract does, so that both are one row.
+std::string VolumeTable::written(const std::string& enterprise, const std::string& otherwise)
 {
-    const auto key = std::pair(agreement.product_code, enterprise_key(agreement.enterprise));
-    const auto [place, fresh] = loose_.try_emplace(key, volumes_.size());
+    if (written_.empty()) {
+        for (const auto product : batch_.products)
+            written_.try_emplace(enterprise_key(all_[product].enterprise), all_[product].enterprise);
+        if (batch_.contracts != nullptr)
+            written_.insert(batch_.contracts->begin(), batch_.contracts->end());
+    }
+    const auto found = written_.find(enterprise);
+    return found == written_.end() ? otherwise : found->second;
+}
+
+std::size_t VolumeTable::of_contract(std::size_t product, const std::string& enterprise)
+{
+    if (whole_.contains(product))
+        return static_cast<std::size_t>(product_volume_[product]);
+    const auto [place, fresh] = of_contract_.try_emplace({product, enterprise}, volumes_.size());
     if (fresh) {
-        // Written as the products write it, so that both are one row.
-        std::string enterprise = agreement.enterprise;
-        for (const auto product : batch.products)
-            if (enterprise_key(all_[product].enterprise) == key.second)
-                enterprise = all_[product].enterprise;
-        add({batch.batch, -1, agreement.product_code, agreement.product_code, enterprise, 0, 0});
+        const auto& entry = all_[product];
+        add({batch_.index, static_cast<int>(batch_.groups.at(entry.group_name)), entry.product_code,
+             product_name(entry), written(enterprise, enterprise), 0, 0, static_cast<int>(product)});
     }
     return place->second;
 }
 
-std::vector<PlacedAgreement> VolumeTable::place(const BatchInput& batch)
+// A volume that belongs to no product: an enterprise's as a whole, or of a product that is not in the batch's list.
+std::size_t VolumeTable::loose_volume(const catalog::Agreement& agreement)
 {
-    loose_.clear();
-    by_code_.clear();
-    for (const auto product : batch.products)
+    const auto key = std::pair(agreement.product_code, enterprise_key(agreement.enterprise));
+    const auto [place, fresh] = loose_.try_emplace(key, volumes_.size());
+    if (fresh)
+        add({batch_.index, -1, agreement.product_code, agreement.product_code,
+             written(key.second, agreement.enterprise), 0, 0});
+    return place->second;
+}
+
+std::vector<PlacedAgreement> VolumeTable::place()
+{
+    for (const auto product : batch_.products)
         by_code_[all_[product].product_code].push_back(product);
     std::vector<Target> targets;
-    targets.reserve(batch.volumes.agreements.size() + batch.volumes.others.size());
+    const auto& volumes = batch_.volumes;
+    targets.reserve(volumes.agreements.size() + volumes.others.size());
     // The same few products come again with every institution.
     std::unordered_map<std::string, Target> known;
     std::string said;
-    for (const auto* list : {&batch.volumes.agreements, &batch.volumes.others})
+    for (const auto* list : {&volumes.agreements, &volumes.others})
         for (const auto& agreement : *list) {
             said.assign(agreement.product_code).append(1, '\x1f').append(agreement.enterprise);
             auto found = known.find(said);
             if (found == known.end())
-                found = known.emplace(said, target_of(batch, agreement)).first;
+                found = known.emplace(said, target_of(agreement)).first;
             targets.push_back(found->second);
         }
     const auto first = volumes_.size();
-    make_volumes(batch, targets);
+    make_volumes(targets);
     std::map<int, std::size_t> of_group;
     for (auto volume = first; volume < volumes_.size(); ++volume)
         of_group.emplace(volumes_[volume].group, volume); // only asked for groups that have one volume
     std::vector<PlacedAgreement> out;
-    out.reserve(batch.volumes.agreements.size());
-    for (std::size_t i = 0; i < batch.volumes.agreements.size(); ++i) {
-        const auto& agreement = batch.volumes.agreements[i];
+    out.reserve(volumes.agreements.size());
+    for (std::size_t i = 0; i < volumes.agreements.size(); ++i) {
+        const auto& agreement = volumes.agreements[i];
         std::size_t volume = 0;
         if (targets[i].enterprise_unknown)
             note_unknown(agreement, targets[i]);
@@ -165,11 +194,14 @@ std::vector<PlacedAgreement> VolumeTable::place(const BatchInput& batch)
         case Kind::product:
             volume = static_cast<std::size_t>(product_volume_[targets[i].product]);
             break;
+        case Kind::contract:
+            volume = of_contract(targets[i].product, enterprise_key(agreement.enterprise));
+            break;
         case Kind::unknown:
             without_product_ += targets[i].enterprise_unknown ? 0 : 1;
             [[fallthrough]];
         case Kind::enterprise:
-            volume = loose_volume(batch, agreement);
+            volume = loose_volume(agreement);
             break;
         }
         out.push_back({agreement.institution_code, volume, agreement.agreed.raw()});

@@ -5,6 +5,7 @@
 #include "model/procurement/progress.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -27,24 +28,28 @@ struct UnknownEnterprise {
     std::int64_t agreements = 0;
 };
 
-/// The volumes of one batch after the other.
+/// The volumes of a batch.
 class VolumeTable {
 public:
-    /// `products`: of the batch, by role selected first; indices into `all`. Adds the batch's volumes to `volumes` and
-    /// says which volume each selected product counts towards and where each agreement belongs.
-    VolumeTable(const std::vector<catalog::VbpProduct>& all, std::vector<Volume>& volumes,
+    struct Batch {
+        std::size_t index = 0;
+        const std::map<std::string, std::string>* contracts = nullptr; ///< ContractEnterprises of it; nullptr = none
+        const std::vector<std::size_t>& products;                      ///< indices into `all`
+        const std::unordered_map<std::string, std::size_t>& groups;    ///< name -> index
+        const catalog::BatchVolumes& volumes;
+    };
+    /// Adds the batch's volumes to `volumes` and says which volume each selected product counts towards.
+    VolumeTable(Batch batch, const std::vector<catalog::VbpProduct>& all, std::vector<Volume>& volumes,
                 std::vector<int>& product_volume)
-        : all_(all), volumes_(volumes), product_volume_(product_volume)
+        : batch_(batch), all_(all), volumes_(volumes), product_volume_(product_volume)
     {
     }
 
-    struct BatchInput {
-        std::size_t batch = 0;
-        const std::vector<std::size_t>& products;                   ///< indices into `all`
-        const std::unordered_map<std::string, std::size_t>& groups; ///< name -> index
-        const catalog::BatchVolumes& volumes;
-    };
-    std::vector<PlacedAgreement> place(const BatchInput& batch);
+    /// Where each agreement belongs; once, before of_contract().
+    std::vector<PlacedAgreement> place();
+    /// Of a product that names no enterprise, the volume of one with a contract (its enterprise_key): the product's own
+    /// where agreements speak of the product, or its group, as a whole.
+    std::size_t of_contract(std::size_t product, const std::string& enterprise);
 
     /// Agreements that name no selected product of their batch.
     std::int64_t without_product() const { return without_product_; }
@@ -52,25 +57,30 @@ public:
     const std::vector<UnknownEnterprise>& unknown_enterprises() const { return unknown_enterprises_; }
 
 private:
-    enum class Kind { group, code, product, enterprise, unknown };
+    enum class Kind { group, code, product, contract, enterprise, unknown };
     struct Target {
         Kind kind = Kind::unknown;
-        std::size_t product = 0; ///< kinds code and product: one of the products
+        std::size_t product = 0; ///< kinds code, product and contract: one of the products
         std::size_t group = 0;
         bool enterprise_unknown = false;
     };
-    Target target_of(const BatchInput& batch, const catalog::Agreement& agreement) const;
+    Target target_of(const catalog::Agreement& agreement) const;
     std::size_t add(Volume volume);
-    void make_volumes(const BatchInput& batch, const std::vector<Target>& targets);
+    void make_volumes(const std::vector<Target>& targets);
+    std::string written(const std::string& enterprise, const std::string& otherwise);
     void note_unknown(const catalog::Agreement& agreement, const Target& target);
-    std::size_t loose_volume(const BatchInput& batch, const catalog::Agreement& agreement);
+    std::size_t loose_volume(const catalog::Agreement& agreement);
     void deduct_what_institutions_have(std::vector<PlacedAgreement>& placed) const;
 
+    const Batch batch_;
     const std::vector<catalog::VbpProduct>& all_;
     std::vector<Volume>& volumes_;
     std::vector<int>& product_volume_;
-    std::map<std::pair<std::string, std::string>, std::size_t> loose_;  ///< product code and enterprise of the batch
-    std::unordered_map<std::string, std::vector<std::size_t>> by_code_; ///< of the batch
+    std::map<std::pair<std::string, std::string>, std::size_t> loose_;       ///< product code and enterprise
+    std::map<std::pair<std::size_t, std::string>, std::size_t> of_contract_; ///< product and enterprise
+    std::set<std::size_t> whole_;                          ///< products whose enterprises are not told apart
+    std::unordered_map<std::string, std::string> written_; ///< enterprise_key -> as the batch's products write it
+    std::unordered_map<std::string, std::vector<std::size_t>> by_code_;
     std::int64_t without_product_ = 0;
     std::vector<UnknownEnterprise> unknown_enterprises_;
 };

@@ -114,6 +114,9 @@ std::vector<Bought> agreed(const ProgressSlice& slice)
     for (std::size_t i = 0; i < slice.products().size(); ++i)
         if (const int volume = slice.volume_of_product(i); volume >= 0)
             products_of[static_cast<std::size_t>(volume)].push_back(i);
+    for (std::size_t i = 0; i < slice.volumes().size(); ++i)
+        if (const int product = slice.volumes()[i].contract_product; product >= 0)
+            products_of[i].push_back(static_cast<std::size_t>(product));
     std::vector<Bought> out;
     for (const auto& line : slice.lines()) {
         const auto& products = products_of[line.volume];

@@ -1,5 +1,7 @@
 #include "model/procurement/vbp_index.h"
 
+#include "model/catalog/agreed_volumes.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -38,10 +40,20 @@ std::string enterprise_key(std::string_view name)
     return out;
 }
 
+ContractEnterprises contract_enterprises(store::Store& store)
+{
+    ContractEnterprises out;
+    for (const auto& [batch, enterprise] : catalog::contract_enterprises(store))
+        if (auto key = enterprise_key(enterprise); !key.empty())
+            out[batch].try_emplace(std::move(key), enterprise);
+    return out;
+}
+
 VbpIndex::VbpIndex(store::Store& store)
 {
     read_products(store);
     read_codes(store);
+    read_contracts(store);
     sort_by_preference(by_item_code_);
     sort_by_preference(by_product_code_);
     trade_products_ = procurement::trade_products(store);
@@ -85,6 +97,33 @@ void VbpIndex::read_codes(store::Store& store)
         if (std::none_of(coded.begin(), coded.end(), [i](const Coded& entry) { return entry.product == i; }))
             coded.push_back({i, 0});
     }
+}
+
+void VbpIndex::read_contracts(store::Store& store)
+{
+    const auto of_batches = contract_enterprises(store);
+    std::set<std::string> keys;
+    for (const auto& [batch, enterprises] : of_batches)
+        for (const auto& [key, name] : enterprises)
+            keys.insert(key);
+    contracts_.assign(keys.begin(), keys.end());
+    batch_contracts_.resize(batches_.size());
+    for (std::size_t i = 0; i < batches_.size(); ++i)
+        if (const auto found = of_batches.find(batches_[i].code); found != of_batches.end())
+            for (const auto& [key, name] : found->second)
+                batch_contracts_[i].emplace(
+                    key,
+                    static_cast<int>(std::lower_bound(contracts_.begin(), contracts_.end(), key) - contracts_.begin()));
+}
+
+int VbpIndex::contract_of(std::size_t product, const std::string& manufacturer) const
+{
+    const auto& contracts = batch_contracts_[product_batch_[product]];
+    if (contracts.empty() || !product_enterprise_[product].empty() ||
+        products_[product].role != catalog::VbpRole::selected)
+        return -1;
+    const auto found = contracts.find(enterprise_key(manufacturer));
+    return found == contracts.end() ? -1 : found->second;
 }
 
 void VbpIndex::sort_by_preference(CodeTable& table) const
@@ -164,7 +203,8 @@ void VbpIndex::match(const TradeProduct& product)
                                     : product.pack_factor > 0 ? product.pack_factor
                                                               : one;
         const auto& execution = batches_[batch].execution;
-        candidates_[id].push_back({chosen->product, batch, execution.first.key(), execution.last.key(), factor});
+        candidates_[id].push_back({chosen->product, batch, execution.first.key(), execution.last.key(), factor,
+                                   contract_of(chosen->product, product.manufacturer)});
     }
 }
 

@@ -43,6 +43,9 @@ public:
         SQLite::Statement query(store.database(), "SELECT id, code FROM progress_institution");
         while (query.executeStep())
             institutions_[resolver_.finder().find(query.getColumn(1).getString())] = query.getColumn(0).getInt64();
+        SQLite::Statement enterprises(store.database(), "SELECT id, name_key FROM progress_enterprise");
+        while (enterprises.executeStep())
+            enterprises_[enterprises.getColumn(1).getString()] = enterprises.getColumn(0).getInt64();
     }
 
     void check();
@@ -52,10 +55,12 @@ public:
 private:
     void check_month(Month month);
     void carry(Month month, Keyed& cells) const;
+    std::int64_t enterprise(const VbpCandidate& product) const;
 
     store::Store& store_;
     LineResolver resolver_;
-    std::map<int, std::int64_t> institutions_; ///< entry of the finder -> progress_institution
+    std::map<int, std::int64_t> institutions_;        ///< entry of the finder -> progress_institution
+    std::map<std::string, std::int64_t> enterprises_; ///< enterprise_key -> progress_enterprise
     Keyed before_;
     std::optional<Month> previous_;
 };
@@ -72,6 +77,14 @@ void Checker::carry(Month month, Keyed& cells) const
             cells.emplace(key, values);
 }
 
+std::int64_t Checker::enterprise(const VbpCandidate& product) const
+{
+    if (product.contract < 0)
+        return 0;
+    const auto known = enterprises_.find(resolver_.index().contracts()[static_cast<std::size_t>(product.contract)]);
+    return known == enterprises_.end() ? -1 : known->second;
+}
+
 void Checker::check_month(Month month)
 {
     ++months;
@@ -86,7 +99,7 @@ void Checker::check_month(Month month)
         product = place->product;
         const auto known = institutions_.find(place->institution);
         return {resolver_.index().batches()[product->batch].id, known == institutions_.end() ? -1 : known->second,
-                resolver_.index().products()[product->product].id};
+                resolver_.index().products()[product->product].id, enterprise(*product)};
     };
     const auto units = [](std::int64_t packs, const VbpCandidate& product) {
         return to_smallest_units(Quantity::from_raw(packs), Quantity::from_raw(product.factor)).raw();
@@ -118,9 +131,9 @@ void Checker::check_month(Month month)
             where = month.to_string();
     };
     const auto stored = rows_of(store_,
-                                "SELECT batch_id, institution_id, product_id, received, returned, amount, ordered, "
-                                "shipped, last_purchase FROM progress_cell WHERE month = ?",
-                                3, month.key());
+                                "SELECT batch_id, institution_id, product_id, enterprise_id, received, returned, "
+                                "amount, ordered, shipped, last_purchase FROM progress_cell WHERE month = ?",
+                                4, month.key());
     SQLite::Statement day(store_.database(), "SELECT last_day FROM progress_month WHERE month = ?");
     day.bind(1, month.key());
     if (stored != cells || !day.executeStep() || day.getColumn(0).getInt() != last_day)

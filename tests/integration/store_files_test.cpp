@@ -149,7 +149,8 @@ TEST_CASE("a damaged store is found out")
     CHECK(files_beside(office, "store.db.before-restore-").size() == 1);
 }
 
-// tests/data/stores/schema-N.pricesentinel: written by the program of that schema, two points, two items, two months.
+// tests/data/stores/schema-N.pricesentinel: written by the program of that schema. 2: two points, two items, two
+// months; 5: the four sheets of a batch, two institutions.
 TEST_CASE("a store of an older schema is migrated after a backup beside it, and says the same as before")
 {
     const Office office(false);
@@ -171,6 +172,18 @@ TEST_CASE("a store of an older schema is migrated after a backup beside it, and 
     // Once is enough.
     office.table({"points"});
     CHECK(files_beside(office, "store.db.v2-backup-").size() == 1);
+}
+
+TEST_CASE("sums that an older schema kept are made anew")
+{
+    const Office office(false);
+    fs::copy_file(PS_TEST_DATA "/stores/schema-5.pricesentinel", office.store());
+    CHECK(office.table({"progress", "--as-of", "2026-06-30", "--by", "enterprise"})
+              .lines({"key", "agreed", "net", "status"}) ==
+          std::vector<std::string>{"|0|20|none", "东屿药业有限公司|800|400|reminder",
+                                   "清河制药（集团）有限公司|1000|350|reminder"});
+    CHECK(files_beside(office, "store.db.v5-backup-").size() == 1);
+    CHECK(office.sound());
 }
 
 TEST_CASE("backup and restore bring everything back, and keep what was there")

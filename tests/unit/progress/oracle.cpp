@@ -34,6 +34,17 @@ struct Product {
     std::set<std::string> codes;
 };
 
+// A name as people compare it.
+std::string plain(std::string name)
+{
+    for (const auto& [wide, narrow] :
+         {std::pair<std::string, std::string>("（", "("), std::pair<std::string, std::string>("）", ")"),
+          std::pair<std::string, std::string>(" ", "")})
+        for (auto at = name.find(wide); at != std::string::npos; at = name.find(wide))
+            name.replace(at, wide.size(), narrow);
+    return name;
+}
+
 int rank(const std::string& role)
 {
     return role == "selected" ? 0 : role == "non_selected" ? 1 : 2;
@@ -56,27 +67,34 @@ public:
     OracleAnswer answer()
     {
         agreements();
-        for (auto& r : select(made_, "SELECT h.code, p.code, r.received_on, r.received_quantity, r.returned_quantity, "
-                                     "r.order_code, r.order_line_id, p.pack_factor FROM receipt r JOIN trade_party h "
-                                     "ON h.id = r.institution_id JOIN trade_product p ON p.id = r.product_id WHERE "
-                                     "r.current = 1 AND r.stage <> 3"))
-            add(r[0], r[1], r[2], r[7], quantity(r[3]), spoken_for(r[5], r[6], r[1]) ? Exact(0) : quantity(r[4]), 0, 0,
-                quantity(r[3]) > 0);
-        for (auto& r : select(made_, "SELECT h.code, p.code, r.asked_on, r.quantity, p.pack_factor FROM return_line r "
-                                     "JOIN trade_party h ON h.id = r.institution_id JOIN trade_product p ON p.id = "
-                                     "r.product_id WHERE r.current = 1 AND r.state > 1"))
-            add(r[0], r[1], r[2], r[4], 0, quantity(r[3]), 0, 0, false);
-        for (auto& r : select(made_, "SELECT h.code, p.code, r.asked_on, r.quantity, p.pack_factor, r.order_code, "
-                                     "r.order_line_id FROM return_line r JOIN trade_party h ON h.id = r.institution_id "
-                                     "JOIN trade_product p ON p.id = r.product_id WHERE r.current = 1 AND r.state IS "
-                                     "NULL"))
+        for (auto& r :
+             select(made_,
+                    "SELECT h.code, p.code, r.received_on, r.received_quantity, r.returned_quantity, "
+                    "r.order_code, r.order_line_id, p.pack_factor, p.manufacturer FROM receipt r JOIN trade_party h "
+                    "ON h.id = r.institution_id JOIN trade_product p ON p.id = r.product_id WHERE "
+                    "r.current = 1 AND r.stage <> 3"))
+            add(r[0], {r[1], r[8]}, r[2], r[7], quantity(r[3]),
+                spoken_for(r[5], r[6], r[1]) ? Exact(0) : quantity(r[4]), 0, 0, quantity(r[3]) > 0);
+        for (auto& r :
+             select(made_,
+                    "SELECT h.code, p.code, r.asked_on, r.quantity, p.pack_factor, p.manufacturer FROM return_line r "
+                    "JOIN trade_party h ON h.id = r.institution_id JOIN trade_product p ON p.id = "
+                    "r.product_id WHERE r.current = 1 AND r.state > 1"))
+            add(r[0], {r[1], r[5]}, r[2], r[4], 0, quantity(r[3]), 0, 0, false);
+        for (auto& r :
+             select(made_,
+                    "SELECT h.code, p.code, r.asked_on, r.quantity, p.pack_factor, r.order_code, "
+                    "r.order_line_id, p.manufacturer FROM return_line r JOIN trade_party h ON h.id = r.institution_id "
+                    "JOIN trade_product p ON p.id = r.product_id WHERE r.current = 1 AND r.state IS "
+                    "NULL"))
             if (!told_by_receipt(r[5], r[6], r[1]))
-                add(r[0], r[1], r[2], r[4], 0, quantity(r[3]), 0, 0, false);
-        for (auto& r : select(made_, "SELECT h.code, p.code, o.sent_on, o.ordered_quantity, (SELECT "
-                                     "sum(s.shipped_quantity) FROM order_shipment s WHERE s.order_line = o.line_key), "
-                                     "p.pack_factor FROM order_line o JOIN trade_party h ON h.id = o.institution_id "
-                                     "JOIN trade_product p ON p.id = o.product_id WHERE o.current = 1"))
-            add(r[0], r[1], r[2], r[5], 0, 0, quantity(r[3]), quantity(r[4]), false);
+                add(r[0], {r[1], r[7]}, r[2], r[4], 0, quantity(r[3]), 0, 0, false);
+        for (auto& r : select(
+                 made_, "SELECT h.code, p.code, o.sent_on, o.ordered_quantity, (SELECT "
+                        "sum(s.shipped_quantity) FROM order_shipment s WHERE s.order_line = o.line_key), "
+                        "p.pack_factor, p.manufacturer FROM order_line o JOIN trade_party h ON h.id = o.institution_id "
+                        "JOIN trade_product p ON p.id = o.product_id WHERE o.current = 1"))
+            add(r[0], {r[1], r[6]}, r[2], r[5], 0, 0, quantity(r[3]), quantity(r[4]), false);
         OracleAnswer out;
         for (auto& [key, line] : lines_) {
             judge(line);
@@ -106,10 +124,26 @@ private:
                          "' AND product_code = '" + product.group + "'") != "0";
     }
 
-    OracleLine& line_of(const std::string& institution, const Product& product)
+    // The contract towards which counts what this enterprise made of the product, as the contract writes it.
+    std::string contract(const Product& product, const std::string& enterprise)
+    {
+        if (!product.enterprise.empty() || product.role != "selected" || of_group(product) ||
+            made_.ask("SELECT count(*) FROM agreement WHERE batch_code = '" + product.batch + "' AND product_code = '" +
+                      product.code + "' AND enterprise NOT IN (SELECT enterprise FROM agreement WHERE batch_code = '" +
+                      product.batch + "' AND product_code = '')") != "0")
+            return {};
+        for (auto& row : select(made_, "SELECT enterprise FROM agreement WHERE product_code = '' AND batch_code = '" +
+                                           product.batch + "'"))
+            if (plain(row[0]) == plain(enterprise))
+                return row[0];
+        return {};
+    }
+
+    OracleLine& line_of(const std::string& institution, const Product& product, const std::string& maker)
     {
         const auto volume = of_group(product) ? product.group : product.code;
-        auto& line = lines_[{product.batch, institution, volume}];
+        const auto of_contract = contract(product, maker);
+        auto& line = lines_[{product.batch, institution, volume, of_contract}];
         line.institution = institution;
         line.region = region(institution);
         line.batch = product.batch;
@@ -121,20 +155,34 @@ private:
                 enterprises.insert(other.enterprise);
         line.enterprise.clear();
         for (const auto& name : enterprises)
-            line.enterprise += (line.enterprise.empty() ? "" : "、") + name;
+            line.enterprise += (line.enterprise.empty() || name.empty() ? "" : "、") + name;
+        if (!of_contract.empty())
+            line.enterprise = of_contract;
         return line;
     }
 
     void agreements()
     {
-        for (auto& row : select(made_, "SELECT batch_code, institution_code, product_code, agreed_quantity FROM "
-                                       "agreement"))
+        std::map<std::pair<std::string, std::string>, Exact> shared_out; // batch, enterprise
+        for (auto& row : select(made_, "SELECT batch_code, institution_code, product_code, agreed_quantity, enterprise "
+                                       "FROM agreement WHERE product_code <> ''"))
             for (const auto& product : products_)
                 if (product.batch == row[0] && product.role == "selected" &&
                     (product.code == row[2] || product.group == row[2])) {
-                    line_of(row[1], product).agreed += quantity(row[3]);
+                    auto& line = line_of(row[1], product, row[4]);
+                    line.agreed += quantity(row[3]);
+                    shared_out[{row[0], line.enterprise}] += quantity(row[3]);
                     break;
                 }
+        for (auto& row : select(made_, "SELECT batch_code, agreed_quantity, enterprise FROM agreement WHERE "
+                                       "product_code = ''")) {
+            auto& line = lines_[{row[0], "", "", row[2]}];
+            line.batch = row[0];
+            line.enterprise = row[2];
+            line.agreed = std::max(Exact(0), quantity(row[1]) - shared_out[{row[0], row[2]}]);
+            if (line.agreed == 0)
+                lines_.erase({row[0], "", "", row[2]});
+        }
     }
 
     // `other`: order, order line, product.
@@ -181,10 +229,14 @@ private:
         return best;
     }
 
-    void add(const std::string& institution, const std::string& code, const std::string& on, const std::string& factor,
+    struct Bought {
+        std::string code, maker;
+    };
+
+    void add(const std::string& institution, const Bought& what, const std::string& on, const std::string& factor,
              const Exact& received, const Exact& returned, const Exact& ordered, const Exact& shipped, bool bought)
     {
-        const auto* product = product_of(code, on);
+        const auto* product = product_of(what.code, on);
         if (product == nullptr || std::stoi(on) > day_ || !known(institution))
             return;
         const Exact units = !product->factor.empty() ? quantity(product->factor)
@@ -200,7 +252,7 @@ private:
             group.non_selected += (received - returned) * units;
         if (product->role != "selected")
             return;
-        auto& line = line_of(institution, *product);
+        auto& line = line_of(institution, *product, what.maker);
         line.received += received * units;
         line.returned += returned * units;
         line.ordered += ordered * units;
@@ -222,7 +274,7 @@ private:
         line.expected = line.agreed * share;
         const Exact net = line.received - line.returned;
         line.status = "none";
-        if (line.agreed <= 0 || line.expected == 0)
+        if (line.agreed <= 0 || line.expected == 0 || line.institution.empty())
             return;
         const Exact ratio = net / line.expected;
         line.status = ratio < Exact(1, 2)     ? "interview"
@@ -239,7 +291,8 @@ private:
     ProgressStore& made_;
     int day_;
     std::vector<Product> products_;
-    std::map<std::tuple<std::string, std::string, std::string>, OracleLine> lines_;
+    /// Batch, institution, volume, enterprise of a contract.
+    std::map<std::tuple<std::string, std::string, std::string, std::string>, OracleLine> lines_;
     std::map<std::tuple<std::string, std::string, std::string>, OracleGroup> groups_;
 };
 

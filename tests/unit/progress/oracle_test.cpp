@@ -51,11 +51,24 @@ void fill_master_data(ProgressStore& made, Random& random)
                 if (below(random, 3) == 0)
                     made.item_code(product, "Y" + std::to_string(item));
             }
+    // A catalogue without enterprises, and contracts without products.
+    made.batch("D", 20251201, 20261130);
+    for (int i = 1; i <= 6; ++i)
+        made.product({"D", "D" + std::to_string(i), i % 2 == 0 ? "丙" : "丁", "X" + std::to_string(24 + i),
+                      below(random, 3) * 7, "", i == 6 ? "non_selected" : "selected"});
+    made.agreement("D", "", "", 100 + below(random, 2000), "东药（集团）公司");
+    made.agreement("D", "", "", 100 + below(random, 2000), "西药厂");
+    made.agreement("D", "H1", "D1", below(random, 300), "西药厂");
+    made.agreement("D", "H3", "D2", below(random, 300), "东药（集团）公司");
+    if (below(random, 3) == 0)
+        made.agreement("D", "H2", "D3", below(random, 300)); // of whomever
+    if (below(random, 4) == 0)
+        made.agreement("D", "H2", "丁", below(random, 300));
     for (const auto* institution : {"H1", "H2", "H3"})
         for (int i = 0; i < 6; ++i) {
             const auto product =
                 made.ask("SELECT batch_code || '|' || CASE WHEN random() % 4 = 0 THEN group_name ELSE product_code END "
-                         "FROM vbp_product WHERE role = 'selected' ORDER BY (id * " +
+                         "FROM vbp_product WHERE role = 'selected' AND batch_code <> 'D' ORDER BY (id * " +
                          std::to_string(below(random, 97) + 1) + ") % 101 LIMIT 1");
             const auto bar = product.find('|');
             made.sql("INSERT OR IGNORE INTO agreement (batch_code, institution_code, product_code, agreed_quantity) "
@@ -71,10 +84,12 @@ void add_line(ProgressStore& made, std::uint32_t seed)
     Random random(seed);
     ProgressStore::Line line;
     line.institution = "H" + std::to_string(1 + below(random, 4)); // H4 nobody knows
-    const int item = 1 + below(random, 26);
+    const int item = 1 + below(random, 32);
+    constexpr const char* makers[] = {"东药（集团）公司", "东药(集团)公司", "东药 (集团) 公司", "西药厂", "北药", ""};
+    line.manufacturer = makers[below(random, 6)];
     line.item = (below(random, 5) == 0 ? "Y" : "X") + std::to_string(item);
     if (below(random, 9) == 0)
-        line.item = "A" + std::to_string(item); // the catalogue's code
+        line.item = (item > 24 ? "D" + std::to_string(item - 24) : "A" + std::to_string(item)); // the catalogue's code
     line.day = random_day(random);
     line.packs = below(random, 40);
     line.factor = below(random, 2) * 3;
@@ -217,15 +232,16 @@ ProgressFilters random_filters(Random& random, const OracleAnswer& answer)
 
 std::string everything(ProgressStore& made)
 {
-    std::string out = made.ask("SELECT b.code, c.month, i.code, p.product_code, p.batch_code, c.received, c.returned, "
-                               "c.amount, c.ordered, c.shipped, c.last_purchase FROM progress_cell c JOIN vbp_batch b "
-                               "ON b.id = c.batch_id JOIN progress_institution i ON i.id = c.institution_id JOIN "
-                               "vbp_product p ON p.id = c.product_id ORDER BY 1, 2, 3, 4");
+    std::string out =
+        made.ask("SELECT b.code, c.month, i.code, p.product_code, e.name_key, p.batch_code, c.received, c.returned, "
+                 "c.amount, c.ordered, c.shipped, c.last_purchase FROM progress_cell c JOIN vbp_batch b ON b.id = "
+                 "c.batch_id JOIN progress_institution i ON i.id = c.institution_id JOIN vbp_product p ON p.id = "
+                 "c.product_id LEFT JOIN progress_enterprise e ON e.id = c.enterprise_id ORDER BY 1, 2, 3, 4, 5");
     out += made.ask("SELECT month, last_day FROM progress_month ORDER BY month");
-    out += made.ask("SELECT p.code, p.pack_factor, m.month, m.received, m.returned, m.amount, m.lines FROM "
-                    "purchase_month m JOIN trade_product p ON p.id = m.product_id ORDER BY 1, 2, 3");
-    return out + made.ask("SELECT p.code, p.pack_factor, m.month, m.lines, m.ordered, m.shipped FROM order_month m "
-                          "JOIN trade_product p ON p.id = m.product_id ORDER BY 1, 2, 3");
+    out += made.ask("SELECT p.code, p.pack_factor, p.manufacturer, m.month, m.received, m.returned, m.amount, "
+                    "m.lines FROM purchase_month m JOIN trade_product p ON p.id = m.product_id ORDER BY 1, 2, 3, 4");
+    return out + made.ask("SELECT p.code, p.pack_factor, p.manufacturer, m.month, m.lines, m.ordered, m.shipped FROM "
+                          "order_month m JOIN trade_product p ON p.id = m.product_id ORDER BY 1, 2, 3, 4");
 }
 
 void check_sound(ProgressStore& made)
@@ -299,9 +315,9 @@ TEST_CASE("the order of the files does not matter, and what is undone leaves not
         fill_master_data(made, random);
         fill_master_data(other, same);
         fill_master_data(half, again);
-        // Agreements are drawn with SQLite's own random numbers: make them the same.
+        // Most agreements are drawn with SQLite's own random numbers: make them the same.
         for (auto* store : {&made, &other, &half})
-            store->sql("DELETE FROM agreement");
+            store->sql("DELETE FROM agreement WHERE batch_code <> 'D'");
         add_some(made, 0, 60);
         refresh_progress(made.store());
         add_some(half, 0, 60);
@@ -388,7 +404,7 @@ TEST_CASE("verify finds a sum that is not what the lines say")
     CHECK(failed() == "purchase_months order_months ");
     made.stale(0);
     CHECK(failed().empty());
-    made.sql("INSERT INTO progress_cell SELECT batch_id, 202701, institution_id, product_id, 0, 0, 0, 0, 0, 0 FROM "
+    made.sql("INSERT INTO progress_cell SELECT batch_id, 202701, institution_id, product_id, 0, 0, 0, 0, 0, 0, 0 FROM "
              "progress_cell");
     CHECK(failed() == "progress_cells ");
 }

@@ -1,0 +1,112 @@
+// The platform's four sheets name no enterprise in the catalogue and no product in the contracts: whose contract a
+// purchase counts towards says its manufacturer.
+#include "tests/integration/office.h"
+#include "tests/integration/store_dump.h"
+#include "tests/integration/workbook_maker.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace ps::testing;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::string east = "东屿药业有限公司", river = "清河制药（集团）有限公司";
+
+std::vector<MadeSheet> four_sheets()
+{
+    return {{"批次信息表",
+             {{"批次编号", "批次名称", "执行开始日期", "执行结束日期"}, {"B1", "第一批", "2026-01-01", "2026-12-31"}}},
+            {"批次目录信息表",
+             {{"批次编号", "目录编号", "药品名称", "药品规格"},
+              {"B1", "M1", "二甲双胍片", "0.5g"},
+              {"B1", "M2", "阿司匹林肠溶胶囊", "100mg"}}},
+            {"批次合同信息表",
+             {{"批次编号", "申报企业", "合同量"}, {"B1", river, number("1000")}, {"B1", east, number("800")}}},
+            {"医疗机构采购表",
+             {{"医疗机构名称", "目录编号", "申报企业", "配送企业", "入库数量", "配送数量", "入库日期"},
+              {"清河市人民医院", "M1", "清河制药(集团)有限公司", "国药", number("300"), number("310"), "2026-03-05"},
+              {"清河市人民医院", "M2", river, "国药", number("50"), number("50"), "2026-05-06"},
+              {"清河市中医院", "M1", east, "国药", number("400"), number("400"), "2026-05-07"},
+              {"清河市中医院", "M2", "北药有限公司", "国药", number("20"), number("20"), "2026-05-08"}}}};
+}
+
+void add_institutions(const Office& office)
+{
+    office.write("institutions.csv",
+                 "医疗机构编码,医疗机构名称,机构等级,区县\nH1,清河市人民医院,三级,清河区\nH2,清河市中医院,二级,\n");
+    office.import({"institutions.csv"});
+}
+
+Lines progress(const Office& office, const std::string& level, const Lines& filters = {})
+{
+    Lines arguments{"progress", "--as-of", "2026-06-30", "--by", level};
+    arguments.insert(arguments.end(), filters.begin(), filters.end());
+    return office.table(arguments).lines({"key", "agreed", "received", "net", "progress", "status"});
+}
+
+// 181 of 365 days.
+const Lines by_enterprise{"|0|20|20||none", east + "|800|400|400|0.5|normal", river + "|1000|350|350|0.35|reminder"};
+
+} // namespace
+
+TEST_CASE("purchases stand beside the contract of their enterprise, and drill down to institutions and rows")
+{
+    const Office office;
+    add_institutions(office);
+    write_workbook(office.path("four.xlsx"), four_sheets());
+    office.import({"four.xlsx"});
+    CHECK(progress(office, "enterprise") == by_enterprise);
+    CHECK(progress(office, "batch") == Lines{"B1|1800|770|770|0.42777778|reminder"});
+    CHECK(progress(office, "product") == Lines{"M1|0|700|700||none", "M2|0|70|70||none", "|1800|0|0|0|none"});
+    CHECK(progress(office, "product", {"--enterprise", river}) ==
+          Lines{"M1|0|300|300||none", "M2|0|50|50||none", "|1000|0|0|0|none"});
+    CHECK(progress(office, "institution", {"--enterprise", river, "--product", "M1"}) == Lines{"H1|0|300|300||none"});
+    CHECK(progress(office, "institution", {"--enterprise", ""}) == Lines{"H2|0|20|20||none"});
+    CHECK(progress(office, "enterprise", {"--institution", "H2"}) ==
+          Lines{"|0|20|20||none", east + "|0|400|400||none"});
+    // A day within a month is worked out from the rows of the month.
+    CHECK(office.table({"progress", "--as-of", "2026-05-06", "--by", "enterprise"}).lines({"key", "net"}) ==
+          Lines{east + "|0", river + "|350"});
+    const auto rows =
+        office.table({"progress", "--orders", "--as-of", "2026-06-30", "--enterprise", river, "--institution", "H1"});
+    CHECK(rows.lines({"item", "received", "sheet", "row"}) ==
+          Lines{"M1|300|医疗机构采购表|2", "M2|50|医疗机构采购表|3"});
+    CHECK(office.sound());
+}
+
+TEST_CASE("the files of a batch may come in any order, and go again")
+{
+    const auto sheets = four_sheets();
+    std::vector<std::size_t> order{0, 1, 2, 3};
+    for (int turn = 0; turn < 24; turn += 5) {
+        const Office office;
+        add_institutions(office);
+        std::string contracts, catalogue;
+        for (const auto sheet : order) {
+            INFO(sheets[sheet].name);
+            const auto file = "sheet" + std::to_string(sheet) + ".xlsx";
+            write_workbook(office.path(file), {sheets[sheet]});
+            const auto batch = office.import({file}).at(0, "batch");
+            if (sheet == 1)
+                catalogue = batch;
+            else if (sheet == 2)
+                contracts = batch;
+        }
+        CHECK(progress(office, "enterprise") == by_enterprise);
+        CHECK(office.sound());
+        office.run_ok({"undo", contracts});
+        CHECK(progress(office, "enterprise") == Lines{"|0|770|770||none"});
+        CHECK(office.sound());
+        office.import({"sheet2.xlsx"});
+        CHECK(progress(office, "enterprise") == by_enterprise);
+        office.run_ok({"undo", catalogue});
+        CHECK(progress(office, "enterprise") == Lines{east + "|800|0|0|0|none", river + "|1000|0|0|0|none"});
+        CHECK(office.sound());
+        for (int i = 0; i < 5; ++i)
+            std::next_permutation(order.begin(), order.end());
+    }
+}
