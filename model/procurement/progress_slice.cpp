@@ -76,6 +76,7 @@ public:
         read_institutions();
         read_products();
         read_cell_places();
+        group_index_.start(slice_.institutions_.size());
         for (std::size_t batch = 0; batch < slice_.batches_.size(); ++batch)
             build_batch(batch);
         name_rows();
@@ -397,16 +398,22 @@ void SliceBuilder::build_batch(std::size_t batch)
                        batch_groups_[batch], agreements_[batch]},
                       slice_.products_, slice_.volumes_, slice_.product_volume_);
     const auto placed = table.place();
+    line_index_.start(slice_.institutions_.size()); // no batch has another's volumes
     if (table.without_product() > 0)
         slice_.notes_.push_back({PS_N("{0} agreements of the batch {1} name no selected product of it"),
                                  {std::to_string(table.without_product()), slice_.batches_[batch].batch.code}});
     note_unknown_enterprises(table, slice_.batches_[batch].batch.code);
+    const std::string* last = nullptr; // they come by institution
+    std::uint32_t place = 0;
     for (const auto& entry : placed) {
         if (entry.institution.empty() && entry.agreed == 0)
             continue;
-        const int institution = finder_->find(entry.institution);
-        const auto place = static_cast<std::uint32_t>(
-            institution < 0 ? static_cast<int>(slice_.institutions_.size()) - 1 : institution);
+        if (last == nullptr || *last != entry.institution) {
+            const int institution = finder_->find(entry.institution);
+            place = institution < 0 ? static_cast<std::uint32_t>(slice_.institutions_.size()) - 1
+                                    : static_cast<std::uint32_t>(institution);
+            last = &entry.institution;
+        }
         if (!wanted(place))
             continue;
         auto& line = line_of(place, static_cast<std::uint32_t>(entry.volume));
