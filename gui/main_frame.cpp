@@ -3,6 +3,7 @@
 #include "gui/commands.h"
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/guide.h"
 #include "gui/icons.h"
 #include "gui/import/import_dialog.h"
 #include "gui/layout.h"
@@ -90,6 +91,7 @@ void MainFrame::build_menu()
     view->Append(command_search, label(PS_TR("&Search"), "\tCtrl+F"));
     view->Append(command_refresh, label(PS_TR("&Refresh"), "\tF5"));
     auto* help = new wxMenu;
+    help->Append(wxID_HELP, label(PS_TR("&User guide"), "\tF1"));
     help->Append(wxID_ABOUT, label(PS_TR("&About PriceSentinel")));
     auto* bar = new wxMenuBar;
     bar->Append(file, label(PS_TR("&File")));
@@ -151,6 +153,8 @@ void MainFrame::bind_commands()
     command(command_export_table, &MainFrame::ask_export_table);
     command(command_refresh, &MainFrame::refresh_all);
     command(wxID_ABOUT, &MainFrame::show_about);
+    Bind(
+        wxEVT_MENU, [this](wxCommandEvent&) { guarded([] { show_guide(); }); }, wxID_HELP);
     Bind(
         wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
     Bind(

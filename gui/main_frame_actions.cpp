@@ -222,7 +222,8 @@ void MainFrame::show_about()
     wxMessageDialog box(this, to_wx(PS_TR("Price monitoring for healthcare-security bureaus")),
                         to_wx(PS_TR("PriceSentinel")), wxOK | wxICON_INFORMATION);
     box.SetOKLabel(to_wx(PS_TR("OK")));
-    box.SetExtendedMessage(to_wx(PS_TR("Free software under the Apache License 2.0.")));
+    box.SetExtendedMessage(to_wx(PS_TR(Message(PS_N("Version {0}"), {PS_VERSION})) + "\n" +
+                                 PS_TR("Free software under the Apache License 2.0.")));
     box.ShowModal();
 }
 

@@ -1,0 +1,16 @@
+// Where the user guide lies that came with the program.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace ps::gui {
+
+/// The page of the user guide for the program in this folder: beside it (Windows), or in the folder of documents of its
+/// package (Debian). None when the program was not installed from a package.
+std::optional<std::filesystem::path> installed_guide(const std::filesystem::path& program_folder);
+
+/// Opens that page in the browser. Errors say where it is or that there is none.
+void show_guide();
+
+} // namespace ps::gui
