@@ -202,7 +202,18 @@ void add_chain(CLI::App& app, Context& context)
         auto store = context.open_store();
         if (options->zero_markup)
             return print_zero_markup(context, store, *quarter, options->item);
-        print_chains(context, chain::chains(store, *quarter, given(options->item)));
+        const auto items = chain::chains(store, *quarter, given(options->item));
+        print_chains(context, items);
+        constexpr std::size_t shown = 20;
+        std::size_t told = 0;
+        for (const auto& item : items)
+            for (const auto& note : chain::missing_hands(item, *quarter))
+                if (++told <= shown)
+                    context.say(i18n::tr(note));
+        if (told > shown)
+            context.say(i18n::tr(Message{PS_N("… and {0} more without the prices of a manufacturer, distributor or "
+                                              "hospital"),
+                                         {std::to_string(told - shown)}}));
     });
 }
 

@@ -57,4 +57,15 @@ std::optional<Message> several_hands(const Header& header)
         {columns}};
 }
 
+std::array<std::string, 3> price_columns_of_hands(const Header& header)
+{
+    std::array<std::string, 3> out;
+    for (const auto& [column, text] : header.texts)
+        if (const auto owner = owner_of(text); owner != Owner::nobody) {
+            auto& columns = out.at(static_cast<std::size_t>(owner) - 1);
+            columns += (columns.empty() ? "" : "、") + text;
+        }
+    return out;
+}
+
 } // namespace ps::importers

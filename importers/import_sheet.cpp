@@ -232,7 +232,8 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
 
     so_far_.begin_sheet(out.sheet);
     const KindContext context{
-        store_, batch_id, matcher_, profile ? &*profile : nullptr, options_.month, &so_far_, holds_mended_rows(header)};
+        store_, batch_id, matcher_, profile ? &*profile : nullptr, options_.month, &so_far_, holds_mended_rows(header),
+        &header};
     const auto importer = make_importer(header.kind, context);
     Findings findings;
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> warnings; // message -> (warning row, count)

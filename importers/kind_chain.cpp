@@ -2,9 +2,11 @@
 #include "importers/report_row.h"
 
 #include "i18n/text.h"
+#include "importers/chain_hands.h"
 #include "importers/quarters.h"
 #include "model/monitoring/chain/chain_rows.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
@@ -36,7 +38,8 @@ static_assert(cost_fields.size() == monitoring::chain::cost_count);
 
 class ChainImporter : public KindImporter {
 public:
-    ChainImporter(FileKind kind, const KindContext& context) : hand_(hand_of(kind)), context_(context), reader_(context)
+    ChainImporter(FileKind kind, const KindContext& context)
+        : kind_(kind), hand_(hand_of(kind)), context_(context), reader_(context)
     {
     }
 
@@ -85,9 +88,56 @@ public:
                 notes.push_back(
                     superseded_note(names_.at(std::get<2>(sheet)), std::get<0>(sheet).to_string(), superseded));
         }
+        if (context_.header != nullptr && !touched_.empty())
+            tell_of_other_hands(price_columns_of_hands(*context_.header), notes);
     }
 
 private:
+    // A sheet with the prices of two hands is one's own, with what it knows of its neighbour. The neighbour's are not
+    // taken, and the third's are nowhere.
+    void tell_of_other_hands(const std::array<std::string, 3>& columns, std::vector<Message>& notes) const
+    {
+        static const std::array<Message, 3> others{
+            PS_N("the prices of manufacturers ({0}) were not taken: the sheet was read as {1}; import it once more "
+                 "with --kind chain_manufacturer for those"),
+            PS_N("the prices of distributors ({0}) were not taken: the sheet was read as {1}; import it once more with "
+                 "--kind chain_distributor for those"),
+            PS_N("the prices of hospitals ({0}) were not taken: the sheet was read as {1}; import it once more with "
+                 "--kind chain_hospital for those")};
+        static const std::array<Message, 3> missing{
+            PS_N("{0}: there are no prices of manufacturers yet for {1} items ({2}); what distributors pay has no "
+                 "mark-up until they come"),
+            PS_N("{0}: there are no prices of distributors yet for {1} items ({2}); their mark-up and contribution, "
+                 "and the mark-up of what hospitals pay, stay empty until they come"),
+            PS_N("{0}: there are no prices of hospitals yet for {1} items ({2}); their mark-up and contribution stay "
+                 "empty until they come")};
+        const auto own = static_cast<std::size_t>(hand_);
+        const auto named =
+            std::count_if(columns.begin(), columns.end(), [](const auto& text) { return !text.empty(); });
+        if (named < (columns[own].empty() ? 1 : 2))
+            return;
+        for (std::size_t hand = 0; hand < columns.size(); ++hand)
+            if (hand != own && !columns[hand].empty())
+                notes.push_back({others[hand].text, {columns[hand], spec_of(kind_).id}});
+        constexpr std::size_t shown = 10;
+        for (std::size_t hand = 0; hand < columns.size(); ++hand) {
+            if (hand == own)
+                continue;
+            std::map<Quarter, std::vector<std::string>> items;
+            for (auto& [quarter, item] :
+                 monitoring::chain::items_without(context_.store, context_.batch_id, static_cast<Hand>(hand)))
+                items[quarter].push_back(item);
+            for (const auto& [quarter, codes] : items) {
+                std::string list;
+                for (std::size_t i = 0; i < codes.size() && i < shown; ++i)
+                    list += (i == 0 ? "" : "、") + codes[i];
+                if (codes.size() > shown)
+                    list += "…";
+                notes.push_back({missing[hand].text, {quarter.to_string(), std::to_string(codes.size()), list}});
+            }
+        }
+    }
+
     using Identity =
         std::tuple<Quarter, std::int64_t, std::int64_t, std::vector<std::optional<std::int64_t>>, std::string>;
 
@@ -272,6 +322,7 @@ private:
             reader_.problem(Field::purchase_price, {PS_N("the price is missing")});
     }
 
+    FileKind kind_;
     Hand hand_;
     KindContext context_;
     ReportRow reader_;

@@ -35,6 +35,7 @@ struct KindContext {
     std::optional<Month> only_month = {}; ///< a submission that says another month is not what the officer takes it for
     RowsSoFar* so_far = nullptr;          ///< of this file; reports contradict themselves across its sheets too
     bool mended = false;                  ///< rows that were sent back: they stand beside what was taken before
+    const Header* header = nullptr;       ///< of the sheet
 };
 
 std::unique_ptr<KindImporter> make_importer(FileKind kind, const KindContext& context);

@@ -237,8 +237,8 @@ void ChainLedger::write(int quarter, const std::filesystem::path& root) const
         const auto same_before = city_prices(also_in(before, now));
         const auto shares = shares_of(same_before, same_now);
         for (std::size_t link = 0; link < chain_links; ++link) {
-            std::optional<std::int64_t> step; // the nearest known price before
-            for (std::size_t lower = ex_factory; lower < link; ++lower)
+            std::optional<std::int64_t> step; // the nearest known price before, of the same hand or the one before it
+            for (std::size_t lower = link > 10 ? 9 : ex_factory; lower < link; ++lower)
                 if (city_now[lower])
                     step = city_now[lower];
             if (city_now[link] || city_before[link])

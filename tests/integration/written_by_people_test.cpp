@@ -145,6 +145,39 @@ TEST_CASE("a sheet with the prices of all three hands is not taken for a hospita
     CHECK(office.sound());
 }
 
+TEST_CASE("a sheet with the prices of two hands is taken as one's, and says what was not taken and who is missing")
+{
+    const Office office;
+    office.add_master_data();
+    office.import({office.write("firms.csv", "统一社会信用代码,企业名称\n91310230672709338K,长河医疗\n"
+                                             "91610000623110222Q,恒泽医药\n")});
+    const auto sheet =
+        office.write("2026Q3.csv", std::string("季度,国家医保编码,生产企业,出厂价,医院名称,医院采购价,收费价\n"
+                                               "2026Q3,") +
+                                       item_tablet + ",长河医疗,10," + point_one_name + ",12,12\n");
+    const auto outcome = office.run_ok({"import", sheet});
+    CHECK(says(outcome, "the prices of manufacturers (出厂价) were not taken: the sheet was read as chain_hospital; "
+                        "import it once more with --kind chain_manufacturer"));
+    CHECK(says(outcome, std::string("2026Q3: there are no prices of manufacturers yet for 1 items (") + item_tablet));
+    CHECK(says(outcome, std::string("2026Q3: there are no prices of distributors yet for 1 items (") + item_tablet));
+    const auto again = office.run_ok({"import", sheet, "--kind", "chain_manufacturer"});
+    CHECK_FALSE(says(again, "there are no prices of hospitals"));
+    CHECK(says(again, "there are no prices of distributors yet"));
+    // What a hospital pays is no mark-up over the manufacturer's price: the distributor's share would be in it.
+    const auto chain = office.run_ok({"chain", "--quarter", "2026Q3", "--format", "csv"});
+    CHECK(says(chain, "2026Q3: no prices of distributors; their mark-up and their contribution are empty"));
+    const auto table = read_csv(chain.out);
+    CHECK(table.lines({"link", "organisation", "price", "markup"}) ==
+          std::vector<std::string>{"ex_factory|91310230672709338K|0.833333|", "ex_factory||0.833333|",
+                                   "hospital_charge|H37990000001|1|0", "hospital_charge||1|0",
+                                   "hospital_purchase|H37990000001|1|", "hospital_purchase||1|"});
+    office.import({office.write("d.csv", std::string("季度,国家医保编码,配送企业,购进价,供货价\n2026Q3,") +
+                                             item_tablet + ",恒泽医药,10.8,12\n")});
+    const auto whole = office.run_ok({"chain", "--quarter", "2026Q3", "--format", "csv"});
+    CHECK_FALSE(says(whole, "no prices of"));
+    CHECK(office.sound());
+}
+
 TEST_CASE("a name that several things share is said to be that, with who they are")
 {
     const Office office;

@@ -68,9 +68,12 @@ LinkPrice link_row(Link link, const std::optional<UnitPrice>& price, const std::
     return row;
 }
 
+// The nearest known price of the same hand or of the hand before it.
 std::optional<UnitPrice> nearest_before(const LinkPrices& city, std::size_t link)
 {
-    for (std::size_t before = link; before-- > index_of(Link::ex_factory);)
+    const auto end =
+        link > index_of(Link::distributor_sale) ? index_of(Link::distributor_purchase) : index_of(Link::ex_factory);
+    for (std::size_t before = link; before-- > end;)
         if (city[before])
             return city[before];
     return std::nullopt;
@@ -166,6 +169,22 @@ bool read_item(store::Store& store, std::int64_t id, ItemChain& chain)
 }
 
 } // namespace
+
+std::vector<Message> missing_hands(const ItemChain& chain, Quarter quarter)
+{
+    std::vector<Message> out;
+    const std::vector<std::string> about{chain.item, chain.generic_name, quarter.to_string()};
+    if (chain.manufacturers == 0)
+        out.push_back({PS_N("{0} {1}, {2}: no prices of manufacturers; what distributors pay has no mark-up"), about});
+    if (chain.distributors == 0)
+        out.push_back({PS_N("{0} {1}, {2}: no prices of distributors; their mark-up and their contribution are empty, "
+                            "and so is the mark-up of what hospitals pay"),
+                       about});
+    if (chain.hospitals == 0)
+        out.push_back(
+            {PS_N("{0} {1}, {2}: no prices of hospitals; their mark-up and their contribution are empty"), about});
+    return out;
+}
 
 std::vector<ItemChain> chains(store::Store& store, Quarter quarter, const std::optional<std::string>& item_code)
 {

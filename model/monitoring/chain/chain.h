@@ -8,6 +8,7 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
+#include "model/base/message.h"
 #include "model/store/store.h"
 #include "model/store/verify.h"
 
@@ -56,8 +57,9 @@ struct LinkPrice {
     std::int64_t matched = 0;
     std::optional<UnitPrice> matched_price, matched_previous;
     /// Over the link before it, (price − before) / before, 4 decimals half away from zero. The city: over the nearest
-    /// known price of the city. An organisation's selling price: over its own purchase price, where it gave one. Costs,
-    /// profit and the ex-factory price have none.
+    /// known price of the city; none where a whole hand in between reported nothing, whose mark-up it would be too. An
+    /// organisation's selling price: over its own purchase price, where it gave one. Costs, profit and the ex-factory
+    /// price have none.
     std::optional<Ratio> markup;
     std::optional<UnitPrice> markup_yuan;
     std::optional<UnitPrice> change;   ///< against last quarter; of the city: matched_price − matched_previous
@@ -79,6 +81,9 @@ struct ItemChain {
     std::optional<UnitPrice> last_change;
     std::int64_t manufacturers = 0, distributors = 0, hospitals = 0; ///< that reported this quarter
 };
+
+/// A sentence for each of the three hands that reported nothing of the item in this quarter.
+std::vector<Message> missing_hands(const ItemChain& chain, Quarter quarter);
 
 /// By item code; all items with a row of this quarter, or the one that is named (none when it has no row). Throws
 /// Error(usage) for an unknown item.

@@ -48,6 +48,21 @@ std::int64_t settle_chain(store::Store& store, const ChainSheet& sheet)
          {{"organisation_id", organisation}, {"quarter", quarter.to_string()}, {"hand", std::string(name_of(hand))}}});
 }
 
+std::vector<std::pair<Quarter, std::string>> items_without(store::Store& store, std::int64_t batch_id, Hand hand)
+{
+    SQLite::Statement query(store.database(),
+                            "SELECT DISTINCT r.quarter, i.code FROM chain_row r JOIN item i ON i.id = r.item_id WHERE "
+                            "r.batch_id = ? AND NOT EXISTS (SELECT 1 FROM chain_row o WHERE o.quarter = r.quarter AND "
+                            "o.item_id = r.item_id AND o.hand = ? AND o.current = 1) ORDER BY 1, 2");
+    query.bind(1, batch_id);
+    query.bind(2, name_of(hand));
+    std::vector<std::pair<Quarter, std::string>> out;
+    while (query.executeStep())
+        if (const auto quarter = Quarter::from_text(query.getColumn(0).getString()))
+            out.emplace_back(*quarter, query.getColumn(1).getString());
+    return out;
+}
+
 std::vector<ChainRow> rows_taken_before(store::Store& store, const ChainSheet& sheet, std::int64_t item_id,
                                         std::int64_t but_batch)
 {

@@ -47,6 +47,10 @@ std::int64_t settle_chain(store::Store& store, const ChainSheet& sheet);
 std::vector<ChainRow> rows_taken_before(store::Store& store, const ChainSheet& sheet, std::int64_t item_id,
                                         std::int64_t but_batch);
 
+/// Items of a batch of which nobody of this hand says a price that counts in the quarter of the batch's row: quarter
+/// and item code, ascending.
+std::vector<std::pair<Quarter, std::string>> items_without(store::Store& store, std::int64_t batch_id, Hand hand);
+
 /// Deletes a batch's rows and settles what it touched.
 void remove_chain_rows(store::Store& store, std::int64_t batch_id);
 

@@ -242,7 +242,7 @@ TEST_CASE("an organisation that reports one quarter only changes nothing")
     CHECK(store.city(third) == "materials 6 - 0 0\n"
                                "profit 4 - 0 0\n"
                                "ex_factory 10 - 0 -\n"
-                               "hospital_purchase 38.666667 2.8667 0 0\n"
+                               "hospital_purchase 38.666667 - 0 0\n"
                                "hospital_charge 41.666667 0.0776 0 0\n");
     const auto chain = chains(store.store(), third).at(0);
     CHECK(chain.last_change == UnitPrice{});
