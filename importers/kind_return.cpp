@@ -71,9 +71,12 @@ public:
 private:
     static void read_numbers(const FieldRow& row, procurement::ReturnLine& line, Findings& findings)
     {
-        line.price = not_negative<UnitPrice>(row, Field::price, findings);
-        line.amount = not_negative<Money>(row, Field::returned_amount, findings);
-        line.quantity = not_negative<Quantity>(row, Field::returned_quantity, findings);
+        const Message negative = {
+            PS_N("“{0}” is negative: write what was given back without a minus sign ({1}); where the row takes back "
+                 "an earlier return, delete it and write 已撤销 as the state of that return")};
+        line.price = not_negative<UnitPrice>(row, Field::price, findings, {PS_N("a price must not be negative: {0}")});
+        line.amount = not_negative<Money>(row, Field::returned_amount, findings, negative);
+        line.quantity = not_negative<Quantity>(row, Field::returned_quantity, findings, negative);
         if (!findings.empty())
             return;
         if (!line.quantity) {

@@ -60,15 +60,16 @@ inline constexpr std::int64_t most_packs = 100'000'000;
 inline constexpr std::int64_t most_units_of_a_pack = 100'000;
 inline constexpr std::int64_t most_yuan = 100'000'000'000;
 
+/// `why_not`: what to say of a negative number, {0} being the number and {1} the same without its sign.
 template <class Number>
-std::optional<Number> not_negative(const FieldRow& row, Field field, Findings& findings)
+std::optional<Number> not_negative(
+    const FieldRow& row, Field field, Findings& findings,
+    const Message& why_not = {PS_N("“{0}” must not be negative; returns have a column and a file of their own")})
 {
     constexpr std::int64_t most = std::is_same_v<Number, Quantity> ? most_packs : most_yuan;
     const auto value = row.number<Number>(field, findings);
     if (value && value->is_negative())
-        row.note(
-            findings, field,
-            {PS_N("“{0}” must not be negative; returns have a column and a file of their own"), {value->to_string()}});
+        row.note(findings, field, {why_not.text, {value->to_string(), value->to_string().substr(1)}});
     // Prices have six decimals: a comparison of whole numbers keeps clear of what 64 bits hold.
     if (value && value->raw() / static_cast<std::int64_t>(power_of_ten(Number::digits)) > most)
         row.note(findings, field,

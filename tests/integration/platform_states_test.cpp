@@ -28,6 +28,39 @@ Cells without(Cells row, const std::string& column)
     return row;
 }
 
+// Of UTF-8 without mistakes.
+std::u16string utf16_of(const std::string& text)
+{
+    std::u16string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text.at(at)); };
+        const int more = byte(i) < 0x80 ? 0 : byte(i) < 0xe0 ? 1 : byte(i) < 0xf0 ? 2 : 3;
+        char32_t code = more == 0 ? byte(i) : byte(i) & (0x3fU >> more);
+        for (int n = 1; n <= more; ++n)
+            code = code << 6U | (byte(i + static_cast<std::size_t>(n)) & 0x3fU);
+        i += static_cast<std::size_t>(more) + 1;
+        if (code >= 0x10000) {
+            out += static_cast<char16_t>(0xd800 + ((code - 0x10000) >> 10U));
+            out += static_cast<char16_t>(0xdc00 + ((code - 0x10000) & 0x3ffU));
+        } else {
+            out += static_cast<char16_t>(code);
+        }
+    }
+    return out;
+}
+
+std::string bytes_of(const std::u16string& text, bool big_endian)
+{
+    std::string out;
+    for (const char16_t unit : text) {
+        const auto high = static_cast<char>(unit >> 8U);
+        const auto low = static_cast<char>(unit & 0xffU);
+        out += big_endian ? high : low;
+        out += big_endian ? low : high;
+    }
+    return out;
+}
+
 std::string deliveries(const Office& office)
 {
     const auto table = office.table({"deliveries", "--from", "2026-05", "--to", "2026-05"});
@@ -218,4 +251,46 @@ TEST_CASE("the id of the order line outlives a newer state of the receipt that l
     office.run_ok({"undo", "1"});
     CHECK(purchases(office) == "202605:10-3=8750 202606:0-3=-3750");
     CHECK(office.sound());
+}
+
+TEST_CASE("a negative return says where it stands and what to do")
+{
+    const Office office;
+    auto amount = return_row("T2", "3", "2", "L1");
+    amount["退货总金额"] = "-37.50";
+    auto price = return_row("T3", "3", "2", "L1");
+    price["医院采购价"] = "-12.5";
+    const auto outcome = office.run(
+        {"import", write_export(office, "t.xlsx", return_header,
+                                {return_row("T0", "1", "2", "L1"), return_row("T1", "-3", "2", "L1"), amount, price})});
+    CHECK(outcome.exit_code == 4);
+    INFO(outcome.err);
+    for (const char* said :
+         {"t.xlsx:导出!L3: “-3” is negative: write what was given back without a minus sign (3); where the row takes "
+          "back an earlier return, delete it and write 已撤销 as the state of that return",
+          "t.xlsx:导出!T4: “-37.5” is negative: write what was given back without a minus sign (37.5)",
+          "t.xlsx:导出!I5: a price must not be negative: -12.5"})
+        CHECK(outcome.err.find(said) != std::string::npos);
+    CHECK(purchases(office) == "202606:0-1=-1250");
+}
+
+TEST_CASE("returns come in as text too: GB18030 with characters that GBK lacks, UTF-16 of both orders")
+{
+    auto rare = return_row("T1", "3", "已确认", "L1");
+    rare["退货原因"] = "近效期，㐂𠮷堂代配送";
+    const auto text = export_text(return_header, {rare, return_row("T2", "4", "待确认", "L2"),
+                                                  return_row("T3", "1", "已退货", "L3", "2026-06-30")});
+    const auto wide = utf16_of(text);
+    // The first is the same rows, written by another program.
+    for (const auto& bytes : {file_bytes(std::string(PS_TEST_DATA) + "/readers/returns-gb18030.csv"),
+                              bytes_of(u"\ufeff" + wide, false), bytes_of(u"\ufeff" + wide, true)}) {
+        const Office office;
+        const auto table = office.import({office.write("退货明细.csv", bytes)});
+        REQUIRE(table.rows.size() == 1);
+        CHECK(table.at(0, "kind") == "return");
+        CHECK(table.at(0, "accepted") == "3");
+        CHECK(purchases(office) == "202606:0-4=-5000");
+        CHECK(ask(office.store(), "SELECT reason || '|' || state || '|' || asked_on || '|' || order_line_id FROM "
+                                  "return_line WHERE line_key = 'T1'") == "近效期，㐂𠮷堂代配送|2|20260602|L1");
+    }
 }

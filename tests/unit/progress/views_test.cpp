@@ -117,6 +117,61 @@ TEST_CASE("non-selected products against their ceiling, substitutable ones again
     CHECK_THROWS_AS(share_drivers(made.store(), query, "A", "丁"), Error);
 }
 
+TEST_CASE("substitutable products against the same months of last year")
+{
+    // From 16 March 2026 on: the first whole month is April, the last one before 20 July is June.
+    ProgressStore made;
+    made.institution("H1", "市立医院");
+    made.institution("H2", "县医院");
+    made.batch("A", 20260316, 20270315);
+    made.product({"A", "A1", "甲", "X1", 10});
+    ProgressStore::Product substitutable{"A", "A2", "甲", "X2", 6};
+    substitutable.role = "substitutable";
+    made.product(substitutable);
+    made.item_code(substitutable, "Y2", 12);  // another pack of it
+    made.product({"A", "A3", "乙", "X3", 1}); // a group without any
+    made.agreement("A", "H1", "A1", 1000);
+    made.receipt({"H1", "X2", 10, 20250401}); // 60, the first day
+    made.receipt({"H2", "Y2", 5, 20250630});  // 60, the last
+    made.receipt({"H1", "X2", 99, 20250331}); // the day before
+    made.receipt({"H1", "X2", 99, 20250701}); // and after
+    made.receipt({"H1", "X2", 50, 20260201}); // just before the batch: of no matter here
+    made.receipt({"H1", "X2", 99, 20260330}); // of the batch, in a month that is not whole
+    made.receipt({"H1", "X2", 20, 20260401}); // 120
+    made.receipt({"H2", "Y2", 4, 20260630});  // 48
+    made.returned({"H2", "Y2", 1, 20260630}, 3);
+    made.receipt({"H1", "X3", 1, 20260501});
+    made.receipt({"H1", "X2", 99, 20260701}); // July is not over
+    ShareQuery query;
+    query.day = day(20260720);
+    query.baseline = ShareBaseline::last_year;
+    auto shares = generic_shares(made.store(), query);
+    REQUIRE(shares.size() == 2);
+    CHECK(shares[0].group == "乙");
+    CHECK_FALSE(shares[0].first_month);
+    CHECK_FALSE(shares[0].watch);
+    CHECK(shares[1].first_month->to_string() == "2026-04");
+    CHECK(shares[1].last_month->to_string() == "2026-06");
+    CHECK(shares[1].substitutable_now == Quantity::from_units(156));
+    CHECK(shares[1].substitutable_before == Quantity::from_units(120));
+    CHECK(shares[1].growth->to_string() == "0.3"); // not above the rule's 0.3
+    CHECK_FALSE(shares[1].watch);
+    const auto drivers = share_drivers(made.store(), query, "A", "甲");
+    REQUIRE(drivers.size() == 2);
+    CHECK(drivers[0].institution == "H1");
+    CHECK(drivers[0].change == Quantity::from_units(60));
+    CHECK(drivers[1].change == Quantity::from_units(36 - 60));
+    // One pack more, and it is to be watched.
+    made.receipt({"H2", "X2", 1, 20260515});
+    made.stale(202605);
+    shares = generic_shares(made.store(), query);
+    CHECK(shares[1].growth->to_string() == "0.35");
+    CHECK(shares[1].watch);
+    // Against the three months before the batch: only February's 50 packs.
+    query.baseline = ShareBaseline::before_batch;
+    CHECK(generic_shares(made.store(), query)[1].growth->to_string() == "-0.46");
+}
+
 TEST_CASE("who is to be reminded, notified and called, with the products that are behind")
 {
     ProgressStore made;
