@@ -1,7 +1,9 @@
 // progress, deliveries, shares, notices, unmatched-lines
 #include "cli/context.h"
 
+#include "i18n/text.h"
 #include "i18n/translate.h"
+#include "importers/decisions.h"
 #include "model/procurement/enterprises.h"
 #include "model/procurement/notices.h"
 #include "model/procurement/platform_rows.h"
@@ -268,18 +270,61 @@ void add_notices(CLI::App& app, Context& context)
     });
 }
 
+/// The institution that lines call so; throws where none does.
+std::int64_t unknown_institution(store::Store& store, const std::string& text)
+{
+    const std::string key = i18n::normalise(text);
+    std::vector<std::int64_t> found;
+    for (const auto& row : unmatched_lines(store))
+        if (row.what == UnmatchedLines::What::institution && (row.code == text || i18n::normalise(row.name) == key))
+            found.push_back(row.id);
+    if (found.empty())
+        throw Error(ErrorKind::usage, {PS_N("no unknown institution is called “{0}”"), {text}});
+    return found.front(); // several: one code with several names, which is decided on as a code
+}
+
 void add_unmatched_lines(CLI::App& app, Context& context)
 {
-    app.add_subcommand("unmatched-lines",
-                       PS_TR("Lines that progress does not count: whose institution or product nobody knows"))
-        ->callback([&context] {
-            auto store = context.open_store();
-            Table table({"kind", "code", "name", "lines", "vbp_lines", "packs", "amount"});
-            for (const auto& row : unmatched_lines(store))
+    struct Options {
+        std::string text, code;
+        std::int64_t id = 0;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand(
+        "unmatched-lines", PS_TR("Lines that progress does not count: whose institution or product nobody knows"));
+    auto* decide =
+        command->add_subcommand("decide", PS_TR("The unknown institution TEXT is CODE: its lines count from now on"));
+    decide->add_option("text", options->text, PS_TR("Its code or name, as the list says it"))->required();
+    decide->add_option("code", options->code, PS_TR("The code of the institution that is meant"))->required();
+    decide->callback([options, &context] {
+        auto store = context.open_store();
+        importers::decide_institution(store, unknown_institution(store, options->text), options->code);
+    });
+    command->add_subcommand("decisions", PS_TR("What was decided about institutions"))->callback([&context] {
+        auto store = context.open_store();
+        Table table({"id", "text", "code", "name", "decided_at"});
+        for (const auto& row : importers::decisions(store, "institution"))
+            table.add({Value(row.id), row.text, row.target_code, row.target_name, row.decided_at});
+        context.print(table);
+    });
+    auto* withdraw = command->add_subcommand("withdraw", PS_TR("Take decision ID back: its lines are unknown again"));
+    withdraw->add_option("id", options->id, PS_TR("Number of the decision"))->required();
+    withdraw->callback([options, &context] {
+        auto store = context.open_store();
+        importers::withdraw_decision(store, options->id);
+    });
+    command->require_subcommand(0, 1);
+    command->callback([command, &context] {
+        if (!command->get_subcommands().empty())
+            return;
+        auto store = context.open_store();
+        Table table({"kind", "code", "name", "lines", "vbp_lines", "packs", "amount"});
+        for (const auto& row : unmatched_lines(store))
+            if (row.lines > 0) // others are only named by statements
                 table.add({word_of(row.what), row.code, row.name, Value(row.lines), Value(row.vbp_lines),
                            Value(row.packs), Value(row.amount)});
-            context.print(table);
-        });
+        context.print(table);
+    });
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "gui/grid/data_grid.h"
 #include "gui/main_frame.h"
 #include "gui/number_text.h"
+#include "gui/pages/advance_page.h"
 #include "gui/pages/catalogue_page.h"
 #include "gui/pages/chain_page.h"
 #include "gui/pages/change_page.h"
@@ -11,6 +12,7 @@
 #include "gui/pages/finding_page.h"
 #include "gui/pages/import_page.h"
 #include "gui/pages/index_page.h"
+#include "gui/pages/notice_page.h"
 #include "gui/pages/payment_page.h"
 #include "gui/pages/price_page.h"
 #include "gui/pages/progress_page.h"
@@ -19,6 +21,7 @@
 #include "gui/pages/share_page.h"
 #include "gui/pages/spending_page.h"
 #include "gui/pages/supply_page.h"
+#include "gui/pages/unmatched_page.h"
 #include "gui/welcome_panel.h"
 #include "i18n/translate.h"
 
@@ -80,12 +83,15 @@ void MainFrame::build_pages()
     add_page<ChainPage>();
     auto* catalogue_page = add_page<CataloguePage>();
     add_group(PS_TR("Volume-based procurement"));
-    add_page<ProgressPage>();
+    auto* progress_page = add_page<ProgressPage>();
+    auto* notice_page = add_page<NoticePage>();
     add_page<SharePage>();
     add_page<DeliveryPage>();
     add_page<SavingsPage>();
     add_page<PaymentPage>();
+    add_page<AdvancePage>();
     add_page<SpendingPage>();
+    auto* unmatched_page = add_page<UnmatchedPage>();
     add_group(PS_TR("Data"));
     import_page_ = add_page<ImportPage>();
     for (std::size_t i = 0; i < pages_->GetPageCount(); ++i)
@@ -103,6 +109,11 @@ void MainFrame::build_pages()
     };
     reporting_page->tell_written = [this](const std::filesystem::path& file) { tell_written(file); };
     catalogue_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
+    notice_page->on_progress = [this, progress_page](Date day, const std::string& institution, const auto& batch) {
+        progress_page->look_at(day, institution, batch);
+        show_page(*progress_page);
+    };
+    unmatched_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
     import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
     import_page_->on_export_rejects = [this] { guarded([this] { ask_export_rejects(); }); };
     show_page(*price_page_);

@@ -37,7 +37,7 @@ public:
             row.note(findings, Field::line_id,
                      {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
         else if (!line.paid_on)
-            row.note(findings, Field::paid_at, {PS_N("the row does not say when it was paid; it counts on no day")});
+            row.note(findings, Field::paid_at, {PS_N("the row does not say when it was paid; it counts on every day")});
         return states_.verdict(outcome);
     }
 

@@ -1,8 +1,7 @@
 // The reconciliation list: candidates for what matched nothing, and the officer's decisions.
-#include "importers/matching.h"
+#include "importers/decisions.h"
 
 #include "i18n/text.h"
-#include "model/store/journal.h"
 
 #include <nlohmann/json.hpp>
 
@@ -117,6 +116,11 @@ std::vector<Unmatched> reconciliation_list(store::Store& store)
     return list;
 }
 
+std::vector<Candidate> institution_candidates(store::Store& store, const std::string& code, const std::string& name)
+{
+    return candidates_for({{"code", code}, {"name", name}}, entries_of(store, "institution"));
+}
+
 void decide_alias(store::Store& store, std::int64_t unmatched_id, const std::string& target_code)
 {
     store::WriteTransaction transaction(store);
@@ -132,18 +136,7 @@ void decide_alias(store::Store& store, std::int64_t unmatched_id, const std::str
                                           : catalog::OrganisationIndex(store, registry).by_code(target_code) != nullptr;
     if (!known)
         throw Error(ErrorKind::usage, {PS_N("the master data has no “{0}”"), {target_code}});
-    SQLite::Statement insert(
-        store.database(),
-        "INSERT INTO alias (registry, alias_key, alias_text, target_code, decided_at) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (registry, alias_key) DO UPDATE SET target_code = excluded.target_code, decided_at = "
-        "excluded.decided_at");
-    insert.bind(1, registry);
-    insert.bind(2, key);
-    insert.bind(3, text);
-    insert.bind(4, target_code);
-    insert.bind(5, store::utc_now());
-    insert.exec();
-    store::append_journal(store, "alias", {{"registry", registry}, {"text", text}, {"code", target_code}});
+    keep_decision(store, registry, key, text, target_code);
     transaction.commit();
 }
 

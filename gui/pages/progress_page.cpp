@@ -12,6 +12,7 @@
 #include <wx/stattext.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace ps::gui {
 namespace {
@@ -34,7 +35,9 @@ wxDateTime to_wx_date(Date date)
 
 std::string name_of_step(const DrillPath::Step& step)
 {
-    return step.name.empty() ? step.key : step.name;
+    return !step.name.empty()  ? step.name
+           : !step.key.empty() ? step.key
+                               : PS_TR(procurement::unassigned_name(step.level));
 }
 
 } // namespace
@@ -115,7 +118,44 @@ ProgressPage::Question ProgressPage::question()
 void ProgressPage::take(std::shared_ptr<const ProgressSlice> slice)
 {
     slice_ = std::move(slice);
+    go_to_wanted();
     show_level();
+}
+
+void ProgressPage::look_at(Date day, const std::string& institution, const std::optional<std::string>& batch)
+{
+    wanted_.emplace();
+    wanted_->institution = institution;
+    wanted_->batch = batch;
+    day_->SetValue(to_wx_date(day));
+    month_ = workspace().month(); // the day was chosen: it does not follow the month
+    mark_stale();
+}
+
+void ProgressPage::go_to_wanted()
+{
+    if (!wanted_)
+        return;
+    const auto wanted = *std::exchange(wanted_, std::nullopt);
+    way_->SetSelection(0);
+    status_->SetSelection(0);
+    phase_->SetSelection(0);
+    path_ = DrillPath(DrillPath::Way::region);
+    opened_.clear();
+    const auto& institutions = slice_->institutions();
+    const auto institution = std::find_if(institutions.begin(), institutions.end(),
+                                          [&](const auto& entry) { return entry.code == *wanted.institution; });
+    if (institution == institutions.end())
+        return;
+    for (const auto& key : {std::optional(institution->region), wanted.institution, wanted.batch}) {
+        const auto rows = procurement::progress(*slice_, *path_.level(), filters());
+        const auto row =
+            std::find_if(rows.begin(), rows.end(), [&](const ProgressRow& other) { return other.key == key; });
+        if (!key || row == rows.end())
+            return;
+        opened_.push_back(static_cast<std::size_t>(row - rows.begin()));
+        path_.open(*row);
+    }
 }
 
 procurement::ProgressFilters ProgressPage::filters() const

@@ -26,6 +26,8 @@ public:
     /// The steps from the top to here, as buttons: each leads back to its list.
     wxPanel& crumbs() { return *crumbs_; }
     void open_row(std::size_t row);
+    /// When it is read next: the batches in force of an institution on a day, or the products of one of them.
+    void look_at(Date day, const std::string& institution, const std::optional<std::string>& batch);
     void go_up();
 
 private:
@@ -35,6 +37,7 @@ private:
     void take(std::shared_ptr<const procurement::ProgressSlice> slice) override;
     std::string failed_title() const override;
     void enlarge(double factor) override;
+    void go_to_wanted();
     void show_level();
     void show_rows(procurement::ProgressLevel level);
     void show_orders();
@@ -53,6 +56,7 @@ private:
     std::vector<std::size_t> opened_; ///< which row of each list was opened, for the way back
     double letters_ = 1.0;            ///< how much larger than usual
     Month month_;                     ///< which month of the window the day was taken from
+    std::optional<procurement::ProgressFilters> wanted_; ///< look_at()
     std::shared_ptr<const procurement::ProgressSlice> slice_;
     std::shared_ptr<const RowList<procurement::ProgressRow>> rows_;
     std::shared_ptr<const RowList<procurement::PlatformRow>> orders_;

@@ -7,6 +7,7 @@
 #include "model/procurement/institution_finder.h"
 #include "model/procurement/vbp_index.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -24,6 +25,7 @@ struct Sums {
     Exact agreed = 0;
     bool priced = false;
     Money paid, offset;
+    std::vector<std::int64_t> parties;
 };
 
 /// Prices of a smallest unit that an agreement may mean, by batch and product code or group.
@@ -123,10 +125,16 @@ void add_paid(store::Store& store, Date as_of, const InstitutionFinder& finder, 
         auto& sums = balances[{code, name, query.getColumn(1).getString()}];
         sums.paid += Money::from_raw(query.getColumn(2).getInt64());
         sums.offset += Money::from_raw(query.getColumn(3).getInt64());
+        sums.parties.push_back(query.getColumn(0).getInt64());
     }
 }
 
 } // namespace
+
+std::optional<Money> AdvanceBalance::shortfall() const
+{
+    return required ? std::optional(*required > paid ? *required - paid : Money()) : std::nullopt;
+}
 
 AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio)
 {
@@ -147,8 +155,47 @@ AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio)
         row.paid = sums.paid;
         row.offset = sums.offset;
         row.outstanding = sums.paid - sums.offset;
+        row.parties = sums.parties;
         out.rows.push_back(std::move(row));
     }
+    return out;
+}
+
+std::vector<AdvanceRecord> advance_records(store::Store& store, Date as_of, const AdvanceBalance& balance)
+{
+    std::vector<AdvanceRecord> out;
+    auto& query = store.statement(
+        "SELECT a.paid_on, a.paid_amount, a.offset_amount, p.name, p.code, a.line_key, coalesce(a.remark, ''), "
+        "b.file_name, a.row_number FROM advance a JOIN trade_party p ON p.id = a.institution_id JOIN import_batch b ON "
+        "b.id = a.batch_id WHERE a.current = 1 AND a.institution_id = ? AND a.vbp_batch_code = ? AND (a.paid_on IS "
+        "NULL "
+        "OR a.paid_on <= ?) ORDER BY a.id");
+    for (const auto party : balance.parties) {
+        query.reset();
+        query.bind(1, party);
+        query.bind(2, balance.batch);
+        query.bind(3, as_of.key());
+        while (query.executeStep()) {
+            AdvanceRecord record;
+            record.paid_on = Date::from_key(query.getColumn(0).getInt64());
+            record.paid = store::number_column<Money>(query, 1);
+            record.offset = store::number_column<Money>(query, 2);
+            record.name = query.getColumn(3).getString();
+            if (record.name.empty())
+                record.name = query.getColumn(4).getString();
+            record.voucher = query.getColumn(5).getString();
+            if (record.voucher.starts_with('#')) // a digest: the file gives none
+                record.voucher.clear();
+            record.remark = query.getColumn(6).getString();
+            record.file = query.getColumn(7).getString();
+            record.row = query.getColumn(8).getInt64();
+            out.push_back(std::move(record));
+        }
+    }
+    query.reset();
+    std::stable_sort(out.begin(), out.end(), [](const AdvanceRecord& a, const AdvanceRecord& b) {
+        return a.paid_on && (!b.paid_on || *b.paid_on < *a.paid_on);
+    });
     return out;
 }
 

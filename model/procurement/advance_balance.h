@@ -18,6 +18,10 @@ struct AdvanceBalance {
     std::optional<Money> agreed_amount; ///< of a year; empty: no agreed volume with a selected price
     std::optional<Money> required;      ///< agreed amount × ratio
     Money paid, offset, outstanding;    ///< outstanding = paid − offset
+    std::vector<std::int64_t> parties;  ///< trade_party: under which names advances were recorded
+
+    /// required − paid, where that is positive; none where nothing is known to be required.
+    std::optional<Money> shortfall() const;
 };
 
 struct AdvanceBalances {
@@ -30,5 +34,16 @@ struct AdvanceBalances {
 /// rounded half up once to 0.01; a volume agreed for a group is priced at the plain mean of the group's selected
 /// products. `ratio`: the rule pack's advance_ratio. Source: docs/methods, 预付金.
 AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio);
+
+/// What a file recorded: paid, offset, or both.
+struct AdvanceRecord {
+    std::optional<Date> paid_on;
+    std::optional<Money> paid, offset;
+    std::string name; ///< of the institution, as the file says it
+    std::string voucher, remark, file;
+    std::int64_t row = 0; ///< of the file
+};
+/// The records behind a balance of the same day, the newest first, those without a day last.
+std::vector<AdvanceRecord> advance_records(store::Store& store, Date as_of, const AdvanceBalance& balance);
 
 } // namespace ps::procurement

@@ -32,21 +32,26 @@ int InstitutionFinder::find(const std::string& code) const
     return found == by_code_.end() ? -1 : found->second;
 }
 
+std::string InstitutionFinder::alias_key(const TradeParty& party)
+{
+    if (party.code.empty())
+        return "name:" + party.name_key + "||";
+    std::string key = "code:" + party.code;
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return key;
+}
+
 // As the importers match: a code that is unknown is not overruled by a name; then the officers' decisions.
 int InstitutionFinder::find(const TradeParty& party) const
 {
     if (!party.code.empty()) {
         if (const int found = find(party.code); found >= 0)
             return found;
-        std::string key = party.code;
-        std::transform(key.begin(), key.end(), key.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-        const auto alias = aliases_.find("code:" + key);
-        return alias == aliases_.end() ? -1 : find(alias->second);
-    }
-    if (const auto found = by_name_.find(party.name_key); found != by_name_.end() && found->second >= 0)
+    } else if (const auto found = by_name_.find(party.name_key); found != by_name_.end() && found->second >= 0) {
         return found->second;
-    const auto alias = aliases_.find("name:" + party.name_key + "||");
+    }
+    const auto alias = aliases_.find(alias_key(party));
     return alias == aliases_.end() ? -1 : find(alias->second);
 }
 

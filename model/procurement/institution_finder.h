@@ -23,6 +23,8 @@ public:
     const std::vector<Entry>& entries() const { return entries_; }
     int find(const TradeParty& party) const;
     int find(const std::string& code) const;
+    /// By what an officer's decision about a name or code is remembered; as importers::Wanted::alias_key().
+    static std::string alias_key(const TradeParty& party);
 
 private:
     std::vector<Entry> entries_;

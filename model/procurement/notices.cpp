@@ -8,7 +8,12 @@ namespace ps::procurement {
 std::vector<Notice> notices(store::Store& store, Date day, ProgressFilters filters)
 {
     filters.phase = BatchPhase::in_force;
-    const ProgressSlice slice(store, day, filters);
+    return notices(ProgressSlice(store, day, filters), filters);
+}
+
+std::vector<Notice> notices(const ProgressSlice& slice, ProgressFilters filters)
+{
+    filters.phase = BatchPhase::in_force;
     std::map<std::string, Notice> found;
     for (const auto& line : progress_lines(slice, filters)) {
         if (!line->behind())
@@ -43,6 +48,22 @@ std::vector<Notice> notices(store::Store& store, Date day, ProgressFilters filte
     }
     std::stable_sort(out.begin(), out.end(), [](const Notice& a, const Notice& b) { return a.level < b.level; });
     return out;
+}
+
+std::optional<Ratio> pace_of(const ProgressRow& row)
+{
+    if (!row.progress || !row.time_progress || row.time_progress->raw() <= 0)
+        return std::nullopt;
+    return Ratio::from_raw(static_cast<std::int64_t>(
+        divide_half_up(Int128{row.progress->raw()} * power_of_ten(Ratio::digits), Int128{row.time_progress->raw()})));
+}
+
+const NoticeLine& slowest_of(const Notice& notice)
+{
+    return *std::min_element(notice.lines.begin(), notice.lines.end(), [](const NoticeLine& a, const NoticeLine& b) {
+        const auto left = pace_of(a.row), right = pace_of(b.row);
+        return left && (!right || *left < *right);
+    });
 }
 
 } // namespace ps::procurement

@@ -21,5 +21,12 @@ struct Notice {
 /// Of batches in force on the day; `status`, if set in the filters, leaves only such lines. Worst level first, then by
 /// institution. Errors: ProgressSlice.
 std::vector<Notice> notices(store::Store& store, Date day, ProgressFilters filters = {});
+/// The same of a slice, for who looks at it from several sides.
+std::vector<Notice> notices(const ProgressSlice& slice, ProgressFilters filters = {});
+
+/// Progress / time progress, rounded half up; none where either is not known or no time has passed.
+std::optional<Ratio> pace_of(const ProgressRow& row);
+/// The line with the lowest pace: of equal ones the first.
+const NoticeLine& slowest_of(const Notice& notice);
 
 } // namespace ps::procurement

@@ -48,43 +48,6 @@ constexpr const char* return_of_id =
     "l.product_id LEFT JOIN trade_party d ON d.id = l.distributor_id JOIN import_batch b ON b.id = l.batch_id WHERE "
     "l.id = ?";
 
-PlatformRow row_of(store::Store& store, const Found& found)
-{
-    auto& query = store.statement(found.source == Source::receipt ? receipt_of_id
-                                  : found.source == Source::order ? order_of_id
-                                                                  : return_of_id);
-    query.bind(1, found.id);
-    PlatformRow row;
-    row.source = found.source;
-    if (query.executeStep()) {
-        const auto text = [&](int index) { return query.getColumn(index).getString(); };
-        const auto date = [&](int index) { return Date::from_key(query.getColumn(index).getInt64()); };
-        row.order_code = text(0);
-        row.line = text(1);
-        row.institution = text(3).empty() ? text(2) : text(3);
-        row.product_code = text(4);
-        row.product_name = text(5);
-        row.specification = text(6);
-        row.manufacturer = text(7);
-        row.distributor = text(8);
-        row.sent_on = date(9);
-        row.shipped_on = date(10);
-        row.received_on = date(11);
-        row.price = store::number_column<UnitPrice>(query, 12);
-        row.ordered = store::number_column<Quantity>(query, 13);
-        row.shipped = store::number_column<Quantity>(query, 14);
-        row.received = store::number_column<Quantity>(query, 15);
-        row.returned = store::number_column<Quantity>(query, 16);
-        row.amount = store::number_column<Money>(query, 17);
-        row.state = text(18);
-        row.file = text(19);
-        row.sheet = text(20);
-        row.row = query.getColumn(21).getInt64();
-    }
-    query.reset();
-    return row;
-}
-
 class RowFinder {
 public:
     /// `slice`: says as whose a purchase counts; nullptr where the filters do not ask for an enterprise.
@@ -183,6 +146,43 @@ const char* word_of(PlatformRow::Source source)
     return source == Source::receipt ? "receipt" : source == Source::order ? "order" : "return";
 }
 
+PlatformRow platform_row(store::Store& store, Source source, std::int64_t id)
+{
+    auto& query = store.statement(source == Source::receipt ? receipt_of_id
+                                  : source == Source::order ? order_of_id
+                                                            : return_of_id);
+    query.bind(1, id);
+    PlatformRow row;
+    row.source = source;
+    if (query.executeStep()) {
+        const auto text = [&](int index) { return query.getColumn(index).getString(); };
+        const auto date = [&](int index) { return Date::from_key(query.getColumn(index).getInt64()); };
+        row.order_code = text(0);
+        row.line = text(1);
+        row.institution = text(3).empty() ? text(2) : text(3);
+        row.product_code = text(4);
+        row.product_name = text(5);
+        row.specification = text(6);
+        row.manufacturer = text(7);
+        row.distributor = text(8);
+        row.sent_on = date(9);
+        row.shipped_on = date(10);
+        row.received_on = date(11);
+        row.price = store::number_column<UnitPrice>(query, 12);
+        row.ordered = store::number_column<Quantity>(query, 13);
+        row.shipped = store::number_column<Quantity>(query, 14);
+        row.received = store::number_column<Quantity>(query, 15);
+        row.returned = store::number_column<Quantity>(query, 16);
+        row.amount = store::number_column<Money>(query, 17);
+        row.state = text(18);
+        row.file = text(19);
+        row.sheet = text(20);
+        row.row = query.getColumn(21).getInt64();
+    }
+    query.reset();
+    return row;
+}
+
 static PlatformRows rows_of(store::Store& store, const LineResolver& resolver, const ProgressSlice* slice,
                             const ProgressFilters& filters, Date day, std::size_t limit, std::size_t offset)
 {
@@ -190,7 +190,7 @@ static PlatformRows rows_of(store::Store& store, const LineResolver& resolver, c
     PlatformRows out;
     out.total = static_cast<std::int64_t>(found.size());
     for (std::size_t i = offset; i < found.size() && out.rows.size() < limit; ++i)
-        out.rows.push_back(row_of(store, found[i]));
+        out.rows.push_back(platform_row(store, found[i].source, found[i].id));
     return out;
 }
 

@@ -24,6 +24,9 @@ struct PlatformRow {
 /// "order", "receipt", "return".
 const char* word_of(PlatformRow::Source source);
 
+/// One row by the id of its table (receipt, order_line, return_line); empty when there is none.
+PlatformRow platform_row(store::Store& store, PlatformRow::Source source, std::int64_t id);
+
 struct PlatformRows {
     std::vector<PlatformRow> rows;
     std::int64_t total = 0; ///< on all pages

@@ -1,0 +1,28 @@
+// The question "who is it?": one institution out of all that are known, found by typing.
+#pragma once
+
+#include "importers/matching.h"
+#include "model/procurement/reconciliation.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+class wxWindow;
+
+namespace ps::gui {
+
+struct ChoosableInstitution {
+    procurement::KnownInstitution known;
+    std::string why; ///< it may be meant; empty for most
+};
+
+/// The likeliest first, then the others by name.
+std::vector<ChoosableInstitution> institutions_to_choose_from(std::vector<procurement::KnownInstitution> known,
+                                                              const std::vector<importers::Candidate>& candidates);
+
+/// The code that was chosen; none when the officer thought better of it. `text`: what is to be known.
+std::optional<std::string> choose_institution(wxWindow* parent, const std::string& text,
+                                              std::vector<ChoosableInstitution> institutions);
+
+} // namespace ps::gui
