@@ -39,10 +39,11 @@ void print_issues(const Context& context, const std::vector<importers::FileRepor
         for (const auto& note : report.notes)
             context.say(file + ": " + i18n::tr(note));
         for (const auto& sheet : report.sheets) {
+            const std::string where = Place{file, sheet.sheet, {}, 0}.to_string() + ": "; // text files have no sheets
             if (!sheet.skipped.empty())
-                context.say(file + ":" + sheet.sheet + ": " + i18n::tr(sheet.skipped));
+                context.say(where + i18n::tr(sheet.skipped));
             for (const auto& note : sheet.notes)
-                context.say(file + (sheet.sheet.empty() ? "" : ":" + sheet.sheet) + ": " + i18n::tr(note));
+                context.say(where + i18n::tr(note));
         }
         for (const auto& issue : report.issues) {
             if (!issue.rejected && context.quiet)

@@ -295,6 +295,16 @@ TEST_CASE("a file is read by what it is, not by its name")
     taken("utf16.csv");
 }
 
+TEST_CASE("a text file whose header nobody knows is named without a sheet")
+{
+    const Office office;
+    office.add_master_data();
+    office.write("a.csv", "foo,bar\n1,2\n");
+    const auto outcome = office.run({"import", "a.csv"});
+    CHECK(outcome.exit_code == 3);
+    CHECK(outcome.err.find("a.csv: no header that is known here was found") != std::string::npos);
+}
+
 TEST_CASE("macros are told of and never run")
 {
     const Office office;
