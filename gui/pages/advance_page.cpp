@@ -22,12 +22,12 @@ using procurement::AdvanceRecord;
 using procurement::BatchPhase;
 
 AdvancePage::AdvancePage(wxWindow* parent, Workspace& workspace)
-    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 65)
+    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 65),
+      batch_(*add_choice(PS_TR("VBP batch"), {PS_TR("All")}))
 {
-    batch_ = add_choice(PS_TR("VBP batch"), {PS_TR("All")});
     phase_ = add_choice("", {PS_TR("Batches in force"), PS_TR("Batches that ended"), PS_TR("All batches")});
     which_ = add_choice(PS_TR("Show"), {PS_TR("All"), PS_TR("Too little was paid")});
-    for (auto* choice : {batch_, phase_, which_})
+    for (auto* choice : {&batch_.control(), phase_, which_})
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
             guarded([this] {
                 remember_row();
@@ -61,7 +61,7 @@ std::string AdvancePage::row_key(std::size_t row) const
 
 AdvancePage::Question AdvancePage::question()
 {
-    return [as_of = month_end()](store::Store& store, std::stop_token) {
+    return [as_of = shown_month().last_day()](store::Store& store, std::stop_token) {
         AdvanceAnswer answer;
         answer.as_of = as_of;
         const auto pack = policy::effective_pack(store, "procurement", as_of);
@@ -88,22 +88,20 @@ AdvancePage::Question AdvancePage::question()
 void AdvancePage::take(AdvanceAnswer answer)
 {
     answer_ = std::move(answer);
-    std::vector<std::string> options{PS_TR("All")};
-    for (const auto& [code, name, phase] : answer_.batches) {
-        std::string text = !name.empty() ? name : !code.empty() ? code : PS_TR("(no batch said)");
-        if (std::find(options.begin(), options.end(), text) != options.end())
-            text += " " + code;
-        options.push_back(std::move(text));
-    }
-    set_options(*batch_, options);
+    std::vector<CodeChoice::Option> options;
+    for (const auto& batch : answer_.batches)
+        options.push_back({batch.code, !batch.name.empty()   ? batch.name
+                                       : !batch.code.empty() ? batch.code
+                                                             : PS_TR("(no batch said)")});
+    batch_.offer(PS_TR("All"), std::move(options));
     show_balances();
 }
 
 // What nobody says the batch of is shown with every phase: it may be of any.
 bool AdvancePage::passes(const procurement::AdvanceBalance& balance, const AdvanceBatch* batch) const
 {
-    if (const int chosen = batch_->GetSelection(); chosen > 0)
-        return answer_.batches.at(static_cast<std::size_t>(chosen) - 1).code == balance.batch;
+    if (const auto chosen = batch_.chosen())
+        return *chosen == balance.batch;
     if (phase_->GetSelection() == 2 || batch == nullptr || !batch->phase)
         return true;
     return phase_->GetSelection() == 1 ? batch->phase == BatchPhase::ended : batch->phase == BatchPhase::in_force;
@@ -112,7 +110,7 @@ bool AdvancePage::passes(const procurement::AdvanceBalance& balance, const Advan
 void AdvancePage::show_balances()
 {
     const bool short_only = which_->GetSelection() == 1;
-    phase_->Enable(batch_->GetSelection() <= 0);
+    phase_->Enable(!batch_.chosen());
     std::vector<AdvanceRow> list;
     Money required, paid, offset, outstanding, shortfall;
     std::int64_t too_little = 0, seen = 0;

@@ -1,6 +1,7 @@
 // The page 预付金: what institutions are to pay in advance for a batch, what they paid, and what of it was offset.
 #pragma once
 
+#include "gui/pages/code_choice.h"
 #include "gui/pages/procurement_page.h"
 #include "gui/procurement/advance_rows.h"
 #include "model/procurement/progress.h"
@@ -26,7 +27,7 @@ public:
     AdvancePage(wxWindow* parent, Workspace& workspace);
     std::string title() const override;
 
-    wxChoice& batch() { return *batch_; }
+    wxChoice& batch() { return batch_.control(); }
     wxChoice& phase() { return *phase_; }
     wxChoice& which() { return *which_; }
     /// The records behind the selected balance.
@@ -42,7 +43,7 @@ private:
     void show_balances();
     void show_records(std::optional<std::size_t> row);
 
-    wxChoice* batch_;
+    CodeChoice batch_;
     wxChoice* phase_;
     wxChoice* which_;
     wxStaticText* caption_;

@@ -28,13 +28,13 @@ constexpr ProgressStatus levels[] = {ProgressStatus::interview, ProgressStatus::
 } // namespace
 
 NoticePage::NoticePage(wxWindow* parent, Workspace& workspace)
-    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 55)
+    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 55),
+      by_(add_choice(PS_TR("One line a"), {PS_TR("Institution"), PS_TR("Product of an institution")})),
+      level_(add_choice(PS_TR("Measure"),
+                        {PS_TR("All"), status_text(levels[0]), status_text(levels[1]), status_text(levels[2])})),
+      batch_(*add_choice(PS_TR("VBP batch"), {PS_TR("All")})), region_(*add_choice(PS_TR("Region"), {PS_TR("All")}))
 {
-    level_ = add_choice(PS_TR("Measure"),
-                        {PS_TR("All"), status_text(levels[0]), status_text(levels[1]), status_text(levels[2])});
-    batch_ = add_choice(PS_TR("VBP batch"), {PS_TR("All")});
-    region_ = add_choice(PS_TR("Region"), {PS_TR("All")});
-    for (auto* choice : {level_, batch_, region_})
+    for (auto* choice : {by_, level_, &batch_.control(), &region_.control()})
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
             guarded([this] {
                 remember_row();
@@ -44,6 +44,7 @@ NoticePage::NoticePage(wxWindow* parent, Workspace& workspace)
     progress_ = add_button(PS_TR("Show its progress"),
                            PS_TR("The page of procurement progress, opened at this institution (double click, Enter)"),
                            [this] { open_progress(std::nullopt); });
+    add_projector_button();
     auto* column = new wxBoxSizer(wxVERTICAL);
     products_ = add_captioned_grid(details(), column, 1, caption_);
     details()->GetSizer()->Add(column, 1, wxEXPAND);
@@ -69,12 +70,24 @@ std::string NoticePage::failed_title() const
 
 std::string NoticePage::row_key(std::size_t row) const
 {
-    return rows_ ? rows_->row(row).institution : std::string();
+    if (!all_products_)
+        return rows_ ? rows_->row(row).institution : std::string();
+    const auto& product = all_products_->row(row);
+    return product.institution->institution + '\n' + product.line.batch_code + '\n' + product.line.row.key + '\n' +
+           product.line.row.name;
+}
+
+void NoticePage::enlarge(double factor)
+{
+    ProcurementPage::enlarge(factor);
+    caption_->SetFont(GetFont().Bold().Scaled(static_cast<float>(factor)));
+    products_->enlarge(factor);
+    details()->Layout();
 }
 
 NoticePage::Question NoticePage::question()
 {
-    return [day = month_end()](store::Store& store, std::stop_token) {
+    return [day = shown_month().last_day()](store::Store& store, std::stop_token) {
         NoticeAnswer answer;
         procurement::ProgressFilters in_force;
         in_force.phase = BatchPhase::in_force;
@@ -96,35 +109,28 @@ void NoticePage::take(NoticeAnswer answer)
 
 void NoticePage::fill_choices()
 {
-    std::vector<std::string> batches{PS_TR("All")}, regions{PS_TR("All")};
-    batch_codes_.clear();
+    std::vector<CodeChoice::Option> batches, regions;
     regions_.clear();
     procurement::ProgressFilters in_force;
     in_force.phase = BatchPhase::in_force;
-    for (const auto& row : procurement::progress(*answer_.slice, ProgressLevel::batch, in_force)) {
-        batch_codes_.push_back(row.key);
-        std::string name = row.name.empty() ? row.key : row.name;
-        if (std::find(batches.begin(), batches.end(), name) != batches.end())
-            name += " " + row.key;
-        batches.push_back(std::move(name));
-    }
+    for (const auto& row : procurement::progress(*answer_.slice, ProgressLevel::batch, in_force))
+        batches.push_back({row.key, row.name.empty() ? row.key : row.name});
     for (const auto& row : procurement::progress(*answer_.slice, ProgressLevel::region, in_force)) {
-        regions_.emplace_back(row.key, !row.name.empty()  ? row.name
-                                       : !row.key.empty() ? row.key
-                                                          : PS_TR(procurement::unassigned_name(ProgressLevel::region)));
-        regions.push_back(regions_.back().second);
+        std::string name = !row.name.empty()  ? row.name
+                           : !row.key.empty() ? row.key
+                                              : PS_TR(procurement::unassigned_name(ProgressLevel::region));
+        regions_.emplace_back(row.key, name);
+        regions.push_back({row.key, std::move(name)});
     }
-    set_options(*batch_, batches);
-    set_options(*region_, regions);
+    batch_.offer(PS_TR("All"), std::move(batches));
+    region_.offer(PS_TR("All"), std::move(regions));
 }
 
 procurement::ProgressFilters NoticePage::filters() const
 {
     procurement::ProgressFilters out;
-    if (const int chosen = batch_->GetSelection(); chosen > 0)
-        out.batch = batch_codes_.at(static_cast<std::size_t>(chosen) - 1);
-    if (const int chosen = region_->GetSelection(); chosen > 0)
-        out.region = regions_.at(static_cast<std::size_t>(chosen) - 1).first;
+    out.batch = batch_.chosen();
+    out.region = region_.chosen();
     return out;
 }
 
@@ -150,16 +156,29 @@ void NoticePage::show_notices()
                                   : std::tuple(b.interviews, b.notices, b.reminders) <
                                         std::tuple(a.interviews, a.notices, a.reminders);
     });
-    rows_ = std::make_shared<RowList<NoticeRow>>(std::move(list), notice_columns());
+    rows_.reset();
+    all_products_.reset();
+    std::shared_ptr<const RowSource> shown;
+    if (by_->GetSelection() == 1) {
+        std::vector<NoticeProduct> products;
+        for (auto& row : list) {
+            const auto institution = std::make_shared<const NoticeRow>(std::move(row));
+            for (const auto& line : institution->lines)
+                products.push_back({institution, line});
+        }
+        shown = all_products_ = std::make_shared<RowList<NoticeProduct>>(std::move(products), notice_product_columns());
+    } else {
+        shown = rows_ = std::make_shared<RowList<NoticeRow>>(std::move(list), notice_columns());
+    }
     const auto& rules = answer_.slice->rules();
     const std::string ladder =
         PS_TR(Message(PS_N("progress below {0} of time progress: interview, below {1}: notice, below {2} or nothing "
                            "bought for {3} months: reminder; rule pack {4}"),
                       {rule_share_text(rules.interview), rule_share_text(rules.notice), rule_share_text(rules.reminder),
                        std::to_string(rules.months_without_purchase), answer_.rule_pack}));
-    const bool narrowed = level_->GetSelection() > 0 || batch_->GetSelection() > 0 || region_->GetSelection() > 0;
-    const bool agreed = !batch_codes_.empty();
-    show(rows_,
+    const bool narrowed = level_->GetSelection() > 0 || batch_.chosen() || region_.chosen();
+    const bool agreed = batch_.control().GetCount() > 1;
+    show(shown,
          agreed ? PS_TR(Message(PS_N("As of {0}: {1} institutions to be interviewed, {2} to be notified, {3} to be "
                                      "reminded"),
                                 {answer_.slice->day().to_string(), count_text(counts[0]), count_text(counts[1]),
@@ -174,20 +193,27 @@ void NoticePage::show_notices()
          : narrowed ? PS_TR("Choose “All” above to see the others.")
                     : ladder);
     select_remembered_row();
-    progress_->Enable(rows_->rows() > 0);
     show_products(grid().current_source_row());
+}
+
+const NoticeRow* NoticePage::notice_at(std::optional<std::size_t> row) const
+{
+    if (row && all_products_ && *row < all_products_->rows())
+        return all_products_->row(*row).institution.get();
+    return row && rows_ && *row < rows_->rows() ? &rows_->row(*row) : nullptr;
 }
 
 void NoticePage::show_products(std::optional<std::size_t> row)
 {
-    progress_->Enable(row.has_value());
-    if (!row || !rows_ || *row >= rows_->rows()) {
+    const auto* chosen = notice_at(row);
+    progress_->Enable(chosen != nullptr);
+    if (chosen == nullptr) {
         lines_.reset();
         caption_->SetLabel("");
         products_->show_rows(nullptr);
         return;
     }
-    const auto& notice = rows_->row(*row);
+    const auto& notice = *chosen;
     caption_->SetLabel(to_wx(PS_TR(
         Message(PS_N("{0}: {1} products behind, the worst first; missing = expected by now − net receipts, each in its "
                      "own smallest units"),
@@ -198,9 +224,8 @@ void NoticePage::show_products(std::optional<std::size_t> row)
 
 void NoticePage::open_progress(const std::optional<std::string>& batch)
 {
-    const auto row = grid().current_source_row();
-    if (row && rows_ && *row < rows_->rows() && on_progress)
-        on_progress(answer_.slice->day(), rows_->row(*row).institution, batch);
+    if (const auto* notice = notice_at(grid().current_source_row()); notice != nullptr && on_progress)
+        on_progress(answer_.slice->day(), notice->institution, batch);
 }
 
 } // namespace ps::gui

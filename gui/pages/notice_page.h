@@ -2,6 +2,7 @@
 // products.
 #pragma once
 
+#include "gui/pages/code_choice.h"
 #include "gui/pages/procurement_page.h"
 #include "gui/procurement/notice_rows.h"
 
@@ -21,8 +22,9 @@ public:
     std::string title() const override;
 
     wxChoice& level() { return *level_; }
-    wxChoice& batch() { return *batch_; }
-    wxChoice& region() { return *region_; }
+    wxChoice& batch() { return batch_.control(); }
+    wxChoice& region() { return region_.control(); }
+    wxChoice& by() { return *by_; }
     /// The products of the selected institution.
     DataGrid& products() { return *products_; }
 
@@ -34,22 +36,26 @@ private:
     std::string row_key(std::size_t row) const override;
     Question question() override;
     void take(NoticeAnswer answer) override;
+    void enlarge(double factor) override;
     void fill_choices();
     procurement::ProgressFilters filters() const;
     void show_notices();
     void show_products(std::optional<std::size_t> row);
+    /// Of a row of the table; nullptr when there is none.
+    const NoticeRow* notice_at(std::optional<std::size_t> row) const;
     void open_progress(const std::optional<std::string>& batch);
 
+    wxChoice* by_;
     wxChoice* level_;
-    wxChoice* batch_;
-    wxChoice* region_;
+    CodeChoice batch_, region_;
     wxButton* progress_;
     wxStaticText* caption_;
     DataGrid* products_;
     NoticeAnswer answer_;
-    std::vector<std::string> batch_codes_;                     ///< of the choice, behind "All"
-    std::vector<std::pair<std::string, std::string>> regions_; ///< key and name, likewise
+    std::vector<std::pair<std::string, std::string>> regions_; ///< key and name
+    // One of these two is there.
     std::shared_ptr<const RowList<NoticeRow>> rows_;
+    std::shared_ptr<const RowList<NoticeProduct>> all_products_;
     std::shared_ptr<const RowList<procurement::NoticeLine>> lines_;
 };
 

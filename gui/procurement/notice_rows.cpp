@@ -117,6 +117,34 @@ std::vector<Column<NoticeLine>> notice_line_columns()
     return out;
 }
 
+std::vector<Column<NoticeProduct>> notice_product_columns()
+{
+    const auto of_institution = [](std::string title, int width, std::string NoticeRow::*member) {
+        return Column<NoticeProduct>{std::move(title), width, false,
+                                     [member](const NoticeProduct& row) { return (*row.institution).*member; }};
+    };
+    std::vector<Column<NoticeProduct>> out;
+    out.push_back(of_institution(PS_TR("Institution"), 220, &NoticeRow::name));
+    out.push_back(of_institution(PS_TR("Region"), 90, &NoticeRow::region));
+    for (const auto& column : notice_line_columns()) {
+        auto& added = out.emplace_back();
+        added.title = column.title;
+        added.width = column.width;
+        added.number = column.number;
+        added.text = [column](const NoticeProduct& row) { return column.text(row.line); };
+        if (column.less)
+            added.less = [column](const NoticeProduct& a, const NoticeProduct& b) {
+                return column.less(a.line, b.line);
+            };
+        if (column.tone)
+            added.tone = [column](const NoticeProduct& row) { return column.tone(row.line); };
+        if (column.bold)
+            added.bold = [column](const NoticeProduct& row) { return column.bold(row.line); };
+    }
+    out.push_back(of_institution(PS_TR("Code of the institution"), 130, &NoticeRow::institution));
+    return out;
+}
+
 std::string rule_share_text(Ratio share)
 {
     std::string text = percent_text(share);

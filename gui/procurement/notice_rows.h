@@ -4,6 +4,8 @@
 #include "gui/grid/row_source.h"
 #include "model/procurement/notices.h"
 
+#include <memory>
+
 namespace ps::gui {
 
 /// An institution that is to hear of it.
@@ -22,6 +24,13 @@ struct NoticeRow {
 NoticeRow notice_row(procurement::Notice notice, std::string region);
 std::vector<Column<NoticeRow>> notice_columns();
 std::vector<Column<procurement::NoticeLine>> notice_line_columns();
+
+/// A product with the institution that is to hear of it: all of them in one table, as a letter's annex lists them.
+struct NoticeProduct {
+    std::shared_ptr<const NoticeRow> institution;
+    procurement::NoticeLine line;
+};
+std::vector<Column<NoticeProduct>> notice_product_columns();
 /// A share of a rule pack without needless decimals: 0.9 -> "90%", 0.875 -> "87.5%".
 std::string rule_share_text(Ratio share);
 

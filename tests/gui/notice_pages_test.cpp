@@ -107,6 +107,23 @@ TEST_CASE("the notice page says who is to hear of what, by the ladder of the rul
         choose(page.batch(), 1);
         CHECK(grid.GetNumberRows() == 2);
     }
+    SECTION("every product of every institution in one table, as an annex lists them")
+    {
+        choose(page.by(), 1);
+        REQUIRE(grid.GetNumberRows() == 2);
+        CHECK(first(row(grid, 0), 6) ==
+              Texts{"清河镇卫生院", "清河县", "阿司匹林肠溶片 100mg", "第七批国家集采", "约谈", "8.2%"});
+        CHECK(grid.GetCellValue(1, grid.GetNumberCols() - 1) == "Y1");
+        const auto file = folder / "annex.xlsx";
+        REQUIRE(window->export_table(file));
+        bool found = false;
+        for (const auto& cells : read_sheet(file))
+            for (const auto& cell : cells)
+                found = found || cell.text == "市人民医院";
+        CHECK(found);
+        choose(page.by(), 0);
+        CHECK(grid.GetCellValue(0, 11) == "Y2");
+    }
     SECTION("what is typed is found by name and by pinyin")
     {
         window->search_box().SetValue("qhzwsy");
