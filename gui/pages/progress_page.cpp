@@ -8,6 +8,7 @@
 #include <wx/button.h>
 #include <wx/choice.h>
 #include <wx/dateevt.h>
+#include <wx/dcclient.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -60,6 +61,10 @@ ProgressPage::ProgressPage(wxWindow* parent, Workspace& workspace) : Procurement
     crumbs_ = new wxPanel(this);
     crumb_sizer_ = new wxBoxSizer(wxHORIZONTAL);
     crumbs_->SetSizer(crumb_sizer_);
+    crumbs_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        fit_crumbs();
+    });
     GetSizer()->Insert(1, crumbs_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(4));
     way_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         path_ = DrillPath(static_cast<DrillPath::Way>(std::max(0, way_->GetSelection())));
@@ -234,6 +239,7 @@ void ProgressPage::show_orders()
 void ProgressPage::show_crumbs()
 {
     crumb_sizer_->Clear(true);
+    crumb_names_.clear();
     const auto add = [this](const std::string& label, std::size_t kept, bool here) {
         auto* button = new wxButton(crumbs_, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize,
                                     wxBU_EXACTFIT | wxBORDER_NONE);
@@ -247,6 +253,7 @@ void ProgressPage::show_crumbs()
             });
         });
         crumb_sizer_->Add(button, 0, wxALIGN_CENTRE_VERTICAL);
+        crumb_names_.emplace_back(button, to_wx(label));
     };
     const auto& steps = path_.steps();
     add(PS_TR("The whole city"), 0, steps.empty());
@@ -254,6 +261,35 @@ void ProgressPage::show_crumbs()
         crumb_sizer_->Add(new wxStaticText(crumbs_, wxID_ANY, to_wx("›")), 0,
                           wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, FromDIP(4));
         add(name_of_step(steps[i]), i + 1, i + 1 == steps.size());
+    }
+    fit_crumbs();
+}
+
+// Names of batches and hospitals may be longer than the window is wide: then the long ones among them are cut in the
+// middle, and shown whole as a tool tip.
+void ProgressPage::fit_crumbs()
+{
+    const int edge = FromDIP(24); // of a button, and the arrow
+    const int width = crumbs_->GetClientSize().x;
+    int limit = width;
+    const auto taken = [&] {
+        int sum = 0;
+        for (const auto& [button, name] : crumb_names_)
+            sum += std::min(button->GetTextExtent(name).x, limit) + edge;
+        return sum;
+    };
+    while (limit > FromDIP(80) && taken() > width)
+        limit -= FromDIP(10);
+    for (const auto& [button, name] : crumb_names_) {
+        wxClientDC measure(button);
+        measure.SetFont(button->GetFont());
+        const wxString shown = wxControl::Ellipsize(name, measure, wxELLIPSIZE_MIDDLE, limit);
+        if (button->GetLabelText() != shown)
+            button->SetLabelText(shown);
+        if (shown == name)
+            button->UnsetToolTip();
+        else
+            button->SetToolTip(name);
     }
     crumbs_->Layout();
 }

@@ -42,6 +42,7 @@ private:
     void show_rows(procurement::ProgressLevel level);
     void show_orders();
     void show_crumbs();
+    void fit_crumbs();
     procurement::ProgressFilters filters() const;
     std::string heading() const;
 
@@ -52,6 +53,7 @@ private:
     wxButton* up_;
     wxPanel* crumbs_;
     wxBoxSizer* crumb_sizer_;
+    std::vector<std::pair<wxButton*, wxString>> crumb_names_; ///< as they would be written with room enough
     DrillPath path_;
     std::vector<std::size_t> opened_; ///< which row of each list was opened, for the way back
     double letters_ = 1.0;            ///< how much larger than usual

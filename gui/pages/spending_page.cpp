@@ -16,7 +16,7 @@ namespace ps::gui {
 using procurement::Decomposition;
 
 SpendingPage::SpendingPage(wxWindow* parent, Workspace& workspace)
-    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 60),
+    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 54),
       periods_(add_choice(PS_TR("Compare"),
                           {periods_text(SpendingPeriods::year_to_date), periods_text(SpendingPeriods::month),
                            periods_text(SpendingPeriods::month_of_last_year),
@@ -88,9 +88,8 @@ void SpendingPage::show_steps(std::optional<std::size_t> row)
 void SpendingPage::enlarge(double factor)
 {
     ProcurementPage::enlarge(factor);
-    for (wxWindow* each : {static_cast<wxWindow*>(explanation_), static_cast<wxWindow*>(steps_)})
-        each->SetFont(GetFont().Scaled(static_cast<float>(factor)));
-    explain();
+    steps_->SetFont(GetFont().Scaled(static_cast<float>(factor)));
+    explanation_->Show(factor <= 1.0); // who explains it aloud needs the room for the steps
     details()->Layout();
     steps_->Refresh();
 }

@@ -129,7 +129,7 @@ std::vector<Column<PlatformRow>> platform_columns()
     };
     std::vector<Column<PlatformRow>> out;
     out.push_back({PS_TR("Kind"), 56, false, [](const PlatformRow& row) { return source_text(row.source); }});
-    out.push_back(text_column(PS_TR("Order"), 130, &PlatformRow::order_code));
+    out.push_back(text_column(PS_TR("Order"), 170, &PlatformRow::order_code));
     out.push_back(date_column(PS_TR("Ordered on"), &PlatformRow::sent_on));
     out.push_back(date_column(PS_TR("Received on"), &PlatformRow::received_on));
     out.push_back(packs(PS_TR("Ordered (packs)"), &PlatformRow::ordered));

@@ -133,8 +133,8 @@ std::vector<Column<ShareRow>> share_columns()
     out.push_back(of_share(money_column(PS_TR("Selected amount"), &GenericShare::selected_amount)));
     out.push_back(of_share(money_column(PS_TR("Non-selected amount"), &GenericShare::non_selected_amount)));
     out.push_back(of_share(money_column(PS_TR("Substitutable amount"), &GenericShare::substitutable_amount)));
-    out.push_back(of_share(substitutes(PS_TR("Substitutes in these months"), 110, &GenericShare::substitutable_now)));
-    out.push_back(of_share(substitutes(PS_TR("Substitutes before"), 110, &GenericShare::substitutable_before)));
+    out.push_back(of_share(substitutes(PS_TR("Substitutes in these months"), 126, &GenericShare::substitutable_now)));
+    out.push_back(of_share(substitutes(PS_TR("Substitutes before"), 126, &GenericShare::substitutable_before)));
     out.push_back({PS_TR("Batch code"), 80, false, [](const ShareRow& row) { return row.share.batch_code; }});
     return out;
 }
@@ -188,9 +188,9 @@ std::vector<Column<ShareDriver>> driver_columns()
     };
     change.tone = [](const ShareDriver& row) { return row.change.is_negative() ? Tone::fall : Tone::rise; };
     out.push_back(std::move(change));
-    out.push_back(substitutes(PS_TR("Substitutes in these months"), 110, &ShareDriver::substitutable_now));
-    out.push_back(substitutes(PS_TR("Substitutes before"), 110, &ShareDriver::substitutable_before));
-    out.push_back(substitutes(PS_TR("Substitutable since the batch began"), 130, &ShareDriver::substitutable));
+    out.push_back(substitutes(PS_TR("Substitutes in these months"), 126, &ShareDriver::substitutable_now));
+    out.push_back(substitutes(PS_TR("Substitutes before"), 126, &ShareDriver::substitutable_before));
+    out.push_back(substitutes(PS_TR("Substitutable since the batch began"), 140, &ShareDriver::substitutable));
     out.push_back(text_column(PS_TR("Code"), 120, &ShareDriver::institution));
     return out;
 }
