@@ -7,6 +7,8 @@
 #include "model/base/error.h"
 #include "model/store/store.h"
 
+#include <wx/timer.h>
+
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -76,6 +78,22 @@ private:
     };
 
     std::unique_ptr<BackgroundJob> job_;
+};
+
+/// A question about the row that is chosen, asked a moment later: who walks through a table by keys does not wait for
+/// the answers of all the rows on the way.
+template <class Answer>
+class RowQuery : public BackgroundQuery<Answer> {
+public:
+    /// GUI thread; what it throws is its own business.
+    explicit RowQuery(std::function<void()> ask)
+    {
+        later_.Bind(wxEVT_TIMER, [ask = std::move(ask)](wxTimerEvent&) { ask(); });
+    }
+    void soon() { later_.StartOnce(120); }
+
+private:
+    wxTimer later_;
 };
 
 } // namespace ps::gui

@@ -1,10 +1,13 @@
 #include "gui/pages/delivery_page.h"
 
+#include "gui/errors.h"
 #include "gui/grid/data_grid.h"
 #include "i18n/translate.h"
 #include "model/procurement/purchases.h"
 
 #include <wx/choice.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
 
 #include <algorithm>
 
@@ -12,9 +15,24 @@ namespace ps::gui {
 
 using procurement::EnterpriseKind;
 using procurement::EnterpriseService;
+using procurement::TroubledLine;
+using procurement::TroubledLines;
 
-DeliveryPage::DeliveryPage(wxWindow* parent, Workspace& workspace) : ProcurementQueryPage(parent, workspace)
+namespace {
+
+/// More lines than anybody reads; the caption says how many there are.
+constexpr std::size_t most_lines = 5000;
+
+} // namespace
+
+DeliveryPage::DeliveryPage(wxWindow* parent, Workspace& workspace)
+    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 50),
+      line_query_([this] { guarded([this] { ask_lines(); }); })
 {
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    lines_ = add_captioned_grid(details(), column, 1, caption_);
+    details()->GetSizer()->Add(column, 1, wxEXPAND);
+    grid().on_row = [this](std::optional<std::size_t>) { line_query_.soon(); };
     kind_ = add_choice(PS_TR("One line a"), {PS_TR("Distributor"), PS_TR("Manufacturer")});
     first_ = add_choice(PS_TR("From"), {});
     last_ = add_choice(PS_TR("To"), {});
@@ -90,13 +108,24 @@ void DeliveryPage::offer_months()
     Layout();
 }
 
+EnterpriseKind DeliveryPage::chosen_kind() const
+{
+    return kind_->GetSelection() == 1 ? EnterpriseKind::manufacturer : EnterpriseKind::distributor;
+}
+
+void DeliveryPage::enlarge(double factor)
+{
+    ProcurementPage::enlarge(factor);
+    caption_->SetFont(GetFont().Bold().Scaled(static_cast<float>(factor)));
+    lines_->enlarge(factor);
+    details()->Layout();
+}
+
 DeliveryPage::Question DeliveryPage::question()
 {
     offer_months();
-    const auto kind = kind_->GetSelection() == 1 ? EnterpriseKind::manufacturer : EnterpriseKind::distributor;
-    return [kind, first = chosen(*first_), last = chosen(*last_)](store::Store& store, std::stop_token) {
-        return ask_deliveries(store, kind, first, last);
-    };
+    return [kind = chosen_kind(), first = chosen(*first_), last = chosen(*last_)](
+               store::Store& store, std::stop_token) { return ask_deliveries(store, kind, first, last); };
 }
 
 void DeliveryPage::take(DeliveryAnswer answer)
@@ -109,6 +138,48 @@ void DeliveryPage::take(DeliveryAnswer answer)
          other_months ? PS_TR("Choose other months above.")
                       : PS_TR("Import the platform's exports of orders and of deliveries and receipts."));
     select_remembered_row();
+    line_query_.soon();
+}
+
+void DeliveryPage::ask_lines()
+{
+    const auto row = grid().current_source_row();
+    if (!row || !rows_ || *row >= rows_->rows())
+        return show_lines("", {});
+    const std::string name = rows_->row(*row).name;
+    const bool there = line_query_.run(
+        workspace().path(),
+        [kind = chosen_kind(), name, first = chosen(*first_), last = chosen(*last_)](store::Store& store,
+                                                                                     std::stop_token) {
+            return procurement::troubled_lines(store, kind, name, first, last, most_lines);
+        },
+        [this, name](TroubledLines found) {
+            guarded([&] {
+                const std::string who = name.empty() ? PS_TR("(not named)") : name;
+                const auto shown = static_cast<std::int64_t>(found.lines.size());
+                const std::string caption =
+                    found.total == 0 ? PS_TR(Message(PS_N("{0}: nothing late, refused, out of stock or void"), {who}))
+                    : shown < found.total
+                        ? PS_TR(Message(PS_N("{0}: the newest {1} of {2} lines with which something went wrong"),
+                                        {who, count_text(shown), count_text(found.total)}))
+                        : PS_TR(Message(PS_N("{0}: {1} lines with which something went wrong, the newest first"),
+                                        {who, count_text(shown)}));
+                show_lines(caption, std::move(found));
+            });
+        },
+        [this](std::exception_ptr problem) {
+            show_lines(failed_title(), {});
+            show_error(this, problem);
+        });
+    if (!there)
+        show_lines(PS_TR("The purchases are being added up…"), {});
+}
+
+void DeliveryPage::show_lines(const std::string& caption, TroubledLines found)
+{
+    caption_->SetLabel(to_wx(caption));
+    caption_->SetToolTip(to_wx(caption));
+    lines_->show_rows(std::make_shared<RowList<TroubledLine>>(std::move(found.lines), trouble_columns(chosen_kind())));
 }
 
 } // namespace ps::gui

@@ -23,6 +23,7 @@ PaymentPage::PaymentPage(wxWindow* parent, Workspace& workspace)
     statements_ = add_captioned_grid(details(), column, 1, caption_);
     details()->GetSizer()->Add(column, 1, wxEXPAND);
     grid().on_row = [this](std::optional<std::size_t> row) { show_statements(row); };
+    add_projector_button();
 }
 
 std::string PaymentPage::title() const
@@ -33,6 +34,14 @@ std::string PaymentPage::title() const
 std::string PaymentPage::failed_title() const
 {
     return PS_TR("The payments could not be worked out");
+}
+
+void PaymentPage::enlarge(double factor)
+{
+    ProcurementPage::enlarge(factor);
+    caption_->SetFont(GetFont().Bold().Scaled(static_cast<float>(factor)));
+    statements_->enlarge(factor);
+    details()->Layout();
 }
 
 // Names that nobody knows have no code.

@@ -16,6 +16,7 @@ private:
     Question question() override;
     void take(procurement::Payments payments) override;
     std::string failed_title() const override;
+    void enlarge(double factor) override;
     std::string row_key(std::size_t row) const override;
     void show_statements(std::optional<std::size_t> row);
 

@@ -21,6 +21,7 @@ SavingsPage::SavingsPage(wxWindow* parent, Workspace& workspace) : ProcurementQu
     definition_ =
         add_choice(PS_TR("Definition"), {PS_TR("Bought, at the selected price"), PS_TR("Bought, at the price paid"),
                                          PS_TR("Agreed volume, at the selected price")});
+    add_projector_button();
 }
 
 std::string SavingsPage::title() const

@@ -17,8 +17,6 @@ namespace {
 using procurement::ShareBaseline;
 using procurement::ShareDriver;
 
-constexpr int walking_milliseconds = 120;
-
 } // namespace
 
 SharePage::SharePage(wxWindow* parent, Workspace& workspace)
@@ -26,13 +24,13 @@ SharePage::SharePage(wxWindow* parent, Workspace& workspace)
       batch_(*add_choice(PS_TR("VBP batch"), {PS_TR("All batches")})),
       place_(*add_choice(PS_TR("Where"), {PS_TR("The whole city")})),
       baseline_(add_choice(PS_TR("Substitutes against"),
-                           {PS_TR("As many months before the batch"), PS_TR("The same months a year before")}))
+                           {PS_TR("As many months before the batch"), PS_TR("The same months a year before")})),
+      driver_query_([this] { guarded([this] { ask_drivers(); }); })
 {
     auto* column = new wxBoxSizer(wxVERTICAL);
     drivers_ = add_captioned_grid(details(), column, 1, caption_);
     details()->GetSizer()->Add(column, 1, wxEXPAND);
-    later_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { guarded([this] { ask_drivers(); }); });
-    grid().on_row = [this](std::optional<std::size_t>) { later_.StartOnce(walking_milliseconds); };
+    grid().on_row = [this](std::optional<std::size_t>) { driver_query_.soon(); };
     add_projector_button();
 }
 
@@ -96,7 +94,7 @@ void SharePage::take(ShareAnswer answer)
                   : PS_TR("Import the VBP batches, their products (selected, non-selected and substitutable) and the "
                           "platform's receipts."));
     select_remembered_row();
-    later_.StartOnce(walking_milliseconds);
+    driver_query_.soon();
 }
 
 void SharePage::ask_drivers()

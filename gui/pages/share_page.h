@@ -5,8 +5,6 @@
 #include "gui/pages/procurement_page.h"
 #include "gui/procurement/share_rows.h"
 
-#include <wx/timer.h>
-
 namespace ps::gui {
 
 class SharePage : public ProcurementQueryPage<ShareAnswer> {
@@ -34,10 +32,8 @@ private:
     wxChoice* baseline_;
     wxStaticText* caption_;
     DataGrid* drivers_;
-    /// Who walks through the table by keys does not wait for the buyers of every row on the way.
-    wxTimer later_;
     std::shared_ptr<const RowList<ShareRow>> rows_;
-    BackgroundQuery<std::vector<procurement::ShareDriver>> driver_query_;
+    RowQuery<std::vector<procurement::ShareDriver>> driver_query_;
 };
 
 } // namespace ps::gui

@@ -1,5 +1,6 @@
 #include "gui/procurement/delivery_rows.h"
 
+#include "gui/procurement/progress_rows.h"
 #include "i18n/translate.h"
 #include "model/policy/rule_pack_store.h"
 
@@ -9,6 +10,7 @@ namespace {
 using procurement::DeliveryGrade;
 using procurement::EnterpriseKind;
 using procurement::EnterpriseService;
+using procurement::TroubledLine;
 
 Tone tone_of(DeliveryGrade grade)
 {
@@ -62,6 +64,59 @@ std::vector<Column<EnterpriseService>> delivery_columns(EnterpriseKind kind)
     out.push_back(trouble_column(PS_TR("Void: by the institution"), 104, &EnterpriseService::void_by_institution));
     out.push_back(trouble_column(PS_TR("Void: not shipped"), 104, &EnterpriseService::void_not_shipped, Tone::problem));
     out.push_back(trouble_column(PS_TR("Void: other"), 84, &EnterpriseService::void_other));
+    return out;
+}
+
+std::string trouble_text(const TroubledLine& line)
+{
+    using Void = TroubledLine::Void;
+    std::string out;
+    const auto add = [&out](bool said, const std::string& word) {
+        if (said)
+            out += (out.empty() ? "" : " · ") + word;
+    };
+    add(line.late,
+        line.row.source == procurement::PlatformRow::Source::order ? PS_TR("Not shipped yet") : PS_TR("Shipped late"));
+    add(line.refused, PS_TR("Orders refused"));
+    add(line.out_of_stock, PS_TR("Out of stock"));
+    add(line.made_void == Void::by_institution, PS_TR("Void: by the institution"));
+    add(line.made_void == Void::not_shipped, PS_TR("Void: not shipped"));
+    add(line.made_void == Void::other, PS_TR("Void: other"));
+    return out;
+}
+
+std::vector<Column<TroubledLine>> trouble_columns(EnterpriseKind kind)
+{
+    std::vector<Column<TroubledLine>> out;
+    out.push_back({PS_TR("What went wrong"), 120, false, trouble_text, {}, [](const TroubledLine& line) {
+                       return line.refused || line.out_of_stock ? Tone::rise : Tone::problem;
+                   }});
+    out.push_back({PS_TR("Days since the order"), 84, true,
+                   [](const TroubledLine& line) { return line.days ? count_text(*line.days) : std::string(); },
+                   [](const TroubledLine& a, const TroubledLine& b) { return known_first(a.days, b.days); }});
+    // The columns of the platform's rows that say what was ordered, by whom, and where it stands.
+    const auto rows = platform_columns();
+    const auto add = [&](const std::string& title) {
+        for (const auto& column : rows) {
+            if (column.title != title)
+                continue;
+            Column<TroubledLine> own{column.title, column.width, column.number,
+                                     [text = column.text](const TroubledLine& line) { return text(line.row); }};
+            if (column.less)
+                own.less = [less = column.less](const TroubledLine& a, const TroubledLine& b) {
+                    return less(a.row, b.row);
+                };
+            out.push_back(std::move(own));
+        }
+    };
+    add(PS_TR("Ordered on"));
+    out.push_back({PS_TR("Institution"), 200, false, [](const TroubledLine& line) { return line.row.institution; }});
+    add(PS_TR("Product"));
+    add(PS_TR("Ordered (packs)"));
+    add(PS_TR("Shipped (packs)"));
+    add(kind == EnterpriseKind::distributor ? PS_TR("Manufacturer") : PS_TR("Distributor"));
+    add(PS_TR("Order"));
+    add(PS_TR("File and row"));
     return out;
 }
 

@@ -18,6 +18,10 @@ struct DeliveryAnswer {
 DeliveryAnswer ask_deliveries(store::Store& store, procurement::EnterpriseKind kind, Month first, Month last);
 
 std::vector<Column<procurement::EnterpriseService>> delivery_columns(procurement::EnterpriseKind kind);
+/// "late", "refused, out of stock" …
+std::string trouble_text(const procurement::TroubledLine& line);
+std::vector<Column<procurement::TroubledLine>> trouble_columns(procurement::EnterpriseKind kind);
+
 /// What all of them did together, and how many are poor and fair by which limits.
 std::string delivery_sentence(const DeliveryAnswer& answer);
 

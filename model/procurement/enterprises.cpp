@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 namespace ps::procurement {
@@ -18,9 +19,10 @@ struct Sums {
     std::array<std::int64_t, 5> spoilt{}; ///< refused, out of stock, void by kind
 };
 
-class ServiceSummer {
+/// The enterprise of a line: the distributor's name, or the product's maker.
+class EnterpriseNames {
 public:
-    ServiceSummer(store::Store& store, EnterpriseKind kind) : store_(store), kind_(kind)
+    EnterpriseNames(store::Store& store, EnterpriseKind kind) : kind_(kind)
     {
         if (kind == EnterpriseKind::distributor)
             for (auto& party : trade_parties(store, "distributor"))
@@ -29,21 +31,29 @@ public:
             for (auto& product : trade_products(store))
                 names_.emplace(product.id, std::move(product.manufacturer));
     }
+    std::string of(std::int64_t distributor, std::int64_t product) const
+    {
+        const auto found = names_.find(kind_ == EnterpriseKind::distributor ? distributor : product);
+        return found == names_.end() ? std::string() : found->second;
+    }
 
+private:
+    EnterpriseKind kind_;
+    std::map<std::int64_t, std::string> names_;
+};
+
+class ServiceSummer {
+public:
+    ServiceSummer(store::Store& store, EnterpriseKind kind) : store_(store), names_(store, kind) {}
     void add_months(Month first, Month last);
     void add_late(Month first, Month last, int late_days);
     std::map<std::string, Sums> sums;
 
 private:
-    Sums& of(std::int64_t distributor, std::int64_t product)
-    {
-        const auto found = names_.find(kind_ == EnterpriseKind::distributor ? distributor : product);
-        return sums[found == names_.end() ? std::string() : found->second];
-    }
+    Sums& of(std::int64_t distributor, std::int64_t product) { return sums[names_.of(distributor, product)]; }
 
     store::Store& store_;
-    EnterpriseKind kind_;
-    std::map<std::int64_t, std::string> names_;
+    EnterpriseNames names_;
 };
 
 void ServiceSummer::add_months(Month first, Month last)
@@ -65,35 +75,78 @@ void ServiceSummer::add_months(Month first, Month last)
     }
 }
 
-void ServiceSummer::add_late(Month first, Month last, int late_days)
-{
-    // What left, by the receipts: they alone say on which day. Days as keys, so the first late day is looked up.
-    std::map<int, int> late_from; // day of the order -> first day on which a shipment is late
-    const auto limit = [&](int day) {
-        auto& out = late_from[day];
+/// Days as keys, so the first late day is looked up.
+class LateFrom {
+public:
+    explicit LateFrom(int late_days) : late_days_(late_days) {}
+    /// The first day on which a shipment of an order of `day` is late.
+    int operator()(int day)
+    {
+        auto& out = known_[day];
         if (out == 0)
-            out = Date::from_key(day).value().plus_days(late_days + 1).key();
+            out = Date::from_key(day).value().plus_days(late_days_ + 1).key();
         return out;
-    };
+    }
+
+private:
+    int late_days_;
+    std::map<int, int> known_;
+};
+
+struct LateShipment {
+    std::int64_t receipt = 0, distributor = 0, product = 0;
+    int sent = 0, shipped = 0; ///< Date::key()
+};
+
+// What left late, by the receipts: they alone say on which day.
+void scan_late_shipments(store::Store& store, Month first, Month last, int late_days,
+                         const std::function<void(const LateShipment&)>& visit)
+{
+    LateFrom late_from(late_days);
     SQLite::Statement query(
-        store_.database(),
-        "SELECT coalesce(r.distributor_id, 0), r.product_id, coalesce(r.sent_on, o.sent_on) AS sent, r.shipped_on FROM "
-        "receipt r LEFT JOIN order_line o ON o.line_key = " +
-            std::string(order_line_of_receipt) +
-            " AND o.current = 1 WHERE +r.current = 1 AND r.stage <> 3 AND r.shipped_on IS NOT NULL AND sent BETWEEN ? "
-            "AND ?");
+        store.database(),
+        "SELECT r.id, coalesce(r.distributor_id, 0), r.product_id, coalesce(r.sent_on, o.sent_on) AS sent, "
+        "r.shipped_on FROM receipt r LEFT JOIN order_line o ON o.line_key = r.order_line_id AND o.current = 1 WHERE "
+        "+r.current = 1 AND r.shipped_on IS NOT NULL AND sent BETWEEN ? AND ?");
     query.bind(1, first.first_day().key());
     query.bind(2, last.last_day().key());
-    while (query.executeStep())
-        if (query.getColumn(3).getInt() >= limit(query.getColumn(2).getInt()))
-            ++of(query.getColumn(0).getInt64(), query.getColumn(1).getInt64()).late;
+    while (query.executeStep()) {
+        const LateShipment shipment{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
+                                    query.getColumn(2).getInt64(), query.getColumn(3).getInt(),
+                                    query.getColumn(4).getInt()};
+        if (shipment.shipped >= late_from(shipment.sent))
+            visit(shipment);
+    }
+}
+
+/// Whether nothing of an order line has left although something should.
+bool waits(const OrderedLine& line)
+{
+    return line.source == OrderedLine::Source::order_line && line.shipped == 0 && line.response != 2 &&
+           line.void_kind == 0 && (line.state == 0 || line.state == 1);
+}
+
+void ServiceSummer::add_late(Month first, Month last, int late_days)
+{
+    scan_late_shipments(store_, first, last, late_days,
+                        [&](const LateShipment& line) { ++of(line.distributor, line.product).late; });
+    LateFrom late_from(late_days);
     const int today = last.last_day().key();
     scan_orders(store_, {first.first_day(), last.last_day()}, [&](const OrderedLine& line) {
-        const bool waits = line.source == OrderedLine::Source::order_line && line.shipped == 0 && line.response != 2 &&
-                           line.void_kind == 0 && (line.state == 0 || line.state == 1);
-        if (waits && today >= limit(line.day))
+        if (waits(line) && today >= late_from(line.day))
             ++of(line.distributor, line.product).late;
     });
+}
+
+/// As progress_cells counts them.
+TroubledLine::Void void_of(const OrderedLine& line)
+{
+    using Void = TroubledLine::Void;
+    if (line.void_kind == 1)
+        return Void::by_institution;
+    if (line.void_kind == 2)
+        return Void::not_shipped;
+    return line.void_kind != 0 || line.state == 5 ? Void::other : Void::none;
 }
 
 DeliveryGrade grade_of(const std::optional<Ratio>& rate, const policy::ProcurementRules& rules)
@@ -151,6 +204,60 @@ std::vector<EnterpriseService> enterprise_service(store::Store& store, Enterpris
             return a.delivery_rate.has_value();
         return a.delivery_rate && *a.delivery_rate < *b.delivery_rate;
     });
+    return out;
+}
+
+TroubledLines troubled_lines(store::Store& store, EnterpriseKind kind, const std::string& name, Month first, Month last,
+                             std::size_t limit)
+{
+    const auto rules = policy::procurement_rules(policy::effective_pack(store, "procurement", last.last_day()));
+    const EnterpriseNames names(store, kind);
+    struct Found {
+        int sent = 0; ///< Date::key()
+        std::int64_t id = 0;
+        TroubledLine line;
+    };
+    std::vector<Found> found;
+    const auto days = [](int from, int to) {
+        return static_cast<int>(Date::from_key(to).value().days_since(Date::from_key(from).value()));
+    };
+    scan_late_shipments(store, first, last, rules.late_days, [&](const LateShipment& shipment) {
+        if (names.of(shipment.distributor, shipment.product) != name)
+            return;
+        Found entry{shipment.sent, shipment.receipt, {}};
+        entry.line.row.source = PlatformRow::Source::receipt;
+        entry.line.days = days(shipment.sent, shipment.shipped);
+        entry.line.late = true;
+        found.push_back(std::move(entry));
+    });
+    LateFrom late_from(rules.late_days);
+    const int today = last.last_day().key();
+    scan_orders(store, {first.first_day(), last.last_day()}, [&](const OrderedLine& line) {
+        Found entry{line.day, line.id, {}};
+        entry.line.late = waits(line) && today >= late_from(line.day);
+        entry.line.refused = line.response == 2;
+        entry.line.out_of_stock = line.state == 4;
+        entry.line.made_void = void_of(line);
+        if (!(entry.line.late || entry.line.refused || entry.line.out_of_stock ||
+              entry.line.made_void != TroubledLine::Void::none) ||
+            names.of(line.distributor, line.product) != name)
+            return;
+        entry.line.row.source =
+            line.source == OrderedLine::Source::order_line ? PlatformRow::Source::order : PlatformRow::Source::receipt;
+        if (entry.line.late)
+            entry.line.days = days(line.day, today);
+        found.push_back(std::move(entry));
+    });
+    std::sort(found.begin(), found.end(),
+              [](const Found& a, const Found& b) { return a.sent != b.sent ? a.sent > b.sent : a.id > b.id; });
+    TroubledLines out;
+    out.total = static_cast<std::int64_t>(found.size());
+    found.resize(std::min(limit, found.size()));
+    for (auto& entry : found) {
+        entry.line.row = platform_row(store, entry.line.row.source, entry.id);
+        entry.line.row.sent_on = Date::from_key(entry.sent); // of a receipt perhaps known by its order alone
+        out.lines.push_back(std::move(entry.line));
+    }
     return out;
 }
 

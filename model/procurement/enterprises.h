@@ -4,6 +4,7 @@
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
 #include "model/policy/procurement_rules.h"
+#include "model/procurement/platform_rows.h"
 #include "model/store/store.h"
 
 #include <optional>
@@ -35,5 +36,23 @@ struct EnterpriseService {
 /// orders names speak for themselves); worst delivery rate first, then by name. The rules are those in force on the
 /// last day; errors: effective_pack().
 std::vector<EnterpriseService> enterprise_service(store::Store& store, EnterpriseKind kind, Month first, Month last);
+
+/// A line of the platform that enterprise_service() counts against an enterprise.
+struct TroubledLine {
+    enum class Void { none, by_institution, not_shipped, other };
+    PlatformRow row; ///< the order; of what left late the receipt, for it says on which day
+    std::optional<int>
+        days; ///< from the order to the shipment, or to the last day for what still waits; none if unknown
+    bool late = false, refused = false, out_of_stock = false;
+    Void made_void = Void::none;
+};
+struct TroubledLines {
+    std::vector<TroubledLine> lines;
+    std::int64_t total = 0;
+};
+/// Those of one enterprise (the empty name: of orders that name nobody), newest first; at most `limit` of `total`. Each
+/// count of enterprise_service() is the number of lines that say so. Errors: effective_pack().
+TroubledLines troubled_lines(store::Store& store, EnterpriseKind kind, const std::string& name, Month first, Month last,
+                             std::size_t limit);
 
 } // namespace ps::procurement

@@ -241,6 +241,20 @@ TEST_CASE("deliveries: the worst first, by distributor or manufacturer, in the m
     CHECK(page.summary().Contains("87.7%")); // 710 of 810
     CHECK(page.summary().Contains("90.0%"));
 
+    auto& lines = page.lines();
+    REQUIRE(pump_until([&] { return lines.GetNumberRows() == 3; }));
+    CHECK(column(lines, 0) == Texts{"逾期未发作废", "缺货", "拒单"}); // the newest first
+    CHECK(column(lines, "订单") == Texts{"D22", "D21", "D20"});
+    CHECK(column(lines, "医疗机构") == Texts{"清河镇卫生院", "市人民医院", "市人民医院"});
+    CHECK(column(lines, "订货（盒）") == Texts{"20", "30", "40"});
+    CHECK(column(lines, "文件和行")[0].find("4-orders.csv:4") != std::string::npos);
+
+    SECTION("the lines are those of the chosen enterprise")
+    {
+        grid.SetFocus();
+        grid.SetGridCursor(1, 0);
+        REQUIRE(pump_until([&] { return lines.GetNumberRows() == 0; }));
+    }
     SECTION("by manufacturer")
     {
         choose(page.kind(), 1);

@@ -59,6 +59,32 @@ TEST_CASE("how distributors served the orders of some months")
     CHECK(out == std::vector<std::string>{"丙配送 5 250 0 0 poor late 1 refused 0 out 1 void 1/1/1",
                                           "甲配送 2 200 96 0.48 poor late 1 refused 0 out 0 void 0/0/0",
                                           "乙配送 2 110 93 0.84545455 poor late 0 refused 1 out 0 void 0/0/0"});
+    // The lines behind the counts.
+    const auto words = [](const TroubledLine& line) {
+        static constexpr const char* voids[] = {"", " void by the institution", " void not shipped", " void"};
+        return line.row.order_code + (line.late ? " late" : "") + (line.refused ? " refused" : "") +
+               (line.out_of_stock ? " out" : "") + voids[static_cast<int>(line.made_void)] +
+               (line.days ? " " + std::to_string(*line.days) : "");
+    };
+    const auto lines = [&](const char* name) {
+        std::vector<std::string> list;
+        const auto troubled =
+            troubled_lines(made.store(), EnterpriseKind::distributor, name, month(202601), month(202601), 9);
+        for (const auto& line : troubled.lines)
+            list.push_back(words(line));
+        CHECK(troubled.total == static_cast<std::int64_t>(list.size()));
+        return list;
+    };
+    CHECK(lines("丙配送") == std::vector<std::string>{"D9 void", "D8 void not shipped", "D7 void by the institution",
+                                                      "D6 out", "D5 late 21"});
+    CHECK(lines("甲配送") == std::vector<std::string>{"D1 late 8"});
+    CHECK(lines("乙配送") == std::vector<std::string>{"D4 refused"});
+    CHECK(lines("丁配送").empty());
+    const auto two =
+        troubled_lines(made.store(), EnterpriseKind::manufacturer, "东药", month(202601), month(202601), 2);
+    CHECK(two.lines.size() == 2);
+    CHECK(two.total == 7);
+    CHECK(two.lines[0].row.institution == "H1");
     const auto february = enterprise_service(made.store(), EnterpriseKind::manufacturer, month(202602), month(202602));
     REQUIRE(february.size() == 1);
     CHECK(text(february[0]) == "东药 1 50 50 1 normal late 0 refused 0 out 0 void 0/0/0");
