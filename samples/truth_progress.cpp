@@ -56,7 +56,7 @@ struct Row {
     int last_purchase = 0;
     bool in_force = false;
     int begun = 0;         ///< first day of the earliest batch in force of which something is agreed
-    bool assigned = false; ///< to an institution: nobody else can be reminded
+    bool assigned = false; ///< to an institution, or of a whole batch or enterprise: else nobody can be reminded
     std::map<const Batch*, Wide> agreed_of_batch;
 };
 
@@ -325,7 +325,7 @@ void ProcurementLedger::write_progress(int day, const std::filesystem::path& roo
         for (const auto& [key, line] : lines) {
             Row& row = row_of(key.first, key.second);
             const Batch& batch = *places_[static_cast<std::size_t>(key.second)].batch;
-            row.assigned = row.assigned || key.first >= 0;
+            row.assigned = row.assigned || key.first >= 0 || level == "batch" || level == "enterprise";
             row.agreed += line.agreed;
             row.received += line.received;
             row.returned += line.returned;

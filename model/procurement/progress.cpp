@@ -28,7 +28,8 @@ struct Sums {
     Int128 agreed = 0, received = 0, returned = 0, amount = 0, ordered = 0, shipped = 0;
     Int128 expected = 0; ///< raw / denominator of the slice
     Int128 at_end = 0, needed = 0;
-    bool has_at_end = false, has_needed = false, in_force = false, assigned = false, used = false;
+    bool has_at_end = false, has_needed = false, in_force = false, used = false;
+    bool assigned = false; ///< to an institution, or all that a batch or an enterprise has: else it is not judged
     std::int64_t lines = 0, behind = 0, over = 0, zero = 0;
     int last_purchase = 0;
     int begun = 0; ///< of the batches in force of which something is agreed, the first day of the earliest
@@ -62,6 +63,10 @@ private:
     void add(Sums& sums, const ProgressLine& line) const;
     void close_batch(Sums& sums) const;
     ProgressRow finish(Sums& sums) const;
+    bool has_whole_volumes() const
+    {
+        return institution_ == nobody && region_ == nobody && products_.empty() && !filters_.status;
+    }
     void choose_products(const std::string& wanted);
     std::size_t region_of(const std::string& key) const;
 
@@ -329,6 +334,9 @@ std::vector<ProgressRow> Drill::rows(ProgressLevel level)
     for (const auto& line : slice_.lines_)
         if (passes(line))
             add(sums_[place(line)], line);
+    if (has_whole_volumes() && (level == ProgressLevel::batch || level == ProgressLevel::enterprise))
+        for (auto& sums : sums_)
+            sums.assigned = true;
     // The generics of lines of one status are not told apart from those of the others.
     if (level != ProgressLevel::status && !filters_.status)
         add_group_purchases(level, false);
@@ -379,6 +387,7 @@ ProgressRow Drill::total()
     for (const auto& line : slice_.lines_)
         if (passes(line))
             add(sums_[0], line);
+    sums_[0].assigned = sums_[0].assigned || has_whole_volumes();
     if (!filters_.status)
         add_group_purchases(ProgressLevel::region, true);
     return finish(sums_[0]);

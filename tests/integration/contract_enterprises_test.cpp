@@ -104,7 +104,7 @@ TEST_CASE("the files of a batch may come in any order, and go again")
         office.import({"sheet2.xlsx"});
         CHECK(progress(office, "enterprise") == by_enterprise);
         office.run_ok({"undo", catalogue});
-        CHECK(progress(office, "enterprise") == Lines{east + "|800|0|0|0|none", river + "|1000|0|0|0|none"});
+        CHECK(progress(office, "enterprise") == Lines{east + "|800|0|0|0|interview", river + "|1000|0|0|0|interview"});
         CHECK(office.sound());
         for (int i = 0; i < 5; ++i)
             std::next_permutation(order.begin(), order.end());

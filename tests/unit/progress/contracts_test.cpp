@@ -109,7 +109,7 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
         made.agreement("A", "H1", "01", 800);
         const ProgressSlice slice(made.store(), day(20261231));
         CHECK(rows(slice, Level::enterprise) == Texts{"东药（集团）公司 1000 100 0 100 0.1 1 interview",
-                                                      "西药厂 500 0 0 0 0 1 none", " 800 765 0 765 0.95625 1 normal"});
+                                                      "西药厂 500 0 0 0 0 1 interview", " 800 765 0 765 0.95625 1 normal"});
         CHECK(rows(slice, Level::product)[0] == "01 800 757 0 757 0.94625 1 normal");
         CHECK(rows_of("东药（集团）公司") == 0);
         CHECK(rows_of("") == 3);
