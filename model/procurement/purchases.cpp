@@ -27,6 +27,23 @@ bool few_days(const DateRange& dates)
     return dates.days() <= days_by_index;
 }
 
+void bind_days(store::RowScan& query, const DateRange& dates)
+{
+    query.bind(1, dates.first.key());
+    query.bind(2, dates.last.key());
+}
+
+// The first six columns of the queries below.
+void read_goods(const store::RowScan& query, GoodsLine& line)
+{
+    line.id = query.integer(0);
+    line.institution = query.integer(1);
+    line.product = query.integer(2);
+    line.distributor = query.integer(3);
+    line.day = query.small(4);
+    line.price = query.integer_or_null(5);
+}
+
 void scan_receipts(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit)
 {
     store::RowScan query(
@@ -38,17 +55,11 @@ void scan_receipts(store::Store& store, const DateRange& dates, const std::funct
             (few_days(dates) ? "INDEXED BY receipt_day WHERE r.current" : "NOT INDEXED WHERE r.current") +
             " = 1 AND r.stage <> 3 AND coalesce(r.received_on, r.shipped_on, r.sent_on) BETWEEN ? AND ? AND "
             "(r.received_on IS NOT NULL OR r.received_quantity > 0 OR r.returned_quantity > 0)");
-    query.bind(1, dates.first.key());
-    query.bind(2, dates.last.key());
+    bind_days(query, dates);
     PurchaseLine line;
     line.source = PurchaseLine::Source::receipt;
     while (query.next()) {
-        line.id = query.integer(0);
-        line.institution = query.integer(1);
-        line.product = query.integer(2);
-        line.distributor = query.integer(3);
-        line.day = query.small(4);
-        line.price = query.integer_or_null(5);
+        read_goods(query, line);
         line.received = query.integer_or_null(6);
         line.returned = query.small(9) != 0 ? 0 : query.integer(7);
         line.received_amount = query.integer_or_null(8);
@@ -74,20 +85,14 @@ void scan_returns(store::Store& store, const DateRange& dates, const std::functi
         "SELECT id, institution_id, product_id, distributor_id, asked_on, price, coalesce(quantity, 0), amount "
         "FROM return_line INDEXED BY return_line_day WHERE current = 1 AND (state IN (2, 3) OR state IS NULL) AND "
         "asked_on BETWEEN ? AND ?");
-    query.bind(1, dates.first.key());
-    query.bind(2, dates.last.key());
+    bind_days(query, dates);
     PurchaseLine line;
     line.source = PurchaseLine::Source::returns;
     line.received_amount = 0;
     while (query.next()) {
-        line.id = query.integer(0);
-        if (told.contains(line.id))
+        if (told.contains(query.integer(0)))
             continue;
-        line.institution = query.integer(1);
-        line.product = query.integer(2);
-        line.distributor = query.integer(3);
-        line.day = query.small(4);
-        line.price = query.integer_or_null(5);
+        read_goods(query, line);
         line.returned = query.integer(6);
         line.returned_amount = query.integer_or_null(7);
         if (!line.returned_amount && line.price)
@@ -110,17 +115,11 @@ void scan_order_lines(store::Store& store, const DateRange& dates, const std::fu
             "coalesce(o.void_kind, 0) FROM order_line o ") +
             (few_days(dates) ? "INDEXED BY order_line_day" : "NOT INDEXED") +
             " WHERE o.current = 1 AND o.sent_on BETWEEN ? AND ?");
-    query.bind(1, dates.first.key());
-    query.bind(2, dates.last.key());
+    bind_days(query, dates);
     OrderedLine line;
     line.source = OrderedLine::Source::order_line;
     while (query.next()) {
-        line.id = query.integer(0);
-        line.institution = query.integer(1);
-        line.product = query.integer(2);
-        line.distributor = query.integer(3);
-        line.day = query.small(4);
-        line.price = query.integer_or_null(5);
+        read_goods(query, line);
         line.ordered = query.integer(6);
         line.shipped = query.integer(7);
         line.received = query.integer(8);
@@ -146,18 +145,12 @@ void scan_receipts_as_orders(store::Store& store, const DateRange& dates,
             "r.shipped_on, r.received_on) BETWEEN ? AND ? AND (r.order_code IS NULL OR NOT EXISTS (SELECT 1 FROM "
             "order_line o WHERE o.order_code = r.order_code)) AND (of_line IS NULL OR NOT EXISTS (SELECT 1 FROM "
             "order_line o WHERE o.line_key = of_line AND o.current = 1)) ORDER BY r.id");
-    query.bind(1, dates.first.key());
-    query.bind(2, dates.last.key());
+    bind_days(query, dates);
     OrderedLine line;
     line.source = OrderedLine::Source::receipt;
     std::unordered_set<std::string> in_parts;
     while (query.next()) {
-        line.id = query.integer(0);
-        line.institution = query.integer(1);
-        line.product = query.integer(2);
-        line.distributor = query.integer(3);
-        line.day = query.small(4);
-        line.price = query.integer_or_null(5);
+        read_goods(query, line);
         line.ordered = query.integer(6);
         line.shipped = query.integer(7);
         line.received = query.integer(8);

@@ -12,7 +12,18 @@
 
 namespace ps::procurement {
 
-/// A receipt, or a confirmed return. Numbers as in the tables: 0.0001 packs, 0.000001 yuan a pack, 0.01 yuan.
+/// What is said of goods whatever happened to them. Numbers as in the tables: 0.0001 packs, 0.000001 yuan a pack, 0.01
+/// yuan.
+struct GoodsLine {
+    std::int64_t id = 0;          ///< of the table that `source` says
+    std::int64_t institution = 0; ///< trade_party
+    std::int64_t product = 0;     ///< trade_product
+    std::int64_t distributor = 0; ///< trade_party; 0 = not named
+    int day = 0;                  ///< Date::key(), on which it counts
+    std::optional<std::int64_t> price;
+};
+
+/// A receipt, or a confirmed return.
 ///
 /// Net receipt = received − confirmed returns. A receipt counts on the day of receipt (exports without it: of shipping,
 /// else of the order); a line of the returns export (state confirmed or returned) on the day it was asked for, as a
@@ -20,15 +31,9 @@ namespace ps::procurement {
 /// returns export speaks of the same order line (in whatever state): then that column is ignored and `returned` is 0.
 /// A line of the returns export without a state speaks for no column: it counts like a confirmed one, unless the column
 /// of a receipt of its order line counts. So no return vanishes and none counts twice. Void receipts count nowhere.
-struct PurchaseLine {
+struct PurchaseLine : GoodsLine {
     enum class Source : std::uint8_t { receipt, returns };
     Source source = Source::receipt;
-    std::int64_t id = 0;          ///< of receipt, or of return_line
-    std::int64_t institution = 0; ///< trade_party
-    std::int64_t product = 0;     ///< trade_product
-    std::int64_t distributor = 0; ///< trade_party; 0 = not named
-    int day = 0;                  ///< Date::key()
-    std::optional<std::int64_t> price;
     std::optional<std::int64_t> received; ///< empty: the export gave no quantity (or it is a return)
     std::int64_t returned = 0;
     /// As the platform gave it, else price × quantity; empty when neither can be had.
@@ -46,16 +51,10 @@ struct PurchaseLine {
 void scan_purchases(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit);
 
 /// An order line with what its current shipments say; or a receipt whose order is in no export of orders, which then
-/// speaks for itself.
-struct OrderedLine {
+/// speaks for itself. The day is that of the order; of a receipt without it that of shipping, else of receipt.
+struct OrderedLine : GoodsLine {
     enum class Source : std::uint8_t { order_line, receipt };
     Source source = Source::order_line;
-    std::int64_t id = 0;          ///< of order_line, or of receipt
-    std::int64_t institution = 0; ///< trade_party
-    std::int64_t product = 0;     ///< trade_product
-    std::int64_t distributor = 0; ///< trade_party; 0 = not named
-    int day = 0;                  ///< of the order; a receipt without it: of shipping, else of receipt. Date::key()
-    std::optional<std::int64_t> price;
     std::int64_t ordered = 0;
     std::int64_t shipped = 0;  ///< shipments that left: neither waiting nor void
     std::int64_t received = 0; ///< as the export of orders says; scan_purchases has what counts as purchase
