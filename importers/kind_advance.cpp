@@ -33,10 +33,7 @@ public:
             return {Verdict::rejected, false};
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
-        if (outcome == procurement::LineOutcome::repeated)
-            row.note(findings, Field::line_id,
-                     {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
-        else if (!line.paid_on)
+        if (!noted_as_repeated(row, outcome, id, findings) && !line.paid_on)
             row.note(findings, Field::paid_at, {PS_N("the row does not say when it was paid; it counts on every day")});
         return states_.verdict(outcome);
     }

@@ -48,10 +48,7 @@ public:
             line.order_line_id = {}; // it would lead to another order's line
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
-        if (outcome == procurement::LineOutcome::repeated)
-            row.note(findings, Field::line_id,
-                     {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
-        else
+        if (!noted_as_repeated(row, outcome, id, findings))
             remark(row, line, state, findings);
         return states_.verdict(outcome);
     }

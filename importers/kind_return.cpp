@@ -42,10 +42,7 @@ public:
             return {Verdict::rejected, false};
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
-        if (outcome == procurement::LineOutcome::repeated)
-            row.note(findings, Field::line_id,
-                     {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
-        else
+        if (!noted_as_repeated(row, outcome, id, findings))
             remark(row, line, findings);
         return states_.verdict(outcome);
     }

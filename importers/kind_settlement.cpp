@@ -51,10 +51,7 @@ public:
             row.note(remarks, Field::paid_at, {PS_N("something was paid, but the row does not say when")});
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
-        if (outcome == procurement::LineOutcome::repeated)
-            row.note(findings, Field::line_id,
-                     {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
-        else
+        if (!noted_as_repeated(row, outcome, id, findings))
             findings = std::move(remarks);
         return states_.verdict(outcome);
     }

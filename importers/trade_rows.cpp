@@ -97,6 +97,15 @@ const std::string& DigestKeys::take()
     return taken_;
 }
 
+bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, std::string_view id, Findings& findings)
+{
+    const bool repeated = outcome == procurement::LineOutcome::repeated;
+    if (repeated)
+        row.note(findings, Field::line_id,
+                 {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
+    return repeated;
+}
+
 RowResult StateCounts::verdict(procurement::LineOutcome outcome)
 {
     switch (outcome) {

@@ -107,6 +107,9 @@ private:
     std::unordered_map<std::string, std::uint32_t> occurrences_;
 };
 
+/// Whether the file had another line with this id before, that says something else; with a finding.
+bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, std::string_view id, Findings& findings);
+
 /// How often lines were known in another state; told at the end of the sheet.
 class StateCounts {
 public:

@@ -36,9 +36,7 @@ LineOutcome AdvanceWriter::put(const Advance& line)
 
 void remove_advances(store::Store& store, std::int64_t batch_id)
 {
-    std::vector<ChangedLine> changed;
-    remove_lines(store, advance_table(), batch_id, changed);
-    count_changed_rows(store, changed);
+    remove_rows(store, advance_table(), batch_id);
 }
 
 } // namespace ps::procurement

@@ -318,11 +318,14 @@ EarliestDay remove_lines(store::Store& store, const LineTable& table, std::int64
     return earliest;
 }
 
-void count_changed_rows(store::Store& store, const std::vector<ChangedLine>& changed)
+EarliestDay remove_rows(store::Store& store, const LineTable& table, std::int64_t batch_id)
 {
+    std::vector<ChangedLine> changed;
+    const auto earliest = remove_lines(store, table, batch_id, changed);
     for (const auto& line : changed)
         if (line.was_duplicate() != line.is_duplicate())
             store::turn_duplicate_into_accepted(store, line.batch_id, line.is_duplicate());
+    return earliest;
 }
 
 } // namespace ps::procurement

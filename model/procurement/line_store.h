@@ -110,7 +110,7 @@ struct ChangedLine {
 /// other batches is added to `changed`; their counts of accepted and duplicate rows are the caller's.
 EarliestDay remove_lines(store::Store& store, const LineTable& table, std::int64_t batch_id,
                          std::vector<ChangedLine>& changed);
-/// Counts of accepted and duplicate rows follow, where a row is one record.
-void count_changed_rows(store::Store& store, const std::vector<ChangedLine>& changed);
+/// The same where a row of a file is one line: the counts of the other batches follow.
+EarliestDay remove_rows(store::Store& store, const LineTable& table, std::int64_t batch_id);
 
 } // namespace ps::procurement

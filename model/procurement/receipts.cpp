@@ -95,12 +95,10 @@ void ReceiptWriter::finish()
 
 void remove_receipts(store::Store& store, std::int64_t batch_id)
 {
-    std::vector<ChangedLine> changed;
-    EarliestDay earliest = remove_lines(store, receipt_table(), batch_id, changed);
+    EarliestDay earliest = remove_rows(store, receipt_table(), batch_id);
     if (earliest.day() != 0)
         earliest.touch(first_return_without_state(store));
     earliest.mark_stale(store);
-    count_changed_rows(store, changed);
 }
 
 std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string& by,

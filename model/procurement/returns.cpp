@@ -59,11 +59,9 @@ void remove_returns(store::Store& store, std::int64_t batch_id)
 {
     EarliestDay earliest;
     earliest.touch(first_receipt_spoken_for(store, batch_id));
-    std::vector<ChangedLine> changed;
-    earliest.touch(remove_lines(store, return_table(), batch_id, changed).day());
+    earliest.touch(remove_rows(store, return_table(), batch_id).day());
     if (earliest.day() != 0)
         earliest.touch(first_return_without_state(store));
-    count_changed_rows(store, changed);
     earliest.mark_stale(store);
 }
 

@@ -49,9 +49,7 @@ LineOutcome SettlementWriter::put(const Settlement& line)
 
 void remove_settlements(store::Store& store, std::int64_t batch_id)
 {
-    std::vector<ChangedLine> changed;
-    remove_lines(store, settlement_table(), batch_id, changed);
-    count_changed_rows(store, changed);
+    remove_rows(store, settlement_table(), batch_id);
 }
 
 } // namespace ps::procurement
