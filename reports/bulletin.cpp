@@ -21,6 +21,8 @@ void write_bulletin(store::Store& store, const BulletinOptions& options, const s
         write_index(workbook.add_sheet(PS_TR("Price index")), data);
     if (data.more.supply.now.reports > 0)
         write_supply(workbook.add_sheet(PS_TR("Supply")), data);
+    if (data.more.procurement)
+        write_procurement(workbook.add_sheet(PS_TR("Procurement")), data);
     write_quality(workbook.add_sheet(PS_TR("Quality of submissions")), data);
     if (options.internal)
         write_findings(workbook.add_sheet(PS_TR("Findings (internal)")), data);

@@ -135,6 +135,11 @@ std::string item_words(const monitoring::Change& change)
     return change.specification.empty() ? change.generic_name : change.generic_name + " " + change.specification;
 }
 
+static std::string sentence_of_procurement(const BulletinData& data)
+{
+    return data.more.procurement ? procurement_sentence(*data.more.procurement) : std::string();
+}
+
 std::string summary_paragraph(const BulletinData& data)
 {
     const auto number = [](auto value) { return std::to_string(value); };
@@ -149,7 +154,7 @@ std::string summary_paragraph(const BulletinData& data)
                i18n::tr(Message{PS_N(" There are no prices for {0}, so changes are not stated."),
                                 {month_words(data.previous)}}) +
                index_sentence(data.more) + cumulative_sentence(data.more) + supply_sentence(data.more) +
-               quality_sentence(data.more);
+               quality_sentence(data.more) + sentence_of_procurement(data);
     text += i18n::tr(Message{
         PS_N(" By {0}, {1} items can be compared with {2}: the median of {3} rose, of {4} fell, of {5} stayed."),
         {basis_words(data.options.basis), number(data.comparable_items), month_words(data.previous),
@@ -172,7 +177,7 @@ std::string summary_paragraph(const BulletinData& data)
     if (const auto* fall = largest(data.falls))
         says(PS_N(" The largest fall is that of {0} ({1}), from {2} to {3} yuan per {4}, by {5}."), *fall);
     return text + index_sentence(data.more) + cumulative_sentence(data.more) + supply_sentence(data.more) +
-           quality_sentence(data.more);
+           quality_sentence(data.more) + sentence_of_procurement(data);
 }
 
 std::vector<std::string> method_notes(const BulletinData& data)

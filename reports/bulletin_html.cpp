@@ -200,6 +200,53 @@ void write_supply(Html& page, const BulletinData& data)
     page.end_table();
 }
 
+void write_procurement(Html& page, const BulletinData& data)
+{
+    if (!data.more.procurement)
+        return;
+    const auto& procurement = *data.more.procurement;
+    const auto share = [](const std::optional<Ratio>& ratio) {
+        return ratio ? percent_words(round_ratio(*ratio, 4), false) : dash();
+    };
+    const auto status = [](procurement::ProgressStatus value) {
+        return value == procurement::ProgressStatus::none ? dash() : i18n::tr(procurement::name_of(value));
+    };
+    page.section(PS_TR("Volume-based procurement in execution"));
+    page.begin_table({PS_TR("VBP batch"), PS_TR("Code of the batch"), PS_TR("Agreed volume"), PS_TR("Net receipts"),
+                      PS_TR("Progress"), PS_TR("Time progress"), PS_TR("Status"), PS_TR("Agreements behind"),
+                      PS_TR("Non-selected share"), PS_TR("Delivery rate")});
+    for (const auto& batch : procurement.batches) {
+        page.row();
+        page.cell(batch.name.empty() ? batch.key : batch.name);
+        page.cell(batch.key);
+        page.number(batch.agreed.to_string());
+        page.number(batch.net.to_string());
+        page.number(share(batch.progress));
+        page.number(share(batch.time_progress));
+        page.cell(status(batch.status));
+        page.number(std::to_string(batch.behind_lines));
+        page.number(share(batch.non_selected_share));
+        page.number(share(batch.delivery_rate));
+        page.end_row();
+    }
+    page.end_table();
+    page.element("p", procurement_sentence(procurement) + " " + savings_definition());
+    page.element("p", ladder_sentence(procurement));
+    if (procurement.institutions.empty())
+        return;
+    page.begin_table({PS_TR("Institution"), PS_TR("Region"), PS_TR("Measure"), PS_TR("Products: interview"),
+                      PS_TR("Products: notice"), PS_TR("Products: reminder")});
+    for (const auto& institution : procurement.institutions) {
+        page.row();
+        for (const auto& words : {institution.name, institution.region, status(institution.level)})
+            page.cell(words);
+        for (const auto value : {institution.interviews, institution.notices, institution.reminders})
+            page.number(std::to_string(value));
+        page.end_row();
+    }
+    page.end_table();
+}
+
 void write_quality(Html& page, const BulletinData& data)
 {
     page.section(PS_TR("Quality of the submissions"));
@@ -265,6 +312,7 @@ void write_bulletin_html(store::Store& store, const BulletinOptions& options, co
     write_items(page, data);
     write_index(page, data);
     write_supply(page, data);
+    write_procurement(page, data);
     write_quality(page, data);
     write_notes(page, data);
     page.text += "</body></html>\n";

@@ -76,6 +76,7 @@ BulletinSupplement gather_supplement(store::Store& store, const BulletinOptions&
     }
     more.supply = monitoring::supply::supply_summary(store, options.month);
     more.quality = monitoring::quality(store, options.month);
+    more.procurement = gather_procurement(store, options.month);
     if (options.internal) {
         const monitoring::Sentences sentences(monitoring::rules_of_month(store, options.month));
         for (auto& finding : monitoring::findings(store, options.month)) {

@@ -8,6 +8,7 @@
 #include "model/monitoring/reporting/reporting.h"
 #include "model/monitoring/supply/supply.h"
 #include "reports/bulletin.h"
+#include "reports/bulletin_procurement.h"
 
 #include <map>
 #include <string>
@@ -35,6 +36,7 @@ struct BulletinSupplement {
     std::optional<Month> record_began;
     monitoring::supply::SupplySummary supply;
     std::vector<monitoring::PointQuality> quality; ///< of this month
+    std::optional<BulletinProcurement> procurement;
     std::vector<FindingLine> findings;             ///< only when the bulletin is for the bureau's own use
 };
 

@@ -36,6 +36,43 @@ inline void fill(monitoring::test::TestStore& store)
     store.sql("UPDATE item SET generic_name = '=1+1', manufacturer = '<b>&某厂' WHERE code = 'A'");
 }
 
+/// A VBP batch of 2026 with one product of one smallest unit a pack, 1.00 yuan before and 0.25 now: H1 agreed to 1000
+/// and bought 300, H2 to 600 and bought 500, both in September; of H1's statements 40.00 are overdue. On 31 October
+/// 304 of 365 days are over.
+inline void add_procurement(monitoring::test::TestStore& store)
+{
+    for (const auto& [code, name] : {std::pair("H1", "市立医院"), std::pair("H2", "县医院")})
+        store.sql("INSERT INTO organisation (role, code, name, region, name_key) VALUES ('institution', '" +
+                  std::string(code) + "', '" + name + "', '海滨区', '" + name + "')");
+    store.sql("INSERT INTO vbp_batch (code, name, execution_from, execution_until) VALUES "
+              "('V1', '第七批', 20260101, 20261231)");
+    store.sql("INSERT INTO vbp_product (batch_code, product_code, enterprise, role, item_code, group_name, "
+              "generic_name, pack_factor, selected_price, price_before) VALUES "
+              "('V1', 'K1', '', 'selected', 'X1', '甲', '甲', 10000, 250000, 1000000)");
+    store.sql("INSERT INTO agreement (batch_code, institution_code, product_code, enterprise, agreed_quantity) VALUES "
+              "('V1', 'H1', 'K1', '', 10000000), ('V1', 'H2', 'K1', '', 6000000)");
+    store.sql("INSERT INTO trade_party (role, code, name, name_key) VALUES ('institution', 'H1', '', ''), "
+              "('institution', 'H2', '', '')");
+    store.sql("INSERT INTO trade_product (code, name, dosage_form, specification, pack, manufacturer, pack_factor, "
+              "match_key) VALUES ('X1', '甲', '', '', '', '', 0, '')");
+    const auto file = std::to_string(store.number("SELECT max(id) FROM import_batch"));
+    const auto party = [](const char* code) {
+        return "(SELECT id FROM trade_party WHERE code = '" + std::string(code) + "')";
+    };
+    int line = 0;
+    for (const auto& [code, packs] : {std::pair("H1", 300), std::pair("H2", 500)})
+        store.sql("INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, price, "
+                  "ordered_quantity, shipped_quantity, received_quantity, received_amount, sent_on, received_on, "
+                  "current) VALUES (" +
+                  file + ", 1, 'L" + std::to_string(++line) + "', " + party(code) +
+                  ", (SELECT max(id) FROM trade_product), 250000, " + std::to_string(packs * 10000) + ", " +
+                  std::to_string(packs * 10000) + ", " + std::to_string(packs * 10000) + ", " +
+                  std::to_string(packs * 25) + ", 20260910, 20260915, 1)");
+    store.sql("INSERT INTO settlement (batch_id, row_number, line_key, institution_id, payable_amount, accepted_on, "
+              "stage, current) VALUES (" +
+              file + ", 1, 'S1', " + party("H1") + ", 4000, 20260801, 0, 1)");
+}
+
 inline BulletinOptions october()
 {
     BulletinOptions options;

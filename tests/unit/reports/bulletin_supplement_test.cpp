@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 using namespace ps;
 using namespace ps::reports;
@@ -73,4 +75,58 @@ TEST_CASE("the sheets of index and quality stand in the bulletin; findings only 
         return cell.first.starts_with("异常清单（内部）!D") && cell.second == "B";
     });
     CHECK(rows > 0); // a fall by a third is more than the rules let pass
+}
+
+TEST_CASE("where there are VBP batches the bulletin says how they are executed")
+{
+    i18n::set_language(i18n::Language::zh_CN);
+    TestStore store;
+    fill(store);
+    Folder folder;
+    write_bulletin(store.store(), october(), folder / "without.xlsx");
+    CHECK_FALSE(has_sheet(read_cells(folder / "without.xlsx"), "采购执行"));
+    add_procurement(store);
+    const std::string text = summary_paragraph(gather_bulletin(store.store(), october()));
+    INFO(text);
+    CHECK(says(text, "1 个批次在执行，约谈机构 1 家，通报 0 家，提醒 0 家；各批次执行以来累计节约 600.00 元"));
+    CHECK(says(text, "逾期未回款的机构 1 家，共 40.00 元"));
+
+    write_bulletin(store.store(), october(), folder / "a.xlsx");
+    const auto cells = read_cells(folder / "a.xlsx");
+    const auto at = [&](const std::string& place) {
+        const auto found = cells.find("采购执行!" + place);
+        return found == cells.end() ? std::string("(missing)") : found->second;
+    };
+    CHECK(at("B4") == "第七批");
+    CHECK(at("D4") == "1600");
+    CHECK(at("E4") == "800");
+    CHECK(at("F4") == "0.5");
+    CHECK(at("G4") == "0.8329"); // 304 / 365
+    CHECK(at("H4") == "通报");   // 0.5 / 0.8329 = 0.60
+    CHECK(at("I4") == "1");
+    CHECK(at("K4") == "1");
+    CHECK(at("D7") == "600"); // 800 × 0.75
+    CHECK(at("D8") == "0.75");
+    CHECK(at("D9") == "40");
+    CHECK(at("D10") == "1");
+    CHECK(says(at("A11"), "中选价格"));
+    CHECK(says(at("A11"), "30 天"));
+    CHECK(says(at("A14"), "低于序时进度的 50% 约谈、70% 通报、90%"));
+    CHECK(at("D15") == "1"); // 0.3 / 0.8329 = 0.36; 500 of 600 is as fast as time
+    CHECK(at("D16") == "0");
+    CHECK(at("D17") == "0");
+    CHECK(at("B20") == "市立医院");
+    CHECK(at("D20") == "约谈");
+    CHECK(at("B21") == "(missing)");
+
+    write_bulletin_html(store.store(), october(), folder / "a.html");
+    std::ifstream page(folder / "a.html");
+    const std::string html((std::istreambuf_iterator<char>(page)), {});
+    CHECK(says(html, "带量采购执行情况"));
+    CHECK(says(html, "市立医院"));
+
+    auto august = october();
+    august.month = *Month::from_ym(2026, 9);
+    store.sql("UPDATE vbp_batch SET execution_from = 20261001");
+    CHECK_FALSE(gather_bulletin(store.store(), august).more.procurement); // not begun
 }
