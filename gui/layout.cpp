@@ -28,6 +28,7 @@ wxSize scaled(const wxWindow& window, wxSize dip)
 wxString wrapped(const wxWindow& window, const wxString& text, int width)
 {
     static const wxString closing = wxString::FromUTF8("，。；：、！？）”》％,.;:!?)%");
+    static const wxString opening = wxString::FromUTF8("（“《([");
     wxString out;
     wxString line;
     std::size_t breakable = 0; // length of the line up to where it may be broken
@@ -41,7 +42,8 @@ wxString wrapped(const wxWindow& window, const wxString& text, int width)
         }
         const bool wide = c.GetValue() >= 0x2E80;
         const bool after_wide = !line.empty() && line.Last().GetValue() >= 0x2E80;
-        if (!line.empty() && (c == ' ' || ((wide || after_wide) && closing.Find(c) == wxNOT_FOUND)))
+        if (!line.empty() && (c == ' ' || ((wide || after_wide) && closing.Find(c) == wxNOT_FOUND &&
+                                           opening.Find(line.Last()) == wxNOT_FOUND)))
             breakable = line.length();
         line += c;
         if (breakable > 0 && window.GetTextExtent(line).x > width) {

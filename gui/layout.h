@@ -15,7 +15,8 @@ int scaled(const wxWindow& window, int dip);
 wxSize scaled(const wxWindow& window, wxSize dip);
 
 /// Breaks a text into lines of at most `width` pixels in the window's font: at blanks, and between Chinese characters
-/// (which wxStaticText::Wrap does not do); closing marks do not begin a line.
+/// (which wxStaticText::Wrap does not do); closing marks do not begin a line, opening
+/// ones do not end it.
 wxString wrapped(const wxWindow& window, const wxString& text, int width);
 
 /// Puts the sash at `percent` of the height as soon as the height is known; from then on the user moves it.

@@ -148,18 +148,20 @@ TEST_CASE("a key moves the chosen row, and it looks chosen")
     CHECK(f.grid->selected_source_rows() == std::vector<std::size_t>{1});
 }
 
-TEST_CASE("Chinese text is broken into lines of the wanted width, and no line begins with a closing mark")
+TEST_CASE("Chinese text is broken into lines of the wanted width, and marks stay with what they enclose")
 {
     Fixture f;
-    const wxString text = to_wx("2026-10 月报，依据：采购价。内容：摘要、上涨和下降品种、全部品种、方法说明。");
-    for (const int width : {120, 200, 333}) {
+    const wxString text =
+        to_wx("2026-10 月报，依据：采购价。内容：摘要、上涨和下降品种、全部品种（规则包：默认）、方法说明。");
+    for (const int width : {120, 200, 251, 264, 277, 290, 333}) {
         const wxString lines = wrapped(*f.frame, text, width);
         wxString joined;
         for (const auto& line : wxSplit(lines, '\n', '\0')) {
             INFO(width << ": " << line.utf8_string());
             // A closing mark may hang over.
             CHECK(f.frame->GetTextExtent(line).x <= width + f.frame->GetTextExtent(to_wx("。")).x);
-            CHECK(to_wx("，。：、").Find(line[0]) == wxNOT_FOUND);
+            CHECK(to_wx("，。：、）").Find(line[0]) == wxNOT_FOUND);
+            CHECK(to_wx("（").Find(line.Last()) == wxNOT_FOUND);
             joined += line;
         }
         joined.Replace(" ", "");
