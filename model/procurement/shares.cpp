@@ -98,6 +98,25 @@ ProgressFilters filters_of(const ShareQuery& query)
     return filters;
 }
 
+// The query with the region as the institutions of a slice have it: its code, or its name where they have no code.
+ShareQuery with_region_key(store::Store& store, ShareQuery query)
+{
+    if (!query.region)
+        return query;
+    std::optional<std::string> by_name;
+    for (const auto& institution : catalog::organisations(store, "institution")) {
+        const auto& key = institution.region_code.empty() ? institution.region : institution.region_code;
+        if (key == *query.region)
+            return query;
+        if (institution.region == *query.region)
+            by_name = key;
+    }
+    if (!by_name)
+        throw Error(ErrorKind::usage, {PS_N("no institution lies in a region “{0}”"), {*query.region}});
+    query.region = by_name;
+    return query;
+}
+
 // Sums of the group purchases by group.
 std::map<std::uint32_t, GroupPurchase> by_group(const ProgressSlice& slice, const ShareQuery& query)
 {
@@ -119,8 +138,9 @@ std::map<std::uint32_t, GroupPurchase> by_group(const ProgressSlice& slice, cons
 
 } // namespace
 
-std::vector<GenericShare> generic_shares(store::Store& store, const ShareQuery& query)
+std::vector<GenericShare> generic_shares(store::Store& store, const ShareQuery& asked)
 {
+    const ShareQuery query = with_region_key(store, asked);
     const ProgressSlice slice(store, query.day, filters_of(query));
     const bool everybody = !query.institution && !query.region;
     const auto substitutes = everybody ? substitutes_of(store, VbpIndex(store)) : Substitutes();
@@ -175,9 +195,10 @@ std::vector<GenericShare> generic_shares(store::Store& store, const ShareQuery& 
     return out;
 }
 
-std::vector<ShareDriver> share_drivers(store::Store& store, const ShareQuery& query, const std::string& batch,
+std::vector<ShareDriver> share_drivers(store::Store& store, const ShareQuery& asked, const std::string& batch,
                                        const std::string& group)
 {
+    const ShareQuery query = with_region_key(store, asked);
     auto filters = filters_of(query);
     filters.batch = batch;
     const ProgressSlice slice(store, query.day, filters);

@@ -29,10 +29,12 @@ struct GenericShare {
 
 struct ShareQuery {
     Date day;
-    std::optional<std::string> batch, institution, region; ///< growth is only reckoned without institution and region
+    /// Growth is only reckoned without institution and region. A region by its code or its name.
+    std::optional<std::string> batch, institution, region;
     ShareBaseline baseline = ShareBaseline::before_batch;
 };
-/// By batch and group; groups of which nothing was bought are left out. Errors: ProgressSlice.
+/// By batch and group; groups of which nothing was bought are left out. Errors: ProgressSlice; usage where no
+/// institution lies in the region.
 std::vector<GenericShare> generic_shares(store::Store& store, const ShareQuery& query);
 
 /// Who buys what is not selected.

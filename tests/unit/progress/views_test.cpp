@@ -141,6 +141,18 @@ TEST_CASE("non-selected products against their ceiling, substitutable ones again
     CHECK_FALSE(generic_shares(made.store(), query)[0].first_month);
     CHECK(generic_shares(made.store(), query)[0].substitutable == Quantity::from_units(560));
     CHECK_THROWS_AS(share_drivers(made.store(), query, "A", "丁"), Error);
+    // A region by its code or its name; one without institutions is a mistake, not a place without purchases.
+    query.region = made.ask("SELECT region_code FROM organisation WHERE code = 'H1'");
+    const auto by_code = generic_shares(made.store(), query);
+    REQUIRE(!by_code.empty());
+    query.region = made.ask("SELECT region FROM organisation WHERE code = 'H1'");
+    CHECK(*query.region != made.ask("SELECT region_code FROM organisation WHERE code = 'H1'"));
+    CHECK(generic_shares(made.store(), query).size() == by_code.size());
+    CHECK(generic_shares(made.store(), query)[0].substitutable == by_code[0].substitutable);
+    CHECK_FALSE(share_drivers(made.store(), query, "A", "甲").empty());
+    query.region = "没有";
+    CHECK_THROWS_AS(generic_shares(made.store(), query), Error);
+    CHECK_THROWS_AS(share_drivers(made.store(), query, "A", "甲"), Error);
 }
 
 TEST_CASE("substitutable products against the same months of last year")
