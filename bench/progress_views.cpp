@@ -1,6 +1,7 @@
 // The steps of the drill in a meeting, at province scale: 2,000 institutions, 20 batches in force, 1,000 products of
 // batches among 4,000, 5 million lines of orders, receipts and returns of a year. Made straight in SQL, the same on
 // every machine.
+#include "model/procurement/enterprises.h"
 #include "model/procurement/platform_rows.h"
 #include "model/procurement/progress.h"
 #include "model/procurement/progress_cells.h"
@@ -85,18 +86,21 @@ store::Store make_store(const std::filesystem::path& file)
         "INSERT INTO import_batch VALUES (1, 'receipt', 'a.csv', 'a.csv', '', '', '', '', 'active', '', "
         "0, 0, 0, 0, 0, 0)");
     make_master_data(store);
-    make_lines(
-        store,
-        "INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, distributor_id, "
-        "order_code, price, ordered_quantity, shipped_quantity, received_quantity, received_amount, received_on, "
-        "current) SELECT 1, i, 'R' || i, o, p % 4000 + 1, 2001 + i % 60, 'O' || i / 5, 1000000, packs * 10000, "
-        "packs * 10000, packs * 10000, packs * 100, day, 1 FROM m",
-        0, 3'500'000);
+    make_lines(store,
+               "INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, distributor_id, "
+               "order_code, price, ordered_quantity, shipped_quantity, received_quantity, received_amount, sent_on, "
+               "shipped_on, received_on, current) SELECT 1, i, 'R' || i, o, p % 4000 + 1, 2001 + i % 60, 'O' || i / 5, "
+               "1000000, packs * "
+               "10000, packs * 10000, packs * 10000, packs * 100, day, "
+               // One in twenty left eight days after the order.
+               "CASE WHEN dice % 20 = 0 AND day % 100 <= 20 THEN day + 8 ELSE day END, day, 1 FROM m",
+               0, 3'500'000);
     make_lines(
         store,
         "INSERT INTO order_line (batch_id, row_number, line_key, institution_id, product_id, distributor_id, "
         "order_code, price, ordered_quantity, sent_on, response, state, stage, current) SELECT 1, i, 'L' || i, o, "
-        "p % 4000 + 1, 2001 + i % 60, 'Q' || i / 5, 1000000, packs * 10000, day, 1, 1, 0, 1 FROM m",
+        "p % 4000 + 1, 2001 + i % 60, 'Q' || i / 5, 1000000, packs * 10000, day, 1, CASE WHEN dice % 50 = 0 THEN 1 "
+        "ELSE 2 END, 0, 1 FROM m",
         10'000'000, 1'400'000);
     make_lines(
         store,
@@ -189,6 +193,18 @@ void rows_of_line(benchmark::State& state)
     state.counters["rows"] = static_cast<double>(rows);
 }
 BENCHMARK(rows_of_line)->Unit(benchmark::kMillisecond);
+
+void deliveries(benchmark::State& state, int months)
+{
+    province();
+    const auto last = Month::of(today);
+    std::size_t rows = 0;
+    for (auto _ : state)
+        rows = enterprise_service(province(), EnterpriseKind::distributor, last.plus(1 - months), last).size();
+    state.counters["rows"] = static_cast<double>(rows);
+}
+BENCHMARK_CAPTURE(deliveries, of_a_month, 1)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(deliveries, of_a_year, 12)->Unit(benchmark::kMillisecond);
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "model/procurement/line_counting.h"
 #include "model/procurement/progress_cells.h"
 #include "model/procurement/receipts.h"
+#include "model/store/row_scan.h"
 
 #include <algorithm>
 #include <array>
@@ -98,23 +99,29 @@ struct LateShipment {
     int sent = 0, shipped = 0; ///< Date::key()
 };
 
-// What left late, by the receipts: they alone say on which day.
+// What left late, by the receipts: they alone say on which day. One walk over all of them: days as keys are further
+// apart than the days are, so that what cannot be late falls out before anything else of the row is read. Only a
+// receipt without the day of its order is looked up there.
 void scan_late_shipments(store::Store& store, Month first, Month last, int late_days,
                          const std::function<void(const LateShipment&)>& visit)
 {
     LateFrom late_from(late_days);
-    SQLite::Statement query(
-        store.database(),
-        "SELECT r.id, coalesce(r.distributor_id, 0), r.product_id, coalesce(r.sent_on, o.sent_on) AS sent, "
-        "r.shipped_on FROM receipt r LEFT JOIN order_line o ON o.line_key = r.order_line_id AND o.current = 1 WHERE "
-        "+r.current = 1 AND r.shipped_on IS NOT NULL AND sent BETWEEN ? AND ?");
-    query.bind(1, first.first_day().key());
-    query.bind(2, last.last_day().key());
-    while (query.executeStep()) {
-        const LateShipment shipment{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
-                                    query.getColumn(2).getInt64(), query.getColumn(3).getInt(),
-                                    query.getColumn(4).getInt()};
-        if (shipment.shipped >= late_from(shipment.sent))
+    const int first_day = first.first_day().key();
+    const int last_day = last.last_day().key();
+    store::RowScan query(
+        store, std::string("SELECT r.id, coalesce(r.distributor_id, 0), r.product_id, coalesce(r.sent_on, (SELECT "
+                           "o.sent_on FROM order_line o WHERE o.line_key = ") +
+                   order_line_of_receipt +
+                   " AND o.current = 1)), r.shipped_on FROM receipt r NOT INDEXED WHERE r.current = 1 AND r.shipped_on "
+                   "IS NOT NULL AND CASE WHEN r.sent_on IS NULL THEN r.shipped_on > ?1 ELSE r.sent_on BETWEEN ?1 AND "
+                   "?2 AND r.shipped_on > r.sent_on + ?3 END AND r.stage <> 3");
+    query.bind(1, std::int64_t{first_day});
+    query.bind(2, std::int64_t{last_day});
+    query.bind(3, std::int64_t{late_days});
+    while (query.next()) {
+        const LateShipment shipment{query.integer(0), query.integer(1), query.integer(2), query.small(3),
+                                    query.small(4)};
+        if (shipment.sent >= first_day && shipment.sent <= last_day && shipment.shipped >= late_from(shipment.sent))
             visit(shipment);
     }
 }
@@ -130,12 +137,18 @@ void ServiceSummer::add_late(Month first, Month last, int late_days)
 {
     scan_late_shipments(store_, first, last, late_days,
                         [&](const LateShipment& line) { ++of(line.distributor, line.product).late; });
-    LateFrom late_from(late_days);
-    const int today = last.last_day().key();
-    scan_orders(store_, {first.first_day(), last.last_day()}, [&](const OrderedLine& line) {
-        if (waits(line) && today >= late_from(line.day))
-            ++of(line.distributor, line.product).late;
-    });
+    // Those that wait on the last day, without looking at all the others; of the ones sent later than this nobody
+    // waits too long.
+    store::RowScan waiting(
+        store_,
+        "SELECT coalesce(o.distributor_id, 0), o.product_id FROM order_line o WHERE o.current = 1 AND o.sent_on "
+        "BETWEEN ? AND ? AND coalesce(o.state, 0) IN (0, 1) AND coalesce(o.response, 0) <> 2 AND "
+        "coalesce(o.void_kind, 0) = 0 AND NOT EXISTS (SELECT 1 FROM order_shipment s WHERE s.order_line = "
+        "o.line_key AND s.current = 1 AND coalesce(s.state, 2) NOT IN (1, 4) AND s.shipped_quantity > 0)");
+    waiting.bind(1, std::int64_t{first.first_day().key()});
+    waiting.bind(2, std::int64_t{last.last_day().plus_days(-late_days - 1).key()});
+    while (waiting.next())
+        ++of(waiting.integer(0), waiting.integer(1)).late;
 }
 
 /// As progress_cells counts them.

@@ -66,7 +66,8 @@ std::string deliveries(const Office& office)
     const auto table = office.table({"deliveries", "--from", "2026-05", "--to", "2026-05"});
     std::string out;
     for (std::size_t i = 0; i < table.rows.size(); ++i)
-        out += table.at(i, "ordered") + " " + table.at(i, "shipped") + " " + table.at(i, "received") + ";";
+        out += table.at(i, "ordered") + " " + table.at(i, "shipped") + " " + table.at(i, "received") +
+               (table.at(i, "late") == "0" ? ";" : " late " + table.at(i, "late") + ";");
     return out;
 }
 
@@ -77,10 +78,11 @@ TEST_CASE("a void receipt counts nowhere, whatever it says was received")
     for (const char* word : {"4", "作废", "已作废", "已取消", "取消", "已撤销", "4-作废", "4.0", " 作 废 "}) {
         CAPTURE(word);
         const Office office;
+        auto late = in_state(receipt_row("2", "8", "2026-05-06", "3", "L2"), word);
+        late["发货时间"] = "2026-05-30";
         const auto outcome =
             office.run({"import", write_export(office, "r.xlsx", long_receipt_header,
-                                               {in_state(receipt_row("1", "10", "2026-05-06", "", "L1"), "3"),
-                                                in_state(receipt_row("2", "8", "2026-05-06", "3", "L2"), word)})});
+                                               {in_state(receipt_row("1", "10", "2026-05-06", "", "L1"), "3"), late})});
         CHECK(outcome.exit_code == 0);
         CHECK(outcome.err.find("r.xlsx:导出!U3: the line is void: the 8 packs") != std::string::npos);
         CHECK(outcome.err.find("1 lines are void and do not count") != std::string::npos);
