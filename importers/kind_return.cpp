@@ -96,7 +96,7 @@ private:
             row.note(findings, Field::state,
                      {PS_N("the row does not say whether the return is confirmed; it counts unless the receipts tell "
                            "of it in a column of their own")});
-        else if (!line.asked_on && (line.state == 2 || line.state == 3))
+        if (!line.asked_on && (!line.state || line.state == 2 || line.state == 3))
             row.note(findings, Field::asked_at,
                      {PS_N("the row does not say when the return was asked for; it counts on no day")});
     }

@@ -127,10 +127,10 @@ std::vector<DatedRow> rows_of_product(store::Store& store, std::int64_t product)
         query.reset();
     };
     read("SELECT id, coalesce(received_on, shipped_on, sent_on) FROM receipt WHERE product_id = ? AND current = 1 AND "
-         "coalesce(received_on, shipped_on, sent_on) IS NOT NULL ORDER BY 2 DESC, id LIMIT ?",
+         "stage <> 3 AND coalesce(received_on, shipped_on, sent_on) IS NOT NULL ORDER BY 2 DESC, id LIMIT ?",
          PlatformRow::Source::receipt);
-    read("SELECT id, asked_on FROM return_line WHERE product_id = ? AND current = 1 AND state IN (2, 3) AND asked_on "
-         "IS NOT NULL ORDER BY asked_on DESC, id LIMIT ?",
+    read("SELECT id, asked_on FROM return_line WHERE product_id = ? AND current = 1 AND (state IN (2, 3) OR state "
+         "IS NULL) AND asked_on IS NOT NULL ORDER BY asked_on DESC, id LIMIT ?",
          PlatformRow::Source::returns);
     keep_newest(out);
     return out;
