@@ -296,3 +296,22 @@ TEST_CASE("returns come in as text too: GB18030 with characters that GBK lacks, 
                                   "return_line WHERE line_key = 'T1'") == "近效期，㐂𠮷堂代配送|2|20260602|L1");
     }
 }
+
+TEST_CASE("a void receipt that was taken in before its state was understood is put right by the next export of it")
+{
+    const Office office;
+    const auto line = in_state(receipt_row("1", "10", "2026-05-06", "", "L1"), "作废");
+    office.import({write_export(office, "old.xlsx", long_receipt_header, {line})});
+    change(office.store(), "UPDATE receipt SET stage = 1");
+    change(office.store(), "INSERT INTO stale_progress VALUES (0)");
+    office.run_ok({"deliveries", "--to", "2026-05"});
+    CHECK(purchases(office) == "202605:10-0=12500");
+    const auto again = office.import({write_export(office, "new.xlsx", long_receipt_header,
+                                                   {line, in_state(receipt_row("2", "1", "2026-05-06"), "3")})});
+    CHECK(again.at(0, "accepted") == "2");
+    CHECK(purchases(office) == "202605:1-0=1250");
+    CHECK(office.sound());
+    office.run_ok({"undo", "2"});
+    CHECK(purchases(office) == "202605:10-0=12500");
+    CHECK(office.sound());
+}
