@@ -109,9 +109,14 @@ void MainFrame::build_pages()
     };
     reporting_page->tell_written = [this](const std::filesystem::path& file) { tell_written(file); };
     catalogue_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
-    notice_page->on_progress = [this, progress_page](Date day, const std::string& institution, const auto& batch) {
+    notice_page->on_progress = [=, this](Date day, const std::string& institution, const auto& batch) {
+        const bool projecting = notice_page->projecting();
+        if (projecting)
+            notice_page->toggle_projector();
         progress_page->look_at(day, institution, batch);
         show_page(*progress_page);
+        if (projecting) // the room goes on looking
+            progress_page->toggle_projector();
     };
     unmatched_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
     import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };

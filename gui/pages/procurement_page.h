@@ -19,6 +19,7 @@ public:
     bool take_key(int key) override;
     /// Larger letters and the whole screen, for the people at the other end of the table; again: as before.
     void toggle_projector();
+    bool projecting() const { return projecting_; }
 
 protected:
     /// The last day of the month looked at; today while the store has no months.

@@ -156,7 +156,12 @@ TEST_CASE("the notice page says who is to hear of what, by the ladder of the rul
         CHECK(progress.grid().GetCellValue(0, 0) == to_wx("清河镇卫生院"));
 
         window->show_page(page);
+        page.toggle_projector();
         page.products().on_open(0);
+        CHECK_FALSE(page.projecting());
+        CHECK(progress.projecting()); // Escape leaves it there
+        progress.toggle_projector();
+        CHECK_FALSE(window->IsFullScreen());
         REQUIRE(pump_until([&] { return progress.path().steps().size() == 3; }));
         CHECK(progress.grid().GetCellValue(0, 5) == "300");
     }
