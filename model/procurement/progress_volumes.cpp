@@ -211,18 +211,31 @@ std::vector<PlacedAgreement> VolumeTable::place()
 }
 
 // What a contract says of a product or of an enterprise as a whole, its institutions have shared out: only the rest is
-// not assigned yet.
+// not assigned yet. `placed` is as long as the batch's agreements and in their order.
 void VolumeTable::deduct_what_institutions_have(std::vector<PlacedAgreement>& placed) const
 {
     if (std::none_of(placed.begin(), placed.end(), [](const auto& entry) { return entry.institution.empty(); }))
         return;
+    // A volume may be several enterprises': what an agreement names itself says whose contract it is part of.
+    std::unordered_map<std::string, std::string> keys;
+    const auto whose = [&](std::size_t i) -> const std::string& {
+        const auto key = [&](std::string_view name) -> const std::string& {
+            const auto [place, fresh] = keys.try_emplace(std::string(name));
+            if (fresh)
+                place->second = enterprise_key(name);
+            return place->second;
+        };
+        const auto& named = key(batch_.volumes.agreements[i].enterprise);
+        const bool has_contract = batch_.contracts != nullptr && batch_.contracts->contains(named);
+        return has_contract ? named : key(volumes_[placed[i].volume].enterprise);
+    };
     std::map<std::size_t, Int128> of_volume;
     std::map<std::string, Int128> of_enterprise;
-    for (const auto& entry : placed) {
-        if (entry.institution.empty())
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        if (placed[i].institution.empty())
             continue;
-        of_volume[entry.volume] += entry.agreed;
-        of_enterprise[volumes_[entry.volume].enterprise] += entry.agreed;
+        of_volume[placed[i].volume] += placed[i].agreed;
+        of_enterprise[whose(i)] += placed[i].agreed;
     }
     const auto deduct = [](std::int64_t& agreed, Int128& shared) {
         const auto part = static_cast<std::int64_t>(std::min<Int128>(agreed, shared));
@@ -230,15 +243,16 @@ void VolumeTable::deduct_what_institutions_have(std::vector<PlacedAgreement>& pl
         shared -= part;
     };
     // Products first: what is left of them is the enterprise's as well.
-    for (auto& entry : placed) {
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        auto& entry = placed[i];
         if (!entry.institution.empty() || volumes_[entry.volume].key.empty())
             continue;
         deduct(entry.agreed, of_volume[entry.volume]);
-        of_enterprise[volumes_[entry.volume].enterprise] += entry.agreed;
+        of_enterprise[whose(i)] += entry.agreed;
     }
-    for (auto& entry : placed)
-        if (entry.institution.empty() && volumes_[entry.volume].key.empty())
-            deduct(entry.agreed, of_enterprise[volumes_[entry.volume].enterprise]);
+    for (std::size_t i = 0; i < placed.size(); ++i)
+        if (placed[i].institution.empty() && volumes_[placed[i].volume].key.empty())
+            deduct(placed[i].agreed, of_enterprise[whose(i)]);
 }
 
 } // namespace ps::procurement

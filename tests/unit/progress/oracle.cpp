@@ -132,8 +132,13 @@ private:
                       product.code + "' AND enterprise NOT IN (SELECT enterprise FROM agreement WHERE batch_code = '" +
                       product.batch + "' AND product_code = '')") != "0")
             return {};
-        for (auto& row : select(made_, "SELECT enterprise FROM agreement WHERE product_code = '' AND batch_code = '" +
-                                           product.batch + "'"))
+        return contract_named(product.batch, enterprise);
+    }
+
+    std::string contract_named(const std::string& batch, const std::string& enterprise)
+    {
+        for (auto& row :
+             select(made_, "SELECT enterprise FROM agreement WHERE product_code = '' AND batch_code = '" + batch + "'"))
             if (plain(row[0]) == plain(enterprise))
                 return row[0];
         return {};
@@ -171,7 +176,8 @@ private:
                     (product.code == row[2] || product.group == row[2])) {
                     auto& line = line_of(row[1], product, row[4]);
                     line.agreed += quantity(row[3]);
-                    shared_out[{row[0], line.enterprise}] += quantity(row[3]);
+                    const auto named = contract_named(row[0], row[4]);
+                    shared_out[{row[0], named.empty() ? line.enterprise : named}] += quantity(row[3]);
                     break;
                 }
         for (auto& row : select(made_, "SELECT batch_code, agreed_quantity, enterprise FROM agreement WHERE "

@@ -288,6 +288,31 @@ TEST_CASE("volumes of contracts that name no institution, or no product")
           Texts{"H1 750 630 0 630 0.84 1 reminder", " 600 0 0 0 0 1 none"});
 }
 
+TEST_CASE("what an institution has of an enterprise's contract is deducted from it where enterprises share a volume")
+{
+    ProgressStore made;
+    made.institution("I1", "市立医院");
+    made.institution("I2", "县医院");
+    made.batch("A", 20260101, 20261231);
+    made.product({"A", "M1", "甲", "", 1, "甲药业（中国）"});
+    made.product({"A", "M1", "甲", "", 1, "乙药业"});
+    made.product({"A", "M2", "乙", "X2", 1}); // a catalogue without an enterprise
+    made.agreement("A", "", "", 5000, "甲药业（中国）");
+    made.agreement("A", "I1", "M1", 1200, "甲药业(中国)");
+    const auto agreed = [&] {
+        Texts out;
+        for (const auto& row : progress(ProgressSlice(made.store(), day(20261231)), Level::institution))
+            out.push_back(row.key + " " + row.agreed.to_string());
+        return out;
+    };
+    CHECK(agreed() == Texts{"I1 1200", " 3800"});
+    made.agreement("A", "I2", "M1", 500); // of both: the code's volume is one now
+    CHECK(agreed() == Texts{"I1 1200", "I2 500", " 3800"});
+    made.agreement("A", "I2", "M2", 300, "甲药业（中国）");
+    made.agreement("A", "I1", "M2", 100); // nobody's
+    CHECK(agreed() == Texts{"I1 1300", "I2 800", " 3500"});
+}
+
 TEST_CASE("an agreement that names no selected product keeps its volume, and is told")
 {
     ProgressStore made;
