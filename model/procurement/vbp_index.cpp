@@ -17,25 +17,29 @@ constexpr std::int64_t one = 10000; // a factor of 1
 
 std::string enterprise_key(std::string_view name)
 {
-    static const std::vector<std::pair<std::string_view, std::string_view>> wide{
-        {"（", "("}, {"）", ")"}, {"\xe3\x80\x80", ""}, {"\xc2\xa0", ""}, {"．", "."}, {"－", "-"}, {"＆", "&"}};
+    const auto byte = [&](std::size_t at) { return at < name.size() ? static_cast<unsigned char>(name[at]) : 0U; };
     std::string out;
     for (std::size_t i = 0; i < name.size();) {
-        if (static_cast<unsigned char>(name[i]) >= 0x80) {
-            const auto rest = name.substr(i);
-            const auto found =
-                std::find_if(wide.begin(), wide.end(), [&](const auto& pair) { return rest.starts_with(pair.first); });
-            if (found != wide.end()) {
-                out += found->second;
-                i += found->first.size();
-                continue;
-            }
+        unsigned c = byte(i);
+        std::size_t length = 1;
+        if (c == 0xef && byte(i + 1) == 0xbc && byte(i + 2) >= 0x81) { // U+FF01..U+FF3F
+            c = byte(i + 2) - 0x60;
+            length = 3;
+        } else if (c == 0xef && byte(i + 1) == 0xbd && byte(i + 2) >= 0x80 && byte(i + 2) <= 0x9e) { // U+FF40..U+FF5E
+            c = byte(i + 2) - 0x20;
+            length = 3;
+        } else if (name.substr(i).starts_with("\xe3\x80\x80")) { // ideographic space
+            c = ' ';
+            length = 3;
+        } else if (name.substr(i).starts_with("\xc2\xa0")) {
+            c = ' ';
+            length = 2;
         }
-        const char c = name[i++];
+        i += length;
         if (c >= 'A' && c <= 'Z')
-            out += static_cast<char>(c - 'A' + 'a');
-        else if (c != ' ' && c != '\t')
-            out += c;
+            c += 'a' - 'A';
+        if (c != ' ' && c != '\t')
+            out += static_cast<char>(c);
     }
     return out;
 }

@@ -1,6 +1,7 @@
 // The platform's four sheets: a catalogue without enterprises, contracts of enterprises without products.
 #include "model/procurement/platform_rows.h"
 #include "model/procurement/savings.h"
+#include "model/procurement/vbp_index.h"
 #include "tests/unit/progress/progress_store.h"
 
 #include <catch2/catch.hpp>
@@ -17,6 +18,16 @@ using Texts = std::vector<std::string>;
 using Level = ProgressLevel;
 
 } // namespace
+
+TEST_CASE("an enterprise is the same in full-width and narrow letters, digits and signs")
+{
+    CHECK(enterprise_key("乙药业Ａ股份") == enterprise_key("乙药业A股份"));
+    CHECK(enterprise_key("３药") == "3药");
+    CHECK(enterprise_key("ａ＆Ｂ．（Ｚ）　－～") == "a&b.(z)-~");
+    CHECK(enterprise_key(" 甲 药\t业\xc2\xa0" "Co ") == "甲药业co");
+    CHECK(enterprise_key("｟。￥") == "｟。￥");     // beyond U+FF5E, and no full-width form
+    CHECK(enterprise_key("\xef\xbc") == "\xef\xbc"); // torn
+}
 
 TEST_CASE("what a contract's enterprise sells of products that name nobody counts towards its contract")
 {
@@ -109,7 +120,8 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
         made.agreement("A", "H1", "01", 800);
         const ProgressSlice slice(made.store(), day(20261231));
         CHECK(rows(slice, Level::enterprise) == Texts{"东药（集团）公司 1000 100 0 100 0.1 1 interview",
-                                                      "西药厂 500 0 0 0 0 1 interview", " 800 765 0 765 0.95625 1 normal"});
+                                                      "西药厂 500 0 0 0 0 1 interview",
+                                                      " 800 765 0 765 0.95625 1 normal"});
         CHECK(rows(slice, Level::product)[0] == "01 800 757 0 757 0.94625 1 normal");
         CHECK(rows_of("东药（集团）公司") == 0);
         CHECK(rows_of("") == 3);
