@@ -2,6 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
+#include "model/catalog/agreed_volumes.h"
 #include "model/policy/procurement_rules.h"
 #include "model/policy/rule_pack_store.h"
 #include "model/procurement/advance_balance.h"
@@ -48,6 +49,13 @@ void print_overdue(const Context& context, store::Store& store, Date as_of, int 
     context.print(table);
 }
 
+// Of an institution that nobody knows there is nothing to say: a mistyped code must not look like that.
+void refuse_unknown(store::Store& store, const std::string& institution)
+{
+    if (!institution.empty() && !catalog::has_institution(store, institution))
+        throw Error(ErrorKind::usage, {PS_N("there is no institution with the code “{0}”"), {institution}});
+}
+
 void add_payments(CLI::App& app, Context& context)
 {
     struct Options {
@@ -63,6 +71,7 @@ void add_payments(CLI::App& app, Context& context)
     command->callback([options, &context] {
         const auto as_of = date_option(options->as_of);
         auto store = context.open_store();
+        refuse_unknown(store, options->institution);
         const auto rules = rules_on(store, as_of, options->rules);
         if (options->overdue)
             return print_overdue(context, store, as_of, rules.payment_days, given(options->institution));
@@ -105,6 +114,7 @@ void add_savings(CLI::App& app, Context& context)
         ->check(CLI::IsMember({"batch", "product", "institution"}));
     command->callback([options, &context] {
         auto store = context.open_store();
+        refuse_unknown(store, options->institution);
         const auto result =
             procurement::savings(store, day_option(options->as_of), procurement::savings_basis(options->definition),
                                  savings_by(options->by), given(options->batch), given(options->institution));
@@ -134,6 +144,7 @@ void add_advances(CLI::App& app, Context& context)
     command->callback([options, &context] {
         const auto as_of = day_option(options->as_of);
         auto store = context.open_store();
+        refuse_unknown(store, options->institution);
         const auto rules = rules_on(store, as_of, options->rules);
         const auto result = procurement::advance_balances(store, as_of, rules.advance_ratio);
         Table table({"institution", "batch", "agreed_amount", "required", "paid", "offset", "outstanding", "name"});

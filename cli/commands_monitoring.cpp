@@ -84,6 +84,9 @@ void add_receipts(CLI::App& app, Context& context)
         if (!options->from.empty() || !options->to.empty())
             dates = DateRange{options->from.empty() ? Date::from_ymd(1900, 1, 1).value() : date_option(options->from),
                               options->to.empty() ? Date::from_ymd(2199, 12, 31).value() : date_option(options->to)};
+        if (dates && dates->last < dates->first)
+            throw Error(ErrorKind::usage,
+                        {PS_N("a period ends before it begins: {0} to {1}"), {options->from, options->to}});
         auto store = context.open_store();
         Table table({"code", "name", "rows", "received_quantity", "returned_quantity", "received_amount"});
         for (const auto& totals : procurement::receipt_totals(store, options->by, dates))

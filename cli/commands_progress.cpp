@@ -164,6 +164,9 @@ void add_deliveries(CLI::App& app, Context& context)
         auto store = context.open_store();
         const auto last = month_option(options->to);
         const auto first = options->from.empty() ? last : month_option(options->from);
+        if (last < first)
+            throw Error(ErrorKind::usage,
+                        {PS_N("a period ends before it begins: {0} to {1}"), {options->from, options->to}});
         const auto kind = options->by == "manufacturer" ? EnterpriseKind::manufacturer : EnterpriseKind::distributor;
         Table table({"enterprise", "lines", "ordered", "shipped", "received", "delivery_rate", "grade", "late",
                      "refused", "out_of_stock", "void_by_institution", "void_not_shipped", "void_other"});
@@ -293,7 +296,7 @@ void add_unmatched_lines(CLI::App& app, Context& context)
     auto* command = app.add_subcommand(
         "unmatched-lines", PS_TR("Lines that progress does not count: whose institution or product nobody knows"));
     auto* decide =
-        command->add_subcommand("decide", PS_TR("The unknown institution TEXT is CODE: its lines count from now on"));
+        command->add_subcommand("decide", PS_TR("Say who an unknown institution is: its lines count from now on"));
     decide->add_option("text", options->text, PS_TR("Its code or name, as the list says it"))->required();
     decide->add_option("code", options->code, PS_TR("The code of the institution that is meant"))->required();
     decide->callback([options, &context] {
@@ -307,7 +310,7 @@ void add_unmatched_lines(CLI::App& app, Context& context)
             table.add({Value(row.id), row.text, row.target_code, row.target_name, row.decided_at});
         context.print(table);
     });
-    auto* withdraw = command->add_subcommand("withdraw", PS_TR("Take decision ID back: its lines are unknown again"));
+    auto* withdraw = command->add_subcommand("withdraw", PS_TR("Take a decision back: its lines are unknown again"));
     withdraw->add_option("id", options->id, PS_TR("Number of the decision"))->required();
     withdraw->callback([options, &context] {
         auto store = context.open_store();

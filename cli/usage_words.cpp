@@ -111,10 +111,15 @@ const UsageWords usage_words[]{
     {"(.*) excludes (.*)", PS_N("{0} does not go with {1}")},
 };
 
-std::string usage_error(const CLI::App*, const CLI::Error& error)
+std::string usage_error(const CLI::App* app, const CLI::Error& error)
 {
     const std::string english = error.what();
     std::string said = english;
+    // CLI11 misses a command before it looks at what it could not read as one.
+    const auto unread = app->remaining(true);
+    if (english == "A subcommand is required" && !unread.empty())
+        return i18n::tr(Message{PS_N("there is no command “{0}”"), {unread.front()}}) + '\n' +
+               PS_TR("--help says what can be written here.") + '\n';
     for (const auto& [pattern, text] : usage_words) {
         std::smatch found;
         if (!std::regex_match(english, found, std::regex(pattern)))

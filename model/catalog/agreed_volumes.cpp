@@ -235,6 +235,16 @@ std::vector<ContractEnterprise> contract_enterprises(store::Store& store)
     return out;
 }
 
+bool has_institution(store::Store& store, const std::string& code)
+{
+    SQLite::Statement query(store.database(), "SELECT 1 FROM organisation WHERE role = 'institution' AND code = ?");
+    query.bind(1, code);
+    if (query.executeStep())
+        return true;
+    const auto named = institutions_with_agreements(store);
+    return std::binary_search(named.begin(), named.end(), code);
+}
+
 std::vector<std::string> institutions_with_agreements(store::Store& store)
 {
     std::vector<std::string> out;

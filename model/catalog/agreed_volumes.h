@@ -41,4 +41,7 @@ std::vector<ContractEnterprise> contract_enterprises(store::Store& store);
 /// Codes of all institutions that agreements, their changes or transfers name on whatever day, sorted.
 std::vector<std::string> institutions_with_agreements(store::Store& store);
 
+/// Whether the master data or an agreement has an institution with this code.
+bool has_institution(store::Store& store, const std::string& code);
+
 } // namespace ps::catalog

@@ -1,6 +1,7 @@
 #include "model/procurement/progress.h"
 
 #include "model/procurement/progress_rules.h"
+#include "model/procurement/vbp_index.h"
 
 #include <algorithm>
 #include <limits>
@@ -69,6 +70,7 @@ private:
     }
     void choose_products(const std::string& wanted);
     std::size_t region_of(const std::string& key) const;
+    std::size_t enterprise_of(const std::string& name) const;
 
     const ProgressSlice& slice_;
     const ProgressFilters& filters_;
@@ -86,7 +88,6 @@ Drill::Drill(const ProgressSlice& slice, const ProgressFilters& filters) : slice
             throw Error(ErrorKind::usage, {why, {key}});
         return static_cast<std::size_t>(found - list.begin());
     };
-    const auto itself = [](const std::string& text) -> const std::string& { return text; };
     if (filters.batch)
         batch_ = find(
             slice.batches_, *filters.batch, [](const auto& entry) { return entry.batch.code; },
@@ -98,10 +99,23 @@ Drill::Drill(const ProgressSlice& slice, const ProgressFilters& filters) : slice
     if (filters.region)
         region_ = region_of(*filters.region);
     if (filters.enterprise)
-        enterprise_ = find(slice.enterprises_, *filters.enterprise, itself,
-                           PS_N("no enterprise of a selected product is called “{0}”"));
+        enterprise_ = enterprise_of(*filters.enterprise);
     if (filters.product)
         choose_products(*filters.product);
+}
+
+// As it stands in the table; else written with other brackets, blanks or widths.
+std::size_t Drill::enterprise_of(const std::string& name) const
+{
+    const auto& names = slice_.enterprises_;
+    auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end())
+        found = std::find_if(names.begin(), names.end(), [wanted = enterprise_key(name)](const auto& known) {
+            return enterprise_key(known) == wanted;
+        });
+    if (found == names.end())
+        throw Error(ErrorKind::usage, {PS_N("no enterprise of a selected product is called “{0}”"), {name}});
+    return static_cast<std::size_t>(found - names.begin());
 }
 
 std::size_t Drill::region_of(const std::string& key) const

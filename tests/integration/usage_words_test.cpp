@@ -55,6 +55,13 @@ TEST_CASE("wrong usage is answered in the language of the program")
          "--month 只能写一次",
          "--month was given more than once"},
         {{"deadline"}, "缺少命令", "a command is missing"},
+        {{"nothing"}, "没有“nothing”这个命令", "there is no command “nothing”"},
+        {{"payments", "--as-of", "2026-10-31", "--institution", "H99"},
+         "没有编码为“H99”的医疗机构",
+         "there is no institution with the code “H99”"},
+        {{"deliveries", "--from", "2026-10", "--to", "2026-09"},
+         "时段的结束早于开始：2026-10 至 2026-09",
+         "a period ends before it begins: 2026-10 to 2026-09"},
     }));
     const Office office;
     auto in_chinese = arguments;
