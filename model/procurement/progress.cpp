@@ -114,7 +114,10 @@ std::size_t Drill::enterprise_of(const std::string& name) const
             return enterprise_key(known) == wanted;
         });
     if (found == names.end())
-        throw Error(ErrorKind::usage, {PS_N("no enterprise of a selected product is called “{0}”"), {name}});
+        throw Error(ErrorKind::usage,
+                    filters_.batch ? Message{PS_N("no selected product of the VBP batch {0} is of an enterprise “{1}”"),
+                                             {*filters_.batch, name}}
+                                   : Message{PS_N("no enterprise of a selected product is called “{0}”"), {name}});
     return static_cast<std::size_t>(found - names.begin());
 }
 
@@ -145,7 +148,10 @@ void Drill::choose_products(const std::string& wanted)
         }
     }
     if (!found && !wanted.empty())
-        throw Error(ErrorKind::usage, {PS_N("no batch has a selected product “{0}”"), {wanted}});
+        throw Error(ErrorKind::usage,
+                    filters_.batch
+                        ? Message{PS_N("the VBP batch {0} has no selected product “{1}”"), {*filters_.batch, wanted}}
+                        : Message{PS_N("no batch has a selected product “{0}”"), {wanted}});
 }
 
 bool Drill::passes_volume(const Volume& volume) const

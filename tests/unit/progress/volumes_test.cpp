@@ -328,6 +328,26 @@ TEST_CASE("an agreement that names no selected product keeps its volume, and is 
     CHECK(to_english(slice.notes()[0]) == "1 agreements of the batch A name no selected product of it");
 }
 
+TEST_CASE("an enterprise is found however its name is written, and what a batch lacks is said of the batch")
+{
+    ProgressStore made;
+    made.institution("H1", "市立医院", "01");
+    made.batch("A", 20260101, 20261231);
+    made.batch("B", 20260101, 20261231);
+    made.product({"A", "A1", "甲", "X1", 1, "甲药业（山东）"});
+    made.product({"B", "B1", "乙", "X2", 1, "乙药业"});
+    const ProgressSlice slice(made.store(), day(20261231), of_batch("A"));
+    auto filters = of_batch("A");
+    filters.enterprise = "甲药业(山东)";
+    CHECK_NOTHROW(progress(slice, Level::batch, filters));
+    filters = of_batch("A");
+    filters.product = "B1";
+    CHECK_THROWS_WITH(progress(slice, Level::batch, filters), Catch::Contains("the VBP batch A has no"));
+    filters = of_batch("A");
+    filters.enterprise = "丙药业";
+    CHECK_THROWS_WITH(progress(slice, Level::batch, filters), Catch::Contains("of the VBP batch A"));
+}
+
 TEST_CASE("filters that name nothing are refused")
 {
     ProgressStore made;
