@@ -59,6 +59,10 @@ public:
         states_.tell(notes);
         if (void_lines_ > 0)
             notes.push_back({PS_N("{0} lines are void and do not count"), {std::to_string(void_lines_)}});
+        if (undated_lines_ > 0)
+            notes.push_back({PS_N("{0} lines have no date at all and count in no month: not in the progress, not in "
+                                  "payments, not in the list of unmatched lines"),
+                             {std::to_string(undated_lines_)}});
     }
 
 private:
@@ -79,8 +83,10 @@ private:
     {
         if (state.unknown)
             remark_unknown_state(row, findings);
-        if (state.code != 4)
+        if (state.code != 4) {
+            remark_undated(row, line, findings);
             return;
+        }
         ++void_lines_;
         if (line.received && line.received->raw() > 0)
             row.note(findings, Field::state,
@@ -90,6 +96,20 @@ private:
             row.note(findings, Field::state,
                      {PS_N("the void line has no id: where it was imported before in another state, that one goes on "
                            "counting")});
+    }
+
+    void remark_undated(const FieldRow& row, const procurement::ReceiptLine& line, Findings& findings)
+    {
+        if (line.received_on || line.shipped_on || line.sent_on)
+            return;
+        ++undated_lines_;
+        auto where = Field::received_at; // at the cell to fill in, where the file has one
+        for (const auto field : {Field::sent_at, Field::shipped_at, Field::received_at})
+            if (row.has_column(field))
+                where = field;
+        row.note(findings, where,
+                 {PS_N("the line says no day of receipt, shipment or sending: it was taken in, but counts in no month "
+                       "until a file says when it was")});
     }
 
     void read_numbers(const FieldRow& row, procurement::ReceiptLine& line, Findings& findings)
@@ -142,7 +162,7 @@ private:
     DigestKeys keys_;
     StateCounts states_;
     std::map<std::string, int, std::less<>> known_states_;
-    std::int64_t void_lines_ = 0;
+    std::int64_t void_lines_ = 0, undated_lines_ = 0;
     std::string line_buffer_, order_line_buffer_;
 };
 

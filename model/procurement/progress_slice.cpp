@@ -8,6 +8,7 @@
 #include "model/procurement/progress_cells.h"
 #include "model/procurement/progress_rules.h"
 #include "model/procurement/progress_volumes.h"
+#include "model/procurement/purchases.h"
 #include "model/store/row_scan.h"
 
 #include <algorithm>
@@ -79,6 +80,7 @@ public:
         group_index_.start(slice_.institutions_.size());
         for (std::size_t batch = 0; batch < slice_.batches_.size(); ++batch)
             build_batch(batch);
+        note_undated_lines();
         name_rows();
         judge();
     }
@@ -94,6 +96,7 @@ private:
     void read_cells_before(std::size_t batch, Month month, VolumeTable& table);
     void read_days(Month month);
     void note_unknown_enterprises(const VolumeTable& table, const std::string& batch);
+    void note_undated_lines();
     void build_batch(std::size_t batch);
     void take(const CellRow& row, VolumeTable& table);
     std::uint32_t volume_of(const CellRow& row, VolumeTable& table);
@@ -389,6 +392,21 @@ void SliceBuilder::note_unknown_enterprises(const VolumeTable& table, const std:
     if (unknown.size() > shown)
         slice_.notes_.push_back({PS_N("batch {0}: {1} more products with agreements that name unknown enterprises"),
                                  {batch, std::to_string(unknown.size() - shown)}});
+}
+
+// Of the whole store: nobody knows for which batches they would count.
+void SliceBuilder::note_undated_lines()
+{
+    const auto undated = undated_lines(store_);
+    if (undated.receipts > 0)
+        slice_.notes_.push_back({PS_N("{0} receipts in the store have no date at all and count in no progress"),
+                                 {std::to_string(undated.receipts)}});
+    if (undated.returns > 0)
+        slice_.notes_.push_back({PS_N("{0} confirmed returns in the store have no date and count in no progress"),
+                                 {std::to_string(undated.returns)}});
+    if (undated.orders > 0)
+        slice_.notes_.push_back({PS_N("{0} order lines in the store have no date and count in no delivery rate"),
+                                 {std::to_string(undated.orders)}});
 }
 
 void SliceBuilder::build_batch(std::size_t batch)

@@ -315,3 +315,41 @@ TEST_CASE("a void receipt that was taken in before its state was understood is p
     CHECK(purchases(office) == "202605:10-0=12500");
     CHECK(office.sound());
 }
+
+TEST_CASE("a receipt without any date is taken in, and both its import and the progress say that it counts nowhere")
+{
+    const Office office;
+    auto undated = without(receipt_row("1", "10", "", "", "L1"), "发送时间");
+    auto by_order = receipt_row("2", "4", "", "", "L2"); // the day of the order is a day
+    auto void_line = in_state(without(receipt_row("3", "7", "", "", "L3"), "发送时间"), "4");
+    const auto outcome =
+        office.run({"import", write_export(office, "r.xlsx", long_receipt_header, {undated, by_order, void_line})});
+    CHECK(outcome.exit_code == 0);
+    INFO(outcome.err);
+    CHECK(outcome.err.find("r.xlsx:导出!AC2: the line says no day of receipt, shipment or sending") !=
+          std::string::npos);
+    CHECK(outcome.err.find("AC3: the line says no day") == std::string::npos);
+    CHECK(outcome.err.find("AC4: the line says no day") == std::string::npos);
+    CHECK(outcome.err.find("1 lines have no date at all and count in no month") != std::string::npos);
+    CHECK(purchases(office) == "202605:4-0=5000");
+    const std::string note = "1 receipts in the store have no date at all and count in no progress";
+    CHECK(office.run_ok({"progress", "--as-of", "2026-06-30"}).err.find(note) != std::string::npos);
+
+    // The same line with its date: nothing is left to say.
+    office.import(
+        {write_export(office, "later.xlsx", long_receipt_header, {receipt_row("1", "10", "2026-06-03", "", "L1")})});
+    CHECK(purchases(office) == "202605:4-0=5000 202606:10-0=12500");
+    CHECK(office.run_ok({"progress", "--as-of", "2026-06-30"}).err.find(note) == std::string::npos);
+    CHECK(office.sound());
+}
+
+TEST_CASE("a file that has only the day of sending has the remark there")
+{
+    const Office office;
+    auto row = without(receipt_row("1", "10", "", "", "L1"), "发送时间");
+    row.erase("收货时间");
+    row.erase("退货数量");
+    const auto outcome = office.run({"import", write_export(office, "r.xlsx", receipt_header, {row})});
+    INFO(outcome.err);
+    CHECK(outcome.err.find("r.xlsx:导出!Q2: the line says no day") != std::string::npos);
+}
