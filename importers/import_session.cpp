@@ -2,6 +2,7 @@
 
 #include "importers/import_defaults.h"
 #include "importers/import_order.h"
+#include "importers/natural_order.h"
 #include "model/monitoring/monitoring.h"
 #include "model/procurement/progress_cells.h"
 #include "model/store/journal.h"
@@ -99,9 +100,7 @@ std::vector<fs::path> files_below(const std::vector<fs::path>& paths)
                 inside.push_back(entry->path());
             }
         }
-        // By bytes of the UTF-8 path: the same order on every machine.
-        std::sort(inside.begin(), inside.end(),
-                  [](const fs::path& a, const fs::path& b) { return store::path_text(a) < store::path_text(b); });
+        sort_naturally(inside); // of two equal states the later counts: October must come after September
         files.insert(files.end(), inside.begin(), inside.end());
     }
     return files;

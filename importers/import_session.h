@@ -81,7 +81,7 @@ public:
     /// Imports one file. Input that is refused is reported in FileReport::error; Error(stopped) and failures of the
     /// store are thrown.
     FileReport import_file(const std::filesystem::path& file);
-    /// Files and folders (recursively), what others need first, else in the order of their paths. Folders with a file
+    /// Files and folders (recursively), what others need first, else in their natural order. Folders with a file
     /// ".pricesentinel-ignore" and files that no reader knows by their ending are passed over. Refreshes the summaries
     /// at the end. All in one transaction: stopped or failed (Error(stopped), Error(failed)), the store is as it was; a
     /// refused file takes back only itself. In a dry run each file sees what the files before it would have brought.
@@ -122,7 +122,7 @@ private:
     bool within_run_ = false;  ///< import_paths holds the transaction
 };
 
-/// The files below the paths, in the order in which they are imported.
+/// The files below the paths: these as they are given, those of a folder in their natural order (natural_order.h).
 std::vector<std::filesystem::path> files_below(const std::vector<std::filesystem::path>& paths);
 
 /// Takes a batch back, as if it had never been. Throws Error(usage) for an unknown or undone batch, Error(failed) when

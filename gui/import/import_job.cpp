@@ -1,5 +1,6 @@
 #include "gui/import/import_job.h"
 
+#include "importers/natural_order.h"
 #include "model/monitoring/monitoring.h"
 #include "model/store/sha256.h"
 
@@ -16,7 +17,9 @@ void run(const ImportRequest& request, const ImportListener& listener, const Bac
         });
 
     store::Store store = store::Store::open(request.store);
-    const auto files = importers::files_below(request.paths);
+    auto paths = request.paths;
+    importers::sort_naturally(paths); // a dialog gives what was picked in any order
+    const auto files = importers::files_below(paths);
     ImportNews news;
     news.files = files.size();
     auto last_news = std::chrono::steady_clock::time_point();

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 using namespace ps::testing;
 
@@ -352,4 +353,23 @@ TEST_CASE("a file that has only the day of sending has the remark there")
     const auto outcome = office.run({"import", write_export(office, "r.xlsx", receipt_header, {row})});
     INFO(outcome.err);
     CHECK(outcome.err.find("r.xlsx:导出!Q2: the line says no day") != std::string::npos);
+}
+
+TEST_CASE("of two exports of a folder that are equally far on, the one of October counts, not that of September")
+{
+    for (const auto& [earlier, later] : {std::pair("r-9月.xlsx", "r-10月.xlsx"), std::pair("第2批.xlsx", "第10批.xlsx"),
+                                         std::pair("2026年９月.xlsx", "2026年10月.xlsx"),
+                                         std::pair("r.xlsx", "r (1).xlsx"), std::pair("9月/r.xlsx", "10月/r.xlsx")}) {
+        CAPTURE(earlier);
+        const Office office;
+        for (const char* folder : {"in", "in/9月", "in/10月"})
+            std::filesystem::create_directories(office.path(folder));
+        write_export(office, std::string("in/") + later, long_receipt_header,
+                     {receipt_row("1", "10", "2026-05-08", "", "L1")});
+        write_export(office, std::string("in/") + earlier, long_receipt_header,
+                     {receipt_row("1", "4", "2026-05-08", "", "L1")});
+        office.run_ok({"import", office.path("in")});
+        CHECK(purchases(office) == "202605:10-0=12500");
+        CHECK(office.sound());
+    }
 }
