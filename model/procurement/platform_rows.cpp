@@ -20,7 +20,7 @@ struct Found {
 
 constexpr const char* ids_of_receipts =
     "SELECT id, institution_id, coalesce(received_on, shipped_on, sent_on) FROM receipt WHERE product_id = ? AND "
-    "current = 1 AND coalesce(received_on, shipped_on, sent_on) <= ?";
+    "current = 1 AND stage <> 3 AND coalesce(received_on, shipped_on, sent_on) <= ?";
 constexpr const char* ids_of_orders = "SELECT id, institution_id, sent_on FROM order_line WHERE product_id = ? AND "
                                       "current = 1 AND sent_on <= ?";
 constexpr const char* ids_of_returns = "SELECT id, institution_id, asked_on FROM return_line WHERE product_id = ? AND "
