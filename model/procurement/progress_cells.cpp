@@ -282,18 +282,30 @@ void CellBuilder::build(std::optional<Month> first, const std::stop_token& stop)
     }
 }
 
+/// The first month to make anew; 0 = all of them, nothing where all are as the lines say.
+std::optional<std::int64_t> first_stale(store::Store& store)
+{
+    const auto stale = single(store, "SELECT min(month) FROM stale_progress");
+    // Summaries of an earlier version began with the first receipt, though it was ordered in an earlier month.
+    const auto made = single(store, "SELECT min(month) FROM progress_month");
+    const auto days = days_with_lines(store);
+    if (made && days && Month::of(days->first).key() < *made)
+        return std::min<std::int64_t>(stale.value_or(*made), Month::of(days->first).key());
+    return stale;
+}
+
 } // namespace
 
 void refresh_progress(store::Store& store, std::stop_token stop)
 {
-    if (!single(store, "SELECT min(month) FROM stale_progress"))
+    if (!first_stale(store))
         return;
     const bool in_transaction = sqlite3_get_autocommit(store.database().getHandle()) == 0;
     std::optional<store::WriteTransaction> transaction;
     if (!in_transaction)
         transaction.emplace(store);
     // Asked again inside: another program may have done the work while we waited for the lock.
-    const auto stale = single(store, "SELECT min(month) FROM stale_progress");
+    const auto stale = first_stale(store);
     if (!stale)
         return;
     // Months beyond the last that has cells lack those that go on unchanged.

@@ -255,14 +255,19 @@ ReturnsWithoutState returns_without_state(store::Store& store, std::int64_t batc
 
 std::optional<DateRange> days_with_lines(store::Store& store)
 {
-    // One question each: SQLite answers min or max alone from the end of an index.
+    // One question each: SQLite answers min or max alone from the end of an index. A receipt counts on one day as a
+    // purchase and on another as an order.
     int first = 0;
     int last = 0;
-    for (const auto& [day, table] : {std::pair("coalesce(received_on, shipped_on, sent_on)", "receipt"),
-                                     std::pair("asked_on", "return_line"), std::pair("sent_on", "order_line")}) {
+    for (const auto& [day, lines] :
+         {std::pair("coalesce(received_on, shipped_on, sent_on)", "receipt WHERE current = 1"),
+          std::pair("coalesce(sent_on, shipped_on, received_on)",
+                    "receipt WHERE current = 1 AND ordered_quantity IS NOT NULL"),
+          std::pair("asked_on", "return_line WHERE current = 1"),
+          std::pair("sent_on", "order_line WHERE current = 1")}) {
         for (const char* end : {"min", "max"}) {
-            const auto found = store.database().execAndGet(std::string("SELECT ") + end + "(" + day + ") FROM " +
-                                                           table + " WHERE current = 1");
+            const auto found =
+                store.database().execAndGet(std::string("SELECT ") + end + "(" + day + ") FROM " + lines);
             if (found.isNull())
                 continue;
             const int key = found.getInt();

@@ -97,7 +97,7 @@ ReturnsWithoutState returns_without_state(store::Store& store, std::int64_t batc
 /// The earliest day of a return without a state: whether it counts hangs on receipts of other days. 0 = none.
 int first_return_without_state(store::Store& store);
 
-/// First and last day on which something was received, returned or ordered; empty when there is nothing.
+/// First and last day on which something was ordered, received or returned; empty when there is nothing.
 std::optional<DateRange> days_with_lines(store::Store& store);
 
 } // namespace ps::procurement

@@ -148,6 +148,38 @@ TEST_CASE("a state that nobody knows does not lose a purchase, one that may mean
     CHECK(purchases(office) == "202605:11-0=13750");
 }
 
+TEST_CASE("orders of the months before the first receipt are in the deliveries")
+{
+    auto row = receipt_row("1", "10", "2026-02-05", "", "L1");
+    row["发送时间"] = "2026-01-05";
+    row["发货时间"] = "2026-01-06";
+    const auto months = [](const Office& office) {
+        const auto of = [&](const char* from, const char* to) {
+            const auto table = office.table({"deliveries", "--from", from, "--to", to});
+            return table.rows.empty() ? std::string("-") : table.at(0, "ordered") + " " + table.at(0, "shipped");
+        };
+        return of("2026-01", "2026-01") + "; " + of("2025-12", "2026-03") + "; " + of("2026-02", "2026-02");
+    };
+    const Office office;
+    office.import({write_export(office, "r.xlsx", long_receipt_header, {row})});
+    CHECK(months(office) == "10 10; 10 10; -");
+    CHECK(office.sound());
+    // Summaries that an earlier version made lack those months.
+    change(office.store(), "DELETE FROM order_month WHERE month < 202602; DELETE FROM progress_cell WHERE month < "
+                           "202602; DELETE FROM progress_month WHERE month < 202602");
+    CHECK(months(office) == "10 10; 10 10; -");
+    CHECK(office.sound());
+    // A later file with an order of a month before that.
+    auto earlier = receipt_row("2", "10", "2026-03-05", "", "L2");
+    earlier["发送时间"] = "2025-12-31";
+    office.import({write_export(office, "s.xlsx", long_receipt_header, {earlier})});
+    CHECK(months(office) == "10 10; 20 20; -");
+    CHECK(office.sound());
+    office.run_ok({"undo", "2"});
+    CHECK(months(office) == "10 10; 10 10; -");
+    CHECK(office.sound());
+}
+
 TEST_CASE("a return without a state neither vanishes nor counts twice")
 {
     const Office office;
