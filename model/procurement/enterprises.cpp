@@ -4,6 +4,7 @@
 #include "model/procurement/line_counting.h"
 #include "model/procurement/progress_cells.h"
 #include "model/procurement/receipts.h"
+#include "model/procurement/waiting_receipts.h"
 #include "model/store/row_scan.h"
 
 #include <algorithm>
@@ -139,6 +140,11 @@ void ServiceSummer::add_late(Month first, Month last, int late_days)
                         [&](const LateShipment& line) { ++of(line.distributor, line.product).late; });
     // Those that wait on the last day, without looking at all the others; of the ones sent later than this nobody
     // waits too long.
+    const auto longest = last.last_day().plus_days(-late_days - 1);
+    if (longest < first.first_day())
+        return;
+    scan_waiting_receipts(store_, {first.first_day(), longest},
+                          [&](const WaitingReceipt& line) { ++of(line.distributor, line.product).late; });
     store::RowScan waiting(
         store_,
         "SELECT coalesce(o.distributor_id, 0), o.product_id FROM order_line o WHERE o.current = 1 AND o.sent_on "
@@ -146,7 +152,7 @@ void ServiceSummer::add_late(Month first, Month last, int late_days)
         "coalesce(o.void_kind, 0) = 0 AND NOT EXISTS (SELECT 1 FROM order_shipment s WHERE s.order_line = "
         "o.line_key AND s.current = 1 AND coalesce(s.state, 2) NOT IN (1, 4) AND s.shipped_quantity > 0)");
     waiting.bind(1, std::int64_t{first.first_day().key()});
-    waiting.bind(2, std::int64_t{last.last_day().plus_days(-late_days - 1).key()});
+    waiting.bind(2, std::int64_t{longest.key()});
     while (waiting.next())
         ++of(waiting.integer(0), waiting.integer(1)).late;
 }
@@ -245,6 +251,15 @@ TroubledLines troubled_lines(store::Store& store, EnterpriseKind kind, const std
     });
     LateFrom late_from(rules.late_days);
     const int today = last.last_day().key();
+    scan_waiting_receipts(store, {first.first_day(), last.last_day()}, [&](const WaitingReceipt& receipt) {
+        if (today < late_from(receipt.sent) || names.of(receipt.distributor, receipt.product) != name)
+            return;
+        Found entry{receipt.sent, receipt.receipt, {}};
+        entry.line.row.source = PlatformRow::Source::receipt;
+        entry.line.days = days(receipt.sent, today);
+        entry.line.late = true;
+        found.push_back(std::move(entry));
+    });
     scan_orders(store, {first.first_day(), last.last_day()}, [&](const OrderedLine& line) {
         Found entry{line.day, line.id, {}};
         entry.line.late = waits(line) && today >= late_from(line.day);

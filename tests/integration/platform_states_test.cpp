@@ -123,10 +123,10 @@ TEST_CASE("a receipt's states move on like every state, in whatever order the fi
         CHECK(deliveries(office) == "20 20 8;");
         CHECK(office.sound());
     } while (std::next_permutation(turn.begin(), turn.end()));
-    // What is still to be shipped has not left.
+    // What is still to be shipped has not left, and waits since 4 May.
     const Office office;
     office.import({files(office)[0]});
-    CHECK(deliveries(office) == "20 0 0;");
+    CHECK(deliveries(office) == "20 0 0 late 2;");
 }
 
 TEST_CASE("a state that nobody knows does not lose a purchase, one that may mean void is asked about")
@@ -177,6 +177,44 @@ TEST_CASE("orders of the months before the first receipt are in the deliveries")
     CHECK(office.sound());
     office.run_ok({"undo", "2"});
     CHECK(months(office) == "10 10; 10 10; -");
+    CHECK(office.sound());
+}
+
+TEST_CASE("what waits to be shipped is late without an export of orders too")
+{
+    const auto waiting = [](const char* id, const char* line, const char* sent = "2026-05-04") {
+        auto row = in_state(receipt_row(id, "", "", "", line), "待发货");
+        row["订单编码"] = std::string("DD") + id;
+        row["发送时间"] = sent;
+        return row;
+    };
+    const auto with = [](Cells row, const char* column, const char* text) {
+        row[column] = text;
+        return row;
+    };
+    const Office office;
+    // Seven days are not late, nor what left, nor the rest of a line of which something left; a line counts once.
+    office.import({write_export(office, "r.xlsx", long_receipt_header,
+                                {waiting("1", ""), waiting("2", "L2", "2026-05-24"), waiting("3", "L3", "2026-05-23"),
+                                 waiting("4", "L4"), in_state(receipt_row("5", "", "", "", "L4"), "已发货"),
+                                 with(waiting("6", "L6"), "发货数量", "5"), with(waiting("7", "L6"), "发货数量", "5"),
+                                 with(waiting("8", "L8"), "发货时间", "2026-05-30"),
+                                 in_state(with(waiting("9", "L9"), "发货数量", "0"), ""),
+                                 in_state(waiting("10", "L10"), "作废"), in_state(waiting("11", "L11"), "已发货")})});
+    // 1, 3, 6 with 7, 8 by the day it left, 9
+    const auto late = [&] {
+        const auto table = office.table({"deliveries", "--from", "2026-05", "--to", "2026-05"});
+        REQUIRE(table.rows.size() == 1);
+        return table.at(0, "late");
+    };
+    CHECK(late() == "5");
+    CHECK(office.table({"deliveries", "--from", "2026-04", "--to", "2026-04"}).rows.empty());
+    // Of an order that the export of orders tells, that one speaks: it was shipped.
+    auto order = order_row("L3", "S3", "10", "2", "2");
+    order["订单CODE"] = "DD3";
+    order["配送企业名称"] = "";
+    office.import({write_export(office, "o.xlsx", order_header, {order})});
+    CHECK(late() == "4");
     CHECK(office.sound());
 }
 

@@ -94,6 +94,35 @@ TEST_CASE("how distributors served the orders of some months")
     CHECK(progress_total(ProgressSlice(made.store(), day(20260131))).delivery_rate->to_string() == "0.3375"); // 189/560
 }
 
+TEST_CASE("receipts that wait to be shipped are late lines where no export of orders names their order")
+{
+    ProgressStore made;
+    made.institution("H1", "市立医院");
+    for (const char* order : {"D1", "D2", "D3", "D4"}) {
+        auto line = ordered("甲配送", 10, 20260110, order);
+        line.order_line = std::string("L") + order;
+        made.receipt(line);
+    }
+    made.sql("UPDATE receipt SET stage = -1, ordered_quantity = 100000, sent_on = 20260110, shipped_on = NULL, "
+             "received_on = NULL, received_quantity = NULL");
+    made.sql("UPDATE receipt SET sent_on = 20260124 WHERE order_code = 'D2'"); // for seven days only
+    made.order(ordered("甲配送", 10, 20260110, "D3"), {10, 1, 2, 0});          // shipped, as the orders have it
+    made.sql("UPDATE receipt SET stage = 0, shipped_quantity = 40000 WHERE order_code = 'D4'");
+    const auto january = enterprise_service(made.store(), EnterpriseKind::distributor, month(202601), month(202601));
+    REQUIRE(january.size() == 1);
+    CHECK(january[0].late == 1);
+    const auto late =
+        troubled_lines(made.store(), EnterpriseKind::distributor, "甲配送", month(202601), month(202601), 9);
+    CHECK(late.total == 1);
+    REQUIRE(late.lines.size() == 1);
+    CHECK(late.lines[0].late);
+    CHECK(late.lines[0].days == 21);
+    CHECK(late.lines[0].row.source == PlatformRow::Source::receipt);
+    CHECK(late.lines[0].row.order_code == "D1");
+    CHECK(troubled_lines(made.store(), EnterpriseKind::distributor, "乙配送", month(202601), month(202601), 9).total ==
+          0);
+}
+
 TEST_CASE("non-selected products against their ceiling, substitutable ones against the months before")
 {
     ProgressStore made;
