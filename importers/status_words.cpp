@@ -120,7 +120,8 @@ StateOfReceipt read_state_of_receipt(const FieldRow& row, Findings& findings)
     if (const auto code = meaning_of(plain, words))
         return {code, false};
     // What may mean that nothing came must not be guessed; the lists of other columns have other digits.
-    static constexpr std::array<std::string_view, 7> doubtful{"废", "取消", "撤", "拒", "关闭", "终止", "删除"};
+    static constexpr std::array<std::string_view, 12> doubtful{"废",   "取消", "撤",   "拒",   "关闭", "终止",
+                                                               "删除", "无效", "红冲", "冲红", "红字", "冲销"};
     if ((plain[0] >= '0' && plain[0] <= '9') ||
         std::any_of(doubtful.begin(), doubtful.end(),
                     [&](std::string_view part) { return plain.find(part) != std::string::npos; }))

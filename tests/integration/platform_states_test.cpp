@@ -218,6 +218,20 @@ TEST_CASE("what waits to be shipped is late without an export of orders too")
     CHECK(office.sound());
 }
 
+TEST_CASE("states that may mean void are asked about, each of their words")
+{
+    for (const char* word : {"无效", "已无效", "红冲", "冲红", "已冲红", "红字", "红字冲销", "冲销"}) {
+        CAPTURE(word);
+        const Office office;
+        const auto outcome = office.run({"import", write_export(office, "r.xlsx", long_receipt_header,
+                                                                {in_state(receipt_row("1", "10", "2026-05-06"), word),
+                                                                 receipt_row("2", "1", "2026-05-06")})});
+        CHECK(outcome.exit_code == 4);
+        CHECK(outcome.err.find("write whether the line is void") != std::string::npos);
+        CHECK(purchases(office) == "202605:1-0=1250");
+    }
+}
+
 TEST_CASE("a return without a state neither vanishes nor counts twice")
 {
     const Office office;
