@@ -334,6 +334,8 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
                 {PS_N("{0} more rows have the remark: {1}"), {std::to_string(counted.second - 20), text}});
     unread.report(out.notes);
     importer->finish(out.notes);
+    out.counts.accepted -= importer->late_duplicates();
+    out.counts.duplicate += importer->late_duplicates();
     matcher_.flush(batch_id);
     if (importer->changes_master_data())
         matcher_.forget();

@@ -1,4 +1,5 @@
 // Master data: points, institutions, enterprises, items, VBP batches and products, agreements, assessments.
+#include "importers/agreement_rows.h"
 #include "importers/registry_row.h"
 
 #include "i18n/text.h"
@@ -40,7 +41,10 @@ Registry registry_of(FileKind kind)
 
 class RegistryImporter : public RegistryRow {
 public:
-    RegistryImporter(FileKind kind, const KindContext& context) : RegistryRow(context), kind_(kind) {}
+    RegistryImporter(FileKind kind, const KindContext& context)
+        : RegistryRow(context), kind_(kind), agreements_(context)
+    {
+    }
 
     RowResult take(const FieldRow& row, Findings& findings) override
     {
@@ -74,8 +78,13 @@ public:
             return rejected(findings);
         if (kind_ == FileKind::vbp_product)
             return put_product(row, fields, findings);
-        return put(row, changes_agreement_ ? Registry::agreement_change : registry_of(kind_), fields);
+        if (kind_ == FileKind::agreement)
+            return put_agreement(row, fields, findings);
+        return put(row, registry_of(kind_), fields);
     }
+
+    void finish(std::vector<Message>&) override { late_duplicates_ = agreements_.put_contracts(); }
+    std::int64_t late_duplicates() const override { return late_duplicates_; }
 
 private:
     void credit_code(const FieldRow& row, const std::string& code, Findings& findings)
@@ -353,6 +362,18 @@ private:
         }
     }
 
+    RowResult put_agreement(const FieldRow& row, json& fields, Findings& findings)
+    {
+        const auto registry = changes_agreement_ ? Registry::agreement_change : Registry::agreement;
+        if (fields["product_code"] == "") {
+            agreements_.add_contract(row.number(), registry, std::move(fields));
+            return {Verdict::accepted, false};
+        }
+        if (agreements_.contradicts(row, registry, fields, findings))
+            return rejected(findings);
+        return put(row, registry, fields);
+    }
+
     // With a day after the beginning of the execution the row changes an agreement; with an earlier one it is the
     // agreement.
     void read_change(const FieldRow& row, json& fields, const std::string& batch, Findings& findings)
@@ -408,6 +429,8 @@ private:
     }
 
     FileKind kind_;
+    AgreementRows agreements_;
+    std::int64_t late_duplicates_ = 0;
     bool changes_agreement_ = false;                          ///< the row says what an agreement is from a day on
     std::unordered_map<std::string, std::string> item_codes_; ///< of this file: product -> its first national code
 };

@@ -23,6 +23,8 @@ public:
     virtual RowResult take(const FieldRow& row, Findings& findings) = 0;
     /// After the last row; remarks on the sheet as a whole go to `notes`.
     virtual void finish(std::vector<Message>& notes) { (void)notes; }
+    /// Rows taken as accepted of which finish() found that they say nothing new.
+    virtual std::int64_t late_duplicates() const { return 0; }
     /// True when the master data changed, so that what was looked up before is stale.
     virtual bool changes_master_data() const { return false; }
 };

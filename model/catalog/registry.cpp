@@ -278,6 +278,33 @@ PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t r
     return known ? PutResult::changed : PutResult::added;
 }
 
+std::optional<json> record_of(store::Store& store, Registry registry, const json& fields)
+{
+    const Table& table = table_of(registry);
+    return folded(store, table, key_of(table, fields));
+}
+
+std::string key_of(Registry registry, const json& fields)
+{
+    return key_of(table_of(registry), fields);
+}
+
+std::optional<FirstOfBatch> first_of_batch(store::Store& store, std::int64_t batch_id, Registry registry,
+                                           const json& fields)
+{
+    const Table& table = table_of(registry);
+    auto& query = store.statement("SELECT row_number, fields FROM registry_record WHERE registry = ? AND key = ? AND "
+                                  "batch_id = ? ORDER BY id LIMIT 1");
+    query.bind(1, table.name);
+    query.bind(2, key_of(table, fields));
+    query.bind(3, batch_id);
+    std::optional<FirstOfBatch> out;
+    if (query.executeStep())
+        out = {static_cast<std::uint64_t>(query.getColumn(0).getInt64()), json::parse(query.getColumn(1).getString())};
+    query.reset();
+    return out;
+}
+
 namespace {
 
 const Table* table_by_name(const std::string& name)

@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,20 @@ enum class PutResult {
 /// is missing.
 PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t row, Registry registry,
                      const nlohmann::json& fields);
+
+/// What the active records say together of the record with the key of `fields`; std::nullopt when there is none.
+std::optional<nlohmann::json> record_of(store::Store& store, Registry registry, const nlohmann::json& fields);
+
+/// The key of the record that `fields` would make. Throws as put_record().
+std::string key_of(Registry registry, const nlohmann::json& fields);
+
+/// The first record of the batch with the key of `fields`.
+struct FirstOfBatch {
+    std::uint64_t row = 0;
+    nlohmann::json fields;
+};
+std::optional<FirstOfBatch> first_of_batch(store::Store& store, std::int64_t batch_id, Registry registry,
+                                           const nlohmann::json& fields);
 
 /// Takes the records of a batch back. Throws Error(failed) when price rows of other batches rest on something that only
 /// this batch brought: these have to be undone first.

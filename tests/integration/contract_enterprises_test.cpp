@@ -4,6 +4,9 @@
 #include "tests/integration/store_dump.h"
 #include "tests/integration/workbook_maker.h"
 
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -46,6 +49,20 @@ Lines progress(const Office& office, const std::string& level, const Lines& filt
     Lines arguments{"progress", "--as-of", "2026-06-30", "--by", level};
     arguments.insert(arguments.end(), filters.begin(), filters.end());
     return office.table(arguments).lines({"key", "agreed", "received", "net", "progress", "status"});
+}
+
+Lines ask(const Office& office, const std::string& sql)
+{
+    SQLite::Database database(office.store(), SQLite::OPEN_READONLY);
+    SQLite::Statement query(database, sql);
+    Lines out;
+    while (query.executeStep()) {
+        std::string line;
+        for (int i = 0; i < query.getColumnCount(); ++i)
+            line += (i > 0 ? "|" : "") + query.getColumn(i).getString();
+        out.push_back(line);
+    }
+    return out;
 }
 
 // 181 of 365 days.
@@ -109,4 +126,70 @@ TEST_CASE("the files of a batch may come in any order, and go again")
         for (int i = 0; i < 5; ++i)
             std::next_permutation(order.begin(), order.end());
     }
+}
+
+TEST_CASE("the rows of an enterprise in one sheet of contracts add up")
+{
+    const Office office;
+    const std::string head = "批次编号,申报企业,合同量\n";
+    const auto agreed = [&] {
+        return ask(office, "SELECT enterprise, agreed_quantity / 10000 FROM agreement ORDER BY enterprise");
+    };
+    office.write("contracts.csv", head + "B1,甲药业,1000\nB1,乙药业,1000\nB1,甲药业,700\nB1,乙药业,1000\n");
+    const auto first = office.import({"contracts.csv"});
+    CHECK(first.lines({"read", "accepted", "duplicate"}) == Lines{"4|4|0"});
+    CHECK(agreed() == Lines{"乙药业|2000", "甲药业|1700"});
+    CHECK(office.sound());
+    // The same in other bytes, and in another order.
+    office.write("again.csv", head + "B1,甲药业,700\nB1,甲药业,1000\nB1,乙药业,1000\nB1,乙药业,1000\n\n");
+    const auto again = office.import({"again.csv"});
+    CHECK(again.lines({"accepted", "duplicate"}) == Lines{"0|4"});
+    CHECK(agreed() == Lines{"乙药业|2000", "甲药业|1700"});
+    const auto before = facts(office.store());
+    // A newer file replaces, and leaves alone whom it does not name.
+    office.write("newer.csv", head + "B1,甲药业,1700\nB1,甲药业,50\n");
+    const auto newer = office.import({"newer.csv"});
+    CHECK(agreed() == Lines{"乙药业|2000", "甲药业|1750"});
+    CHECK(office.sound());
+    office.run_ok({"undo", newer.at(0, "batch")});
+    CHECK(difference(facts(office.store()), before).empty());
+    office.run_ok({"undo", first.at(0, "batch")});
+    CHECK(agreed() == Lines{"乙药业|2000", "甲药业|1700"});
+    CHECK(office.sound());
+    office.run_ok({"undo", again.at(0, "batch")});
+    CHECK(agreed().empty());
+    CHECK(office.sound());
+}
+
+TEST_CASE("a contract row that was sent back is added to those that were taken")
+{
+    const Office office;
+    office.write("contracts.csv", "批次编号,申报企业,合同量\nB1,甲药业,1000\nB1,甲药业,七百\n");
+    office.import({"contracts.csv"}, 4);
+    office.write("mended.csv", "批次编号,申报企业,合同量,退回原因\nB1,甲药业,700,x\n");
+    office.import({"mended.csv"});
+    CHECK(ask(office, "SELECT agreed_quantity / 10000 FROM agreement") == Lines{"1700"});
+    CHECK(office.sound());
+}
+
+TEST_CASE("two rows of a sheet that give one agreement two volumes are a contradiction")
+{
+    const Office office;
+    add_institutions(office);
+    office.write("agreements.csv", "批次编号,医疗机构编码,目录编号,申报企业,协议采购量,采购需求量\n"
+                                   "B1,H1,M1,甲药业,100,\nB1,H1,M1,甲药业,100,\nB1,H1,M1,甲药业,200,\n"
+                                   "B1,H2,M1,甲药业,5,7\nB1,H2,M1,甲药业,5,8\nB1,H1,M1,乙药业,3,\n");
+    const auto imported = office.run({"import", "agreements.csv", "--format", "csv"});
+    CHECK(imported.err.find("this agreement stands in E2 already, with 100; correct or delete one of the two rows") !=
+          std::string::npos);
+    CHECK(imported.err.find("this agreement stands in F5 already, with 7;") != std::string::npos);
+    CHECK(ask(office, "SELECT institution_code, enterprise, agreed_quantity / 10000, reported_quantity / 10000 FROM "
+                      "agreement ORDER BY 1, 2") == Lines{"H1|乙药业|3|", "H1|甲药业|100|", "H2|甲药业|5|7"});
+    CHECK(office.table({"imports"}).lines({"accepted", "duplicate", "rejected"}).back() == "3|1|2");
+    // Another file corrects.
+    office.write("newer.csv", "批次编号,医疗机构编码,目录编号,申报企业,协议采购量\nB1,H1,M1,甲药业,200\n");
+    office.import({"newer.csv"});
+    CHECK(ask(office, "SELECT agreed_quantity / 10000 FROM agreement WHERE institution_code = 'H1' AND enterprise = "
+                      "'甲药业'") == Lines{"200"});
+    CHECK(office.sound());
 }
