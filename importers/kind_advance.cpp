@@ -33,12 +33,17 @@ public:
             return {Verdict::rejected, false};
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
+        rows_.count(outcome);
         if (!noted_as_repeated(row, outcome, id, findings) && !line.paid_on)
             row.note(findings, Field::paid_at, {PS_N("the row does not say when it was paid; it counts on every day")});
         return states_.verdict(outcome);
     }
 
-    void finish(std::vector<Message>& notes) override { states_.tell(notes); }
+    void finish(std::vector<Message>& notes) override
+    {
+        states_.tell(notes);
+        rows_.tell_unknown(notes);
+    }
 
 private:
     static std::optional<Money> amount(const FieldRow& row, Field field, Findings& findings)

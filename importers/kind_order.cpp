@@ -48,6 +48,7 @@ public:
             line.shipment = shipment;
         }
         const auto result = writer_.put(line);
+        rows_.count(result.outcome);
         if (result.shipment_repeated)
             row.note(findings, Field::line_id,
                      {PS_N("the line id {0} stands twice in this file with different contents"),
@@ -65,6 +66,7 @@ public:
     {
         writer_.finish();
         states_.tell(notes);
+        rows_.tell_unknown(notes);
     }
 
 private:

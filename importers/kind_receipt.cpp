@@ -48,6 +48,7 @@ public:
             line.order_line_id = {}; // it would lead to another order's line
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
+        rows_.count(outcome);
         if (!noted_as_repeated(row, outcome, id, findings))
             remark(row, line, state, findings);
         return states_.verdict(outcome);
@@ -57,6 +58,7 @@ public:
     {
         writer_.finish();
         states_.tell(notes);
+        rows_.tell_unknown(notes);
         if (void_lines_ > 0)
             notes.push_back({PS_N("{0} lines are void and do not count"), {std::to_string(void_lines_)}});
         if (undated_lines_ > 0)

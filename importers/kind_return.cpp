@@ -42,6 +42,7 @@ public:
             return {Verdict::rejected, false};
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
+        rows_.count(outcome);
         if (!noted_as_repeated(row, outcome, id, findings))
             remark(row, line, findings);
         return states_.verdict(outcome);
@@ -51,6 +52,7 @@ public:
     {
         writer_.finish();
         states_.tell(notes);
+        rows_.tell_unknown(notes);
         if (const auto open = procurement::returns_without_state(store_, batch_id_);
             open.counting.lines + open.told_by_receipts.lines > 0)
             notes.push_back(

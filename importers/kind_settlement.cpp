@@ -51,12 +51,17 @@ public:
             row.note(remarks, Field::paid_at, {PS_N("something was paid, but the row does not say when")});
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
+        rows_.count(outcome);
         if (!noted_as_repeated(row, outcome, id, findings))
             findings = std::move(remarks);
         return states_.verdict(outcome);
     }
 
-    void finish(std::vector<Message>& notes) override { states_.tell(notes); }
+    void finish(std::vector<Message>& notes) override
+    {
+        states_.tell(notes);
+        rows_.tell_unknown(notes);
+    }
 
 private:
     // A statement without an id: what it says before it is paid.

@@ -2,7 +2,10 @@
 
 #include "i18n/text.h"
 #include "model/base/codes.h"
+#include "model/procurement/institution_finder.h"
 #include "model/store/sha256.h"
+
+#include <set>
 
 namespace ps::importers {
 
@@ -17,11 +20,13 @@ procurement::PartyName TradeRows::institution(const FieldRow& row, Findings& fin
     const auto code = row.code(Field::institution_code, buffer_);
     auto& party = institutions_.of({code, text}, [&] {
         Party made{std::string(code), name_of(text), {}};
-        if (code.empty() && !made.name.tidy.empty())
-            if (const auto* known = context_.matcher.institution({}, made.name.tidy))
-                made.code = known->code;
+        const auto* known = context_.matcher.institution(code, made.name.tidy);
+        if (code.empty() && known != nullptr)
+            made.code = known->code;
+        made.unknown = known == nullptr;
         return made;
     });
+    institution_ = &party;
     if (party.code.empty() && party.name.tidy.empty())
         row.note(findings, Field::institution_name, {PS_N("the institution is missing")});
     return {party.code, party.name.tidy, party.name.key, &party.id};
@@ -77,6 +82,41 @@ void TradeRows::check_codes(const FieldRow& row, std::initializer_list<std::pair
                      {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and "
                            "write the code again"),
                       {std::string(code)}});
+}
+
+void TradeRows::count(procurement::LineOutcome outcome)
+{
+    if (institution_ == nullptr || !institution_->unknown || outcome == procurement::LineOutcome::repeated)
+        return;
+    if (++institution_->lines == 1)
+        unknown_.push_back(institution_);
+}
+
+void TradeRows::tell_unknown(std::vector<Message>& notes) const
+{
+    if (unknown_.empty())
+        return;
+    // Those that only agreements name are known too, as the figures see it.
+    const procurement::InstitutionFinder finder(context_.store, catalog::agreements(context_.store));
+    constexpr std::size_t shown = 3;
+    std::set<std::string> names;
+    std::string some;
+    std::int64_t lines = 0;
+    for (const auto* party : unknown_) {
+        if (finder.find(procurement::TradeParty{0, party->code, party->name.tidy, party->name.key}) >= 0)
+            continue;
+        lines += party->lines;
+        const auto& name = party->name.tidy.empty() ? party->code : party->name.tidy;
+        if (names.insert(name).second && names.size() <= shown)
+            some += (some.empty() ? "" : ", ") + name;
+    }
+    if (lines == 0)
+        return;
+    if (names.size() > shown)
+        some += ", …";
+    notes.push_back({PS_N("{0} lines name institutions that nobody knows here and count nowhere until it is said who "
+                          "they are ({1}: {2}); see the page “Lines to be checked” or unmatched-lines"),
+                     {std::to_string(lines), std::to_string(names.size()), some}});
 }
 
 DigestKeys& DigestKeys::product(const procurement::ProductName& product)

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
+#include <vector>
 
 namespace ps::importers {
 
@@ -33,6 +34,11 @@ public:
     void check_codes(const FieldRow& row, std::initializer_list<std::pair<std::string_view, Field>> codes,
                      Findings& findings) const;
 
+    /// After a row's line was put: counts it, where the master data does not know its institution.
+    void count(procurement::LineOutcome outcome);
+    /// At the end of the sheet: how many lines count nowhere because nobody knows whose they are, and of whom.
+    void tell_unknown(std::vector<Message>& notes) const;
+
 private:
     struct Name {
         std::string tidy, key;
@@ -41,6 +47,8 @@ private:
         std::string code;
         Name name;
         procurement::KeptId id;
+        bool unknown = false;
+        std::int64_t lines = 0; ///< counted of unknown institutions only
     };
     struct Product {
         std::string code, match_key;
@@ -52,6 +60,8 @@ private:
     const KindContext context_;
     TextMemory<Party> institutions_, distributors_;
     TextMemory<Product> products_;
+    Party* institution_ = nullptr; ///< of the present row
+    std::vector<const Party*> unknown_;
     std::string buffer_;
 };
 

@@ -189,6 +189,43 @@ TEST_CASE("an institution that the master data does not know is taken in and sta
     CHECK(purchases(office) == "202605:10-0=12500 202606:0-1=-1250");
 }
 
+TEST_CASE("an import says how many lines are of institutions that nobody knows, and of whom")
+{
+    const Office office;
+    office.add_master_data();
+    std::vector<Cells> rows{receipt_row("1", "10", "2026-05-06")};
+    int id = 1;
+    for (const char* name : {"外埠仁心医院", "外埠仁心医院", "甲医院", "乙医院", "丙医院"}) {
+        rows.push_back(receipt_row(std::to_string(++id), "10", "2026-05-06"));
+        rows.back()["医疗机构"] = name;
+    }
+    office.write("i.csv", "医疗机构编码,医疗机构名称,等级\nH37990000001,清河市人民医院,三级\n");
+    office.run_ok({"import", "--kind", "institution", office.path("i.csv")});
+    auto outcome = office.run({"import", write_export(office, "r.xlsx", long_receipt_header, rows)});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    const std::string text = "lines name institutions that nobody knows here";
+    CHECK(outcome.err.find("5 " + text) != std::string::npos);
+    CHECK(outcome.err.find("(4: 外埠仁心医院, 甲医院, 乙医院, …)") != std::string::npos);
+
+    auto order = order_row("L1", "S1", "4", "3", "2");
+    order["医疗机构唯一"] = "H99990000009";
+    order["医疗机构名称"] = "外埠仁心医院";
+    outcome = office.run({"import", write_export(office, "o.xlsx", order_header, {order})});
+    INFO(outcome.err);
+    CHECK(outcome.err.find("1 " + text) != std::string::npos);
+    // Known, or said by an agreement: not a word.
+    outcome = office.run(
+        {"import", write_export(office, "k.xlsx", long_receipt_header, {receipt_row("9", "10", "2026-05-06")})});
+    CHECK(outcome.err.find(text) == std::string::npos);
+    office.write("v.csv", "批次编号,医疗机构编码,目录编号,协议采购量\nGY01,H99990000009,P1,100\n");
+    office.run_ok({"import", "--kind", "agreement", office.path("v.csv")});
+    order["订单明细ID"] = "L2";
+    outcome = office.run({"import", write_export(office, "o2.xlsx", order_header, {order})});
+    INFO(outcome.err);
+    CHECK(outcome.err.find(text) == std::string::npos);
+}
+
 TEST_CASE("what is wrong in a row is said, and nothing of the row is stored")
 {
     const Office office;
