@@ -22,8 +22,9 @@ Message name_of(DeliveryGrade grade);
 struct EnterpriseService {
     std::string name; ///< empty = not named
     std::int64_t lines = 0;
-    Quantity ordered, shipped, received; ///< packs
-    std::optional<Ratio> delivery_rate;  ///< shipped / ordered
+    /// Packs. `received` as OrderedLine has it: of an order in an export of orders what that says, not the receipts.
+    Quantity ordered, shipped, received;
+    std::optional<Ratio> delivery_rate; ///< shipped / ordered
     DeliveryGrade grade = DeliveryGrade::none;
     /// Lines that left later than the rule's days after the order, and those still waiting for longer than that on the
     /// last day; not those that are void, refused or out of stock.
