@@ -1,5 +1,6 @@
 // Lists of the procurement platform that are kept as they are: agreed volumes handed from one institution to another,
 // the catalogue of listed products, execution reports of institutions.
+#include "importers/enterprise_spelling.h"
 #include "importers/registry_row.h"
 
 #include "i18n/text.h"
@@ -15,7 +16,7 @@ using catalog::Registry;
 
 class VolumeTransferImporter : public RegistryRow {
 public:
-    using RegistryRow::RegistryRow;
+    explicit VolumeTransferImporter(const KindContext& context) : RegistryRow(context), spelling_(context.store) {}
 
     RowResult take(const FieldRow& row, Findings& findings) override
     {
@@ -43,8 +44,13 @@ public:
         date(row, fields, Field::effective_from, "effective_from", true, findings);
         if (has_problems(findings))
             return rejected(findings);
+        fields["enterprise"] = spelling_.written(fields["batch_code"], fields["from_institution"],
+                                                 fields["product_code"], fields["enterprise"]);
         return put(row, Registry::volume_transfer, fields);
     }
+
+private:
+    EnterpriseSpelling spelling_;
 };
 
 class ListedProductImporter : public RegistryRow {

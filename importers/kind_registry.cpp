@@ -1,5 +1,6 @@
 // Master data: points, institutions, enterprises, items, VBP batches and products, agreements, assessments.
 #include "importers/agreement_rows.h"
+#include "importers/enterprise_spelling.h"
 #include "importers/registry_row.h"
 
 #include "i18n/text.h"
@@ -42,7 +43,7 @@ Registry registry_of(FileKind kind)
 class RegistryImporter : public RegistryRow {
 public:
     RegistryImporter(FileKind kind, const KindContext& context)
-        : RegistryRow(context), kind_(kind), agreements_(context)
+        : RegistryRow(context), kind_(kind), agreements_(context), spelling_(context.store)
     {
     }
 
@@ -365,6 +366,8 @@ private:
     RowResult put_agreement(const FieldRow& row, json& fields, Findings& findings)
     {
         const auto registry = changes_agreement_ ? Registry::agreement_change : Registry::agreement;
+        fields["enterprise"] = spelling_.written(fields["batch_code"], fields["institution_code"],
+                                                 fields["product_code"], fields["enterprise"]);
         if (fields["product_code"] == "") {
             agreements_.add_contract(row.number(), registry, std::move(fields));
             return {Verdict::accepted, false};
@@ -430,6 +433,7 @@ private:
 
     FileKind kind_;
     AgreementRows agreements_;
+    EnterpriseSpelling spelling_;
     std::int64_t late_duplicates_ = 0;
     bool changes_agreement_ = false;                          ///< the row says what an agreement is from a day on
     std::unordered_map<std::string, std::string> item_codes_; ///< of this file: product -> its first national code

@@ -193,3 +193,43 @@ TEST_CASE("two rows of a sheet that give one agreement two volumes are a contrad
                       "'甲药业'") == Lines{"200"});
     CHECK(office.sound());
 }
+
+TEST_CASE("an agreement that comes again with its enterprise in another spelling replaces")
+{
+    const Office office;
+    add_institutions(office);
+    const auto volumes = [&] {
+        return ask(office, "SELECT institution_code, enterprise, agreed_quantity / 10000 FROM agreement UNION ALL "
+                           "SELECT effective_from, enterprise, agreed_quantity / 10000 FROM agreement_change UNION "
+                           "ALL SELECT to_institution, enterprise, quantity / 10000 FROM volume_transfer");
+    };
+    office.write("products.csv", "批次编号,目录编号,药品名称,申报企业\nB1,M1,药,甲药业（中国）A股份\n");
+    office.write("batches.csv", "批次编号,批次名称,执行开始日期,执行结束日期\nB1,第一批,2026-01-01,2026-12-31\n");
+    office.import({"batches.csv", "products.csv"});
+    const auto empty = facts(office.store());
+    const std::string contracts = "批次编号,申报企业,合同量\n", agreements = "批次编号,医疗机构编码,目录编号,申报企业,"
+                                                                             "协议采购量,生效日期\n";
+    office.write("contracts.csv", contracts + "B1,甲药业(中国)A股份,600\nB1,甲药业（中国）Ａ股份,400\nB1,乙 药,5\n");
+    office.write("agreements.csv", agreements + "B1,H1,M1,甲药业（中国） A股份,100,\n");
+    const auto first = office.import({"contracts.csv", "agreements.csv"});
+    const std::string maker = "甲药业（中国）A股份";
+    CHECK(volumes() == Lines{"|乙 药|5", "|" + maker + "|1000", "H1|" + maker + "|100"});
+    const auto before = facts(office.store());
+    office.write("contracts2.csv", contracts + "B1,甲药业（中国） a股份,1000\nB1,乙药,6\n");
+    office.write("agreements2.csv", agreements + "B1,H1,M1,甲药业(中国)Ａ股份,120,\n"
+                                                 "B1,H1,M1,甲药业(中国)Ａ股份,150,2026-07-01\n");
+    office.write("transfers.csv", "批次编号,目录编号,申报企业,调出医疗机构编码,调入医疗机构编码,调整量,生效日期\n"
+                                  "B1,M1,甲药业(中国)A股份,H1,H2,10,2026-08-01\n");
+    const auto second = office.import({"contracts2.csv", "agreements2.csv", "transfers.csv"});
+    CHECK(volumes() == Lines{"|乙 药|6", "|" + maker + "|1000", "H1|" + maker + "|120", "20260701|" + maker + "|150",
+                             "H2|" + maker + "|10"});
+    CHECK(second.lines({"accepted", "duplicate"}) == Lines{"1|0", "1|1", "2|0"});
+    CHECK(office.sound());
+    for (std::size_t sheet = 3; sheet-- > 0;)
+        office.run_ok({"undo", second.at(sheet, "batch")});
+    CHECK(difference(facts(office.store()), before).empty());
+    for (std::size_t sheet = 2; sheet-- > 0;)
+        office.run_ok({"undo", first.at(sheet, "batch")});
+    CHECK(difference(facts(office.store()), empty).empty());
+    CHECK(office.sound());
+}

@@ -1,0 +1,33 @@
+// One enterprise of a batch is written in one way: exports differ in brackets, blanks and full-width letters, and the
+// name is part of what a later file replaces.
+#pragma once
+
+#include "model/store/store.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace ps::importers {
+
+class EnterpriseSpelling {
+public:
+    explicit EnterpriseSpelling(store::Store& store) : store_(store) {}
+
+    /// `enterprise` as the store writes it already: for this very agreement, else among the batch's agreements, else
+    /// among its products; as it is where nobody has named it (and so from now on).
+    std::string written(const std::string& batch, const std::string& institution, const std::string& product,
+                        const std::string& enterprise);
+
+private:
+    struct Batch {
+        std::unordered_map<std::string, std::vector<std::string>> agreements; ///< enterprise_key -> spellings
+        std::unordered_map<std::string, std::string> others;                  ///< of products and of this file
+    };
+    Batch& batch_of(const std::string& code);
+
+    store::Store& store_;
+    std::unordered_map<std::string, Batch> batches_;
+};
+
+} // namespace ps::importers
