@@ -49,6 +49,8 @@ public:
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
         rows_.count(outcome);
+        if (id.empty() && outcome == procurement::LineOutcome::added)
+            ++nameless_lines_;
         if (!noted_as_repeated(row, outcome, id, findings))
             remark(row, line, state, findings);
         return states_.verdict(outcome);
@@ -61,6 +63,12 @@ public:
         rows_.tell_unknown(notes);
         if (void_lines_ > 0)
             notes.push_back({PS_N("{0} lines are void and do not count"), {std::to_string(void_lines_)}});
+        if (nameless_lines_ > 0)
+            notes.push_back(
+                {PS_N("{0} lines have neither the id of a shipment nor of an order line: exported again with "
+                      "another state, quantity or date they count a second time; undo this import before "
+                      "such an export is imported"),
+                 {std::to_string(nameless_lines_)}});
         if (undated_lines_ > 0)
             notes.push_back({PS_N("{0} lines have no date at all and count in no month: not in the progress, not in "
                                   "payments, not in the list of unmatched lines"),
@@ -141,6 +149,8 @@ private:
         }
     }
 
+    // Of all that the line says: deliveries of one order differ in nothing but quantities, days and states, so leaving
+    // these out would merge two of them, or change places when they are exported in another order.
     std::string_view key_of(const procurement::ReceiptLine& line)
     {
         for (const auto text :
@@ -164,7 +174,7 @@ private:
     DigestKeys keys_;
     StateCounts states_;
     std::map<std::string, int, std::less<>> known_states_;
-    std::int64_t void_lines_ = 0, undated_lines_ = 0;
+    std::int64_t void_lines_ = 0, undated_lines_ = 0, nameless_lines_ = 0;
     std::string line_buffer_, order_line_buffer_;
 };
 

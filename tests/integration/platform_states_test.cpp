@@ -457,3 +457,34 @@ TEST_CASE("of two exports of a folder that are equally far on, the one of Octobe
         CHECK(office.sound());
     }
 }
+
+TEST_CASE("receipts without any id count each, and their import says that they cannot be followed")
+{
+    const Office office;
+    const std::string note = "have neither the id of a shipment nor of an order line";
+    const auto with_id = receipt_row("1", "1", "2026-05-06");
+    const auto four = receipt_row("", "4", "2026-05-08");
+    const auto ten = receipt_row("", "10", "2026-05-09");
+    // Identical rows of a file are as many deliveries.
+    auto outcome =
+        office.run({"import", write_export(office, "1.xlsx", long_receipt_header, {with_id, four, four, ten})});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.err.find("3 lines " + note) != std::string::npos);
+    CHECK(purchases(office) == "202605:19-0=23750");
+    // The same again in another order of rows adds nothing, and there is nothing to say.
+    outcome = office.run({"import", write_export(office, "2.xlsx", long_receipt_header, {ten, four, with_id, four})});
+    CHECK(outcome.err.find(note) == std::string::npos);
+    CHECK(purchases(office) == "202605:19-0=23750");
+    CHECK(office.sound());
+    // Lines that have an id need no such words.
+    outcome = office.run({"import", write_export(office, "3.xlsx", long_receipt_header,
+                                                 {receipt_row("", "2", "2026-06-01", "", "L9")})});
+    CHECK(outcome.err.find(note) == std::string::npos);
+    // What the note advises: undo, then import the newer state.
+    office.run_ok({"undo", "1"});
+    office.run_ok({"undo", "2"});
+    office.import({write_export(office, "4.xlsx", long_receipt_header, {with_id, four, ten, ten})});
+    CHECK(purchases(office) == "202605:25-0=31250 202606:2-0=2500");
+    CHECK(office.sound());
+}
