@@ -49,7 +49,8 @@ procurement::ProductName TradeRows::product(const FieldRow& row, Findings& findi
     out.pack = row.text(Field::pack);
     const auto name = row.text(Field::product_name);
     const auto specification = row.text(Field::specification);
-    const auto manufacturer = row.text(Field::manufacturer);
+    // Exports of orders have both; whoever applied for the product is the one a contract names.
+    const auto manufacturer = row.text(row.has(Field::manufacturer) ? Field::manufacturer : Field::enterprise);
     auto& product = products_.of(
         {code, name, specification, manufacturer, out.dosage_form, out.pack, row.text(Field::pack_factor)}, [&] {
             Product made{std::string(code), {}, name_of(name), name_of(specification), name_of(manufacturer), {}};

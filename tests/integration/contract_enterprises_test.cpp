@@ -233,3 +233,19 @@ TEST_CASE("an agreement that comes again with its enterprise in another spelling
     CHECK(difference(facts(office.store()), empty).empty());
     CHECK(office.sound());
 }
+
+TEST_CASE("orders without a manufacturer are of the enterprise that applied for the product")
+{
+    const Office office;
+    add_institutions(office);
+    const auto makers = [&] { return ask(office, "SELECT code, manufacturer FROM trade_product ORDER BY 1"); };
+    const std::string head = "订单明细ID,订单CODE,医疗机构名称,目录编号,订单发送时间,订单明细数量,申报企业名称";
+    office.write("orders.csv", head + "\nO1,DD1,清河市人民医院,M1,2026-03-01,5,甲药业\n");
+    office.import({"orders.csv"});
+    CHECK(makers() == Lines{"M1|甲药业"});
+    office.write("both.csv", head + ",生产企业名称\nO2,DD2,清河市人民医院,M2,2026-03-01,5,甲药业,\n"
+                                    "O3,DD3,清河市人民医院,M3,2026-03-01,5,甲药业,乙药业\n");
+    office.import({"both.csv"});
+    CHECK(makers() == Lines{"M1|甲药业", "M2|甲药业", "M3|乙药业"});
+    CHECK(office.sound());
+}
