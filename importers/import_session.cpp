@@ -3,6 +3,7 @@
 #include "importers/import_defaults.h"
 #include "importers/import_order.h"
 #include "importers/natural_order.h"
+#include "model/catalog/registry.h"
 #include "model/monitoring/monitoring.h"
 #include "model/procurement/progress_cells.h"
 #include "model/store/journal.h"
@@ -312,6 +313,35 @@ void ImportSession::import_visible_sheets(Workbook& workbook, const Before& befo
     }
 }
 
+namespace {
+
+// What names such a batch counts in no figure until somebody tells from when to when it is executed.
+void tell_unknown_batches(store::Store& store, FileReport& report)
+{
+    constexpr std::size_t named = 10;
+    for (auto& sheet : report.sheets) {
+        if (!sheet.batch || sheet.same_as_before)
+            continue;
+        const auto unknown = catalog::unknown_vbp_batches(store, *sheet.batch);
+        if (unknown.empty())
+            continue;
+        std::string codes;
+        std::int64_t rows = 0;
+        for (std::size_t i = 0; i < unknown.size(); ++i) {
+            rows += unknown[i].rows;
+            if (i < named)
+                codes += (i > 0 ? "、" : "") + unknown[i].code;
+        }
+        if (unknown.size() > named)
+            codes += "…";
+        sheet.notes.push_back({PS_N("{0} rows name batches that no list of batches tells of; until it is imported they "
+                                    "count in no figure: {1}"),
+                               {std::to_string(rows), codes}});
+    }
+}
+
+} // namespace
+
 void ImportSession::import_sheets(const fs::path& file, FileReport& report)
 {
     const auto workbook = open_workbook(file);
@@ -345,6 +375,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     if (!within_run_ || now_.files != 1)
         transaction.emplace(store_);
     import_visible_sheets(*workbook, before, report);
+    tell_unknown_batches(store_, report); // a later sheet may be the list of batches
     if (hash.valid()) {
         sha256 = hash.get();
         before = imported_before(*workbook, file, sha256, options);

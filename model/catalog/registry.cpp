@@ -305,6 +305,21 @@ std::optional<FirstOfBatch> first_of_batch(store::Store& store, std::int64_t bat
     return out;
 }
 
+std::vector<UnknownVbpBatch> unknown_vbp_batches(store::Store& store, std::int64_t batch_id)
+{
+    std::vector<UnknownVbpBatch> out;
+    // The batch is the first part of these keys.
+    SQLite::Statement query(store.database(),
+                            "SELECT substr(key, 1, instr(key, char(31)) - 1) AS code, count(DISTINCT row_number) FROM "
+                            "registry_record WHERE batch_id = ? AND registry IN ('vbp_product', 'agreement', "
+                            "'agreement_change', 'volume_transfer') GROUP BY code HAVING code NOT IN (SELECT code "
+                            "FROM vbp_batch) ORDER BY code");
+    query.bind(1, batch_id);
+    while (query.executeStep())
+        out.push_back({query.getColumn(0).getString(), query.getColumn(1).getInt64()});
+    return out;
+}
+
 namespace {
 
 const Table* table_by_name(const std::string& name)

@@ -65,6 +65,14 @@ struct FirstOfBatch {
 std::optional<FirstOfBatch> first_of_batch(store::Store& store, std::int64_t batch_id, Registry registry,
                                            const nlohmann::json& fields);
 
+/// VBP batches that products, agreements, their changes or transfers of an import name and no list of batches tells of,
+/// and in how many of its rows; by code.
+struct UnknownVbpBatch {
+    std::string code;
+    std::int64_t rows = 0;
+};
+std::vector<UnknownVbpBatch> unknown_vbp_batches(store::Store& store, std::int64_t batch_id);
+
 /// Takes the records of a batch back. Throws Error(failed) when price rows of other batches rest on something that only
 /// this batch brought: these have to be undone first.
 void remove_records(store::Store& store, std::int64_t batch_id);

@@ -249,3 +249,30 @@ TEST_CASE("orders without a manufacturer are of the enterprise that applied for 
     CHECK(makers() == Lines{"M1|甲药业", "M2|甲药业", "M3|乙药业"});
     CHECK(office.sound());
 }
+
+TEST_CASE("the import tells of batches that no list of batches has")
+{
+    const Office office;
+    add_institutions(office);
+    const auto told = [&](const Lines& files, const std::string& what) {
+        Lines arguments{"import"};
+        arguments.insert(arguments.end(), files.begin(), files.end());
+        const auto outcome = office.run(arguments);
+        return (outcome.out + outcome.err).find(what) != std::string::npos;
+    };
+    const std::string count_in_none = "name batches that no list of batches tells of";
+    office.write("agreements.csv", "批次编号,医疗机构编码,目录编号,协议采购量\nB1,H1,M1,5\nB2,H1,M1,6\nB2,H2,M1,7\n");
+    CHECK(
+        told({"agreements.csv"}, "3 rows " + count_in_none + "; until it is imported they count in no figure: B1、B2"));
+    office.write("products.csv", "批次编号,目录编号,药品名称\nB3,M1,药\n");
+    office.write("batches.csv", "批次编号,批次名称,执行开始日期,执行结束日期\nB3,第三批,2026-01-01,2026-12-31\n");
+    CHECK(told({"products.csv"}, "1 rows " + count_in_none));
+    office.write("more.csv", "批次编号,目录编号,药品名称\nB3,M2,药\n");
+    CHECK(!told({"more.csv", "batches.csv"}, count_in_none)); // lists of batches go first
+    const Office other;
+    auto sheets = four_sheets();
+    std::reverse(sheets.begin(), sheets.end());
+    write_workbook(other.path("four.xlsx"), sheets);
+    const auto outcome = other.run({"import", "four.xlsx"});
+    CHECK((outcome.out + outcome.err).find(count_in_none) == std::string::npos);
+}
