@@ -1,7 +1,7 @@
 // The findings of a month, the quality of its reports and what the window shows beside them, at province scale, warm;
 // and what a month costs when it is judged for the first time. The floor: SQLite stepping bare over the kept findings.
 #include "bench/province_store.h"
-#include "model/monitoring/cumulative.h"
+#include "model/monitoring/changes/cumulative.h"
 #include "model/monitoring/plausibility/findings.h"
 #include "model/monitoring/reporting/reporting.h"
 

@@ -2,7 +2,7 @@
 // stepping bare over the same summary rows. The summaries are written straight: 60 months of observations would be 33
 // million rows, and nothing here reads them.
 #include "bench/province_store.h"
-#include "model/monitoring/cumulative.h"
+#include "model/monitoring/changes/cumulative.h"
 #include "model/monitoring/index/price_index.h"
 
 #include <benchmark/benchmark.h>

@@ -1,10 +1,10 @@
 // The steps of the drill in a meeting, at province scale: 2,000 institutions, 20 batches in force, 1,000 products of
 // batches among 4,000, 5 million lines of orders, receipts and returns of a year. Made straight in SQL, the same on
 // every machine.
-#include "model/procurement/enterprises.h"
-#include "model/procurement/platform_rows.h"
-#include "model/procurement/progress.h"
-#include "model/procurement/progress_cells.h"
+#include "model/procurement/progress/enterprises.h"
+#include "model/procurement/progress/platform_rows.h"
+#include "model/procurement/progress/progress.h"
+#include "model/procurement/progress/progress_cells.h"
 
 #include <benchmark/benchmark.h>
 

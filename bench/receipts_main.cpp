@@ -1,7 +1,7 @@
 // One measurement in a process of its own, so that its peak memory is its own: bench_receipts import|floor ROWS FILE
 // STORE prints one JSON object. The store must not exist yet.
 #include "bench/receipt_floor.h"
-#include "importers/import_session.h"
+#include "importers/session/import_session.h"
 
 #include <fmt/format.h>
 #include <sys/resource.h>

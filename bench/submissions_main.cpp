@@ -2,7 +2,7 @@
 // object. 200 points make 4,800 such files in two years, so what counts is the time of a file, in a store that already
 // holds months of observations.
 #include "bench/province_store.h"
-#include "importers/import_session.h"
+#include "importers/session/import_session.h"
 #include "model/monitoring/monitoring.h"
 
 #include <fmt/format.h>

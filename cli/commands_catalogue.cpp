@@ -2,10 +2,10 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/monitoring/catalogue.h"
+#include "model/monitoring/catalogue/catalogue.h"
 #include "model/policy/monitoring_rules.h"
 #include "model/policy/rule_pack_store.h"
-#include "model/procurement/receipts.h"
+#include "model/procurement/lines/receipts.h"
 
 namespace ps::cli {
 

@@ -2,8 +2,8 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/monitoring/change_events.h"
-#include "model/monitoring/cumulative.h"
+#include "model/monitoring/changes/change_events.h"
+#include "model/monitoring/changes/cumulative.h"
 #include "model/policy/monitoring_rules.h"
 #include "model/policy/rule_pack_store.h"
 

@@ -3,7 +3,7 @@
 
 #include "i18n/text.h"
 #include "i18n/translate.h"
-#include "model/monitoring/comparison.h"
+#include "model/monitoring/changes/comparison.h"
 
 namespace ps::cli {
 

@@ -2,7 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "importers/import_session.h"
+#include "importers/session/import_session.h"
 #include "model/base/platform.h"
 #include "model/store/sha256.h"
 #include "reports/rejects.h"

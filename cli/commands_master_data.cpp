@@ -2,7 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/catalog/catalog.h"
+#include "model/registry/master_data.h"
 
 namespace ps::cli {
 
@@ -15,7 +15,7 @@ void add_organisations(CLI::App& app, Context& context, const char* command, con
         auto store = context.open_store();
         Table table({"code", "name", "kind", "level", "ownership", "region_code", "region", "social_credit_code",
                      "address", "contact", "phone"});
-        for (const auto& entry : catalog::organisations(store, role))
+        for (const auto& entry : registry::organisations(store, role))
             table.add({entry.code, entry.name, entry.kind, entry.level, entry.ownership, entry.region_code,
                        entry.region, entry.social_credit_code, entry.address, entry.contact, entry.phone});
         context.print(table);
@@ -31,7 +31,7 @@ void add_master_data_commands(CLI::App& app, Context& context)
         Table table({"code", "name", "kind", "category", "trade_name", "dosage_form", "spec", "unit", "pack_unit",
                      "pack_factor", "approval_number", "manufacturer", "monitored_from", "monitored_until",
                      "listed_price"});
-        for (const auto& item : catalog::items(store))
+        for (const auto& item : registry::items(store))
             table.add({item.code, item.generic_name, item.kind, item.category, item.trade_name, item.dosage_form,
                        item.specification, item.unit, item.pack_unit, Value(item.pack_factor), item.approval_number,
                        item.manufacturer, item.monitored_from ? item.monitored_from->to_string() : "",
@@ -44,7 +44,7 @@ void add_master_data_commands(CLI::App& app, Context& context)
     app.add_subcommand("vbp-batches", PS_TR("The VBP batches"))->callback([&context] {
         auto store = context.open_store();
         Table table({"code", "name", "kind", "execution_from", "execution_until", "products", "agreements"});
-        for (const auto& batch : catalog::vbp_batches(store))
+        for (const auto& batch : registry::vbp_batches(store))
             table.add({batch.code, batch.name, batch.kind, batch.execution.first.to_string(),
                        batch.execution.last.to_string(), batch.products, batch.agreements});
         context.print(table);

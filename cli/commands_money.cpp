@@ -2,13 +2,13 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/catalog/agreed_volumes.h"
 #include "model/policy/procurement_rules.h"
 #include "model/policy/rule_pack_store.h"
-#include "model/procurement/advance_balance.h"
-#include "model/procurement/decomposition.h"
-#include "model/procurement/payments.h"
-#include "model/procurement/savings.h"
+#include "model/procurement/money/advance_balance.h"
+#include "model/procurement/money/decomposition.h"
+#include "model/procurement/money/payments.h"
+#include "model/procurement/money/savings.h"
+#include "model/registry/agreed_volumes.h"
 
 namespace ps::cli {
 
@@ -52,7 +52,7 @@ void print_overdue(const Context& context, store::Store& store, Date as_of, int 
 // Of an institution that nobody knows there is nothing to say: a mistyped code must not look like that.
 void refuse_unknown(store::Store& store, const std::string& institution)
 {
-    if (!institution.empty() && !catalog::has_institution(store, institution))
+    if (!institution.empty() && !registry::has_institution(store, institution))
         throw Error(ErrorKind::usage, {PS_N("there is no institution with the code “{0}”"), {institution}});
 }
 

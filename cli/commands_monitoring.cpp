@@ -2,7 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/procurement/receipts.h"
+#include "model/procurement/lines/receipts.h"
 
 namespace ps::cli {
 

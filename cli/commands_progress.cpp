@@ -4,12 +4,12 @@
 #include "i18n/text.h"
 #include "i18n/translate.h"
 #include "importers/decisions.h"
-#include "model/procurement/enterprises.h"
-#include "model/procurement/notices.h"
-#include "model/procurement/platform_rows.h"
-#include "model/procurement/progress.h"
-#include "model/procurement/reconciliation.h"
-#include "model/procurement/shares.h"
+#include "model/procurement/progress/enterprises.h"
+#include "model/procurement/progress/notices.h"
+#include "model/procurement/progress/platform_rows.h"
+#include "model/procurement/progress/progress.h"
+#include "model/procurement/progress/reconciliation.h"
+#include "model/procurement/progress/shares.h"
 
 namespace ps::cli {
 

@@ -146,24 +146,24 @@ void add_rules(CLI::App& app, Context& context)
         if (!out.flush())
             throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {options->file, {}, {}, 0});
     });
-    auto* import = command->add_subcommand("import", PS_TR("Check a pack and keep it in the store"));
-    import->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
-    import->callback([options, &context] {
+    auto* import_command = command->add_subcommand("import", PS_TR("Check a pack and keep it in the store"));
+    import_command->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
+    import_command->callback([options, &context] {
         auto store = context.open_store();
-    const auto imported = policy::import_rule_pack(store, store::path_from_text(options->file));
-    context.say(i18n::tr(Message{PS_N("Kept the rule pack {0} version {1}"),
-                                 {imported.pack.id, std::to_string(imported.pack.version)}}));
-});
-auto* check = command->add_subcommand("check", PS_TR("Check a pack file without keeping it"));
-check->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
-check->callback([options, &context] {
-    const auto pack = policy::read_rule_pack_file(store::path_from_text(options->file));
-    context.say(
-        i18n::tr(Message{PS_N("The rule pack {0} version {1} is sound"), {pack.id, std::to_string(pack.version)}}));
-});
-} // namespace
+        const auto imported = policy::import_rule_pack(store, store::path_from_text(options->file));
+        context.say(i18n::tr(Message{PS_N("Kept the rule pack {0} version {1}"),
+                                     {imported.pack.id, std::to_string(imported.pack.version)}}));
+    });
+    auto* check = command->add_subcommand("check", PS_TR("Check a pack file without keeping it"));
+    check->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
+    check->callback([options, &context] {
+        const auto pack = policy::read_rule_pack_file(store::path_from_text(options->file));
+        context.say(
+            i18n::tr(Message{PS_N("The rule pack {0} version {1} is sound"), {pack.id, std::to_string(pack.version)}}));
+    });
+}
 
-} // namespace ps::cli
+} // namespace
 
 void add_retention_commands(CLI::App& app, Context& context)
 {

@@ -6,7 +6,7 @@
 #include "model/monitoring/plausibility/findings.h"
 #include "model/monitoring/reporting/reporting.h"
 #include "model/monitoring/supply/supply.h"
-#include "model/procurement/progress_cells.h"
+#include "model/procurement/progress/progress_cells.h"
 #include "model/store/sha256.h"
 #include "model/store/verify.h"
 #include "samples/samples.h"

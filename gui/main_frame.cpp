@@ -6,9 +6,9 @@
 #include "gui/guide.h"
 #include "gui/icons.h"
 #include "gui/import/import_dialog.h"
+#include "gui/import/import_page.h"
 #include "gui/layout.h"
 #include "gui/number_text.h"
-#include "gui/pages/import_page.h"
 #include "gui/wx_text.h"
 #include "i18n/translate.h"
 

@@ -1,8 +1,8 @@
 // The window: menu, tool bar, the pages beside their navigation, and the welcome panel while no store is open.
 #pragma once
 
-#include "gui/pages/page.h"
-#include "importers/import_session.h"
+#include "gui/page/page.h"
+#include "importers/session/import_session.h"
 
 #include <wx/frame.h>
 #include <wx/timer.h>

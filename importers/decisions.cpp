@@ -1,7 +1,7 @@
 #include "importers/decisions.h"
 
-#include "model/procurement/institution_finder.h"
-#include "model/procurement/reconciliation.h"
+#include "model/procurement/lines/institution_finder.h"
+#include "model/procurement/progress/reconciliation.h"
 #include "model/store/journal.h"
 
 #include <algorithm>

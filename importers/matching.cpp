@@ -77,17 +77,18 @@ std::optional<std::string> Matcher::alias(const std::string& registry, const std
     return target;
 }
 
-const catalog::Organisation* Matcher::organisation(const char* role, std::unique_ptr<catalog::OrganisationIndex>& index,
-                                                   std::unordered_map<std::string, const catalog::Organisation*>& seen,
-                                                   std::string_view code, std::string_view name)
+const registry::Organisation*
+Matcher::organisation(const char* role, std::unique_ptr<registry::OrganisationIndex>& index,
+                      std::unordered_map<std::string, const registry::Organisation*>& seen, std::string_view code,
+                      std::string_view name)
 {
     if (!index)
-        index = std::make_unique<catalog::OrganisationIndex>(store_, role);
+        index = std::make_unique<registry::OrganisationIndex>(store_, role);
     std::string both(code);
     both.append(1, '\x1f').append(name);
     if (const auto known = seen.find(both); known != seen.end())
         return known->second;
-    const catalog::Organisation* found = nullptr;
+    const registry::Organisation* found = nullptr;
     if (!code.empty())
         found = index->by_code(code);
     if (found == nullptr && !name.empty()) {
@@ -104,26 +105,26 @@ const catalog::Organisation* Matcher::organisation(const char* role, std::unique
     return found;
 }
 
-const catalog::Organisation* Matcher::point(std::string_view code, std::string_view name)
+const registry::Organisation* Matcher::point(std::string_view code, std::string_view name)
 {
     return organisation("point", points_, seen_points_, code, name);
 }
 
-const catalog::Organisation* Matcher::institution(std::string_view code, std::string_view name)
+const registry::Organisation* Matcher::institution(std::string_view code, std::string_view name)
 {
     return organisation("institution", institutions_, seen_institutions_, code, name);
 }
 
-const catalog::Organisation* Matcher::enterprise(std::string_view code, std::string_view name)
+const registry::Organisation* Matcher::enterprise(std::string_view code, std::string_view name)
 {
     return organisation("enterprise", enterprises_, seen_enterprises_, code, name);
 }
 
-const catalog::Organisation* Matcher::point_by_credit_code(std::string_view code)
+const registry::Organisation* Matcher::point_by_credit_code(std::string_view code)
 {
     if (!points_)
-        points_ = std::make_unique<catalog::OrganisationIndex>(store_, "point");
-    const catalog::Organisation* found = nullptr;
+        points_ = std::make_unique<registry::OrganisationIndex>(store_, "point");
+    const registry::Organisation* found = nullptr;
     for (const auto& point : points_->all()) {
         if (code.empty() || point.social_credit_code != code)
             continue;
@@ -134,11 +135,11 @@ const catalog::Organisation* Matcher::point_by_credit_code(std::string_view code
     return found;
 }
 
-const catalog::Item* Matcher::item(std::string_view code, std::string_view name, std::string_view specification,
-                                   std::string_view manufacturer)
+const registry::Item* Matcher::item(std::string_view code, std::string_view name, std::string_view specification,
+                                    std::string_view manufacturer)
 {
     if (!items_)
-        items_ = std::make_unique<catalog::ItemIndex>(store_);
+        items_ = std::make_unique<registry::ItemIndex>(store_);
     if (!code.empty())
         if (const auto* found = items_->by_code(code))
             return found;
@@ -146,7 +147,7 @@ const catalog::Item* Matcher::item(std::string_view code, std::string_view name,
     all.append(1, '\x1f').append(name).append(1, '\x1f').append(specification).append(1, '\x1f').append(manufacturer);
     if (const auto known = seen_items_.find(all); known != seen_items_.end())
         return known->second;
-    const catalog::Item* found = nullptr;
+    const registry::Item* found = nullptr;
     if (code.empty())
         found = items_->by_match_key(match_key(name, specification, manufacturer));
     if (found == nullptr) {
@@ -159,18 +160,18 @@ const catalog::Item* Matcher::item(std::string_view code, std::string_view name,
     return found;
 }
 
-std::vector<const catalog::Item*> Matcher::items_called(std::string_view name, std::string_view specification,
-                                                        std::string_view manufacturer)
+std::vector<const registry::Item*> Matcher::items_called(std::string_view name, std::string_view specification,
+                                                         std::string_view manufacturer)
 {
     if (!items_)
-        items_ = std::make_unique<catalog::ItemIndex>(store_);
+        items_ = std::make_unique<registry::ItemIndex>(store_);
     if (items_by_name_.empty())
         for (const auto& item : items_->all())
             items_by_name_.emplace(item.name_key, &item);
     const auto fits = [](std::string_view said, const std::string& known) {
         return said.empty() || i18n::normalise(said) == i18n::normalise(known);
     };
-    std::vector<const catalog::Item*> found;
+    std::vector<const registry::Item*> found;
     const std::string key = i18n::normalise(name);
     const auto [first, last] = items_by_name_.equal_range(key);
     for (auto entry = first; entry != last; ++entry)
@@ -180,11 +181,11 @@ std::vector<const catalog::Item*> Matcher::items_called(std::string_view name, s
     return found;
 }
 
-std::vector<const catalog::Organisation*> Matcher::organisations_called(const std::string& registry,
-                                                                        std::string_view name)
+std::vector<const registry::Organisation*> Matcher::organisations_called(const std::string& registry,
+                                                                         std::string_view name)
 {
     const auto& index = registry == "point" ? points_ : registry == "institution" ? institutions_ : enterprises_;
-    std::vector<const catalog::Organisation*> found;
+    std::vector<const registry::Organisation*> found;
     const std::string key = name_key_of(name);
     if (index)
         for (const auto& organisation : index->all())
@@ -194,13 +195,13 @@ std::vector<const catalog::Organisation*> Matcher::organisations_called(const st
     return found;
 }
 
-const catalog::Organisation* Matcher::add_point(catalog::Organisation point)
+const registry::Organisation* Matcher::add_point(registry::Organisation point)
 {
     seen_points_.clear();
     return points_->add(std::move(point));
 }
 
-const catalog::Item* Matcher::add_item(catalog::Item item)
+const registry::Item* Matcher::add_item(registry::Item item)
 {
     items_by_name_.clear();
     std::erase_if(seen_items_, [](const auto& entry) { return entry.second == nullptr; });
@@ -209,10 +210,10 @@ const catalog::Item* Matcher::add_item(catalog::Item item)
 
 namespace {
 
-const catalog::Organisation* only_one_in(const catalog::OrganisationIndex& index, std::string_view text)
+const registry::Organisation* only_one_in(const registry::OrganisationIndex& index, std::string_view text)
 {
     const std::string plain = i18n::normalise(text);
-    const catalog::Organisation* found = nullptr;
+    const registry::Organisation* found = nullptr;
     std::size_t longest = 0;
     for (const auto& organisation : index.all()) {
         const bool by_code = organisation.code.size() >= 4 && text.find(organisation.code) != std::string_view::npos;
@@ -231,17 +232,17 @@ const catalog::Organisation* only_one_in(const catalog::OrganisationIndex& index
 
 } // namespace
 
-const catalog::Organisation* Matcher::point_in_text(std::string_view text)
+const registry::Organisation* Matcher::point_in_text(std::string_view text)
 {
     if (!points_)
-        points_ = std::make_unique<catalog::OrganisationIndex>(store_, "point");
+        points_ = std::make_unique<registry::OrganisationIndex>(store_, "point");
     return only_one_in(*points_, text);
 }
 
-const catalog::Organisation* Matcher::enterprise_in_text(std::string_view text)
+const registry::Organisation* Matcher::enterprise_in_text(std::string_view text)
 {
     if (!enterprises_)
-        enterprises_ = std::make_unique<catalog::OrganisationIndex>(store_, "enterprise");
+        enterprises_ = std::make_unique<registry::OrganisationIndex>(store_, "enterprise");
     return only_one_in(*enterprises_, text);
 }
 

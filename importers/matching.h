@@ -2,8 +2,8 @@
 // the reconciliation list.
 #pragma once
 
-#include "importers/field_row.h"
-#include "model/catalog/catalog.h"
+#include "importers/columns/field_row.h"
+#include "model/registry/master_data.h"
 
 #include <map>
 #include <memory>
@@ -34,25 +34,25 @@ public:
     /// written.
     void forget();
 
-    const catalog::Organisation* point(std::string_view code, std::string_view name);
-    const catalog::Organisation* institution(std::string_view code, std::string_view name);
-    const catalog::Organisation* enterprise(std::string_view code, std::string_view name);
+    const registry::Organisation* point(std::string_view code, std::string_view name);
+    const registry::Organisation* institution(std::string_view code, std::string_view name);
+    const registry::Organisation* enterprise(std::string_view code, std::string_view name);
     /// The one sentinel point with this unified social credit code; nullptr when none or several.
-    const catalog::Organisation* point_by_credit_code(std::string_view code);
-    const catalog::Item* item(std::string_view code, std::string_view name, std::string_view specification,
-                              std::string_view manufacturer);
+    const registry::Organisation* point_by_credit_code(std::string_view code);
+    const registry::Item* item(std::string_view code, std::string_view name, std::string_view specification,
+                               std::string_view manufacturer);
     /// The items of this name, and of specification and manufacturer where these are said; by code.
-    std::vector<const catalog::Item*> items_called(std::string_view name, std::string_view specification,
-                                                   std::string_view manufacturer);
+    std::vector<const registry::Item*> items_called(std::string_view name, std::string_view specification,
+                                                    std::string_view manufacturer);
     /// The organisations of a registry ("point", "institution", "enterprise") with this name; by code.
-    std::vector<const catalog::Organisation*> organisations_called(const std::string& registry, std::string_view name);
+    std::vector<const registry::Organisation*> organisations_called(const std::string& registry, std::string_view name);
     /// Take in what was just registered under a profile that allows it.
-    const catalog::Organisation* add_point(catalog::Organisation point);
-    const catalog::Item* add_item(catalog::Item item);
+    const registry::Organisation* add_point(registry::Organisation point);
+    const registry::Item* add_item(registry::Item item);
     /// The only point whose code or name stands in a text (a file name); nullptr when none or several.
-    const catalog::Organisation* point_in_text(std::string_view text);
+    const registry::Organisation* point_in_text(std::string_view text);
     /// The same for enterprises.
-    const catalog::Organisation* enterprise_in_text(std::string_view text);
+    const registry::Organisation* enterprise_in_text(std::string_view text);
 
     /// Counts a row that matched nothing; written to the reconciliation list by flush().
     void unmatched(const char* registry, const Wanted& wanted);
@@ -64,21 +64,21 @@ private:
         std::string parts;
         std::int64_t rows = 0;
     };
-    const catalog::Organisation* organisation(const char* role, std::unique_ptr<catalog::OrganisationIndex>& index,
-                                              std::unordered_map<std::string, const catalog::Organisation*>& seen,
-                                              std::string_view code, std::string_view name);
+    const registry::Organisation* organisation(const char* role, std::unique_ptr<registry::OrganisationIndex>& index,
+                                               std::unordered_map<std::string, const registry::Organisation*>& seen,
+                                               std::string_view code, std::string_view name);
     std::optional<std::string> alias(const std::string& registry, const std::string& key);
 
     store::Store& store_;
-    std::unique_ptr<catalog::OrganisationIndex> points_;
-    std::unique_ptr<catalog::OrganisationIndex> institutions_;
-    std::unique_ptr<catalog::OrganisationIndex> enterprises_;
-    std::unique_ptr<catalog::ItemIndex> items_;
-    std::unordered_map<std::string, const catalog::Organisation*> seen_points_;
-    std::unordered_map<std::string, const catalog::Organisation*> seen_institutions_;
-    std::unordered_map<std::string, const catalog::Organisation*> seen_enterprises_;
-    std::unordered_map<std::string, const catalog::Item*> seen_items_;
-    std::unordered_multimap<std::string_view, const catalog::Item*> items_by_name_; ///< made when asked for
+    std::unique_ptr<registry::OrganisationIndex> points_;
+    std::unique_ptr<registry::OrganisationIndex> institutions_;
+    std::unique_ptr<registry::OrganisationIndex> enterprises_;
+    std::unique_ptr<registry::ItemIndex> items_;
+    std::unordered_map<std::string, const registry::Organisation*> seen_points_;
+    std::unordered_map<std::string, const registry::Organisation*> seen_institutions_;
+    std::unordered_map<std::string, const registry::Organisation*> seen_enterprises_;
+    std::unordered_map<std::string, const registry::Item*> seen_items_;
+    std::unordered_multimap<std::string_view, const registry::Item*> items_by_name_; ///< made when asked for
     std::map<std::pair<std::string, std::string>, Pending> pending_;
 };
 

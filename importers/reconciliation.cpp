@@ -26,13 +26,13 @@ std::vector<Entry> entries_of(store::Store& store, const std::string& registry)
 {
     std::vector<Entry> entries;
     if (registry == "item") {
-        for (const auto& item : catalog::items(store))
+        for (const auto& item : registry::items(store))
             entries.push_back({item.code, item.generic_name, item.name_key, i18n::normalise(item.specification),
                                i18n::normalise(item.manufacturer),
                                item.generic_name + " " + item.specification + " " + item.manufacturer,
                                i18n::pinyin_initials(item.generic_name)});
     } else {
-        for (const auto& organisation : catalog::organisations(store, registry))
+        for (const auto& organisation : registry::organisations(store, registry))
             entries.push_back({organisation.code,
                                organisation.name,
                                organisation.name_key,
@@ -132,8 +132,9 @@ void decide_alias(store::Store& store, std::int64_t unmatched_id, const std::str
     const std::string registry = query.getColumn(0).getString();
     const std::string key = query.getColumn(1).getString();
     const std::string text = query.getColumn(2).getString();
-    const bool known = registry == "item" ? catalog::ItemIndex(store).by_code(target_code) != nullptr
-                                          : catalog::OrganisationIndex(store, registry).by_code(target_code) != nullptr;
+    const bool known = registry == "item"
+                           ? registry::ItemIndex(store).by_code(target_code) != nullptr
+                           : registry::OrganisationIndex(store, registry).by_code(target_code) != nullptr;
     if (!known)
         throw Error(ErrorKind::usage, {PS_N("the master data has no “{0}”"), {target_code}});
     keep_decision(store, registry, key, text, target_code);

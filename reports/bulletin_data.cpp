@@ -88,7 +88,7 @@ BulletinData gather_bulletin(store::Store& store, const BulletinOptions& options
     }
     const auto ids = reporting_points(store, options.month);
     const std::set<std::int64_t> reporting(ids.begin(), ids.end());
-    for (auto& point : catalog::organisations(store, "point"))
+    for (auto& point : registry::organisations(store, "point"))
         if (!reporting.contains(point.id))
             data.silent_points.push_back(std::move(point));
     data.more = gather_supplement(store, options);

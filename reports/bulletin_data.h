@@ -1,7 +1,7 @@
 // What a bulletin says, gathered from the store once, sorted and counted: the workbook and the page only draw it.
 #pragma once
 
-#include "model/catalog/catalog.h"
+#include "model/registry/master_data.h"
 #include "reports/bulletin.h"
 #include "reports/bulletin_supplement.h"
 
@@ -19,13 +19,13 @@ struct BulletinData {
     bool previous_has_prices = false; ///< without prices of the month before nothing can have moved
     monitoring::Coverage coverage;
     std::vector<monitoring::ItemPrices> items;
-    std::vector<monitoring::Change> rises;            ///< city level, largest first
-    std::vector<monitoring::Change> falls;            ///< city level, largest first
-    std::vector<monitoring::Change> point_changes;    ///< by item code, then point code
-    std::int64_t comparable_items = 0;                ///< with at least one point that has a price in both months
-    std::int64_t prices = 0;                          ///< of this basis
-    std::int64_t sparse_items = 0;                    ///< with fewer than `enough_points`
-    std::vector<catalog::Organisation> silent_points; ///< registered, but nothing reported that counts
+    std::vector<monitoring::Change> rises;             ///< city level, largest first
+    std::vector<monitoring::Change> falls;             ///< city level, largest first
+    std::vector<monitoring::Change> point_changes;     ///< by item code, then point code
+    std::int64_t comparable_items = 0;                 ///< with at least one point that has a price in both months
+    std::int64_t prices = 0;                           ///< of this basis
+    std::int64_t sparse_items = 0;                     ///< with fewer than `enough_points`
+    std::vector<registry::Organisation> silent_points; ///< registered, but nothing reported that counts
 
     BulletinSupplement more;
 

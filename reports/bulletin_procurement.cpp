@@ -1,10 +1,10 @@
 #include "reports/bulletin_procurement.h"
 
 #include "i18n/translate.h"
-#include "model/catalog/catalog.h"
 #include "model/policy/procurement_rules.h"
 #include "model/policy/rule_pack_store.h"
-#include "model/procurement/notices.h"
+#include "model/procurement/progress/notices.h"
+#include "model/registry/master_data.h"
 #include "reports/bulletin_data.h"
 #include "reports/bulletin_table.h"
 
@@ -188,7 +188,7 @@ std::optional<BulletinProcurement> gather_procurement(store::Store& store, Month
 {
     BulletinProcurement out;
     out.day = month.last_day();
-    const auto batches = catalog::vbp_batches(store);
+    const auto batches = registry::vbp_batches(store);
     if (std::none_of(batches.begin(), batches.end(), [&](const auto& batch) {
             return batch.execution.first.valid() && !(out.day < batch.execution.first);
         }))

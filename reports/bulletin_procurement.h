@@ -2,9 +2,9 @@
 // to be called, notified or reminded, what was saved, what is not paid in time.
 #pragma once
 
-#include "model/procurement/payments.h"
-#include "model/procurement/progress.h"
-#include "model/procurement/savings.h"
+#include "model/procurement/money/payments.h"
+#include "model/procurement/money/savings.h"
+#include "model/procurement/progress/progress.h"
 #include "model/store/store.h"
 
 #include <optional>

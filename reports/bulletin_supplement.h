@@ -2,7 +2,7 @@
 // supply, the quality of the submissions, and, for the bureau's own use, the findings that are open.
 #pragma once
 
-#include "model/monitoring/cumulative.h"
+#include "model/monitoring/changes/cumulative.h"
 #include "model/monitoring/index/price_index.h"
 #include "model/monitoring/plausibility/findings.h"
 #include "model/monitoring/reporting/reporting.h"
@@ -37,7 +37,7 @@ struct BulletinSupplement {
     monitoring::supply::SupplySummary supply;
     std::vector<monitoring::PointQuality> quality; ///< of this month
     std::optional<BulletinProcurement> procurement;
-    std::vector<FindingLine> findings;             ///< only when the bulletin is for the bureau's own use
+    std::vector<FindingLine> findings; ///< only when the bulletin is for the bureau's own use
 };
 
 /// The index looks back twelve months, or to the first month that has prices of the basis.

@@ -2,7 +2,7 @@
 // can be handed in or laid beside the platform's own.
 #pragma once
 
-#include "model/procurement/execution_report.h"
+#include "model/procurement/progress/execution_report.h"
 
 #include <filesystem>
 

@@ -1,8 +1,8 @@
 #include "reports/rejects.h"
 
 #include "i18n/translate.h"
-#include "model/catalog/catalog.h"
-#include "model/monitoring/price_rows.h"
+#include "model/monitoring/rows/price_rows.h"
+#include "model/registry/master_data.h"
 #include "reports/cell_text.h"
 #include "reports/workbook_writer.h"
 
@@ -165,7 +165,7 @@ void add_point_and_month(store::Store& store, const store::ImportBatch& batch, c
     if (std::all_of(taken.begin(), taken.end(),
                     [&](const auto& entry) { return entry.first == taken.begin()->first; }) &&
         !taken.empty()) {
-        for (const auto& organisation : catalog::organisations(store, "point"))
+        for (const auto& organisation : registry::organisations(store, "point"))
             if (organisation.id == taken.begin()->first)
                 point = organisation.name;
     }

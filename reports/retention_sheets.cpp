@@ -28,17 +28,13 @@ void with_fixed(const Exact& value, const Write& write)
         const Exact scaled = (value < 0 ? -value : value) * scale;
         return scaled < Exact(std::int64_t{1'000'000'000'000'000});
     };
-    const auto is_whole = [&](std::int64_t scale) {
-        return round_half_up(value, Exact(1) / scale) == value;
-    };
+    const auto is_whole = [&](std::int64_t scale) { return round_half_up(value, Exact(1) / scale) == value; };
     if (is_whole(100) || !fits(10'000))
         write(to_money(value));
     else if (is_whole(10'000) || !fits(1'000'000))
-        write(
-            Quantity::from_raw(to_ratio(round_half_up(value, Exact(1) / 10'000) / 10'000).raw()));
+        write(Quantity::from_raw(to_ratio(round_half_up(value, Exact(1) / 10'000) / 10'000).raw()));
     else if (is_whole(1'000'000) || !fits(100'000'000))
-        write(UnitPrice::from_raw(
-            to_ratio(round_half_up(value, Exact(1) / 1'000'000) / 100).raw()));
+        write(UnitPrice::from_raw(to_ratio(round_half_up(value, Exact(1) / 1'000'000) / 100).raw()));
     else
         write(to_ratio(value));
 }

@@ -1,10 +1,10 @@
 #include "reports/return_workbook.h"
 
 #include "i18n/translate.h"
-#include "model/catalog/catalog.h"
 #include "model/monitoring/plausibility/findings.h"
-#include "model/monitoring/price_rows.h"
 #include "model/monitoring/reporting/reporting.h"
+#include "model/monitoring/rows/price_rows.h"
+#include "model/registry/master_data.h"
 #include "reports/rejects.h"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ Doubts doubts_of(store::Store& store, const std::string& point, Month month)
 }
 
 // The rows that count of the doubted items, as prices of a pack where the point reported those.
-RejectsSheet doubted_rows(store::Store& store, const catalog::Organisation& point, Month month)
+RejectsSheet doubted_rows(store::Store& store, const registry::Organisation& point, Month month)
 {
     RejectsSheet sheet;
     sheet.in_doubt = true;
@@ -97,7 +97,7 @@ RejectsSheet doubted_rows(store::Store& store, const catalog::Organisation& poin
 }
 
 // A sheet of several points goes back to each with its own rows only.
-void keep_rows_of(RejectsSheet& sheet, const catalog::Organisation& point)
+void keep_rows_of(RejectsSheet& sheet, const registry::Organisation& point)
 {
     std::erase_if(sheet.rows, [&](const store::RejectedRow& row) {
         return std::none_of(row.cells.begin(), row.cells.end(),
@@ -110,9 +110,9 @@ void keep_rows_of(RejectsSheet& sheet, const catalog::Organisation& point)
 void write_return_workbook(store::Store& store, const std::string& point, Month month,
                            const std::filesystem::path& target)
 {
-    const auto points = catalog::organisations(store, "point");
+    const auto points = registry::organisations(store, "point");
     const auto found = std::find_if(points.begin(), points.end(),
-                                    [&](const catalog::Organisation& each) { return each.code == point; });
+                                    [&](const registry::Organisation& each) { return each.code == point; });
     if (found == points.end())
         throw Error(ErrorKind::usage, {PS_N("the store has no sentinel point {0}"), {point}});
     std::vector<RejectsSheet> sheets;

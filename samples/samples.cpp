@@ -2,17 +2,17 @@
 
 #include "model/base/error.h"
 #include "model/base/platform.h"
-#include "samples/arrivals.h"
-#include "samples/master_files.h"
-#include "samples/order_book.h"
-#include "samples/receipts.h"
-#include "samples/settlements.h"
-#include "samples/submissions.h"
-#include "samples/supply.h"
-#include "samples/table_writer.h"
-#include "samples/truth.h"
-#include "samples/truth_progress.h"
-#include "samples/truth_service.h"
+#include "samples/city/arrivals.h"
+#include "samples/city/order_book.h"
+#include "samples/city/receipts.h"
+#include "samples/city/settlements.h"
+#include "samples/city/submissions.h"
+#include "samples/city/supply.h"
+#include "samples/files/master_files.h"
+#include "samples/files/table_writer.h"
+#include "samples/truth/truth.h"
+#include "samples/truth/truth_progress.h"
+#include "samples/truth/truth_service.h"
 
 #include <algorithm>
 #include <fstream>

@@ -1,6 +1,6 @@
 #include "gui/import/import_job.h"
 
-#include "importers/natural_order.h"
+#include "importers/session/natural_order.h"
 #include "model/monitoring/monitoring.h"
 #include "model/store/sha256.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/background_job.h"
-#include "importers/import_session.h"
+#include "importers/session/import_session.h"
 
 #include <chrono>
 #include <cstdint>

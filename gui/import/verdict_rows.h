@@ -1,7 +1,7 @@
 // What an import says of each file and sheet, in words.
 #pragma once
 
-#include "importers/import_session.h"
+#include "importers/session/import_session.h"
 
 #include <string>
 #include <vector>

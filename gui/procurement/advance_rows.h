@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/grid/row_source.h"
-#include "model/procurement/advance_balance.h"
+#include "model/procurement/money/advance_balance.h"
 
 namespace ps::gui {
 

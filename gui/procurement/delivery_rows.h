@@ -1,9 +1,9 @@
 // What the page 配送情况 shows, in words. No windows.
 #pragma once
 
-#include "gui/procurement/columns.h"
+#include "gui/grid/columns.h"
 #include "model/policy/procurement_rules.h"
-#include "model/procurement/enterprises.h"
+#include "model/procurement/progress/enterprises.h"
 
 namespace ps::gui {
 

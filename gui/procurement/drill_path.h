@@ -2,7 +2,7 @@
 // No windows.
 #pragma once
 
-#include "model/procurement/progress.h"
+#include "model/procurement/progress/progress.h"
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
 #include "gui/procurement/institution_chooser.h"
 
+#include "gui/grid/columns.h"
 #include "gui/grid/data_grid.h"
 #include "gui/layout.h"
-#include "gui/procurement/columns.h"
 #include "gui/search.h"
 #include "i18n/text.h"
 #include "i18n/translate.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "importers/matching.h"
-#include "model/procurement/reconciliation.h"
+#include "model/procurement/progress/reconciliation.h"
 
 #include <optional>
 #include <string>

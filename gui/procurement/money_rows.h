@@ -1,9 +1,9 @@
 // What the pages 回款 and 节约金额 show, in words. No windows.
 #pragma once
 
-#include "gui/procurement/columns.h"
-#include "model/procurement/payments.h"
-#include "model/procurement/savings.h"
+#include "gui/grid/columns.h"
+#include "model/procurement/money/payments.h"
+#include "model/procurement/money/savings.h"
 
 namespace ps::gui {
 

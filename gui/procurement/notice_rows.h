@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/grid/row_source.h"
-#include "model/procurement/notices.h"
+#include "model/procurement/progress/notices.h"
 
 #include <memory>
 

@@ -1,6 +1,6 @@
 #include "gui/procurement/progress_rows.h"
 
-#include "gui/procurement/columns.h"
+#include "gui/grid/columns.h"
 #include "i18n/translate.h"
 
 namespace ps::gui {

@@ -1,9 +1,9 @@
 // What the page 采购进度 shows, in words. No windows.
 #pragma once
 
-#include "gui/procurement/columns.h"
-#include "model/procurement/platform_rows.h"
-#include "model/procurement/progress.h"
+#include "gui/grid/columns.h"
+#include "model/procurement/progress/platform_rows.h"
+#include "model/procurement/progress/progress.h"
 
 namespace ps::gui {
 

@@ -1,8 +1,8 @@
 #include "gui/procurement/share_rows.h"
 
 #include "i18n/translate.h"
-#include "model/catalog/catalog.h"
 #include "model/policy/rule_pack_store.h"
+#include "model/registry/master_data.h"
 
 #include <algorithm>
 #include <map>
@@ -94,7 +94,7 @@ ShareAnswer ask_shares(store::Store& store, const procurement::ShareQuery& query
     out.rules = policy::procurement_rules(policy::effective_pack(store, "procurement", query.day));
     out.with_growth = !query.institution && !query.region;
     std::map<std::string, std::string> names;
-    for (auto& batch : catalog::vbp_batches(store))
+    for (auto& batch : registry::vbp_batches(store))
         names.emplace(batch.code, std::move(batch.name));
     for (auto& share : procurement::generic_shares(store, query)) {
         auto name = names[share.batch_code];

@@ -1,9 +1,9 @@
 // What the page 中选与非中选 shows, in words. No windows.
 #pragma once
 
-#include "gui/procurement/columns.h"
+#include "gui/grid/columns.h"
 #include "model/policy/procurement_rules.h"
-#include "model/procurement/shares.h"
+#include "model/procurement/progress/shares.h"
 
 namespace ps::gui {
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "gui/chart/waterfall.h"
-#include "gui/procurement/columns.h"
-#include "model/procurement/decomposition.h"
+#include "gui/grid/columns.h"
+#include "model/procurement/money/decomposition.h"
 
 namespace ps::gui {
 

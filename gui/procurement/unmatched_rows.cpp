@@ -1,6 +1,6 @@
 #include "gui/procurement/unmatched_rows.h"
 
-#include "gui/procurement/columns.h"
+#include "gui/grid/columns.h"
 #include "gui/procurement/progress_rows.h"
 #include "i18n/translate.h"
 

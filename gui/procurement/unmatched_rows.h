@@ -3,7 +3,7 @@
 
 #include "gui/grid/row_source.h"
 #include "importers/decisions.h"
-#include "model/procurement/reconciliation.h"
+#include "model/procurement/progress/reconciliation.h"
 
 namespace ps::gui {
 

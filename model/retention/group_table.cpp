@@ -7,7 +7,7 @@ namespace ps::retention {
 
 namespace {
 
-using catalog::VbpRole;
+using registry::VbpRole;
 
 DateRange range_of(int year)
 {
@@ -18,12 +18,12 @@ DateRange range_of(int year)
 }
 
 // The documents on retained savings speak of drugs; consumables have none so far.
-bool is_drug_batch(const catalog::VbpBatch& batch)
+bool is_drug_batch(const registry::VbpBatch& batch)
 {
     return batch.kind.empty() || batch.kind == "drug" || batch.kind.find("药") != std::string::npos;
 }
 
-std::string described(const catalog::VbpProduct& product)
+std::string described(const registry::VbpProduct& product)
 {
     std::string out = product.product_code + " " + product.generic_name;
     for (const auto* part : {&product.specification, &product.enterprise})
@@ -46,7 +46,7 @@ void GroupTable::choose_batches(store::Store& store, const std::string& wanted)
 {
     bool known = wanted.empty();
     std::string left_out;
-    for (auto& batch : catalog::vbp_batches(store)) {
+    for (auto& batch : registry::vbp_batches(store)) {
         const bool in_force = year_.intersection(batch.execution).has_value();
         if (batch.code == wanted) {
             known = true;
@@ -75,10 +75,10 @@ void GroupTable::choose_batches(store::Store& store, const std::string& wanted)
 
 void GroupTable::add_products(store::Store& store, const std::string& wanted)
 {
-    products_ = catalog::vbp_products(store);
+    products_ = registry::vbp_products(store);
     std::erase_if(products_, [this](const auto& product) { return !batches_.contains(product.batch_code); });
-    std::map<std::tuple<std::string, std::string, std::string>, std::vector<catalog::VbpItem>> codes;
-    for (auto& item : catalog::vbp_items(store))
+    std::map<std::tuple<std::string, std::string, std::string>, std::vector<registry::VbpItem>> codes;
+    for (auto& item : registry::vbp_items(store))
         if (batches_.contains(item.batch_code))
             codes[{item.batch_code, item.product_code, item.enterprise}].push_back(std::move(item));
     for (std::size_t i = 0; i < products_.size(); ++i) {
@@ -115,7 +115,7 @@ void GroupTable::add_products(store::Store& store, const std::string& wanted)
 // P0 is one price for the group. Substitutable products are other substances: theirs does not count.
 void GroupTable::find_prices_before()
 {
-    std::map<std::size_t, std::vector<const catalog::VbpProduct*>> priced;
+    std::map<std::size_t, std::vector<const registry::VbpProduct*>> priced;
     for (const auto& product : products_)
         if (product.price_before && product.role != VbpRole::substitutable)
             priced[group_index_.at({product.batch_code, product.group_name})].push_back(&product);
@@ -165,12 +165,12 @@ std::vector<Candidate> GroupTable::candidates(const std::string& code) const
     return {};
 }
 
-const VbpGroup* GroupTable::group_of(const catalog::Agreement& agreement, const catalog::VbpProduct*& product) const
+const VbpGroup* GroupTable::group_of(const registry::Agreement& agreement, const registry::VbpProduct*& product) const
 {
     product = nullptr;
     const auto [first, last] = product_index_.equal_range({agreement.batch_code, agreement.product_code});
     // Of several enterprises under one code the one that is named, else the one that was selected.
-    const auto rank = [&](const catalog::VbpProduct& candidate) {
+    const auto rank = [&](const registry::VbpProduct& candidate) {
         return (candidate.enterprise == agreement.enterprise ? 2 : 0) + (candidate.role == VbpRole::selected ? 1 : 0);
     };
     for (auto it = first; it != last; ++it) {

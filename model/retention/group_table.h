@@ -1,8 +1,8 @@
 // The groups of the year's drug batches and which product codes belong to them. For the files of this folder only.
 #pragma once
 
-#include "model/catalog/catalog.h"
-#include "model/catalog/vbp.h"
+#include "model/registry/master_data.h"
+#include "model/registry/vbp.h"
 #include "model/retention/retention.h"
 
 #include <map>
@@ -27,7 +27,7 @@ struct VbpGroup {
 /// A product of a batch that a code may mean.
 struct Candidate {
     std::size_t group = 0; ///< index into GroupTable::groups()
-    catalog::VbpRole role = catalog::VbpRole::selected;
+    registry::VbpRole role = registry::VbpRole::selected;
     std::int64_t pack_factor = 0; ///< 0.0001; 0 = not given
     int first_day = 0;            ///< Date::key(), both ends included
     int last_day = 0;
@@ -43,7 +43,7 @@ public:
     std::vector<Candidate> candidates(const std::string& code) const;
     /// The group that an agreement speaks of; nullptr when none. `product` is set to what it names, nullptr = the
     /// group.
-    const VbpGroup* group_of(const catalog::Agreement& agreement, const catalog::VbpProduct*& product) const;
+    const VbpGroup* group_of(const registry::Agreement& agreement, const registry::VbpProduct*& product) const;
     std::size_t index_of(const VbpGroup& group) const { return static_cast<std::size_t>(&group - groups_.data()); }
     /// Whether the batch is one of the year's drug batches.
     bool has_batch(const std::string& code) const { return batches_.contains(code); }
@@ -57,8 +57,8 @@ private:
     void sort_candidates();
 
     DateRange year_;
-    std::map<std::string, catalog::VbpBatch> batches_;
-    std::vector<catalog::VbpProduct> products_;
+    std::map<std::string, registry::VbpBatch> batches_;
+    std::vector<registry::VbpProduct> products_;
     std::vector<VbpGroup> groups_;
     std::map<std::pair<std::string, std::string>, std::size_t> group_index_; ///< batch and group name
     std::unordered_map<std::string, std::vector<Candidate>> by_item_code_;

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "model/base/decimal.h"
-#include "model/procurement/institution_finder.h"
-#include "model/procurement/purchases.h"
-#include "model/procurement/receipt_scan.h"
+#include "model/procurement/lines/institution_finder.h"
+#include "model/procurement/purchases/purchases.h"
+#include "model/procurement/purchases/receipt_scan.h"
 #include "model/retention/group_table.h"
 
 #include <array>
@@ -45,7 +45,7 @@ public:
         const procurement::PurchaseLine& line;
         int institution;
         std::size_t group;
-        catalog::VbpRole role;
+        registry::VbpRole role;
         const PurchaseSum& sum; ///< of this line alone
     };
     using Listener = std::function<void(const Counted&)>;

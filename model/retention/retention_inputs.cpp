@@ -1,6 +1,6 @@
 #include "model/retention/retention_inputs.h"
 
-#include "model/catalog/agreed_volumes.h"
+#include "model/registry/agreed_volumes.h"
 #include "model/retention/purchase_ledger.h"
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace ps::retention {
 
 namespace {
 
-using catalog::VbpRole;
+using registry::VbpRole;
 
 constexpr std::size_t names_shown = 5;
 
@@ -29,10 +29,10 @@ class InputBuilder {
 public:
     InputBuilder(store::Store& store, int year, const InputOptions& options)
         : options_(options), table_(store, year, options.batch),
-          agreements_(catalog::agreed_volumes(store, table_.year().last)), finder_(store, agreements_),
+          agreements_(registry::agreed_volumes(store, table_.year().last)), finder_(store, agreements_),
           ledger_(store, table_, finder_), findings_(finder_.entries().size())
     {
-        for (auto& assessment : catalog::assessments(store, year))
+        for (auto& assessment : registry::assessments(store, year))
             assessments_.emplace(assessment.institution_code, assessment);
         undated_ = procurement::undated_receipts(store);
     }
@@ -78,7 +78,7 @@ private:
                 continue;
             const int institution = finder_.find(agreement.institution_code);
             takes_part_[institution] = true;
-            const catalog::VbpProduct* product = nullptr;
+            const registry::VbpProduct* product = nullptr;
             const auto* group = table_.group_of(agreement, product);
             if (group == nullptr) {
                 findings(institution)
@@ -101,7 +101,7 @@ private:
         }
     }
 
-    static void add(const catalog::Agreement& agreement, bool by_product, Agreed& sum)
+    static void add(const registry::Agreement& agreement, bool by_product, Agreed& sum)
     {
         sum.agreed = sum.agreed.value_or(Quantity()) + agreement.agreed;
         sum.altered = sum.altered || agreement.altered;
@@ -228,10 +228,10 @@ private:
 
     InputOptions options_;
     GroupTable table_;
-    std::vector<catalog::Agreement> agreements_;
+    std::vector<registry::Agreement> agreements_;
     procurement::InstitutionFinder finder_;
     PurchaseLedger ledger_;
-    std::map<std::string, catalog::Assessment> assessments_;
+    std::map<std::string, registry::Assessment> assessments_;
     std::map<std::pair<int, std::size_t>, Agreed> agreed_;
     std::map<int, bool> takes_part_;
     std::vector<std::vector<Finding>> findings_;
@@ -250,13 +250,13 @@ std::vector<CountedReceipt> counted_receipts(store::Store& store, int year, cons
                                              const std::string& institution, const std::string& group)
 {
     const GroupTable table(store, year, batch);
-    const auto agreements = catalog::agreed_volumes(store, table.year().last);
+    const auto agreements = registry::agreed_volumes(store, table.year().last);
     const procurement::InstitutionFinder finder(store, agreements);
     const int wanted = finder.find(institution);
     // Lines count only where the institution has an agreement for the group.
     std::set<std::size_t> agreed;
     for (const auto& agreement : agreements) {
-        const catalog::VbpProduct* product = nullptr;
+        const registry::VbpProduct* product = nullptr;
         const auto* found = table.has_batch(agreement.batch_code) ? table.group_of(agreement, product) : nullptr;
         if (agreement.institution_code == institution && found != nullptr &&
             (product == nullptr || product->role == VbpRole::selected) && (group.empty() || found->id == group))

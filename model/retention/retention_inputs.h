@@ -2,7 +2,8 @@
 //
 // For each institution with an agreement in a drug batch (vbp_batch.kind empty, "drug" or with 药) whose execution
 // touches the year, and for each group of such a batch that it has an agreement for:
-//   agreed, reported  Σ over the group's selected products (or agreed for the group by name); a year's volume; agreed: as
+//   agreed, reported  Σ over the group's selected products (or agreed for the group by name); a year's volume; agreed:
+//   as
 //                     in force on the last day of the execution within the year (changes, transfers)
 //   price_before      the one price of the group's selected and non-selected products; two different ones are an error
 //   days, of_days     days of execution within the year, days of the whole execution
@@ -14,7 +15,7 @@
 // is missing is a finding of the institution or a note; nothing is left out without a word.
 #pragma once
 
-#include "model/catalog/vbp.h"
+#include "model/registry/vbp.h"
 #include "model/retention/retention.h"
 #include "model/store/store.h"
 
@@ -43,7 +44,7 @@ struct CountedReceipt {
     std::int64_t receipt_id = 0; ///< receipt.id, of a return return_line.id
     bool is_return = false;
     std::string group; ///< GroupInput::id
-    catalog::VbpRole role = catalog::VbpRole::selected;
+    registry::VbpRole role = registry::VbpRole::selected;
     Date received_on;
     Exact quantity; ///< smallest units, net; 0 when the pack factor is not known
     Exact amount;   ///< yuan, net

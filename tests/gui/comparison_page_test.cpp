@@ -1,10 +1,10 @@
 #include "gui/grid/data_grid.h"
-#include "gui/pages/catalogue_page.h"
-#include "gui/pages/change_page.h"
-#include "gui/pages/comparison_page.h"
-#include "gui/pages/price_page.h"
+#include "gui/monitoring/catalogue_page.h"
+#include "gui/monitoring/change_page.h"
+#include "gui/monitoring/comparison_page.h"
+#include "gui/monitoring/price_page.h"
 #include "gui/wx_text.h"
-#include "importers/import_session.h"
+#include "importers/session/import_session.h"
 #include "tests/gui/gui_fixture.h"
 
 #include <catch2/catch.hpp>

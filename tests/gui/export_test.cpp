@@ -2,8 +2,8 @@
 #include "gui/errors.h"
 #include "gui/export/table_workbook.h"
 #include "gui/grid/data_grid.h"
-#include "gui/pages/change_page.h"
-#include "gui/pages/price_page.h"
+#include "gui/monitoring/change_page.h"
+#include "gui/monitoring/price_page.h"
 #include "gui/wx_text.h"
 #include "tests/gui/gui_fixture.h"
 

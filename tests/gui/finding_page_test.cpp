@@ -1,6 +1,6 @@
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
-#include "gui/pages/finding_page.h"
+#include "gui/monitoring/finding_page.h"
 #include "gui/wx_text.h"
 #include "tests/gui/gui_fixture.h"
 

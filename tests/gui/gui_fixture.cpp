@@ -1,8 +1,8 @@
 #include "tests/gui/gui_fixture.h"
 
 #include "gui/wx_text.h"
-#include "importers/import_session.h"
 #include "importers/readers/workbook.h"
+#include "importers/session/import_session.h"
 
 #include <catch2/catch.hpp>
 #include <wx/app.h>

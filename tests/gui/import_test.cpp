@@ -1,8 +1,8 @@
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
 #include "gui/import/import_dialog.h"
-#include "gui/pages/import_page.h"
-#include "gui/pages/price_page.h"
+#include "gui/import/import_page.h"
+#include "gui/monitoring/price_page.h"
 #include "gui/wx_text.h"
 #include "tests/gui/gui_fixture.h"
 

@@ -1,6 +1,6 @@
 #include "gui/chart/chart_panel.h"
 #include "gui/grid/data_grid.h"
-#include "gui/pages/index_page.h"
+#include "gui/monitoring/index_page.h"
 #include "gui/wx_text.h"
 #include "tests/gui/gui_fixture.h"
 

@@ -1,6 +1,6 @@
 #include "gui/grid/data_grid.h"
-#include "gui/pages/payment_page.h"
-#include "gui/pages/savings_page.h"
+#include "gui/procurement/payment_page.h"
+#include "gui/procurement/savings_page.h"
 #include "gui/wx_text.h"
 #include "tests/gui/gui_fixture.h"
 

@@ -1,11 +1,11 @@
 // The pages 提醒与通报, 待核对明细, 预付金: figures that can be checked by hand, choices, decisions and the way back.
 #include "gui/grid/data_grid.h"
-#include "gui/pages/advance_page.h"
-#include "gui/pages/notice_page.h"
-#include "gui/pages/progress_page.h"
-#include "gui/pages/unmatched_page.h"
+#include "gui/procurement/advance_page.h"
+#include "gui/procurement/notice_page.h"
+#include "gui/procurement/progress_page.h"
+#include "gui/procurement/unmatched_page.h"
 #include "gui/wx_text.h"
-#include "importers/import_session.h"
+#include "importers/session/import_session.h"
 #include "tests/gui/gui_fixture.h"
 
 #include <catch2/catch.hpp>

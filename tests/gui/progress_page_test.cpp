@@ -1,5 +1,5 @@
 #include "gui/grid/data_grid.h"
-#include "gui/pages/progress_page.h"
+#include "gui/procurement/progress_page.h"
 #include "gui/wx_text.h"
 #include "tests/gui/gui_fixture.h"
 

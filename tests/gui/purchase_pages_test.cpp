@@ -1,12 +1,12 @@
 // The pages of shares, deliveries and spending, over a store of which every figure can be worked out on paper.
 #include "gui/chart/waterfall.h"
 #include "gui/grid/data_grid.h"
-#include "gui/pages/delivery_page.h"
-#include "gui/pages/share_page.h"
-#include "gui/pages/spending_page.h"
+#include "gui/procurement/delivery_page.h"
+#include "gui/procurement/share_page.h"
+#include "gui/procurement/spending_page.h"
 #include "gui/wx_text.h"
-#include "importers/import_session.h"
-#include "model/procurement/decomposition.h"
+#include "importers/session/import_session.h"
+#include "model/procurement/money/decomposition.h"
 #include "tests/gui/gui_fixture.h"
 
 #include <catch2/catch.hpp>

@@ -1,8 +1,8 @@
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
-#include "gui/pages/reporting_page.h"
+#include "gui/monitoring/reporting_page.h"
 #include "gui/wx_text.h"
-#include "importers/import_session.h"
+#include "importers/session/import_session.h"
 #include "tests/gui/gui_fixture.h"
 
 #include <catch2/catch.hpp>

@@ -1,7 +1,7 @@
 #include "gui/chart/waterfall.h"
 #include "gui/grid/data_grid.h"
-#include "gui/pages/chain_page.h"
-#include "gui/pages/supply_page.h"
+#include "gui/monitoring/chain_page.h"
+#include "gui/monitoring/supply_page.h"
 #include "gui/wx_text.h"
 #include "tests/gui/gui_fixture.h"
 

@@ -2,9 +2,9 @@
 #include "gui/commands.h"
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
-#include "gui/pages/change_page.h"
-#include "gui/pages/import_page.h"
-#include "gui/pages/price_page.h"
+#include "gui/import/import_page.h"
+#include "gui/monitoring/change_page.h"
+#include "gui/monitoring/price_page.h"
 #include "gui/wx_text.h"
 #include "tests/gui/gui_fixture.h"
 

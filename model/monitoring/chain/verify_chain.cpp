@@ -1,5 +1,5 @@
 #include "model/monitoring/chain/chain.h"
-#include "model/monitoring/counting_check.h"
+#include "model/monitoring/rows/counting_check.h"
 
 namespace ps::monitoring::chain {
 

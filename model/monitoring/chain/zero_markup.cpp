@@ -1,6 +1,6 @@
 // The zero mark-up rule: a public hospital charges for a consumable what it paid.
-#include "model/catalog/public_hospitals.h"
 #include "model/monitoring/chain/link_prices.h"
+#include "model/registry/public_hospitals.h"
 
 #include <algorithm>
 #include <tuple>
@@ -28,7 +28,7 @@ Hospital hospital_of(store::Store& store, std::int64_t id)
 
 std::vector<MarkupFinding> zero_markup_findings(store::Store& store, Quarter quarter)
 {
-    const auto public_hospitals = catalog::public_hospitals(store);
+    const auto public_hospitals = registry::public_hospitals(store);
     std::vector<MarkupFinding> out;
     for (const auto& [item, organisations] : link_prices(store, quarter, {})) {
         for (const auto& [organisation, prices] : organisations) {

@@ -1,6 +1,6 @@
 #include "model/monitoring/index/matched_periods.h"
 
-#include "model/monitoring/month_pairs.h"
+#include "model/monitoring/summaries/month_pairs.h"
 
 namespace ps::monitoring::index {
 

@@ -2,8 +2,8 @@
 // depends on the month that it is compared with, and a point that does not report moves nothing.
 #pragma once
 
+#include "model/monitoring/changes/moves.h"
 #include "model/monitoring/index/series.h"
-#include "model/monitoring/moves.h"
 
 #include <map>
 #include <unordered_map>

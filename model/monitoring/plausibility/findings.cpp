@@ -1,7 +1,7 @@
 // Showing a month's findings.
 #include "model/monitoring/plausibility/findings.h"
 
-#include "model/monitoring/moves.h"
+#include "model/monitoring/changes/moves.h"
 #include "model/monitoring/plausibility/finding_store.h"
 #include "model/monitoring/plausibility/rule.h"
 

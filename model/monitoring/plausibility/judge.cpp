@@ -1,7 +1,7 @@
 #include "model/monitoring/plausibility/judge.h"
 
-#include "model/monitoring/month_reader.h"
 #include "model/monitoring/plausibility/month_facts.h"
+#include "model/monitoring/summaries/month_reader.h"
 
 #include <algorithm>
 #include <numeric>

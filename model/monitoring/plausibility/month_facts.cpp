@@ -1,6 +1,6 @@
 #include "model/monitoring/plausibility/month_facts.h"
 
-#include "model/catalog/public_hospitals.h"
+#include "model/registry/public_hospitals.h"
 
 #include <algorithm>
 
@@ -19,7 +19,7 @@ std::optional<UnitPrice> at_smallest_unit(const std::optional<UnitPrice>& of_pac
 } // namespace
 
 MonthFacts::MonthFacts(store::Store& store, Month month, const policy::MonitoringRules& rules)
-    : public_hospitals_(catalog::public_hospitals(store))
+    : public_hospitals_(registry::public_hospitals(store))
 {
     read_items(store);
     read_selected_prices(store, month);

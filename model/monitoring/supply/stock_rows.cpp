@@ -1,6 +1,6 @@
 #include "model/monitoring/supply/stock_rows.h"
 
-#include "model/monitoring/row_supersession.h"
+#include "model/monitoring/rows/row_supersession.h"
 
 namespace ps::monitoring::supply {
 

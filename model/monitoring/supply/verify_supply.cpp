@@ -1,4 +1,4 @@
-#include "model/monitoring/counting_check.h"
+#include "model/monitoring/rows/counting_check.h"
 #include "model/monitoring/supply/supply.h"
 
 namespace ps::monitoring::supply {

@@ -52,7 +52,7 @@ const std::map<std::string, std::set<std::string>>& allowed_rooms()
 const std::map<std::string, int>& model_floors()
 {
     static const std::map<std::string, int> floors{
-        {"base", 0},        {"store", 1},   {"policy", 2},    {"catalog", 2},  {"monitoring", 3},
+        {"base", 0},        {"store", 1},   {"policy", 2},    {"registry", 2}, {"monitoring", 3},
         {"procurement", 3}, {"listing", 3}, {"retention", 4}, {"casework", 4},
     };
     return floors;
@@ -222,13 +222,13 @@ const std::vector<std::string>& statistics_files()
 {
     // A name without its ending stands for header and source. Say why at each line.
     static const std::vector<std::string> stems{
-        "model/monitoring/change_summary",        // a category's geometric mean of price relatives
-        "model/monitoring/index/formulas",        // index numbers: roots, logarithms and powers of price relatives
-        "model/monitoring/index/matched_periods", // hands exact medians to the formulas
-        "model/monitoring/index/price_index",     // hands exact prices to the formulas
-        "model/monitoring/index/series",          // fixed base, chained and GEKS series of them
-        "model/monitoring/statistics",            // variation over the points: a ratio of exact prices
-        "model/monitoring/verify_monitoring",     // the same ratio a second, slower way, to prove the stored one
+        "model/monitoring/changes/change_summary", // a category's geometric mean of price relatives
+        "model/monitoring/index/formulas",         // index numbers: roots, logarithms and powers of price relatives
+        "model/monitoring/index/matched_periods",  // hands exact medians to the formulas
+        "model/monitoring/index/price_index",      // hands exact prices to the formulas
+        "model/monitoring/index/series",           // fixed base, chained and GEKS series of them
+        "model/monitoring/summaries/statistics",   // variation over the points: a ratio of exact prices
+        "model/monitoring/rows/verify_monitoring", // the same ratio a second, slower way, to prove the stored one
     };
     return stems;
 }

@@ -21,7 +21,7 @@ struct Violation {
 };
 
 /// Includes point down only: rooms as in the table of docs/architecture.md, and the order of the folders inside model/.
-/// Folders beside each other (policy and catalog) do not include each other.
+/// Folders beside each other (policy and registry) do not include each other.
 std::vector<Violation> check_include_direction(const std::vector<SourceFile>& files);
 
 /// wxWidgets only in gui/ and behind tr() (i18n/translate.cpp); SQLite only in model/; model/ takes std, SQLite, Boost,

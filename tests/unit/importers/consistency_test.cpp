@@ -1,4 +1,4 @@
-#include "importers/consistency.h"
+#include "importers/kinds/consistency.h"
 #include "model/base/parse_number.h"
 
 #include <catch2/catch.hpp>

@@ -1,6 +1,6 @@
 #include "importers/decisions.h"
-#include "model/procurement/progress_cells.h"
-#include "model/procurement/reconciliation.h"
+#include "model/procurement/progress/progress_cells.h"
+#include "model/procurement/progress/reconciliation.h"
 #include "tests/unit/progress/progress_store.h"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "importers/header.h"
+#include "importers/columns/header.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "importers/messy_dates.h"
+#include "importers/columns/messy_dates.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // The order of the files of a folder.
-#include "importers/natural_order.h"
+#include "importers/session/natural_order.h"
 #include "model/base/platform.h"
 
 #include <catch2/catch.hpp>

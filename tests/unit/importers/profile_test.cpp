@@ -1,4 +1,4 @@
-#include "importers/profile.h"
+#include "importers/columns/profile.h"
 
 #include <catch2/catch.hpp>
 

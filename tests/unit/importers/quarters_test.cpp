@@ -1,6 +1,6 @@
-#include "importers/quarters.h"
+#include "importers/columns/quarters.h"
 
-#include "importers/import_defaults.h"
+#include "importers/columns/import_defaults.h"
 
 #include <catch2/catch.hpp>
 

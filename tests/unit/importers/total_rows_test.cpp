@@ -1,4 +1,4 @@
-#include "importers/total_rows.h"
+#include "importers/columns/total_rows.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // Who is monitored when: the catalogue's dates, decisions, proposals.
-#include "model/monitoring/catalogue.h"
+#include "model/monitoring/catalogue/catalogue.h"
 #include "tests/unit/monitoring/test_store.h"
 
 #include <catch2/catch.hpp>

@@ -1,6 +1,6 @@
 // Changes by county, kind and category, their sizes counted, and what suspended and ended mean.
-#include "model/monitoring/catalogue.h"
-#include "model/monitoring/change_events.h"
+#include "model/monitoring/catalogue/catalogue.h"
+#include "model/monitoring/changes/change_events.h"
 #include "tests/unit/monitoring/test_store.h"
 
 #include <catch2/catch.hpp>

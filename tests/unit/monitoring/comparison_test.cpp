@@ -1,5 +1,5 @@
 // One generic name at all makers and points, against a plain search through the prices.
-#include "model/monitoring/comparison.h"
+#include "model/monitoring/changes/comparison.h"
 #include "tests/unit/monitoring/test_store.h"
 
 #include <catch2/catch.hpp>

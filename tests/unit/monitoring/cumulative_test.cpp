@@ -1,5 +1,5 @@
 // How far prices have come since each item's record began, against the slow way from the rows themselves.
-#include "model/monitoring/cumulative.h"
+#include "model/monitoring/changes/cumulative.h"
 #include "tests/unit/monitoring/test_store.h"
 
 #include <catch2/catch.hpp>

@@ -1,6 +1,6 @@
 // Volumes in the summaries, and the index of a store against a slow one made from the observations themselves.
 #include "model/monitoring/index/price_index.h"
-#include "model/monitoring/statistics.h"
+#include "model/monitoring/summaries/statistics.h"
 #include "tests/unit/monitoring/test_store.h"
 
 #include <catch2/catch.hpp>

@@ -1,6 +1,6 @@
 #include "tests/unit/monitoring/test_store.h"
 
-#include "model/monitoring/price_rows.h"
+#include "model/monitoring/rows/price_rows.h"
 
 #include <catch2/catch.hpp>
 

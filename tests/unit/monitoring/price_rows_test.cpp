@@ -1,6 +1,6 @@
 // Which rows of several files of one point and month count, and that undoing one of the files is as if it had never
 // been.
-#include "model/monitoring/price_rows.h"
+#include "model/monitoring/rows/price_rows.h"
 
 #include "model/store/import_batch.h"
 #include "tests/unit/monitoring/test_store.h"

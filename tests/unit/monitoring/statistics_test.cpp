@@ -1,4 +1,4 @@
-#include "model/monitoring/statistics.h"
+#include "model/monitoring/summaries/statistics.h"
 
 #include "tests/unit/monitoring/test_store.h"
 

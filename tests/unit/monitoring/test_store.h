@@ -2,7 +2,7 @@
 // read.
 #pragma once
 
-#include "model/monitoring/change_events.h"
+#include "model/monitoring/changes/change_events.h"
 
 #include <filesystem>
 #include <map>

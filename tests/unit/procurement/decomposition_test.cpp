@@ -1,4 +1,4 @@
-#include "model/procurement/decomposition.h"
+#include "model/procurement/money/decomposition.h"
 
 #include "tests/unit/procurement/purchases_made.h"
 

@@ -1,11 +1,11 @@
 // What must hold of all lines of the platform: the order of files does not matter, undo leaves no trace.
-#include "model/procurement/line_store.h"
+#include "model/procurement/lines/line_store.h"
 
-#include "model/procurement/advances.h"
-#include "model/procurement/orders.h"
-#include "model/procurement/receipts.h"
-#include "model/procurement/returns.h"
-#include "model/procurement/settlements.h"
+#include "model/procurement/lines/advances.h"
+#include "model/procurement/lines/orders.h"
+#include "model/procurement/lines/receipts.h"
+#include "model/procurement/lines/returns.h"
+#include "model/procurement/lines/settlements.h"
 #include "tests/unit/store/temporary_store.h"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "model/procurement/payments.h"
+#include "model/procurement/money/payments.h"
 
 #include "tests/unit/procurement/purchases_made.h"
 

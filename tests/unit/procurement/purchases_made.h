@@ -23,8 +23,8 @@ public:
     void vbp_batch(const std::string& code, const std::string& from, const std::string& until);
     struct Product {
         std::string batch, code, item, group, role = "selected";
-        int factor = 0;               ///< whole smallest units of a pack; 0 = not given
-        int selected_cents = 0;       ///< of a pack; 0 = none
+        int factor = 0;                 ///< whole smallest units of a pack; 0 = not given
+        int selected_cents = 0;         ///< of a pack; 0 = none
         int before_ten_thousandths = 0; ///< yuan / 10,000 of a smallest unit; 0 = none
     };
     void vbp_product(const Product& product);

@@ -1,9 +1,9 @@
 // Net receipts: the returns export against the receipts' own column, by id, and by order and product.
-#include "model/procurement/purchases.h"
+#include "model/procurement/purchases/purchases.h"
 
-#include "model/procurement/orders.h"
-#include "model/procurement/receipts.h"
-#include "model/procurement/returns.h"
+#include "model/procurement/lines/orders.h"
+#include "model/procurement/lines/receipts.h"
+#include "model/procurement/lines/returns.h"
 #include "tests/unit/store/temporary_store.h"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "model/procurement/receipts.h"
+#include "model/procurement/lines/receipts.h"
 
 #include "tests/unit/store/temporary_store.h"
 

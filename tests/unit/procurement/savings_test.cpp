@@ -1,6 +1,6 @@
-#include "model/procurement/savings.h"
+#include "model/procurement/money/savings.h"
 
-#include "model/procurement/advance_balance.h"
+#include "model/procurement/money/advance_balance.h"
 #include "tests/unit/procurement/purchases_made.h"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 // The counts of the execution report, worked out with a pencil, and its comparison with the platform's.
-#include "model/procurement/execution_report.h"
+#include "model/procurement/progress/execution_report.h"
 
 #include "tests/unit/progress/progress_store.h"
 

@@ -1,8 +1,8 @@
 // A store with agreements and the platform's lines, as imports leave them, for the tests of progress.
 #pragma once
 
-#include "model/procurement/progress.h"
-#include "model/procurement/progress_cells.h"
+#include "model/procurement/progress/progress.h"
+#include "model/procurement/progress/progress_cells.h"
 #include "tests/unit/store/temporary_store.h"
 
 #include <string>

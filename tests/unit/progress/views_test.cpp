@@ -1,8 +1,8 @@
 // Deliveries, shares, notices and the platform's rows, on small stores.
-#include "model/procurement/enterprises.h"
-#include "model/procurement/notices.h"
-#include "model/procurement/platform_rows.h"
-#include "model/procurement/shares.h"
+#include "model/procurement/progress/enterprises.h"
+#include "model/procurement/progress/notices.h"
+#include "model/procurement/progress/platform_rows.h"
+#include "model/procurement/progress/shares.h"
 #include "tests/unit/progress/progress_store.h"
 
 #include <catch2/catch.hpp>

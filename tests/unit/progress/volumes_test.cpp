@@ -1,5 +1,5 @@
 // What a volume counts against, whose a line is, and how days and batches decide.
-#include "model/procurement/reconciliation.h"
+#include "model/procurement/progress/reconciliation.h"
 #include "tests/unit/progress/progress_store.h"
 
 #include <catch2/catch.hpp>

@@ -1,9 +1,9 @@
 // A store into which submissions "arrive": one batch a file, as an import would write it.
 #pragma once
 
-#include "model/monitoring/price_rows.h"
 #include "model/monitoring/reporting/reporting.h"
 #include "model/monitoring/reporting/submission_parts.h"
+#include "model/monitoring/rows/price_rows.h"
 #include "tests/unit/monitoring/test_store.h"
 
 namespace ps::monitoring::test {

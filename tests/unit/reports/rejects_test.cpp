@@ -1,4 +1,4 @@
-#include "importers/import_session.h"
+#include "importers/session/import_session.h"
 #include "model/store/sha256.h"
 #include "reports/rejects.h"
 #include "tests/unit/reports/workbook_files.h"

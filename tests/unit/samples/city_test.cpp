@@ -1,6 +1,6 @@
 #include "model/base/codes.h"
-#include "samples/city.h"
-#include "samples/submissions.h"
+#include "samples/city/city.h"
+#include "samples/city/submissions.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
-#include "samples/city.h"
-#include "samples/exact.h"
-#include "samples/truth.h"
+#include "samples/city/city.h"
+#include "samples/truth/exact.h"
+#include "samples/truth/truth.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "samples/order_book.h"
+#include "samples/city/order_book.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // The known answers on procurement agree with each other and with the book from which they were made.
-#include "samples/settlements.h"
-#include "samples/truth_progress.h"
+#include "samples/city/settlements.h"
+#include "samples/truth/truth_progress.h"
 
 #include "model/base/platform.h"
 

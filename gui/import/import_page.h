@@ -1,0 +1,50 @@
+// The page 导入记录: every import with its counts; below, the rejected rows of the selected one and why.
+#pragma once
+
+#include "gui/grid/row_source.h"
+#include "gui/page/page.h"
+#include "model/store/import_batch.h"
+
+#include <memory>
+
+class wxButton;
+class wxSplitterWindow;
+class wxStaticText;
+
+namespace ps::gui {
+
+class DataGrid;
+class EmptyState;
+
+struct RejectView {
+    std::uint64_t row = 0;
+    std::string cell, reasons, original;
+};
+
+class ImportPage : public Page {
+public:
+    ImportPage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    void refresh() override;
+    DataGrid* table() override { return batches_; }
+    DataGrid& batches() { return *batches_; }
+    DataGrid& rejects() { return *rejects_; }
+    std::optional<store::ImportBatch> selected() const;
+    /// The buttons below the list.
+    std::function<void()> on_undo;
+    std::function<void()> on_export_rejects;
+
+private:
+    void show_batch(std::optional<std::size_t> row);
+
+    wxSplitterWindow* splitter_;
+    DataGrid* batches_;
+    DataGrid* rejects_;
+    wxStaticText* heading_;
+    wxButton* undo_;
+    wxButton* export_;
+    EmptyState* empty_;
+    std::shared_ptr<const RowList<store::ImportBatch>> rows_;
+};
+
+} // namespace ps::gui

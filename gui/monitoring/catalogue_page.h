@@ -1,0 +1,29 @@
+// The page 监测目录: which items are monitored from when to when and why, what the figures propose, and the officer's
+// decisions.
+#pragma once
+
+#include "gui/monitoring/catalogue_rows.h"
+#include "gui/page/table_page.h"
+
+namespace ps::gui {
+
+class CataloguePage : public TablePage {
+public:
+    CataloguePage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    void refresh() override;
+    wxChoice& view() { return *view_; }
+    /// The catalogue changed: other pages show other prices.
+    std::function<void()> on_decided;
+
+private:
+    void decide(monitoring::CatalogueAction action);
+
+    wxChoice* view_;
+    wxButton* add_;
+    wxButton* drop_;
+    std::vector<std::string> codes_; ///< of the rows
+    std::vector<std::string> names_;
+};
+
+} // namespace ps::gui

@@ -1,0 +1,30 @@
+// The page 变动: what moved since the month before or since a year ago, for the city, its counties, the kinds of
+// points, each point, or the categories of items.
+#pragma once
+
+#include "gui/page/table_page.h"
+
+#include <memory>
+
+namespace ps::gui {
+
+class ChangePage : public TablePage {
+public:
+    ChangePage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    void refresh() override;
+    /// Called with the code of an item that was opened (double click).
+    std::function<void(const std::string&)> on_item;
+    wxChoice& level() { return *level_; }
+    wxChoice& against() { return *against_; }
+
+private:
+    std::optional<Month> month_before();
+    void show_categories(Month before);
+
+    wxChoice* level_;
+    wxChoice* against_;
+    std::shared_ptr<const RowList<monitoring::Change>> rows_;
+};
+
+} // namespace ps::gui

@@ -1,0 +1,34 @@
+// The page 价比三家: on the left the generic names, on the right the prices of the chosen one, points against makers.
+#pragma once
+
+#include "gui/monitoring/comparison_rows.h"
+#include "gui/page/table_page.h"
+
+namespace ps::gui {
+
+class ComparisonPage : public TablePage {
+public:
+    ComparisonPage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    void refresh() override;
+    std::string export_note() const override;
+    /// The matrix is what one exports and reads; the list only chooses.
+    DataGrid* exported_table() override { return matrix_; }
+    DataGrid& matrix() { return *matrix_; }
+    DataGrid& items() { return *items_; }
+    wxChoice& figure() { return *figure_; }
+    wxChoice& rows_are() { return *rows_are_; }
+
+private:
+    void show_generic(std::optional<std::size_t> row);
+
+    wxChoice* figure_;
+    wxChoice* rows_are_;
+    wxStaticText* matrix_caption_;
+    wxStaticText* items_caption_;
+    DataGrid* matrix_;
+    DataGrid* items_;
+    std::shared_ptr<const RowList<GenericRow>> rows_;
+};
+
+} // namespace ps::gui

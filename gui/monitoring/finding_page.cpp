@@ -1,0 +1,220 @@
+#include "gui/monitoring/finding_page.h"
+
+#include "gui/errors.h"
+#include "gui/grid/data_grid.h"
+#include "gui/number_text.h"
+#include "gui/prompt.h"
+#include "i18n/translate.h"
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+#include <algorithm>
+
+namespace ps::gui {
+namespace {
+
+using monitoring::FindingState;
+using monitoring::Severity;
+
+constexpr Severity severities[] = {Severity::abnormal, Severity::warning, Severity::information};
+constexpr FindingState states[] = {FindingState::open, FindingState::confirmed, FindingState::in_case,
+                                   FindingState::dismissed};
+
+bool same(const monitoring::FindingKey& a, const monitoring::FindingKey& b)
+{
+    return a.rule == b.rule && a.item == b.item && a.point == b.point && a.basis == b.basis && a.month == b.month;
+}
+
+} // namespace
+
+FindingPage::FindingPage(wxWindow* parent, Workspace& workspace)
+    : TablePage(parent, workspace, Parts::table_over_details, 60)
+{
+    severity_ = add_choice("", {PS_TR("All severities"), severity_text(severities[0]), severity_text(severities[1]),
+                                severity_text(severities[2])});
+    rule_ = add_choice("", {PS_TR("All rules")});
+    state_ = add_choice("", {PS_TR("All but dismissed"), finding_state_text(states[0]), finding_state_text(states[1]),
+                             finding_state_text(states[2]), finding_state_text(states[3])});
+    confirm_ =
+        add_button(PS_TR("Confirm"), PS_TR("The selected findings are right: the price is as strange as it looks"),
+                   [this] { confirm(); });
+    dismiss_ = add_button(PS_TR("Dismiss…"), PS_TR("The selected prices are right after all; asks for the reason"),
+                          [this] { dismiss(); });
+    case_ = add_button(PS_TR("Open a case…"), PS_TR("Link the selected findings to the handling of a case"),
+                       [this] { open_case(); });
+    reopen_ =
+        add_button(PS_TR("Withdraw decision"), PS_TR("The selected findings stand open again"), [this] { reopen(); });
+    auto* columns = new wxBoxSizer(wxHORIZONTAL);
+    explanation_ = new wxTextCtrl(details(), wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+                                  wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    columns->Add(explanation_, 4, wxEXPAND | wxALL, FromDIP(6));
+    sources_ = add_captioned_grid(details(), columns, 6, sources_caption_);
+    sources_caption_->SetLabel(to_wx(PS_TR("The rows that it rests on")));
+    details()->GetSizer()->Add(columns, 1, wxEXPAND);
+    grid().on_row = [this](std::optional<std::size_t> row) { show_finding(row); };
+}
+
+std::string FindingPage::title() const
+{
+    return PS_TR("Anomalies");
+}
+
+void FindingPage::refresh()
+{
+    const Month month = workspace().month();
+    if (!month.valid()) {
+        rows_.reset();
+        show(nullptr, "", PS_TR("There are no prices yet"),
+             PS_TR("Import the prices of a month; the rules then say which of them look wrong."));
+        return;
+    }
+    const bool there = query_.run(
+        workspace().path(),
+        [month](store::Store& store, std::stop_token stop) { return finding_list(store, month, stop); },
+        [this](FindingList list) { take(std::move(list)); },
+        [this](std::exception_ptr problem) {
+            show_waiting(PS_TR("The findings could not be worked out"), from_wx(describe(problem)));
+            show_error(this, problem);
+        });
+    if (!there)
+        show_waiting(PS_TR(Message(PS_N("The prices of {0} are being judged…"), {month.to_string()})),
+                     PS_TR("The first time this takes a few seconds. You can go on working meanwhile."));
+}
+
+void FindingPage::take(FindingList list)
+{
+    const auto current = grid().current_source_row();
+    std::optional<monitoring::FindingKey> kept;
+    if (current && rows_ && *current < rows_->rows())
+        kept = rows_->row(*current).finding.key;
+    list_ = std::move(list);
+    std::vector<std::string> titles{PS_TR("All rules")};
+    for (const auto& rule : list_.rules)
+        titles.push_back(PS_TR(rule.title));
+    set_options(*rule_, titles);
+    Layout();
+
+    const int rule = rule_->GetSelection() - 1;
+    const int severity = severity_->GetSelection() - 1;
+    const int state = state_->GetSelection() - 1;
+    std::vector<FindingRow> shown;
+    std::int64_t open = 0;
+    std::int64_t abnormal = 0;
+    for (const auto& row : list_.rows) {
+        const auto& finding = row.finding;
+        open += finding.state == FindingState::open ? 1 : 0;
+        abnormal += finding.state == FindingState::open && finding.severity == Severity::abnormal ? 1 : 0;
+        if ((severity < 0 || finding.severity == severities[severity]) &&
+            (rule < 0 || finding.key.rule == list_.rules[static_cast<std::size_t>(rule)].id) &&
+            (state < 0 ? finding.state != FindingState::dismissed : finding.state == states[state]))
+            shown.push_back(row);
+    }
+    const bool narrowed = rule >= 0 || severity >= 0 || state >= 0;
+    const auto all = static_cast<std::int64_t>(list_.rows.size());
+    rows_ = std::make_shared<RowList<FindingRow>>(std::move(shown), finding_columns());
+    show(rows_,
+         PS_TR(Message(PS_N("{0}: {1} findings, {2} of them open ({3} abnormal); {4} in the list. Several rows can be "
+                            "selected and decided together."),
+                       {workspace().month().to_string(), count_text(all), count_text(open), count_text(abnormal),
+                        count_text(static_cast<std::int64_t>(rows_->rows()))})),
+         narrowed ? PS_TR("No finding fits this choice") : PS_TR("The rules found nothing unusual in this month"),
+         narrowed ? PS_TR("Choose “all” above to see the others.")
+                  : PS_TR("Choose another month in the tool bar, or import its prices."));
+    // Who decided goes on with the next one, in the place of the one that left the list.
+    std::size_t row = kept ? 0 : rows_->rows();
+    while (row < rows_->rows() && !same(rows_->row(row).finding.key, *kept))
+        ++row;
+    if (row == rows_->rows())
+        row = current && rows_->rows() > 0 ? std::min(*current, rows_->rows() - 1) : 0;
+    if (row < rows_->rows())
+        grid().select_source_row(row);
+    show_finding(grid().current_source_row());
+}
+
+void FindingPage::show_finding(std::optional<std::size_t> row)
+{
+    const bool any = row && rows_ && *row < rows_->rows();
+    for (wxButton* button : {confirm_, dismiss_, case_, reopen_})
+        button->Enable(any);
+    if (!any)
+        return;
+    guarded([&] {
+        const auto detail = monitoring::explain_finding(workspace().store(), rows_->row(*row).finding.key);
+        explanation_->ChangeValue(to_wx(explanation_text(detail)));
+        sources_->show_rows(
+            std::make_shared<RowList<monitoring::FindingSource>>(detail.sources, finding_source_columns()));
+    });
+}
+
+std::vector<monitoring::FindingKey> FindingPage::selected()
+{
+    std::vector<monitoring::FindingKey> keys;
+    if (rows_)
+        for (const std::size_t row : grid().selected_source_rows())
+            keys.push_back(rows_->row(row).finding.key);
+    return keys;
+}
+
+void FindingPage::decide(const Decision& decision)
+{
+    {
+        const wxBusyCursor busy;
+        store::WriteTransaction transaction(workspace().store());
+        for (const auto& key : selected())
+            decision(key);
+        transaction.commit();
+    }
+    refresh();
+}
+
+void FindingPage::confirm()
+{
+    decide([this](const auto& key) { monitoring::confirm_finding(workspace().store(), key); });
+}
+
+void FindingPage::dismiss()
+{
+    Prompt prompt;
+    prompt.title = PS_TR("Dismiss findings");
+    prompt.question = PS_TR(Message(PS_N("{0} selected findings are dismissed: the prices are right as reported. The "
+                                         "same finding comes back only when its figure changes."),
+                                    {count_text(static_cast<std::int64_t>(selected().size()))}));
+    prompt.text_caption = PS_TR("Reason (goes into the journal)");
+    prompt.text_required = true;
+    prompt.yes = PS_TR("Dismiss");
+    if (const auto answer = ask(this, prompt))
+        decide([&](const auto& key) { monitoring::dismiss_finding(workspace().store(), key, answer->text); });
+}
+
+void FindingPage::open_case()
+{
+    Prompt prompt;
+    prompt.title = PS_TR("Open a case");
+    prompt.question =
+        PS_TR(Message(PS_N("{0} selected findings are linked to a case (inquiry, admonition, interview)."),
+                      {count_text(static_cast<std::int64_t>(selected().size()))}));
+    prompt.word_caption = PS_TR("Number of the case");
+    prompt.text_caption = PS_TR("Remark");
+    prompt.yes = PS_TR("Link to the case");
+    if (const auto answer = ask(this, prompt))
+        decide([&](const auto& key) {
+            monitoring::link_finding_to_case(workspace().store(), key, answer->word, answer->text);
+        });
+}
+
+void FindingPage::reopen()
+{
+    decide([this](const auto& key) {
+        const auto decided = std::any_of(list_.rows.begin(), list_.rows.end(), [&](const FindingRow& row) {
+            return row.finding.state != FindingState::open && same(row.finding.key, key);
+        });
+        if (decided)
+            monitoring::reopen_finding(workspace().store(), key);
+    });
+}
+
+} // namespace ps::gui

@@ -1,0 +1,54 @@
+// The page 报送质量: who reported when and how well, and what goes back for correction.
+#pragma once
+
+#include "gui/background_query.h"
+#include "gui/monitoring/reporting_rows.h"
+#include "gui/page/table_page.h"
+
+#include <filesystem>
+
+class wxTextCtrl;
+
+namespace ps::gui {
+
+class ReportingPage : public TablePage {
+public:
+    ReportingPage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    /// Findings that were not worked out yet are worked out on a worker; the page says so until they are there.
+    void refresh() override;
+    DataGrid& months() { return *months_; }
+    wxTextCtrl& explanation() { return *explanation_; }
+    wxChoice& score_of() { return *score_of_; }
+    /// A name for a new workbook (title of the question, proposed name).
+    std::function<std::optional<std::filesystem::path>(const std::string&, const std::string&)> ask_workbook;
+    /// Tells where a file was written.
+    std::function<void(const std::filesystem::path&)> tell_written;
+
+private:
+    void take(ReportingTable table);
+    void show_point(std::optional<std::size_t> row);
+    const ReportingRow* selected();
+    /// The submission of the month that is looked at; nullptr when none is owed.
+    const monitoring::PointReport* report_of(const ReportingRow& row) const;
+    void extend(bool all);
+    void withdraw_extension();
+    void register_receipt();
+    void send_back();
+    void withdraw_return();
+
+    wxChoice* score_of_;
+    wxButton* extend_;
+    wxButton* withdraw_extension_;
+    wxButton* register_;
+    wxButton* return_;
+    wxButton* withdraw_return_;
+    wxTextCtrl* explanation_;
+    wxStaticText* months_caption_;
+    DataGrid* months_;
+    ReportingTable table_;
+    std::shared_ptr<const RowList<ReportingRow>> rows_;
+    BackgroundQuery<ReportingTable> query_; ///< last: its worker ends before the rest goes
+};
+
+} // namespace ps::gui

@@ -1,0 +1,130 @@
+#include "gui/monitoring/supply_page.h"
+
+#include "gui/grid/data_grid.h"
+#include "gui/number_text.h"
+#include "i18n/translate.h"
+
+#include <wx/choice.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include <algorithm>
+
+namespace ps::gui {
+namespace {
+
+using monitoring::supply::Level;
+using monitoring::supply::Supply;
+
+enum LevelChoice { short_ones, danger_only, warning_only, fine_only, every_level };
+
+bool fits(LevelChoice choice, Level level)
+{
+    switch (choice) {
+    case short_ones:
+        return level != Level::fine;
+    case danger_only:
+        return level == Level::danger;
+    case warning_only:
+        return level == Level::warning;
+    case fine_only:
+        return level == Level::fine;
+    case every_level:
+        break;
+    }
+    return true;
+}
+
+std::int64_t count_of(const std::vector<Supply>& all, Level level)
+{
+    return std::count_if(all.begin(), all.end(), [level](const Supply& row) { return row.level == level; });
+}
+
+} // namespace
+
+SupplyPage::SupplyPage(wxWindow* parent, Workspace& workspace)
+    : TablePage(parent, workspace, Parts::table_over_details, 58)
+{
+    level_ = add_choice(PS_TR("Supply"), {PS_TR("Danger and warning"), level_text(Level::danger),
+                                          level_text(Level::warning), level_text(Level::fine), PS_TR("All levels")});
+    listed_ = add_choice(PS_TR("Which items"), {PS_TR("All items"), PS_TR("On a shortage list")});
+    auto* columns = new wxBoxSizer(wxHORIZONTAL);
+    suppliers_ = add_captioned_grid(details(), columns, 55, suppliers_caption_);
+    columns->AddSpacer(FromDIP(6));
+    history_ = add_captioned_grid(details(), columns, 45, history_caption_);
+    details()->GetSizer()->Add(columns, 1, wxEXPAND);
+    grid().on_row = [this](std::optional<std::size_t> row) { show_item(row); };
+}
+
+std::string SupplyPage::title() const
+{
+    return PS_TR("Shortages");
+}
+
+void SupplyPage::refresh()
+{
+    const auto current = grid().current_source_row();
+    std::pair<std::string, std::string> kept;
+    if (current && rows_ && *current < rows_->rows())
+        kept = {rows_->row(*current).item, rows_->row(*current).point};
+    std::vector<Supply> all;
+    if (workspace().month().valid()) {
+        monitoring::supply::SupplyFilter filter;
+        filter.listed_only = listed_->GetSelection() == 1;
+        all = monitoring::supply::supply(workspace().store(), workspace().month(), filter);
+    }
+    const auto choice = static_cast<LevelChoice>(std::max(0, level_->GetSelection()));
+    std::vector<Supply> shown;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(shown),
+                 [choice](const Supply& row) { return fits(choice, row.level); });
+    // The shortest first: that is what one telephones about.
+    std::stable_sort(shown.begin(), shown.end(), [](const Supply& a, const Supply& b) {
+        return std::pair(-static_cast<int>(a.level), a.days.value_or(0)) <
+               std::pair(-static_cast<int>(b.level), b.days.value_or(0));
+    });
+    rows_ = std::make_shared<RowList<Supply>>(std::move(shown), supply_columns());
+    const std::string month = workspace().month().valid() ? workspace().month().to_string() : std::string();
+    if (all.empty())
+        show(
+            rows_, "", PS_TR("Nobody reported stock or a supply status for this month"),
+            listed_->GetSelection() == 1
+                ? PS_TR("Choose “All items” above, or import the shortage lists of nation and province.")
+                : PS_TR(
+                      "Import the stock reports of the points, or price sheets with the column of the supply status."));
+    else
+        show(rows_,
+             PS_TR(Message(PS_N("{0}: {1} reports; {2} in danger, {3} with a warning, {4} fine"),
+                           {month, count_text(static_cast<std::int64_t>(all.size())),
+                            count_text(count_of(all, Level::danger)), count_text(count_of(all, Level::warning)),
+                            count_text(count_of(all, Level::fine))})),
+             PS_TR("Nothing is short"), PS_TR("Choose “All levels” above to see every report."));
+    for (std::size_t row = 0; row < rows_->rows(); ++row)
+        if (rows_->row(row).item == kept.first && rows_->row(row).point == kept.second)
+            grid().select_source_row(row);
+    if (!grid().current_source_row() && rows_->rows() > 0)
+        grid().select_source_row(0);
+    show_item(grid().current_source_row());
+}
+
+void SupplyPage::show_item(std::optional<std::size_t> row)
+{
+    if (!row || !rows_ || *row >= rows_->rows())
+        return;
+    guarded([&] {
+        const auto& supply = rows_->row(*row);
+        auto suppliers = monitoring::supply::suppliers(workspace().store(), workspace().month(), supply.item);
+        std::erase_if(suppliers, [&](const auto& supplier) { return supplier.point == supply.point; });
+        suppliers_caption_->SetLabel(
+            to_wx(suppliers.empty() ? PS_TR(Message(PS_N("Nobody who reports has {0} to spare"), {supply.generic_name}))
+                                    : PS_TR(Message(PS_N("Who can help out with {0}"), {supply.generic_name}))));
+        suppliers_->show_rows(
+            std::make_shared<RowList<monitoring::supply::Supplier>>(std::move(suppliers), supplier_columns()));
+        auto events = monitoring::supply::supply_history(workspace().store(), supply.item, supply.point);
+        std::reverse(events.begin(), events.end()); // the newest on top
+        history_caption_->SetLabel(to_wx(PS_TR(Message(PS_N("How it came at {0}"), {supply.point_name}))));
+        history_->show_rows(
+            std::make_shared<RowList<monitoring::supply::SupplyEvent>>(std::move(events), supply_event_columns()));
+    });
+}
+
+} // namespace ps::gui

@@ -1,0 +1,31 @@
+// The page 短缺: which items run short where, who could help out, and how it came.
+#pragma once
+
+#include "gui/monitoring/supply_rows.h"
+#include "gui/page/table_page.h"
+
+namespace ps::gui {
+
+class SupplyPage : public TablePage {
+public:
+    SupplyPage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    void refresh() override;
+    DataGrid& suppliers() { return *suppliers_; }
+    DataGrid& history() { return *history_; }
+    wxChoice& level() { return *level_; }
+    wxChoice& listed() { return *listed_; }
+
+private:
+    void show_item(std::optional<std::size_t> row);
+
+    wxChoice* level_;
+    wxChoice* listed_;
+    wxStaticText* suppliers_caption_;
+    wxStaticText* history_caption_;
+    DataGrid* suppliers_;
+    DataGrid* history_;
+    std::shared_ptr<const RowList<monitoring::supply::Supply>> rows_;
+};
+
+} // namespace ps::gui

@@ -1,0 +1,55 @@
+// The page 预付金: what institutions are to pay in advance for a batch, what they paid, and what of it was offset.
+#pragma once
+
+#include "gui/page/code_choice.h"
+#include "gui/procurement/advance_rows.h"
+#include "gui/procurement/procurement_page.h"
+#include "model/procurement/progress/progress.h"
+
+namespace ps::gui {
+
+/// A batch that the rows speak of.
+struct AdvanceBatch {
+    std::string code, name;
+    std::optional<procurement::BatchPhase> phase; ///< none: a batch that the master data does not have
+};
+
+struct AdvanceAnswer {
+    Date as_of;
+    Ratio ratio;           ///< of a year's agreed amount
+    std::string rule_pack; ///< title and document number
+    procurement::AdvanceBalances balances;
+    std::vector<AdvanceBatch> batches; ///< by code
+};
+
+class AdvancePage : public ProcurementQueryPage<AdvanceAnswer> {
+public:
+    AdvancePage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+
+    wxChoice& batch() { return batch_.control(); }
+    wxChoice& phase() { return *phase_; }
+    wxChoice& which() { return *which_; }
+    /// The records behind the selected balance.
+    DataGrid& records() { return *records_; }
+
+private:
+    std::string failed_title() const override;
+    std::string row_key(std::size_t row) const override;
+    Question question() override;
+    void take(AdvanceAnswer answer) override;
+    /// What the choices of batch and phase let through.
+    bool passes(const procurement::AdvanceBalance& balance, const AdvanceBatch* batch) const;
+    void show_balances();
+    void show_records(std::optional<std::size_t> row);
+
+    CodeChoice batch_;
+    wxChoice* phase_;
+    wxChoice* which_;
+    wxStaticText* caption_;
+    DataGrid* records_;
+    AdvanceAnswer answer_;
+    std::shared_ptr<const RowList<AdvanceRow>> rows_;
+};
+
+} // namespace ps::gui

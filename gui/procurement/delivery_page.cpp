@@ -1,0 +1,185 @@
+#include "gui/procurement/delivery_page.h"
+
+#include "gui/errors.h"
+#include "gui/grid/data_grid.h"
+#include "i18n/translate.h"
+#include "model/procurement/purchases/purchases.h"
+
+#include <wx/choice.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include <algorithm>
+
+namespace ps::gui {
+
+using procurement::EnterpriseKind;
+using procurement::EnterpriseService;
+using procurement::TroubledLine;
+using procurement::TroubledLines;
+
+namespace {
+
+/// More lines than anybody reads; the caption says how many there are.
+constexpr std::size_t most_lines = 5000;
+
+} // namespace
+
+DeliveryPage::DeliveryPage(wxWindow* parent, Workspace& workspace)
+    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 50),
+      line_query_([this] { guarded([this] { ask_lines(); }); })
+{
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    lines_ = add_captioned_grid(details(), column, 1, caption_);
+    details()->GetSizer()->Add(column, 1, wxEXPAND);
+    grid().on_row = [this](std::optional<std::size_t>) { line_query_.soon(); };
+    kind_ = add_choice(PS_TR("One line a"), {PS_TR("Distributor"), PS_TR("Manufacturer")});
+    first_ = add_choice(PS_TR("From"), {});
+    last_ = add_choice(PS_TR("To"), {});
+    // Bound last, so asked first: whoever moves one end past the other takes that along.
+    first_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        if (chosen(*last_) < chosen(*first_))
+            last_->SetSelection(first_->GetSelection());
+        event.Skip();
+    });
+    last_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        if (chosen(*last_) < chosen(*first_))
+            first_->SetSelection(last_->GetSelection());
+        event.Skip();
+    });
+    add_projector_button();
+}
+
+std::string DeliveryPage::title() const
+{
+    return PS_TR("Deliveries");
+}
+
+std::string DeliveryPage::failed_title() const
+{
+    return PS_TR("The deliveries could not be worked out");
+}
+
+std::string DeliveryPage::row_key(std::size_t row) const
+{
+    return ' ' + rows_->row(row).name; // orders that name nobody are a row too
+}
+
+Month DeliveryPage::chosen(const wxChoice& choice) const
+{
+    const int selected = choice.GetSelection();
+    return selected >= 0 && selected < static_cast<int>(months_.size()) ? months_[static_cast<std::size_t>(selected)]
+                                                                        : shown_month();
+}
+
+void DeliveryPage::choose(wxChoice& choice, Month month)
+{
+    const auto found = std::find(months_.begin(), months_.end(), month);
+    choice.SetSelection(found == months_.end() ? static_cast<int>(months_.size()) - 1
+                                               : static_cast<int>(found - months_.begin()));
+}
+
+// The months on which the platform's rows speak, and the month looked at. The year up to it is chosen until one chooses
+// oneself; another month in the window starts anew.
+void DeliveryPage::offer_months()
+{
+    const Month shown = shown_month();
+    const bool anew = month_ != shown || months_.empty();
+    const Month first = chosen(*first_);
+    const Month last = chosen(*last_);
+    Month oldest = shown;
+    Month newest = shown;
+    if (const auto days = procurement::days_with_lines(workspace().store())) {
+        oldest = std::min(oldest, Month::of(days->first));
+        newest = std::max(newest, Month::of(days->last));
+    }
+    months_.clear();
+    std::vector<std::string> texts;
+    for (Month month = newest; month >= oldest; month = month.plus(-1)) {
+        months_.push_back(month);
+        texts.push_back(month.to_string());
+    }
+    set_options(*first_, texts);
+    set_options(*last_, texts);
+    const Month january = Month::from_ym(shown.year(), 1).value_or(shown);
+    choose(*first_, anew ? std::max(january, oldest) : first);
+    choose(*last_, anew ? shown : last);
+    month_ = shown;
+    Layout();
+}
+
+EnterpriseKind DeliveryPage::chosen_kind() const
+{
+    return kind_->GetSelection() == 1 ? EnterpriseKind::manufacturer : EnterpriseKind::distributor;
+}
+
+void DeliveryPage::enlarge(double factor)
+{
+    ProcurementPage::enlarge(factor);
+    caption_->SetFont(GetFont().Bold().Scaled(static_cast<float>(factor)));
+    lines_->enlarge(factor);
+    details()->Layout();
+}
+
+DeliveryPage::Question DeliveryPage::question()
+{
+    offer_months();
+    return [kind = chosen_kind(), first = chosen(*first_), last = chosen(*last_)](
+               store::Store& store, std::stop_token) { return ask_deliveries(store, kind, first, last); };
+}
+
+void DeliveryPage::take(DeliveryAnswer answer)
+{
+    const std::string sentence = delivery_sentence(answer);
+    rows_ = std::make_shared<RowList<EnterpriseService>>(std::move(answer.rows), delivery_columns(answer.kind));
+    const bool other_months = procurement::days_with_lines(workspace().store()).has_value();
+    show(rows_, sentence,
+         other_months ? PS_TR("Nothing was ordered in these months") : PS_TR("There are no orders yet"),
+         other_months ? PS_TR("Choose other months above.")
+                      : PS_TR("Import the platform's exports of orders and of deliveries and receipts."));
+    select_remembered_row();
+    line_query_.soon();
+}
+
+void DeliveryPage::ask_lines()
+{
+    const auto row = grid().current_source_row();
+    if (!row || !rows_ || *row >= rows_->rows())
+        return show_lines("", {});
+    const std::string name = rows_->row(*row).name;
+    const bool there = line_query_.run(
+        workspace().path(),
+        [kind = chosen_kind(), name, first = chosen(*first_), last = chosen(*last_)](store::Store& store,
+                                                                                     std::stop_token) {
+            return procurement::troubled_lines(store, kind, name, first, last, most_lines);
+        },
+        [this, name](TroubledLines found) {
+            guarded([&] {
+                const std::string who = name.empty() ? PS_TR("(not named)") : name;
+                const auto shown = static_cast<std::int64_t>(found.lines.size());
+                const std::string caption =
+                    found.total == 0 ? PS_TR(Message(PS_N("{0}: nothing late, refused, out of stock or void"), {who}))
+                    : shown < found.total
+                        ? PS_TR(Message(PS_N("{0}: the newest {1} of {2} lines with which something went wrong"),
+                                        {who, count_text(shown), count_text(found.total)}))
+                        : PS_TR(Message(PS_N("{0}: {1} lines with which something went wrong, the newest first"),
+                                        {who, count_text(shown)}));
+                show_lines(caption, std::move(found));
+            });
+        },
+        [this](std::exception_ptr problem) {
+            show_lines(failed_title(), {});
+            show_error(this, problem);
+        });
+    if (!there)
+        show_lines(PS_TR("The purchases are being added up…"), {});
+}
+
+void DeliveryPage::show_lines(const std::string& caption, TroubledLines found)
+{
+    caption_->SetLabel(to_wx(caption));
+    caption_->SetToolTip(to_wx(caption));
+    lines_->show_rows(std::make_shared<RowList<TroubledLine>>(std::move(found.lines), trouble_columns(chosen_kind())));
+}
+
+} // namespace ps::gui

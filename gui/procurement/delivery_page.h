@@ -1,0 +1,44 @@
+// The page 配送情况: how distributors and manufacturers served the orders of some months.
+#pragma once
+
+#include "gui/procurement/delivery_rows.h"
+#include "gui/procurement/procurement_page.h"
+
+namespace ps::gui {
+
+class DeliveryPage : public ProcurementQueryPage<DeliveryAnswer> {
+public:
+    DeliveryPage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    wxChoice& kind() { return *kind_; }
+    wxChoice& first_month() { return *first_; }
+    wxChoice& last_month() { return *last_; }
+
+    /// What went wrong with the chosen enterprise's lines.
+    DataGrid& lines() { return *lines_; }
+
+private:
+    Question question() override;
+    void take(DeliveryAnswer answer) override;
+    std::string failed_title() const override;
+    std::string row_key(std::size_t row) const override;
+    void offer_months();
+    Month chosen(const wxChoice& choice) const;
+    void choose(wxChoice& choice, Month month);
+    procurement::EnterpriseKind chosen_kind() const;
+    void ask_lines();
+    void show_lines(const std::string& caption, procurement::TroubledLines found);
+    void enlarge(double factor) override;
+
+    wxChoice* kind_;
+    wxChoice* first_;
+    wxChoice* last_;
+    wxStaticText* caption_;
+    DataGrid* lines_;
+    std::vector<Month> months_; ///< that can be chosen, the newest first
+    Month month_;               ///< which month of the window the choices were taken from
+    std::shared_ptr<const RowList<procurement::EnterpriseService>> rows_;
+    RowQuery<procurement::TroubledLines> line_query_;
+};
+
+} // namespace ps::gui

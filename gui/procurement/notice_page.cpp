@@ -1,0 +1,231 @@
+#include "gui/procurement/notice_page.h"
+
+#include "gui/grid/data_grid.h"
+#include "gui/number_text.h"
+#include "gui/procurement/progress_rows.h"
+#include "i18n/translate.h"
+#include "model/policy/rule_pack_store.h"
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace ps::gui {
+
+using procurement::BatchPhase;
+using procurement::ProgressLevel;
+using procurement::ProgressSlice;
+using procurement::ProgressStatus;
+
+namespace {
+
+constexpr ProgressStatus levels[] = {ProgressStatus::interview, ProgressStatus::notice, ProgressStatus::reminder};
+
+} // namespace
+
+NoticePage::NoticePage(wxWindow* parent, Workspace& workspace)
+    : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 55),
+      by_(add_choice(PS_TR("One line a"), {PS_TR("Institution"), PS_TR("Product of an institution")})),
+      level_(add_choice(PS_TR("Measure"),
+                        {PS_TR("All"), status_text(levels[0]), status_text(levels[1]), status_text(levels[2])})),
+      batch_(*add_choice(PS_TR("VBP batch"), {PS_TR("All")})), region_(*add_choice(PS_TR("Region"), {PS_TR("All")}))
+{
+    for (auto* choice : {by_, level_, &batch_.control(), &region_.control()})
+        choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+            guarded([this] {
+                remember_row();
+                show_notices();
+            });
+        });
+    progress_ = add_button(PS_TR("Show its progress"),
+                           PS_TR("The page of procurement progress, opened at this institution (double click, Enter)"),
+                           [this] { open_progress(std::nullopt); });
+    add_projector_button();
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    products_ = add_captioned_grid(details(), column, 1, caption_);
+    details()->GetSizer()->Add(column, 1, wxEXPAND);
+    grid().on_row = [this](std::optional<std::size_t> row) { show_products(row); };
+    grid().on_open = [this](std::size_t) { guarded([this] { open_progress(std::nullopt); }); };
+    products_->on_open = [this](std::size_t row) {
+        guarded([&] {
+            if (lines_ && row < lines_->rows())
+                open_progress(lines_->row(row).batch_code);
+        });
+    };
+}
+
+std::string NoticePage::title() const
+{
+    return PS_TR("Reminders and notices");
+}
+
+std::string NoticePage::failed_title() const
+{
+    return PS_TR("The notices could not be worked out");
+}
+
+std::string NoticePage::row_key(std::size_t row) const
+{
+    if (!all_products_)
+        return rows_ ? rows_->row(row).institution : std::string();
+    const auto& product = all_products_->row(row);
+    return product.institution->institution + '\n' + product.line.batch_code + '\n' + product.line.row.key + '\n' +
+           product.line.row.name;
+}
+
+void NoticePage::enlarge(double factor)
+{
+    ProcurementPage::enlarge(factor);
+    caption_->SetFont(GetFont().Bold().Scaled(static_cast<float>(factor)));
+    products_->enlarge(factor);
+    details()->Layout();
+}
+
+NoticePage::Question NoticePage::question()
+{
+    return [day = shown_month().last_day()](store::Store& store, std::stop_token) {
+        NoticeAnswer answer;
+        procurement::ProgressFilters in_force;
+        in_force.phase = BatchPhase::in_force;
+        answer.slice = std::make_shared<const ProgressSlice>(store, day, in_force);
+        const auto pack = policy::effective_pack(store, "procurement", day);
+        answer.rule_pack = pack.title.empty() ? pack.id : pack.title;
+        if (!pack.document.empty())
+            answer.rule_pack += " " + pack.document;
+        return answer;
+    };
+}
+
+void NoticePage::take(NoticeAnswer answer)
+{
+    answer_ = std::move(answer);
+    fill_choices();
+    show_notices();
+}
+
+void NoticePage::fill_choices()
+{
+    std::vector<CodeChoice::Option> batches, regions;
+    regions_.clear();
+    procurement::ProgressFilters in_force;
+    in_force.phase = BatchPhase::in_force;
+    for (const auto& row : procurement::progress(*answer_.slice, ProgressLevel::batch, in_force))
+        batches.push_back({row.key, row.name.empty() ? row.key : row.name});
+    for (const auto& row : procurement::progress(*answer_.slice, ProgressLevel::region, in_force)) {
+        std::string name = !row.name.empty()  ? row.name
+                           : !row.key.empty() ? row.key
+                                              : PS_TR(procurement::unassigned_name(ProgressLevel::region));
+        regions_.emplace_back(row.key, name);
+        regions.push_back({row.key, std::move(name)});
+    }
+    batch_.offer(PS_TR("All"), std::move(batches));
+    region_.offer(PS_TR("All"), std::move(regions));
+}
+
+procurement::ProgressFilters NoticePage::filters() const
+{
+    procurement::ProgressFilters out;
+    out.batch = batch_.chosen();
+    out.region = region_.chosen();
+    return out;
+}
+
+void NoticePage::show_notices()
+{
+    if (!answer_.slice)
+        return;
+    std::vector<NoticeRow> list;
+    std::int64_t counts[std::size(levels)] = {};
+    for (auto& notice : procurement::notices(*answer_.slice, filters())) {
+        const auto level = std::find(std::begin(levels), std::end(levels), notice.level) - std::begin(levels);
+        ++counts[level];
+        if (const int chosen = level_->GetSelection(); chosen > 0 && level != chosen - 1)
+            continue;
+        const auto region = std::find_if(regions_.begin(), regions_.end(),
+                                         [&](const auto& known) { return known.first == notice.region; });
+        std::string name = region == regions_.end() ? notice.region : region->second;
+        list.push_back(notice_row(std::move(notice), std::move(name)));
+    }
+    // The level first, then who has most products behind.
+    std::stable_sort(list.begin(), list.end(), [](const NoticeRow& a, const NoticeRow& b) {
+        return a.level != b.level ? a.level < b.level
+                                  : std::tuple(b.interviews, b.notices, b.reminders) <
+                                        std::tuple(a.interviews, a.notices, a.reminders);
+    });
+    rows_.reset();
+    all_products_.reset();
+    std::shared_ptr<const RowSource> shown;
+    if (by_->GetSelection() == 1) {
+        std::vector<NoticeProduct> products;
+        for (auto& row : list) {
+            const auto institution = std::make_shared<const NoticeRow>(std::move(row));
+            for (const auto& line : institution->lines)
+                products.push_back({institution, line});
+        }
+        shown = all_products_ = std::make_shared<RowList<NoticeProduct>>(std::move(products), notice_product_columns());
+    } else {
+        shown = rows_ = std::make_shared<RowList<NoticeRow>>(std::move(list), notice_columns());
+    }
+    const auto& rules = answer_.slice->rules();
+    const std::string ladder =
+        PS_TR(Message(PS_N("progress below {0} of time progress: interview, below {1}: notice, below {2} or nothing "
+                           "bought for {3} months: reminder; rule pack {4}"),
+                      {rule_share_text(rules.interview), rule_share_text(rules.notice), rule_share_text(rules.reminder),
+                       std::to_string(rules.months_without_purchase), answer_.rule_pack}));
+    const bool narrowed = level_->GetSelection() > 0 || batch_.chosen() || region_.chosen();
+    const bool agreed = batch_.control().GetCount() > 1;
+    show(shown,
+         agreed ? PS_TR(Message(PS_N("As of {0}: {1} institutions to be interviewed, {2} to be notified, {3} to be "
+                                     "reminded"),
+                                {answer_.slice->day().to_string(), count_text(counts[0]), count_text(counts[1]),
+                                 count_text(counts[2])})) +
+                      " · " + ladder
+                : std::string(),
+         !agreed    ? PS_TR("No batch is in execution on this day")
+         : narrowed ? PS_TR("Nothing fits this choice")
+                    : PS_TR("Nobody is behind: there is nothing to remind of"),
+         !agreed ? PS_TR("Choose another month in the tool bar, or import the VBP batches, their products, the agreed "
+                         "volumes and the platform's receipts.")
+         : narrowed ? PS_TR("Choose “All” above to see the others.")
+                    : ladder);
+    select_remembered_row();
+    show_products(grid().current_source_row());
+}
+
+const NoticeRow* NoticePage::notice_at(std::optional<std::size_t> row) const
+{
+    if (row && all_products_ && *row < all_products_->rows())
+        return all_products_->row(*row).institution.get();
+    return row && rows_ && *row < rows_->rows() ? &rows_->row(*row) : nullptr;
+}
+
+void NoticePage::show_products(std::optional<std::size_t> row)
+{
+    const auto* chosen = notice_at(row);
+    progress_->Enable(chosen != nullptr);
+    if (chosen == nullptr) {
+        lines_.reset();
+        caption_->SetLabel("");
+        products_->show_rows(nullptr);
+        return;
+    }
+    const auto& notice = *chosen;
+    caption_->SetLabel(to_wx(PS_TR(
+        Message(PS_N("{0}: {1} products behind, the worst first; missing = expected by now − net receipts, each in its "
+                     "own smallest units"),
+                {notice.name, count_text(static_cast<std::int64_t>(notice.lines.size()))}))));
+    lines_ = std::make_shared<RowList<procurement::NoticeLine>>(notice.lines, notice_line_columns());
+    products_->show_rows(lines_);
+}
+
+void NoticePage::open_progress(const std::optional<std::string>& batch)
+{
+    if (const auto* notice = notice_at(grid().current_source_row()); notice != nullptr && on_progress)
+        on_progress(answer_.slice->day(), notice->institution, batch);
+}
+
+} // namespace ps::gui

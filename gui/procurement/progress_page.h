@@ -1,0 +1,67 @@
+// The page 采购进度: how far the agreed volumes are bought, drilled down in a meeting, step by step, on a projector.
+#pragma once
+
+#include "gui/procurement/drill_path.h"
+#include "gui/procurement/procurement_page.h"
+#include "gui/procurement/progress_rows.h"
+
+#include <wx/datectrl.h>
+
+class wxBoxSizer;
+
+namespace ps::gui {
+
+class ProgressPage : public ProcurementQueryPage<std::shared_ptr<const procurement::ProgressSlice>> {
+public:
+    ProgressPage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    std::string export_note() const override;
+
+    wxChoice& way() { return *way_; }
+    wxChoice& status() { return *status_; }
+    wxChoice& phase() { return *phase_; }
+    bool take_key(int key) override;
+    wxDatePickerCtrl& day() { return *day_; }
+    const DrillPath& path() const { return path_; }
+    /// The steps from the top to here, as buttons: each leads back to its list.
+    wxPanel& crumbs() { return *crumbs_; }
+    void open_row(std::size_t row);
+    /// When it is read next: the batches in force of an institution on a day, or the products of one of them.
+    void look_at(Date day, const std::string& institution, const std::optional<std::string>& batch);
+    void go_up();
+
+private:
+    Date shown_day() const;
+    void follow_month();
+    Question question() override;
+    void take(std::shared_ptr<const procurement::ProgressSlice> slice) override;
+    std::string failed_title() const override;
+    void enlarge(double factor) override;
+    void go_to_wanted();
+    void show_level();
+    void show_rows(procurement::ProgressLevel level);
+    void show_orders();
+    void show_crumbs();
+    void fit_crumbs();
+    procurement::ProgressFilters filters() const;
+    std::string heading() const;
+
+    wxChoice* way_;
+    wxChoice* status_;
+    wxChoice* phase_;
+    wxDatePickerCtrl* day_;
+    wxButton* up_;
+    wxPanel* crumbs_;
+    wxBoxSizer* crumb_sizer_;
+    std::vector<std::pair<wxButton*, wxString>> crumb_names_; ///< as they would be written with room enough
+    DrillPath path_;
+    std::vector<std::size_t> opened_;                    ///< which row of each list was opened, for the way back
+    double letters_ = 1.0;                               ///< how much larger than usual
+    Month month_;                                        ///< which month of the window the day was taken from
+    std::optional<procurement::ProgressFilters> wanted_; ///< look_at()
+    std::shared_ptr<const procurement::ProgressSlice> slice_;
+    std::shared_ptr<const RowList<procurement::ProgressRow>> rows_;
+    std::shared_ptr<const RowList<procurement::PlatformRow>> orders_;
+};
+
+} // namespace ps::gui

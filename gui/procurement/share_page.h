@@ -1,0 +1,39 @@
+// The page 中选与非中选: what is bought of each generic beside the selected products, and who buys it.
+#pragma once
+
+#include "gui/page/code_choice.h"
+#include "gui/procurement/procurement_page.h"
+#include "gui/procurement/share_rows.h"
+
+namespace ps::gui {
+
+class SharePage : public ProcurementQueryPage<ShareAnswer> {
+public:
+    SharePage(wxWindow* parent, Workspace& workspace);
+    std::string title() const override;
+    wxChoice& batch() { return batch_.control(); }
+    wxChoice& place() { return place_.control(); }
+    wxChoice& baseline() { return *baseline_; }
+    DataGrid& drivers() { return *drivers_; }
+    wxString driver_caption() const;
+
+private:
+    Question question() override;
+    void take(ShareAnswer answer) override;
+    std::string failed_title() const override;
+    std::string row_key(std::size_t row) const override;
+    void enlarge(double factor) override;
+    procurement::ShareQuery query() const;
+    void ask_drivers();
+    void show_drivers(const std::string& caption, std::vector<procurement::ShareDriver> list);
+
+    CodeChoice batch_;
+    PlaceChoice place_;
+    wxChoice* baseline_;
+    wxStaticText* caption_;
+    DataGrid* drivers_;
+    std::shared_ptr<const RowList<ShareRow>> rows_;
+    RowQuery<std::vector<procurement::ShareDriver>> driver_query_;
+};
+
+} // namespace ps::gui

@@ -1,0 +1,106 @@
+// One row of a file, seen through its header: field -> cell. Reading a field as a number or a date notes what is wrong
+// with it.
+#pragma once
+
+#include "importers/columns/header.h"
+#include "importers/columns/messy_dates.h"
+#include "model/base/parse_number.h"
+#include "model/store/import_batch.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ps::importers {
+
+using Findings = std::vector<store::Finding>;
+
+class FieldRow {
+public:
+    FieldRow(const Header& header, const Profile* profile);
+
+    /// A value for every row that has no cell of its own (option, metadata, constant, title).
+    void set_default(Field field, std::string text);
+
+    /// Points the fields at the cells of `row`; they are valid until its texts go.
+    void load(const Row& row);
+
+    std::uint64_t number() const { return number_; }
+    std::uint64_t line() const { return line_; }
+
+    /// The cell's text without blanks around it; "" when there is none.
+    std::string_view text(Field field) const { return values_[index(field)].text; }
+    bool has(Field field) const { return !values_[index(field)].text.empty(); }
+    bool has_column(Field field) const { return values_[index(field)].mapped; }
+    std::optional<std::uint32_t> column(Field field) const;
+    /// A code: blanks and a leading apostrophe taken off, letters upper case. `buffer` keeps the result.
+    std::string_view code(Field field, std::string& buffer) const;
+
+    /// std::nullopt without a finding when the cell is empty; with a finding when it cannot be read.
+    template <class Number>
+    std::optional<Number> number(Field field, Findings& findings) const
+    {
+        return number_in<Number>(field, text(field), findings);
+    }
+    /// The same for a part of the cell's text.
+    template <class Number>
+    std::optional<Number> number_in(Field field, std::string_view part, Findings& findings) const
+    {
+        std::int64_t raw = 0;
+        if (!read_number(field, part, Number::digits, raw, findings))
+            return std::nullopt;
+        return Number::from_raw(raw);
+    }
+    /// Decimals to which a number is written: 2 for "3.20", 0 for "3", -4 for "3" below a header in 万; 0 when it is
+    /// none.
+    int decimals(Field field) const;
+    std::optional<Date> date(Field field, Findings& findings) const;
+    std::optional<Month> month(Field field, Findings& findings) const;
+
+    /// How the file calls the column; without one, the first header that this kind of file knows it by.
+    std::string label(Field field) const;
+
+    void note(Findings& findings, Field field, Message message) const;
+    /// Cells that hold an error of Excel, a formula without result or an undecodable character, in columns that mean
+    /// something.
+    void check_cells(Findings& findings) const;
+
+    /// True when the cells repeat the header (printed pages).
+    bool repeats_header() const;
+    std::string_view first_text() const { return first_text_; }
+    bool blank() const { return blank_; }
+
+private:
+    struct Value {
+        std::string_view text;
+        CellType type = CellType::empty;
+        std::uint32_t column = 0;
+        int shift = 0;
+        bool mapped = false; ///< has a column
+        bool from_cell = false;
+    };
+    static std::size_t index(Field field) { return static_cast<std::size_t>(field); }
+    bool read_number(Field field, std::string_view text, int digits, std::int64_t& raw, Findings& findings) const;
+    void may_change(Field field);
+    void derive();
+    const std::vector<std::string>& date_formats(Field field) const;
+
+    const Header& header_;
+    const Profile* profile_;
+    std::array<Value, field_count> values_{};
+    std::array<std::string, field_count> defaults_;
+    std::vector<Field> by_column_;      ///< column -> field (count_ = none)
+    std::vector<std::size_t> changing_; ///< the few fields that can have a value in this sheet, ascending
+    std::vector<std::string> derived_texts_;
+    std::string_view first_text_;
+    bool blank_ = true;
+    std::uint64_t number_ = 0;
+    std::uint64_t line_ = 0;
+};
+
+/// Blanks around a text, also full-width and no-break ones.
+std::string_view trimmed(std::string_view text);
+
+} // namespace ps::importers

@@ -1,0 +1,63 @@
+// Finding the header in the first rows of a sheet: which row it is, what each column means, what stands above it.
+#pragma once
+
+#include "importers/columns/fields.h"
+#include "importers/columns/profile.h"
+#include "importers/readers/workbook.h"
+#include "model/base/calendar.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ps::importers {
+
+/// A row of the preview, kept whole.
+struct PreviewRow {
+    std::uint64_t number = 0;
+    std::map<std::uint32_t, std::pair<CellType, std::string>> cells;
+};
+inline constexpr std::size_t preview_rows = 60;
+
+std::vector<PreviewRow> read_preview(Workbook& workbook, std::size_t sheet, std::stop_token stop);
+
+/// What a column holds.
+struct ColumnMeaning {
+    Field field = Field::count_;
+    int shift = 0;      ///< decimal places to the right: 4 for a header in 万元
+    std::string header; ///< as written
+};
+
+struct Header {
+    FileKind kind = FileKind::submission;
+    std::uint64_t first_row = 0; ///< of the header
+    std::uint64_t last_row = 0;  ///< the same, or the next one of a two-row header
+    std::map<std::uint32_t, ColumnMeaning> columns;
+    std::map<std::uint32_t, std::string> texts; ///< all header texts, mapped or not
+    std::vector<std::string> repeated;          ///< columns that mean what an earlier one means; they are not read
+    std::map<Field, std::string> metadata;      ///< "报送单位：…" above the header
+    std::string title;                          ///< all texts above the header, a line each
+    std::optional<Month> title_month;           ///< "…2026年9月…" in a title above the header
+    int score = 0;
+};
+
+/// Recognises by the headers that the house knows. `wanted` restricts to one kind. std::nullopt when no row looks like
+/// a header. A field in `given` counts as there (from options, the file's name or the like).
+std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, std::optional<FileKind> wanted,
+                                       const std::vector<Field>& given);
+
+/// By a mapping profile: the first row that holds all its headers (or its header_row).
+std::optional<Header> header_by_profile(const std::vector<PreviewRow>& preview, const Profile& profile);
+
+/// True for rows that were sent back: the column with the reasons is still there.
+bool holds_mended_rows(const Header& header);
+
+/// JSON for the store: row, texts, meanings; "mended": true for a returned workbook of rejected rows.
+std::string header_json(const Header& header);
+
+/// A header text in the form that is compared, without its unit; `shift` and `per_smallest_unit` say what the unit
+/// meant.
+std::string bare_header(std::string_view text, int& shift, bool& per_smallest_unit, bool& packs);
+
+} // namespace ps::importers

@@ -1,0 +1,285 @@
+#include "importers/columns/import_defaults.h"
+
+#include "i18n/text.h"
+#include "importers/columns/messy_dates.h"
+#include "importers/columns/quarters.h"
+#include "model/store/sha256.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace ps::importers {
+
+namespace {
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool has(const Header& header, Field field)
+{
+    return header.metadata.contains(field) ||
+           std::any_of(header.columns.begin(), header.columns.end(),
+                       [&](const auto& entry) { return entry.second.field == field; });
+}
+
+// "国家", "省级": what the importer of lists reads. Empty when the text names no list, or both.
+std::string list_named_in(std::string_view text)
+{
+    const std::string plain = i18n::normalise(text);
+    if (plain.find("短缺") == std::string::npos)
+        return {};
+    const bool national = plain.find("国家") != std::string::npos;
+    const bool provincial = plain.find("省") != std::string::npos;
+    return national == provincial ? std::string() : national ? "国家" : "省级";
+}
+
+// Title, sheet, file, folder: the texts that may speak for the rows, from near to far.
+std::vector<std::string> surroundings(const Header& header, const std::string& sheet, const std::filesystem::path& file)
+{
+    return {header.title, sheet, store::path_text(file.stem()), store::path_text(file.parent_path().filename())};
+}
+
+void add_quarter(const Header& header, const std::vector<std::string>& texts, Defaults& defaults,
+                 std::vector<Message>& notes)
+{
+    std::optional<int> year;
+    int quarter = 0; // not known when each row says its own
+    const auto stated_year = [&]() -> std::optional<int> {
+        for (const auto& text : texts)
+            if (const auto found = find_stated_year(text, quarter))
+                return found;
+        return std::nullopt;
+    };
+    if (const auto above = header.metadata.find(Field::quarter); above != header.metadata.end())
+        if (const auto said = parse_quarter(above->second))
+            quarter = said->quarter;
+    if (!has(header, Field::quarter)) {
+        std::optional<SaidQuarter> said;
+        for (auto text = texts.begin(); text != texts.end() && !said; ++text)
+            said = find_quarter(without_filing_dates(*text));
+        if (said) {
+            defaults.emplace_back(Field::quarter, std::to_string(said->quarter));
+            quarter = said->quarter;
+            year = said->year ? said->year : stated_year();
+            notes.push_back({PS_N("the quarter {0} was taken from the title or the name of the sheet or file"),
+                             {year ? std::to_string(*year) + "Q" + std::to_string(said->quarter)
+                                   : "Q" + std::to_string(said->quarter)}});
+        }
+    }
+    if (!has(header, Field::year)) {
+        if (!year)
+            year = stated_year();
+        if (year)
+            defaults.emplace_back(Field::year, std::to_string(*year));
+    }
+}
+
+void add_firm(const Header& header, const std::vector<std::string>& texts, Matcher& matcher, Defaults& defaults,
+              std::vector<Message>& notes)
+{
+    const bool hospital = header.kind == FileKind::chain_hospital;
+    if (hospital ? has(header, Field::point_code) || has(header, Field::point_name)
+                 : has(header, Field::social_credit_code) || has(header, Field::enterprise))
+        return;
+    for (std::size_t i = 0; i < 3; ++i) { // a folder may hold many firms' files
+        const auto* found = hospital ? matcher.point_in_text(texts[i]) : matcher.enterprise_in_text(texts[i]);
+        if (found == nullptr)
+            continue;
+        defaults.emplace_back(hospital ? Field::point_code : Field::social_credit_code, found->code);
+        notes.push_back(
+            {PS_N("the organisation {0} was taken from the title or the name of the sheet or file"), {found->name}});
+        return;
+    }
+}
+
+} // namespace
+
+std::vector<Field> said_elsewhere(const std::vector<PreviewRow>& preview, const std::string& sheet,
+                                  const std::filesystem::path& file)
+{
+    std::vector<Field> fields{Field::month, Field::point_name};
+    const std::string stem = store::path_text(file.stem());
+    bool quarter = find_quarter(sheet) || find_quarter(stem);
+    bool list = !list_named_in(sheet).empty() || !list_named_in(stem).empty();
+    constexpr std::size_t title_rows = 10;
+    for (std::size_t i = 0; i < preview.size() && i < title_rows; ++i) {
+        if (preview[i].cells.size() > 3)
+            break; // the header, or data: a title fills no row
+        for (const auto& [column, cell] : preview[i].cells) {
+            quarter = quarter || find_quarter(cell.second);
+            list = list || !list_named_in(cell.second).empty();
+        }
+    }
+    if (quarter)
+        fields.push_back(Field::quarter);
+    if (list)
+        fields.push_back(Field::list_scope);
+    return fields;
+}
+
+void add_supply_defaults(const Header& header, const std::string& sheet, const std::filesystem::path& file,
+                         Matcher& matcher, Defaults& defaults, std::vector<Message>& notes)
+{
+    const auto texts = surroundings(header, sheet, file);
+    if (is_chain(header.kind)) {
+        add_quarter(header, texts, defaults, notes);
+        add_firm(header, texts, matcher, defaults, notes);
+        return;
+    }
+    if (has(header, Field::list_scope))
+        return;
+    for (const auto& text : texts) {
+        if (auto scope = list_named_in(text); !scope.empty()) {
+            notes.push_back(
+                {PS_N("the list ({0}) was taken from the title or the name of the sheet or file"), {scope}});
+            defaults.emplace_back(Field::list_scope, std::move(scope));
+            return;
+        }
+    }
+}
+
+std::optional<Date> find_date(std::string_view text)
+{
+    const std::string plain = i18n::normalise(text);
+    std::optional<Date> found;
+    for (std::size_t at = 0; at < plain.size();) {
+        if (!is_digit(plain[at])) {
+            ++at;
+            continue;
+        }
+        // A run of digits and what stands between the parts of a date.
+        std::size_t end = at;
+        while (end < plain.size()) {
+            const std::string_view rest = std::string_view(plain).substr(end);
+            if (is_digit(rest[0]) || rest[0] == '-' || rest[0] == '.' || rest[0] == '/' || rest[0] == '_')
+                ++end;
+            else if (rest.starts_with("年") || rest.starts_with("月"))
+                end += std::string_view("年").size();
+            else
+                break;
+        }
+        std::string run = plain.substr(at, end - at);
+        std::replace(run.begin(), run.end(), '_', '-');
+        while (!run.empty() && !is_digit(run.back()) && static_cast<unsigned char>(run.back()) < 0x80)
+            run.pop_back();
+        if (const auto date = parse_messy_date(run, CellType::text)) {
+            if (found && !(*found == *date))
+                return std::nullopt;
+            found = date;
+        }
+        at = end;
+    }
+    return found;
+}
+
+bool add_week_default(const Header& header, const std::string& sheet, const std::filesystem::path& file,
+                      Defaults& defaults, std::vector<Message>& notes)
+{
+    for (const auto& text : surroundings(header, sheet, file)) {
+        if (text.find("周") == std::string::npos)
+            continue;
+        if (const auto date = find_date(text)) {
+            defaults.emplace_back(Field::week_ending, date->to_string());
+            notes.push_back(
+                {PS_N("the week that ends on {0} was taken from the title or the name of the sheet or file"),
+                 {date->to_string()}});
+            return true;
+        }
+    }
+    return false;
+}
+
+nlohmann::json said_by_name(const std::filesystem::path& file, Matcher& matcher)
+{
+    const std::string stem = store::path_text(file.stem());
+    const std::string folder = store::path_text(file.parent_path().filename());
+    nlohmann::json named = nlohmann::json::object();
+    for (const auto& text : {stem, folder}) {
+        if (const auto month = find_month(text); month && !named.contains("named_month"))
+            named["named_month"] = month->to_string();
+        if (const auto quarter = find_quarter(text); quarter && !named.contains("named_quarter")) {
+            const auto year = quarter->year ? quarter->year : find_year(stem) ? find_year(stem) : find_year(folder);
+            named["named_quarter"] = std::to_string(year.value_or(0)) + "Q" + std::to_string(quarter->quarter);
+        }
+        if (const auto year = find_year(text); year && !named.contains("named_year"))
+            named["named_year"] = *year;
+        if (auto scope = list_named_in(text); !scope.empty() && !named.contains("named_list"))
+            named["named_list"] = std::move(scope);
+        if (const auto date = text.find("周") == std::string::npos ? std::nullopt : find_date(text);
+            date && !named.contains("named_week"))
+            named["named_week"] = date->to_string();
+    }
+    if (const auto* point = matcher.point_in_text(stem))
+        named["named_point"] = point->code;
+    if (const auto* firm = matcher.enterprise_in_text(stem))
+        named["named_firm"] = firm->code;
+    return named;
+}
+
+namespace {
+
+bool given(const Header& header, const Profile* profile, const Defaults& defaults, Field field)
+{
+    return has(header, field) || (profile != nullptr && profile->constants.contains(field)) ||
+           std::any_of(defaults.begin(), defaults.end(), [&](const auto& entry) { return entry.first == field; });
+}
+
+// Rows that write their year beside the quarter ask nobody for it.
+bool rows_name_the_year(const Header& header, const std::vector<PreviewRow>& preview)
+{
+    if (const auto above = header.metadata.find(Field::quarter); above != header.metadata.end()) {
+        const auto said = parse_quarter(above->second);
+        return said && said->year;
+    }
+    const auto column = std::find_if(header.columns.begin(), header.columns.end(),
+                                     [](const auto& entry) { return entry.second.field == Field::quarter; });
+    if (column == header.columns.end())
+        return false;
+    for (const auto& row : preview) {
+        const auto cell = row.cells.find(column->first);
+        if (row.number <= header.last_row || cell == row.cells.end() || cell->second.second.empty())
+            continue;
+        const auto said = parse_quarter(cell->second.second);
+        if (said && !said->year)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::set<std::string> asked_of_name(const Header& header, const Profile* profile, const Defaults& without_name,
+                                    const std::vector<PreviewRow>& preview)
+{
+    const auto known = [&](std::initializer_list<Field> fields) {
+        return std::any_of(fields.begin(), fields.end(),
+                           [&](Field field) { return given(header, profile, without_name, field); });
+    };
+    std::set<std::string> asked;
+    if (header.kind == FileKind::stock && !has(header, Field::week_ending) && !has(header, Field::month) &&
+        !known({Field::week_ending}))
+        asked.insert("named_week"); // even where a title says the month: a week is more exact
+    if ((header.kind == FileKind::submission || header.kind == FileKind::stock) &&
+        !known({Field::month, Field::week_ending}))
+        asked.insert("named_month");
+    if ((header.kind == FileKind::submission || header.kind == FileKind::stock ||
+         header.kind == FileKind::chain_hospital) &&
+        !known({Field::point_code, Field::point_name}))
+        asked.insert("named_point");
+    if (header.kind == FileKind::shortage_list && !known({Field::list_scope}))
+        asked.insert("named_list");
+    if (is_chain(header.kind)) {
+        if (header.kind != FileKind::chain_hospital && !known({Field::social_credit_code, Field::enterprise}))
+            asked.insert("named_firm");
+        if (!known({Field::quarter}))
+            asked.insert("named_quarter");
+        if (!known({Field::year}) && !rows_name_the_year(header, preview))
+            asked.insert({"named_quarter", "named_year"});
+    }
+    return asked;
+}
+
+} // namespace ps::importers

@@ -1,0 +1,78 @@
+// Advances (预付金、周转金) paid to institutions for a batch, and what was offset of them.
+#include "importers/kinds/trade_rows.h"
+#include "model/procurement/lines/advances.h"
+
+namespace ps::importers {
+
+namespace {
+
+class AdvanceImporter : public KindImporter {
+public:
+    explicit AdvanceImporter(const KindContext& context) : rows_(context), writer_(context.store, context.batch_id) {}
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        row.check_cells(findings);
+        procurement::Advance line;
+        line.row_number = row.number();
+        line.institution = rows_.institution(row, findings);
+        line.batch_code = row.code(Field::batch_code, batch_buffer_);
+        line.paid_on = row.date(Field::paid_at, findings);
+        line.paid = amount(row, Field::paid_amount, findings);
+        line.offset = amount(row, Field::offset_amount, findings);
+        line.remark = row.text(Field::remark);
+        const auto id = row.code(Field::line_id, line_buffer_);
+        rows_.check_codes(row,
+                          {{id, Field::line_id},
+                           {line.batch_code, Field::batch_code},
+                           {line.institution.code, Field::institution_code}},
+                          findings);
+        if (findings.empty() && !line.paid && !line.offset)
+            row.note(findings, Field::paid_amount, {PS_N("neither an advance nor an amount that was offset is there")});
+        if (!findings.empty())
+            return {Verdict::rejected, false};
+        line.line_key = id.empty() ? key_of(line) : id;
+        const auto outcome = writer_.put(line);
+        rows_.count(outcome);
+        if (!noted_as_repeated(row, outcome, id, findings) && !line.paid_on)
+            row.note(findings, Field::paid_at, {PS_N("the row does not say when it was paid; it counts on every day")});
+        return states_.verdict(outcome);
+    }
+
+    void finish(std::vector<Message>& notes) override
+    {
+        states_.tell(notes);
+        rows_.tell_unknown(notes);
+    }
+
+private:
+    static std::optional<Money> amount(const FieldRow& row, Field field, Findings& findings)
+    {
+        const auto value = row.number<Money>(field, findings);
+        if (value && value->is_negative())
+            row.note(findings, field, {PS_N("the amount must not be negative: {0}"), {value->to_string(2)}});
+        return value;
+    }
+
+    std::string_view key_of(const procurement::Advance& line)
+    {
+        keys_.institution(line.institution).text(line.batch_code).date(line.paid_on);
+        keys_.number(line.paid).number(line.offset).text(line.remark);
+        return keys_.take();
+    }
+
+    TradeRows rows_;
+    procurement::AdvanceWriter writer_;
+    DigestKeys keys_;
+    StateCounts states_;
+    std::string line_buffer_, batch_buffer_;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_advance_importer(const KindContext& context)
+{
+    return std::make_unique<AdvanceImporter>(context);
+}
+
+} // namespace ps::importers

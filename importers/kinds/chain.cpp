@@ -1,0 +1,341 @@
+// The quarterly sheets of the consumables' price chain (domain note §1): manufacturers, distributors, hospitals.
+#include "importers/kinds/report_row.h"
+
+#include "i18n/text.h"
+#include "importers/columns/quarters.h"
+#include "importers/kinds/chain_tiers.h"
+#include "model/monitoring/chain/chain_rows.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <tuple>
+#include <vector>
+
+namespace ps::importers {
+
+namespace {
+
+using monitoring::chain::ChainRow;
+using monitoring::chain::Hand;
+
+Hand hand_of(FileKind kind)
+{
+    switch (kind) {
+    case FileKind::chain_manufacturer:
+        return Hand::manufacturer;
+    case FileKind::chain_distributor:
+        return Hand::distributor;
+    default:
+        return Hand::hospital;
+    }
+}
+
+constexpr std::array cost_fields{Field::materials, Field::labour, Field::overhead,   Field::packaging,
+                                 Field::transport, Field::taxes,  Field::other_costs};
+static_assert(cost_fields.size() == monitoring::chain::cost_count);
+
+class ChainImporter : public KindImporter {
+public:
+    ChainImporter(FileKind kind, const KindContext& context)
+        : kind_(kind), hand_(hand_of(kind)), context_(context), reader_(context)
+    {
+    }
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        reader_.begin(row, findings);
+        ChainRow out;
+        out.batch_id = context_.batch_id;
+        out.row_number = row.number();
+        out.hand = hand_;
+        const auto* organisation = find_organisation(row);
+        const auto quarter = quarter_of_row(row);
+        const auto* item = reader_.item(item_manufacturer(row));
+        const auto factor = reader_.pack_factor(item);
+        reader_.read_stated_unit(item, factor);
+        if (hand_ == Hand::manufacturer)
+            read_manufacturer(row, factor, out, findings);
+        else
+            read_prices(row, factor, out);
+        out.remark = i18n::tidy(row.text(Field::remark));
+        if (reader_.has_problems() || organisation == nullptr || item == nullptr || !quarter)
+            return reader_.rejected();
+        out.quarter = *quarter;
+        out.organisation_id = organisation->id;
+        out.item_id = item->id;
+        if (!(context_.profile && context_.profile->keep_identical_rows)) {
+            if (!seen_.insert(identity(out)).second)
+                return {Verdict::duplicate, false};
+            auto now = row_so_far(row, out);
+            check_against_the_others(now, out);
+            if (reader_.has_problems())
+                return reader_.rejected();
+            context_.so_far->about(thing(out)).push_back(std::move(now));
+        }
+        monitoring::chain::insert_chain_row(context_.store, out);
+        touched_.emplace(out.quarter, out.hand, out.organisation_id);
+        names_.try_emplace(out.organisation_id, organisation->name);
+        return {Verdict::accepted, false};
+    }
+
+    void finish(std::vector<Message>& notes) override
+    {
+        for (const auto& sheet : touched_) {
+            const auto superseded = monitoring::chain::settle_chain(context_.store, sheet);
+            if (superseded > 0)
+                notes.push_back(
+                    superseded_note(names_.at(std::get<2>(sheet)), std::get<0>(sheet).to_string(), superseded));
+        }
+        if (context_.header != nullptr && !touched_.empty())
+            tell_of_other_hands(price_columns_of_hands(*context_.header), notes);
+    }
+
+private:
+    // A sheet with the prices of two hands is one's own, with what it knows of its neighbour. The neighbour's are not
+    // taken, and the third's are nowhere.
+    void tell_of_other_hands(const std::array<std::string, 3>& columns, std::vector<Message>& notes) const
+    {
+        static const std::array<Message, 3> others{
+            PS_N("the prices of manufacturers ({0}) were not taken: the sheet was read as {1}; import it once more "
+                 "with --kind chain_manufacturer for those"),
+            PS_N("the prices of distributors ({0}) were not taken: the sheet was read as {1}; import it once more with "
+                 "--kind chain_distributor for those"),
+            PS_N("the prices of hospitals ({0}) were not taken: the sheet was read as {1}; import it once more with "
+                 "--kind chain_hospital for those")};
+        static const std::array<Message, 3> missing{
+            PS_N("{0}: there are no prices of manufacturers yet for {1} items ({2}); what distributors pay has no "
+                 "mark-up until they come"),
+            PS_N("{0}: there are no prices of distributors yet for {1} items ({2}); their mark-up and contribution, "
+                 "and the mark-up of what hospitals pay, stay empty until they come"),
+            PS_N("{0}: there are no prices of hospitals yet for {1} items ({2}); their mark-up and contribution stay "
+                 "empty until they come")};
+        const auto own = static_cast<std::size_t>(hand_);
+        const auto named =
+            std::count_if(columns.begin(), columns.end(), [](const auto& text) { return !text.empty(); });
+        if (named < (columns[own].empty() ? 1 : 2))
+            return;
+        for (std::size_t hand = 0; hand < columns.size(); ++hand)
+            if (hand != own && !columns[hand].empty())
+                notes.push_back({others[hand].text, {columns[hand], spec_of(kind_).id}});
+        constexpr std::size_t shown = 10;
+        for (std::size_t hand = 0; hand < columns.size(); ++hand) {
+            if (hand == own)
+                continue;
+            std::map<Quarter, std::vector<std::string>> items;
+            for (auto& [quarter, item] :
+                 monitoring::chain::items_without(context_.store, context_.batch_id, static_cast<Hand>(hand)))
+                items[quarter].push_back(item);
+            for (const auto& [quarter, codes] : items) {
+                std::string list;
+                for (std::size_t i = 0; i < codes.size() && i < shown; ++i)
+                    list += (i == 0 ? "" : "、") + codes[i];
+                if (codes.size() > shown)
+                    list += "…";
+                notes.push_back({missing[hand].text, {quarter.to_string(), std::to_string(codes.size()), list}});
+            }
+        }
+    }
+
+    using Identity =
+        std::tuple<Quarter, std::int64_t, std::int64_t, std::vector<std::optional<std::int64_t>>, std::string>;
+
+    static Identity identity(const ChainRow& row)
+    {
+        std::vector<std::optional<std::int64_t>> prices;
+        const auto add = [&](const std::optional<UnitPrice>& price) {
+            prices.push_back(price ? std::optional(price->raw()) : std::nullopt);
+        };
+        for (const auto& cost : row.costs)
+            add(cost);
+        add(row.purchase);
+        add(row.sale);
+        return {row.quarter, row.organisation_id, row.item_id, std::move(prices), row.remark};
+    }
+
+    // ---- two rows of one file about the same organisation, quarter and item: a price and another one make no mean
+    // ----
+
+    static std::string thing(const ChainRow& row)
+    {
+        return std::string("chain|") + monitoring::chain::name_of(row.hand) + '|' + row.quarter.to_string() + '|' +
+               std::to_string(row.organisation_id) + '|' + std::to_string(row.item_id);
+    }
+
+    /// The columns of a row's prices and costs, with what was read.
+    std::vector<std::pair<Field, std::optional<UnitPrice>>> values_of(const ChainRow& row) const
+    {
+        std::vector<std::pair<Field, std::optional<UnitPrice>>> values;
+        for (std::size_t i = 0; i < cost_fields.size(); ++i)
+            values.emplace_back(cost_fields[i], row.costs[i]);
+        values.emplace_back(Field::purchase_price, row.purchase);
+        values.emplace_back(hand_ == Hand::manufacturer ? Field::ex_factory_price : Field::sale_price, row.sale);
+        return values;
+    }
+
+    RowSoFar row_so_far(const FieldRow& row, const ChainRow& out) const
+    {
+        RowSoFar so_far;
+        for (const auto& [field, price] : values_of(out))
+            if (price)
+                so_far.values.emplace(field, context_.so_far->value(row, field,
+                                                                    StatedUnit::smallest_beside(field).value_or(field),
+                                                                    price->raw()));
+        return so_far;
+    }
+
+    void check_against_the_others(const RowSoFar& now, const ChainRow& out)
+    {
+        for (const auto& before : context_.so_far->about(thing(out))) {
+            for (const auto& [field, value] : now.values) {
+                const auto said = before.values.find(field);
+                if (said == before.values.end() || said->second.raw == value.raw)
+                    continue;
+                reader_.problem(reader_.filled(field),
+                                {PS_N("{0} says {1} of the same item and quarter, this row {2}; correct or delete one "
+                                      "of the two rows"),
+                                 {context_.so_far->place(said->second), said->second.written, value.written}});
+                return;
+            }
+        }
+        if (!context_.mended)
+            return;
+        for (const auto& before : monitoring::chain::rows_taken_before(
+                 context_.store, {out.quarter, out.hand, out.organisation_id}, out.item_id, context_.batch_id)) {
+            const auto said = values_of(before);
+            const auto wanted = values_of(out);
+            for (std::size_t i = 0; i < said.size(); ++i) {
+                if (!said[i].second || !wanted[i].second || *said[i].second == *wanted[i].second)
+                    continue;
+                reader_.problem(reader_.filled(wanted[i].first),
+                                {PS_N("the first report speaks of this item already; to change what it says, import "
+                                      "a corrected report of the item")});
+                return;
+            }
+        }
+    }
+
+    // A manufacturer's sheet may head its own name 生产企业.
+    std::string_view firm_name(const FieldRow& row) const
+    {
+        const auto name = row.text(Field::enterprise);
+        return name.empty() && hand_ == Hand::manufacturer ? row.text(Field::manufacturer) : name;
+    }
+    std::string_view item_manufacturer(const FieldRow& row) const
+    {
+        const auto name = row.text(Field::manufacturer);
+        return name.empty() && hand_ == Hand::manufacturer ? row.text(Field::enterprise) : name;
+    }
+
+    const registry::Organisation* find_organisation(const FieldRow& row)
+    {
+        return hand_ == Hand::hospital ? reader_.hospital() : reader_.firm(firm_name(row));
+    }
+
+    std::optional<Quarter> quarter_of_row(const FieldRow& row)
+    {
+        const auto text = row.text(Field::quarter);
+        if (text.empty()) {
+            reader_.problem(Field::quarter,
+                            {PS_N("it is not said which quarter this is: add a column 季度, or name it in "
+                                  "the title")});
+            return std::nullopt;
+        }
+        const auto said = parse_quarter(text);
+        if (!said) {
+            reader_.problem(Field::quarter,
+                            {PS_N("“{0}” is no quarter; write it as 2026Q3 or 2026年三季度"), {std::string(text)}});
+            return std::nullopt;
+        }
+        auto year = said->year;
+        if (!year) {
+            const std::string year_text = i18n::normalise(row.text(Field::year));
+            int value = 0;
+            const auto [end, problem] = std::from_chars(year_text.data(), year_text.data() + year_text.size(), value);
+            const std::string_view rest(end, static_cast<std::size_t>(year_text.data() + year_text.size() - end));
+            if (problem == std::errc() && (rest.empty() || rest == "年" || rest == "年度"))
+                year = value;
+        }
+        const auto quarter = year ? quarter_of(*year, said->quarter) : std::nullopt;
+        if (!quarter) {
+            reader_.problem(Field::quarter, {PS_N("“{0}” does not say the year; write it as 2026Q3 or 2026年三季度"),
+                                             {std::string(text)}});
+            return std::nullopt;
+        }
+        if (quarter->first_month() > Month::of(Date::today()).plus(12)) {
+            reader_.problem(Field::quarter,
+                            {PS_N("{0} lies more than a year ahead; check the quarter"), {quarter->to_string()}});
+            return std::nullopt;
+        }
+        return quarter;
+    }
+
+    // The costs are of the same unit as the ex-factory price beside them.
+    void read_manufacturer(const FieldRow& row, const std::optional<Quantity>& factor, ChainRow& out,
+                           Findings& findings)
+    {
+        out.sale = reader_.price(Field::ex_factory_price, Field::ex_factory_price_unit, factor);
+        const auto price_field =
+            row.has_column(Field::ex_factory_price) || !row.has_column(Field::ex_factory_price_unit)
+                ? Field::ex_factory_price
+                : Field::ex_factory_price_unit;
+        if (!row.has(Field::ex_factory_price) && !row.has(Field::ex_factory_price_unit))
+            reader_.problem(price_field, {PS_N("the ex-factory price is missing")});
+        const bool of_packs = row.has(Field::ex_factory_price) && !reader_.of_smallest_unit(Field::ex_factory_price);
+        Int128 costs = 0;
+        for (std::size_t i = 0; i < cost_fields.size(); ++i) {
+            const auto before = findings.size();
+            auto cost = row.number<UnitPrice>(cost_fields[i], findings);
+            if (findings.size() != before) {
+                reader_.stop_being_reconcilable();
+                continue;
+            }
+            if (cost && cost->is_negative()) {
+                reader_.problem(cost_fields[i], {PS_N("a cost must not be negative: {0}"), {cost->to_string()}});
+                continue;
+            }
+            if (!cost)
+                continue;
+            if (of_packs && factor) {
+                try {
+                    cost = per_smallest_unit(*cost, *factor);
+                } catch (const Error&) {
+                    reader_.problem(cost_fields[i], describe(NumberProblem::out_of_range, row.text(cost_fields[i])));
+                    continue;
+                }
+            }
+            out.costs[i] = cost;
+            costs += cost->raw();
+        }
+        if (out.sale && costs > out.sale->raw() && !reader_.has_problems())
+            reader_.remark(price_field, {PS_N("the costs are higher than the ex-factory price")});
+    }
+
+    void read_prices(const FieldRow& row, const std::optional<Quantity>& factor, ChainRow& out)
+    {
+        out.purchase = reader_.price(Field::purchase_price, Field::purchase_price_unit, factor);
+        out.sale = reader_.price(Field::sale_price, Field::sale_price_unit, factor);
+        const bool any = row.has(Field::purchase_price) || row.has(Field::purchase_price_unit) ||
+                         row.has(Field::sale_price) || row.has(Field::sale_price_unit);
+        if (!any || (!out.purchase && !out.sale && !reader_.has_problems()))
+            reader_.problem(Field::purchase_price, {PS_N("the price is missing")});
+    }
+
+    FileKind kind_;
+    Hand hand_;
+    KindContext context_;
+    ReportRow reader_;
+    monitoring::chain::ChainSheets touched_;
+    std::map<std::int64_t, std::string> names_; ///< of the organisations
+    std::set<Identity> seen_;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_chain_importer(FileKind kind, const KindContext& context)
+{
+    return std::make_unique<ChainImporter>(kind, context);
+}
+
+} // namespace ps::importers

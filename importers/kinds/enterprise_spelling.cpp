@@ -1,0 +1,64 @@
+#include "importers/kinds/enterprise_spelling.h"
+
+#include "model/procurement/progress/vbp_index.h"
+
+#include <algorithm>
+
+namespace ps::importers {
+
+EnterpriseSpelling::Batch& EnterpriseSpelling::batch_of(const std::string& code)
+{
+    const auto [place, fresh] = batches_.try_emplace(code);
+    auto& batch = place->second;
+    if (!fresh)
+        return batch;
+    SQLite::Statement agreements(store_.database(),
+                                 "SELECT enterprise FROM agreement WHERE batch_code = ? UNION SELECT enterprise FROM "
+                                 "agreement_change WHERE batch_code = ? ORDER BY 1");
+    agreements.bind(1, code);
+    agreements.bind(2, code);
+    while (agreements.executeStep()) {
+        const auto name = agreements.getColumn(0).getString();
+        batch.agreements[procurement::enterprise_key(name)].push_back(name);
+    }
+    SQLite::Statement products(store_.database(),
+                               "SELECT DISTINCT enterprise FROM vbp_product WHERE batch_code = ? ORDER BY 1");
+    products.bind(1, code);
+    while (products.executeStep()) {
+        const auto name = products.getColumn(0).getString();
+        batch.others.try_emplace(procurement::enterprise_key(name), name);
+    }
+    return batch;
+}
+
+std::string EnterpriseSpelling::written(const std::string& batch, const std::string& institution,
+                                        const std::string& product, const std::string& enterprise)
+{
+    const auto key = procurement::enterprise_key(enterprise);
+    if (key.empty())
+        return {};
+    auto& known = batch_of(batch);
+    if (const auto found = known.agreements.find(key); found != known.agreements.end()) {
+        const auto& spellings = found->second;
+        if (spellings.size() > 1) { // of stores in which they stood side by side
+            auto& query = store_.statement("SELECT 1 FROM agreement WHERE batch_code = ? AND institution_code = ? AND "
+                                           "product_code = ? AND enterprise = ?");
+            const auto stands = [&](const std::string& spelling) {
+                int index = 0;
+                for (const auto* value : {&batch, &institution, &product, &spelling})
+                    query.bind(++index, *value);
+                const bool found_it = query.executeStep();
+                query.reset();
+                return found_it;
+            };
+            if (stands(enterprise))
+                return enterprise;
+            if (const auto other = std::find_if(spellings.begin(), spellings.end(), stands); other != spellings.end())
+                return *other;
+        }
+        return spellings.front();
+    }
+    return known.others.try_emplace(key, enterprise).first->second;
+}
+
+} // namespace ps::importers

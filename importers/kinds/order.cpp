@@ -1,0 +1,133 @@
+// The platform's export of orders (domain note §3, "Orders"): a row is an order line with one of its shipments.
+#include "importers/kinds/status_words.h"
+#include "importers/kinds/trade_rows.h"
+#include "model/procurement/lines/orders.h"
+
+namespace ps::importers {
+
+namespace {
+
+class OrderImporter : public KindImporter {
+public:
+    explicit OrderImporter(const KindContext& context) : rows_(context), writer_(context.store, context.batch_id) {}
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        row.check_cells(findings);
+        procurement::OrderRow line;
+        line.row_number = row.number();
+        line.institution = rows_.institution(row, findings);
+        line.distributor = rows_.distributor(row);
+        line.product = rows_.product(row, findings);
+        line.sent_on = row.date(Field::sent_at, findings);
+        line.response = read_status(row, Field::response, response_words(), findings);
+        line.state = read_status(row, Field::line_state, order_line_words(), findings);
+        const auto void_kind = read_status(row, Field::void_kind, void_words(), findings);
+        line.order_code = row.has(Field::order_code) ? row.text(Field::order_code) : row.text(Field::order_id);
+        line.remark = row.text(Field::remark);
+        const auto id = row.code(Field::order_line_id, line_buffer_);
+        const auto shipment_id = row.code(Field::line_id, shipment_buffer_);
+        rows_.check_codes(row,
+                          {{id, Field::order_line_id},
+                           {shipment_id, Field::line_id},
+                           {line.product.code, Field::item_code},
+                           {line.institution.code, Field::institution_code},
+                           {line.order_code, row.has(Field::order_code) ? Field::order_code : Field::order_id}},
+                          findings);
+        read_numbers(row, line, findings);
+        auto shipment = read_shipment(row, findings);
+        if (!findings.empty())
+            return {Verdict::rejected, false};
+        line.line_key = id.empty() ? key_of(line) : id;
+        if (line.state == 5 || !shipment)
+            line.void_kind = void_kind;
+        if (shipment) {
+            // Without an id of its own it is the line's one shipment.
+            shipment->line_key = shipment_id.empty() ? line.line_key : shipment_id;
+            shipment->void_kind = void_kind;
+            line.shipment = shipment;
+        }
+        const auto result = writer_.put(line);
+        rows_.count(result.outcome);
+        if (result.shipment_repeated)
+            row.note(findings, Field::line_id,
+                     {PS_N("the line id {0} stands twice in this file with different contents"),
+                      {std::string(line.shipment->line_key)}});
+        else if (result.outcome == procurement::LineOutcome::repeated)
+            row.note(findings, Field::order_line_id,
+                     {PS_N("the order line {0} stands in several rows of this file that do not say the same of it"),
+                      {std::string(line.line_key)}});
+        else
+            remark(row, line, findings);
+        return states_.verdict(result.outcome);
+    }
+
+    void finish(std::vector<Message>& notes) override
+    {
+        writer_.finish();
+        states_.tell(notes);
+        rows_.tell_unknown(notes);
+    }
+
+private:
+    static void read_numbers(const FieldRow& row, procurement::OrderRow& line, Findings& findings)
+    {
+        line.price = not_negative<UnitPrice>(row, Field::price, findings);
+        line.ordered_amount = not_negative<Money>(row, Field::ordered_amount, findings);
+        const auto of_order = not_negative<Quantity>(row, Field::ordered_quantity, findings);
+        const auto of_line = not_negative<Quantity>(row, Field::line_quantity, findings);
+        line.ordered = of_line ? of_line : of_order;
+        if (!line.ordered && findings.empty())
+            row.note(findings, Field::line_quantity, {PS_N("the ordered quantity is missing")});
+    }
+
+    static std::optional<procurement::OrderShipment> read_shipment(const FieldRow& row, Findings& findings)
+    {
+        procurement::OrderShipment out;
+        out.shipped = not_negative<Quantity>(row, Field::shipped_quantity, findings);
+        out.received = not_negative<Quantity>(row, Field::received_quantity, findings);
+        out.shipped_amount = not_negative<Money>(row, Field::shipped_amount, findings);
+        out.received_amount = not_negative<Money>(row, Field::received_amount, findings);
+        out.price = not_negative<UnitPrice>(row, Field::shipment_price, findings);
+        out.state = read_status(row, Field::state, shipment_words(), findings);
+        const bool something = row.has(Field::line_id) || out.state || (out.shipped && out.shipped->raw() > 0) ||
+                               (out.received && out.received->raw() > 0);
+        return something ? std::optional(out) : std::nullopt;
+    }
+
+    static void remark(const FieldRow& row, const procurement::OrderRow& line, Findings& findings)
+    {
+        Findings unread;
+        const auto of_order = row.number<Quantity>(Field::ordered_quantity, unread);
+        if (of_order && row.has(Field::line_quantity) && line.ordered && *of_order != *line.ordered)
+            row.note(findings, Field::ordered_quantity,
+                     {PS_N("“{0}” says {1} and “{2}” {3}; the latter counts"),
+                      {row.label(Field::ordered_quantity), of_order->to_string(), row.label(Field::line_quantity),
+                       line.ordered->to_string()}});
+        if (!line.sent_on)
+            row.note(findings, Field::sent_at, {PS_N("the row does not say when it was ordered; it counts on no day")});
+    }
+
+    // What an order line keeps from its sending to its end.
+    std::string_view key_of(const procurement::OrderRow& line)
+    {
+        keys_.institution(line.institution).product(line.product).text(line.distributor.name).text(line.order_code);
+        keys_.number(line.price).number(line.ordered).number(line.ordered_amount).date(line.sent_on);
+        return keys_.take();
+    }
+
+    TradeRows rows_;
+    procurement::OrderWriter writer_;
+    DigestKeys keys_;
+    StateCounts states_;
+    std::string line_buffer_, shipment_buffer_;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_order_importer(const KindContext& context)
+{
+    return std::make_unique<OrderImporter>(context);
+}
+
+} // namespace ps::importers

@@ -1,0 +1,188 @@
+// Delivery and receipt lines of the platform (domain note §3, "Deliveries and receipts"), and whatever a profile maps
+// to them.
+#include "importers/kinds/status_words.h"
+#include "importers/kinds/trade_rows.h"
+#include "model/base/codes.h"
+#include "model/procurement/lines/receipts.h"
+
+#include <map>
+
+namespace ps::importers {
+
+namespace {
+
+class ReceiptImporter : public KindImporter {
+public:
+    explicit ReceiptImporter(const KindContext& context) : rows_(context), writer_(context.store, context.batch_id) {}
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        row.check_cells(findings);
+        procurement::ReceiptLine line;
+        line.row_number = row.number();
+        line.institution = rows_.institution(row, findings);
+        line.distributor = rows_.distributor(row);
+        line.product = rows_.product(row, findings);
+        read_numbers(row, line, findings);
+        line.sent_on = row.date(Field::sent_at, findings);
+        line.shipped_on = row.date(Field::shipped_at, findings);
+        line.received_on = row.date(Field::received_at, findings);
+        line.expires_on = row.date(Field::expires_at, findings);
+        line.order_code = row.text(Field::order_code);
+        line.order_line_id = row.code(Field::order_line_id, order_line_buffer_);
+        line.state = row.text(Field::state);
+        const auto state = state_of(row, findings);
+        line.shipment_state = state.code;
+        line.lot = row.text(Field::lot);
+        line.remark = row.text(Field::remark);
+        const auto id = row.has(Field::line_id) ? row.code(Field::line_id, line_buffer_) : line.order_line_id;
+        rows_.check_codes(row,
+                          {{id, row.has(Field::line_id) ? Field::line_id : Field::order_line_id},
+                           {line.product.code, Field::item_code},
+                           {line.institution.code, Field::institution_code},
+                           {line.order_code, Field::order_code}},
+                          findings);
+        if (!findings.empty())
+            return {Verdict::rejected, false};
+        if (codes::looks_like_lost_digits(line.order_line_id))
+            line.order_line_id = {}; // it would lead to another order's line
+        line.line_key = id.empty() ? key_of(line) : id;
+        const auto outcome = writer_.put(line);
+        rows_.count(outcome);
+        if (id.empty() && outcome == procurement::LineOutcome::added)
+            ++nameless_lines_;
+        if (!noted_as_repeated(row, outcome, id, findings))
+            remark(row, line, state, findings);
+        return states_.verdict(outcome);
+    }
+
+    void finish(std::vector<Message>& notes) override
+    {
+        writer_.finish();
+        states_.tell(notes);
+        rows_.tell_unknown(notes);
+        if (void_lines_ > 0)
+            notes.push_back({PS_N("{0} lines are void and do not count"), {std::to_string(void_lines_)}});
+        if (nameless_lines_ > 0)
+            notes.push_back(
+                {PS_N("{0} lines have neither the id of a shipment nor of an order line: exported again with "
+                      "another state, quantity or date they count a second time; undo this import before "
+                      "such an export is imported"),
+                 {std::to_string(nameless_lines_)}});
+        if (undated_lines_ > 0)
+            notes.push_back({PS_N("{0} lines have no date at all and count in no month: not in the progress, not in "
+                                  "payments, not in the list of unmatched lines"),
+                             {std::to_string(undated_lines_)}});
+    }
+
+private:
+    // The same few words stand in millions of rows.
+    StateOfReceipt state_of(const FieldRow& row, Findings& findings)
+    {
+        const auto text = row.text(Field::state);
+        if (const auto found = known_states_.find(text); found != known_states_.end())
+            return {found->second, false};
+        const auto state = read_state_of_receipt(row, findings);
+        if (state.code)
+            known_states_.emplace(text, *state.code);
+        return state;
+    }
+
+    void remark(const FieldRow& row, const procurement::ReceiptLine& line, const StateOfReceipt& state,
+                Findings& findings)
+    {
+        if (state.unknown)
+            remark_unknown_state(row, findings);
+        if (state.code != 4) {
+            remark_undated(row, line, findings);
+            return;
+        }
+        ++void_lines_;
+        if (line.received && line.received->raw() > 0)
+            row.note(findings, Field::state,
+                     {PS_N("the line is void: the {0} packs that it says were received do not count"),
+                      {line.received->to_string()}});
+        if (!row.has(Field::line_id) && !row.has(Field::order_line_id))
+            row.note(findings, Field::state,
+                     {PS_N("the void line has no id: where it was imported before in another state, that one goes on "
+                           "counting")});
+    }
+
+    void remark_undated(const FieldRow& row, const procurement::ReceiptLine& line, Findings& findings)
+    {
+        if (line.received_on || line.shipped_on || line.sent_on)
+            return;
+        ++undated_lines_;
+        auto where = Field::received_at; // at the cell to fill in, where the file has one
+        for (const auto field : {Field::sent_at, Field::shipped_at, Field::received_at})
+            if (row.has_column(field))
+                where = field;
+        row.note(findings, where,
+                 {PS_N("the line says no day of receipt, shipment or sending: it was taken in, but counts in no month "
+                       "until a file says when it was")});
+    }
+
+    void read_numbers(const FieldRow& row, procurement::ReceiptLine& line, Findings& findings)
+    {
+        line.price = not_negative<UnitPrice>(row, Field::price, findings);
+        line.ordered = not_negative<Quantity>(row, Field::ordered_quantity, findings);
+        line.shipped = not_negative<Quantity>(row, Field::shipped_quantity, findings);
+        line.received = not_negative<Quantity>(row, Field::received_quantity, findings);
+        line.returned = not_negative<Quantity>(row, Field::returned_quantity, findings);
+        line.ordered_amount = not_negative<Money>(row, Field::ordered_amount, findings);
+        line.shipped_amount = not_negative<Money>(row, Field::shipped_amount, findings);
+        line.received_amount = not_negative<Money>(row, Field::received_amount, findings);
+        if (!findings.empty())
+            return;
+        if (!line.received && !line.received_amount && !line.shipped && !line.ordered) {
+            row.note(findings, Field::received_quantity, {PS_N("the received quantity is missing")});
+            return;
+        }
+        try {
+            // What the platform leaves out follows from the other two.
+            if (!line.received_amount && line.price && line.received)
+                line.received_amount = multiply(*line.price, *line.received);
+            else if (!line.price && line.received_amount && line.received && line.received->raw() > 0)
+                line.price = divide(*line.received_amount, *line.received);
+        } catch (const Error&) {
+            row.note(findings, Field::price, {PS_N("price × quantity is too large to be an amount")});
+        }
+    }
+
+    // Of all that the line says: deliveries of one order differ in nothing but quantities, days and states, so leaving
+    // these out would merge two of them, or change places when they are exported in another order.
+    std::string_view key_of(const procurement::ReceiptLine& line)
+    {
+        for (const auto text :
+             {line.institution.code, line.institution.name, line.distributor.name, line.product.code, line.product.name,
+              line.product.dosage_form, line.product.specification, line.product.pack, line.product.manufacturer,
+              line.order_code, line.lot, line.state, line.remark})
+            keys_.text(text);
+        for (const auto& quantity :
+             {line.ordered, line.shipped, line.received, line.returned, line.product.pack_factor})
+            keys_.number(quantity);
+        for (const auto& amount : {line.ordered_amount, line.shipped_amount, line.received_amount})
+            keys_.number(amount);
+        keys_.number(line.price);
+        for (const auto& date : {line.sent_on, line.shipped_on, line.received_on, line.expires_on})
+            keys_.date(date);
+        return keys_.take();
+    }
+
+    TradeRows rows_;
+    procurement::ReceiptWriter writer_;
+    DigestKeys keys_;
+    StateCounts states_;
+    std::map<std::string, int, std::less<>> known_states_;
+    std::int64_t void_lines_ = 0, undated_lines_ = 0, nameless_lines_ = 0;
+    std::string line_buffer_, order_line_buffer_;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_receipt_importer(const KindContext& context)
+{
+    return std::make_unique<ReceiptImporter>(context);
+}
+
+} // namespace ps::importers

@@ -1,0 +1,15 @@
+// Points and items that a mapping profile lets a file bring along ("register_unknown"): no master data say more of
+// them.
+#pragma once
+
+#include "importers/kinds/kinds.h"
+
+namespace ps::importers {
+
+const registry::Organisation* register_point(const KindContext& context, const FieldRow& row, std::string_view code,
+                                             std::string_view name);
+/// `code` must not be empty.
+const registry::Item* register_item(const KindContext& context, const FieldRow& row, std::string_view code,
+                                    std::string_view name);
+
+} // namespace ps::importers

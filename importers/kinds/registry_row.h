@@ -1,0 +1,65 @@
+// What the importers of master data have in common: a row's cells become the fields of a record.
+#pragma once
+
+#include "importers/kinds/kinds.h"
+#include "model/registry/registry.h"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+
+namespace ps::importers {
+
+class RegistryRow : public KindImporter {
+public:
+    explicit RegistryRow(const KindContext& context) : context_(context) {}
+
+    bool changes_master_data() const override { return true; }
+
+protected:
+    using json = nlohmann::json;
+
+    void begin(const FieldRow& row, Findings& findings);
+    /// Findings that are no remarks: the row is rejected.
+    bool has_problems(const Findings& findings) const { return findings.size() != remarks_; }
+    RowResult rejected(const Findings& findings) const
+    {
+        return {Verdict::rejected, unmatched_ && findings.size() == remarks_ + 1};
+    }
+    RowResult put(const FieldRow& row, registry::Registry registry, const json& fields);
+
+    void remark(const FieldRow& row, Findings& findings, Field field, Message message);
+
+    // Optional texts: only what the file has a cell for, so that a file without a column erases nothing.
+    void text(const FieldRow& row, json& fields, Field field, const char* column);
+    std::string required_text(const FieldRow& row, json& fields, Field field, const char* column, Findings& findings);
+    /// "" with a finding when the cell is empty.
+    std::string required_code(const FieldRow& row, json& fields, Field field, const char* column, Findings& findings);
+    std::optional<Date> date(const FieldRow& row, json& fields, Field field, const char* column, bool required,
+                             Findings& findings);
+    template <class Number>
+    std::optional<Number> number(const FieldRow& row, json& fields, Field field, const char* column, bool positive,
+                                 Findings& findings)
+    {
+        const auto value = row.number<Number>(field, findings);
+        if (!value)
+            return std::nullopt;
+        if (value->is_negative() || (positive && value->is_zero()))
+            row.note(findings, field,
+                     {PS_N("“{0}” must be greater than zero: {1}"), {row.label(field), value->to_string()}});
+        fields[column] = value->raw();
+        return value;
+    }
+    /// By code, or by a name that the master data knows.
+    void institution(const FieldRow& row, json& fields, Field code_field, Field name_field, const char* column,
+                     Findings& findings);
+
+    KindContext context_;
+
+private:
+    std::size_t remarks_ = 0;
+    bool unmatched_ = false;
+};
+
+} // namespace ps::importers

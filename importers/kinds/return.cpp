@@ -1,0 +1,130 @@
+// The platform's export of returns (domain note §3, "Returns").
+#include "importers/kinds/status_words.h"
+#include "importers/kinds/trade_rows.h"
+#include "model/procurement/lines/returns.h"
+#include "model/procurement/purchases/purchases.h"
+
+namespace ps::importers {
+
+namespace {
+
+class ReturnImporter : public KindImporter {
+public:
+    explicit ReturnImporter(const KindContext& context)
+        : store_(context.store), batch_id_(context.batch_id), rows_(context), writer_(context.store, context.batch_id)
+    {
+    }
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        row.check_cells(findings);
+        procurement::ReturnLine line;
+        line.row_number = row.number();
+        line.institution = rows_.institution(row, findings);
+        line.distributor = rows_.distributor(row);
+        line.product = rows_.product(row, findings);
+        line.order_code = row.text(Field::order_code);
+        line.order_line_id = row.code(Field::order_line_id, order_line_buffer_);
+        line.lot = row.text(Field::lot);
+        line.reason = row.text(Field::reason);
+        line.asked_on = row.date(Field::asked_at, findings);
+        line.state = read_status(row, Field::state, return_words(), findings);
+        const auto id = row.code(Field::line_id, line_buffer_);
+        rows_.check_codes(row,
+                          {{id, Field::line_id},
+                           {line.order_line_id, Field::order_line_id},
+                           {line.product.code, Field::item_code},
+                           {line.institution.code, Field::institution_code},
+                           {line.order_code, Field::order_code}},
+                          findings);
+        read_numbers(row, line, findings);
+        if (!findings.empty())
+            return {Verdict::rejected, false};
+        line.line_key = id.empty() ? key_of(line) : id;
+        const auto outcome = writer_.put(line);
+        rows_.count(outcome);
+        if (!noted_as_repeated(row, outcome, id, findings))
+            remark(row, line, findings);
+        return states_.verdict(outcome);
+    }
+
+    void finish(std::vector<Message>& notes) override
+    {
+        writer_.finish();
+        states_.tell(notes);
+        rows_.tell_unknown(notes);
+        if (const auto open = procurement::returns_without_state(store_, batch_id_);
+            open.counting.lines + open.told_by_receipts.lines > 0)
+            notes.push_back(
+                {PS_N("of the returns without a state {0} count ({1} packs); of {2} ({3} packs) the receipts tell in a "
+                      "column of their own, which counts instead"),
+                 {std::to_string(open.counting.lines), Quantity::from_raw(open.counting.packs).to_string(),
+                  std::to_string(open.told_by_receipts.lines),
+                  Quantity::from_raw(open.told_by_receipts.packs).to_string()}});
+        if (const auto lone = procurement::returns_without_receipt(store_, batch_id_); lone.lines > 0)
+            notes.push_back(
+                {PS_N("of {0} confirmed returns no receipt is known yet; they count all the same ({1} packs)"),
+                 {std::to_string(lone.lines), Quantity::from_raw(lone.packs).to_string()}});
+    }
+
+private:
+    static void read_numbers(const FieldRow& row, procurement::ReturnLine& line, Findings& findings)
+    {
+        const Message negative = {
+            PS_N("“{0}” is negative: write what was given back without a minus sign ({1}); where the row takes back "
+                 "an earlier return, delete it and write 已撤销 as the state of that return")};
+        line.price = not_negative<UnitPrice>(row, Field::price, findings, {PS_N("a price must not be negative: {0}")});
+        line.amount = not_negative<Money>(row, Field::returned_amount, findings, negative);
+        line.quantity = not_negative<Quantity>(row, Field::returned_quantity, findings, negative);
+        if (!findings.empty())
+            return;
+        if (!line.quantity) {
+            row.note(findings, Field::returned_quantity, {PS_N("the returned quantity is missing")});
+            return;
+        }
+        try {
+            if (!line.amount && line.price)
+                line.amount = multiply(*line.price, *line.quantity);
+            else if (!line.price && line.amount && line.quantity->raw() > 0)
+                line.price = divide(*line.amount, *line.quantity);
+        } catch (const Error&) {
+            row.note(findings, Field::price, {PS_N("price × quantity is too large to be an amount")});
+        }
+    }
+
+    static void remark(const FieldRow& row, const procurement::ReturnLine& line, Findings& findings)
+    {
+        if (!line.state)
+            row.note(findings, Field::state,
+                     {PS_N("the row does not say whether the return is confirmed; it counts unless the receipts tell "
+                           "of it in a column of their own")});
+        if (!line.asked_on && (!line.state || line.state == 2 || line.state == 3))
+            row.note(findings, Field::asked_at,
+                     {PS_N("the row does not say when the return was asked for; it counts on no day")});
+    }
+
+    // What a return keeps from the asking to the end: its state is no part of it.
+    std::string_view key_of(const procurement::ReturnLine& line)
+    {
+        keys_.institution(line.institution).product(line.product).text(line.order_code).text(line.order_line_id);
+        keys_.text(line.lot).number(line.quantity).date(line.asked_on);
+        return keys_.take();
+    }
+
+    store::Store& store_;
+    std::int64_t batch_id_;
+    TradeRows rows_;
+    procurement::ReturnWriter writer_;
+    DigestKeys keys_;
+    StateCounts states_;
+    std::string line_buffer_, order_line_buffer_;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_return_importer(const KindContext& context)
+{
+    return std::make_unique<ReturnImporter>(context);
+}
+
+} // namespace ps::importers

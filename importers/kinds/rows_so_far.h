@@ -1,0 +1,47 @@
+// What the rows of one file have said so far of a thing (a point's item in a week, a firm's item in a quarter), so that
+// a later row that contradicts is not merged with it without a word. The sheets of one file share it.
+#pragma once
+
+#include "importers/columns/field_row.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ps::importers {
+
+/// A number as it was read and where it stands.
+struct ValueSoFar {
+    std::int64_t raw = 0; ///< as it is stored
+    std::string written;  ///< as the cell has it
+    std::string sheet;
+    std::string cell; ///< "C3"
+};
+
+/// One row about a thing.
+struct RowSoFar {
+    std::map<Field, ValueSoFar> values;
+    std::string lot, storage; ///< parts of a stock that a sheet tells apart; empty = not said
+    std::int64_t packing = 0; ///< the pack factor that the row itself names; 0 = none
+};
+
+class RowsSoFar {
+public:
+    void begin_file() { things_.clear(); }
+    void begin_sheet(std::string name) { sheet_ = std::move(name); }
+    const std::string& sheet() const { return sheet_; }
+
+    /// The rows that speak of `thing`, in the order of the file.
+    std::vector<RowSoFar>& about(const std::string& thing) { return things_[thing]; }
+    /// The value of the row, with its place. `field` is the first of the two columns that may hold it.
+    ValueSoFar value(const FieldRow& row, Field field, Field or_field, std::int64_t raw) const;
+    /// "C3"; with its sheet when that is another one: "库存!C3".
+    std::string place(const ValueSoFar& value) const;
+
+private:
+    std::map<std::string, std::vector<RowSoFar>> things_;
+    std::string sheet_;
+};
+
+} // namespace ps::importers

@@ -1,0 +1,89 @@
+// The platform's settlements of institutions with distributors (domain note §3, "Settlement").
+#include "importers/kinds/trade_rows.h"
+#include "model/procurement/lines/settlements.h"
+
+namespace ps::importers {
+
+namespace {
+
+class SettlementImporter : public KindImporter {
+public:
+    explicit SettlementImporter(const KindContext& context) : rows_(context), writer_(context.store, context.batch_id)
+    {
+    }
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        row.check_cells(findings);
+        procurement::Settlement line;
+        line.row_number = row.number();
+        line.institution = rows_.institution(row, findings);
+        line.distributor = rows_.distributor(row);
+        line.received = not_negative<Money>(row, Field::received_amount, findings);
+        line.returned = not_negative<Money>(row, Field::returned_amount, findings);
+        const auto payable = row.number<Money>(Field::payable_amount, findings);
+        line.paid = row.number<Money>(Field::paid_amount, findings);
+        line.accepted_on = row.date(Field::accepted_at, findings);
+        line.paid_on = row.date(Field::paid_at, findings);
+        line.remark = row.text(Field::remark);
+        const auto id = row.code(Field::line_id, line_buffer_);
+        rows_.check_codes(row, {{id, Field::line_id}, {line.institution.code, Field::institution_code}}, findings);
+        if (findings.empty() && !payable && !line.received)
+            row.note(findings, Field::payable_amount, {PS_N("the payable amount is missing")});
+        if (!findings.empty())
+            return {Verdict::rejected, false};
+        const Money difference = line.received.value_or(Money()) - line.returned.value_or(Money());
+        line.payable = payable.value_or(difference);
+        Findings remarks;
+        if (line.received && line.payable != difference)
+            row.note(remarks, Field::payable_amount,
+                     {PS_N("payable {0} is not received less returned, {1}"),
+                      {line.payable.to_string(2), difference.to_string(2)}});
+        if (line.paid && *line.paid > line.payable)
+            row.note(remarks, Field::paid_amount,
+                     {PS_N("paid {0} is more than payable {1}"), {line.paid->to_string(2), line.payable.to_string(2)}});
+        if (line.paid_on && !line.paid && !row.has_column(Field::paid_amount)) {
+            line.paid = line.payable;
+            row.note(remarks, Field::paid_at,
+                     {PS_N("the file gives no paid amounts; what has a day of payment counts as paid in full")});
+        }
+        if (line.paid && line.paid->raw() > 0 && !line.paid_on)
+            row.note(remarks, Field::paid_at, {PS_N("something was paid, but the row does not say when")});
+        line.line_key = id.empty() ? key_of(line) : id;
+        const auto outcome = writer_.put(line);
+        rows_.count(outcome);
+        if (!noted_as_repeated(row, outcome, id, findings))
+            findings = std::move(remarks);
+        return states_.verdict(outcome);
+    }
+
+    void finish(std::vector<Message>& notes) override
+    {
+        states_.tell(notes);
+        rows_.tell_unknown(notes);
+    }
+
+private:
+    // A statement without an id: what it says before it is paid.
+    std::string_view key_of(const procurement::Settlement& line)
+    {
+        keys_.institution(line.institution).text(line.distributor.name).number(line.received).number(line.returned);
+        keys_.number(std::optional(line.payable)).date(line.accepted_on);
+        return keys_.take();
+    }
+
+    TradeRows rows_;
+    procurement::SettlementWriter writer_;
+    DigestKeys keys_;
+    StateCounts states_;
+    std::string line_buffer_;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_settlement_importer(const KindContext& context)
+{
+    return std::make_unique<SettlementImporter>(context);
+}
+
+} // namespace ps::importers

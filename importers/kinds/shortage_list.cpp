@@ -1,0 +1,141 @@
+// National and provincial shortage lists. Drugs that the city does not monitor are kept as well: a list is a list, and
+// what is monitored changes.
+#include "importers/kinds/kinds.h"
+
+#include "i18n/text.h"
+#include "model/base/codes.h"
+#include "model/monitoring/supply/supply.h"
+#include "model/registry/registry.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace ps::importers {
+
+namespace {
+
+// "" when the text names neither.
+const char* scope_of(std::string_view text)
+{
+    const std::string plain = i18n::normalise(text);
+    if (plain.find("国家") != std::string::npos || plain == "全国" || plain == "national")
+        return "national";
+    if (plain.find("省") != std::string::npos || plain == "provincial")
+        return "provincial";
+    return "";
+}
+
+class ShortageListImporter : public KindImporter {
+public:
+    explicit ShortageListImporter(const KindContext& context) : context_(context) {}
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        row.check_cells(findings);
+        nlohmann::json fields = nlohmann::json::object();
+        read_scope(row, fields, findings);
+        read_drug(row, fields, findings);
+        read_days(row, fields, findings);
+        if (!findings.empty())
+            return {Verdict::rejected, false};
+        const auto put = registry::put_record(context_.store, context_.batch_id, row.number(),
+                                              registry::Registry::shortage_list, fields);
+        return {put == registry::PutResult::unchanged ? Verdict::duplicate : Verdict::accepted, false};
+    }
+
+    void finish(std::vector<Message>& notes) override
+    {
+        std::int64_t all = 0;
+        std::int64_t without_item = 0;
+        for (const auto& entry : monitoring::supply::shortage_list(context_.store)) {
+            if (entry.batch_id != context_.batch_id)
+                continue;
+            ++all;
+            without_item += entry.items.empty() ? 1 : 0;
+        }
+        if (without_item > 0)
+            notes.push_back({PS_N("{0} of the {1} entries of this list mean no monitored item; they are kept"),
+                             {std::to_string(without_item), std::to_string(all)}});
+    }
+
+private:
+    void read_scope(const FieldRow& row, nlohmann::json& fields, Findings& findings)
+    {
+        const auto text = row.text(Field::list_scope);
+        const std::string scope = scope_of(text);
+        if (text.empty())
+            row.note(
+                findings, Field::list_scope,
+                {PS_N("it is not said whether this is the national or a provincial list: add a column 清单级别, or "
+                      "name it in the title")});
+        else if (scope.empty())
+            row.note(findings, Field::list_scope,
+                     {PS_N("“{0}” names no list; write 国家 or 省级"), {i18n::tidy(text)}});
+        fields["scope"] = scope;
+    }
+
+    void read_drug(const FieldRow& row, nlohmann::json& fields, Findings& findings)
+    {
+        std::string buffer;
+        const std::string code(row.code(Field::item_code, buffer));
+        const std::string name = i18n::tidy(row.text(Field::generic_name));
+        if (code.empty() && name.empty())
+            row.note(findings, Field::generic_name, {PS_N("neither a code nor a name says which item this is")});
+        if (codes::looks_like_lost_digits(code))
+            row.note(findings, Field::item_code,
+                     {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write "
+                           "the code again"),
+                      {code}});
+        const std::string form = i18n::tidy(row.text(Field::dosage_form));
+        const std::string specification = i18n::tidy(row.text(Field::specification));
+        fields["code"] = code;
+        fields["generic_name"] = name;
+        fields["dosage_form"] = form;
+        fields["specification"] = specification;
+        fields["name_key"] = i18n::normalise(name);
+        fields["entry_key"] =
+            code.empty() ? i18n::normalise(name) + '|' + i18n::normalise(form) + '|' + i18n::normalise(specification)
+                         : "code:" + code;
+    }
+
+    // A month says when a drug came on the list or left it as well: from its first day, until its last.
+    static std::optional<Date> day_of(const FieldRow& row, Field field, bool last, Findings& findings)
+    {
+        Findings no_date;
+        if (const auto date = row.date(field, no_date))
+            return date;
+        Findings no_month;
+        if (const auto month = row.month(field, no_month))
+            return last ? month->last_day() : month->first_day();
+        findings.insert(findings.end(), no_date.begin(), no_date.end());
+        return std::nullopt;
+    }
+
+    static void read_days(const FieldRow& row, nlohmann::json& fields, Findings& findings)
+    {
+        const auto from = day_of(row, Field::listed_from, false, findings);
+        const std::string until_text = i18n::normalise(row.text(Field::listed_until));
+        std::optional<Date> until;
+        if (until_text != "长期" && until_text != "至今")
+            until = day_of(row, Field::listed_until, true, findings);
+        if (from && until && *until < *from)
+            row.note(findings, Field::listed_until, {PS_N("the end lies before the beginning")});
+        fields["listed_from"] = from ? from->key() : 0;
+        if (until)
+            fields["listed_until"] = until->key();
+        if (row.has(Field::remark))
+            fields["remark"] = i18n::tidy(row.text(Field::remark));
+    }
+
+    KindContext context_;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_shortage_list_importer(const KindContext& context)
+{
+    return std::make_unique<ShortageListImporter>(context);
+}
+
+} // namespace ps::importers

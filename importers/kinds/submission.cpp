@@ -1,0 +1,400 @@
+// Price submissions of sentinel points (domain note §1): pack and smallest-unit prices, several pack sizes, supply
+// status.
+#include "importers/kinds/report_row.h"
+
+#include "i18n/text.h"
+#include "importers/kinds/consistency.h"
+#include "model/monitoring/reporting/submission_parts.h"
+#include "model/monitoring/rows/price_rows.h"
+#include "model/store/sha256.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+#include <vector>
+
+namespace ps::importers {
+
+namespace {
+
+/// The first row of an item at a point in a month.
+struct FirstRow {
+    std::int64_t point, item;
+    int month;
+    std::uint64_t number;
+    std::optional<Quantity> factor;
+    std::optional<UnitPrice> purchase, sale;
+    bool told = false; ///< that another row has another price
+};
+
+/// Found by point, item and month. A table of places in one block: a file may have millions of rows, and a node for
+/// each would cost more than all else that is looked at here.
+class FirstRows {
+public:
+    FirstRow& find_or_add(const FirstRow& row)
+    {
+        if (rows_.size() * 2 >= places_.size())
+            grow();
+        auto& place = places_[place_of(row)];
+        if (place == 0) {
+            rows_.push_back(row);
+            place = rows_.size();
+        }
+        return rows_[place - 1];
+    }
+
+private:
+    std::size_t place_of(const FirstRow& row) const
+    {
+        const auto mixed = static_cast<std::uint64_t>(row.point) * 0x9e3779b97f4a7c15U ^
+                           static_cast<std::uint64_t>(row.item) * 0xc2b2ae3d27d4eb4fU ^
+                           static_cast<std::uint64_t>(row.month) * 0x165667b19e3779f9U;
+        auto at = static_cast<std::size_t>(mixed ^ (mixed >> 29)) & (places_.size() - 1);
+        while (places_[at] != 0) {
+            const auto& there = rows_[places_[at] - 1];
+            if (there.item == row.item && there.point == row.point && there.month == row.month)
+                break;
+            at = (at + 1) & (places_.size() - 1);
+        }
+        return at;
+    }
+    void grow()
+    {
+        places_.assign(places_.empty() ? 1024 : places_.size() * 2, 0);
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            places_[place_of(rows_[i])] = i + 1;
+    }
+
+    std::vector<FirstRow> rows_;
+    std::vector<std::size_t> places_; ///< index + 1; 0 = free; a power of two of them
+};
+
+class SubmissionImporter : public KindImporter {
+public:
+    explicit SubmissionImporter(const KindContext& context) : context_(context), reader_(context) {}
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        reader_.begin(row, findings);
+        monitoring::PriceRow out;
+        out.batch_id = context_.batch_id;
+        out.row_number = row.number();
+        const auto* point = reader_.point();
+        if (point != nullptr)
+            out.point_id = point->id;
+        const bool placed = find_month_of(row, out, findings) && point != nullptr;
+        const auto* item = reader_.item(row.text(Field::manufacturer));
+        if (item != nullptr)
+            out.item_id = item->id;
+        read_values(row, item, out, findings);
+        note_reported_on(row, placed ? &out : nullptr);
+        if (!placed || item == nullptr || reader_.has_problems()) {
+            count_rejected(row, placed ? &out : nullptr);
+            return reader_.rejected();
+        }
+        if (!context_.profile || !context_.profile->keep_identical_rows) {
+            if (!seen_.insert(digest(out)).second)
+                return {Verdict::duplicate, false};
+            compare_with_first(row, out);
+        }
+        monitoring::insert_price_row(context_.store, out);
+        if (touched_.emplace(out.point_id, out.month.key()).second)
+            names_.try_emplace(out.point_id, point->name);
+        ++part_of(out).accepted;
+        return {Verdict::accepted, false};
+    }
+
+    void finish(std::vector<Message>& notes) override
+    {
+        keep_parts();
+        if (several_prices_ > 0)
+            notes.push_back(
+                {PS_N("{0} items stand in several rows of one packing at different prices (the first: {1}); "
+                      "all count: their price is the amount divided by the quantity of all rows, or the "
+                      "mean where a row has no quantity"),
+                 {std::to_string(several_prices_), several_example_}});
+        for (const auto& [point, month] : touched_) {
+            const auto settled = monitoring::settle_point_month(context_.store, point, Month::from_key(month).value());
+            if (settled.rows > 0)
+                notes.push_back(superseded_note(names_.at(point), Month::from_key(month)->to_string(), settled.rows));
+            if (settled.left_out_items > 0)
+                notes.push_back(
+                    {PS_N("{0}, {1}: {2} items of the earlier file are not in this one; what it said of them still "
+                          "counts"),
+                     {names_.at(point), Month::from_key(month)->to_string(), std::to_string(settled.left_out_items)}});
+        }
+    }
+
+private:
+    // ---- items that stand in several rows: deliveries at several prices are sound, two prices for one thing are not
+    // ----
+
+    void compare_with_first(const FieldRow& row, const monitoring::PriceRow& now)
+    {
+        auto& first = first_rows_.find_or_add({now.point_id, now.item_id, now.month.key(), row.number(),
+                                               now.pack_factor, now.purchase_price_unit, now.sale_price_unit});
+        if (first.number == row.number() || first.told || first.factor != now.pack_factor)
+            return;
+        const auto differ = [](const auto& one, const auto& other) { return one && other && *one != *other; };
+        const bool purchase = differ(first.purchase, now.purchase_price_unit);
+        if (!purchase && !differ(first.sale, now.sale_price_unit))
+            return;
+        first.told = true;
+        if (several_prices_++ > 0)
+            return;
+        const auto column = row.column(reader_.filled(purchase ? Field::purchase_price : Field::sale_price));
+        const auto cell = [&](std::uint64_t number) {
+            return column ? cell_name(*column, number) : std::to_string(number);
+        };
+        several_example_ = cell(first.number) + ", " + cell(row.number());
+    }
+
+    // ---- what the sheet said of each point and month, for the quality of reporting ----
+
+    monitoring::SubmissionPart& part_of(const monitoring::PriceRow& row)
+    {
+        return parts_[{row.point_id, row.month.key()}];
+    }
+
+    // A date that cannot be read does not reject a row: when the sheet came is known without it, only less well.
+    void note_reported_on(const FieldRow& row, const monitoring::PriceRow* of)
+    {
+        if (!row.has(Field::reported_on))
+            return;
+        Findings problems;
+        const auto date = row.date(Field::reported_on, problems);
+        for (auto& problem : problems)
+            reader_.remark(Field::reported_on, std::move(problem.message));
+        if (!date)
+            return;
+        auto& said = of != nullptr ? part_of(*of).reported_on : unplaced_.reported_on;
+        if (!said || *said < *date) // the sheet was complete when its last row was written
+            said = date;
+    }
+
+    void count_rejected(const FieldRow& row, const monitoring::PriceRow* of)
+    {
+        auto& part = of != nullptr ? part_of(*of) : unplaced_;
+        ++part.rejected;
+        auto& cells = part.rejected_cells;
+        const auto filled = [&](std::initializer_list<Field> fields) {
+            return std::any_of(fields.begin(), fields.end(), [&](Field field) { return row.has(field); }) ? 1 : 0;
+        };
+        const int purchase[3]{filled({Field::purchase_price, Field::purchase_price_unit}),
+                              filled({Field::purchase_quantity, Field::purchase_quantity_unit}),
+                              filled({Field::purchase_amount})};
+        const int sale[3]{filled({Field::sale_price, Field::sale_price_unit}),
+                          filled({Field::sale_quantity, Field::sale_quantity_unit}), filled({Field::sale_amount})};
+        const bool of_purchase =
+            purchase[0] + purchase[1] + purchase[2] >= sale[0] + sale[1] + sale[2]; // the basis that says more
+        cells.items += filled({Field::item_code, Field::generic_name});
+        cells.prices += std::max(purchase[0], sale[0]);
+        cells.quantities += of_purchase ? purchase[1] : sale[1];
+        cells.amounts += of_purchase ? purchase[2] : sale[2];
+    }
+
+    // Rows that do not say (in a readable way) whose they are belong to the only point and month of their sheet.
+    void keep_parts()
+    {
+        if (parts_.size() == 1) {
+            auto& only = parts_.begin()->second;
+            only.rejected += unplaced_.rejected;
+            only.rejected_cells.items += unplaced_.rejected_cells.items;
+            only.rejected_cells.prices += unplaced_.rejected_cells.prices;
+            only.rejected_cells.quantities += unplaced_.rejected_cells.quantities;
+            only.rejected_cells.amounts += unplaced_.rejected_cells.amounts;
+            if (unplaced_.reported_on && (!only.reported_on || *only.reported_on < *unplaced_.reported_on))
+                only.reported_on = unplaced_.reported_on;
+        }
+        for (auto& [place, part] : parts_) {
+            part.batch_id = context_.batch_id;
+            part.point_id = place.first;
+            part.month = Month::from_key(place.second).value();
+            part.imported_on = Date::today();
+            monitoring::insert_submission_part(context_.store, part);
+        }
+    }
+
+    bool find_month_of(const FieldRow& row, monitoring::PriceRow& out, Findings& findings)
+    {
+        const auto before = findings.size();
+        const auto month = row.month(Field::month, findings);
+        if (!month) {
+            if (findings.size() == before)
+                reader_.problem(Field::month,
+                                {PS_N("it is not said which month this is: add a column 报送月份, a line "
+                                      "报送月份：2026-10 above the header, or give the month when importing")});
+            reader_.stop_being_reconcilable();
+            return false;
+        }
+        if (*month > Month::of(Date::today()).plus(12)) {
+            reader_.problem(Field::month,
+                            {PS_N("{0} lies more than a year ahead; check the month"), {month->to_string()}});
+            return false;
+        }
+        if (context_.only_month && *month != *context_.only_month) {
+            reader_.problem(Field::month, {PS_N("the file says {0}, but it is imported as {1}; check the month"),
+                                           {month->to_string(), context_.only_month->to_string()}});
+            return false;
+        }
+        out.month = *month;
+        return true;
+    }
+
+    void read_values(const FieldRow& row, const registry::Item* item, monitoring::PriceRow& out, Findings& findings)
+    {
+        const auto before = reader_.problems();
+        out.pack_factor = reader_.pack_factor(item);
+        reader_.read_stated_unit(item, out.pack_factor);
+        out.purchase_amount = amount(row, Field::purchase_amount, findings);
+        out.sale_amount = amount(row, Field::sale_amount, findings);
+        out.purchase_quantity =
+            reader_.quantity(Field::purchase_quantity, Field::purchase_quantity_unit, out.pack_factor);
+        out.sale_quantity = reader_.quantity(Field::sale_quantity, Field::sale_quantity_unit, out.pack_factor);
+        out.purchase_price_unit = price(Field::purchase_price, Field::purchase_price_unit, out.pack_factor,
+                                        out.purchase_amount, out.purchase_quantity, out.purchase_price);
+        out.sale_price_unit = price(Field::sale_price, Field::sale_price_unit, out.pack_factor, out.sale_amount,
+                                    out.sale_quantity, out.sale_price);
+        out.supply_status = reader_.supply_status();
+        out.remark = i18n::tidy(row.text(Field::remark));
+        if (reader_.problems() == before && !out.purchase_price_unit && !out.sale_price_unit && !out.purchase_price &&
+            !out.sale_price && !out.supply_status)
+            reader_.problem(row.has_column(Field::purchase_price) || !row.has_column(Field::purchase_price_unit)
+                                ? Field::purchase_price
+                                : Field::purchase_price_unit,
+                            {PS_N("the price is missing")});
+        if (reader_.problems() != before) {
+            reader_.stop_being_reconcilable();
+            return;
+        }
+        compare_amount(row, purchase_fields, out.purchase_amount, out.purchase_price_unit, out.purchase_quantity,
+                       out.pack_factor);
+        compare_amount(row, sale_fields, out.sale_amount, out.sale_price_unit, out.sale_quantity, out.pack_factor);
+    }
+
+    std::optional<Money> amount(const FieldRow& row, Field field, Findings& findings)
+    {
+        const auto before = findings.size();
+        const auto value = row.number<Money>(field, findings);
+        if (findings.size() != before)
+            reader_.stop_being_reconcilable();
+        if (value && value->is_negative()) {
+            reader_.problem(field, {PS_N("an amount must not be negative: {0}"), {value->to_string(2)}});
+            return std::nullopt;
+        }
+        return value;
+    }
+
+    // Without a price of its own, the one that the amount and the quantity make.
+    std::optional<UnitPrice> price(Field pack_field, Field unit_field, const std::optional<Quantity>& factor,
+                                   const std::optional<Money>& amount, const std::optional<Quantity>& units,
+                                   std::optional<UnitPrice>& of_pack)
+    {
+        const auto before = reader_.problems();
+        const auto said = reader_.price(pack_field, unit_field, factor, &of_pack);
+        if (said || of_pack || reader_.problems() != before || !amount || !units || units->raw() <= 0 ||
+            amount->raw() <= 0)
+            return said;
+        try {
+            return divide(*amount, *units);
+        } catch (const Error&) {
+            reader_.problem(pack_field, {PS_N("amount / quantity is too large to be a price")});
+        }
+        return std::nullopt;
+    }
+
+    struct BasisFields {
+        Field price, price_unit, quantity, quantity_unit, amount;
+    };
+    static constexpr BasisFields purchase_fields{Field::purchase_price, Field::purchase_price_unit,
+                                                 Field::purchase_quantity, Field::purchase_quantity_unit,
+                                                 Field::purchase_amount};
+    static constexpr BasisFields sale_fields{Field::sale_price, Field::sale_price_unit, Field::sale_quantity,
+                                             Field::sale_quantity_unit, Field::sale_amount};
+
+    // A whole number of packs or not, rounded to the decimals of a quantity.
+    static Quantity packs_of(Quantity units, Quantity factor)
+    {
+        return Quantity::from_raw(static_cast<std::int64_t>(
+            divide_half_up(Int128{units.raw()} * power_of_ten(Quantity::digits), factor.raw())));
+    }
+
+    // An amount that is not price × quantity gets a remark; all three stay as they were reported. A zero amount is a
+    // matter of the plausibility rules.
+    void compare_amount(const FieldRow& row, const BasisFields& fields, const std::optional<Money>& amount,
+                        const std::optional<UnitPrice>& unit_price, const std::optional<Quantity>& units,
+                        const std::optional<Quantity>& factor)
+    {
+        const bool says_price = row.has(fields.price) || row.has(fields.price_unit);
+        if (!amount || !unit_price || !units || amount->raw() == 0 || !says_price)
+            return;
+        const bool of_packs = row.has(fields.quantity) && !reader_.of_smallest_unit(fields.quantity);
+        const auto units_field = row.has(fields.quantity_unit) ? fields.quantity_unit : fields.quantity;
+        Findings known; // all said before
+        Written<UnitPrice> price;
+        Written<Quantity> quantity;
+        if (row.has(fields.price) && !reader_.of_smallest_unit(fields.price)) {
+            const auto of_pack = row.number<UnitPrice>(fields.price, known);
+            const auto packs = row.number<Quantity>(fields.quantity, known);
+            if (!of_pack || !factor || (of_packs && !packs))
+                return;
+            price = {*of_pack, row.decimals(fields.price)};
+            quantity = of_packs ? Written<Quantity>{*packs, row.decimals(fields.quantity)}
+                                : Written<Quantity>{packs_of(*units, *factor), Quantity::digits};
+        } else {
+            price = {*unit_price, row.decimals(row.has(fields.price_unit) ? fields.price_unit : fields.price)};
+            const int decimals = row.decimals(of_packs ? fields.quantity : units_field);
+            quantity = {*units, of_packs && decimals != 0 ? Quantity::digits : decimals};
+        }
+        if (!amount_agrees({*amount, row.decimals(fields.amount)}, price, quantity))
+            reader_.remark(fields.amount,
+                           {PS_N("the amount {0} is not price × quantity: {1} × {2} = {3}; all three were "
+                                 "kept, check which is right"),
+                            {amount->to_string(2), price.value.to_string(), quantity.value.to_string(),
+                             product_text(price.value, quantity.value)}});
+    }
+
+    std::string digest(const monitoring::PriceRow& row)
+    {
+        std::string bytes;
+        const auto add = [&](std::int64_t value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+        const auto add_number = [&](const auto& value) {
+            add(value ? value->raw() : std::numeric_limits<std::int64_t>::min());
+        };
+        add(row.point_id);
+        add(row.month.key());
+        add(row.item_id);
+        add_number(row.pack_factor);
+        add_number(row.purchase_price);
+        add_number(row.purchase_price_unit);
+        add_number(row.sale_price);
+        add_number(row.sale_price_unit);
+        add_number(row.purchase_quantity);
+        add_number(row.purchase_amount);
+        add_number(row.sale_quantity);
+        add_number(row.sale_amount);
+        add(row.supply_status.value_or(0));
+        bytes += row.remark;
+        return store::row_digest(bytes);
+    }
+
+    KindContext context_;
+    ReportRow reader_;
+    monitoring::PointMonths touched_;
+    std::map<std::int64_t, std::string> names_; ///< of the points
+    std::map<std::pair<std::int64_t, int>, monitoring::SubmissionPart> parts_;
+    monitoring::SubmissionPart unplaced_;
+    std::unordered_set<std::string> seen_;
+    FirstRows first_rows_;
+    std::int64_t several_prices_ = 0; ///< items
+    std::string several_example_;
+};
+
+} // namespace
+
+std::unique_ptr<KindImporter> make_submission_importer(const KindContext& context)
+{
+    return std::make_unique<SubmissionImporter>(context);
+}
+
+} // namespace ps::importers

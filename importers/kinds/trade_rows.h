@@ -1,0 +1,135 @@
+// What the platform's exports have in common: who bought, from whom, which product; and the keys of lines without an
+// id.
+#pragma once
+
+#include "importers/kinds/kinds.h"
+#include "importers/kinds/text_memory.h"
+#include "model/procurement/lines/line_store.h"
+#include "model/procurement/lines/trade_names.h"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <unordered_map>
+#include <vector>
+
+namespace ps::importers {
+
+/// Reads the names of a row. They are tidied, normalised and looked up once for each text, not once a row; what it
+/// hands out is valid until the next row.
+class TradeRows {
+public:
+    explicit TradeRows(const KindContext& context) : context_(context) {}
+
+    /// With a finding when the row names no institution. One that the master data does not know is taken all the same:
+    /// it stands in the reconciliation list, not in the figures.
+    procurement::PartyName institution(const FieldRow& row, Findings& findings);
+    procurement::PartyName distributor(const FieldRow& row);
+    /// With a finding when neither a code nor a name says which product it is, or the pack factor is none.
+    procurement::ProductName product(const FieldRow& row, Findings& findings);
+
+    /// With a finding for each of these fields whose code Excel has turned into a number that lost its last digits.
+    void check_codes(const FieldRow& row, std::initializer_list<std::pair<std::string_view, Field>> codes,
+                     Findings& findings) const;
+
+    /// After a row's line was put: counts it, where the master data does not know its institution.
+    void count(procurement::LineOutcome outcome);
+    /// At the end of the sheet: how many lines count nowhere because nobody knows whose they are, and of whom.
+    void tell_unknown(std::vector<Message>& notes) const;
+
+private:
+    struct Name {
+        std::string tidy, key;
+    };
+    struct Party {
+        std::string code;
+        Name name;
+        procurement::KeptId id;
+        bool unknown = false;
+        std::int64_t lines = 0; ///< counted of unknown institutions only
+    };
+    struct Product {
+        std::string code, match_key;
+        Name name, specification, manufacturer;
+        procurement::KeptId id;
+    };
+    static Name name_of(std::string_view text);
+
+    const KindContext context_;
+    TextMemory<Party> institutions_, distributors_;
+    TextMemory<Product> products_;
+    Party* institution_ = nullptr; ///< of the present row
+    std::vector<const Party*> unknown_;
+    std::string buffer_;
+};
+
+/// More than any line of the platform can mean: a slip of the keyboard that would spoil every sum above it.
+inline constexpr std::int64_t most_packs = 100'000'000;
+inline constexpr std::int64_t most_units_of_a_pack = 100'000;
+inline constexpr std::int64_t most_yuan = 100'000'000'000;
+
+/// `why_not`: what to say of a negative number, {0} being the number and {1} the same without its sign.
+template <class Number>
+std::optional<Number> not_negative(
+    const FieldRow& row, Field field, Findings& findings,
+    const Message& why_not = {PS_N("“{0}” must not be negative; returns have a column and a file of their own")})
+{
+    constexpr std::int64_t most = std::is_same_v<Number, Quantity> ? most_packs : most_yuan;
+    const auto value = row.number<Number>(field, findings);
+    if (value && value->is_negative())
+        row.note(findings, field, {why_not.text, {value->to_string(), value->to_string().substr(1)}});
+    // Prices have six decimals: a comparison of whole numbers keeps clear of what 64 bits hold.
+    if (value && value->raw() / static_cast<std::int64_t>(power_of_ten(Number::digits)) > most)
+        row.note(findings, field,
+                 {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {value->to_string()}});
+    return value;
+}
+
+/// The key of a line without an id: a digest of what does not change in its life, and its occurrence in the file,
+/// because the same line may stand twice and be two.
+class DigestKeys {
+public:
+    DigestKeys& text(std::string_view value)
+    {
+        key_.append(value).append(1, '\x1f');
+        return *this;
+    }
+    DigestKeys& number(std::int64_t value)
+    {
+        key_.append(reinterpret_cast<const char*>(&value), sizeof value);
+        return *this;
+    }
+    template <class Number>
+    DigestKeys& number(const std::optional<Number>& value)
+    {
+        return number(value ? value->raw() : -1);
+    }
+    DigestKeys& date(const std::optional<Date>& value) { return number(value ? value->key() : -1); }
+    DigestKeys& institution(const procurement::PartyName& party) { return text(party.code).text(party.name); }
+    DigestKeys& product(const procurement::ProductName& product);
+    /// The key of all that was said since the last time. Valid until the next line.
+    const std::string& take();
+
+private:
+    std::string key_, taken_;
+    std::unordered_map<std::string, std::uint32_t> occurrences_;
+};
+
+/// Whether the file had another line with this id before, that says something else; with a finding.
+bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, std::string_view id, Findings& findings);
+
+/// How often lines were known in another state; told at the end of the sheet.
+class StateCounts {
+public:
+    /// The verdict on the row; `repeated` is the caller's to explain.
+    RowResult verdict(procurement::LineOutcome outcome);
+    void tell(std::vector<Message>& notes) const;
+
+private:
+    std::int64_t replaced_ = 0;
+    std::int64_t older_ = 0;
+};
+
+} // namespace ps::importers

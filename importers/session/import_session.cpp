@@ -1,0 +1,453 @@
+#include "importers/session/import_session.h"
+
+#include "importers/columns/import_defaults.h"
+#include "importers/session/import_order.h"
+#include "importers/session/natural_order.h"
+#include "model/monitoring/monitoring.h"
+#include "model/procurement/progress/progress_cells.h"
+#include "model/registry/registry.h"
+#include "model/store/journal.h"
+#include "model/store/sha256.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <future>
+
+namespace fs = std::filesystem;
+
+namespace ps::importers {
+
+const Message unknown_header{PS_N("no header that is known here was found; the sheet was not imported")};
+const Message hidden_sheet{PS_N("the sheet is hidden and was not imported")};
+
+namespace {
+
+constexpr std::uintmax_t small_file_bytes = std::uintmax_t{8} << 20;
+
+void forget_batches(FileReport& report)
+{
+    for (auto& sheet : report.sheets)
+        sheet.batch.reset();
+}
+
+// Taking back one file of many needs a copy of each page that the file changes. These go to a file, not to the memory.
+class SpillToDisk {
+public:
+    SpillToDisk(store::Store& store, bool wanted) : store_(store), wanted_(wanted)
+    {
+        if (wanted_)
+            store_.database().exec("PRAGMA temp_store = FILE");
+    }
+    ~SpillToDisk()
+    {
+        if (wanted_)
+            store_.database().tryExec("PRAGMA temp_store = MEMORY");
+    }
+    SpillToDisk(const SpillToDisk&) = delete;
+    SpillToDisk& operator=(const SpillToDisk&) = delete;
+
+private:
+    store::Store& store_;
+    bool wanted_;
+};
+
+bool has_known_ending(const fs::path& file)
+{
+    std::string ending = store::path_text(file.extension());
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    static constexpr std::string_view known[] = {".xlsx", ".xlsm", ".xls", ".csv", ".tsv",
+                                                 ".txt",  ".html", ".htm", ".et"};
+    return std::find(std::begin(known), std::end(known), ending) != std::end(known);
+}
+
+} // namespace
+
+store::RowCounts FileReport::totals() const
+{
+    store::RowCounts sum;
+    for (const auto& sheet : sheets)
+        sum += sheet.counts;
+    return sum;
+}
+
+ImportSession::ImportSession(store::Store& store, ImportOptions options, ProgressSink progress, std::stop_token stop)
+    : store_(store), options_(std::move(options)), progress_(std::move(progress)), stop_(std::move(stop)),
+      matcher_(store)
+{
+    if (!options_.profile.empty())
+        named_profile_ = find_profile(store, options_.profile);
+    else
+        profiles_ = stored_profiles(store);
+}
+
+std::vector<fs::path> files_below(const std::vector<fs::path>& paths)
+{
+    std::vector<fs::path> files;
+    for (const auto& path : paths) {
+        if (!fs::is_directory(path)) {
+            files.push_back(path);
+            continue;
+        }
+        std::vector<fs::path> inside;
+        auto entry = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied);
+        for (; entry != fs::recursive_directory_iterator(); ++entry) {
+            const auto name = store::path_text(entry->path().filename());
+            if (entry->is_directory()) {
+                if (name.starts_with(".") || fs::exists(entry->path() / ".pricesentinel-ignore"))
+                    entry.disable_recursion_pending();
+            } else if (!name.starts_with(".") && !name.starts_with("~$") && has_known_ending(entry->path())) {
+                inside.push_back(entry->path());
+            }
+        }
+        sort_naturally(inside); // of two equal states the later counts: October must come after September
+        files.insert(files.end(), inside.begin(), inside.end());
+    }
+    return files;
+}
+
+std::vector<FileReport> ImportSession::import_paths(const std::vector<fs::path>& paths)
+{
+    std::vector<FileReport> reports;
+    auto files = files_below(paths);
+    if (files.size() > 1)
+        sort_by_dependence(files, options_.kind, stop_);
+    now_.files = files.size();
+    const SpillToDisk spill(store_, files.size() > 1);
+    store::WriteTransaction transaction(store_);
+    within_run_ = true;
+    for (const auto& file : files) {
+        ++now_.file;
+        reports.push_back(import_file(file));
+    }
+    within_run_ = false;
+    if (options_.dry_run) {
+        matcher_.forget();
+        for (auto& report : reports)
+            forget_batches(report);
+    } else if (std::any_of(reports.begin(), reports.end(), [](const FileReport& report) { return report.stored; })) {
+        monitoring::refresh_summaries(store_, stop_);
+        procurement::refresh_progress(store_, stop_);
+        transaction.commit();
+    }
+    return reports;
+}
+
+FileReport ImportSession::import_file(const fs::path& file)
+{
+    FileReport report;
+    report.path = file;
+    now_.name = store::path_text(file.filename());
+    now_.rows = 0;
+    if (progress_)
+        progress_(now_);
+    try {
+        import_sheets(file, report);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::refused)
+            throw;
+        matcher_.forget(); // what the rolled-back transaction taught must go
+        Place place = error.place();
+        if (place.file.empty())
+            place.file = store::path_text(file);
+        report.error = Error(error.kind(), error.message(), place);
+        report.stored = false;
+        forget_batches(report);
+    }
+    return report;
+}
+
+std::string ImportSession::options_text(const fs::path& file)
+{
+    nlohmann::json options = said_by_name(file, matcher_);
+    if (options_.kind)
+        options["kind"] = spec_of(*options_.kind).id;
+    if (options_.month)
+        options["month"] = options_.month->to_string();
+    if (options_.hidden_sheets)
+        options["hidden_sheets"] = true;
+    if (named_profile_)
+        options["profile"] = store::sha256(named_profile_->json);
+    return options.dump();
+}
+
+// The same bytes under another name, or with another option, are the same import unless that decides something: the
+// month of a file that does not say it, the point, the quarter.
+ImportSession::Reading ImportSession::reading_of(Workbook& workbook, std::size_t index, const fs::path& file)
+{
+    Reading reading{std::nullopt, {"kind", "profile", "hidden_sheets"}};
+    Message ignored;
+    const auto recognised = recognise(workbook, index, file, ignored);
+    if (!recognised)
+        return reading;
+    const auto& [header, profile] = *recognised;
+    reading.kind = header.kind;
+    if (takes_month(header.kind))
+        reading.deciding.insert("month");
+    FileReport nameless;
+    nameless.path = fs::path("-") / "-";
+    SheetReport unused;
+    const auto without_name = defaults_for(header, nameless, workbook.sheets()[index].name, unused);
+    reading.deciding.merge(
+        asked_of_name(header, profile ? &*profile : nullptr, without_name, read_preview(workbook, index, stop_)));
+    return reading;
+}
+
+bool ImportSession::same_reading(const Reading& reading, const store::ImportBatch& batch, const std::string& options)
+{
+    if (!reading.kind || batch.kind != spec_of(*reading.kind).id)
+        return false;
+    const auto then = nlohmann::json::parse(batch.options, nullptr, false);
+    const auto now = nlohmann::json::parse(options);
+    return then.is_object() && std::all_of(reading.deciding.begin(), reading.deciding.end(), [&](const auto& key) {
+               return then.value(key, nlohmann::json()) == now.value(key, nlohmann::json());
+           });
+}
+
+// Rows that were refused then may be taken now: with a decision, a profile or master data since, the file is worth
+// another reading.
+bool ImportSession::learnt_since(const store::ImportBatch& batch)
+{
+    auto& query = store_.statement("SELECT EXISTS (SELECT 1 FROM import_batch WHERE id > ?1 AND state <> 'undone' AND "
+                                   "kind NOT IN ('submission', 'receipt', 'stock', 'chain_manufacturer', "
+                                   "'chain_distributor', 'chain_hospital')) OR EXISTS "
+                                   "(SELECT 1 FROM journal WHERE action IN ('alias', 'profile') AND id > (SELECT "
+                                   "coalesce(max(id), 0) FROM journal WHERE action = 'import' AND "
+                                   "json_extract(detail, '$.sha256') = ?2))");
+    query.bind(1, batch.id);
+    query.bind(2, batch.sha256);
+    query.executeStep();
+    const bool learnt = query.getColumn(0).getInt() != 0;
+    query.reset();
+    return learnt;
+}
+
+struct ImportSession::Before {
+    std::vector<SheetReport> sheets; ///< as they are reported when nothing changes
+    std::string file_name;           ///< under which they came
+    std::int64_t batch = 0;          ///< of the last of them
+    std::int64_t rejected = 0;
+    bool learnt = false;
+    bool some_undone = false; ///< a sheet was undone since: it is taken again, the others stay as they are
+
+    const SheetReport* find(const std::string& sheet) const
+    {
+        const auto found = std::find_if(sheets.begin(), sheets.end(),
+                                        [&](const SheetReport& report) { return report.sheet == sheet; });
+        return found == sheets.end() ? nullptr : &*found;
+    }
+};
+
+ImportSession::Before ImportSession::imported_before(Workbook& workbook, const fs::path& file,
+                                                     const std::string& sha256, const std::string& options)
+{
+    Before before;
+    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
+        const auto& sheet = workbook.sheets()[i];
+        const auto batches = store::imports_of(store_, sha256, sheet.name);
+        if (batches.empty())
+            continue;
+        const auto reading = reading_of(workbook, i, file);
+        const store::ImportBatch* batch = nullptr;
+        bool undone = false;
+        for (const auto& each : batches) {
+            if (!same_reading(reading, each, options))
+                continue;
+            undone = undone || each.state == "undone";
+            if (each.state != "undone" && batch == nullptr)
+                batch = &each;
+        }
+        if (batch == nullptr) {
+            before.some_undone = before.some_undone || undone;
+            continue;
+        }
+        before.file_name = batch->file_name;
+        before.batch = batch->id;
+        before.rejected += batch->counts.rejected;
+        before.learnt = before.learnt || (batch->counts.rejected > 0 && learnt_since(*batch));
+        SheetReport same;
+        same.sheet = sheet.name;
+        same.kind = kind_by_id(batch->kind);
+        same.batch = batch->id;
+        same.same_as_before = true;
+        same.counts.read = batch->counts.read;
+        same.counts.ignored = batch->counts.ignored;
+        same.counts.duplicate = batch->counts.read - batch->counts.ignored;
+        before.sheets.push_back(std::move(same));
+    }
+    return before;
+}
+
+// Hashing a big file takes as long as a tenth of its import, so it is done beside the reading. Only where the file may
+// well be an old acquaintance is it worth the waiting.
+bool ImportSession::worth_hashing_first(const fs::path& file)
+{
+    std::error_code problem;
+    if (const auto bytes = fs::file_size(file, problem); problem || bytes < small_file_bytes)
+        return true;
+    auto& known = store_.statement("SELECT EXISTS (SELECT 1 FROM import_batch WHERE file_name = ?)");
+    known.bind(1, store::path_text(file.filename()));
+    known.executeStep();
+    const bool exists = known.getColumn(0).getInt() != 0;
+    known.reset();
+    return exists;
+}
+
+void ImportSession::import_visible_sheets(Workbook& workbook, const Before& before, FileReport& report)
+{
+    const auto& sheets = workbook.sheets();
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        if (sheets[i].visibility != SheetVisibility::visible && !options_.hidden_sheets) {
+            SheetReport skipped;
+            skipped.sheet = sheets[i].name;
+            skipped.skipped = hidden_sheet;
+            report.sheets.push_back(std::move(skipped));
+            continue;
+        }
+        if (const auto* known = before.some_undone && !before.learnt ? before.find(sheets[i].name) : nullptr) {
+            report.sheets.push_back(*known);
+            continue;
+        }
+        import_sheet(workbook, i, report);
+    }
+}
+
+namespace {
+
+// What names such a batch counts in no figure until somebody tells from when to when it is executed.
+void tell_unknown_batches(store::Store& store, FileReport& report)
+{
+    constexpr std::size_t named = 10;
+    for (auto& sheet : report.sheets) {
+        if (!sheet.batch || sheet.same_as_before)
+            continue;
+        const auto unknown = registry::unknown_vbp_batches(store, *sheet.batch);
+        if (unknown.empty())
+            continue;
+        std::string codes;
+        std::int64_t rows = 0;
+        for (std::size_t i = 0; i < unknown.size(); ++i) {
+            rows += unknown[i].rows;
+            if (i < named)
+                codes += (i > 0 ? "、" : "") + unknown[i].code;
+        }
+        if (unknown.size() > named)
+            codes += "…";
+        sheet.notes.push_back({PS_N("{0} rows name batches that no list of batches tells of; until it is imported they "
+                                    "count in no figure: {1}"),
+                               {std::to_string(rows), codes}});
+    }
+}
+
+} // namespace
+
+void ImportSession::import_sheets(const fs::path& file, FileReport& report)
+{
+    const auto workbook = open_workbook(file);
+    auto hash = std::async(std::launch::async, [&file] { return store::sha256_of_file(file); });
+    std::string sha256;
+    const std::string options = options_text(file);
+    file_options_ = options;
+    so_far_.begin_file();
+    Before before;
+    const auto same_as_before = [&] {
+        report.sheets = before.sheets;
+        report.issues.clear();
+        if (before.file_name == now_.name)
+            report.notes = {{PS_N("this very file was imported before; nothing was changed")}};
+        else
+            report.notes = {{PS_N("the same content was imported before as {0} (import {1}); nothing was changed"),
+                             {before.file_name, std::to_string(before.batch)}}};
+    };
+    if (worth_hashing_first(file)) {
+        sha256 = hash.get();
+        before = imported_before(*workbook, file, sha256, options);
+        if (!before.sheets.empty() && !before.learnt && !before.some_undone)
+            return same_as_before();
+    }
+    for (const auto& note : workbook->notes())
+        report.notes.push_back(note);
+
+    // The only file of a run needs no part of its own within the run's transaction: when it is refused, nothing is
+    // committed.
+    std::optional<store::WriteTransaction> transaction;
+    if (!within_run_ || now_.files != 1)
+        transaction.emplace(store_);
+    import_visible_sheets(*workbook, before, report);
+    tell_unknown_batches(store_, report); // a later sheet may be the list of batches
+    if (hash.valid()) {
+        sha256 = hash.get();
+        before = imported_before(*workbook, file, sha256, options);
+    }
+    const auto totals = report.totals();
+    if (!before.sheets.empty() && !before.some_undone && (!before.learnt || totals.rejected >= before.rejected)) {
+        matcher_.forget(); // what was learnt since helps this file nothing: the transaction is rolled back
+        return same_as_before();
+    }
+    for (const auto& sheet : report.sheets)
+        if (sheet.batch && !sheet.same_as_before)
+            store::set_batch_hash(store_, *sheet.batch, sha256);
+    const auto refuse = [&](Message why) {
+        throw Error(ErrorKind::refused, std::move(why), {store::path_text(file), {}, {}, 0});
+    };
+    if (std::none_of(report.sheets.begin(), report.sheets.end(),
+                     [](const SheetReport& sheet) { return sheet.kind.has_value(); })) {
+        for (const auto& sheet : report.sheets)
+            if (!(sheet.skipped == unknown_header) && !(sheet.skipped == hidden_sheet))
+                refuse(sheet.skipped);
+        refuse(PS_N("no sheet holds data that is known here; name the kind, or write a mapping profile"));
+    }
+    if (totals.read == 0)
+        refuse(PS_N("below the header stands no row; nothing was stored"));
+    // A file of which nothing is known yet is kept for the reconciliation list, when there is master data to reconcile
+    // it with.
+    const bool to_reconcile = totals.accepted == 0 && totals.unmatched > 0 && reconcilable(report);
+    if (totals.accepted == 0 && totals.duplicate == 0 && totals.rejected > 0 && !to_reconcile)
+        refuse({PS_N("not one of the {0} rows could be taken; nothing was stored"), {std::to_string(totals.read)}});
+    // Lines and records that another file said before are kept with this one too: undoing the other must not take them
+    // away.
+    const bool repeats_others = std::any_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) {
+        return sheet.kind && !is_report(*sheet.kind) && !sheet.same_as_before && sheet.counts.duplicate > 0;
+    });
+    if ((totals.accepted == 0 && !to_reconcile && !repeats_others) || (options_.dry_run && !within_run_)) {
+        matcher_.forget();
+        forget_batches(report);
+        return; // the transaction is rolled back: the store stays as it was
+    }
+    nlohmann::json detail{{"file", now_.name}, {"sha256", sha256}, {"batches", nlohmann::json::array()}};
+    for (const auto& sheet : report.sheets)
+        if (sheet.batch && !sheet.same_as_before)
+            detail["batches"].push_back({{"id", *sheet.batch},
+                                         {"kind", spec_of(*sheet.kind).id},
+                                         {"sheet", sheet.sheet},
+                                         {"read", sheet.counts.read},
+                                         {"accepted", sheet.counts.accepted},
+                                         {"rejected", sheet.counts.rejected},
+                                         {"duplicate", sheet.counts.duplicate},
+                                         {"ignored", sheet.counts.ignored}});
+    store::append_journal(store_, "import", detail);
+    if (transaction)
+        transaction->commit();
+    report.stored = !options_.dry_run;
+}
+
+bool ImportSession::reconcilable(const FileReport& report)
+{
+    auto& query = store_.statement("SELECT EXISTS (SELECT 1 FROM unmatched u WHERE u.batch_id = ? AND ((u.registry = "
+                                   "'item' AND EXISTS (SELECT 1 FROM item)) OR "
+                                   "EXISTS (SELECT 1 FROM organisation o WHERE o.role = u.registry)))");
+    bool any = false;
+    for (const auto& sheet : report.sheets) {
+        if (!sheet.batch || any)
+            continue;
+        query.reset();
+        query.bind(1, *sheet.batch);
+        query.executeStep();
+        any = query.getColumn(0).getInt() != 0;
+    }
+    query.reset();
+    return any;
+}
+
+} // namespace ps::importers

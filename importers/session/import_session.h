@@ -1,0 +1,132 @@
+// Importing files: open, recognise, read, judge, store; one transaction a file, every row accounted for.
+#pragma once
+
+#include "importers/columns/fields.h"
+#include "importers/columns/profile.h"
+#include "importers/kinds/rows_so_far.h"
+#include "importers/matching.h"
+#include "model/base/calendar.h"
+#include "model/store/import_batch.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace ps::importers {
+
+struct ImportOptions {
+    std::optional<FileKind> kind; ///< none = recognised
+    std::string profile;        ///< name or file; empty = a stored one whose headers fit, else the house's own headers
+    std::optional<Month> month; ///< for submissions that do not say their month; contradicting files are refused
+    bool dry_run = false;       ///< everything but the last step: nothing stays in the store
+    bool hidden_sheets = false; ///< import hidden sheets too
+};
+
+/// A remark or a reason, at its place.
+struct Issue {
+    Place place;
+    std::string column; ///< the header of the column, for text files, whose places are lines
+    Message message;
+    bool rejected = false; ///< false = a remark on a row that was taken
+};
+
+struct SheetReport {
+    std::string sheet;
+    std::optional<FileKind> kind;      ///< none: no data sheet
+    std::optional<std::int64_t> batch; ///< none: nothing was stored
+    store::RowCounts counts;
+    bool same_as_before = false; ///< this very sheet was imported before: no change
+    Message skipped;             ///< why the sheet was not read; empty when it was
+    std::vector<Message> notes;
+    std::vector<std::string> header; ///< texts of the header row, by column, for the rejects workbook
+    std::vector<std::pair<std::string, std::string>>
+        heading;                              ///< what stood above the header and the rows need (label, value)
+    std::vector<store::RejectedRow> rejected; ///< the first `kept_rejects`; all of them are in the store
+};
+
+struct FileReport {
+    std::filesystem::path path;
+    std::vector<SheetReport> sheets;
+    std::vector<Message> notes;
+    std::vector<Issue> issues;  ///< the first `kept_issues`
+    std::optional<Error> error; ///< the file was refused; nothing of it was stored
+    bool stored = false;
+
+    store::RowCounts totals() const;
+};
+
+inline constexpr std::size_t kept_issues = 2000;
+inline constexpr std::size_t kept_rejects = 20000;
+
+/// Why a sheet was passed over; any other reason names an export of the platform that is something else.
+extern const Message unknown_header;
+extern const Message hidden_sheet;
+
+/// Called from the importing thread now and then.
+struct ImportProgress {
+    std::size_t file = 0, files = 0; ///< which of how many
+    std::string name;
+    std::uint64_t rows = 0; ///< rows of this file so far
+};
+using ProgressSink = std::function<void(const ImportProgress&)>;
+
+class ImportSession {
+public:
+    ImportSession(store::Store& store, ImportOptions options, ProgressSink progress = {}, std::stop_token stop = {});
+
+    /// Imports one file. Input that is refused is reported in FileReport::error; Error(stopped) and failures of the
+    /// store are thrown.
+    FileReport import_file(const std::filesystem::path& file);
+    /// Files and folders (recursively), what others need first, else in their natural order. Folders with a file
+    /// ".pricesentinel-ignore" and files that no reader knows by their ending are passed over. Refreshes the summaries
+    /// at the end. All in one transaction: stopped or failed (Error(stopped), Error(failed)), the store is as it was; a
+    /// refused file takes back only itself. In a dry run each file sees what the files before it would have brought.
+    std::vector<FileReport> import_paths(const std::vector<std::filesystem::path>& paths);
+
+private:
+    struct Before; ///< what is known of earlier imports of the same file
+    struct Reading {
+        std::optional<FileKind> kind;
+        std::set<std::string> deciding; ///< the options that decide how a sheet is read
+    };
+    void import_sheets(const std::filesystem::path& file, FileReport& report);
+    bool worth_hashing_first(const std::filesystem::path& file);
+    void import_visible_sheets(Workbook& workbook, const Before& before, FileReport& report);
+    bool learnt_since(const store::ImportBatch& batch);
+    bool reconcilable(const FileReport& report);
+    Before imported_before(Workbook& workbook, const std::filesystem::path& file, const std::string& sha256,
+                           const std::string& options);
+    Reading reading_of(Workbook& workbook, std::size_t index, const std::filesystem::path& file);
+    static bool same_reading(const Reading& reading, const store::ImportBatch& batch, const std::string& options);
+    void import_sheet(Workbook& workbook, std::size_t index, FileReport& report);
+    std::optional<std::pair<Header, std::optional<Profile>>>
+    recognise(Workbook& workbook, std::size_t index, const std::filesystem::path& file, Message& why_not);
+    std::vector<std::pair<Field, std::string>> defaults_for(const Header& header, const FileReport& report,
+                                                            const std::string& sheet, SheetReport& out);
+    std::string options_text(const std::filesystem::path& file);
+
+    store::Store& store_;
+    ImportOptions options_;
+    ProgressSink progress_;
+    std::stop_token stop_;
+    Matcher matcher_;
+    std::optional<Profile> named_profile_;
+    std::vector<Profile> profiles_;
+    ImportProgress now_;
+    RowsSoFar so_far_;         ///< of the present file
+    std::string file_options_; ///< what decides the result of the present file beside its bytes
+    bool within_run_ = false;  ///< import_paths holds the transaction
+};
+
+/// The files below the paths: these as they are given, those of a folder in their natural order (natural_order.h).
+std::vector<std::filesystem::path> files_below(const std::vector<std::filesystem::path>& paths);
+
+/// Takes a batch back, as if it had never been. Throws Error(usage) for an unknown or undone batch, Error(failed) when
+/// others rest on it.
+void undo_import(store::Store& store, std::int64_t batch_id);
+
+} // namespace ps::importers

@@ -1,0 +1,347 @@
+// One sheet of a file: what it is, what holds for all its rows, and each row's verdict.
+#include "importers/session/import_session.h"
+
+#include "i18n/text.h"
+#include "importers/columns/import_defaults.h"
+#include "importers/columns/total_rows.h"
+#include "importers/kinds/chain_tiers.h"
+#include "importers/kinds/kinds.h"
+#include "importers/session/row_queue.h"
+#include "model/store/sha256.h"
+
+#include <algorithm>
+#include <map>
+
+namespace fs = std::filesystem;
+
+namespace ps::importers {
+
+namespace {
+
+std::uint32_t last_filled_column(const Row& row)
+{
+    for (auto cell = row.cells.rbegin(); cell != row.cells.rend(); ++cell)
+        if (!cell->text.empty())
+            return cell->column;
+    return 0;
+}
+
+// The columns of a sheet that mean nothing to its kind. A cost that is left out becomes profit, a stock a shortage: so
+// the sheets of chain and stock say which filled columns were not read.
+class UnreadColumns {
+public:
+    explicit UnreadColumns(const Header& header)
+    {
+        if (!is_chain(header.kind) && header.kind != FileKind::stock)
+            return;
+        static constexpr std::string_view of_no_interest[] = {
+            "序号", "序", "行号", "编号", "no", "no.", "#", "退回原因", "whyitwasreturned"};
+        for (const auto& [column, text] : header.texts) {
+            const std::string plain = i18n::normalise(text);
+            const bool repeated =
+                std::find(header.repeated.begin(), header.repeated.end(), text) != header.repeated.end();
+            if (!header.columns.contains(column) && !repeated &&
+                std::find(std::begin(of_no_interest), std::end(of_no_interest), plain) == std::end(of_no_interest))
+                columns_.push_back({column, text, false});
+        }
+    }
+    void see(const Row& row)
+    {
+        if (columns_.empty())
+            return;
+        for (const auto& cell : row.cells)
+            if (!trimmed(cell.text).empty())
+                for (auto& column : columns_)
+                    column.filled = column.filled || column.column == cell.column;
+    }
+    void report(std::vector<Message>& notes) const
+    {
+        std::string names;
+        for (const auto& column : columns_)
+            if (column.filled)
+                names += (names.empty() ? "" : "、") + column.text;
+        if (!names.empty())
+            notes.push_back({PS_N("columns that are not known here and were not read: {0}"), {names}});
+    }
+
+private:
+    struct Column {
+        std::uint32_t column;
+        std::string text;
+        bool filled;
+    };
+    std::vector<Column> columns_;
+};
+
+} // namespace
+
+std::optional<std::pair<Header, std::optional<Profile>>>
+ImportSession::recognise(Workbook& workbook, std::size_t index, const fs::path& file, Message& why_not)
+{
+    why_not = unknown_header;
+    const auto preview = read_preview(workbook, index, stop_);
+    if (named_profile_) {
+        if (auto header = header_by_profile(preview, *named_profile_))
+            return std::pair(std::move(*header), named_profile_);
+        return std::nullopt;
+    }
+    for (const auto& profile : profiles_) {
+        if (options_.kind && profile.kind != *options_.kind)
+            continue;
+        if (auto header = header_by_profile(preview, profile))
+            return std::pair(std::move(*header), std::optional(profile));
+    }
+    if (auto header =
+            recognise_header(preview, options_.kind, said_elsewhere(preview, workbook.sheets()[index].name, file))) {
+        if (auto mixed = options_.kind || !is_chain(header->kind) ? std::nullopt : several_hands(*header)) {
+            why_not = std::move(*mixed);
+            return std::nullopt;
+        }
+        return std::pair(std::move(*header), std::optional<Profile>());
+    }
+    if (options_.kind && is_chain(*options_.kind)) {
+        auto given = said_elsewhere(preview, workbook.sheets()[index].name, file);
+        given.push_back(Field::quarter);
+        if (recognise_header(preview, options_.kind, given))
+            why_not = {
+                PS_N("it is not said which quarter this is: add a column 季度 or a line 季度：2026年三季度 above "
+                     "the header, or name the file 2026年三季度…; the sheet was not imported")};
+    }
+    return std::nullopt;
+}
+
+std::vector<std::pair<Field, std::string>> ImportSession::defaults_for(const Header& header, const FileReport& report,
+                                                                       const std::string& sheet, SheetReport& out)
+{
+    std::vector<std::pair<Field, std::string>> defaults;
+    for (const auto& [field, text] : header.metadata)
+        defaults.emplace_back(field, text);
+    if (header.kind == FileKind::shortage_list || is_chain(header.kind)) {
+        add_supply_defaults(header, sheet, report.path, matcher_, defaults, out.notes);
+        return defaults;
+    }
+    if (!takes_month(header.kind))
+        return defaults;
+    const auto has = [&](Field field) {
+        return header.metadata.contains(field) ||
+               std::any_of(header.columns.begin(), header.columns.end(),
+                           [&](const auto& entry) { return entry.second.field == field; });
+    };
+    if (options_.month) {
+        auto said = header.title_month;
+        if (const auto metadata = header.metadata.find(Field::month); metadata != header.metadata.end())
+            said = parse_messy_month(metadata->second, CellType::text);
+        if (said) {
+            if (*said != *options_.month)
+                throw Error(ErrorKind::refused,
+                            {PS_N("the file says {0}, but it is imported as {1}; check the month"),
+                             {said->to_string(), options_.month->to_string()}},
+                            {store::path_text(report.path), sheet, {}, 0});
+        }
+        defaults.emplace_back(Field::month, options_.month->to_string());
+    } else if (header.kind == FileKind::stock && !has(Field::month) && !has(Field::week_ending) &&
+               add_week_default(header, sheet, report.path, defaults, out.notes)) {
+        // The week says the month too.
+    } else if (!has(Field::month)) {
+        // From near to far: the title, the sheet's name, the file's name, its folder.
+        auto month = header.title_month;
+        const char* where = PS_N("the month {0} was taken from the title");
+        if (!month) {
+            month = find_month(sheet);
+            where = PS_N("the month {0} was taken from the sheet's name");
+        }
+        if (!month) {
+            month = find_month(store::path_text(report.path.stem()));
+            where = PS_N("the month {0} was taken from the file's name");
+        }
+        if (!month) {
+            month = find_month(store::path_text(report.path.parent_path().filename()));
+            where = PS_N("the month {0} was taken from the folder's name");
+        }
+        if (month) {
+            defaults.emplace_back(Field::month, month->to_string());
+            out.notes.push_back({where, {month->to_string()}});
+        }
+    }
+    if (!has(Field::point_code) && !has(Field::point_name)) {
+        const std::string name = store::path_text(report.path.stem());
+        const auto* point = matcher_.point_in_text(header.title);
+        if (point == nullptr)
+            point = matcher_.point_in_text(sheet);
+        if (point == nullptr)
+            point = matcher_.point_in_text(name);
+        if (point != nullptr) {
+            defaults.emplace_back(Field::point_code, point->code);
+            out.notes.push_back(
+                {PS_N("the sentinel point {0} was taken from the title or the name of the sheet or file"),
+                 {point->name}});
+        }
+    }
+    return defaults;
+}
+
+void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileReport& report)
+{
+    SheetReport out;
+    out.sheet = workbook.sheets()[index].name;
+    const std::string file_text = store::path_text(report.path);
+    auto recognised = recognise(workbook, index, report.path, out.skipped);
+    if (!recognised) {
+        report.sheets.push_back(std::move(out));
+        return;
+    }
+    out.skipped = {};
+    auto& [header, profile] = *recognised;
+    out.kind = header.kind;
+    for (const auto& [column, text] : header.texts) {
+        if (out.header.size() <= column)
+            out.header.resize(column + 1);
+        out.header[column] = text;
+    }
+
+    for (const auto& repeated : header.repeated)
+        out.notes.push_back({PS_N("the column “{0}” means the same as one before it and was not read"), {repeated}});
+
+    if (options_.month &&
+        (is_chain(header.kind) || header.kind == FileKind::complaint || header.kind == FileKind::submission_register ||
+         header.kind == FileKind::shortage_list || header.kind == FileKind::receipt))
+        out.notes.push_back({PS_N("the month {0} was not used: files of this kind say their time themselves"),
+                             {options_.month->to_string()}});
+
+    store::ImportBatch batch;
+    batch.kind = spec_of(header.kind).id;
+    batch.file_name = store::path_text(report.path.filename());
+    std::error_code ignored;
+    batch.file_path = store::path_text(fs::absolute(report.path, ignored));
+    batch.sheet = out.sheet;
+    batch.options = file_options_;
+    batch.header = header_json(header);
+    const auto batch_id = store::insert_batch(store_, batch);
+
+    FieldRow fields(header, profile ? &*profile : nullptr);
+    for (auto& [field, text] : defaults_for(header, report, out.sheet, out)) {
+        // The first header spelling of a field is a label that the next import knows.
+        for (const auto& known : spec_of(header.kind).fields)
+            if (known.field == field)
+                out.heading.emplace_back(std::string(known.headers.front()), text);
+        fields.set_default(field, std::move(text));
+    }
+    if (profile)
+        for (const auto& [field, text] : profile->constants)
+            fields.set_default(field, text);
+
+    so_far_.begin_sheet(out.sheet);
+    const KindContext context{
+        store_, batch_id, matcher_, profile ? &*profile : nullptr, options_.month, &so_far_, holds_mended_rows(header),
+        &header};
+    const auto importer = make_importer(header.kind, context);
+    Findings findings;
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> warnings; // message -> (warning row, count)
+
+    const auto place_of = [&](const store::Finding& finding) {
+        Place place{file_text, out.sheet, {}, 0};
+        if (workbook.format() == "csv") {
+            place.line = fields.line();
+        } else if (finding.column) {
+            place.cell = cell_name(*finding.column, fields.number());
+        } else {
+            place.cell = std::to_string(fields.number());
+        }
+        return place;
+    };
+    const auto column_of = [&](const store::Finding& finding) {
+        const auto found =
+            finding.column && workbook.format() == "csv" ? header.texts.find(*finding.column) : header.texts.end();
+        return found == header.texts.end() ? std::string() : found->second;
+    };
+    const auto reject = [&](const Row& row) {
+        store::RejectedRow rejected;
+        rejected.batch_id = batch_id;
+        rejected.row_number = row.number;
+        rejected.line = row.line;
+        for (const auto& cell : row.cells) {
+            if (rejected.cells.size() <= cell.column)
+                rejected.cells.resize(cell.column + 1);
+            rejected.cells[cell.column] = std::string(cell.text);
+        }
+        rejected.findings = findings;
+        store::insert_rejected_row(store_, rejected);
+        for (const auto& finding : findings)
+            if (report.issues.size() < kept_issues)
+                report.issues.push_back({place_of(finding), column_of(finding), finding.message, true});
+        if (out.rejected.size() < kept_rejects)
+            out.rejected.push_back(std::move(rejected));
+    };
+
+    UnreadColumns unread(header);
+    const std::uint32_t last_column = header.texts.empty() ? 0 : header.texts.rbegin()->first;
+    SheetRows rows(workbook, index, stop_);
+    RowBlock block;
+    while (rows.next(block)) {
+        if (stop_.stop_requested())
+            throw Error(ErrorKind::stopped, PS_N("stopped; nothing of this file was stored"));
+        block.each([&](const Row& row) {
+            if (row.number <= header.last_row)
+                return;
+            fields.load(row);
+            if (fields.blank())
+                return;
+            ++out.counts.read;
+            if (is_total_or_signature(fields.first_text()) || names_total(row) || fields.repeats_header()) {
+                ++out.counts.ignored;
+                return;
+            }
+            unread.see(row);
+            findings.clear();
+            // "1,234.50" without quotes makes one cell too many, and every cell behind it wrong.
+            const bool too_wide = workbook.format() == "csv" && last_filled_column(row) > last_column;
+            if (too_wide)
+                findings.push_back(
+                    {{PS_N("the row has more cells than the header; a value with a comma in it must stand in quotes")},
+                     last_column + 1});
+            const auto result = too_wide ? RowResult{Verdict::rejected, false} : importer->take(fields, findings);
+            switch (result.verdict) {
+            case Verdict::accepted:
+                ++out.counts.accepted;
+                for (const auto& finding : findings) {
+                    auto& [first, count] = warnings[finding.message.text];
+                    if (++count <= 20) {
+                        const auto place = place_of(finding);
+                        store::insert_warning(store_, batch_id, fields.number(), place.cell, finding.message, 1);
+                        if (report.issues.size() < kept_issues)
+                            report.issues.push_back({place, column_of(finding), finding.message, false});
+                    }
+                }
+                break;
+            case Verdict::duplicate:
+                ++out.counts.duplicate;
+                break;
+            case Verdict::rejected:
+                ++out.counts.rejected;
+                if (result.unmatched)
+                    ++out.counts.unmatched;
+                reject(row);
+                break;
+            }
+        });
+        now_.rows += 1024;
+        if (progress_)
+            progress_(now_);
+    }
+    for (const auto& [text, counted] : warnings)
+        if (counted.second > 20)
+            out.notes.push_back(
+                {PS_N("{0} more rows have the remark: {1}"), {std::to_string(counted.second - 20), text}});
+    unread.report(out.notes);
+    importer->finish(out.notes);
+    out.counts.accepted -= importer->late_duplicates();
+    out.counts.duplicate += importer->late_duplicates();
+    matcher_.flush(batch_id);
+    if (importer->changes_master_data())
+        matcher_.forget();
+    store::finish_batch(store_, batch_id, out.counts);
+    out.batch = batch_id;
+    report.sheets.push_back(std::move(out));
+}
+
+} // namespace ps::importers

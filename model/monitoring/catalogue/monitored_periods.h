@@ -1,0 +1,35 @@
+// The catalogue's dates and the decisions on them, put together day by day; for the catalogue's and the views' sources
+// only.
+#pragma once
+
+#include "model/monitoring/catalogue/catalogue.h"
+
+namespace ps::monitoring {
+
+inline constexpr int first_day_key = 0;
+inline constexpr int last_day_key = 99999999;
+
+struct Decision {
+    CatalogueAction action = CatalogueAction::add;
+    Date day;
+    std::string reason;
+};
+
+/// Keys of days, both included; the ends above when open.
+struct DayPeriod {
+    int from = first_day_key, until = last_day_key;
+    std::string reason;
+    bool decided = false;
+};
+
+/// `decisions` in the order in which they were taken.
+std::vector<DayPeriod> periods_of(const std::optional<Date>& from, const std::optional<Date>& until,
+                                  const std::vector<Decision>& decisions);
+
+/// By item code.
+std::map<std::string, std::vector<Decision>> all_decisions(store::Store& store);
+std::vector<Decision> decisions_of(store::Store& store, const std::string& item_code);
+
+bool touches(const DayPeriod& period, Month month);
+
+} // namespace ps::monitoring

@@ -1,0 +1,192 @@
+// Items that came to or went from a point between two months.
+#include "model/monitoring/catalogue/catalogue.h"
+#include "model/monitoring/changes/change_events.h"
+#include "model/monitoring/changes/moves.h"
+#include "model/monitoring/summaries/statistics.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace ps::monitoring {
+
+namespace {
+
+constexpr std::int64_t not_in_use = 5;
+
+/// An item at a point with a price in one of the months.
+struct Lone {
+    std::int64_t item = 0, point = 0;
+    bool came = false;
+    UnitPrice price; ///< of the month that has one
+};
+
+void take_lone(std::int64_t item, std::span<const PointPrices> one, std::span<const PointPrices> other, Basis basis,
+               bool came, std::vector<Lone>& out)
+{
+    auto beside = other.begin();
+    for (const auto& point : one) {
+        const auto price = point.price(basis);
+        if (!price)
+            continue;
+        while (beside != other.end() && beside->point < point.point)
+            ++beside;
+        if (beside == other.end() || beside->point != point.point || !beside->price(basis))
+            out.push_back({item, point.point, came, *price});
+    }
+}
+
+// Both months side by side, items ascending.
+std::vector<Lone> lone_prices(store::Store& store, Month from, Month to, Basis basis)
+{
+    std::vector<Lone> out;
+    {
+        MonthReader before(store, from), now(store, to);
+        while (now.next())
+            take_lone(now.item(), now.points(),
+                      before.seek(now.item()) ? before.points() : std::span<const PointPrices>{}, basis, true, out);
+    }
+    MonthReader before(store, from), now(store, to);
+    while (before.next())
+        take_lone(before.item(), before.points(),
+                  now.seek(before.item()) ? now.points() : std::span<const PointPrices>{}, basis, false, out);
+    return out;
+}
+
+class Judge {
+public:
+    Judge(store::Store& store, Month to, Basis basis)
+        : store_(store), to_(to), basis_(name_of(basis)), months_(observed_months(store))
+    {
+        for (const auto id : monitored_items(store, to))
+            monitored_.insert(id);
+    }
+
+    /// The last price before the later month.
+    std::optional<UnitPrice> price_before(const Lone& lone)
+    {
+        auto& query = at_point();
+        for (auto month = months_.rbegin(); month != months_.rend(); ++month) {
+            if (*month >= to_)
+                continue;
+            if (const auto price = price_in(query, *month, lone))
+                return price;
+        }
+        return std::nullopt;
+    }
+
+    /// What a missing price is; nothing when the point is silent altogether and the item has no price later.
+    std::optional<Event> absence(const Lone& lone)
+    {
+        if (!monitored_.contains(lone.item))
+            return to_ <= months_.back() ? std::optional(Event::ended) : std::nullopt;
+        if (said_not_in_use(lone))
+            return Event::suspended;
+        if (reports(lone.point) || comes_again(lone))
+            return Event::gap;
+        return std::nullopt;
+    }
+
+private:
+    SQLite::Statement& at_point()
+    {
+        return store_.statement("SELECT " + basis_ +
+                                "_price FROM observation WHERE month = ? AND point_id = ? AND item_id = ?");
+    }
+    static std::optional<UnitPrice> price_in(SQLite::Statement& query, Month month, const Lone& lone)
+    {
+        query.reset();
+        query.bind(1, month.key());
+        query.bind(2, lone.point);
+        query.bind(3, lone.item);
+        const auto price = query.executeStep() ? store::number_column<UnitPrice>(query, 0) : std::nullopt;
+        query.reset();
+        return price;
+    }
+    bool said_not_in_use(const Lone& lone)
+    {
+        auto& query = store_.statement("SELECT supply_status FROM observation WHERE month = ? AND point_id = ? AND "
+                                       "item_id = ? AND purchase_price IS NULL AND sale_price IS NULL");
+        query.bind(1, to_.key());
+        query.bind(2, lone.point);
+        query.bind(3, lone.item);
+        const bool out = query.executeStep() && query.getColumn(0).getInt64() == not_in_use;
+        query.reset();
+        return out;
+    }
+    bool reports(std::int64_t point)
+    {
+        const auto [entry, added] = reports_.try_emplace(point);
+        if (added) {
+            auto& query = store_.statement(
+                "SELECT EXISTS (SELECT 1 FROM price_row WHERE point_id = ? AND month = ? AND current = 1)");
+            query.bind(1, point);
+            query.bind(2, to_.key());
+            query.executeStep();
+            entry->second = query.getColumn(0).getInt() != 0;
+            query.reset();
+        }
+        return entry->second;
+    }
+    bool comes_again(const Lone& lone)
+    {
+        auto& query = at_point();
+        return std::any_of(months_.begin(), months_.end(),
+                           [&](Month month) { return month > to_ && price_in(query, month, lone); });
+    }
+
+    store::Store& store_;
+    Month to_;
+    std::string basis_;
+    std::vector<Month> months_;
+    std::unordered_set<std::int64_t> monitored_;
+    std::unordered_map<std::int64_t, bool> reports_;
+};
+
+} // namespace
+
+std::vector<PresenceEvent> presence_events(store::Store& store, Month from, Month to, Basis basis)
+{
+    if (to <= from)
+        throw Error(ErrorKind::usage, {PS_N("--to must be later than --from")});
+    refresh_summaries(store);
+    const auto lone = lone_prices(store, from, to, basis);
+    if (lone.empty())
+        return {};
+    Judge judge(store, to, basis);
+    Names names(store);
+    std::vector<PresenceEvent> out;
+    for (const auto& each : lone) {
+        const auto before = judge.price_before(each);
+        const auto event = each.came ? std::optional(before ? Event::resumed : Event::first) : judge.absence(each);
+        if (!event)
+            continue;
+        const auto& item = names.item(each.item);
+        const auto& point = names.point(each.point);
+        PresenceEvent made{item.code,
+                           item.generic_name,
+                           item.specification,
+                           item.manufacturer,
+                           item.unit,
+                           point.code,
+                           point.name,
+                           *event,
+                           before,
+                           {},
+                           {},
+                           {}};
+        if (each.came) {
+            made.new_price = each.price;
+            if (before) {
+                made.change = each.price - *before;
+                made.change_ratio = rounded_change_ratio(*before, each.price);
+            }
+        }
+        out.push_back(std::move(made));
+    }
+    std::sort(out.begin(), out.end(), [](const PresenceEvent& a, const PresenceEvent& b) {
+        return a.item != b.item ? a.item < b.item : a.point < b.point;
+    });
+    return out;
+}
+
+} // namespace ps::monitoring

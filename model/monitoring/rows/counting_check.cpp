@@ -1,0 +1,69 @@
+#include "model/monitoring/rows/counting_check.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace ps::monitoring {
+
+namespace {
+
+struct Row {
+    std::int64_t id, item;
+    bool mended, current;
+    int file; ///< number of the file within its scope, in the order of import
+};
+
+struct LastFile {
+    std::string sha256;
+    std::map<std::string, std::int64_t> sheets; ///< sheet -> batch
+    int number = 0;
+};
+
+// A row counts unless a later file speaks of its item; what was mended stands beside what was not.
+bool counts(const Row& row, const std::vector<Row>& rows)
+{
+    for (const auto& other : rows)
+        if (other.item == row.item && other.file > row.file && (!other.mended || row.mended))
+            return false;
+    return true;
+}
+
+} // namespace
+
+CountingCheck check_counting_rows(store::Store& store, const char* table, const char* scope)
+{
+    std::map<std::string, std::vector<Row>> scopes;
+    std::map<std::string, LastFile> files;
+    SQLite::Statement query(store.database(), "SELECT " + std::string(scope) +
+                                                  ", r.id, r.batch_id, r.item_id, r.current, b.sha256, b.sheet, "
+                                                  "b.header LIKE '%\"mended\":true%' FROM " +
+                                                  table +
+                                                  " r JOIN import_batch b ON b.id = r.batch_id ORDER BY r.batch_id, "
+                                                  "r.id");
+    CountingCheck out;
+    while (query.executeStep()) {
+        const std::string key = query.getColumn(0).getString();
+        const auto batch = query.getColumn(2).getInt64();
+        const std::string sha256 = query.getColumn(5).getString();
+        const std::string sheet = query.getColumn(6).getString();
+        auto& file = files[key];
+        const auto known = file.sheets.find(sheet);
+        if (file.number == 0 || file.sha256 != sha256 || (known != file.sheets.end() && known->second != batch)) {
+            file.sha256 = sha256;
+            file.sheets.clear();
+            ++file.number;
+        }
+        file.sheets[sheet] = batch;
+        scopes[key].push_back({query.getColumn(1).getInt64(), query.getColumn(3).getInt64(),
+                               query.getColumn(7).getInt() != 0, query.getColumn(4).getInt() != 0, file.number});
+        ++out.rows;
+    }
+    for (const auto& [key, rows] : scopes)
+        for (const auto& row : rows)
+            if (counts(row, rows) != row.current && out.wrong++ == 0)
+                out.first_wrong = row.id;
+    return out;
+}
+
+} // namespace ps::monitoring

@@ -1,0 +1,44 @@
+// Advances (预付金、周转金) that were paid to institutions for a batch, and what was offset of them: kept once a
+// voucher (line_store.h).
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/procurement/lines/content_binder.h"
+#include "model/procurement/lines/line_store.h"
+#include "model/procurement/lines/trade_names.h"
+
+#include <optional>
+#include <string_view>
+
+namespace ps::procurement {
+
+/// Texts are valid during the call only.
+struct Advance {
+    std::uint64_t row_number = 0;
+    std::string_view line_key; ///< the voucher's number, or a digest for files without one
+    PartyName institution;
+    std::string_view batch_code; ///< vbp_batch.code; "" = not said
+    std::optional<Date> paid_on;
+    std::optional<Money> paid, offset; ///< one of the two is there
+    std::string_view remark;
+};
+
+/// Writes the vouchers of one batch, inside the import's transaction.
+class AdvanceWriter {
+public:
+    AdvanceWriter(store::Store& store, std::int64_t batch_id);
+
+    LineOutcome put(const Advance& line);
+
+private:
+    TradeNames names_;
+    LineStore lines_;
+    LineTexts texts_;
+    std::string batch_code_;
+};
+
+/// Deletes a batch's vouchers; where other states exist, they count again.
+void remove_advances(store::Store& store, std::int64_t batch_id);
+
+} // namespace ps::procurement

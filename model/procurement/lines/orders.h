@@ -1,0 +1,67 @@
+// Order lines of the platform and the shipments that its export of orders tells of: kept once a line (line_store.h).
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/procurement/lines/content_binder.h"
+#include "model/procurement/lines/line_store.h"
+#include "model/procurement/lines/trade_names.h"
+
+#include <optional>
+#include <string_view>
+
+namespace ps::procurement {
+
+/// A shipment for an order line. Quantities are packs, prices of a pack.
+struct OrderShipment {
+    std::string_view line_key; ///< 发货ID; where the export gives none, that of the order line
+    std::optional<Quantity> shipped, received;
+    std::optional<Money> shipped_amount, received_amount;
+    std::optional<UnitPrice> price;
+    std::optional<int> state; ///< 1 to ship, 2 shipped, 3 received, 4 void
+    std::optional<int> void_kind;
+};
+
+/// One row of the export: an order line with one of its shipments, if there is any. Texts are valid during the call
+/// only.
+struct OrderRow {
+    std::uint64_t row_number = 0;
+    std::string_view line_key; ///< 订单明细ID, or a digest for files without one
+    PartyName institution, distributor;
+    ProductName product;
+    std::string_view order_code, remark;
+    std::optional<UnitPrice> price;
+    std::optional<Quantity> ordered;
+    std::optional<Money> ordered_amount;
+    std::optional<Date> sent_on;
+    std::optional<int> response;  ///< 0 waiting, 1 accepted, 2 refused
+    std::optional<int> state;     ///< 1 to ship, 2 all shipped, 3 part shipped, 4 out of stock, 5 void
+    std::optional<int> void_kind; ///< of the line: 1 by the institution, 2 not shipped in 7 days, 3 supplementary
+    std::optional<OrderShipment> shipment;
+};
+
+/// Writes the rows of one batch, inside the import's transaction.
+class OrderWriter {
+public:
+    OrderWriter(store::Store& store, std::int64_t batch_id);
+
+    struct Result {
+        LineOutcome outcome = LineOutcome::added; ///< of the row: identical only when all that it says was known
+        bool shipment_repeated = false;           ///< of a refused row: its shipment contradicts an earlier row
+    };
+    /// An order line stands in several rows when it was shipped in parts; all must say the same of it.
+    Result put(const OrderRow& row);
+    void finish();
+
+private:
+    store::Store& store_;
+    std::int64_t batch_id_;
+    TradeNames names_;
+    LineStore lines_, shipments_;
+    LineTexts texts_;
+};
+
+/// Deletes a batch's lines and shipments; where other states exist, they count again.
+void remove_orders(store::Store& store, std::int64_t batch_id);
+
+} // namespace ps::procurement

@@ -1,0 +1,154 @@
+#include "model/procurement/lines/receipts.h"
+
+#include "model/procurement/purchases/purchases.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace ps::procurement {
+
+namespace {
+
+const LineTable& receipt_table()
+{
+    // A receipt counts on one day as a purchase, and where no export of orders speaks of it on another as an order.
+    static const LineTable table{
+        "receipt",
+        {"institution_id", "product_id", "distributor_id", "order_code", "price", "ordered_quantity",
+         "shipped_quantity", "received_quantity", "returned_quantity", "ordered_amount", "shipped_amount",
+         "received_amount", "sent_on", "shipped_on", "received_on", "state", "lot", "expires_on", "remark"},
+        {},
+        "min(coalesce(received_on, shipped_on, sent_on), coalesce(sent_on, shipped_on, received_on))",
+        {"order_line_id"}};
+    return table;
+}
+
+int first_day(const ReceiptLine& line)
+{
+    const auto first_of = [](std::initializer_list<const std::optional<Date>*> dates) {
+        for (const auto* date : dates)
+            if (*date)
+                return (*date)->key();
+        return 0;
+    };
+    return std::min(first_of({&line.received_on, &line.shipped_on, &line.sent_on}),
+                    first_of({&line.sent_on, &line.shipped_on, &line.received_on}));
+}
+
+int stage_of(const ReceiptLine& line)
+{
+    if (line.shipment_state == 4)
+        return receipt_stage::voided;
+    if (line.returned && line.returned->raw() > 0)
+        return receipt_stage::given_back;
+    if (line.received_on || (line.received && line.received->raw() > 0) || line.shipment_state == 3)
+        return receipt_stage::received;
+    return line.shipment_state == 1 ? receipt_stage::to_ship : receipt_stage::on_the_way;
+}
+
+} // namespace
+
+ReceiptWriter::ReceiptWriter(store::Store& store, std::int64_t batch_id)
+    : store_(store), names_(store), lines_(store, batch_id, receipt_table())
+{
+}
+
+ReceiptWriter::Outcome ReceiptWriter::put(const ReceiptLine& line)
+{
+    const auto institution = names_.institution(line.institution);
+    const auto product = names_.product(line.product);
+    const auto distributor = names_.distributor(line.distributor);
+    const int stage = stage_of(line);
+    may_speak_of_returns_ = may_speak_of_returns_ || stage >= receipt_stage::given_back;
+    return lines_.put(line.line_key, stage, line.row_number, first_day(line), [&](SQLite::Statement& statement) {
+        ContentBinder(statement, texts_)
+            .id(institution)
+            .id(product)
+            .id(distributor)
+            .text(line.order_code)
+            .number(line.price)
+            .number(line.ordered)
+            .number(line.shipped)
+            .number(line.received)
+            .number(line.returned)
+            .number(line.ordered_amount)
+            .number(line.shipped_amount)
+            .number(line.received_amount)
+            .date(line.sent_on)
+            .date(line.shipped_on)
+            .date(line.received_on)
+            .text(line.state)
+            .text(line.lot)
+            .date(line.expires_on)
+            .text(line.remark)
+            .text(line.order_line_id);
+    });
+}
+
+void ReceiptWriter::finish()
+{
+    EarliestDay earliest = lines_.earliest();
+    if (may_speak_of_returns_ || lines_.brought_links())
+        earliest.touch(first_return_without_state(store_));
+    earliest.mark_stale(store_);
+}
+
+void remove_receipts(store::Store& store, std::int64_t batch_id)
+{
+    EarliestDay earliest = remove_rows(store, receipt_table(), batch_id);
+    if (earliest.day() != 0)
+        earliest.touch(first_return_without_state(store));
+    earliest.mark_stale(store);
+}
+
+std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string& by,
+                                          const std::optional<DateRange>& dates)
+{
+    std::string key;
+    std::string join;
+    if (by == "institution") {
+        key = "t.code, t.name";
+        join = " JOIN trade_party t ON t.id = r.institution_id";
+    } else if (by == "product") {
+        key = "t.code, t.name || ' ' || t.specification";
+        join = " JOIN trade_product t ON t.id = r.product_id";
+    } else if (by == "distributor") {
+        key = "coalesce(t.code, ''), coalesce(t.name, '')";
+        join = " LEFT JOIN trade_party t ON t.id = r.distributor_id";
+    } else if (by == "month") {
+        key = "substr(coalesce(r.received_on, ''), 1, 4) || CASE WHEN r.received_on IS NULL THEN '' ELSE '-' END || "
+              "substr(coalesce(r.received_on, ''), 5, 2), ''";
+    } else if (by == "all") {
+        key = "'', ''";
+    } else {
+        throw Error(
+            ErrorKind::usage,
+            {PS_N("receipts can be added up by institution, product, distributor, month or all, not by “{0}”"), {by}});
+    }
+    const std::string where = dates ? " WHERE r.current = 1 AND r.stage <> 3 AND r.received_on BETWEEN ?1 AND ?2"
+                                    : " WHERE r.current = 1 AND r.stage <> 3";
+    SQLite::Statement query(
+        store.database(),
+        "SELECT " + key +
+            ", count(*), sum(coalesce(r.received_quantity, 0)), sum(coalesce(r.returned_quantity, 0)), "
+            "sum(coalesce(r.received_amount, 0)) FROM receipt r" +
+            join + where + " GROUP BY 1, 2 ORDER BY 1, 2");
+    if (dates) {
+        query.bind(1, dates->first.key());
+        query.bind(2, dates->last.key());
+    }
+    std::vector<ReceiptTotals> out;
+    while (query.executeStep()) {
+        ReceiptTotals totals;
+        totals.code = query.getColumn(0).getString();
+        totals.name = query.getColumn(1).getString();
+        totals.lines = query.getColumn(2).getInt64();
+        totals.received = Quantity::from_raw(query.getColumn(3).getInt64());
+        totals.returned = Quantity::from_raw(query.getColumn(4).getInt64());
+        totals.received_amount = Money::from_raw(query.getColumn(5).getInt64());
+        out.push_back(std::move(totals));
+    }
+    return out;
+}
+
+} // namespace ps::procurement

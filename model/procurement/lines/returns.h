@@ -1,0 +1,49 @@
+// Lines of the platform's export of returns: kept once a line (line_store.h). What they take from the receipts is
+// reckoned in purchases.h.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/procurement/lines/content_binder.h"
+#include "model/procurement/lines/line_store.h"
+#include "model/procurement/lines/trade_names.h"
+
+#include <optional>
+#include <string_view>
+
+namespace ps::procurement {
+
+/// Quantities are packs, prices of a pack. Texts are valid during the call only.
+struct ReturnLine {
+    std::uint64_t row_number = 0;
+    std::string_view line_key; ///< 退货明细编号, or a digest for files without one
+    PartyName institution, distributor;
+    ProductName product;
+    std::string_view order_code, order_line_id, lot, reason;
+    std::optional<UnitPrice> price;
+    std::optional<Quantity> quantity;
+    std::optional<Money> amount;
+    std::optional<Date> asked_on;
+    std::optional<int> state; ///< 1 waiting, 2 confirmed, 3 returned, 4 refused or withdrawn; 2 and 3 count
+};
+
+/// Writes the lines of one batch, inside the import's transaction.
+class ReturnWriter {
+public:
+    ReturnWriter(store::Store& store, std::int64_t batch_id);
+
+    LineOutcome put(const ReturnLine& line);
+    void finish();
+
+private:
+    store::Store& store_;
+    std::int64_t batch_id_;
+    TradeNames names_;
+    LineStore lines_;
+    LineTexts texts_;
+};
+
+/// Deletes a batch's lines; where other states exist, they count again.
+void remove_returns(store::Store& store, std::int64_t batch_id);
+
+} // namespace ps::procurement

@@ -1,0 +1,55 @@
+#include "model/procurement/lines/settlements.h"
+
+namespace ps::procurement {
+
+namespace {
+
+const LineTable& settlement_table()
+{
+    static const LineTable table{"settlement",
+                                 {"institution_id", "distributor_id", "received_amount", "returned_amount",
+                                  "payable_amount", "accepted_on", "paid_on", "paid_amount", "remark"},
+                                 {},
+                                 {}};
+    return table;
+}
+
+// 0 unpaid, 1 paid in part, 2 paid.
+int stage_of(const Settlement& line)
+{
+    if (!line.paid || line.paid->is_zero())
+        return 0;
+    return *line.paid < line.payable ? 1 : 2;
+}
+
+} // namespace
+
+SettlementWriter::SettlementWriter(store::Store& store, std::int64_t batch_id)
+    : names_(store), lines_(store, batch_id, settlement_table())
+{
+}
+
+LineOutcome SettlementWriter::put(const Settlement& line)
+{
+    const auto institution = names_.institution(line.institution);
+    const auto distributor = names_.distributor(line.distributor);
+    return lines_.put(line.line_key, stage_of(line), line.row_number, 0, [&](SQLite::Statement& statement) {
+        ContentBinder(statement, texts_)
+            .id(institution)
+            .id(distributor)
+            .number(line.received)
+            .number(line.returned)
+            .number(std::optional(line.payable))
+            .date(line.accepted_on)
+            .date(line.paid_on)
+            .number(line.paid)
+            .text(line.remark);
+    });
+}
+
+void remove_settlements(store::Store& store, std::int64_t batch_id)
+{
+    remove_rows(store, settlement_table(), batch_id);
+}
+
+} // namespace ps::procurement

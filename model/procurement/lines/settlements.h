@@ -1,0 +1,44 @@
+// Statements of the platform on what an institution owes a distributor, and what it paid: kept once a statement
+// (line_store.h).
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/procurement/lines/content_binder.h"
+#include "model/procurement/lines/line_store.h"
+#include "model/procurement/lines/trade_names.h"
+
+#include <optional>
+#include <string_view>
+
+namespace ps::procurement {
+
+/// Texts are valid during the call only.
+struct Settlement {
+    std::uint64_t row_number = 0;
+    std::string_view line_key; ///< the statement's id, or a digest for files without one
+    PartyName institution, distributor;
+    std::optional<Money> received, returned;
+    Money payable;
+    std::optional<Date> accepted_on, paid_on;
+    std::optional<Money> paid;
+    std::string_view remark;
+};
+
+/// Writes the statements of one batch, inside the import's transaction.
+class SettlementWriter {
+public:
+    SettlementWriter(store::Store& store, std::int64_t batch_id);
+
+    LineOutcome put(const Settlement& line);
+
+private:
+    TradeNames names_;
+    LineStore lines_;
+    LineTexts texts_;
+};
+
+/// Deletes a batch's statements; where other states exist, they count again.
+void remove_settlements(store::Store& store, std::int64_t batch_id);
+
+} // namespace ps::procurement

@@ -1,0 +1,202 @@
+#include "model/procurement/money/advance_balance.h"
+
+#include "model/base/exact.h"
+#include "model/procurement/lines/institution_finder.h"
+#include "model/procurement/progress/vbp_index.h"
+#include "model/registry/agreed_volumes.h"
+#include "model/registry/master_data.h"
+#include "model/registry/vbp.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace ps::procurement {
+
+namespace {
+
+/// Institution code and name, VBP batch.
+struct Who {
+    std::string code, name, batch;
+    auto operator<=>(const Who&) const = default;
+};
+
+struct Sums {
+    Exact agreed = 0;
+    bool priced = false;
+    Money paid, offset;
+    std::vector<std::int64_t> parties;
+};
+
+/// Prices of a smallest unit that an agreement may mean, by batch and product code or group.
+class SelectedPrices {
+public:
+    explicit SelectedPrices(store::Store& store)
+    {
+        for (const auto& product : registry::vbp_products(store)) {
+            if (product.role != registry::VbpRole::selected || !product.selected_price)
+                continue;
+            Exact price = to_exact(*product.selected_price);
+            if (product.pack_factor)
+                price /= to_exact(*product.pack_factor);
+            const auto enterprise = enterprise_key(product.enterprise);
+            by_name_[{product.batch_code, product.product_code, enterprise}].push_back(price);
+            // An agreement that leaves out the enterprise means the one that was selected; one of a group all of them.
+            if (!enterprise.empty())
+                by_name_[{product.batch_code, product.product_code, ""}].push_back(price);
+            if (product.group_name != product.product_code) {
+                by_name_[{product.batch_code, product.group_name, ""}].push_back(price);
+                groups_.insert({product.batch_code, product.group_name});
+            }
+        }
+    }
+    std::optional<Exact> of(const registry::Agreement& agreement) const
+    {
+        const auto enterprise = enterprise_key(agreement.enterprise);
+        for (const auto& name : {enterprise, std::string()}) {
+            const auto found = by_name_.find({agreement.batch_code, agreement.product_code, name});
+            if (found == by_name_.end())
+                continue;
+            // An enterprise that the product list does not know: only of the one product that has the code.
+            if (name != enterprise && found->second.size() > 1 &&
+                !groups_.contains({agreement.batch_code, agreement.product_code}))
+                continue;
+            Exact sum = 0;
+            for (const auto& price : found->second)
+                sum += price;
+            return sum / found->second.size();
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::map<std::tuple<std::string, std::string, std::string>, std::vector<Exact>> by_name_;
+    std::set<std::pair<std::string, std::string>> groups_; ///< of which an agreement may be
+};
+
+using Balances = std::map<Who, Sums>;
+
+void add_agreed(store::Store& store, Date as_of, const InstitutionFinder& finder, Balances& balances,
+                std::vector<Message>& notes)
+{
+    const SelectedPrices prices(store);
+    std::map<std::string, Exact> part_of_cycle;
+    for (const auto& batch : registry::vbp_batches(store)) {
+        const long days = batch.execution.last.days_since(batch.execution.first) + 1;
+        part_of_cycle[batch.code] = days > 365 ? Exact(365, days) : Exact(1);
+    }
+    std::int64_t without_price = 0;
+    for (const auto& agreement : registry::agreed_volumes(store, as_of)) {
+        const int known = finder.find(agreement.institution_code);
+        const auto part = part_of_cycle.find(agreement.batch_code);
+        if (known < 0 || part == part_of_cycle.end())
+            continue;
+        const auto& entry = finder.entries()[static_cast<std::size_t>(known)];
+        const auto price = prices.of(agreement);
+        auto& sums = balances[{entry.code, entry.name, agreement.batch_code}];
+        if (!price) {
+            ++without_price;
+            continue;
+        }
+        sums.agreed += to_exact(agreement.agreed) * part->second * *price;
+        sums.priced = true;
+    }
+    if (without_price > 0)
+        notes.push_back({PS_N("{0} agreed volumes have no selected price: they are not in the agreed amount"),
+                         {std::to_string(without_price)}});
+}
+
+void add_paid(store::Store& store, Date as_of, const InstitutionFinder& finder, Balances& balances)
+{
+    std::map<std::int64_t, std::pair<std::string, std::string>> parties;
+    for (const auto& party : trade_parties(store, "institution")) {
+        const int known = finder.find(party);
+        parties[party.id] = known < 0 ? std::pair(std::string(), party.name)
+                                      : std::pair(finder.entries()[static_cast<std::size_t>(known)].code,
+                                                  finder.entries()[static_cast<std::size_t>(known)].name);
+    }
+    SQLite::Statement query(store.database(),
+                            "SELECT institution_id, vbp_batch_code, sum(coalesce(paid_amount, 0)), "
+                            "sum(coalesce(offset_amount, 0)) FROM advance WHERE current = 1 AND "
+                            "(paid_on IS NULL OR paid_on <= ?) GROUP BY institution_id, vbp_batch_code");
+    query.bind(1, as_of.key());
+    while (query.executeStep()) {
+        const auto& [code, name] = parties.at(query.getColumn(0).getInt64());
+        auto& sums = balances[{code, name, query.getColumn(1).getString()}];
+        sums.paid += Money::from_raw(query.getColumn(2).getInt64());
+        sums.offset += Money::from_raw(query.getColumn(3).getInt64());
+        sums.parties.push_back(query.getColumn(0).getInt64());
+    }
+}
+
+} // namespace
+
+std::optional<Money> AdvanceBalance::shortfall() const
+{
+    return required ? std::optional(*required > paid ? *required - paid : Money()) : std::nullopt;
+}
+
+AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio)
+{
+    AdvanceBalances out;
+    const InstitutionFinder finder(store, registry::agreements(store));
+    Balances balances;
+    add_agreed(store, as_of, finder, balances, out.notes);
+    add_paid(store, as_of, finder, balances);
+    for (const auto& [who, sums] : balances) {
+        AdvanceBalance row;
+        row.institution = who.code;
+        row.name = who.name;
+        row.batch = who.batch;
+        if (sums.priced) {
+            row.agreed_amount = to_money(sums.agreed);
+            row.required = to_money(to_exact(*row.agreed_amount) * to_exact(ratio));
+        }
+        row.paid = sums.paid;
+        row.offset = sums.offset;
+        row.outstanding = sums.paid - sums.offset;
+        row.parties = sums.parties;
+        out.rows.push_back(std::move(row));
+    }
+    return out;
+}
+
+std::vector<AdvanceRecord> advance_records(store::Store& store, Date as_of, const AdvanceBalance& balance)
+{
+    std::vector<AdvanceRecord> out;
+    auto& query = store.statement(
+        "SELECT a.paid_on, a.paid_amount, a.offset_amount, p.name, p.code, a.line_key, coalesce(a.remark, ''), "
+        "b.file_name, a.row_number FROM advance a JOIN trade_party p ON p.id = a.institution_id JOIN import_batch b ON "
+        "b.id = a.batch_id WHERE a.current = 1 AND a.institution_id = ? AND a.vbp_batch_code = ? AND (a.paid_on IS "
+        "NULL "
+        "OR a.paid_on <= ?) ORDER BY a.id");
+    for (const auto party : balance.parties) {
+        query.reset();
+        query.bind(1, party);
+        query.bind(2, balance.batch);
+        query.bind(3, as_of.key());
+        while (query.executeStep()) {
+            AdvanceRecord record;
+            record.paid_on = Date::from_key(query.getColumn(0).getInt64());
+            record.paid = store::number_column<Money>(query, 1);
+            record.offset = store::number_column<Money>(query, 2);
+            record.name = query.getColumn(3).getString();
+            if (record.name.empty())
+                record.name = query.getColumn(4).getString();
+            record.voucher = query.getColumn(5).getString();
+            if (record.voucher.starts_with('#')) // a digest: the file gives none
+                record.voucher.clear();
+            record.remark = query.getColumn(6).getString();
+            record.file = query.getColumn(7).getString();
+            record.row = query.getColumn(8).getInt64();
+            out.push_back(std::move(record));
+        }
+    }
+    query.reset();
+    std::stable_sort(out.begin(), out.end(), [](const AdvanceRecord& a, const AdvanceRecord& b) {
+        return a.paid_on && (!b.paid_on || *b.paid_on < *a.paid_on);
+    });
+    return out;
+}
+
+} // namespace ps::procurement

@@ -1,0 +1,292 @@
+#include "model/procurement/progress/enterprises.h"
+
+#include "model/policy/rule_pack_store.h"
+#include "model/procurement/lines/receipts.h"
+#include "model/procurement/progress/line_counting.h"
+#include "model/procurement/progress/progress_cells.h"
+#include "model/procurement/purchases/waiting_receipts.h"
+#include "model/store/row_scan.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+
+namespace ps::procurement {
+
+namespace {
+
+struct Sums {
+    std::int64_t lines = 0, ordered = 0, shipped = 0, received = 0, late = 0;
+    std::array<std::int64_t, 5> spoilt{}; ///< refused, out of stock, void by kind
+};
+
+/// The enterprise of a line: the distributor's name, or the product's maker.
+class EnterpriseNames {
+public:
+    EnterpriseNames(store::Store& store, EnterpriseKind kind) : kind_(kind)
+    {
+        if (kind == EnterpriseKind::distributor)
+            for (auto& party : trade_parties(store, "distributor"))
+                names_.emplace(party.id, std::move(party.name));
+        else
+            for (auto& product : trade_products(store))
+                names_.emplace(product.id, std::move(product.manufacturer));
+    }
+    std::string of(std::int64_t distributor, std::int64_t product) const
+    {
+        const auto found = names_.find(kind_ == EnterpriseKind::distributor ? distributor : product);
+        return found == names_.end() ? std::string() : found->second;
+    }
+
+private:
+    EnterpriseKind kind_;
+    std::map<std::int64_t, std::string> names_;
+};
+
+class ServiceSummer {
+public:
+    ServiceSummer(store::Store& store, EnterpriseKind kind) : store_(store), names_(store, kind) {}
+    void add_months(Month first, Month last);
+    void add_late(Month first, Month last, int late_days);
+    std::map<std::string, Sums> sums;
+
+private:
+    Sums& of(std::int64_t distributor, std::int64_t product) { return sums[names_.of(distributor, product)]; }
+
+    store::Store& store_;
+    EnterpriseNames names_;
+};
+
+void ServiceSummer::add_months(Month first, Month last)
+{
+    SQLite::Statement query(store_.database(),
+                            "SELECT distributor_id, product_id, lines, ordered, shipped, received, refused, "
+                            "out_of_stock, void_by_institution, void_not_shipped, void_other FROM order_month WHERE "
+                            "month BETWEEN ? AND ?");
+    query.bind(1, first.key());
+    query.bind(2, last.key());
+    while (query.executeStep()) {
+        auto& sum = of(query.getColumn(0).getInt64(), query.getColumn(1).getInt64());
+        sum.lines += query.getColumn(2).getInt64();
+        add_checked(sum.ordered, query.getColumn(3).getInt64());
+        add_checked(sum.shipped, query.getColumn(4).getInt64());
+        add_checked(sum.received, query.getColumn(5).getInt64());
+        for (std::size_t i = 0; i < sum.spoilt.size(); ++i)
+            sum.spoilt[i] += query.getColumn(static_cast<int>(6 + i)).getInt64();
+    }
+}
+
+/// Days as keys, so the first late day is looked up.
+class LateFrom {
+public:
+    explicit LateFrom(int late_days) : late_days_(late_days) {}
+    /// The first day on which a shipment of an order of `day` is late.
+    int operator()(int day)
+    {
+        auto& out = known_[day];
+        if (out == 0)
+            out = Date::from_key(day).value().plus_days(late_days_ + 1).key();
+        return out;
+    }
+
+private:
+    int late_days_;
+    std::map<int, int> known_;
+};
+
+struct LateShipment {
+    std::int64_t receipt = 0, distributor = 0, product = 0;
+    int sent = 0, shipped = 0; ///< Date::key()
+};
+
+// What left late, by the receipts: they alone say on which day. One walk over all of them: days as keys are further
+// apart than the days are, so that what cannot be late falls out before anything else of the row is read. Only a
+// receipt without the day of its order is looked up there.
+void scan_late_shipments(store::Store& store, Month first, Month last, int late_days,
+                         const std::function<void(const LateShipment&)>& visit)
+{
+    LateFrom late_from(late_days);
+    const int first_day = first.first_day().key();
+    const int last_day = last.last_day().key();
+    store::RowScan query(
+        store, std::string("SELECT r.id, coalesce(r.distributor_id, 0), r.product_id, coalesce(r.sent_on, (SELECT "
+                           "o.sent_on FROM order_line o WHERE o.line_key = ") +
+                   order_line_of_receipt +
+                   " AND o.current = 1)), r.shipped_on FROM receipt r NOT INDEXED WHERE r.current = 1 AND r.shipped_on "
+                   "IS NOT NULL AND CASE WHEN r.sent_on IS NULL THEN r.shipped_on > ?1 ELSE r.sent_on BETWEEN ?1 AND "
+                   "?2 AND r.shipped_on > r.sent_on + ?3 END AND r.stage <> 3");
+    query.bind(1, std::int64_t{first_day});
+    query.bind(2, std::int64_t{last_day});
+    query.bind(3, std::int64_t{late_days});
+    while (query.next()) {
+        const LateShipment shipment{query.integer(0), query.integer(1), query.integer(2), query.small(3),
+                                    query.small(4)};
+        if (shipment.sent >= first_day && shipment.sent <= last_day && shipment.shipped >= late_from(shipment.sent))
+            visit(shipment);
+    }
+}
+
+/// Whether nothing of an order line has left although something should.
+bool waits(const OrderedLine& line)
+{
+    return line.source == OrderedLine::Source::order_line && line.shipped == 0 && line.response != 2 &&
+           line.void_kind == 0 && (line.state == 0 || line.state == 1);
+}
+
+void ServiceSummer::add_late(Month first, Month last, int late_days)
+{
+    scan_late_shipments(store_, first, last, late_days,
+                        [&](const LateShipment& line) { ++of(line.distributor, line.product).late; });
+    // Those that wait on the last day, without looking at all the others; of the ones sent later than this nobody
+    // waits too long.
+    const auto longest = last.last_day().plus_days(-late_days - 1);
+    if (longest < first.first_day())
+        return;
+    scan_waiting_receipts(store_, {first.first_day(), longest},
+                          [&](const WaitingReceipt& line) { ++of(line.distributor, line.product).late; });
+    store::RowScan waiting(
+        store_,
+        "SELECT coalesce(o.distributor_id, 0), o.product_id FROM order_line o WHERE o.current = 1 AND o.sent_on "
+        "BETWEEN ? AND ? AND coalesce(o.state, 0) IN (0, 1) AND coalesce(o.response, 0) <> 2 AND "
+        "coalesce(o.void_kind, 0) = 0 AND NOT EXISTS (SELECT 1 FROM order_shipment s WHERE s.order_line = "
+        "o.line_key AND s.current = 1 AND coalesce(s.state, 2) NOT IN (1, 4) AND s.shipped_quantity > 0)");
+    waiting.bind(1, std::int64_t{first.first_day().key()});
+    waiting.bind(2, std::int64_t{longest.key()});
+    while (waiting.next())
+        ++of(waiting.integer(0), waiting.integer(1)).late;
+}
+
+/// As progress_cells counts them.
+TroubledLine::Void void_of(const OrderedLine& line)
+{
+    using Void = TroubledLine::Void;
+    if (line.void_kind == 1)
+        return Void::by_institution;
+    if (line.void_kind == 2)
+        return Void::not_shipped;
+    return line.void_kind != 0 || line.state == 5 ? Void::other : Void::none;
+}
+
+DeliveryGrade grade_of(const std::optional<Ratio>& rate, const policy::ProcurementRules& rules)
+{
+    if (!rate)
+        return DeliveryGrade::none;
+    return *rate >= rules.delivery_normal ? DeliveryGrade::normal
+           : *rate >= rules.delivery_fair ? DeliveryGrade::fair
+                                          : DeliveryGrade::poor;
+}
+
+} // namespace
+
+const char* word_of(DeliveryGrade grade)
+{
+    static constexpr std::array words{"normal", "fair", "poor", "none"};
+    return words.at(static_cast<std::size_t>(grade));
+}
+
+Message name_of(DeliveryGrade grade)
+{
+    static const std::array<Message, 4> names{PS_N("Normal delivery"), PS_N("Fair delivery"), PS_N("Poor delivery"),
+                                              PS_N("Not applicable")};
+    return names.at(static_cast<std::size_t>(grade));
+}
+
+std::vector<EnterpriseService> enterprise_service(store::Store& store, EnterpriseKind kind, Month first, Month last)
+{
+    refresh_progress(store);
+    const auto rules = policy::procurement_rules(policy::effective_pack(store, "procurement", last.last_day()));
+    ServiceSummer summer(store, kind);
+    summer.add_months(first, last);
+    summer.add_late(first, last, rules.late_days);
+    std::vector<EnterpriseService> out;
+    for (const auto& [name, sum] : summer.sums) {
+        EnterpriseService row;
+        row.name = name;
+        row.lines = sum.lines;
+        row.ordered = Quantity::from_raw(sum.ordered);
+        row.shipped = Quantity::from_raw(sum.shipped);
+        row.received = Quantity::from_raw(sum.received);
+        if (sum.ordered > 0)
+            row.delivery_rate = ratio_of(row.shipped, row.ordered);
+        row.grade = grade_of(row.delivery_rate, rules);
+        row.late = sum.late;
+        row.refused = sum.spoilt[0];
+        row.out_of_stock = sum.spoilt[1];
+        row.void_by_institution = sum.spoilt[2];
+        row.void_not_shipped = sum.spoilt[3];
+        row.void_other = sum.spoilt[4];
+        out.push_back(std::move(row));
+    }
+    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+        if (a.delivery_rate.has_value() != b.delivery_rate.has_value())
+            return a.delivery_rate.has_value();
+        return a.delivery_rate && *a.delivery_rate < *b.delivery_rate;
+    });
+    return out;
+}
+
+TroubledLines troubled_lines(store::Store& store, EnterpriseKind kind, const std::string& name, Month first, Month last,
+                             std::size_t limit)
+{
+    const auto rules = policy::procurement_rules(policy::effective_pack(store, "procurement", last.last_day()));
+    const EnterpriseNames names(store, kind);
+    struct Found {
+        int sent = 0; ///< Date::key()
+        std::int64_t id = 0;
+        TroubledLine line;
+    };
+    std::vector<Found> found;
+    const auto days = [](int from, int to) {
+        return static_cast<int>(Date::from_key(to).value().days_since(Date::from_key(from).value()));
+    };
+    scan_late_shipments(store, first, last, rules.late_days, [&](const LateShipment& shipment) {
+        if (names.of(shipment.distributor, shipment.product) != name)
+            return;
+        Found entry{shipment.sent, shipment.receipt, {}};
+        entry.line.row.source = PlatformRow::Source::receipt;
+        entry.line.days = days(shipment.sent, shipment.shipped);
+        entry.line.late = true;
+        found.push_back(std::move(entry));
+    });
+    LateFrom late_from(rules.late_days);
+    const int today = last.last_day().key();
+    scan_waiting_receipts(store, {first.first_day(), last.last_day()}, [&](const WaitingReceipt& receipt) {
+        if (today < late_from(receipt.sent) || names.of(receipt.distributor, receipt.product) != name)
+            return;
+        Found entry{receipt.sent, receipt.receipt, {}};
+        entry.line.row.source = PlatformRow::Source::receipt;
+        entry.line.days = days(receipt.sent, today);
+        entry.line.late = true;
+        found.push_back(std::move(entry));
+    });
+    scan_orders(store, {first.first_day(), last.last_day()}, [&](const OrderedLine& line) {
+        Found entry{line.day, line.id, {}};
+        entry.line.late = waits(line) && today >= late_from(line.day);
+        entry.line.refused = line.response == 2;
+        entry.line.out_of_stock = line.state == 4;
+        entry.line.made_void = void_of(line);
+        if (!(entry.line.late || entry.line.refused || entry.line.out_of_stock ||
+              entry.line.made_void != TroubledLine::Void::none) ||
+            names.of(line.distributor, line.product) != name)
+            return;
+        entry.line.row.source =
+            line.source == OrderedLine::Source::order_line ? PlatformRow::Source::order : PlatformRow::Source::receipt;
+        if (entry.line.late)
+            entry.line.days = days(line.day, today);
+        found.push_back(std::move(entry));
+    });
+    std::sort(found.begin(), found.end(),
+              [](const Found& a, const Found& b) { return a.sent != b.sent ? a.sent > b.sent : a.id > b.id; });
+    TroubledLines out;
+    out.total = static_cast<std::int64_t>(found.size());
+    found.resize(std::min(limit, found.size()));
+    for (auto& entry : found) {
+        entry.line.row = platform_row(store, entry.line.row.source, entry.id);
+        entry.line.row.sent_on = Date::from_key(entry.sent); // of a receipt perhaps known by its order alone
+        out.lines.push_back(std::move(entry.line));
+    }
+    return out;
+}
+
+} // namespace ps::procurement

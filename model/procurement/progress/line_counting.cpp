@@ -1,0 +1,67 @@
+#include "model/procurement/progress/line_counting.h"
+
+#include "model/registry/agreed_volumes.h"
+
+#include <algorithm>
+
+namespace ps::procurement {
+
+namespace {
+
+std::int64_t units(std::int64_t packs, std::int64_t factor)
+{
+    return to_smallest_units(Quantity::from_raw(packs), Quantity::from_raw(factor)).raw();
+}
+
+} // namespace
+
+std::vector<registry::Agreement> agreement_institutions(store::Store& store)
+{
+    std::vector<registry::Agreement> out;
+    for (auto& code : registry::institutions_with_agreements(store))
+        out.emplace_back().institution_code = std::move(code);
+    return out;
+}
+
+std::vector<registry::Agreement> institutions_with_cells(store::Store& store)
+{
+    std::vector<registry::Agreement> out;
+    SQLite::Statement query(store.database(), "SELECT code FROM progress_institution ORDER BY code");
+    while (query.executeStep())
+        out.emplace_back().institution_code = query.getColumn(0).getString();
+    return out;
+}
+
+void add_checked(std::int64_t& sum, std::int64_t value)
+{
+    if (__builtin_add_overflow(sum, value, &sum))
+        throw Error(ErrorKind::failed, PS_N("number out of range"));
+}
+
+void CellSums::add(const PurchaseLine& line, std::int64_t factor)
+{
+    add_checked(received, units(line.received.value_or(0), factor));
+    add_checked(returned, units(line.returned, factor));
+    add_checked(amount, line.net_amount());
+    if (line.received.value_or(0) > 0)
+        last_purchase = std::max(last_purchase, line.day);
+}
+
+void CellSums::add(const OrderedLine& line, std::int64_t factor)
+{
+    add_checked(ordered, units(line.ordered, factor));
+    add_checked(shipped, units(line.shipped, factor));
+}
+
+LineResolver::LineResolver(store::Store& store, const std::vector<registry::Agreement>& named)
+    : index_(store), finder_(store, named)
+{
+    for (const auto& party : trade_parties(store, "institution")) {
+        const auto id = static_cast<std::size_t>(party.id);
+        if (parties_.size() <= id)
+            parties_.resize(id + 1, -1);
+        parties_[id] = finder_.find(party);
+    }
+}
+
+} // namespace ps::procurement

@@ -1,0 +1,215 @@
+#include "model/procurement/progress/platform_rows.h"
+
+#include "model/procurement/progress/line_counting.h"
+#include "model/procurement/progress/progress_cells.h"
+#include "model/registry/agreed_volumes.h"
+
+#include <algorithm>
+
+namespace ps::procurement {
+
+namespace {
+
+using Source = PlatformRow::Source;
+
+struct Found {
+    int day = 0;
+    Source source = Source::receipt;
+    std::int64_t id = 0;
+};
+
+constexpr const char* ids_of_receipts =
+    "SELECT id, institution_id, coalesce(received_on, shipped_on, sent_on) FROM receipt WHERE product_id = ? AND "
+    "current = 1 AND stage <> 3 AND coalesce(received_on, shipped_on, sent_on) <= ?";
+constexpr const char* ids_of_orders = "SELECT id, institution_id, sent_on FROM order_line WHERE product_id = ? AND "
+                                      "current = 1 AND sent_on <= ?";
+constexpr const char* ids_of_returns = "SELECT id, institution_id, asked_on FROM return_line WHERE product_id = ? AND "
+                                       "current = 1 AND asked_on <= ?";
+
+constexpr const char* receipt_of_id =
+    "SELECT r.order_code, r.line_key, h.code, h.name, p.code, p.name, p.specification, p.manufacturer, d.name, "
+    "r.sent_on, r.shipped_on, r.received_on, r.price, r.ordered_quantity, r.shipped_quantity, r.received_quantity, "
+    "r.returned_quantity, r.received_amount, coalesce(r.state, ''), b.file_name, b.sheet, r.row_number FROM receipt r "
+    "JOIN trade_party h ON h.id = r.institution_id JOIN trade_product p ON p.id = r.product_id LEFT JOIN trade_party d "
+    "ON d.id = r.distributor_id JOIN import_batch b ON b.id = r.batch_id WHERE r.id = ?";
+constexpr const char* order_of_id =
+    "SELECT o.order_code, o.line_key, h.code, h.name, p.code, p.name, p.specification, p.manufacturer, d.name, "
+    "o.sent_on, NULL, NULL, o.price, o.ordered_quantity, (SELECT sum(s.shipped_quantity) FROM order_shipment s WHERE "
+    "s.order_line = o.line_key AND s.current = 1 AND s.state IN (2, 3)), (SELECT sum(s.received_quantity) FROM "
+    "order_shipment s WHERE s.order_line = o.line_key AND s.current = 1 AND s.state IN (2, 3)), NULL, "
+    "o.ordered_amount, coalesce(o.state, '') || CASE WHEN o.void_kind > 0 THEN '/' || o.void_kind ELSE '' END, "
+    "b.file_name, b.sheet, o.row_number FROM order_line o JOIN trade_party h ON h.id = o.institution_id JOIN "
+    "trade_product p ON p.id = o.product_id LEFT JOIN trade_party d ON d.id = o.distributor_id JOIN import_batch b ON "
+    "b.id = o.batch_id WHERE o.id = ?";
+constexpr const char* return_of_id =
+    "SELECT l.order_code, l.line_key, h.code, h.name, p.code, p.name, p.specification, p.manufacturer, d.name, NULL, "
+    "NULL, l.asked_on, l.price, NULL, NULL, NULL, l.quantity, l.amount, coalesce(l.state, ''), b.file_name, b.sheet, "
+    "l.row_number FROM return_line l JOIN trade_party h ON h.id = l.institution_id JOIN trade_product p ON p.id = "
+    "l.product_id LEFT JOIN trade_party d ON d.id = l.distributor_id JOIN import_batch b ON b.id = l.batch_id WHERE "
+    "l.id = ?";
+
+class RowFinder {
+public:
+    /// `slice`: says as whose a purchase counts; nullptr where the filters do not ask for an enterprise.
+    RowFinder(store::Store& store, const LineResolver& resolver, const ProgressSlice* slice,
+              const ProgressFilters& filters, Date day)
+        : store_(store), filters_(filters), day_(day), resolver_(resolver), slice_(slice)
+    {
+        const auto& entries = resolver_.finder().entries();
+        if (filters.institution && resolver_.finder().find(*filters.institution) < 0) {
+            // Who has an agreement and bought nothing has no rows.
+            const auto named = registry::institutions_with_agreements(store);
+            if (std::find(named.begin(), named.end(), *filters.institution) == named.end())
+                throw Error(ErrorKind::usage,
+                            {PS_N("there is no institution with the code “{0}”"), {*filters.institution}});
+        }
+        for (const auto& entry : entries)
+            institutions_.push_back((!filters.institution || entry.code == *filters.institution) &&
+                                    (!filters.region || entry.region == *filters.region));
+        const auto& batches = resolver_.index().batches();
+        if (filters.batch && std::none_of(batches.begin(), batches.end(),
+                                          [&](const auto& batch) { return batch.code == *filters.batch; }))
+            throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {*filters.batch}});
+        if (filters.enterprise)
+            for (std::size_t i = 0; i < slice_->products().size(); ++i)
+                slice_products_.emplace(slice_->products()[i].id, i);
+    }
+
+    std::vector<Found> find()
+    {
+        for (const auto& product : resolver_.index().trade_products()) {
+            const auto& candidates = resolver_.index().candidates(product.id);
+            const bool by_national_code = filters_.product && product.code == *filters_.product;
+            if (std::none_of(candidates.begin(), candidates.end(),
+                             [&](const auto& candidate) { return wanted(candidate, by_national_code); }))
+                continue;
+            add(ids_of_receipts, Source::receipt, product.id, by_national_code);
+            add(ids_of_orders, Source::order, product.id, by_national_code);
+            add(ids_of_returns, Source::returns, product.id, by_national_code);
+        }
+        std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+            if (a.day != b.day)
+                return a.day > b.day;
+            return a.source != b.source ? a.source < b.source : a.id < b.id;
+        });
+        return std::move(found_);
+    }
+
+private:
+    bool of_enterprise(const VbpCandidate& candidate) const
+    {
+        const auto place = slice_products_.find(resolver_.index().products()[candidate.product].id);
+        if (place == slice_products_.end())
+            return false;
+        const auto contract = static_cast<std::size_t>(candidate.contract);
+        const std::string key = candidate.contract < 0 ? std::string() : resolver_.index().contracts()[contract];
+        return enterprise_key(slice_->enterprise_of(place->second, key)) == enterprise_key(*filters_.enterprise);
+    }
+    bool wanted(const VbpCandidate& candidate, bool by_national_code) const
+    {
+        const auto& product = resolver_.index().products()[candidate.product];
+        return (!filters_.batch || product.batch_code == *filters_.batch) &&
+               (!filters_.product || by_national_code || product.product_code == *filters_.product ||
+                product.group_name == *filters_.product || product.item_code == *filters_.product) &&
+               (!filters_.enterprise || of_enterprise(candidate));
+    }
+    void add(const char* sql, Source source, std::int64_t product, bool by_national_code)
+    {
+        auto& query = store_.statement(sql);
+        query.bind(1, product);
+        query.bind(2, day_.key());
+        while (query.executeStep()) {
+            const int day = query.getColumn(2).getInt();
+            const auto place = resolver_.find(query.getColumn(1).getInt64(), product, day);
+            if (place && institutions_[static_cast<std::size_t>(place->institution)] &&
+                wanted(*place->product, by_national_code))
+                found_.push_back({day, source, query.getColumn(0).getInt64()});
+        }
+        query.reset();
+    }
+
+    store::Store& store_;
+    const ProgressFilters& filters_;
+    Date day_;
+    const LineResolver& resolver_;
+    const ProgressSlice* slice_;
+    std::unordered_map<std::int64_t, std::size_t>
+        slice_products_; ///< vbp_product -> index into products() of the slice
+    std::vector<bool> institutions_;
+    std::vector<Found> found_;
+};
+
+} // namespace
+
+const char* word_of(PlatformRow::Source source)
+{
+    return source == Source::receipt ? "receipt" : source == Source::order ? "order" : "return";
+}
+
+PlatformRow platform_row(store::Store& store, Source source, std::int64_t id)
+{
+    auto& query = store.statement(source == Source::receipt ? receipt_of_id
+                                  : source == Source::order ? order_of_id
+                                                            : return_of_id);
+    query.bind(1, id);
+    PlatformRow row;
+    row.source = source;
+    if (query.executeStep()) {
+        const auto text = [&](int index) { return query.getColumn(index).getString(); };
+        const auto date = [&](int index) { return Date::from_key(query.getColumn(index).getInt64()); };
+        row.order_code = text(0);
+        row.line = text(1);
+        row.institution = text(3).empty() ? text(2) : text(3);
+        row.product_code = text(4);
+        row.product_name = text(5);
+        row.specification = text(6);
+        row.manufacturer = text(7);
+        row.distributor = text(8);
+        row.sent_on = date(9);
+        row.shipped_on = date(10);
+        row.received_on = date(11);
+        row.price = store::number_column<UnitPrice>(query, 12);
+        row.ordered = store::number_column<Quantity>(query, 13);
+        row.shipped = store::number_column<Quantity>(query, 14);
+        row.received = store::number_column<Quantity>(query, 15);
+        row.returned = store::number_column<Quantity>(query, 16);
+        row.amount = store::number_column<Money>(query, 17);
+        row.state = text(18);
+        row.file = text(19);
+        row.sheet = text(20);
+        row.row = query.getColumn(21).getInt64();
+    }
+    query.reset();
+    return row;
+}
+
+static PlatformRows rows_of(store::Store& store, const LineResolver& resolver, const ProgressSlice* slice,
+                            const ProgressFilters& filters, Date day, std::size_t limit, std::size_t offset)
+{
+    const auto found = RowFinder(store, resolver, slice, filters, day).find();
+    PlatformRows out;
+    out.total = static_cast<std::int64_t>(found.size());
+    for (std::size_t i = offset; i < found.size() && out.rows.size() < limit; ++i)
+        out.rows.push_back(platform_row(store, found[i].source, found[i].id));
+    return out;
+}
+
+PlatformRows order_lines(store::Store& store, const ProgressFilters& filters, Date day, std::size_t limit,
+                         std::size_t offset)
+{
+    if (filters.enterprise) {
+        ProgressFilters of_batch;
+        of_batch.batch = filters.batch;
+        return order_lines(store, ProgressSlice(store, day, of_batch), filters, limit, offset);
+    }
+    refresh_progress(store);
+    return rows_of(store, LineResolver(store, institutions_with_cells(store)), nullptr, filters, day, limit, offset);
+}
+
+PlatformRows order_lines(store::Store& store, const ProgressSlice& slice, const ProgressFilters& filters,
+                         std::size_t limit, std::size_t offset)
+{
+    return rows_of(store, slice.resolver(store), &slice, filters, slice.day(), limit, offset);
+}
+
+} // namespace ps::procurement

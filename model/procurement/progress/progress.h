@@ -1,0 +1,225 @@
+// How far the agreed volumes are bought (执行进度) on a day, drilled down: region, institution, batch, product,
+// enterprise.
+//
+// A line is an institution × what its volume counts against: where any agreement of the batch names a group, all
+// selected products of the group share the group's one volume; where an agreement names a product code without saying
+// which of several enterprises, all selected products with this code; else each selected product has its own. One that
+// names no enterprise has a volume of its own for each enterprise with a contract of the batch, unless agreements speak
+// of the product as a whole.
+// Every figure of a row is a sum over the lines that pass the filters, or a ratio of such sums.
+#pragma once
+
+#include "model/base/calendar.h"
+#include "model/base/decimal.h"
+#include "model/policy/procurement_rules.h"
+#include "model/registry/master_data.h"
+#include "model/registry/vbp.h"
+#include "model/store/store.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ps::procurement {
+
+class LineResolver;
+
+/// Worst first. none: nothing agreed, or the batch has not begun.
+enum class ProgressStatus { interview, notice, reminder, normal, ahead, none };
+inline constexpr std::size_t progress_statuses = 6;
+/// "interview", "notice", "reminder", "normal", "ahead", "none".
+const char* word_of(ProgressStatus status);
+/// For people: 约谈、通报、提醒、正常、超前、—.
+Message name_of(ProgressStatus status);
+std::optional<ProgressStatus> progress_status_of(std::string_view word);
+
+/// Where a day lies in the execution of a batch.
+enum class BatchPhase { not_begun, in_force, ended };
+const char* word_of(BatchPhase phase); ///< "not_begun", "in_force", "ended"
+Message name_of(BatchPhase phase);
+std::optional<BatchPhase> batch_phase_of(std::string_view word);
+
+enum class ProgressLevel { region, institution, batch, product, enterprise, status };
+/// What the row with the empty key of a level holds: "(not assigned to an institution)" …
+Message unassigned_name(ProgressLevel level);
+
+/// Set = only lines with this key; the empty key is that of what is not assigned.
+struct ProgressFilters {
+    std::optional<std::string> region = {};      ///< ProgressRow::key of the level, as the others
+    std::optional<std::string> batch = {};       ///< code
+    std::optional<std::string> institution = {}; ///< code
+    std::optional<std::string> product = {};     ///< code of the catalogue or name of the group; else a national code
+    std::optional<std::string> enterprise = {};  ///< name
+    std::optional<ProgressStatus> status = {};   ///< of the line
+    std::optional<BatchPhase> phase = {};
+};
+
+/// Quantities in smallest units.
+struct ProgressRow {
+    std::string key, name;
+    std::string batch_code; ///< level product: codes of products are only unique within a batch
+    Quantity agreed, received, returned, net;
+    std::optional<Ratio> progress;      ///< net / agreed; not capped; none when nothing is agreed
+    std::optional<Ratio> time_progress; ///< expected / agreed; where nothing is agreed, of the batch if it is one
+    ProgressStatus status = ProgressStatus::none;
+    std::optional<Ratio> non_selected_share; ///< non-selected / (selected + non-selected) of the generics concerned
+    std::optional<Ratio> delivery_rate;      ///< shipped / ordered
+
+    Quantity expected; ///< Σ agreed × time progress
+    /// At the present pace, at the end of the cycle: Σ over batches of net / time progress.
+    std::optional<Quantity> expected_at_end;
+    /// Σ over batches in force of max(0, agreed − net) / months left; none when no batch is in force.
+    std::optional<Quantity> needed_per_month;
+    Quantity ordered, shipped, non_selected, substitutable;
+    Money amount;                  ///< received less returned
+    std::int64_t lines = 0;        ///< with an agreed volume
+    std::int64_t behind_lines = 0; ///< interview, notice or reminder
+    std::int64_t over_lines = 0;   ///< more bought than agreed
+    std::int64_t zero_lines = 0;   ///< nothing bought on balance
+    std::optional<Date> last_purchase;
+    std::optional<BatchPhase> phase; ///< none when batches of several phases are in the row
+};
+
+/// What a volume counts against. Its products: those whose ProgressProduct::volume it is.
+struct Volume {
+    std::size_t batch = 0;  ///< index into ProgressSlice::batches()
+    int group = -1;         ///< index into groups(); −1 = not known which
+    std::string key;        ///< product code, or name of the group; empty = volume of an enterprise, no product said
+    std::string name;       ///< generic name and specification
+    std::string enterprise; ///< where several share the volume, their names joined by "、"
+    std::size_t row = 0;    ///< which row of the level product (index into an internal list)
+    std::size_t enterprise_index = 0;
+    int contract_product = -1; ///< of an enterprise with a contract: index into products() of the one it sells
+    bool rest = false;         ///< of a product without enterprise: what is of none of those with a contract
+};
+
+struct ProgressGroup {
+    std::size_t batch = 0;
+    std::string name;
+};
+
+struct ProgressBatch {
+    registry::VbpBatch batch;
+    BatchPhase phase = BatchPhase::not_begun;
+    int elapsed_days = 0, days = 0; ///< time progress = elapsed / days
+    Ratio time_progress;
+    Ratio months_left; ///< whole months from the next day on, and days of the month that is begun
+};
+
+struct ProgressInstitution {
+    std::string code, name, region, level;
+    std::size_t region_index = 0;
+};
+
+/// Raw numbers: quantities 0.0001 smallest units, amounts 0.01 yuan.
+struct ProgressLine {
+    std::uint32_t institution = 0; ///< index into institutions()
+    std::uint32_t volume = 0;      ///< index into volumes()
+    std::int64_t agreed = 0, received = 0, returned = 0, amount = 0, ordered = 0, shipped = 0;
+    int last_purchase = 0;   ///< Date::key(); 0 = none
+    int group_purchase = -1; ///< index into group_purchases() of the institution and the volume's group; −1 = none
+    bool has_agreement = false;
+    ProgressStatus status = ProgressStatus::none;
+    std::int64_t net() const { return received - returned; }
+    bool behind() const { return status <= ProgressStatus::reminder; }
+};
+
+/// What an institution bought of a product.
+struct ProductPurchase {
+    std::uint32_t institution = 0;
+    std::uint32_t product = 0; ///< index into products()
+    std::int64_t net = 0, amount = 0;
+};
+
+/// What an institution bought of a group by the role of the products.
+struct GroupPurchase {
+    std::uint32_t institution = 0;
+    std::uint32_t group = 0;
+    std::int64_t selected = 0, non_selected = 0, substitutable = 0;
+    std::int64_t selected_amount = 0, non_selected_amount = 0, substitutable_amount = 0;
+};
+
+/// All that progress needs, as it stood on a day. Loaded once (what the filters leave out is not read), then drilled in
+/// memory.
+class ProgressSlice {
+public:
+    /// Refreshes the summaries first. Only `batch`, `institution`, `product` and `phase` of the filters are used here;
+    /// the same filters, or narrower ones, go to progress(). Errors: usage for a batch, institution, region or product
+    /// that does not exist; effective_pack().
+    ProgressSlice(store::Store& store, Date day, const ProgressFilters& filters = {});
+
+    Date day() const { return day_; }
+    const policy::ProcurementRules& rules() const { return rules_; }
+    const std::vector<ProgressBatch>& batches() const { return batches_; }
+    const std::vector<ProgressInstitution>& institutions() const { return institutions_; }
+    const std::vector<registry::VbpProduct>& products() const { return products_; }
+    std::size_t batch_of_product(std::size_t product) const { return product_batch_[product]; }
+    /// Index into groups().
+    std::size_t group_of_product(std::size_t product) const { return product_group_[product]; }
+    /// Index into volumes() of a selected product; −1 for others.
+    int volume_of_product(std::size_t product) const { return product_volume_[product]; }
+    /// As whose the purchases of a product count, as ProgressRow::key says it. `contract`: enterprise_key of one with a
+    /// contract, empty = none.
+    const std::string& enterprise_of(std::size_t product, const std::string& contract) const;
+    const std::vector<ProgressGroup>& groups() const { return groups_; }
+    const std::vector<Volume>& volumes() const { return volumes_; }
+    /// By batch.
+    const std::vector<ProgressLine>& lines() const { return lines_; }
+    const std::vector<GroupPurchase>& group_purchases() const { return group_purchases_; }
+    /// Of selected products: lines of a shared volume do not tell its products apart.
+    const std::vector<ProductPurchase>& selected_purchases() const { return selected_purchases_; }
+    /// Of all others.
+    const std::vector<ProductPurchase>& other_purchases() const { return other_purchases_; }
+    /// Whose a line of the platform is, as the slice counts it; made when first asked for, from the same store.
+    const LineResolver& resolver(store::Store& store) const;
+    /// Remarks for people: agreements that name no selected product …
+    const std::vector<Message>& notes() const { return notes_; }
+
+private:
+    friend class SliceBuilder;
+    friend class Drill;
+    ProgressSlice() = default;
+
+    struct ProductRow {
+        std::size_t batch = 0;
+        std::string key, name;
+    };
+    Date day_;
+    policy::ProcurementRules rules_;
+    std::vector<ProgressBatch> batches_;
+    std::vector<ProgressInstitution> institutions_;
+    std::vector<std::string> region_names_, region_keys_;
+    std::vector<registry::VbpProduct> products_;
+    std::vector<std::size_t> product_batch_, product_group_;
+    std::vector<int> product_volume_;
+    std::vector<ProgressGroup> groups_;
+    std::vector<Volume> volumes_;
+    std::vector<std::vector<std::uint32_t>> group_volumes_; ///< by group: its products' volumes
+    /// The other volumes of a group speak of it where there are lines of them: index into group_purchases_, volume;
+    /// sorted.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> contract_groups_;
+    std::map<std::pair<std::size_t, std::string>, std::uint32_t> contract_volumes_; ///< product, enterprise_key
+    std::vector<ProductRow> product_rows_;
+    std::vector<std::string> enterprises_;
+    std::vector<ProgressLine> lines_;
+    std::vector<GroupPurchase> group_purchases_;
+    std::vector<ProductPurchase> selected_purchases_, other_purchases_;
+    std::vector<Message> notes_;
+    mutable std::shared_ptr<const LineResolver> resolver_;
+    Int128 denominator_ = 1; ///< expected volumes are held in raw / denominator
+};
+
+/// Rows of a level over the lines that pass the filters, by key; what is not assigned last.
+std::vector<ProgressRow> progress(const ProgressSlice& slice, ProgressLevel level, const ProgressFilters& filters = {});
+/// One row over all lines that pass the filters; key and name are empty.
+ProgressRow progress_total(const ProgressSlice& slice, const ProgressFilters& filters = {});
+/// The lines that pass the filters, by batch.
+std::vector<const ProgressLine*> progress_lines(const ProgressSlice& slice, const ProgressFilters& filters = {});
+/// As ProgressRow, of one line.
+ProgressRow progress_of(const ProgressSlice& slice, const ProgressLine& line);
+
+} // namespace ps::procurement

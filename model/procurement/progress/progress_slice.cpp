@@ -1,0 +1,523 @@
+// Loading what progress() drills in.
+#include "model/procurement/progress/progress.h"
+
+#include "model/policy/rule_pack_store.h"
+#include "model/procurement/progress/index_of_pairs.h"
+#include "model/procurement/progress/line_counting.h"
+#include "model/procurement/progress/progress_cells.h"
+#include "model/procurement/progress/progress_rules.h"
+#include "model/procurement/progress/progress_volumes.h"
+#include "model/procurement/purchases/purchases.h"
+#include "model/registry/agreed_volumes.h"
+#include "model/store/row_scan.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_set>
+
+namespace ps::procurement {
+
+namespace {
+
+struct CellRow {
+    std::uint32_t institution = 0, product = 0;
+    std::size_t contract = 0; ///< progress_enterprise; 0 = none
+    CellSums sums;
+};
+
+// The rule of months left: whole months from the day after on, then the days of the month that is begun.
+Ratio months_between(Date first, Date after_last)
+{
+    if (after_last <= first)
+        return Ratio();
+    const auto months_later = [first](int months) {
+        return Date(first.boost_date() + boost::gregorian::months(months));
+    };
+    int whole = 0;
+    while (months_later(whole + 1) <= after_last)
+        ++whole;
+    const auto begun = months_later(whole);
+    return Ratio::from_units(whole) + ratio_of(Quantity::from_units(after_last.days_since(begun)),
+                                               Quantity::from_units(months_later(whole + 1).days_since(begun)));
+}
+
+ProgressBatch batch_on(registry::VbpBatch batch, Date day)
+{
+    ProgressBatch out;
+    const auto& execution = batch.execution;
+    out.phase = day < execution.first  ? BatchPhase::not_begun
+                : execution.last < day ? BatchPhase::ended
+                                       : BatchPhase::in_force;
+    out.days = static_cast<int>(execution.days());
+    out.elapsed_days = static_cast<int>(DateRange{execution.first, std::min(day, execution.last)}.days());
+    if (out.days <= 0) { // ends before it begins: nothing can be expected of it
+        out.days = 1;
+        out.elapsed_days = out.phase == BatchPhase::not_begun ? 0 : 1;
+    }
+    out.time_progress = ratio_of(Quantity::from_units(out.elapsed_days), Quantity::from_units(out.days));
+    if (out.phase == BatchPhase::in_force)
+        out.months_left = months_between(day.plus_days(1), execution.last.plus_days(1));
+    out.batch = std::move(batch);
+    return out;
+}
+
+} // namespace
+
+class SliceBuilder {
+public:
+    SliceBuilder(ProgressSlice& slice, store::Store& store, const ProgressFilters& filters)
+        : slice_(slice), store_(store), filters_(filters), contracts_(contract_enterprises(store))
+    {
+    }
+
+    void build()
+    {
+        read_batches();
+        read_agreements();
+        read_institutions();
+        read_products();
+        read_cell_places();
+        group_index_.start(slice_.institutions_.size());
+        for (std::size_t batch = 0; batch < slice_.batches_.size(); ++batch)
+            build_batch(batch);
+        note_undated_lines();
+        name_rows();
+        judge();
+    }
+
+private:
+    std::vector<registry::Agreement> named_institutions() const;
+    void read_batches();
+    void read_institutions();
+    void read_products();
+    bool may_hold_product(std::size_t batch) const;
+    void read_agreements();
+    void read_cell_places();
+    void read_cells_before(std::size_t batch, Month month, VolumeTable& table);
+    void read_days(Month month);
+    void note_unknown_enterprises(const VolumeTable& table, const std::string& batch);
+    void note_undated_lines();
+    void build_batch(std::size_t batch);
+    void take(const CellRow& row, VolumeTable& table);
+    std::uint32_t volume_of(const CellRow& row, VolumeTable& table);
+    ProgressLine& line_of(std::uint32_t institution, std::uint32_t volume);
+    void name_rows();
+    void judge();
+    bool wanted(std::uint32_t institution) const
+    {
+        return wanted_institution_ < 0 || static_cast<int>(institution) == wanted_institution_;
+    }
+
+    ProgressSlice& slice_;
+    store::Store& store_;
+    const ProgressFilters& filters_;
+    std::vector<registry::BatchVolumes> agreements_; ///< by batch
+    std::optional<InstitutionFinder> finder_;
+    ContractEnterprises contracts_;
+    int wanted_institution_ = -1;     ///< −1 = all
+    std::optional<Month> last_month_; ///< the last that has cells
+    std::vector<std::vector<std::size_t>> batch_products_;
+    std::vector<std::unordered_map<std::string, std::size_t>> batch_groups_;
+    std::vector<std::string> cell_contracts_; ///< by progress_enterprise.id: enterprise_key
+    std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t>
+        contract_volumes_;                   ///< product and progress_enterprise
+    std::vector<int> cell_institutions_;     ///< by progress_institution.id
+    std::vector<int> cell_products_;         ///< by vbp_product.id
+    std::vector<std::vector<CellRow>> days_; ///< by batch: lines of the days since the month before
+    IndexOfPairs line_index_, group_index_;
+};
+
+std::vector<registry::Agreement> SliceBuilder::named_institutions() const
+{
+    auto out = institutions_with_cells(store_);
+    std::unordered_set<std::string_view> known;
+    for (const auto& volumes : agreements_)
+        for (const auto& agreement : volumes.agreements)
+            if (known.insert(agreement.institution_code).second)
+                out.emplace_back().institution_code = agreement.institution_code;
+    return out;
+}
+
+void SliceBuilder::read_batches()
+{
+    bool known = !filters_.batch;
+    for (auto& batch : registry::vbp_batches(store_)) {
+        if (!batch.execution.first.valid() || !batch.execution.last.valid())
+            continue;
+        if (filters_.batch && batch.code != *filters_.batch)
+            continue;
+        known = true;
+        auto on_day = batch_on(std::move(batch), slice_.day_);
+        if (!filters_.phase || on_day.phase == *filters_.phase)
+            slice_.batches_.push_back(std::move(on_day));
+    }
+    if (!known)
+        throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {*filters_.batch}});
+}
+
+void SliceBuilder::read_institutions()
+{
+    finder_.emplace(store_, named_institutions());
+    std::unordered_map<std::string, std::string> names; // region key -> name
+    for (const auto& organisation : registry::organisations(store_, "institution"))
+        if (!organisation.region_code.empty() && !organisation.region.empty())
+            names.try_emplace(organisation.region_code, organisation.region);
+    std::unordered_map<std::string, std::size_t> regions;
+    const auto add = [&](ProgressInstitution institution) {
+        const auto [place, fresh] = regions.try_emplace(institution.region, slice_.region_keys_.size());
+        if (fresh) {
+            slice_.region_keys_.push_back(institution.region);
+            const auto name = names.find(institution.region);
+            slice_.region_names_.push_back(name == names.end() ? institution.region : name->second);
+        }
+        institution.region_index = place->second;
+        slice_.institutions_.push_back(std::move(institution));
+    };
+    bool has_unassigned = false;
+    for (const auto& entry : finder_->entries()) {
+        has_unassigned = has_unassigned || entry.code.empty();
+        add({entry.code, entry.name, entry.region, entry.level, 0});
+    }
+    if (!has_unassigned)
+        add({"", "", "", "", 0});
+    if (!filters_.institution)
+        return;
+    const auto& all = slice_.institutions_;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [this](const auto& entry) { return entry.code == *filters_.institution; });
+    if (found == all.end())
+        throw Error(ErrorKind::usage, {PS_N("there is no institution with the code “{0}”"), {*filters_.institution}});
+    wanted_institution_ = static_cast<int>(found - all.begin());
+}
+
+void SliceBuilder::read_products()
+{
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
+        places.emplace(slice_.batches_[i].batch.code, i);
+    batch_products_.resize(slice_.batches_.size());
+    batch_groups_.resize(slice_.batches_.size());
+    for (auto& product : registry::vbp_products(store_)) {
+        const auto batch = places.find(product.batch_code);
+        if (batch == places.end())
+            continue;
+        const auto [group, fresh] = batch_groups_[batch->second].try_emplace(product.group_name, slice_.groups_.size());
+        if (fresh)
+            slice_.groups_.push_back({batch->second, product.group_name});
+        batch_products_[batch->second].push_back(slice_.products_.size());
+        slice_.product_batch_.push_back(batch->second);
+        slice_.product_group_.push_back(group->second);
+        slice_.products_.push_back(std::move(product));
+    }
+    slice_.product_volume_.assign(slice_.products_.size(), -1);
+}
+
+// What belongs to nobody yet is what is left of contracts when all institutions have theirs: it needs the others.
+void SliceBuilder::read_agreements()
+{
+    const auto& whose = filters_.institution && filters_.institution->empty() ? std::nullopt : filters_.institution;
+    for (const auto& batch : slice_.batches_)
+        agreements_.push_back(registry::agreed_volumes(store_, slice_.day_, batch.batch.code, whose));
+}
+
+void SliceBuilder::read_cell_places()
+{
+    SQLite::Statement last(store_.database(), "SELECT max(month) FROM progress_month");
+    if (last.executeStep() && !last.getColumn(0).isNull())
+        last_month_ = Month::from_key(last.getColumn(0).getInt64());
+    SQLite::Statement query(store_.database(), "SELECT id, code FROM progress_institution");
+    while (query.executeStep()) {
+        const auto id = static_cast<std::size_t>(query.getColumn(0).getInt64());
+        if (cell_institutions_.size() <= id)
+            cell_institutions_.resize(id + 1, -1);
+        cell_institutions_[id] = finder_->find(query.getColumn(1).getString());
+    }
+    SQLite::Statement enterprises(store_.database(), "SELECT id, name_key FROM progress_enterprise");
+    while (enterprises.executeStep()) {
+        const auto id = static_cast<std::size_t>(enterprises.getColumn(0).getInt64());
+        if (cell_contracts_.size() <= id)
+            cell_contracts_.resize(id + 1);
+        cell_contracts_[id] = enterprises.getColumn(1).getString();
+    }
+    for (std::size_t i = 0; i < slice_.products_.size(); ++i) {
+        const auto id = static_cast<std::size_t>(slice_.products_[i].id);
+        if (cell_products_.size() <= id)
+            cell_products_.resize(id + 1, -1);
+        cell_products_[id] = static_cast<int>(i);
+    }
+}
+
+ProgressLine& SliceBuilder::line_of(std::uint32_t institution, std::uint32_t volume)
+{
+    const auto [place, fresh] = line_index_.insert(institution, volume, slice_.lines_.size());
+    if (fresh) {
+        auto& line = slice_.lines_.emplace_back();
+        line.institution = institution;
+        line.volume = volume;
+    }
+    return slice_.lines_[place];
+}
+
+std::uint32_t SliceBuilder::volume_of(const CellRow& row, VolumeTable& table)
+{
+    if (row.contract == 0)
+        return static_cast<std::uint32_t>(slice_.product_volume_[row.product]);
+    const auto [place, fresh] = contract_volumes_.try_emplace({row.product, row.contract}, 0);
+    if (fresh) {
+        const auto& enterprise = cell_contracts_.at(row.contract);
+        place->second = static_cast<std::uint32_t>(table.of_contract(row.product, enterprise));
+        slice_.contract_volumes_.emplace(std::pair(std::size_t{row.product}, enterprise), place->second);
+    }
+    return place->second;
+}
+
+void SliceBuilder::take(const CellRow& row, VolumeTable& table)
+{
+    const auto& sums = row.sums;
+    const auto group = static_cast<std::uint32_t>(slice_.product_group_[row.product]);
+    const auto [place, fresh] = group_index_.insert(row.institution, group, slice_.group_purchases_.size());
+    if (fresh) {
+        auto& purchase = slice_.group_purchases_.emplace_back();
+        purchase.institution = row.institution;
+        purchase.group = group;
+    }
+    auto& purchase = slice_.group_purchases_[place];
+    const auto net = sums.received - sums.returned;
+    const auto role = slice_.products_[row.product].role;
+    if (role != registry::VbpRole::selected) {
+        const bool non_selected = role == registry::VbpRole::non_selected;
+        add_checked(non_selected ? purchase.non_selected : purchase.substitutable, net);
+        add_checked(non_selected ? purchase.non_selected_amount : purchase.substitutable_amount, sums.amount);
+        slice_.other_purchases_.push_back({row.institution, row.product, net, sums.amount});
+        return;
+    }
+    slice_.selected_purchases_.push_back({row.institution, row.product, net, sums.amount});
+    add_checked(purchase.selected, net);
+    add_checked(purchase.selected_amount, sums.amount);
+    auto& line = line_of(row.institution, volume_of(row, table));
+    add_checked(line.received, sums.received);
+    add_checked(line.returned, sums.returned);
+    add_checked(line.amount, sums.amount);
+    add_checked(line.ordered, sums.ordered);
+    add_checked(line.shipped, sums.shipped);
+    line.last_purchase = std::max(line.last_purchase, sums.last_purchase);
+}
+
+// The lines of the days from the first of the month to the day asked for.
+void SliceBuilder::read_days(Month month)
+{
+    days_.resize(slice_.batches_.size());
+    std::unordered_map<std::int64_t, std::size_t> batches;
+    for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
+        batches.emplace(slice_.batches_[i].batch.id, i);
+    const auto& resolver = slice_.resolver(store_);
+    const auto& index = resolver.index();
+    std::map<int, std::size_t> contracts; // of the index -> progress_enterprise
+    for (std::size_t id = 0; id < cell_contracts_.size(); ++id)
+        for (std::size_t i = 0; i < index.contracts().size(); ++i)
+            if (index.contracts()[i] == cell_contracts_[id])
+                contracts.emplace(static_cast<int>(i), id);
+    const auto take = [&](const auto& line) {
+        const auto place = resolver.find(line.institution, line.product, line.day);
+        if (!place || !wanted(static_cast<std::uint32_t>(place->institution)))
+            return;
+        const auto batch = batches.find(index.batches()[place->product->batch].id);
+        if (batch == batches.end())
+            return;
+        const auto id = static_cast<std::size_t>(index.products()[place->product->product].id);
+        CellRow row{static_cast<std::uint32_t>(place->institution),
+                    static_cast<std::uint32_t>(cell_products_.at(id)),
+                    place->product->contract < 0 ? 0 : contracts.at(place->product->contract),
+                    {}};
+        row.sums.add(line, place->product->factor);
+        days_[batch->second].push_back(row);
+    };
+    const DateRange days{month.first_day(), slice_.day_};
+    scan_purchases(store_, days, [&](const PurchaseLine& line) { take(line); });
+    scan_orders(store_, days, [&](const OrderedLine& line) { take(line); });
+}
+
+void SliceBuilder::read_cells_before(std::size_t batch, Month month, VolumeTable& table)
+{
+    const std::string of_one =
+        wanted_institution_ < 0 ? "" : " AND institution_id = (SELECT id FROM progress_institution WHERE code = ?)";
+    store::RowScan query(store_, "SELECT institution_id, product_id, enterprise_id, received, returned, amount, "
+                                 "ordered, shipped, last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?" +
+                                     of_one);
+    query.bind(1, slice_.batches_[batch].batch.id);
+    query.bind(2, month.key());
+    if (wanted_institution_ >= 0)
+        query.bind(3, slice_.institutions_[static_cast<std::size_t>(wanted_institution_)].code);
+    CellRow row;
+    while (query.next()) {
+        const int institution = cell_institutions_.at(static_cast<std::size_t>(query.integer(0)));
+        const int product = cell_products_.at(static_cast<std::size_t>(query.integer(1)));
+        row.institution = static_cast<std::uint32_t>(institution);
+        row.product = static_cast<std::uint32_t>(product);
+        row.contract = static_cast<std::size_t>(query.integer(2));
+        row.sums = {query.integer(3), query.integer(4), query.integer(5),
+                    query.integer(6), query.integer(7), query.small(8)};
+        take(row, table);
+    }
+}
+
+bool SliceBuilder::may_hold_product(std::size_t batch) const
+{
+    return !filters_.product || std::any_of(slice_.volumes_.begin(), slice_.volumes_.end(), [&](const Volume& volume) {
+        return volume.batch == batch && volume.key == *filters_.product;
+    }) || std::any_of(batch_products_[batch].begin(), batch_products_[batch].end(), [&](std::size_t product) {
+        return slice_.products_[product].product_code == *filters_.product ||
+               slice_.products_[product].item_code == *filters_.product;
+    });
+}
+
+void SliceBuilder::note_unknown_enterprises(const VolumeTable& table, const std::string& batch)
+{
+    constexpr std::size_t shown = 20;
+    const auto& unknown = table.unknown_enterprises();
+    for (std::size_t i = 0; i < unknown.size() && i < shown; ++i) {
+        const auto& one = unknown[i];
+        const auto count = std::to_string(one.agreements);
+        if (one.counts_for.empty())
+            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which the "
+                                          "product list does not know; several products have this code, so they count "
+                                          "for none of them and stand in a row of their own"),
+                                     {batch, one.product_code, count, one.enterprise}});
+        else
+            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which the "
+                                          "product list does not know; they count for “{4}”, the only one with this "
+                                          "code"),
+                                     {batch, one.product_code, count, one.enterprise, one.counts_for}});
+    }
+    if (unknown.size() > shown)
+        slice_.notes_.push_back({PS_N("batch {0}: {1} more products with agreements that name unknown enterprises"),
+                                 {batch, std::to_string(unknown.size() - shown)}});
+}
+
+// Of the whole store: nobody knows for which batches they would count.
+void SliceBuilder::note_undated_lines()
+{
+    const auto undated = undated_lines(store_);
+    if (undated.receipts > 0)
+        slice_.notes_.push_back({PS_N("{0} receipts in the store have no date at all and count in no progress"),
+                                 {std::to_string(undated.receipts)}});
+    if (undated.returns > 0)
+        slice_.notes_.push_back({PS_N("{0} confirmed returns in the store have no date and count in no progress"),
+                                 {std::to_string(undated.returns)}});
+    if (undated.orders > 0)
+        slice_.notes_.push_back({PS_N("{0} order lines in the store have no date and count in no delivery rate"),
+                                 {std::to_string(undated.orders)}});
+}
+
+void SliceBuilder::build_batch(std::size_t batch)
+{
+    const auto contracts = contracts_.find(slice_.batches_[batch].batch.code);
+    VolumeTable table({batch, contracts == contracts_.end() ? nullptr : &contracts->second, batch_products_[batch],
+                       batch_groups_[batch], agreements_[batch]},
+                      slice_.products_, slice_.volumes_, slice_.product_volume_);
+    const auto placed = table.place();
+    line_index_.start(slice_.institutions_.size()); // no batch has another's volumes
+    if (table.without_product() > 0)
+        slice_.notes_.push_back({PS_N("{0} agreements of the batch {1} name no selected product of it"),
+                                 {std::to_string(table.without_product()), slice_.batches_[batch].batch.code}});
+    note_unknown_enterprises(table, slice_.batches_[batch].batch.code);
+    const std::string* last = nullptr; // they come by institution
+    std::uint32_t place = 0;
+    for (const auto& entry : placed) {
+        if (entry.institution.empty() && entry.agreed == 0)
+            continue;
+        if (last == nullptr || *last != entry.institution) {
+            const int institution = finder_->find(entry.institution);
+            place = institution < 0 ? static_cast<std::uint32_t>(slice_.institutions_.size()) - 1
+                                    : static_cast<std::uint32_t>(institution);
+            last = &entry.institution;
+        }
+        if (!wanted(place))
+            continue;
+        auto& line = line_of(place, static_cast<std::uint32_t>(entry.volume));
+        line.has_agreement = true;
+        add_checked(line.agreed, entry.agreed);
+    }
+    const auto& execution = slice_.batches_[batch].batch.execution;
+    if (!last_month_ || slice_.batches_[batch].phase == BatchPhase::not_begun || !may_hold_product(batch))
+        return;
+    const auto month = std::min({Month::of(slice_.day_), Month::of(execution.last), *last_month_});
+    auto& query = store_.statement("SELECT last_day FROM progress_month WHERE month = ?");
+    query.bind(1, month.key());
+    const bool whole = !query.executeStep() || query.getColumn(0).getInt() <= slice_.day_.key();
+    query.reset();
+    read_cells_before(batch, whole ? month : month.plus(-1), table);
+    if (whole)
+        return;
+    if (days_.empty())
+        read_days(month);
+    for (const auto& row : days_[batch])
+        take(row, table);
+}
+
+void SliceBuilder::name_rows()
+{
+    std::map<std::pair<std::size_t, std::string>, std::size_t> rows;
+    std::unordered_map<std::string, std::size_t> enterprises;
+    slice_.group_volumes_.resize(slice_.groups_.size());
+    for (std::size_t i = 0; i < slice_.volumes_.size(); ++i) {
+        auto& volume = slice_.volumes_[i];
+        const auto [row, fresh] = rows.try_emplace({volume.batch, volume.key}, slice_.product_rows_.size());
+        if (fresh)
+            slice_.product_rows_.push_back({volume.batch, volume.key, volume.name});
+        volume.row = row->second;
+        const auto [enterprise, fresh_name] = enterprises.try_emplace(volume.enterprise, slice_.enterprises_.size());
+        if (fresh_name)
+            slice_.enterprises_.push_back(volume.enterprise);
+        volume.enterprise_index = enterprise->second;
+        if (volume.group >= 0 && volume.contract_product < 0)
+            slice_.group_volumes_[static_cast<std::size_t>(volume.group)].push_back(static_cast<std::uint32_t>(i));
+    }
+}
+
+void SliceBuilder::judge()
+{
+    slice_.denominator_ = common_denominator(slice_.batches_);
+    auto& contract_groups = slice_.contract_groups_;
+    for (auto& line : slice_.lines_) {
+        const auto& volume = slice_.volumes_[line.volume];
+        const auto& batch = slice_.batches_[volume.batch];
+        if (volume.group >= 0)
+            line.group_purchase = group_index_.find(line.institution, static_cast<std::uint32_t>(volume.group));
+        if ((volume.contract_product >= 0 || volume.rest) && line.group_purchase >= 0)
+            contract_groups.emplace_back(line.group_purchase, line.volume);
+        LineSums sums;
+        sums.agreed = line.agreed;
+        sums.net = line.net();
+        sums.expected = expected_of(line.agreed, batch, slice_.denominator_);
+        sums.last_purchase = line.last_purchase;
+        sums.in_force = batch.phase == BatchPhase::in_force;
+        sums.begun = batch.batch.execution.first.key();
+        sums.assigned = !slice_.institutions_[line.institution].code.empty();
+        line.status = judge_progress(sums, slice_.denominator_, slice_.day_, slice_.rules_);
+    }
+    std::sort(contract_groups.begin(), contract_groups.end());
+}
+
+ProgressSlice::ProgressSlice(store::Store& store, Date day, const ProgressFilters& filters) : day_(day)
+{
+    refresh_progress(store);
+    rules_ = policy::procurement_rules(policy::effective_pack(store, "procurement", day));
+    SliceBuilder(*this, store, filters).build();
+}
+
+const std::string& ProgressSlice::enterprise_of(std::size_t product, const std::string& contract) const
+{
+    const auto found = contract_volumes_.find({product, contract});
+    const int volume = found != contract_volumes_.end() ? static_cast<int>(found->second) : product_volume_[product];
+    return volume < 0 ? products_[product].enterprise : volumes_[static_cast<std::size_t>(volume)].enterprise;
+}
+
+const LineResolver& ProgressSlice::resolver(store::Store& store) const
+{
+    if (!resolver_)
+        resolver_ = std::make_shared<const LineResolver>(store, institutions_with_cells(store));
+    return *resolver_;
+}
+
+} // namespace ps::procurement

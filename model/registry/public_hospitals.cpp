@@ -1,0 +1,101 @@
+#include "model/registry/public_hospitals.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <unordered_map>
+
+namespace ps::registry {
+
+namespace {
+
+enum class Owner { unknown, state, others };
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+std::string lower(std::string_view text)
+{
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
+// 民 alone proves nothing: 人民医院 and 全民所有制 are public.
+Owner owner_said(std::string_view said)
+{
+    const std::string text = lower(said);
+    if (text == "民" || has_any(text, {"非公", "非国有", "non-public", "nonpublic"}))
+        return Owner::others;
+    if (text == "公" || has_any(text, {"国有", "国营", "全民所有"}))
+        return Owner::state;
+    if (has_any(text, {"民营", "民办", "民非", "民间", "私", "社会办", "社会力量", "社会资本", "个体", "合伙", "股份",
+                       "外资", "合资", "公司", "private"}))
+        return Owner::others;
+    if (text.find("营利") != std::string::npos && text.find("非营利") == std::string::npos)
+        return Owner::others;
+    if (has_any(text, {"公立", "公办", "公有", "集体", "政府", "事业", "public"}))
+        return Owner::state;
+    return Owner::unknown;
+}
+
+bool says_hospital(std::string_view said)
+{
+    return has_any(lower(said), {"医院", "卫生院", "卫生服务", "保健院", "医疗机构", "hospital"});
+}
+
+} // namespace
+
+bool is_public_hospital(std::string_view ownership, std::string_view kind, std::string_view level,
+                        std::string_view name)
+{
+    const auto owner = owner_said(ownership);
+    if (owner != Owner::unknown)
+        return owner == Owner::state;
+    if (owner_said(kind) == Owner::others || owner_said(name) == Owner::others)
+        return false;
+    if (has_any(lower(kind), {"药店", "药房", "企业", "pharmacy"}))
+        return false;
+    const bool graded = has_any(level, {"一级", "二级", "三级", "基层"});
+    return says_hospital(kind) || says_hospital(level) || graded || says_hospital(name);
+}
+
+std::unordered_set<std::int64_t> public_hospitals(store::Store& store)
+{
+    std::unordered_map<std::string, std::string> by_code, by_credit_code, by_name;
+    auto& institutions = store.statement("SELECT code, social_credit_code, name_key, ownership FROM organisation WHERE "
+                                         "role = 'institution' AND ownership <> '' ORDER BY code");
+    while (institutions.executeStep()) {
+        const std::string ownership = institutions.getColumn(3).getString();
+        by_code.emplace(institutions.getColumn(0).getString(), ownership);
+        by_credit_code.emplace(institutions.getColumn(1).getString(), ownership);
+        by_name.emplace(institutions.getColumn(2).getString(), ownership);
+    }
+    institutions.reset();
+    std::unordered_set<std::int64_t> out;
+    auto& query = store.statement("SELECT id, code, social_credit_code, name_key, ownership, kind, level, name, role "
+                                  "FROM organisation WHERE role IN ('point', 'institution')");
+    while (query.executeStep()) {
+        std::string ownership = query.getColumn(4).getString();
+        if (query.getColumn(8).getString() == "point")
+            for (const auto& [known, column] :
+                 {std::pair(&by_code, 1), std::pair(&by_credit_code, 2), std::pair(&by_name, 3)}) {
+                const std::string key = query.getColumn(column).getString();
+                const auto found = known->find(key);
+                if (ownership.empty() && !key.empty() && found != known->end())
+                    ownership = found->second;
+            }
+        if (is_public_hospital(ownership, query.getColumn(5).getString(), query.getColumn(6).getString(),
+                               query.getColumn(7).getString()))
+            out.insert(query.getColumn(0).getInt64());
+    }
+    query.reset();
+    return out;
+}
+
+} // namespace ps::registry

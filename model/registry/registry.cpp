@@ -1,0 +1,483 @@
+#include "model/registry/registry.h"
+
+#include "model/store/import_batch.h"
+
+#include <array>
+#include <optional>
+#include <span>
+
+namespace ps::registry {
+
+namespace {
+
+using nlohmann::json;
+
+struct Table {
+    Registry registry;
+    const char* name;
+    const char* table;
+    const char* fixed_role;           ///< organisation: the role; else null
+    std::vector<const char*> keys;    ///< columns that make the key
+    std::vector<const char*> columns; ///< all others
+};
+
+const std::vector<const char*> organisation_columns{
+    "name",    "kind",    "level", "ownership", "region_code", "region", "social_credit_code",
+    "address", "contact", "phone", "name_key",  "search"};
+
+const Table& table_of(Registry registry)
+{
+    static const std::array<Table, 16> tables{{
+        {Registry::point, "point", "organisation", "point", {"code"}, organisation_columns},
+        {Registry::institution, "institution", "organisation", "institution", {"code"}, organisation_columns},
+        {Registry::enterprise, "enterprise", "organisation", "enterprise", {"code"}, organisation_columns},
+        {Registry::item,
+         "item",
+         "item",
+         nullptr,
+         {"code"},
+         {"kind", "category", "generic_name", "trade_name", "dosage_form", "specification", "unit", "pack_unit",
+          "pack_factor", "approval_number", "manufacturer", "standard_code", "monitored_from", "monitored_until",
+          "listed_price", "match_key", "name_key", "search"}},
+        {Registry::vbp_batch,
+         "vbp_batch",
+         "vbp_batch",
+         nullptr,
+         {"code"},
+         {"name", "kind", "execution_from", "execution_until"}},
+        {Registry::vbp_product,
+         "vbp_product",
+         "vbp_product",
+         nullptr,
+         {"batch_code", "product_code", "enterprise"},
+         {"role", "item_code", "group_name", "generic_name", "specification", "dosage_form", "unit", "pack_factor",
+          "selected_price", "price_before"}},
+        {Registry::agreement,
+         "agreement",
+         "agreement",
+         nullptr,
+         {"batch_code", "institution_code", "product_code", "enterprise"},
+         {"agreed_quantity", "reported_quantity"}},
+        {Registry::assessment,
+         "assessment",
+         "assessment",
+         nullptr,
+         {"institution_code", "year"},
+         {"score", "payment_ratio"}},
+        {Registry::shortage_list,
+         "shortage_list",
+         "shortage_entry",
+         nullptr,
+         {"scope", "entry_key", "listed_from"},
+         {"listed_until", "code", "generic_name", "dosage_form", "specification", "name_key", "remark"}},
+        {Registry::reporting_duty,
+         "reporting_duty",
+         "reporting_duty",
+         nullptr,
+         {"point_code", "item_code"},
+         {"duty_from", "duty_until"}},
+        {Registry::submission_register,
+         "submission_register",
+         "submission_register",
+         nullptr,
+         {"point_code", "month"},
+         {"received_on"}},
+        {Registry::agreement_change,
+         "agreement_change",
+         "agreement_change",
+         nullptr,
+         {"batch_code", "institution_code", "product_code", "enterprise", "effective_from"},
+         {"agreed_quantity"}},
+        {Registry::volume_transfer,
+         "volume_transfer",
+         "volume_transfer",
+         nullptr,
+         {"batch_code", "product_code", "enterprise", "from_institution", "to_institution", "effective_from"},
+         {"quantity"}},
+        {Registry::vbp_item,
+         "vbp_item",
+         "vbp_item",
+         nullptr,
+         {"batch_code", "product_code", "enterprise", "item_code"},
+         {"pack_factor"}},
+        {Registry::listed_product,
+         "listed_product",
+         "listed_product",
+         nullptr,
+         {"code"},
+         {"item_code", "name", "dosage_form", "specification", "pack", "pack_factor", "listed_price", "manufacturer",
+          "listed", "listed_on", "vbp_batch", "reserve", "consistency", "approval_number", "name_key"}},
+        {Registry::execution_report,
+         "execution_report",
+         "execution_report_line",
+         nullptr,
+         {"institution_code", "batch_name", "time_progress"},
+         {"fields"}},
+    }};
+    return tables[static_cast<std::size_t>(registry)];
+}
+
+std::string key_of(const Table& table, const json& fields)
+{
+    std::string key;
+    for (const char* column : table.keys) {
+        if (!fields.contains(column) || fields.at(column).is_null())
+            throw Error(ErrorKind::failed, {PS_N("a record of “{0}” lacks its key “{1}”"), {table.name, column}});
+        const auto& value = fields.at(column);
+        if (!key.empty())
+            key += '\x1f';
+        key += value.is_string() ? value.get<std::string>() : value.dump();
+    }
+    return key;
+}
+
+void bind_json(SQLite::Statement& statement, int index, const json& value)
+{
+    if (value.is_string())
+        statement.bind(index, value.get<std::string>());
+    else if (value.is_number_integer())
+        statement.bind(index, value.get<std::int64_t>());
+    else
+        statement.bind(index);
+}
+
+/// The active records of a key laid over one another; std::nullopt when there is none.
+std::optional<json> folded(store::Store& store, const Table& table, const std::string& key)
+{
+    auto& query = store.statement("SELECT fields FROM registry_record WHERE registry = ? AND key = ? ORDER BY id");
+    query.bind(1, table.name);
+    query.bind(2, key);
+    std::optional<json> fields;
+    while (query.executeStep()) {
+        const json record = json::parse(query.getColumn(0).getString());
+        if (!fields)
+            fields = json::object();
+        for (const auto& [name, value] : record.items())
+            if (!value.is_null())
+                (*fields)[name] = value;
+    }
+    query.reset();
+    return fields;
+}
+
+std::vector<const char*> present_columns(const Table& table, const json& fields)
+{
+    std::vector<const char*> columns(table.keys);
+    for (const char* column : table.columns)
+        if (fields.contains(column))
+            columns.push_back(column);
+    return columns;
+}
+
+void upsert(store::Store& store, const Table& table, const json& fields)
+{
+    const auto columns = present_columns(table, fields);
+    std::string names;
+    std::string places;
+    std::string updates;
+    for (const char* column : columns) {
+        names += (names.empty() ? "" : ", ") + std::string(column);
+        places += places.empty() ? "?" : ", ?";
+    }
+    for (std::size_t i = table.keys.size(); i < columns.size(); ++i)
+        updates += (updates.empty() ? "" : ", ") + std::string(columns[i]) + " = excluded." + columns[i];
+    std::string conflict;
+    for (const char* column : table.keys)
+        conflict += (conflict.empty() ? "" : ", ") + std::string(column);
+    if (table.fixed_role != nullptr) {
+        names += ", role";
+        places += std::string(", '") + table.fixed_role + "'";
+        conflict = "role, " + conflict;
+    }
+    auto& statement = store.statement("INSERT INTO " + std::string(table.table) + " (" + names + ") VALUES (" + places +
+                                      ") ON CONFLICT (" + conflict + ") DO " +
+                                      (updates.empty() ? "NOTHING" : "UPDATE SET " + updates));
+    int index = 0;
+    for (const char* column : columns)
+        bind_json(statement, ++index, fields.at(column));
+    statement.exec();
+}
+
+void erase(store::Store& store, const Table& table, const std::string& key)
+{
+    std::string where;
+    for (const char* column : table.keys)
+        where += (where.empty() ? "" : " AND ") + std::string(column) + " = ?";
+    if (table.fixed_role != nullptr)
+        where += std::string(" AND role = '") + table.fixed_role + "'";
+    auto& statement = store.statement("DELETE FROM " + std::string(table.table) + " WHERE " + where);
+    std::size_t start = 0;
+    for (int index = 1; index <= static_cast<int>(table.keys.size()); ++index) {
+        const auto end = key.find('\x1f', start);
+        statement.bind(index, key.substr(start, end == std::string::npos ? end : end - start));
+        start = end + 1;
+    }
+    try {
+        statement.exec();
+    } catch (const SQLite::Exception&) {
+        throw Error(ErrorKind::failed, {PS_N("“{0}” is used by rows of other imports; undo these first"), {key}});
+    }
+}
+
+/// True when `now` says nothing that `before` does not say.
+bool adds_nothing(const json& before, const json& now)
+{
+    for (const auto& [name, value] : now.items())
+        if (!value.is_null() && (!before.contains(name) || before.at(name) != value))
+            return false;
+    return true;
+}
+
+// A row that stands twice in one file is kept once.
+bool said_in_batch(store::Store& store, const Table& table, const std::string& key, std::int64_t batch_id)
+{
+    auto& query = store.statement(
+        "SELECT EXISTS (SELECT 1 FROM registry_record WHERE registry = ? AND key = ? AND batch_id = ?)");
+    query.bind(1, table.name);
+    query.bind(2, key);
+    query.bind(3, batch_id);
+    query.executeStep();
+    const bool said = query.getColumn(0).getInt() != 0;
+    query.reset();
+    return said;
+}
+
+} // namespace
+
+const char* name_of(Registry registry)
+{
+    return table_of(registry).name;
+}
+
+PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t row, Registry registry,
+                     const json& fields)
+{
+    const Table& table = table_of(registry);
+    const std::string key = key_of(table, fields);
+    auto before = folded(store, table, key);
+    const bool repeated = before && adds_nothing(*before, fields);
+    if (repeated && said_in_batch(store, table, key, batch_id))
+        return PutResult::unchanged;
+    auto& insert = store.statement("INSERT INTO registry_record (batch_id, row_number, registry, key, fields, "
+                                   "repeated) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.bind(1, batch_id);
+    insert.bind(2, static_cast<std::int64_t>(row));
+    insert.bind(3, table.name);
+    insert.bind(4, key);
+    insert.bind(5, fields.dump(-1, ' ', false, json::error_handler_t::replace));
+    insert.bind(6, repeated ? 1 : 0);
+    insert.exec();
+    if (repeated)
+        return PutResult::unchanged;
+    const bool known = before.has_value();
+    json merged = known ? std::move(*before) : json::object();
+    for (const auto& [name, value] : fields.items())
+        if (!value.is_null())
+            merged[name] = value;
+    upsert(store, table, merged);
+    return known ? PutResult::changed : PutResult::added;
+}
+
+std::optional<json> record_of(store::Store& store, Registry registry, const json& fields)
+{
+    const Table& table = table_of(registry);
+    return folded(store, table, key_of(table, fields));
+}
+
+std::string key_of(Registry registry, const json& fields)
+{
+    return key_of(table_of(registry), fields);
+}
+
+std::optional<FirstOfBatch> first_of_batch(store::Store& store, std::int64_t batch_id, Registry registry,
+                                           const json& fields)
+{
+    const Table& table = table_of(registry);
+    auto& query = store.statement("SELECT row_number, fields FROM registry_record WHERE registry = ? AND key = ? AND "
+                                  "batch_id = ? ORDER BY id LIMIT 1");
+    query.bind(1, table.name);
+    query.bind(2, key_of(table, fields));
+    query.bind(3, batch_id);
+    std::optional<FirstOfBatch> out;
+    if (query.executeStep())
+        out = {static_cast<std::uint64_t>(query.getColumn(0).getInt64()), json::parse(query.getColumn(1).getString())};
+    query.reset();
+    return out;
+}
+
+std::vector<UnknownVbpBatch> unknown_vbp_batches(store::Store& store, std::int64_t batch_id)
+{
+    std::vector<UnknownVbpBatch> out;
+    // The batch is the first part of these keys.
+    SQLite::Statement query(store.database(),
+                            "SELECT substr(key, 1, instr(key, char(31)) - 1) AS code, count(DISTINCT row_number) FROM "
+                            "registry_record WHERE batch_id = ? AND registry IN ('vbp_product', 'agreement', "
+                            "'agreement_change', 'volume_transfer') GROUP BY code HAVING code NOT IN (SELECT code "
+                            "FROM vbp_batch) ORDER BY code");
+    query.bind(1, batch_id);
+    while (query.executeStep())
+        out.push_back({query.getColumn(0).getString(), query.getColumn(1).getInt64()});
+    return out;
+}
+
+namespace {
+
+const Table* table_by_name(const std::string& name)
+{
+    for (int i = 0; i <= static_cast<int>(Registry::execution_report); ++i)
+        if (name == table_of(static_cast<Registry>(i)).name)
+            return &table_of(static_cast<Registry>(i));
+    return nullptr;
+}
+
+std::string key_condition(const Table& table)
+{
+    std::string where;
+    for (const char* column : table.keys)
+        where += (where.empty() ? "" : " AND ") + std::string(column) + " = ?";
+    if (table.fixed_role != nullptr)
+        where += std::string(" AND role = '") + table.fixed_role + "'";
+    return where;
+}
+
+// Columns that only the removed record gave fall back to their defaults, in place: the row keeps its id, because price
+// rows point to it.
+void reset_columns(store::Store& store, const Table& table, const json& rest)
+{
+    std::string assignments;
+    for (const char* column : table.columns) {
+        if (rest.contains(column))
+            continue;
+        SQLite::Statement info(store.database(),
+                               "SELECT coalesce(dflt_value, 'NULL') FROM pragma_table_info(?) WHERE name = ?");
+        info.bind(1, table.table);
+        info.bind(2, column);
+        if (info.executeStep())
+            assignments +=
+                (assignments.empty() ? "" : ", ") + std::string(column) + " = " + info.getColumn(0).getString();
+    }
+    if (assignments.empty())
+        return;
+    SQLite::Statement update(store.database(), "UPDATE " + std::string(table.table) + " SET " + assignments +
+                                                   " WHERE " + key_condition(table));
+    int index = 0;
+    for (const char* column : table.keys)
+        bind_json(update, ++index, rest.at(column));
+    update.exec();
+}
+
+// A row may have made several records (a product and its national code): it is a duplicate when all of them say nothing
+// new, so one that turns changes the row's verdict only where no other speaks.
+bool speaks_for_its_row(store::Store& store, std::int64_t record)
+{
+    SQLite::Statement query(store.database(),
+                            "SELECT NOT EXISTS (SELECT 1 FROM registry_record r JOIN registry_record o ON o.batch_id = "
+                            "r.batch_id AND o.row_number = r.row_number AND o.id <> r.id AND o.repeated = 0 WHERE r.id "
+                            "= ?)");
+    query.bind(1, record);
+    query.executeStep();
+    return query.getColumn(0).getInt() != 0;
+}
+
+// Which of the remaining records repeat what was said before is decided anew: what an undone file said first, a later
+// file says now.
+void judge_repeats(store::Store& store, const Table& table, const std::string& key)
+{
+    struct Record {
+        std::int64_t id, batch;
+        bool repeated;
+    };
+    std::vector<std::pair<Record, json>> records;
+    {
+        SQLite::Statement query(
+            store.database(),
+            "SELECT id, batch_id, repeated, fields FROM registry_record WHERE registry = ? AND key = ? ORDER BY id");
+        query.bind(1, table.name);
+        query.bind(2, key);
+        while (query.executeStep())
+            records.push_back(
+                {{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), query.getColumn(2).getInt() != 0},
+                 json::parse(query.getColumn(3).getString())});
+    }
+    json so_far = json::object();
+    for (const auto& [record, fields] : records) {
+        const bool repeated = !so_far.empty() && adds_nothing(so_far, fields);
+        for (const auto& [name, value] : fields.items())
+            if (!value.is_null())
+                so_far[name] = value;
+        if (repeated == record.repeated)
+            continue;
+        SQLite::Statement update(store.database(), "UPDATE registry_record SET repeated = ? WHERE id = ?");
+        update.bind(1, repeated ? 1 : 0);
+        update.bind(2, record.id);
+        update.exec();
+        if (speaks_for_its_row(store, record.id))
+            store::turn_duplicate_into_accepted(store, record.batch, repeated);
+    }
+}
+
+// The first other batch whose price rows speak of this point or item; 0 = none.
+std::int64_t user_of(store::Store& store, const Table& table, const std::string& key)
+{
+    const bool is_item = table.registry == Registry::item;
+    if (!is_item && table.registry != Registry::point)
+        return 0;
+    SQLite::Statement query(
+        store.database(),
+        is_item ? "SELECT min(batch_id) FROM price_row WHERE item_id = (SELECT id FROM item WHERE code = ?)"
+                : "SELECT min(batch_id) FROM price_row WHERE point_id = (SELECT id FROM organisation WHERE role = "
+                  "'point' AND code = ?)");
+    query.bind(1, key);
+    query.executeStep();
+    return query.getColumn(0).getInt64();
+}
+
+} // namespace
+
+void remove_records(store::Store& store, std::int64_t batch_id)
+{
+    struct Touched {
+        std::int64_t id;
+        std::string registry, key;
+    };
+    std::vector<Touched> touched;
+    {
+        SQLite::Statement query(store.database(),
+                                "SELECT id, registry, key FROM registry_record WHERE batch_id = ? ORDER BY id DESC");
+        query.bind(1, batch_id);
+        while (query.executeStep())
+            touched.push_back(
+                {query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()});
+    }
+    SQLite::Statement kind(store.database(), "SELECT kind FROM import_batch WHERE id = ?");
+    kind.bind(1, batch_id);
+    const bool registered_by_submission = kind.executeStep() && kind.getColumn(0).getString() == "submission";
+    for (const auto& record : touched) {
+        const Table* table = table_by_name(record.registry);
+        if (table == nullptr)
+            continue;
+        // What a submission registered along the way, a later submission would have registered itself: it takes the
+        // record over.
+        if (registered_by_submission) {
+            if (const auto heir = user_of(store, *table, record.key); heir != 0) {
+                SQLite::Statement pass_on(store.database(), "UPDATE registry_record SET batch_id = ? WHERE id = ?");
+                pass_on.bind(1, heir);
+                pass_on.bind(2, record.id);
+                pass_on.exec();
+                continue;
+            }
+        }
+        SQLite::Statement remove(store.database(), "DELETE FROM registry_record WHERE id = ?");
+        remove.bind(1, record.id);
+        remove.exec();
+        if (const auto rest = folded(store, *table, record.key)) {
+            judge_repeats(store, *table, record.key);
+            upsert(store, *table, *rest);
+            reset_columns(store, *table, *rest);
+        } else {
+            erase(store, *table, record.key);
+        }
+    }
+}
+
+} // namespace ps::registry

@@ -1,0 +1,80 @@
+// Master data: sentinel points, institutions, enterprises, monitored items, VBP batches and products, agreements and
+// what changes them, assessments, shortage lists, listed products, execution reports.
+//
+// Every row of a master-data file is kept as a record of its import batch; the typed tables hold, for each key, the
+// records of the active batches laid over one another, oldest first. So a later file with fewer columns erases nothing,
+// and undoing a batch gives what the others say.
+#pragma once
+
+#include "model/store/store.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ps::registry {
+
+enum class Registry {
+    point,
+    institution,
+    enterprise,
+    item,
+    vbp_batch,
+    vbp_product,
+    agreement,
+    assessment,
+    shortage_list,
+    reporting_duty,
+    submission_register,
+    agreement_change,
+    volume_transfer,
+    vbp_item,
+    listed_product,
+    execution_report
+};
+
+/// "point", "item" …: the name in registry_record.registry.
+const char* name_of(Registry registry);
+
+enum class PutResult {
+    added,     ///< a new key
+    changed,   ///< the key was known, some field is new or differs
+    unchanged, ///< says nothing new: a duplicate
+};
+
+/// Keeps `fields` (JSON object: column of the typed table -> string or integer, null = not given) as a record of the
+/// batch and brings the typed table up to date. The key columns must be among the fields. Throws Error(failed) when one
+/// is missing.
+PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t row, Registry registry,
+                     const nlohmann::json& fields);
+
+/// What the active records say together of the record with the key of `fields`; std::nullopt when there is none.
+std::optional<nlohmann::json> record_of(store::Store& store, Registry registry, const nlohmann::json& fields);
+
+/// The key of the record that `fields` would make. Throws as put_record().
+std::string key_of(Registry registry, const nlohmann::json& fields);
+
+/// The first record of the batch with the key of `fields`.
+struct FirstOfBatch {
+    std::uint64_t row = 0;
+    nlohmann::json fields;
+};
+std::optional<FirstOfBatch> first_of_batch(store::Store& store, std::int64_t batch_id, Registry registry,
+                                           const nlohmann::json& fields);
+
+/// VBP batches that products, agreements, their changes or transfers of an import name and no list of batches tells of,
+/// and in how many of its rows; by code.
+struct UnknownVbpBatch {
+    std::string code;
+    std::int64_t rows = 0;
+};
+std::vector<UnknownVbpBatch> unknown_vbp_batches(store::Store& store, std::int64_t batch_id);
+
+/// Takes the records of a batch back. Throws Error(failed) when price rows of other batches rest on something that only
+/// this batch brought: these have to be undone first.
+void remove_records(store::Store& store, std::int64_t batch_id);
+
+} // namespace ps::registry

@@ -1,0 +1,63 @@
+// Reading what the platform says about volume-based procurement: products, agreed volumes, assessments.
+#pragma once
+
+#include "model/base/decimal.h"
+#include "model/store/store.h"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace ps::registry {
+
+enum class VbpRole { selected, non_selected, substitutable };
+
+struct VbpProduct {
+    std::string batch_code, product_code, enterprise;
+    VbpRole role = VbpRole::selected;
+    std::string item_code; ///< national code; may be empty
+    std::string group_name, generic_name, specification, dosage_form, unit;
+    std::optional<Quantity> pack_factor;     ///< smallest units in a pack
+    std::optional<UnitPrice> selected_price; ///< of a pack
+    std::optional<UnitPrice> price_before;   ///< of a smallest unit
+    std::int64_t id = 0;                     ///< of the table
+};
+
+/// A code under which a product is bought (VbpProduct::item_code is one of them).
+struct VbpItem {
+    std::string batch_code, product_code, enterprise; ///< which product
+    std::string item_code;
+    std::optional<Quantity> pack_factor; ///< none = that of the product
+};
+
+struct Agreement {
+    std::string batch_code;
+    std::string institution_code; ///< empty = of the region as a whole (contracts)
+    std::string product_code;     ///< of a product of the batch, or the name of a group; empty = all of the enterprise
+    std::string enterprise;
+    Quantity agreed; ///< smallest units
+    std::optional<Quantity> reported;
+    bool altered = false; ///< agreed_volumes(): by a change or a transfer
+};
+
+struct Assessment {
+    std::string institution_code;
+    Ratio score; ///< 0..100
+    std::optional<Ratio> payment_ratio;
+};
+
+/// By batch, group and product code.
+std::vector<VbpProduct> vbp_products(store::Store& store);
+/// By code and batch.
+std::vector<VbpItem> vbp_items(store::Store& store);
+/// As first agreed, by institution, batch, product code and enterprise; agreed_volumes.h says what is in force on a
+/// day.
+std::vector<Agreement> agreements(store::Store& store);
+/// By institution.
+std::vector<Assessment> assessments(store::Store& store, int year);
+
+/// What officers decided about names and codes that matched nothing: alias key -> code.
+std::unordered_map<std::string, std::string> aliases(store::Store& store, const std::string& registry);
+
+} // namespace ps::registry

@@ -1,0 +1,21 @@
+// Known answers on growth and lateness: plain loops over the receipts, the returns and the orders as they were told.
+#pragma once
+
+#include "samples/city/order_book.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace ps::samples {
+
+/// truth/growth-DAY.csv: what was bought of substitutable products in the whole months since their batch began, against
+/// as many months before it; truth/growth-last-year-DAY.csv against the same months a year before.
+void write_growth(const City& city, const std::vector<ReceiptQuarter>& quarters, const OrderBook& book, int day,
+                  const std::filesystem::path& root);
+
+/// truth/late-distributor-MONTH-MONTH.csv and -manufacturer-: deliveries that left more than seven days after the
+/// order, and orders that wait for longer on the last day.
+void write_late(const City& city, const std::vector<ReceiptQuarter>& quarters, const ToldOrders& orders,
+                int first_month, int last_month, const std::filesystem::path& root);
+
+} // namespace ps::samples
