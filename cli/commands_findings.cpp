@@ -20,9 +20,6 @@ struct AnomalyOptions {
 monitoring::FindingFilter filter_of(const AnomalyOptions& options)
 {
     monitoring::FindingFilter filter;
-    const auto given = [](const std::string& text) {
-        return text.empty() ? std::nullopt : std::optional<std::string>(text);
-    };
     filter.rule = given(options.rule);
     filter.item = given(options.item);
     filter.point = given(options.point);

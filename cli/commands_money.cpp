@@ -14,11 +14,6 @@ namespace ps::cli {
 
 namespace {
 
-std::optional<std::string> given(const std::string& text)
-{
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-
 Date day_option(const std::string& text)
 {
     return text.empty() ? Date::today() : date_option(text);

@@ -12,11 +12,6 @@ namespace {
 namespace supply = monitoring::supply;
 namespace chain = monitoring::chain;
 
-std::optional<std::string> given(const std::string& text)
-{
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-
 Value status_value(const std::optional<int>& status)
 {
     return Value(status ? std::optional(std::int64_t{*status}) : std::nullopt);

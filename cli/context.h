@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include <iostream>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -37,6 +38,11 @@ struct Context {
 Month month_option(const std::string& text);
 Date date_option(const std::string& text);
 monitoring::Basis basis_option(const std::string& text);
+/// std::nullopt for an option that was not given.
+inline std::optional<std::string> given(const std::string& text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
 
 // Each adds its commands to the program.
 void add_store_commands(CLI::App& app, Context& context);

@@ -7,6 +7,8 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
   # GCC 12 reports these from inside the standard library at -O2 where nothing is wrong.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(ps_warnings INTERFACE -Wno-null-dereference -Wno-restrict)
+    # In a batch of files (PS_UNITY) a .cpp counts as a header, where a class that uses its own anonymous namespace would be a fault.
+    target_compile_options(ps_warnings INTERFACE -Wno-subobject-linkage)
   endif()
 elseif(MSVC)
   target_compile_options(ps_warnings INTERFACE /W4 /permissive- /utf-8)

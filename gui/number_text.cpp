@@ -1,8 +1,11 @@
 #include "gui/number_text.h"
 
+#include "gui/wx_text.h"
 #include "i18n/translate.h"
 
 #include <fmt/format.h>
+
+#include <wx/datetime.h>
 
 #include <algorithm>
 
@@ -68,6 +71,14 @@ std::string category_text(const std::string& category)
 std::string basis_text(monitoring::Basis basis)
 {
     return basis == monitoring::Basis::purchase ? PS_TR("Purchase price") : PS_TR("Sale price");
+}
+
+std::string local_time(const std::string& utc)
+{
+    wxDateTime time;
+    if (utc.size() != 20 || !time.ParseISOCombined(to_wx(utc.substr(0, 19))))
+        return utc;
+    return from_wx(time.FromUTC().Format("%Y-%m-%d %H:%M"));
 }
 
 } // namespace ps::gui

@@ -26,4 +26,8 @@ std::string share_text(double share);
 std::string category_text(const std::string& category);
 std::string basis_text(monitoring::Basis basis);
 
+/// A time of the store ("2026-10-31T08:15:00Z") as this machine's clock shows it: "2026-10-31 16:15". What is no such
+/// time is returned as it is.
+std::string local_time(const std::string& utc);
+
 } // namespace ps::gui

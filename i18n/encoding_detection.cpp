@@ -14,11 +14,6 @@ namespace {
 constexpr std::size_t most_sampled = std::size_t{1} << 20;
 constexpr std::size_t most_scored = std::size_t{256} << 10;
 
-unsigned byte_at(std::string_view bytes, std::size_t index)
-{
-    return static_cast<unsigned char>(bytes[index]);
-}
-
 /// The commonest characters of Chinese text and of price sheets, in both scripts.
 constexpr std::string_view common_text = "的一是不了在人有我他这個个中大来上国为和到说时要就出会可也你对生能而子那得于"
                                          "着下自之年过发后作里用道行所然家种事成方多经么去法学"

@@ -33,11 +33,6 @@ protected:
 
 namespace {
 
-unsigned byte_at(std::string_view bytes, std::size_t index)
-{
-    return static_cast<unsigned char>(bytes[index]);
-}
-
 struct ConverterCloser {
     void operator()(UConverter* converter) const { ucnv_close(converter); }
 };

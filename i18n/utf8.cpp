@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
 
-unsigned byte_at(std::string_view bytes, std::size_t index)
-{
-    return static_cast<unsigned char>(bytes[index]);
-}
-
 /// What the first byte of a character says: its length, and the range of the second byte, which excludes overlong
 /// forms, surrogates and values beyond U+10FFFF (Unicode, table 3-7).
 struct Lead {

@@ -8,6 +8,12 @@
 
 namespace ps::i18n {
 
+/// The byte as 0..255, whatever the sign of char.
+inline unsigned byte_at(std::string_view bytes, std::size_t index)
+{
+    return static_cast<unsigned char>(bytes[index]);
+}
+
 /// Length of the longest prefix that is whole, well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
 std::size_t valid_utf8_prefix(std::string_view bytes);
 

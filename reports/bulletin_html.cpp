@@ -1,6 +1,7 @@
 #include "i18n/translate.h"
 #include "model/store/sha256.h"
 #include "reports/bulletin_data.h"
+#include "reports/bulletin_table.h"
 #include "reports/cell_text.h"
 #include "reports/output_file.h"
 
@@ -46,11 +47,6 @@ struct Html {
     void cell(const std::string& content) { element("td", content); }
     void number(const std::string& content) { element("td", content, "n"); }
 };
-
-std::string dash()
-{
-    return "—";
-}
 
 const char* css_of(const monitoring::Change& change)
 {

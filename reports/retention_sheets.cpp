@@ -205,7 +205,7 @@ private:
 };
 
 // Points that text takes in a column of so many characters.
-double height_of(const std::string& text, int columns)
+double lines_height(const std::string& text, int columns)
 {
     return 15.0 * std::max((display_width(text) + columns - 1) / columns, 1) + 3;
 }
@@ -270,7 +270,7 @@ void write_retention_steps(SheetWriter& sheet, const RetentionPage& page)
         const std::string words = i18n::tr(message);
         sheet.text(row, 0, place);
         sheet.text(row, 1, words);
-        sheet.row_height(row++, height_of(words, 98));
+        sheet.row_height(row++, lines_height(words, 98));
     };
     for (const auto& institution : page.run.result.institutions) {
         if (!page.options.explain.empty() && institution.code != page.options.explain)
@@ -314,7 +314,7 @@ void write_retention_findings(SheetWriter& sheet, const RetentionPage& page)
         sheet.text(row, 2, group);
         sheet.text(row, 3, severity, error ? Style::warning : Style::centred);
         sheet.text(row, 4, words);
-        sheet.row_height(row++, height_of(words, 66));
+        sheet.row_height(row++, lines_height(words, 66));
     };
     for (const auto& note : page.run.notes)
         line("", "", "", PS_TR("Note"), note, false);
@@ -386,7 +386,7 @@ RulePlaces write_retention_rules(SheetWriter& sheet, const RetentionPage& page)
         sheet.text(row, 0, key);
         sheet.text(row, 1, value_text(value), changed ? Style::warning : Style::text);
         sheet.text(row, 2, meaning);
-        sheet.row_height(row++, height_of(meaning, 76));
+        sheet.row_height(row++, lines_height(meaning, 76));
     }
     return places;
 }

@@ -12,19 +12,19 @@ namespace {
 
 using retention::InstitutionResult;
 
-enum Column : ColumnIndex {
-    number_,
-    code_,
-    name_,
-    ratio_,
-    budget_,
-    spend_,
-    base_,
-    score_,
-    rate_,
-    due_,
-    payout_,
-    remark_
+enum SummaryColumn : ColumnIndex {
+    summary_number_,
+    summary_code_,
+    summary_name_,
+    summary_ratio_,
+    summary_budget_,
+    summary_spend_,
+    summary_base_,
+    summary_score_,
+    summary_rate_,
+    summary_due_,
+    summary_payout_,
+    summary_remark_
 };
 
 std::string subtitle_of(const retention::RetentionRun& run)
@@ -65,39 +65,40 @@ void write_figures(SheetWriter& sheet, RowIndex at, const RetentionPage& page, c
                    const RulePlaces& rules, std::size_t position)
 {
     const auto& row = page.run.result.institutions[position];
-    const auto cell = [&](Column column) { return cell_reference(at, column); };
+    const auto cell = [&](SummaryColumn column) { return cell_reference(at, column); };
     if (row.budget) {
-        sheet.formula(at, budget_, "=ROUND(" + sum_of(groups, position, groups.budget) + ",2)", *row.budget,
+        sheet.formula(at, summary_budget_, "=ROUND(" + sum_of(groups, position, groups.budget) + ",2)", *row.budget,
                       Style::amount);
-        sheet.formula(at, spend_, "=ROUND(" + sum_of(groups, position, groups.spend) + ",2)", *row.spend,
+        sheet.formula(at, summary_spend_, "=ROUND(" + sum_of(groups, position, groups.spend) + ",2)", *row.spend,
                       Style::amount);
-        sheet.formula(at, base_, "=ROUND(" + sum_of(groups, position, groups.counted) + ",2)", *row.base,
+        sheet.formula(at, summary_base_, "=ROUND(" + sum_of(groups, position, groups.counted) + ",2)", *row.base,
                       Style::amount);
     }
     if (row.score)
-        sheet.number(at, score_, *row.score, Style::number);
+        sheet.number(at, summary_score_, *row.score, Style::number);
     if (row.rate) {
         const std::string factor =
-            "INDEX(" + rules.score_factor + ",MATCH(" + cell(score_) + "," + rules.score_from + ",1))";
-        sheet.formula(at, rate_,
-                      "=ROUND(" + rules.kmax + "*IF(ISTEXT(" + factor + ")," + cell(score_) + "/100," + factor + "),8)",
+            "INDEX(" + rules.score_factor + ",MATCH(" + cell(summary_score_) + "," + rules.score_from + ",1))";
+        sheet.formula(at, summary_rate_,
+                      "=ROUND(" + rules.kmax + "*IF(ISTEXT(" + factor + ")," + cell(summary_score_) + "/100," + factor +
+                          "),8)",
                       *row.rate, Style::percent);
     }
     if (row.entitlement)
-        sheet.formula(at, due_,
-                      "=" + rounded("MAX(0," + sum_of(groups, position, groups.counted) + ")*" + cell(rate_),
+        sheet.formula(at, summary_due_,
+                      "=" + rounded("MAX(0," + sum_of(groups, position, groups.counted) + ")*" + cell(summary_rate_),
                                     page.rules.rounding_unit),
                       *row.entitlement, Style::amount);
     if (!row.payout)
         return;
     if (row.pool_share) // shared out by largest remainders: no formula of one cell
-        sheet.number(at, payout_, *row.payout, Style::amount);
+        sheet.number(at, summary_payout_, *row.payout, Style::amount);
     else
-        sheet.formula(at, payout_, "=" + cell(due_), *row.payout, Style::amount);
+        sheet.formula(at, summary_payout_, "=" + cell(summary_due_), *row.payout, Style::amount);
 }
 
 template <class Figure>
-void write_total(SheetWriter& sheet, RowIndex at, RowIndex first, Column column,
+void write_total(SheetWriter& sheet, RowIndex at, RowIndex first, SummaryColumn column,
                  const std::vector<InstitutionResult>& rows, Figure figure)
 {
     Money total;
@@ -148,37 +149,39 @@ void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, cons
         {PS_TR("Remark"), 20},
     };
     begin_retention_table(sheet, page, i18n::tr(Message{PS_N("Retained savings {0}"), {std::to_string(page.run.year)}}),
-                          columns, name_ + 1);
+                          columns, summary_name_ + 1);
     const auto& rows = page.run.result.institutions;
     const RowIndex first = retention_header_row + 1;
     RowIndex at = first;
     for (std::size_t i = 0; i < rows.size(); ++i, ++at) {
-        for (const auto column : {budget_, spend_, base_, score_, rate_, due_, payout_})
+        for (const auto column : {summary_budget_, summary_spend_, summary_base_, summary_score_, summary_rate_,
+                                  summary_due_, summary_payout_})
             sheet.blank(at, column, Style::amount);
-        sheet.integer(at, number_, static_cast<std::int64_t>(i) + 1);
-        sheet.text(at, code_, rows[i].code);
-        sheet.text(at, name_, rows[i].name);
+        sheet.integer(at, summary_number_, static_cast<std::int64_t>(i) + 1);
+        sheet.text(at, summary_code_, rows[i].code);
+        sheet.text(at, summary_name_, rows[i].name);
         if (rows[i].exact_ratio)
-            sheet.number(at, ratio_, to_ratio(*rows[i].exact_ratio), Style::percent);
+            sheet.number(at, summary_ratio_, to_ratio(*rows[i].exact_ratio), Style::percent);
         else
-            sheet.blank(at, ratio_, Style::amount);
+            sheet.blank(at, summary_ratio_, Style::amount);
         write_figures(sheet, at, page, groups, rules, i);
-        sheet.text(at, remark_, remark_of(rows[i]), rows[i].payout ? Style::text : Style::warning);
+        sheet.text(at, summary_remark_, remark_of(rows[i]), rows[i].payout ? Style::text : Style::warning);
     }
     if (rows.empty()) {
-        sheet.merged_text(at, 0, remark_, PS_TR("No institution has an agreement in the year's drug batches."),
+        sheet.merged_text(at, 0, summary_remark_, PS_TR("No institution has an agreement in the year's drug batches."),
                           Style::centred);
         return;
     }
-    for (const auto column : {number_, code_, ratio_, score_, rate_, remark_})
+    for (const auto column :
+         {summary_number_, summary_code_, summary_ratio_, summary_score_, summary_rate_, summary_remark_})
         sheet.text(at, column, "", Style::label);
-    sheet.text(at, name_, PS_TR("Total"), Style::label);
-    write_total(sheet, at, first, budget_, rows, &InstitutionResult::budget);
-    write_total(sheet, at, first, spend_, rows, &InstitutionResult::spend);
-    write_total(sheet, at, first, base_, rows, &InstitutionResult::base);
-    write_total(sheet, at, first, due_, rows, &InstitutionResult::entitlement);
-    write_total(sheet, at, first, payout_, rows, &InstitutionResult::payout);
-    sheet.autofilter(retention_header_row, 0, at - 1, remark_);
+    sheet.text(at, summary_name_, PS_TR("Total"), Style::label);
+    write_total(sheet, at, first, summary_budget_, rows, &InstitutionResult::budget);
+    write_total(sheet, at, first, summary_spend_, rows, &InstitutionResult::spend);
+    write_total(sheet, at, first, summary_base_, rows, &InstitutionResult::base);
+    write_total(sheet, at, first, summary_due_, rows, &InstitutionResult::entitlement);
+    write_total(sheet, at, first, summary_payout_, rows, &InstitutionResult::payout);
+    sheet.autofilter(retention_header_row, 0, at - 1, summary_remark_);
 }
 
 void write_retention_workbook(const retention::RetentionRun& run, const RetentionWorkbookOptions& options,

@@ -56,7 +56,7 @@ wxColour colour_of_line(const Ink& colours, chart::Stroke stroke, std::size_t li
     return lines[line % std::size(lines)];
 }
 
-double width_of(wxGraphicsContext& canvas, const wxString& text)
+double text_width_of(wxGraphicsContext& canvas, const wxString& text)
 {
     double width = 0;
     canvas.GetTextExtent(text, &width, nullptr);
@@ -173,7 +173,8 @@ void ChartPanel::paint(wxGraphicsContext& canvas) const
     const wxSize size = canvas_size();
     if (chart_.empty()) {
         canvas.SetFont(GetFont(), colours.soft);
-        canvas.DrawText(hint_, std::max(0.0, (size.x - width_of(canvas, hint_)) / 2), (size.y - height_of(canvas)) / 2);
+        canvas.DrawText(hint_, std::max(0.0, (size.x - text_width_of(canvas, hint_)) / 2),
+                        (size.y - height_of(canvas)) / 2);
         return;
     }
     const chart::Geometry geometry = this->geometry();
@@ -209,7 +210,7 @@ void ChartPanel::paint_axes(wxGraphicsContext& canvas, const chart::Geometry& ge
         const double y = geometry.y_of(ticks.at(i));
         canvas.StrokeLine(geometry.left() - FromDIP(4), y, geometry.right() + FromDIP(8), y);
         const wxString label = to_wx(grouped(fmt::format("{:.{}f}", ticks.at(i), ticks.decimals)));
-        canvas.DrawText(label, geometry.left() - FromDIP(10) - width_of(canvas, label), y - line / 2);
+        canvas.DrawText(label, geometry.left() - FromDIP(10) - text_width_of(canvas, label), y - line / 2);
     }
     if (chart_.reference && *chart_.reference >= ticks.first && *chart_.reference <= ticks.last()) {
         canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.soft).Width(1).Style(wxPENSTYLE_SHORT_DASH)));
@@ -217,7 +218,7 @@ void ChartPanel::paint_axes(wxGraphicsContext& canvas, const chart::Geometry& ge
         canvas.StrokeLine(geometry.left(), y, geometry.right() + FromDIP(8), y);
         canvas.SetPen(canvas.CreatePen(wxGraphicsPenInfo(colours.grid).Width(1)));
     }
-    const double label_width = width_of(canvas, "2026-10") + FromDIP(16);
+    const double label_width = text_width_of(canvas, "2026-10") + FromDIP(16);
     const int step =
         chart::month_step(chart_.months(), static_cast<int>((geometry.right() - geometry.left()) / label_width));
     // Counted from the newest month: that is the one officers look for.
@@ -225,7 +226,7 @@ void ChartPanel::paint_axes(wxGraphicsContext& canvas, const chart::Geometry& ge
         const double x = geometry.x_of(month);
         canvas.StrokeLine(x, geometry.bottom(), x, geometry.bottom() + FromDIP(4));
         const wxString label = to_wx(chart_.first.plus(month).to_string());
-        const double width = width_of(canvas, label);
+        const double width = text_width_of(canvas, label);
         const double at = std::clamp(x - width / 2, 0.0, std::max(0.0, canvas_size().x - width - FromDIP(2)));
         canvas.DrawText(label, at, geometry.bottom() + FromDIP(7));
     }
@@ -266,7 +267,7 @@ void ChartPanel::paint_legend(wxGraphicsContext& canvas) const
         canvas.StrokeLine(x, y + line / 2, x + FromDIP(22), y + line / 2);
         x += FromDIP(28);
         canvas.DrawText(text, x, y);
-        x += width_of(canvas, text) + FromDIP(18);
+        x += text_width_of(canvas, text) + FromDIP(18);
     };
     for (const auto& item : chart_.legend)
         entry(colour_of_line(colours, item.stroke, item.line), width_of_stroke(item.stroke), to_wx(item.text));
@@ -278,7 +279,7 @@ void ChartPanel::paint_readout(wxGraphicsContext& canvas, const chart::Geometry&
     const Ink colours = ink();
     canvas.SetFont(GetFont(), colours.text);
     const wxString text = readout(*hit_);
-    const double width = width_of(canvas, text) + FromDIP(16);
+    const double width = text_width_of(canvas, text) + FromDIP(16);
     const double height = height_of(canvas) + FromDIP(8);
     const double x = geometry.x_of(hit_->dot.month);
     const double y = geometry.y_of(hit_->dot.value);

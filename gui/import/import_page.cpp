@@ -9,7 +9,6 @@
 #include "i18n/translate.h"
 
 #include <wx/button.h>
-#include <wx/datetime.h>
 #include <wx/sizer.h>
 #include <wx/splitter.h>
 #include <wx/stattext.h>
@@ -22,14 +21,6 @@ namespace {
 using store::ImportBatch;
 
 /// "2026-10-31T08:15:00Z" as the clock on the wall says it.
-std::string local_time(const std::string& utc)
-{
-    wxDateTime time;
-    if (utc.size() != 20 || !time.ParseISOCombined(to_wx(utc.substr(0, 19))))
-        return utc;
-    return from_wx(time.FromUTC().Format("%Y-%m-%d %H:%M"));
-}
-
 std::vector<Column<ImportBatch>> batch_columns()
 {
     const auto count = [](std::string title, std::int64_t store::RowCounts::*member, Tone tone) {

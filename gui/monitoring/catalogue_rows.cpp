@@ -1,5 +1,7 @@
 #include "gui/monitoring/catalogue_rows.h"
 
+#include "gui/grid/columns.h"
+
 #include "gui/number_text.h"
 #include "i18n/translate.h"
 #include "model/policy/monitoring_rules.h"
@@ -14,17 +16,6 @@ namespace {
 using monitoring::Candidate;
 using monitoring::CatalogueAction;
 using monitoring::MonitoredPeriod;
-
-template <class Row>
-Column<Row> text_column(std::string title, int width, std::string Row::*member)
-{
-    return {std::move(title), width, false, [member](const Row& row) { return row.*member; }};
-}
-
-std::string date_text(const std::optional<Date>& date)
-{
-    return date ? date->to_string() : std::string();
-}
 
 template <class Row>
 void add_item_columns(std::vector<Column<Row>>& out)

@@ -26,12 +26,12 @@ Tone tone_of(const Change& change)
     return change.event == monitoring::Event::rise ? Tone::rise : Tone::fall;
 }
 
-Column<Change> text_column(std::string title, int width, std::string Change::*member)
+Column<Change> change_name_column(std::string title, int width, std::string Change::*member)
 {
     return {std::move(title), width, false, [member](const Change& change) { return change.*member; }};
 }
 
-Column<Change> price_column(std::string title, UnitPrice Change::*member)
+Column<Change> change_price(std::string title, UnitPrice Change::*member)
 {
     return {std::move(title), 100, true, [member](const Change& change) { return price_text(change.*member); },
             [member](const Change& a, const Change& b) { return a.*member < b.*member; }};
@@ -40,20 +40,20 @@ Column<Change> price_column(std::string title, UnitPrice Change::*member)
 std::vector<Column<Change>> columns(Level level)
 {
     std::vector<Column<Change>> out;
-    out.push_back(text_column(PS_TR("Item code"), 228, &Change::item));
-    out.push_back(text_column(PS_TR("Generic name"), 152, &Change::generic_name));
-    out.push_back(text_column(PS_TR("Specification"), 112, &Change::specification));
-    out.push_back(text_column(PS_TR("Manufacturer"), 172, &Change::manufacturer));
-    out.push_back(text_column(PS_TR("Unit"), 46, &Change::unit));
+    out.push_back(change_name_column(PS_TR("Item code"), 228, &Change::item));
+    out.push_back(change_name_column(PS_TR("Generic name"), 152, &Change::generic_name));
+    out.push_back(change_name_column(PS_TR("Specification"), 112, &Change::specification));
+    out.push_back(change_name_column(PS_TR("Manufacturer"), 172, &Change::manufacturer));
+    out.push_back(change_name_column(PS_TR("Unit"), 46, &Change::unit));
     if (level == Level::county || level == Level::kind)
         out.push_back({level == Level::county ? PS_TR("County") : PS_TR("Kind of point"), 110, false,
                        [](const Change& c) { return c.group.empty() ? PS_TR("not said") : c.group; }});
     if (level == Level::point) {
-        out.push_back(text_column(PS_TR("Point code"), 104, &Change::point));
-        out.push_back(text_column(PS_TR("Sentinel point"), 160, &Change::point_name));
+        out.push_back(change_name_column(PS_TR("Point code"), 104, &Change::point));
+        out.push_back(change_name_column(PS_TR("Sentinel point"), 160, &Change::point_name));
     }
-    out.push_back(price_column(PS_TR("Price before"), &Change::old_price));
-    out.push_back(price_column(PS_TR("Price now"), &Change::new_price));
+    out.push_back(change_price(PS_TR("Price before"), &Change::old_price));
+    out.push_back(change_price(PS_TR("Price now"), &Change::new_price));
     out.push_back({PS_TR("Change"), 100, true,
                    [](const Change& c) { return (c.change.is_negative() ? "" : "+") + price_text(c.change); },
                    [](const Change& a, const Change& b) { return a.change < b.change; }, tone_of});

@@ -51,7 +51,7 @@ std::string figure_text(const FindingRow& row, const std::optional<UnitPrice>& f
     return rule == "zero_amount" ? grouped(figure->to_string(2)) : price_text(*figure);
 }
 
-Column<FindingRow> text_column(std::string title, int width, std::string monitoring::PriceFinding::*member)
+Column<FindingRow> finding_text(std::string title, int width, std::string monitoring::PriceFinding::*member)
 {
     return {std::move(title), width, false, [member](const FindingRow& row) { return row.finding.*member; }};
 }
@@ -138,9 +138,9 @@ std::vector<Column<FindingRow>> finding_columns()
                    [](const FindingRow& a, const FindingRow& b) { return a.finding.state < b.finding.state; },
                    [](const FindingRow& row) { return tone_of(row.finding.state); }});
     out.push_back({PS_TR("Rule"), 138, false, [](const FindingRow& row) { return row.rule_title; }});
-    out.push_back(text_column(PS_TR("Generic name"), 138, &Finding::generic_name));
-    out.push_back(text_column(PS_TR("Specification"), 96, &Finding::specification));
-    out.push_back(text_column(PS_TR("Sentinel point"), 168, &Finding::point_name));
+    out.push_back(finding_text(PS_TR("Generic name"), 138, &Finding::generic_name));
+    out.push_back(finding_text(PS_TR("Specification"), 96, &Finding::specification));
+    out.push_back(finding_text(PS_TR("Sentinel point"), 168, &Finding::point_name));
     out.push_back({PS_TR("Basis"), 62, false, [](const FindingRow& row) { return basis_text(row.finding.key.basis); }});
     const auto figure = [&](std::string title, auto value) {
         out.push_back(
@@ -152,9 +152,9 @@ std::vector<Column<FindingRow>> finding_columns()
     figure(PS_TR("Compared with"), [](const Finding& finding) { return finding.reference; });
     figure(PS_TR("Limit"), [](const Finding& finding) { return finding.threshold; });
     out.push_back({PS_TR("In words"), 420, false, [](const FindingRow& row) { return row.sentence; }});
-    out.push_back(text_column(PS_TR("Reason of the decision"), 160, &Finding::reason));
-    out.push_back(text_column(PS_TR("Case"), 80, &Finding::case_id));
-    out.push_back(text_column(PS_TR("Manufacturer"), 160, &Finding::manufacturer));
+    out.push_back(finding_text(PS_TR("Reason of the decision"), 160, &Finding::reason));
+    out.push_back(finding_text(PS_TR("Case"), 80, &Finding::case_id));
+    out.push_back(finding_text(PS_TR("Manufacturer"), 160, &Finding::manufacturer));
     out.push_back({PS_TR("Item code"), 220, false, [](const FindingRow& row) { return row.finding.key.item; }});
     out.push_back({PS_TR("Point code"), 110, false, [](const FindingRow& row) { return row.finding.key.point; }});
     return out;

@@ -25,7 +25,7 @@ Column<PriceRow> price_column(std::string title, UnitPrice monitoring::ItemPrice
             }};
 }
 
-Column<PriceRow> text_column(std::string title, int width, std::string monitoring::ItemPrices::*member)
+Column<PriceRow> price_text_column(std::string title, int width, std::string monitoring::ItemPrices::*member)
 {
     return {std::move(title), width, false, [member](const PriceRow& row) { return row.prices.*member; }};
 }
@@ -34,11 +34,11 @@ std::vector<Column<PriceRow>> columns()
 {
     using Prices = monitoring::ItemPrices;
     std::vector<Column<PriceRow>> out;
-    out.push_back(text_column(PS_TR("Item code"), 228, &Prices::item));
-    out.push_back(text_column(PS_TR("Generic name"), 152, &Prices::generic_name));
-    out.push_back(text_column(PS_TR("Specification"), 112, &Prices::specification));
-    out.push_back(text_column(PS_TR("Manufacturer"), 172, &Prices::manufacturer));
-    out.push_back(text_column(PS_TR("Unit"), 46, &Prices::unit));
+    out.push_back(price_text_column(PS_TR("Item code"), 228, &Prices::item));
+    out.push_back(price_text_column(PS_TR("Generic name"), 152, &Prices::generic_name));
+    out.push_back(price_text_column(PS_TR("Specification"), 112, &Prices::specification));
+    out.push_back(price_text_column(PS_TR("Manufacturer"), 172, &Prices::manufacturer));
+    out.push_back(price_text_column(PS_TR("Unit"), 46, &Prices::unit));
     out.push_back(
         {PS_TR("Month-on-month"), 82, true,
          [](const PriceRow& row) { return row.change ? change_text(*row.change) : std::string(); },

@@ -1,5 +1,7 @@
 #include "gui/monitoring/reporting_rows.h"
 
+#include "gui/grid/columns.h"
+
 #include "gui/number_text.h"
 #include "i18n/translate.h"
 
@@ -14,14 +16,9 @@ using monitoring::PointReport;
 using monitoring::ReportState;
 
 /// "96.50%"
-std::string percent_text(const std::optional<Ratio>& ratio)
+std::string exact_percent(const std::optional<Ratio>& ratio)
 {
     return ratio ? decimal_text(round_ratio(*ratio, 4).raw(), 6, 2) + "%" : std::string();
-}
-
-std::string date_text(const std::optional<Date>& date)
-{
-    return date ? date->to_string() : std::string();
 }
 
 Column<ReportingRow> ratio_column(std::string title, std::optional<Ratio> PointQuality::*member)
@@ -29,7 +26,7 @@ Column<ReportingRow> ratio_column(std::string title, std::optional<Ratio> PointQ
     const auto value = [member](const ReportingRow& row) {
         return row.quality ? (*row.quality).*member : std::optional<Ratio>();
     };
-    return {std::move(title), 76, true, [value](const ReportingRow& row) { return percent_text(value(row)); },
+    return {std::move(title), 76, true, [value](const ReportingRow& row) { return exact_percent(value(row)); },
             [value](const ReportingRow& a, const ReportingRow& b) { return value(a) < value(b); }};
 }
 
@@ -165,7 +162,7 @@ std::vector<Column<PointReport>> report_columns()
     count(PS_TR("Lines"), &PointReport::rows);
     count(PS_TR("Rejected"), &PointReport::rejected);
     count(PS_TR("Anomalies"), &PointReport::abnormal);
-    out.push_back({PS_TR("Error rate"), 70, true, [](const PointReport& row) { return percent_text(row.error_rate); },
+    out.push_back({PS_TR("Error rate"), 70, true, [](const PointReport& row) { return exact_percent(row.error_rate); },
                    [](const PointReport& a, const PointReport& b) { return a.error_rate < b.error_rate; }});
     count(PS_TR("Cells required"), &PointReport::required_cells);
     count(PS_TR("Cells filled"), &PointReport::filled_cells);
@@ -190,18 +187,18 @@ std::string report_details(const ReportingRow& row, Month month, const std::vect
     if (report.rows > 0)
         text += PS_TR(Message(PS_N("{0} rows, {1} of them rejected, {2} abnormal: error rate {3}"),
                               {count_text(report.rows), count_text(report.rejected), count_text(report.abnormal),
-                               percent_text(report.error_rate)})) +
+                               exact_percent(report.error_rate)})) +
                 "\n";
     for (const auto& due : returns_due)
         if (due.report.point == row.point && due.report.month == month)
             text +=
-                PS_TR(Message(PS_N("To be sent back for correction: the limit is {0}"), {percent_text(due.limit)})) +
+                PS_TR(Message(PS_N("To be sent back for correction: the limit is {0}"), {exact_percent(due.limit)})) +
                 "\n";
     if (row.quality && row.quality->score)
         text += "\n" +
                 PS_TR(Message(PS_N("Score {0}: timeliness {1}, completeness {2}, accuracy {3}"),
-                              {round_ratio(*row.quality->score, 2).to_string(2), percent_text(row.quality->timeliness),
-                               percent_text(row.quality->completeness), percent_text(row.quality->accuracy)}));
+                              {round_ratio(*row.quality->score, 2).to_string(2), exact_percent(row.quality->timeliness),
+                               exact_percent(row.quality->completeness), exact_percent(row.quality->accuracy)}));
     return text;
 }
 

@@ -1,5 +1,7 @@
 #include "gui/monitoring/supply_rows.h"
 
+#include "gui/grid/columns.h"
+
 #include "gui/number_text.h"
 #include "i18n/translate.h"
 
@@ -22,14 +24,8 @@ std::string days_text(const std::optional<std::int64_t>& days)
 }
 
 /// Nothing known behind everything known.
-template <class Number>
-bool known_first(const std::optional<Number>& a, const std::optional<Number>& b)
-{
-    return a && (!b || *a < *b);
-}
-
 template <class Row>
-Column<Row> quantity_column(std::string title, std::optional<Quantity> Row::*member)
+Column<Row> stock_quantity_column(std::string title, std::optional<Quantity> Row::*member)
 {
     return {std::move(title), 90, true, [member](const Row& row) { return quantity_text(row.*member); },
             [member](const Row& a, const Row& b) { return known_first(a.*member, b.*member); }};
@@ -59,12 +55,6 @@ Column<Row> level_column()
             [](const Row& a, const Row& b) { return a.level > b.level; },
             [](const Row& row) { return tone_of(row.level); },
             [](const Row& row) { return row.level == Level::danger; }};
-}
-
-template <class Row>
-Column<Row> text_column(std::string title, int width, std::string Row::*member)
-{
-    return {std::move(title), width, false, [member](const Row& row) { return row.*member; }};
 }
 
 } // namespace
@@ -139,8 +129,8 @@ std::vector<Column<Supply>> supply_columns()
                    },
                    {},
                    [](const Supply&) { return Tone::problem; }});
-    out.push_back(quantity_column(PS_TR("Stock"), &Supply::stock));
-    out.push_back(quantity_column(PS_TR("Use in a week"), &Supply::week_use));
+    out.push_back(stock_quantity_column(PS_TR("Stock"), &Supply::stock));
+    out.push_back(stock_quantity_column(PS_TR("Use in a week"), &Supply::week_use));
     out.push_back(text_column(PS_TR("Unit"), 46, &Supply::unit));
     out.push_back({PS_TR("Shortage list"), 120, false, [](const Supply& row) { return list_text(row.list); }});
     out.push_back({PS_TR("As of"), 90, false,
@@ -157,7 +147,7 @@ std::vector<Column<Supplier>> supplier_columns()
     out.push_back(text_column(PS_TR("Kind"), 60, &Supplier::kind));
     out.push_back(text_column(PS_TR("Region"), 70, &Supplier::region));
     out.push_back(status_column<Supplier>());
-    out.push_back(quantity_column(PS_TR("Stock"), &Supplier::stock));
+    out.push_back(stock_quantity_column(PS_TR("Stock"), &Supplier::stock));
     out.push_back(days_column<Supplier>());
     out.push_back({PS_TR("Price"), 80, true,
                    [](const Supplier& row) { return row.price ? price_text(*row.price) : std::string(); },
@@ -179,8 +169,8 @@ std::vector<Column<SupplyEvent>> supply_event_columns()
     out.push_back(level_column<SupplyEvent>());
     out.push_back(days_column<SupplyEvent>());
     out.push_back(status_column<SupplyEvent>());
-    out.push_back(quantity_column(PS_TR("Stock"), &SupplyEvent::stock));
-    out.push_back(quantity_column(PS_TR("Use in a week"), &SupplyEvent::week_use));
+    out.push_back(stock_quantity_column(PS_TR("Stock"), &SupplyEvent::stock));
+    out.push_back(stock_quantity_column(PS_TR("Use in a week"), &SupplyEvent::week_use));
     return out;
 }
 

@@ -4,8 +4,6 @@
 #include "gui/procurement/progress_rows.h"
 #include "i18n/translate.h"
 
-#include <wx/datetime.h>
-
 #include <algorithm>
 
 namespace ps::gui {
@@ -17,14 +15,6 @@ using procurement::UnmatchedLines;
 using What = UnmatchedLines::What;
 
 /// "2026-10-31T08:15:00Z" as the clock on the wall says it.
-std::string local_time(const std::string& utc)
-{
-    wxDateTime time;
-    if (utc.size() != 20 || !time.ParseISOCombined(to_wx(utc.substr(0, 19))))
-        return utc;
-    return from_wx(time.FromUTC().Format("%Y-%m-%d %H:%M"));
-}
-
 Money magnitude(Money amount)
 {
     return amount.is_negative() ? Money() - amount : amount;

@@ -3,6 +3,7 @@
 #include "i18n/text.h"
 #include "importers/columns/messy_dates.h"
 #include "importers/columns/quarters.h"
+#include "model/base/ascii.h"
 #include "model/store/sha256.h"
 
 #include <nlohmann/json.hpp>
@@ -12,11 +13,6 @@
 namespace ps::importers {
 
 namespace {
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool has(const Header& header, Field field)
 {

@@ -1,6 +1,7 @@
 #include "importers/columns/messy_dates.h"
 
 #include "i18n/text.h"
+#include "model/base/ascii.h"
 
 #include <array>
 #include <charconv>
@@ -12,11 +13,6 @@ namespace {
 
 constexpr std::array<std::string_view, 12> month_names{"jan", "feb", "mar", "apr", "may", "jun",
                                                        "jul", "aug", "sep", "oct", "nov", "dec"};
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 char lower(char c)
 {

@@ -1,6 +1,7 @@
 #include "importers/columns/quarters.h"
 
 #include "i18n/text.h"
+#include "model/base/ascii.h"
 
 #include <array>
 #include <charconv>
@@ -10,11 +11,6 @@
 namespace ps::importers {
 
 namespace {
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // Years stand alone or in front of what is no digit: "20261031" names no year by itself.
 std::optional<int> year_at(std::string_view text, std::size_t at)

@@ -1,6 +1,7 @@
 #include "importers/kinds/stated_unit.h"
 
 #include "i18n/text.h"
+#include "model/base/ascii.h"
 
 #include <algorithm>
 #include <charconv>
@@ -25,11 +26,6 @@ std::optional<std::int64_t> count_in(std::string_view text, const std::string& s
     if (problem != std::errc() || smallest.empty() || !rest.starts_with(smallest))
         return std::nullopt;
     return count;
-}
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 bool begins_with_digit(std::string_view text)

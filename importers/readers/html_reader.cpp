@@ -13,7 +13,7 @@ namespace ps::importers {
 namespace {
 
 constexpr std::uint64_t max_page_bytes = std::uint64_t{256} << 20;
-constexpr std::size_t sample_bytes = std::size_t{1} << 20;
+constexpr std::size_t html_sample_bytes = std::size_t{1} << 20;
 constexpr std::size_t chunk_bytes = std::size_t{256} << 10;
 
 std::string read_file(const std::filesystem::path& file, const std::string& name)
@@ -55,8 +55,8 @@ std::string encoding_of(const HtmlPart& page, const std::string& wanted)
 {
     if (!wanted.empty())
         return wanted;
-    const std::string detected =
-        i18n::detect_encoding(std::string_view(page.bytes).substr(0, sample_bytes), page.bytes.size() <= sample_bytes);
+    const std::string detected = i18n::detect_encoding(std::string_view(page.bytes).substr(0, html_sample_bytes),
+                                                       page.bytes.size() <= html_sample_bytes);
     if (detected == "UTF-8" || detected.starts_with("UTF-16") || detected.starts_with("UTF-32"))
         return detected;
     const std::string declared = folded(page.charset.empty() ? declared_charset(page.bytes) : page.charset);

@@ -1,5 +1,6 @@
 #include "importers/readers/number_text.h"
 
+#include "model/base/ascii.h"
 #include "model/base/calendar.h"
 
 #include <charconv>
@@ -10,11 +11,6 @@ namespace ps::importers {
 namespace {
 
 constexpr std::size_t significant_digits = 15;
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 std::string_view trimmed(std::string_view text)
 {

@@ -31,7 +31,7 @@ namespace {
 constexpr std::uint64_t max_xls_bytes = std::uint64_t{512} << 20; ///< libxls works on the whole file in memory
 constexpr std::size_t max_xls_sheets = 10'000;
 
-Message damaged_message()
+Message damaged_xls()
 {
     return PS_N(
         "the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or open it in a "
@@ -66,7 +66,7 @@ public:
                             "password and "
                             "save it again"),
                        name_);
-            refuse(damaged_message(), name_);
+            refuse(damaged_xls(), name_);
         }
         try {
             list_sheets();
@@ -96,7 +96,7 @@ private:
     void list_sheets()
     {
         if (book_->sheets.count > max_xls_sheets)
-            refuse(damaged_message(), name_);
+            refuse(damaged_xls(), name_);
         for (std::uint32_t i = 0; i < book_->sheets.count; ++i) {
             const auto& sheet = book_->sheets.sheet[i];
             SheetInfo info;

@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t max_entries = 65535;
 constexpr std::uint64_t ratio_grace = std::uint64_t{16} << 20;
 
-Message damaged_message()
+Message damaged_zip()
 {
     return PS_N(
         "the file is cut off or damaged: it is not a complete .xlsx file. Ask for it to be sent again, or open it "
@@ -77,7 +77,7 @@ zip_t* open_archive(const std::filesystem::path& file, const std::string& name)
             refuse(
                 PS_N("the file cannot be read: close it in other programs and check the permissions, then try again"),
                 name);
-        refuse(damaged_message(), name);
+        refuse(damaged_zip(), name);
     }
     zip_error_fini(&error);
     return archive;
@@ -129,7 +129,7 @@ ZipArchive::ZipArchive(const std::filesystem::path& file, const ReadLimits& limi
             zip_stat_t stat;
             zip_stat_init(&stat);
             if (zip_stat_index(zip_, i, ZIP_FL_ENC_RAW, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
-                refuse(damaged_message(), file_name_);
+                refuse(damaged_zip(), file_name_);
             const std::string_view name = stat.name;
             if (name.empty() || name.back() == '/' || name.back() == '\\')
                 continue;
@@ -192,7 +192,7 @@ ZipArchive::Stream::Stream(ZipArchive& archive, std::size_t part) : archive_(arc
 {
     handle_ = zip_fopen_index(archive.zip_, archive.parts_[part].index, 0);
     if (!handle_)
-        refuse(damaged_message(), archive.file_name_);
+        refuse(damaged_zip(), archive.file_name_);
 }
 
 ZipArchive::Stream::~Stream()
@@ -206,7 +206,7 @@ std::size_t ZipArchive::Stream::read(std::span<char> buffer)
     while (filled < buffer.size()) {
         const auto got = zip_fread(handle_, buffer.data() + filled, buffer.size() - filled);
         if (got < 0)
-            refuse(damaged_message(), archive_.file_name_);
+            refuse(damaged_zip(), archive_.file_name_);
         if (got == 0)
             break;
         filled += static_cast<std::size_t>(got);

@@ -1,5 +1,6 @@
 #include "importers/session/natural_order.h"
 
+#include "model/base/ascii.h"
 #include "model/base/platform.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ namespace fs = std::filesystem;
 namespace ps::importers {
 
 namespace {
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // Full-width digits are U+FF10 to U+FF19.
 std::string with_plain_digits(std::string_view text)

@@ -1,16 +1,12 @@
 #include "model/base/codes.h"
 
+#include "model/base/ascii.h"
 #include <algorithm>
 #include <array>
 
 namespace ps::codes {
 
 namespace {
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool is_upper(char c)
 {

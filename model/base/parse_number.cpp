@@ -1,5 +1,6 @@
 #include "model/base/parse_number.h"
 
+#include "model/base/ascii.h"
 #include <array>
 #include <charconv>
 
@@ -60,11 +61,6 @@ void trim(std::string_view& text)
         text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ')
         text.remove_suffix(1);
-}
-
-constexpr bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 // Commas must stand between groups of three digits, the first of one to three: anything else could be a decimal comma.

@@ -1,5 +1,6 @@
 #include "model/policy/monitoring_rules.h"
 
+#include "model/policy/bounds.h"
 #include "model/policy/parameter_reader.h"
 
 #include <optional>
@@ -8,49 +9,38 @@ namespace ps::policy {
 
 namespace {
 
-const Ratio zero_ratio;
-const Ratio smallest = Ratio::from_raw(1);
-const Ratio one = Ratio::from_units(1);
-const Ratio hundred = Ratio::from_units(100);
-const Ratio many = Ratio::from_units(10'000);
-
-int small_number(ParameterReader& reader, std::string_view key, int min, int max)
-{
-    return static_cast<int>(reader.whole(key, min, max));
-}
-
 void read_plausibility(ParameterReader reader, MonitoringRules& rules)
 {
-    rules.month_multiple = reader.ratio("month_multiple", one, many);
-    rules.fence_iqr_multiple = reader.ratio("fence_iqr_multiple", zero_ratio, hundred);
-    rules.fence_min_spread = reader.ratio("fence_min_spread", zero_ratio, one);
-    rules.robust_z = reader.ratio("robust_z", smallest, hundred);
-    rules.pack_factor_tolerance = reader.ratio("pack_factor_tolerance", zero_ratio, one);
-    rules.abnormal_multiple = reader.ratio("abnormal_multiple", one, many);
-    rules.abnormal_sigma = reader.ratio("abnormal_sigma", smallest, hundred);
-    rules.confirm_month_change = reader.ratio("confirm_month_change", smallest, many);
-    rules.rise = reader.ratio("rise", smallest, many);
+    rules.month_multiple = reader.ratio("month_multiple", one_ratio, many_ratio);
+    rules.fence_iqr_multiple = reader.ratio("fence_iqr_multiple", zero_ratio, hundred_ratio);
+    rules.fence_min_spread = reader.ratio("fence_min_spread", zero_ratio, one_ratio);
+    rules.robust_z = reader.ratio("robust_z", smallest_ratio, hundred_ratio);
+    rules.pack_factor_tolerance = reader.ratio("pack_factor_tolerance", zero_ratio, one_ratio);
+    rules.abnormal_multiple = reader.ratio("abnormal_multiple", one_ratio, many_ratio);
+    rules.abnormal_sigma = reader.ratio("abnormal_sigma", smallest_ratio, hundred_ratio);
+    rules.confirm_month_change = reader.ratio("confirm_month_change", smallest_ratio, many_ratio);
+    rules.rise = reader.ratio("rise", smallest_ratio, many_ratio);
     rules.frequent_changes = small_number(reader, "frequent_changes", 1, 1000);
     rules.frequent_changes_months = small_number(reader, "frequent_changes_months", 1, 120);
-    rules.above_reference = reader.ratio("above_reference", zero_ratio, many);
-    rules.abnormally_low = reader.ratio("abnormally_low", zero_ratio, one);
-    rules.above_selected = reader.ratio("above_selected", one, many);
+    rules.above_reference = reader.ratio("above_reference", zero_ratio, many_ratio);
+    rules.abnormally_low = reader.ratio("abnormally_low", zero_ratio, one_ratio);
+    rules.above_selected = reader.ratio("above_selected", one_ratio, many_ratio);
     reader.finish();
 }
 
 void read_quality(ParameterReader reader, MonitoringRules& rules)
 {
     auto weights = reader.object("weights");
-    rules.weight_timeliness = weights.ratio("timeliness", zero_ratio, hundred);
-    rules.weight_completeness = weights.ratio("completeness", zero_ratio, hundred);
-    rules.weight_accuracy = weights.ratio("accuracy", zero_ratio, hundred);
+    rules.weight_timeliness = weights.ratio("timeliness", zero_ratio, hundred_ratio);
+    rules.weight_completeness = weights.ratio("completeness", zero_ratio, hundred_ratio);
+    rules.weight_accuracy = weights.ratio("accuracy", zero_ratio, hundred_ratio);
     weights.finish();
     const auto sum = rules.weight_timeliness + rules.weight_completeness + rules.weight_accuracy;
-    if (sum != hundred)
+    if (sum != hundred_ratio)
         reader.refuse("weights", PS_N("{0}: the weights add up to {1}, not to 100"), {sum.to_string()});
     rules.deadline_working_day = small_number(reader, "deadline_working_day", 1, 20);
-    rules.return_rate_hospital = reader.ratio("return_rate_hospital", zero_ratio, one);
-    rules.return_rate_primary = reader.ratio("return_rate_primary", zero_ratio, one);
+    rules.return_rate_hospital = reader.ratio("return_rate_hospital", zero_ratio, one_ratio);
+    rules.return_rate_primary = reader.ratio("return_rate_primary", zero_ratio, one_ratio);
     // Packs from before this parameter ask for all four.
     if (reader.raw("required_cells") != nullptr) {
         auto cells = reader.object("required_cells");
@@ -78,7 +68,7 @@ void read_shortage(ParameterReader reader, MonitoringRules& rules)
 
 void read_change_bands(ParameterReader& reader, MonitoringRules& rules)
 {
-    rules.change_bands = reader.ascending_ratios("change_bands", smallest, many);
+    rules.change_bands = reader.ascending_ratios("change_bands", smallest_ratio, many_ratio);
 }
 
 void read_catalogue(ParameterReader reader, MonitoringRules& rules)
@@ -86,8 +76,8 @@ void read_catalogue(ParameterReader reader, MonitoringRules& rules)
     rules.catalogue_months = small_number(reader, "months", 1, 120);
     rules.catalogue_add_amount = reader.money("add_amount", Money::from_raw(1));
     rules.catalogue_add_complaints = reader.whole("add_complaints", 1, 1'000'000);
-    rules.catalogue_add_spread = reader.ratio("add_spread", one, many);
-    rules.catalogue_drop_uniformity = reader.ratio("drop_uniformity", zero_ratio, one);
+    rules.catalogue_add_spread = reader.ratio("add_spread", one_ratio, many_ratio);
+    rules.catalogue_drop_uniformity = reader.ratio("drop_uniformity", zero_ratio, one_ratio);
     reader.finish();
 }
 

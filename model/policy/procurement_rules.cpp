@@ -1,5 +1,6 @@
 #include "model/policy/procurement_rules.h"
 
+#include "model/policy/bounds.h"
 #include "model/policy/parameter_reader.h"
 
 namespace ps::policy {
@@ -8,12 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-const Ratio zero;
-const Ratio smallest = Ratio::from_raw(1);
-const Ratio one = Ratio::from_units(1);
-const Ratio hundred = Ratio::from_units(100);
-
-const json& built_in_parameters()
+const json& default_procurement_parameters()
 {
     static const json parameters = [] {
         for (auto& pack : builtin_rule_packs()) {
@@ -31,7 +27,7 @@ json completed(const RulePack& pack)
 {
     if (pack.version == 0 || !pack.parameters.is_object())
         return pack.parameters;
-    json out = built_in_parameters();
+    json out = default_procurement_parameters();
     for (const auto& [name, value] : pack.parameters.items()) {
         if (value.is_object() && out.contains(name) && out[name].is_object())
             out[name].update(value);
@@ -41,18 +37,13 @@ json completed(const RulePack& pack)
     return out;
 }
 
-int small_number(ParameterReader& reader, std::string_view key, int min, int max)
-{
-    return static_cast<int>(reader.whole(key, min, max));
-}
-
 void read_progress(ParameterReader reader, ProcurementRules& rules)
 {
-    rules.behind = reader.ratio("behind", smallest, one);
-    rules.ahead = reader.ratio("ahead", one, hundred);
-    rules.reminder = reader.ratio("reminder", zero, one);
-    rules.notice = reader.ratio("notice", zero, one);
-    rules.interview = reader.ratio("interview", zero, one);
+    rules.behind = reader.ratio("behind", smallest_ratio, one_ratio);
+    rules.ahead = reader.ratio("ahead", one_ratio, hundred_ratio);
+    rules.reminder = reader.ratio("reminder", zero_ratio, one_ratio);
+    rules.notice = reader.ratio("notice", zero_ratio, one_ratio);
+    rules.interview = reader.ratio("interview", zero_ratio, one_ratio);
     rules.months_without_purchase = small_number(reader, "months_without_purchase", 1, 120);
     reader.finish();
     const auto not_above = [&](const char* key, Ratio value, const char* other, Ratio limit) {
@@ -65,8 +56,8 @@ void read_progress(ParameterReader reader, ProcurementRules& rules)
 
 void read_delivery(ParameterReader reader, ProcurementRules& rules)
 {
-    rules.delivery_normal = reader.ratio("normal", zero, one);
-    rules.delivery_fair = reader.ratio("fair", zero, one);
+    rules.delivery_normal = reader.ratio("normal", zero_ratio, one_ratio);
+    rules.delivery_fair = reader.ratio("fair", zero_ratio, one_ratio);
     rules.late_days = small_number(reader, "late_days", 0, 3650);
     reader.finish();
     if (rules.delivery_fair > rules.delivery_normal)
@@ -76,8 +67,8 @@ void read_delivery(ParameterReader reader, ProcurementRules& rules)
 
 void read_non_selected(ParameterReader reader, ProcurementRules& rules)
 {
-    rules.non_selected_quantity_ceiling = reader.ratio("quantity_ceiling", zero, one);
-    rules.non_selected_amount_ceiling = reader.ratio("amount_ceiling", zero, one);
+    rules.non_selected_quantity_ceiling = reader.ratio("quantity_ceiling", zero_ratio, one_ratio);
+    rules.non_selected_amount_ceiling = reader.ratio("amount_ceiling", zero_ratio, one_ratio);
     reader.finish();
 }
 
@@ -93,12 +84,12 @@ ProcurementRules procurement_rules(const RulePack& pack)
     ProcurementRules rules;
     read_progress(reader.object("progress"), rules);
     read_delivery(reader.object("delivery"), rules);
-    rules.platform_share = reader.ratio("platform_share", zero, one);
+    rules.platform_share = reader.ratio("platform_share", zero_ratio, one_ratio);
     read_non_selected(reader.object("non_selected"), rules);
-    rules.substitutable_growth = reader.ratio("substitutable_growth", zero, hundred);
+    rules.substitutable_growth = reader.ratio("substitutable_growth", zero_ratio, hundred_ratio);
     rules.payment_days = small_number(reader, "payment_days", 0, 3650);
-    rules.advance_ratio = reader.ratio("advance_ratio", zero, one);
-    rules.agreed_share_by_winners = reader.ascending_ratios("agreed_share_by_winners", smallest, one);
+    rules.advance_ratio = reader.ratio("advance_ratio", zero_ratio, one_ratio);
+    rules.agreed_share_by_winners = reader.ascending_ratios("agreed_share_by_winners", smallest_ratio, one_ratio);
     if (rules.agreed_share_by_winners.empty())
         reader.refuse("agreed_share_by_winners", PS_N("{0}: must not be empty"));
     reader.finish();

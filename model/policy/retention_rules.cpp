@@ -1,5 +1,6 @@
 #include "model/policy/retention_rules.h"
 
+#include "model/policy/bounds.h"
 #include "model/policy/parameter_reader.h"
 
 namespace ps::policy {
@@ -8,9 +9,6 @@ namespace {
 
 using Rules = RetentionRules;
 
-const Ratio zero_ratio;
-const Ratio one = Ratio::from_units(1);
-const Ratio hundred = Ratio::from_units(100);
 // National frame: not more than half of the savings base may be kept.
 const Ratio highest_kmax = Ratio::from_raw(50'000'000);
 const Money cent = Money::from_raw(1);
@@ -23,16 +21,16 @@ void read_payment_ratio(ParameterReader reader, Rules& rules)
                                                    {"level", Rules::RatioScope::level},
                                                    {"institution", Rules::RatioScope::institution},
                                                    {"split", Rules::RatioScope::split}});
-    rules.default_ratio = reader.optional_ratio("default", zero_ratio, one);
-    rules.ratio_table = reader.ratios("table", zero_ratio, one);
-    rules.insurance_shares = reader.ratios("insurance_shares", zero_ratio, one);
-    rules.in_catalogue_share = reader.optional_ratio("in_catalogue_share", zero_ratio, one);
-    rules.fund_share = reader.optional_ratio("fund_share", zero_ratio, one);
+    rules.default_ratio = reader.optional_ratio("default", zero_ratio, one_ratio);
+    rules.ratio_table = reader.ratios("table", zero_ratio, one_ratio);
+    rules.insurance_shares = reader.ratios("insurance_shares", zero_ratio, one_ratio);
+    rules.in_catalogue_share = reader.optional_ratio("in_catalogue_share", zero_ratio, one_ratio);
+    rules.fund_share = reader.optional_ratio("fund_share", zero_ratio, one_ratio);
     reader.finish();
     Ratio sum;
     for (const auto& [type, share] : rules.insurance_shares)
         sum += share;
-    if (!rules.insurance_shares.empty() && sum != one)
+    if (!rules.insurance_shares.empty() && sum != one_ratio)
         reader.refuse("insurance_shares", PS_N("{0}: the shares add up to {1}, not to 1"), {sum.to_string()});
 }
 
@@ -46,11 +44,11 @@ void read_score_table(ParameterReader& reader, Rules& rules)
 {
     for (auto& row : reader.objects("score_table")) {
         Rules::ScoreStep step;
-        step.from = row.ratio("from", zero_ratio, hundred);
+        step.from = row.ratio("from", zero_ratio, hundred_ratio);
         const auto* factor = row.raw("factor");
         step.by_score = factor != nullptr && *factor == "score/100";
         if (!step.by_score)
-            step.factor = row.ratio("factor", zero_ratio, one);
+            step.factor = row.ratio("factor", zero_ratio, one_ratio);
         row.finish();
         if (rules.score_table.empty() && !step.from.is_zero())
             row.refuse("from", PS_N("{0}: the first step must begin at 0, but begins at {1}"), {step.from.to_string()});

@@ -5,6 +5,12 @@
 
 namespace ps::retention {
 
+/// Yuan with two decimals, as the steps of an explanation write them.
+inline std::string yuan_text(const Exact& value)
+{
+    return exact_text(value, 2);
+}
+
 /// The payment ratio r of an institution; adds a step, or a finding when there is none.
 std::optional<Exact> find_payment_ratio(const InstitutionInput& institution, const policy::RetentionRules& rules,
                                         InstitutionResult& result);

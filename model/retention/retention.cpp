@@ -14,11 +14,6 @@ using policy::RetentionRules;
 
 const Ratio full_score = Ratio::from_units(100);
 
-std::string yuan_text(const Exact& value)
-{
-    return exact_text(value, 2);
-}
-
 // The same group twice would count its budget twice.
 void check_group_ids(const InstitutionInput& input, InstitutionResult& result)
 {

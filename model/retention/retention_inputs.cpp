@@ -13,7 +13,7 @@ namespace {
 
 using registry::VbpRole;
 
-constexpr std::size_t names_shown = 5;
+constexpr std::size_t institutions_shown = 5;
 
 /// What an institution agreed for a group, summed over the agreements.
 struct Agreed {
@@ -212,12 +212,12 @@ private:
             if (by_role[0].lines + by_role[1].lines == 0)
                 continue;
             amount += by_role[0].purchase().amount + by_role[1].purchase().amount;
-            if (count++ < names_shown)
+            if (count++ < institutions_shown)
                 names += (names.empty() ? "" : ", ") + table_.groups()[index].id;
         }
         if (count == 0)
             return;
-        if (count > names_shown)
+        if (count > institutions_shown)
             names += " …";
         findings(institution)
             .push_back({Severity::warning,

@@ -22,11 +22,6 @@ std::string quantity_text(const Exact& value)
     return exact_text(value);
 }
 
-std::string yuan_text(const Exact& value)
-{
-    return exact_text(value, 2);
-}
-
 class GroupComputation {
 public:
     GroupComputation(const GroupInput& group, const Exact& ratio, const RetentionRules& rules,

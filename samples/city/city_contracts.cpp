@@ -19,7 +19,7 @@ struct Plan {
     int products;
 };
 // The first one ended before the years of the assessments.
-constexpr std::array<Plan, 2> plans{{
+constexpr std::array<Plan, 2> contract_plans{{
     {"YP11", "第三批国家组织药品集中采购", true, 2024, 1, 1, 2024, 12, 31, 60, 6},
     {"HC12", "市级联合体医用耗材带量采购", false, 2026, 5, 16, 2027, 5, 15, 9, 4},
 }};
@@ -57,7 +57,7 @@ void add_purchases(City& city, const Plan& plan, ContractBatch& made)
 
 void add_contract_batches(City& city)
 {
-    for (const Plan& plan : plans) {
+    for (const Plan& plan : contract_plans) {
         ContractBatch made;
         made.batch = {std::string(plan.code), std::string(plan.name), plan.drugs,
                       day_number(plan.from_year, plan.from_month, plan.from_day),

@@ -21,7 +21,7 @@ struct BatchPlan {
 };
 // Whole calendar years, years across the turn, and one that starts in the middle of a month: each way of pro-rating
 // occurs.
-constexpr std::array<BatchPlan, 10> plans{{
+constexpr std::array<BatchPlan, 10> batch_plans{{
     {"第四批国家组织药品集中采购（续约）", 2024, 7, 1, 2025, 6, 30},
     {"第七批国家组织药品集中采购", 2025, 1, 1, 2025, 12, 31},
     {"第八批国家组织药品集中采购", 2025, 3, 1, 2026, 2, 28},
@@ -256,8 +256,8 @@ void add_assessments(City& city)
 
 void add_procurement(City& city)
 {
-    for (std::size_t b = 0; b < plans.size(); ++b) {
-        const BatchPlan& plan = plans[b];
+    for (std::size_t b = 0; b < batch_plans.size(); ++b) {
+        const BatchPlan& plan = batch_plans[b];
         city.batches.push_back({fmt::format("{}{:02}", b < drug_batches ? "YP" : "HC", b + 1), std::string(plan.name),
                                 b < drug_batches, day_number(plan.from_year, plan.from_month, plan.from_day),
                                 day_number(plan.until_year, plan.until_month, plan.until_day)});

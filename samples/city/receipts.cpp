@@ -22,7 +22,7 @@ constexpr bool tells_order_lines(int quarter)
 }
 constexpr std::int64_t first_own_line = 50'000'001;
 
-constexpr std::array<std::string_view, 28> header{
+constexpr std::array<std::string_view, 28> receipt_header{
     "发货明细Id",   "订单编码", "订单明细ID", "医疗机构编码", "医疗机构",       "产品名称",       "剂型",
     "规格",         "包装",     "转换比",     "生产企业",     "配送企业",       "药品统一编码",   "医院采购价（元）",
     "采购数量",     "发货数量", "收货数量",   "退货数量",     "采购金额（元）", "发货金额（元）", "收货金额（元）",
@@ -93,9 +93,9 @@ Cells print(const City& city, const Receipt& r, const Layout& layout)
 Cells header_cells(const Layout& layout)
 {
     Cells cells;
-    for (std::size_t c = 0; c < header.size(); ++c)
+    for (std::size_t c = 0; c < receipt_header.size(); ++c)
         if (layout.has(c))
-            cells.push_back(Cell::of_text(header[c]));
+            cells.push_back(Cell::of_text(receipt_header[c]));
     return cells;
 }
 

@@ -12,11 +12,11 @@ namespace ps::samples {
 namespace {
 
 constexpr int exports = 6;
-constexpr int days_back = 90;
-constexpr std::uint64_t province_rows_a_file = 1'000'000;
+constexpr int order_days_back = 90;
+constexpr std::uint64_t order_rows_a_file = 1'000'000;
 constexpr int province_months = 2;
 
-constexpr std::array<std::string_view, 33> header{
+constexpr std::array<std::string_view, 33> order_header{
     "订单ID",       "订单CODE",     "订单明细ID",   "发货ID",       "挂网价格",     "采购价格",     "采购数量",
     "配送企业USCC", "配送企业名称", "订单发送时间", "医疗机构唯一", "医疗机构名称", "订单响应状态", "产品ID",
     "国家唯一编码", "生产企业名称", "生产企业USCC", "申报企业名称", "剂型",         "规格",         "包装",
@@ -184,7 +184,7 @@ std::vector<Row> rows_on(const OrderBook& book, int day)
 {
     std::vector<Row> rows;
     for (const OrderLine& line : book.lines) {
-        if (line.sent > day || line.sent <= day - days_back)
+        if (line.sent > day || line.sent <= day - order_days_back)
             continue;
         const Standing now = standing(line, day);
         if (now.shipments.empty())
@@ -226,7 +226,7 @@ ToldOrders write_orders(const City& city, const OrderBook& book, const std::file
         const std::string file =
             fmt::format("4-orders/订单明细-{}.{}", iso_month(month), month % 2 == 0 ? "xlsx" : "csv");
         const auto out = make_export(root, file, true);
-        DataSheet sheet(*out, tallies, file, "订单明细", "order", header);
+        DataSheet sheet(*out, tallies, file, "订单明细", "order", order_header);
         const auto rows = rows_on(book, day);
         const bool first = month == std::max(city.first_month, city.last_month - exports + 1);
         const auto spoilt = first && month == city.last_month ? std::map<std::size_t, Spoilt>()
@@ -260,7 +260,7 @@ ToldOrders write_orders(const City& city, const OrderBook& book, const std::file
 struct ProvinceOrders::File {
     File(const std::filesystem::path& root, std::string name, Tallies& tallies)
         : out(make_text_file(path_below(root, name), {Encoding::utf8_bom, ',', "\r\n"})),
-          sheet(*out, tallies, std::move(name), "", "order", header)
+          sheet(*out, tallies, std::move(name), "", "order", order_header)
     {
     }
     std::unique_ptr<TableWriter> out;
@@ -279,10 +279,10 @@ void ProvinceOrders::take(const Receipt& receipt)
     const int last_day = first_day_of(city_.last_month + 1) - 1;
     if (receipt.sent < first_day_of(city_.last_month - province_months + 1))
         return;
-    if (rows_ % province_rows_a_file == 0) {
+    if (rows_ % order_rows_a_file == 0) {
         close();
-        file_ = std::make_unique<File>(
-            root_, fmt::format("4-orders/orders-{:02}.csv", rows_ / province_rows_a_file + 1), tallies_);
+        file_ = std::make_unique<File>(root_, fmt::format("4-orders/orders-{:02}.csv", rows_ / order_rows_a_file + 1),
+                                       tallies_);
     }
     ++rows_;
     const OrderLine line = order_line_of(receipt);

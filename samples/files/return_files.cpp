@@ -11,9 +11,9 @@ namespace ps::samples {
 
 namespace {
 
-constexpr int days_back = 180;
+constexpr int return_days_back = 180;
 
-constexpr std::array<std::string_view, 21> header{
+constexpr std::array<std::string_view, 21> return_header{
     "订单编码",     "退货明细编号", "产品名称",   "药品统一编码", "剂型",         "规格",       "包装",
     "生产企业",     "医院采购价",   "医疗机构",   "医疗机构code", "本次退货数量", "挂网价",     "退货原因",
     "申请退货时间", "退货发票",     "订单明细ID", "批号",         "退货状态",     "退货总金额", "配送企业名称"};
@@ -67,11 +67,11 @@ void write_returns(const City& city, const OrderBook& book, const std::filesyste
                                              quarter / 4, quarter % 4 + 1, quarter % 2 == 0 ? "xlsx" : "csv");
         const bool with_order_line = quarter % 4 != 2;
         const auto out = make_export(root, file);
-        DataSheet sheet(*out, tallies, file, "退货明细", "return", header);
+        DataSheet sheet(*out, tallies, file, "退货明细", "return", return_header);
         bool spoilt = quarter == city.last_month / 3; // what cannot be read here is told again in the next export
         bool repeated = false;
         for (const ReturnLine& line : book.returns) {
-            if (!line.exported || line.asked > day || (quarter > first_quarter && line.asked <= day - days_back))
+            if (!line.exported || line.asked > day || (quarter > first_quarter && line.asked <= day - return_days_back))
                 continue;
             const int state = state_on(line, day);
             if (!spoilt && day - line.asked < 60) {

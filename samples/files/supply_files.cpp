@@ -125,27 +125,27 @@ struct Reporter {
 constexpr Reporter reporters[] = {
     {0, Style::columns}, {1, Style::title}, {2, Style::units}, {13, Style::pharmacy}, {17, Style::distributor}};
 
-struct Line {
+struct StockLine {
     int item = 0;
     std::int64_t packs = 0, use = 0;
     int status = 0;
 };
 
-constexpr std::string_view status_words[] = {"充足", "较充足", "短缺", "严重短缺", "未使用"};
+constexpr std::string_view supply_status_words[] = {"充足", "较充足", "短缺", "严重短缺", "未使用"};
 
 bool has_status(Style style)
 {
     return style == Style::columns || style == Style::title;
 }
 
-std::vector<Line> lines_of(const City& city, const Reporter& reporter, int last_day)
+std::vector<StockLine> lines_of(const City& city, const Reporter& reporter, int last_day)
 {
-    std::vector<Line> lines;
+    std::vector<StockLine> lines;
     constexpr int watched_drugs = 70;
     for (int item = 0; item < watched_drugs; ++item) {
         if (!carries(city, item, reporter.point) || !city.dice.chance(400, Purpose::stock, item, reporter.point))
             continue;
-        Line line;
+        StockLine line;
         line.item = item;
         const auto dice = [&](std::int64_t low, std::int64_t high, std::int64_t what) {
             return city.dice.range(low, high, Purpose::stock, item, reporter.point * 100'000 + last_day, what);
@@ -246,13 +246,13 @@ private:
         }
     }
 
-    Cells cells_of(const Line& line) const
+    Cells cells_of(const StockLine& line) const
     {
         const Item& item = city_.items[static_cast<std::size_t>(line.item)];
         const auto status = line.status == 0 ? Cell::blank()
                             : reporter_.style == Style::columns
                                 ? number(line.status)
-                                : text(status_words[static_cast<std::size_t>(line.status - 1)]);
+                                : text(supply_status_words[static_cast<std::size_t>(line.status - 1)]);
         switch (reporter_.style) {
         case Style::columns:
             return {text(point().code), text(item.code),  text(iso_day(last_day_)),
@@ -276,7 +276,7 @@ private:
         return {text(point().code), text(iso_day(last_day_)), text(item.code), number(line.packs), number(line.use)};
     }
 
-    void keep(const Line& line) const
+    void keep(const StockLine& line) const
     {
         const Item& item = city_.items[static_cast<std::size_t>(line.item)];
         SupplyLedger::Stock stock;
@@ -288,7 +288,7 @@ private:
                            stock);
     }
 
-    void write_mistakes(CountedSheet& sheet, const std::vector<Line>& lines)
+    void write_mistakes(CountedSheet& sheet, const std::vector<StockLine>& lines)
     {
         if (corrected_ || month_ != city_.last_month || lines.size() < 6)
             return;

@@ -12,7 +12,7 @@ namespace ps::samples {
 
 namespace {
 
-using Line = std::vector<std::string>;
+using TruthLine = std::vector<std::string>;
 using Real = long double;
 
 /// One item in one month.
@@ -108,13 +108,13 @@ template <class Formula>
 void write_series(const City& city, const Months& months, const char* name, bool chained, Formula formula,
                   const std::filesystem::path& root)
 {
-    std::string out = csv_line(Line{"month", "category", "index", "n"});
+    std::string out = csv_line(TruthLine{"month", "category", "index", "n"});
     Real index = 1;
     for (std::size_t month = 0; month < months.size(); ++month) {
         const Step step = formula(months[chained && month > 0 ? month - 1 : 0], months[month]);
         index = chained && month > 0 ? index * step.index : step.index;
-        out += csv_line(Line{iso_month(city.first_month + static_cast<int>(month)), "", fmt::format("{:.12f}", index),
-                             std::to_string(step.n)});
+        out += csv_line(TruthLine{iso_month(city.first_month + static_cast<int>(month)), "",
+                                  fmt::format("{:.12f}", index), std::to_string(step.n)});
     }
     write_bytes(root / "truth" / fmt::format("index-{}-{}.csv", name, chained ? "chained" : "fixed"), out);
 }

@@ -12,7 +12,7 @@ namespace ps::samples {
 
 namespace {
 
-using Line = std::vector<std::string>;
+using TruthLine = std::vector<std::string>;
 
 std::string price_text(std::int64_t micro)
 {
@@ -66,8 +66,8 @@ std::string ratio_text(std::int64_t part, std::int64_t whole, int decimals)
 
 void write_dispersion(const City& city, const Observations& observations, int month, const std::filesystem::path& root)
 {
-    std::string out = csv_line(Line{"item", "generic_name", "spec", "manufacturer", "unit", "n", "min", "p25", "median",
-                                    "p75", "max", "max_min_ratio", "cv", "uniformity"});
+    std::string out = csv_line(TruthLine{"item", "generic_name", "spec", "manufacturer", "unit", "n", "min", "p25",
+                                         "median", "p75", "max", "max_min_ratio", "cv", "uniformity"});
     for (const int index : items_by_code(city)) {
         std::vector<std::int64_t> prices;
         for (int point = 0; point < static_cast<int>(city.points.size()); ++point)
@@ -81,16 +81,16 @@ void write_dispersion(const City& city, const Observations& observations, int mo
             commonest = std::max<std::int64_t>(commonest, std::count(prices.begin(), prices.end(), price));
         const auto n = static_cast<std::int64_t>(prices.size());
         const Item& item = city.items[static_cast<std::size_t>(index)];
-        out += csv_line(Line{item.code, item.generic_name, item.specification, city.maker_name(item), item.unit,
-                             std::to_string(n), price_text(prices.front()), price_text(quartile(prices, 1)),
-                             price_text(quartile(prices, 2)), price_text(quartile(prices, 3)),
-                             price_text(prices.back()), ratio_text(prices.back(), prices.front(), 6), variation(prices),
-                             ratio_text(commonest, n, 6)});
+        out += csv_line(TruthLine{item.code, item.generic_name, item.specification, city.maker_name(item), item.unit,
+                                  std::to_string(n), price_text(prices.front()), price_text(quartile(prices, 1)),
+                                  price_text(quartile(prices, 2)), price_text(quartile(prices, 3)),
+                                  price_text(prices.back()), ratio_text(prices.back(), prices.front(), 6),
+                                  variation(prices), ratio_text(commonest, n, 6)});
     }
     write_bytes(root / "truth" / fmt::format("prices-{}.csv", iso_month(month)), out);
 }
 
-Line change_line(const Item& item, const std::string& point, std::int64_t before, std::int64_t now)
+TruthLine change_line(const Item& item, const std::string& point, std::int64_t before, std::int64_t now)
 {
     return {item.code,
             item.generic_name,
@@ -105,8 +105,8 @@ Line change_line(const Item& item, const std::string& point, std::int64_t before
 void write_changes(const City& city, const Observations& observations, int from, int to,
                    const std::filesystem::path& root)
 {
-    const std::string header =
-        csv_line(Line{"item", "generic_name", "point", "old_price", "new_price", "change", "change_ratio", "event"});
+    const std::string header = csv_line(
+        TruthLine{"item", "generic_name", "point", "old_price", "new_price", "change", "change_ratio", "event"});
     std::string by_point = header;
     std::string by_city = header;
     for (const int index : items_by_code(city)) {
@@ -142,7 +142,7 @@ void write_history(const City& city, const Observations& observations, int index
 {
     const Item& item = city.items[static_cast<std::size_t>(index)];
     std::string out =
-        csv_line(Line{"item", "point", "month", "event", "price", "previous_price", "change", "change_ratio"});
+        csv_line(TruthLine{"item", "point", "month", "event", "price", "previous_price", "change", "change_ratio"});
     for (const int point : points_by_code(city)) {
         const std::string& code = city.points[static_cast<std::size_t>(point)].code;
         std::optional<std::int64_t> previous;
@@ -151,11 +151,12 @@ void write_history(const City& city, const Observations& observations, int index
             const auto price = observations.price(index, point, month);
             if (!price) {
                 if (previous)
-                    out += csv_line(Line{item.code, code, iso_month(month), "gap", "", price_text(*previous), "", ""});
+                    out += csv_line(
+                        TruthLine{item.code, code, iso_month(month), "gap", "", price_text(*previous), "", ""});
                 in_gap = previous.has_value();
                 continue;
             }
-            Line line{item.code, code, iso_month(month), "first", price_text(*price), "", "", ""};
+            TruthLine line{item.code, code, iso_month(month), "first", price_text(*price), "", "", ""};
             if (previous) {
                 line[3] = in_gap ? "resumed" : *price > *previous ? "rise" : *price < *previous ? "fall" : "unchanged";
                 line[5] = price_text(*previous);

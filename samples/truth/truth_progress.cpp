@@ -21,7 +21,7 @@ constexpr int interview_percent = 50, notice_percent = 70, reminder_percent = 90
 constexpr int idle_months = 2;
 /// Every cycle has one of these lengths, so that sums over batches have one denominator.
 constexpr Wide days_365 = 365, days_366 = 366;
-constexpr Wide denominator = days_365 * days_366;
+constexpr Wide common_denominator = days_365 * days_366;
 
 std::string ratio(Wide part, Wide whole)
 {
@@ -64,7 +64,7 @@ std::string status_of(const Row& row, int day)
 {
     if (row.agreed <= 0 || row.expected <= 0 || !row.assigned)
         return "none";
-    const Wide net = (row.received - row.returned) * denominator * 100;
+    const Wide net = (row.received - row.returned) * common_denominator * 100;
     if (net < row.expected * interview_percent)
         return "interview";
     if (net < row.expected * notice_percent)
@@ -287,7 +287,7 @@ std::string ProcurementLedger::status_of_line(const std::pair<int, int>& key, co
     row.agreed = line.agreed;
     row.received = line.received;
     row.returned = line.returned;
-    row.expected = Wide{line.agreed} * elapsed_days(batch, day) * (denominator / cycle_days(batch));
+    row.expected = Wide{line.agreed} * elapsed_days(batch, day) * (common_denominator / cycle_days(batch));
     row.last_purchase = line.last_purchase;
     row.in_force = day >= batch.from && day <= batch.until;
     row.begun = batch.from;
@@ -331,7 +331,7 @@ void ProcurementLedger::write_progress(int day, const std::filesystem::path& roo
             row.returned += line.returned;
             row.ordered += line.ordered;
             row.shipped += line.shipped;
-            row.expected += Wide{line.agreed} * elapsed_days(batch, day) * (denominator / cycle_days(batch));
+            row.expected += Wide{line.agreed} * elapsed_days(batch, day) * (common_denominator / cycle_days(batch));
             row.last_purchase = std::max(row.last_purchase, line.last_purchase);
             row.agreed_of_batch[&batch] += line.agreed;
         }
@@ -359,7 +359,7 @@ void ProcurementLedger::write_progress(int day, const std::filesystem::path& roo
                 row.in_force = true;
                 row.begun = row.begun == 0 ? batch->from : std::min(row.begun, batch->from);
             }
-            std::string time = ratio(row.expected, row.agreed * denominator);
+            std::string time = ratio(row.expected, row.agreed * common_denominator);
             if (row.agreed <= 0 && row.agreed_of_batch.size() == 1) {
                 const Batch& batch = *row.agreed_of_batch.begin()->first;
                 time = ratio(elapsed_days(batch, day), cycle_days(batch));

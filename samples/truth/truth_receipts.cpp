@@ -11,7 +11,7 @@ namespace ps::samples {
 
 namespace {
 
-using Line = std::vector<std::string>;
+using TruthLine = std::vector<std::string>;
 
 constexpr int year_days = 365; // the rule's own divisor, also in a leap year
 
@@ -84,7 +84,7 @@ void ReceiptLedger::take(const Receipt& receipt)
 
 void ReceiptLedger::write_totals(const std::filesystem::path& root) const
 {
-    std::string out = csv_line(Line{"institution", "rows", "received_quantity", "received_amount"});
+    std::string out = csv_line(TruthLine{"institution", "rows", "received_quantity", "received_amount"});
     Total all, strangers;
     auto totals = totals_;
     for (const ContractBatch& batch : city_.contract_batches) {
@@ -100,18 +100,19 @@ void ReceiptLedger::write_totals(const std::filesystem::path& root) const
         const bool known = i < city_.institutions.size();
         if (!known && total.rows == 0)
             continue;
-        out += csv_line(Line{known ? city_.institutions[i].code : std::string(), std::to_string(total.rows),
-                             std::to_string(total.packs), fixed_decimal(total.cents, 2)});
+        out += csv_line(TruthLine{known ? city_.institutions[i].code : std::string(), std::to_string(total.rows),
+                                  std::to_string(total.packs), fixed_decimal(total.cents, 2)});
         all.rows += total.rows;
         all.packs += total.packs;
         all.cents += total.cents;
     }
     if (strangers.rows > 0) {
-        out += csv_line(Line{"", std::to_string(strangers.rows), std::to_string(strangers.packs), "0.00"});
+        out += csv_line(TruthLine{"", std::to_string(strangers.rows), std::to_string(strangers.packs), "0.00"});
         all.rows += strangers.rows;
         all.packs += strangers.packs;
     }
-    out += csv_line(Line{"TOTAL", std::to_string(all.rows), std::to_string(all.packs), fixed_decimal(all.cents, 2)});
+    out +=
+        csv_line(TruthLine{"TOTAL", std::to_string(all.rows), std::to_string(all.packs), fixed_decimal(all.cents, 2)});
     write_bytes(root / "truth" / "receipts.csv", out);
 }
 
@@ -120,7 +121,7 @@ void ReceiptLedger::write_retention(int year, const std::filesystem::path& root)
     // Everything below is an integer over one common denominator: budgets are 0.000001 yuan × units × ratio in 0.001 ×
     // days / 365.
     constexpr Wide denominator = Wide{10'000} * 1000 * year_days; // to 0.01 yuan
-    std::string out = csv_line(Line{"institution", "name", "budget", "spend", "base", "score", "rate", "payout"});
+    std::string out = csv_line(TruthLine{"institution", "name", "budget", "spend", "base", "score", "rate", "payout"});
     for (const Assessment& assessment : city_.assessments) {
         if (assessment.year != year)
             continue;
@@ -148,9 +149,10 @@ void ReceiptLedger::write_retention(int year, const std::filesystem::path& root)
                                                            : 1000;
         const Wide payout = base > 0 ? base * factor : 0;
         const Institution& at = city_.institutions[static_cast<std::size_t>(assessment.institution)];
-        out += csv_line(Line{at.code, at.name, rounded_cents(budget, denominator), rounded_cents(spend, denominator),
-                             rounded_cents(base, denominator), short_decimal(assessment.score_tenths, 1),
-                             short_decimal(Wide{factor} * 5, 4), rounded_cents(payout, denominator * 2000)});
+        out +=
+            csv_line(TruthLine{at.code, at.name, rounded_cents(budget, denominator), rounded_cents(spend, denominator),
+                               rounded_cents(base, denominator), short_decimal(assessment.score_tenths, 1),
+                               short_decimal(Wide{factor} * 5, 4), rounded_cents(payout, denominator * 2000)});
     }
     write_bytes(root / "truth" / fmt::format("retention-{}.csv", year), out);
 }
@@ -161,19 +163,20 @@ void write_tallies(const Tallies& tallies, const std::filesystem::path& root)
     // Files in the order in which a folder is imported; the sheets of one file stay in workbook order.
     std::stable_sort(sheets.begin(), sheets.end(),
                      [](const SheetTally& a, const SheetTally& b) { return a.file < b.file; });
-    std::string out = csv_line(Line{"file", "sheet", "kind", "read", "accepted", "rejected", "duplicate", "ignored"});
+    std::string out =
+        csv_line(TruthLine{"file", "sheet", "kind", "read", "accepted", "rejected", "duplicate", "ignored"});
     for (const SheetTally& sheet : sheets) {
         if (sheet.read != sheet.accepted + sheet.rejected + sheet.duplicate + sheet.ignored)
             throw std::logic_error("rows of " + sheet.file + " do not add up");
-        out += csv_line(Line{sheet.file, sheet.sheet, sheet.kind, std::to_string(sheet.read),
-                             std::to_string(sheet.accepted), std::to_string(sheet.rejected),
-                             std::to_string(sheet.duplicate), std::to_string(sheet.ignored)});
+        out += csv_line(TruthLine{sheet.file, sheet.sheet, sheet.kind, std::to_string(sheet.read),
+                                  std::to_string(sheet.accepted), std::to_string(sheet.rejected),
+                                  std::to_string(sheet.duplicate), std::to_string(sheet.ignored)});
     }
     write_bytes(root / "truth" / "verdicts.csv", out);
 
-    std::string notes = csv_line(Line{"file", "sheet", "row", "mistake", "verdict"});
+    std::string notes = csv_line(TruthLine{"file", "sheet", "row", "mistake", "verdict"});
     for (const MistakeNote& note : tallies.mistakes)
-        notes += csv_line(Line{note.file, note.sheet, std::to_string(note.row), note.mistake, note.verdict});
+        notes += csv_line(TruthLine{note.file, note.sheet, std::to_string(note.row), note.mistake, note.verdict});
     write_bytes(root / "truth" / "mistakes.csv", notes);
 }
 

@@ -13,7 +13,7 @@ namespace ps::samples {
 
 namespace {
 
-using Line = std::vector<std::string>;
+using TruthLine = std::vector<std::string>;
 
 constexpr std::array<const char*, 2> basis_names{"purchase", "sale"};
 constexpr int cells_a_row = 4; // item, price, quantity, amount
@@ -168,19 +168,19 @@ std::vector<ReportLedger::Abnormal> ReportLedger::abnormal(int month) const
 
 void ReportLedger::write_month(int month, const std::filesystem::path& root) const
 {
-    std::string abnormal_text = csv_line(Line{"rule", "item", "point", "month", "value", "severity", "basis"});
+    std::string abnormal_text = csv_line(TruthLine{"rule", "item", "point", "month", "value", "severity", "basis"});
     std::map<int, std::map<int, bool>> wrong; // point -> items
     for (const auto& each : abnormal(month)) {
         wrong[each.point][each.item] = true;
-        abnormal_text += csv_line(Line{each.rule, city_.items[static_cast<std::size_t>(each.item)].code,
-                                       city_.points[static_cast<std::size_t>(each.point)].code, iso_month(month),
-                                       short_decimal(*price(each.item, each.point, month, each.basis), 6), "abnormal",
-                                       basis_names[static_cast<std::size_t>(each.basis)]});
+        abnormal_text += csv_line(TruthLine{each.rule, city_.items[static_cast<std::size_t>(each.item)].code,
+                                            city_.points[static_cast<std::size_t>(each.point)].code, iso_month(month),
+                                            short_decimal(*price(each.item, each.point, month, each.basis), 6),
+                                            "abnormal", basis_names[static_cast<std::size_t>(each.basis)]});
     }
     write_bytes(root / "truth" / fmt::format("abnormal-{}.csv", iso_month(month)), abnormal_text);
 
-    std::string text = csv_line(
-        Line{"point", "name", "required", "received", "on_time", "timeliness", "completeness", "accuracy", "score"});
+    std::string text = csv_line(TruthLine{"point", "name", "required", "received", "on_time", "timeliness",
+                                          "completeness", "accuracy", "score"});
     for (int point = 0; point < static_cast<int>(city_.points.size()); ++point) {
         const Report& report = at(point, month);
         const Point& who = city_.points[static_cast<std::size_t>(point)];
@@ -194,17 +194,17 @@ void ReportLedger::write_month(int month, const std::filesystem::path& root) con
         const auto accuracy = share(report.rows - bad, report.rows);
         const auto score = static_cast<std::int64_t>(
             divide_half_up(Wide{40} * timeliness + Wide{30} * completeness + Wide{30} * accuracy, 1'000'000));
-        text += csv_line(Line{who.code, who.name, "1", report.sent ? "1" : "0", on_time ? "1" : "0",
-                              short_decimal(timeliness, 8), short_decimal(completeness, 8), short_decimal(accuracy, 8),
-                              short_decimal(score, 2)});
+        text += csv_line(TruthLine{who.code, who.name, "1", report.sent ? "1" : "0", on_time ? "1" : "0",
+                                   short_decimal(timeliness, 8), short_decimal(completeness, 8),
+                                   short_decimal(accuracy, 8), short_decimal(score, 2)});
     }
     write_bytes(root / "truth" / fmt::format("quality-{}.csv", iso_month(month)), text);
 }
 
 void ReportLedger::write_reporting(const std::filesystem::path& root) const
 {
-    std::string text =
-        csv_line(Line{"point", "name", "month", "state", "due", "received_on", "rows", "rejected", "files", "on_time"});
+    std::string text = csv_line(
+        TruthLine{"point", "name", "month", "state", "due", "received_on", "rows", "rejected", "files", "on_time"});
     for (int point = 0; point < static_cast<int>(city_.points.size()); ++point) {
         for (int month = city_.first_month; month <= city_.last_month; ++month) {
             const Report& report = at(point, month);
@@ -215,10 +215,10 @@ void ReportLedger::write_reporting(const std::filesystem::path& root) const
                                 : report.corrected ? "corrected"
                                 : on_time          ? "on_time"
                                                    : "late";
-            text += csv_line(Line{who.code, who.name, iso_month(month), state, iso_day(due_day(month)),
-                                  report.sent ? iso_day(received) : "", std::to_string(report.rows),
-                                  std::to_string(report.rejected), report.sent ? (report.corrected ? "2" : "1") : "0",
-                                  on_time ? "1" : "0"});
+            text += csv_line(TruthLine{who.code, who.name, iso_month(month), state, iso_day(due_day(month)),
+                                       report.sent ? iso_day(received) : "", std::to_string(report.rows),
+                                       std::to_string(report.rejected),
+                                       report.sent ? (report.corrected ? "2" : "1") : "0", on_time ? "1" : "0"});
         }
     }
     write_bytes(root / "truth" / "reporting.csv", text);

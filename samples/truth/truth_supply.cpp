@@ -11,7 +11,7 @@ namespace ps::samples {
 
 namespace {
 
-using Line = std::vector<std::string>;
+using TruthLine = std::vector<std::string>;
 
 int badness(int status)
 {
@@ -173,7 +173,7 @@ void SupplyLedger::write(int month, const std::filesystem::path& root) const
         if (std::get<0>(key) == month)
             pairs.emplace(std::get<1>(key), std::get<2>(key));
 
-    std::vector<Line> lines, listed_lines;
+    std::vector<TruthLine> lines, listed_lines;
     for (const auto& [item, point] : pairs) {
         const auto& of_item = city_.items[static_cast<std::size_t>(item)];
         const auto submitted = statuses_.find({month, item, point});
@@ -194,8 +194,8 @@ void SupplyLedger::write(int month, const std::filesystem::path& root) const
         } else {
             level = level_of_status(status);
         }
-        Line line{of_item.code, city_.points[static_cast<std::size_t>(point)].code,
-                  status == 0 ? "" : std::to_string(status), days, level};
+        TruthLine line{of_item.code, city_.points[static_cast<std::size_t>(point)].code,
+                       status == 0 ? "" : std::to_string(status), days, level};
         const bool listed = std::any_of(listed_.begin(), listed_.end(), [&](const Listed& entry) {
             return entry.name == of_item.generic_name && entry.from <= last && entry.until >= first;
         });
@@ -203,9 +203,9 @@ void SupplyLedger::write(int month, const std::filesystem::path& root) const
             listed_lines.push_back(line);
         lines.push_back(std::move(line));
     }
-    const auto put = [&](std::vector<Line>& wanted, const std::string& name) {
+    const auto put = [&](std::vector<TruthLine>& wanted, const std::string& name) {
         std::sort(wanted.begin(), wanted.end());
-        std::string out = csv_line(Line{"item", "point", "status", "days_of_stock", "level"});
+        std::string out = csv_line(TruthLine{"item", "point", "status", "days_of_stock", "level"});
         for (const auto& line : wanted)
             out += csv_line(line);
         write_bytes(root / "truth" / (name + iso_month(month) + ".csv"), out);
@@ -225,8 +225,8 @@ void ChainLedger::write(int quarter, const std::filesystem::path& root) const
     for (const auto& [key, links] : links_)
         if (key.first == quarter)
             items[city_.items[static_cast<std::size_t>(key.second)].code] = key.second;
-    std::string out = csv_line(Line{"item", "link", "organisation", "price", "markup", "change", "contribution"});
-    std::string findings = csv_line(Line{"item", "organisation", "purchase", "charge", "difference", "ratio"});
+    std::string out = csv_line(TruthLine{"item", "link", "organisation", "price", "markup", "change", "contribution"});
+    std::string findings = csv_line(TruthLine{"item", "organisation", "purchase", "charge", "difference", "ratio"});
     for (const auto& [code, item] : items) {
         const auto& now = links_.at({quarter, item});
         const auto found = links_.find({quarter - 1, item});
@@ -242,25 +242,26 @@ void ChainLedger::write(int quarter, const std::filesystem::path& root) const
                 if (city_now[lower])
                     step = city_now[lower];
             if (city_now[link] || city_before[link])
-                out += csv_line(Line{code, link_names[link], "", optional_text(city_now[link]),
-                                     city_now[link] && step ? ratio_text(*step, *city_now[link]) : "",
-                                     change_text(same_before[link], same_now[link]), optional_text(shares[link])});
+                out += csv_line(TruthLine{code, link_names[link], "", optional_text(city_now[link]),
+                                          city_now[link] && step ? ratio_text(*step, *city_now[link]) : "",
+                                          change_text(same_before[link], same_now[link]), optional_text(shares[link])});
             for (const auto& [organisation, price] : now[link]) {
                 auto own = step;
                 const bool sells = link == 10 || link == 12;
                 if (sells && now[link - 1].contains(organisation))
                     own = now[link - 1].at(organisation);
                 const auto last = before[link].find(organisation);
-                out += csv_line(Line{code, link_names[link], organisation, micro_text(price),
-                                     own ? ratio_text(*own, price) : "",
-                                     last == before[link].end() ? "" : micro_text(price - last->second), ""});
+                out += csv_line(TruthLine{code, link_names[link], organisation, micro_text(price),
+                                          own ? ratio_text(*own, price) : "",
+                                          last == before[link].end() ? "" : micro_text(price - last->second), ""});
             }
         }
         for (const auto& [organisation, charge] : now[12]) { // every hospital of this city is public
             const auto purchase = now[11].find(organisation);
             if (purchase != now[11].end() && purchase->second != charge)
-                findings += csv_line(Line{code, organisation, micro_text(purchase->second), micro_text(charge),
-                                          micro_text(charge - purchase->second), ratio_text(purchase->second, charge)});
+                findings +=
+                    csv_line(TruthLine{code, organisation, micro_text(purchase->second), micro_text(charge),
+                                       micro_text(charge - purchase->second), ratio_text(purchase->second, charge)});
         }
     }
     const std::string name = fmt::format("{}Q{}.csv", quarter / 4, quarter % 4 + 1);

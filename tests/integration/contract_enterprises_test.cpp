@@ -37,7 +37,7 @@ std::vector<MadeSheet> four_sheets()
               {"清河市中医院", "M2", "北药有限公司", "国药", number("20"), number("20"), "2026-05-08"}}}};
 }
 
-void add_institutions(const Office& office)
+void add_contract_institutions(const Office& office)
 {
     office.write("institutions.csv",
                  "医疗机构编码,医疗机构名称,机构等级,区县\nH1,清河市人民医院,三级,清河区\nH2,清河市中医院,二级,\n");
@@ -51,7 +51,7 @@ Lines progress(const Office& office, const std::string& level, const Lines& filt
     return office.table(arguments).lines({"key", "agreed", "received", "net", "progress", "status"});
 }
 
-Lines ask(const Office& office, const std::string& sql)
+Lines contract_lines(const Office& office, const std::string& sql)
 {
     SQLite::Database database(office.store(), SQLite::OPEN_READONLY);
     SQLite::Statement query(database, sql);
@@ -73,7 +73,7 @@ const Lines by_enterprise{"|0|20|20||none", east + "|800|400|400|0.5|normal", ri
 TEST_CASE("purchases stand beside the contract of their enterprise, and drill down to institutions and rows")
 {
     const Office office;
-    add_institutions(office);
+    add_contract_institutions(office);
     write_workbook(office.path("four.xlsx"), four_sheets());
     office.import({"four.xlsx"});
     CHECK(progress(office, "enterprise") == by_enterprise);
@@ -101,7 +101,7 @@ TEST_CASE("the files of a batch may come in any order, and go again")
     std::vector<std::size_t> order{0, 1, 2, 3};
     for (int turn = 0; turn < 24; turn += 5) {
         const Office office;
-        add_institutions(office);
+        add_contract_institutions(office);
         std::string contracts, catalogue;
         for (const auto sheet : order) {
             INFO(sheets[sheet].name);
@@ -133,7 +133,7 @@ TEST_CASE("the rows of an enterprise in one sheet of contracts add up")
     const Office office;
     const std::string head = "批次编号,申报企业,合同量\n";
     const auto agreed = [&] {
-        return ask(office, "SELECT enterprise, agreed_quantity / 10000 FROM agreement ORDER BY enterprise");
+        return contract_lines(office, "SELECT enterprise, agreed_quantity / 10000 FROM agreement ORDER BY enterprise");
     };
     office.write("contracts.csv", head + "B1,甲药业,1000\nB1,乙药业,1000\nB1,甲药业,700\nB1,乙药业,1000\n");
     const auto first = office.import({"contracts.csv"});
@@ -168,14 +168,14 @@ TEST_CASE("a contract row that was sent back is added to those that were taken")
     office.import({"contracts.csv"}, 4);
     office.write("mended.csv", "批次编号,申报企业,合同量,退回原因\nB1,甲药业,700,x\n");
     office.import({"mended.csv"});
-    CHECK(ask(office, "SELECT agreed_quantity / 10000 FROM agreement") == Lines{"1700"});
+    CHECK(contract_lines(office, "SELECT agreed_quantity / 10000 FROM agreement") == Lines{"1700"});
     CHECK(office.sound());
 }
 
 TEST_CASE("two rows of a sheet that give one agreement two volumes are a contradiction")
 {
     const Office office;
-    add_institutions(office);
+    add_contract_institutions(office);
     office.write("agreements.csv", "批次编号,医疗机构编码,目录编号,申报企业,协议采购量,采购需求量\n"
                                    "B1,H1,M1,甲药业,100,\nB1,H1,M1,甲药业,100,\nB1,H1,M1,甲药业,200,\n"
                                    "B1,H2,M1,甲药业,5,7\nB1,H2,M1,甲药业,5,8\nB1,H1,M1,乙药业,3,\n");
@@ -183,25 +183,28 @@ TEST_CASE("two rows of a sheet that give one agreement two volumes are a contrad
     CHECK(imported.err.find("this agreement stands in E2 already, with 100; correct or delete one of the two rows") !=
           std::string::npos);
     CHECK(imported.err.find("this agreement stands in F5 already, with 7;") != std::string::npos);
-    CHECK(ask(office, "SELECT institution_code, enterprise, agreed_quantity / 10000, reported_quantity / 10000 FROM "
-                      "agreement ORDER BY 1, 2") == Lines{"H1|乙药业|3|", "H1|甲药业|100|", "H2|甲药业|5|7"});
+    CHECK(contract_lines(office,
+                         "SELECT institution_code, enterprise, agreed_quantity / 10000, reported_quantity / 10000 FROM "
+                         "agreement ORDER BY 1, 2") == Lines{"H1|乙药业|3|", "H1|甲药业|100|", "H2|甲药业|5|7"});
     CHECK(office.table({"imports"}).lines({"accepted", "duplicate", "rejected"}).back() == "3|1|2");
     // Another file corrects.
     office.write("newer.csv", "批次编号,医疗机构编码,目录编号,申报企业,协议采购量\nB1,H1,M1,甲药业,200\n");
     office.import({"newer.csv"});
-    CHECK(ask(office, "SELECT agreed_quantity / 10000 FROM agreement WHERE institution_code = 'H1' AND enterprise = "
-                      "'甲药业'") == Lines{"200"});
+    CHECK(contract_lines(office,
+                         "SELECT agreed_quantity / 10000 FROM agreement WHERE institution_code = 'H1' AND enterprise = "
+                         "'甲药业'") == Lines{"200"});
     CHECK(office.sound());
 }
 
 TEST_CASE("an agreement that comes again with its enterprise in another spelling replaces")
 {
     const Office office;
-    add_institutions(office);
+    add_contract_institutions(office);
     const auto volumes = [&] {
-        return ask(office, "SELECT institution_code, enterprise, agreed_quantity / 10000 FROM agreement UNION ALL "
-                           "SELECT effective_from, enterprise, agreed_quantity / 10000 FROM agreement_change UNION "
-                           "ALL SELECT to_institution, enterprise, quantity / 10000 FROM volume_transfer");
+        return contract_lines(office,
+                              "SELECT institution_code, enterprise, agreed_quantity / 10000 FROM agreement UNION ALL "
+                              "SELECT effective_from, enterprise, agreed_quantity / 10000 FROM agreement_change UNION "
+                              "ALL SELECT to_institution, enterprise, quantity / 10000 FROM volume_transfer");
     };
     office.write("products.csv", "批次编号,目录编号,药品名称,申报企业\nB1,M1,药,甲药业（中国）A股份\n");
     office.write("batches.csv", "批次编号,批次名称,执行开始日期,执行结束日期\nB1,第一批,2026-01-01,2026-12-31\n");
@@ -237,8 +240,10 @@ TEST_CASE("an agreement that comes again with its enterprise in another spelling
 TEST_CASE("orders without a manufacturer are of the enterprise that applied for the product")
 {
     const Office office;
-    add_institutions(office);
-    const auto makers = [&] { return ask(office, "SELECT code, manufacturer FROM trade_product ORDER BY 1"); };
+    add_contract_institutions(office);
+    const auto makers = [&] {
+        return contract_lines(office, "SELECT code, manufacturer FROM trade_product ORDER BY 1");
+    };
     const std::string head = "订单明细ID,订单CODE,医疗机构名称,目录编号,订单发送时间,订单明细数量,申报企业名称";
     office.write("orders.csv", head + "\nO1,DD1,清河市人民医院,M1,2026-03-01,5,甲药业\n");
     office.import({"orders.csv"});
@@ -253,7 +258,7 @@ TEST_CASE("orders without a manufacturer are of the enterprise that applied for 
 TEST_CASE("the import tells of batches that no list of batches has")
 {
     const Office office;
-    add_institutions(office);
+    add_contract_institutions(office);
     const auto told = [&](const Lines& files, const std::string& what) {
         Lines arguments{"import"};
         arguments.insert(arguments.end(), files.begin(), files.end());

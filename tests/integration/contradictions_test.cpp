@@ -9,11 +9,11 @@ using namespace ps::testing;
 
 namespace {
 
-constexpr const char* distributor = "91310115703263624L";
+constexpr const char* chain_distributor = "91310115703263624L";
 constexpr const char* catheter = "C0100100111000007660";
 
 // accepted|rejected|duplicate
-std::string verdict(const CsvTable& imported, std::size_t row = 0)
+std::string contradiction_verdict(const CsvTable& imported, std::size_t row = 0)
 {
     return imported.at(row, "accepted") + "|" + imported.at(row, "rejected") + "|" + imported.at(row, "duplicate");
 }
@@ -43,7 +43,7 @@ void add_chain_master_data(const Office& office)
 {
     office.add_master_data();
     const auto firms =
-        office.write("firms.csv", std::string("统一社会信用代码,企业名称,企业类型\n") + distributor +
+        office.write("firms.csv", std::string("统一社会信用代码,企业名称,企业类型\n") + chain_distributor +
                                       ",清河恒泽配送有限公司,配送企业\n91350203303092299B,澜江康维医疗器械有限公司,"
                                       "生产企业\n");
     const auto items =
@@ -52,7 +52,7 @@ void add_chain_master_data(const Office& office)
     office.import({firms, items});
 }
 
-std::string price_of(const Office& office, const std::string& link)
+std::string link_price(const Office& office, const std::string& link)
 {
     const auto chain = office.table({"chain", "--quarter", "2026Q3", "--item", catheter});
     for (std::size_t row = 0; row < chain.rows.size(); ++row)
@@ -69,7 +69,7 @@ TEST_CASE("two stocks of one item in one file are not added up without a word")
     office.add_master_data();
     const auto file = office.write("s.csv", stock_csv("库存数量,周用量", {"70,7", "80,7", "70,7"}));
     const auto outcome = office.run_ok({"import", file, "--format", "csv"}, 4);
-    CHECK(verdict(read_csv(outcome.out)) == "1|1|1");
+    CHECK(contradiction_verdict(read_csv(outcome.out)) == "1|1|1");
     CHECK(
         says(outcome, ":3: 库存数量: this item stands in D2 already, with 70; correct or delete one of the two rows"));
     CHECK(says(outcome, "tell them apart by a column 批号 or 库房"));
@@ -84,7 +84,7 @@ TEST_CASE("a row that differs in its remark only is no second stock, and what on
     const auto file = office.write(
         "s.csv", stock_csv("库存数量,周用量,供应状态,备注", {"70,7,,", "70,7,,西药房", ",,3,", ",,3,复核", ",,4,"}));
     const auto outcome = office.run_ok({"import", file, "--format", "csv"}, 4);
-    CHECK(verdict(read_csv(outcome.out)) == "3|2|0");
+    CHECK(contradiction_verdict(read_csv(outcome.out)) == "3|2|0");
     CHECK(says(outcome, ":3: 库存数量: this item stands in D2 already"));
     CHECK(says(outcome, ":6: 供应状态: this item stands in F4 already, with 3"));
     CHECK(stock_of(office) == "840,84,70");
@@ -105,7 +105,7 @@ TEST_CASE("lots, store rooms and packings of one item are added up")
     office.add_master_data();
     INFO(columns);
     const auto outcome = office.run_ok({"import", office.write("s.csv", stock_csv(columns, rows)), "--format", "csv"});
-    CHECK(verdict(read_csv(outcome.out)) == std::to_string(rows.size()) + "|0|0");
+    CHECK(contradiction_verdict(read_csv(outcome.out)) == std::to_string(rows.size()) + "|0|0");
     CHECK(outcome.err.find("added up") == std::string::npos);
     CHECK(stock_of(office) == stock);
     CHECK(office.sound());
@@ -119,7 +119,7 @@ TEST_CASE("the same lot twice, a total beside its lots, and a use that is writte
         {"import", office.write("s.csv", stock_csv("批号,库存数量,周用量", {"A1,10,1", "A1,20,1", ",30,2", "A2,20,1"})),
          "--format", "csv"},
         4);
-    CHECK(verdict(read_csv(outcome.out)) == "2|2|0");
+    CHECK(contradiction_verdict(read_csv(outcome.out)) == "2|2|0");
     CHECK(says(outcome, ":3: 库存数量: this item stands in E2 already, with 10"));
     CHECK(says(outcome, ":4: 库存数量: this item stands in E2 already, with 10"));
     CHECK(says(outcome, ":5: 周用量: the same use of a week stands in F2 for another lot or store room"));
@@ -143,8 +143,8 @@ TEST_CASE("sheets of one workbook contradict each other too, unless each is a st
     write_workbook(office.path("two.xlsx"), {{"库存", rows("70"), false, {}, 1}, {"补充", rows("80"), false, {}, 1}});
     const auto outcome = office.run_ok({"import", "two.xlsx", "--format", "csv"}, 4);
     const auto imported = read_csv(outcome.out);
-    CHECK(verdict(imported, 0) == "1|0|0");
-    CHECK(verdict(imported, 1) == "0|1|0");
+    CHECK(contradiction_verdict(imported, 0) == "1|0|0");
+    CHECK(contradiction_verdict(imported, 1) == "0|1|0");
     CHECK(says(outcome, "two.xlsx:补充!D2: this item stands in 库存!D2 already, with 70"));
     CHECK(stock_of(office) == "840,84,70");
     write_workbook(office.path("rooms.xlsx"),
@@ -158,24 +158,25 @@ TEST_CASE("two prices of one item in a quarter make no mean")
 {
     const Office office;
     add_chain_master_data(office);
-    const auto file = office.write(
-        "d.csv", std::string("季度,企业编码,耗材编码,购进价（元/支）,供货价（元/支）,备注\n") + "2026Q3," +
-                     distributor + "," + catheter + ",5,6,\n2026Q3," + distributor + "," + catheter + ",5,7,\n2026Q3," +
-                     distributor + "," + catheter + ",5,6,\n2026Q3," + distributor + "," + catheter + ",,6,复核\n");
+    const auto file =
+        office.write("d.csv", std::string("季度,企业编码,耗材编码,购进价（元/支）,供货价（元/支）,备注\n") + "2026Q3," +
+                                  chain_distributor + "," + catheter + ",5,6,\n2026Q3," + chain_distributor + "," +
+                                  catheter + ",5,7,\n2026Q3," + chain_distributor + "," + catheter + ",5,6,\n2026Q3," +
+                                  chain_distributor + "," + catheter + ",,6,复核\n");
     const auto outcome = office.run_ok({"import", file, "--format", "csv"}, 4);
-    CHECK(verdict(read_csv(outcome.out)) == "2|1|1");
+    CHECK(contradiction_verdict(read_csv(outcome.out)) == "2|1|1");
     CHECK(says(outcome, ":3: 供货价（元/支）: E2 says 6 of the same item and quarter, this row 7"));
-    CHECK(price_of(office, "distributor_sale") == "6");
+    CHECK(link_price(office, "distributor_sale") == "6");
     // Costs of a maker; rows that complete each other.
     const auto costs =
         office.write("2026Q3.csv", std::string("企业名称,耗材编码,原材料,人工,出厂价\n澜江康维医疗器械有限公司,") +
                                        catheter + ",100,,250\n澜江康维医疗器械有限公司," + catheter +
                                        ",,50,250\n澜江康维医疗器械有限公司," + catheter + ",120,50,250\n");
     const auto second = office.run_ok({"import", costs, "--format", "csv"}, 4);
-    CHECK(verdict(read_csv(second.out)) == "2|1|0");
+    CHECK(contradiction_verdict(read_csv(second.out)) == "2|1|0");
     CHECK(says(second, ":4: 原材料: C2 says 100 of the same item and quarter, this row 120"));
-    CHECK(price_of(office, "materials") == "2");
-    CHECK(price_of(office, "labour") == "1");
+    CHECK(link_price(office, "materials") == "2");
+    CHECK(link_price(office, "labour") == "1");
     CHECK(office.sound());
 }
 
@@ -184,8 +185,8 @@ TEST_CASE("a row that was sent back does not slip in beside the one that it cont
     const Office office;
     add_chain_master_data(office);
     office.import({office.write("s.csv", stock_csv("库存数量,周用量", {"70,7"}))});
-    office.import({office.write("d.csv", std::string("季度,企业编码,耗材编码,供货价（元/支）\n2026Q3,") + distributor +
-                                             "," + catheter + ",6\n")});
+    office.import({office.write("d.csv", std::string("季度,企业编码,耗材编码,供货价（元/支）\n2026Q3,") +
+                                             chain_distributor + "," + catheter + ",6\n")});
     const auto before = facts(office.store());
     const auto stock = office.run(
         {"import",
@@ -197,7 +198,7 @@ TEST_CASE("a row that was sent back does not slip in beside the one that it cont
     const auto chain = office.run(
         {"import",
          office.write("mended-d.csv", std::string("季度,企业编码,耗材编码,供货价（元/支）,退回原因\n2026Q3,") +
-                                          distributor + "," + catheter + ",7,x\n"),
+                                          chain_distributor + "," + catheter + ",7,x\n"),
          "--format", "csv"});
     CHECK(chain.exit_code == 3);
     CHECK(says(chain, "the first report speaks of this item already"));

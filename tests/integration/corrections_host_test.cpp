@@ -11,7 +11,7 @@ using namespace ps::testing;
 
 namespace {
 
-std::string price_of(const Office& office, const char* item, const std::string& month = "2026-09")
+std::string returned_price_of(const Office& office, const char* item, const std::string& month = "2026-09")
 {
     const auto prices = office.table({"prices", "--month", month, "--item", item});
     return prices.rows.empty() ? "" : prices.at(0, "median");
@@ -76,14 +76,14 @@ TEST_CASE(
         const auto batch = office.import({"a.csv"}, 4).at(0, "batch");
         office.run_ok({"rejects", batch, "-o", "back.xlsx"});
     }
-    CHECK(price_of(office, item_capsule).empty());
+    CHECK(returned_price_of(office, item_capsule).empty());
     mend(office, "back.xlsx", "采购价(元)", "48");
     const auto table = office.import({"back.xlsx"});
     REQUIRE(table.rows.size() == 1);
     CHECK(table.at(0, "read") == "1");
     CHECK(table.at(0, "accepted") == "1");
-    CHECK(price_of(office, item_capsule) == "2");
-    CHECK(price_of(office, item_tablet) == "1");
+    CHECK(returned_price_of(office, item_capsule) == "2");
+    CHECK(returned_price_of(office, item_tablet) == "1");
     CHECK(office.sound());
 }
 
@@ -102,7 +102,7 @@ TEST_CASE("a mended pack size joins the other pack size of its item")
     mend(office, "back.xlsx", "采购价(元)", "48");
     office.import({"back.xlsx"});
     // 10 × 12 tablets for 120 yuan and 10 × 24 tablets for 480 yuan: 600 / 360.
-    CHECK(price_of(office, item_tablet) == "1.666667");
+    CHECK(returned_price_of(office, item_tablet) == "1.666667");
     CHECK(office.sound());
 }
 
@@ -116,5 +116,5 @@ TEST_CASE("rejects of a dry run can be mended too")
     CHECK(ask(office.store(), "SELECT count(*) FROM price_row") == "0");
     mend(office, "back.xlsx", "采购价(元)", "48");
     office.import({"back.xlsx"});
-    CHECK(price_of(office, item_capsule) == "2");
+    CHECK(returned_price_of(office, item_capsule) == "2");
 }

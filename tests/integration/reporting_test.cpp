@@ -14,7 +14,7 @@ using namespace ps::testing;
 
 namespace {
 
-std::string verdict(const CsvTable& imported)
+std::string reporting_verdict(const CsvTable& imported)
 {
     std::string out;
     for (const char* name : {"kind", "read", "accepted", "rejected", "duplicate"})
@@ -95,7 +95,7 @@ TEST_CASE("duties say who owes which item from when until when; bad rows are nam
                          item_tablet + ",,,,2026-02-30,\n" + one + ",," + item_tablet + ",,,,2026-05-01,2026-04-30\n" +
                          one + ",," + item_tablet + ",,,,,\n");
     const auto outcome = office.run_ok({"import", file, "--format", "csv"}, 4);
-    CHECK(verdict(read_csv(outcome.out)) == "reporting_duty|10|4|5|1");
+    CHECK(reporting_verdict(read_csv(outcome.out)) == "reporting_duty|10|4|5|1");
     CHECK(says(outcome, ":7: 哨点编码: “H9” is no sentinel point"));
     CHECK(says(outcome, ":8: 通用名: “没有这个药” is no monitored item"));
     CHECK(says(outcome, ":9: 报送起始日期: “2026-02-30” is no date"));
@@ -117,7 +117,7 @@ TEST_CASE("duties say who owes which item from when until when; bad rows are nam
     const auto batch = office.table({"imports"});
     office.run_ok({"undo", batch.at(batch.rows.size() - 1, "batch")});
     CHECK(facts(office.store()) == before);
-    CHECK(verdict(office.import({file}, 4)) == "reporting_duty|10|5|4|1");
+    CHECK(reporting_verdict(office.import({file}, 4)) == "reporting_duty|10|5|4|1");
     CHECK(office.sound());
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("the register says when a sheet came; a day ahead is a remark only")
                                   ",2026-10,2026-11-20\nH9,2026-10,2026-11-03\n" + point_one + ",2026-13,2026-11-03\n" +
                                   point_one + ",2026-09,\n" + point_two + ",2026-10,2099-11-03\n");
     const auto outcome = office.run_ok({"import", file, "--format", "csv"}, 4);
-    CHECK(verdict(read_csv(outcome.out)) == "submission_register|5|2|3|0");
+    CHECK(reporting_verdict(read_csv(outcome.out)) == "submission_register|5|2|3|0");
     CHECK(says(outcome, ":6: 收到日期: 2099-11-03 lies in the future"));
     const auto report = office.table({"reporting", "--from", "2026-10", "--to", "2026-10", "--point", point_one});
     CHECK(report.lines({"state", "received_on", "on_time"}) == std::vector<std::string>{"late|2026-11-20|0"});

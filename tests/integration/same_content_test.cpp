@@ -12,8 +12,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* distributor = "91310115703263624L";
-constexpr const char* other_distributor = "91350203303092299B";
+constexpr const char* same_distributor = "91310115703263624L";
+constexpr const char* same_other_distributor = "91350203303092299B";
 
 // Imports the bytes under the other name; true when nothing changed and the import says whose content it was.
 bool is_the_same(const Office& office, const std::string& bytes, const std::string& name, const std::string& as,
@@ -37,10 +37,10 @@ void first_import(const Office& office, const std::string& bytes, const std::str
     office.run_ok({"import", office.write(name, bytes)});
 }
 
-void add_firms(const Office& office)
+void add_same_firms(const Office& office)
 {
-    office.import({office.write("firms.csv", std::string("统一社会信用代码,企业名称,企业类型\n") + distributor +
-                                                 ",清河恒泽配送有限公司,配送企业\n" + other_distributor +
+    office.import({office.write("firms.csv", std::string("统一社会信用代码,企业名称,企业类型\n") + same_distributor +
+                                                 ",清河恒泽配送有限公司,配送企业\n" + same_other_distributor +
                                                  ",澜江康维医疗器械有限公司,生产企业\n")});
 }
 
@@ -112,13 +112,13 @@ TEST_CASE("a month that is given decides a submission, and nothing else")
 {
     const Office office;
     office.add_master_data();
-    add_firms(office);
+    add_same_firms(office);
     const auto prices = std::string("哨点编码,国家医保编码,采购价(元)\n") + point_one + "," + item_tablet + ",12\n";
     office.run_ok({"import", office.write("p.csv", prices), "--month", "2026-09"});
     CHECK(is_the_same(office, prices, "q.csv", "p.csv", {"--month", "2026-09"}));
     CHECK_FALSE(is_the_same(office, prices, "q.csv", "p.csv", {"--month", "2026-10"}));
     const auto chain =
-        std::string("季度,企业编码,国家医保编码,供货价\n2026Q3,") + distributor + "," + item_tablet + ",12\n";
+        std::string("季度,企业编码,国家医保编码,供货价\n2026Q3,") + same_distributor + "," + item_tablet + ",12\n";
     const auto first = office.run_ok({"import", office.write("c.csv", chain), "--month", "2026-10"});
     INFO(first.err);
     CHECK(first.err.find("the month 2026-10 was not used") != std::string::npos);
@@ -131,9 +131,9 @@ TEST_CASE("quarter and firm of the price chain, week of a stock report and name 
 {
     const Office office;
     office.add_master_data();
-    add_firms(office);
+    add_same_firms(office);
     const auto says_all =
-        std::string("季度,企业编码,国家医保编码,供货价\n2026Q3,") + distributor + "," + item_tablet + ",12\n";
+        std::string("季度,企业编码,国家医保编码,供货价\n2026Q3,") + same_distributor + "," + item_tablet + ",12\n";
     first_import(office, says_all, "2026年三季度.csv");
     CHECK(is_the_same(office, says_all, "2026年二季度 澜江康维医疗器械有限公司.csv", "2026年三季度.csv"));
 
@@ -147,7 +147,7 @@ TEST_CASE("quarter and firm of the price chain, week of a stock report and name 
                       "2026年二季度 清河恒泽配送有限公司.csv"));
 
     const auto without_year =
-        std::string("季度,企业编码,国家医保编码,供货价\n三季度,") + distributor + "," + item_capsule + ",12\n";
+        std::string("季度,企业编码,国家医保编码,供货价\n三季度,") + same_distributor + "," + item_capsule + ",12\n";
     first_import(office, without_year, "2025年.csv");
     CHECK_FALSE(is_the_same(office, without_year, "2026年.csv", "2025年.csv"));
 

@@ -9,7 +9,7 @@ using namespace ps::testing;
 namespace {
 
 // The tablet: 片, packs 盒 of 12. The price of a smallest unit and the units that were bought.
-std::string price_of(const std::string& header, const std::string& cells, std::string* said = nullptr)
+std::string stated_price_of(const std::string& header, const std::string& cells, std::string* said = nullptr)
 {
     const Office office;
     office.add_master_data();
@@ -50,7 +50,7 @@ TEST_CASE("a plain unit column decides between the price of a pack and of a smal
     }));
     std::string said;
     INFO(header << ": " << cells);
-    CHECK(price_of(header, cells, &said) == price);
+    CHECK(stated_price_of(header, cells, &said) == price);
     INFO(said);
     CHECK(said.find(read_per_pack) == std::string::npos);
 }
@@ -65,7 +65,7 @@ TEST_CASE("a unit that leaves a doubt changes nothing, and the row says so")
     }));
     std::string said;
     INFO(header << ": " << cells);
-    CHECK(price_of(header, cells, &said) == "0.25");
+    CHECK(stated_price_of(header, cells, &said) == "0.25");
     INFO(said);
     CHECK(said.find(":2: 单位: ") != std::string::npos);
     CHECK(said.find(remark) != std::string::npos);

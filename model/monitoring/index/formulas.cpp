@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::array formulas{Formula::jevons, Formula::dutot,     Formula::carli, Formula::laspeyres, Formula::paasche,
                               Formula::fisher, Formula::tornqvist, Formula::walsh, Formula::geks};
-constexpr std::array names{"jevons", "dutot", "carli", "laspeyres", "paasche", "fisher", "tornqvist", "walsh", "geks"};
+constexpr std::array formula_names{"jevons", "dutot",     "carli", "laspeyres", "paasche",
+                                   "fisher", "tornqvist", "walsh", "geks"};
 
 using Weights = std::vector<double>;
 
@@ -152,15 +153,15 @@ double basket_index(Formula formula, std::span<const Pair> pairs)
 
 const char* name_of(Formula formula)
 {
-    return names[static_cast<std::size_t>(formula)];
+    return formula_names[static_cast<std::size_t>(formula)];
 }
 
 std::optional<Formula> formula_named(std::string_view name)
 {
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end())
+    const auto found = std::find(formula_names.begin(), formula_names.end(), name);
+    if (found == formula_names.end())
         return std::nullopt;
-    return formulas[static_cast<std::size_t>(found - names.begin())];
+    return formulas[static_cast<std::size_t>(found - formula_names.begin())];
 }
 
 std::span<const Formula> all_formulas()

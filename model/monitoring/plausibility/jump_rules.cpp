@@ -5,7 +5,7 @@ namespace ps::monitoring {
 
 namespace {
 
-const Ratio one = Ratio::from_units(1);
+const Ratio whole_ratio = Ratio::from_units(1);
 
 struct Compared {
     Int128 twice = 0;
@@ -199,11 +199,11 @@ public:
             if (!judged.last_month)
                 continue;
             const Compared with{twice(*judged.last_month), ReferenceKind::last_month, 1};
-            if (at_least_multiple(judged.price, with.twice, one + change_))
-                out.push_back(fire(i, judged, with, multiple_of(with.twice, one + change_)));
-            else if (change_ <= one && (below_multiple(judged.price, with.twice, one - change_) ||
-                                        is_multiple(judged.price, with.twice, one - change_)))
-                out.push_back(fire(i, judged, with, multiple_of(with.twice, one - change_)));
+            if (at_least_multiple(judged.price, with.twice, whole_ratio + change_))
+                out.push_back(fire(i, judged, with, multiple_of(with.twice, whole_ratio + change_)));
+            else if (change_ <= whole_ratio && (below_multiple(judged.price, with.twice, whole_ratio - change_) ||
+                                                is_multiple(judged.price, with.twice, whole_ratio - change_)))
+                out.push_back(fire(i, judged, with, multiple_of(with.twice, whole_ratio - change_)));
         }
     }
     Message sentence(const PriceFinding& finding) const override
@@ -240,9 +240,9 @@ public:
     {
         for (std::size_t i = 0; i < month.prices.size(); ++i) {
             const auto& judged = month.prices[i];
-            if (judged.last_month && at_least_multiple(judged.price, twice(*judged.last_month), one + rise_))
+            if (judged.last_month && at_least_multiple(judged.price, twice(*judged.last_month), whole_ratio + rise_))
                 out.push_back(fire(i, judged, {twice(*judged.last_month), ReferenceKind::last_month, 1},
-                                   multiple_of(twice(*judged.last_month), one + rise_)));
+                                   multiple_of(twice(*judged.last_month), whole_ratio + rise_)));
         }
     }
     Message sentence(const PriceFinding& finding) const override

@@ -9,14 +9,14 @@ namespace ps::monitoring {
 
 namespace {
 
-const Ratio one = Ratio::from_units(1);
-constexpr Int128 ratio_one = power_of_ten(Ratio::digits);
+const Ratio above_one = Ratio::from_units(1);
+constexpr Int128 ratio_scale = power_of_ten(Ratio::digits);
 
 // Regulated prices cluster, so the quartiles or the deviations are often equal: the spread is at least a share of the
 // median. In fourfold prices × 10^8.
 Int128 with_floor(Int128 spread_fourfold, Int128 median_fourfold, Ratio floor)
 {
-    return std::max(spread_fourfold * ratio_one, median_fourfold * floor.raw());
+    return std::max(spread_fourfold * ratio_scale, median_fourfold * floor.raw());
 }
 
 // The domain note, §1: fences Q1 − 1.5·IQR and Q3 + 1.5·IQR with a floor on the spread. Quartiles of type 7.
@@ -44,7 +44,7 @@ public:
         const Int128 upper = quartile_fourfold(month.ascending, 3);
         const Int128 spread = with_floor(upper - lower, quartile_fourfold(month.ascending, 2), floor_);
         const Int128 reach = checked_multiply(spread, multiple_.raw()); // fourfold, × 10^16
-        const Int128 scale = ratio_one * ratio_one;
+        const Int128 scale = ratio_scale * ratio_scale;
         const auto lower_fence = shown(lower * scale - reach, 4 * scale);
         const auto upper_fence = shown(upper * scale + reach, 4 * scale);
         for (std::size_t i = 0; i < month.prices.size(); ++i) {
@@ -104,9 +104,10 @@ public:
         std::sort(deviations.begin(), deviations.end());
         constexpr Int128 normal = 14'826; // 1.4826 makes the MAD of a normal distribution its standard deviation
         const Int128 mad = divide_half_up(median_twice(deviations), 2); // fourfold: exact, deviations of 4x are even
-        const Int128 spread = std::max(mad * normal * (ratio_one / 10'000), median * floor_.raw()); // fourfold, × 10^8
-        const Int128 reach = checked_multiply(spread, limit_.raw());                                // × 10^16
-        const Int128 scale = ratio_one * ratio_one;
+        const Int128 spread =
+            std::max(mad * normal * (ratio_scale / 10'000), median * floor_.raw()); // fourfold, × 10^8
+        const Int128 reach = checked_multiply(spread, limit_.raw());                // × 10^16
+        const Int128 scale = ratio_scale * ratio_scale;
         for (std::size_t i = 0; i < month.prices.size(); ++i) {
             const Int128 difference = Int128{month.prices[i].price.raw()} * 4 - median;
             if ((difference < 0 ? -difference : difference) * scale <= reach)
@@ -165,7 +166,7 @@ public:
             sum += x;
             squares += x * x;
         }
-        const Wide scale = static_cast<std::int64_t>(ratio_one);
+        const Wide scale = static_cast<std::int64_t>(ratio_scale);
         const Wide k = limit_.raw();
         const Wide spread = k * k * n * (n * squares - sum * sum); // (n − 1) · (10^8 · n·k·s)²
         const Wide least = k * floor_.raw() * sum;                 // 10^16 · n·k·floor·mean
@@ -233,11 +234,12 @@ public:
     {
         for (std::size_t i = 0; i < month.prices.size(); ++i) {
             const auto& judged = month.prices[i];
-            if (month.enough_others(judged) && above_multiple(judged.price, judged.others_median_twice, one + share_))
+            if (month.enough_others(judged) &&
+                above_multiple(judged.price, judged.others_median_twice, above_one + share_))
                 out.push_back({i,
                                judged.price,
                                shown(judged.others_median_twice, 2),
-                               multiple_of(judged.others_median_twice, one + share_),
+                               multiple_of(judged.others_median_twice, above_one + share_),
                                ReferenceKind::others,
                                judged.others,
                                {}});

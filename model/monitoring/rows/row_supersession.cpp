@@ -11,7 +11,7 @@ namespace ps::monitoring {
 namespace {
 
 /// The sheets of one file, imported together.
-struct FileUnit {
+struct ScopedFile {
     std::string sha256;
     std::set<std::string> sheets;
     std::set<std::int64_t> batches;
@@ -35,9 +35,9 @@ int bind_scope(SQLite::Statement& statement, const RowScope& scope, int first)
     return first;
 }
 
-std::vector<FileUnit> files_of(store::Store& store, const RowScope& scope, bool& all_count)
+std::vector<ScopedFile> files_of(store::Store& store, const RowScope& scope, bool& all_count)
 {
-    std::vector<FileUnit> files;
+    std::vector<ScopedFile> files;
     all_count = true;
     auto& query = store.statement("SELECT r.batch_id, b.sha256, b.sheet, coalesce(json_extract(b.header, '$.mended'), "
                                   "0), r.item_id, min(r.current) FROM " +
@@ -67,7 +67,7 @@ std::vector<FileUnit> files_of(store::Store& store, const RowScope& scope, bool&
 }
 
 // Item -> files whose rows count.
-std::map<std::int64_t, std::set<std::size_t>> holders_of(const std::vector<FileUnit>& files)
+std::map<std::int64_t, std::set<std::size_t>> holders_of(const std::vector<ScopedFile>& files)
 {
     std::map<std::int64_t, std::set<std::size_t>> holders;
     for (std::size_t file = 0; file < files.size(); ++file) {
@@ -80,7 +80,7 @@ std::map<std::int64_t, std::set<std::size_t>> holders_of(const std::vector<FileU
     return holders;
 }
 
-void mark_rows(store::Store& store, const RowScope& scope, const std::vector<FileUnit>& files)
+void mark_rows(store::Store& store, const RowScope& scope, const std::vector<ScopedFile>& files)
 {
     const std::string update = "UPDATE " + std::string(scope.table) + " SET current = ";
     auto& clear = store.statement(update + "0 WHERE " + where_of(scope) + " AND current = 1");
@@ -102,7 +102,7 @@ void mark_rows(store::Store& store, const RowScope& scope, const std::vector<Fil
     count.reset();
 }
 
-void set_states(store::Store& store, const RowScope& scope, const std::vector<FileUnit>& files)
+void set_states(store::Store& store, const RowScope& scope, const std::vector<ScopedFile>& files)
 {
     for (const auto& file : files) {
         for (const auto batch : file.batches) {

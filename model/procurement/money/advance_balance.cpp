@@ -21,7 +21,7 @@ struct Who {
     auto operator<=>(const Who&) const = default;
 };
 
-struct Sums {
+struct AdvanceSums {
     Exact agreed = 0;
     bool priced = false;
     Money paid, offset;
@@ -74,7 +74,7 @@ private:
     std::set<std::pair<std::string, std::string>> groups_; ///< of which an agreement may be
 };
 
-using Balances = std::map<Who, Sums>;
+using Balances = std::map<Who, AdvanceSums>;
 
 void add_agreed(store::Store& store, Date as_of, const InstitutionFinder& finder, Balances& balances,
                 std::vector<Message>& notes)

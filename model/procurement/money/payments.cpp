@@ -91,12 +91,12 @@ private:
     std::map<std::int64_t, std::pair<std::string, std::string>> by_party_;
 };
 
-struct Sums {
+struct PaymentSums {
     std::int64_t statements = 0;
     Money payable, paid, overdue, covered, due, in_time, received;
 };
 
-void count(Sums& sums, const Statement& statement, Date as_of, int payment_days)
+void count(PaymentSums& sums, const Statement& statement, Date as_of, int payment_days)
 {
     const Money paid = statement.paid_by(as_of);
     ++sums.statements;
@@ -115,7 +115,7 @@ void count(Sums& sums, const Statement& statement, Date as_of, int payment_days)
         sums.overdue += statement.payable - paid;
 }
 
-InstitutionPayments shown(const std::pair<std::string, std::string>& who, const Sums& sums)
+InstitutionPayments shown(const std::pair<std::string, std::string>& who, const PaymentSums& sums)
 {
     InstitutionPayments out;
     out.institution = who.first;
@@ -144,7 +144,7 @@ Payments payments(store::Store& store, Date as_of, int payment_days)
     out.as_of = as_of;
     out.payment_days = payment_days;
     const Names names(store);
-    std::map<std::pair<std::string, std::string>, Sums> by_institution;
+    std::map<std::pair<std::string, std::string>, PaymentSums> by_institution;
     std::int64_t without_acceptance = 0;
     each_statement(store, as_of, [&](const Statement& statement) {
         count(by_institution[names.of(statement.institution)], statement, as_of, payment_days);

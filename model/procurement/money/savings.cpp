@@ -16,14 +16,14 @@ namespace ps::procurement {
 namespace {
 
 /// What was bought, or is agreed, of one selected product at one institution.
-struct Bought {
+struct BoughtProduct {
     std::string institution, institution_name; ///< empty: not assigned to an institution
     const registry::VbpProduct* product = nullptr;
     Exact units;                ///< smallest units
     std::optional<Exact> spent; ///< yuan; empty: at the selected price
 };
 
-struct Sums {
+struct SavingsSums {
     std::string name;
     Exact units = 0, before = 0, now = 0;
     /// By product: a product's own cut counts once in the plain mean.
@@ -46,7 +46,7 @@ Ratio to_four_decimals(const Exact& value)
     return to_ratio(round_half_up(value, Exact(1, 10000)));
 }
 
-Savings shown(const std::string& key, const Sums& sums)
+Savings shown(const std::string& key, const SavingsSums& sums)
 {
     Savings out;
     out.key = key;
@@ -71,7 +71,7 @@ Savings shown(const std::string& key, const Sums& sums)
     return out;
 }
 
-void add(Sums& sums, const Bought& volume)
+void add(SavingsSums& sums, const BoughtProduct& volume)
 {
     const Exact before = to_exact(*volume.product->price_before) * volume.units;
     const Exact now = volume.spent ? *volume.spent : unit_price(*volume.product) * volume.units;
@@ -90,15 +90,15 @@ Exact units_of(std::int64_t raw)
     return Exact(raw, 10'000);
 }
 
-std::vector<Bought> bought(const ProgressSlice& slice, bool as_paid)
+std::vector<BoughtProduct> bought(const ProgressSlice& slice, bool as_paid)
 {
-    std::vector<Bought> out;
+    std::vector<BoughtProduct> out;
     for (const auto& purchase : slice.selected_purchases()) {
         const auto& product = slice.products()[purchase.product];
         if (purchase.net == 0 && purchase.amount == 0)
             continue;
         const auto& institution = slice.institutions()[purchase.institution];
-        Bought made{institution.code, institution.name, &product, units_of(purchase.net), std::nullopt};
+        BoughtProduct made{institution.code, institution.name, &product, units_of(purchase.net), std::nullopt};
         if (as_paid)
             made.spent = Exact(purchase.amount, 100);
         out.push_back(std::move(made));
@@ -108,7 +108,7 @@ std::vector<Bought> bought(const ProgressSlice& slice, bool as_paid)
 
 /// An agreed volume that several products share is shared out evenly: each could be bought for all of it, and their
 /// prices then count alike.
-std::vector<Bought> agreed(const ProgressSlice& slice)
+std::vector<BoughtProduct> agreed(const ProgressSlice& slice)
 {
     std::vector<std::vector<std::size_t>> products_of(slice.volumes().size());
     for (std::size_t i = 0; i < slice.products().size(); ++i)
@@ -117,7 +117,7 @@ std::vector<Bought> agreed(const ProgressSlice& slice)
     for (std::size_t i = 0; i < slice.volumes().size(); ++i)
         if (const int product = slice.volumes()[i].contract_product; product >= 0)
             products_of[i].push_back(static_cast<std::size_t>(product));
-    std::vector<Bought> out;
+    std::vector<BoughtProduct> out;
     for (const auto& line : slice.lines()) {
         const auto& products = products_of[line.volume];
         const auto& institution = slice.institutions()[line.institution];
@@ -129,7 +129,7 @@ std::vector<Bought> agreed(const ProgressSlice& slice)
     return out;
 }
 
-std::pair<std::string, std::string> key_of(const Bought& one, SavingsBy by,
+std::pair<std::string, std::string> key_of(const BoughtProduct& one, SavingsBy by,
                                            const std::unordered_map<std::string, std::string>& batch_names)
 {
     const auto& product = *one.product;
@@ -172,8 +172,8 @@ SavingsTable savings(store::Store& store, Date as_of, SavingsBasis basis, Saving
         batch_names.emplace(each.batch.code, each.batch.name);
     SavingsTable out;
     out.as_of = as_of;
-    std::map<std::string, Sums> rows;
-    Sums total;
+    std::map<std::string, SavingsSums> rows;
+    SavingsSums total;
     std::set<std::int64_t> without_before, without_now;
     for (const auto& one : basis == SavingsBasis::agreed ? agreed(slice) : bought(slice, basis == SavingsBasis::paid)) {
         const auto& product = *one.product;

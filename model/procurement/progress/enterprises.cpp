@@ -16,7 +16,7 @@ namespace ps::procurement {
 
 namespace {
 
-struct Sums {
+struct DeliverySums {
     std::int64_t lines = 0, ordered = 0, shipped = 0, received = 0, late = 0;
     std::array<std::int64_t, 5> spoilt{}; ///< refused, out of stock, void by kind
 };
@@ -49,10 +49,10 @@ public:
     ServiceSummer(store::Store& store, EnterpriseKind kind) : store_(store), names_(store, kind) {}
     void add_months(Month first, Month last);
     void add_late(Month first, Month last, int late_days);
-    std::map<std::string, Sums> sums;
+    std::map<std::string, DeliverySums> sums;
 
 private:
-    Sums& of(std::int64_t distributor, std::int64_t product) { return sums[names_.of(distributor, product)]; }
+    DeliverySums& of(std::int64_t distributor, std::int64_t product) { return sums[names_.of(distributor, product)]; }
 
     store::Store& store_;
     EnterpriseNames names_;

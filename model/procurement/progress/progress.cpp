@@ -25,7 +25,7 @@ std::optional<Ratio> share(Int128 part, Int128 whole)
 }
 
 // A row being summed. Lines come batch by batch: what divides by the days of a batch waits until the batch is through.
-struct Sums {
+struct ProgressSums {
     Int128 agreed = 0, received = 0, returned = 0, amount = 0, ordered = 0, shipped = 0;
     Int128 expected = 0; ///< raw / denominator of the slice
     Int128 at_end = 0, needed = 0;
@@ -61,9 +61,9 @@ private:
     bool passes_volume(const Volume& volume) const;
     bool passes_institution(std::uint32_t institution) const;
     void add_group_purchases(ProgressLevel level, bool total);
-    void add(Sums& sums, const ProgressLine& line) const;
-    void close_batch(Sums& sums) const;
-    ProgressRow finish(Sums& sums) const;
+    void add(ProgressSums& sums, const ProgressLine& line) const;
+    void close_batch(ProgressSums& sums) const;
+    ProgressRow finish(ProgressSums& sums) const;
     bool has_whole_volumes() const
     {
         return institution_ == nobody && region_ == nobody && products_.empty() && !filters_.status;
@@ -76,7 +76,7 @@ private:
     const ProgressFilters& filters_;
     std::size_t batch_ = nobody, institution_ = nobody, region_ = nobody, enterprise_ = nobody;
     std::vector<bool> products_; ///< by row of the level product; empty = all
-    std::vector<Sums> sums_;
+    std::vector<ProgressSums> sums_;
 };
 
 Drill::Drill(const ProgressSlice& slice, const ProgressFilters& filters) : slice_(slice), filters_(filters)
@@ -174,7 +174,7 @@ bool Drill::passes(const ProgressLine& line) const
            (!filters_.status || line.status == *filters_.status);
 }
 
-void Drill::close_batch(Sums& sums) const
+void Drill::close_batch(ProgressSums& sums) const
 {
     if (sums.batch == nobody)
         return;
@@ -203,7 +203,7 @@ void Drill::close_batch(Sums& sums) const
     sums.batch_agreed = sums.batch_net = 0;
 }
 
-void Drill::add(Sums& sums, const ProgressLine& line) const
+void Drill::add(ProgressSums& sums, const ProgressLine& line) const
 {
     const auto batch = slice_.volumes_[line.volume].batch;
     if (batch != sums.batch) {
@@ -282,7 +282,7 @@ void Drill::add_group_purchases(ProgressLevel level, bool total)
     }
 }
 
-ProgressRow Drill::finish(Sums& sums) const
+ProgressRow Drill::finish(ProgressSums& sums) const
 {
     close_batch(sums);
     ProgressRow row;

@@ -36,7 +36,7 @@ void keep_newest(std::vector<DatedRow>& rows)
         rows.resize(UnmatchedLines::most_rows);
 }
 
-struct Sums {
+struct UnmatchedSums {
     std::int64_t lines = 0, vbp_lines = 0, packs = 0, amount = 0, statements = 0;
     std::vector<DatedRow> rows;
 
@@ -61,9 +61,9 @@ std::unordered_set<std::string> known_codes(store::Store& store)
     return out;
 }
 
-std::map<std::int64_t, Sums> unknown_institutions(store::Store& store, const LineResolver& resolver)
+std::map<std::int64_t, UnmatchedSums> unknown_institutions(store::Store& store, const LineResolver& resolver)
 {
-    std::map<std::int64_t, Sums> out;
+    std::map<std::int64_t, UnmatchedSums> out;
     for (const auto& party : trade_parties(store, "institution"))
         if (resolver.institution(party.id) < 0)
             out[party.id];
@@ -96,7 +96,7 @@ std::map<std::int64_t, Sums> unknown_institutions(store::Store& store, const Lin
     return out;
 }
 
-UnmatchedLines entry_of(What what, std::int64_t id, std::string code, std::string name, Sums sums)
+UnmatchedLines entry_of(What what, std::int64_t id, std::string code, std::string name, UnmatchedSums sums)
 {
     UnmatchedLines out;
     out.what = what;
@@ -164,7 +164,7 @@ std::vector<UnmatchedLines> unmatched_lines(store::Store& store)
         query.reset();
         query.bind(1, product.id);
         query.executeStep();
-        Sums sums;
+        UnmatchedSums sums;
         sums.lines = query.getColumn(0).getInt64();
         sums.packs = query.getColumn(1).getInt64();
         sums.amount = query.getColumn(2).getInt64();

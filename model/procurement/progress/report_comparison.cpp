@@ -15,9 +15,9 @@ using nlohmann::json;
 
 constexpr std::size_t first_compared = 4; ///< the columns before it are names
 constexpr std::size_t until_column = 5, progress_column = 6, products_column = 7;
-const Ratio nearness = Ratio::from_raw(500'000); // half a percentage point
+const Ratio report_nearness = Ratio::from_raw(500'000); // half a percentage point
 
-struct PlatformRow {
+struct ReportRowOfPlatform {
     Ratio time_progress;
     json fields;
 
@@ -66,7 +66,7 @@ bool says(const ReportValue& ours, const std::string& theirs)
 }
 
 // The day that a row of the platform speaks of, by its own dates; std::nullopt when it does not say them.
-std::optional<Date> day_of(const PlatformRow& row)
+std::optional<Date> day_of(const ReportRowOfPlatform& row)
 {
     const auto from = Date::from_iso(row.text(until_column - 1));
     const auto until = Date::from_iso(row.text(until_column));
@@ -78,7 +78,7 @@ std::optional<Date> day_of(const PlatformRow& row)
 }
 
 using Key = std::pair<std::string, std::string>; ///< institution, batch name
-using PlatformRows = std::map<Key, std::vector<PlatformRow>>;
+using PlatformRows = std::map<Key, std::vector<ReportRowOfPlatform>>;
 
 PlatformRows platform_rows(store::Store& store)
 {
@@ -102,11 +102,11 @@ ReportComparison compare_with_platform(store::Store& store, const ExecutionRepor
     for (const auto& row : report.rows) {
         const Key key{row.institution_code, row.batch_name};
         ours[key] = &row;
-        const PlatformRow* nearest = nullptr;
+        const ReportRowOfPlatform* nearest = nullptr;
         if (const auto found = platform.find(key); found != platform.end())
             for (const auto& candidate : found->second) {
                 const auto far = distance(candidate.time_progress, row.time_progress);
-                if (far <= nearness &&
+                if (far <= report_nearness &&
                     (nearest == nullptr || far < distance(nearest->time_progress, row.time_progress)))
                     nearest = &candidate;
             }

@@ -18,8 +18,8 @@ using ps::test::read_po;
 
 namespace {
 
-const std::string source_root = PS_SOURCE_ROOT;
-const std::string catalogue = source_root + "/i18n/po/zh_CN.po";
+const std::string translations_root = PS_SOURCE_ROOT;
+const std::string chinese_catalogue = translations_root + "/i18n/po/zh_CN.po";
 
 struct LanguageGuard {
     ~LanguageGuard() { set_language(Language::zh_CN); }
@@ -56,9 +56,9 @@ TEST_CASE("what has no translation stays as it is")
     CHECK(tr(Message("no such {0}", {"division by zero"})) == "no such division by zero"); // arguments are data
 }
 
-TEST_CASE("every translation reaches the program as the catalogue has it")
+TEST_CASE("every translation reaches the program as the chinese_catalogue has it")
 {
-    const auto entries = read_po(catalogue);
+    const auto entries = read_po(chinese_catalogue);
     REQUIRE(entries.size() > 50);
     for (const auto& entry : entries) {
         if (!entry.translation.empty())
@@ -68,7 +68,7 @@ TEST_CASE("every translation reaches the program as the catalogue has it")
 
 TEST_CASE("translations keep the places and the ends of lines")
 {
-    for (const auto& entry : read_po(catalogue)) {
+    for (const auto& entry : read_po(chinese_catalogue)) {
         CAPTURE(entry.id, entry.translation);
         if (entry.translation.empty())
             continue; // the next test says so

@@ -11,7 +11,7 @@ using ps::monitoring::test::TestStore;
 
 namespace {
 
-UnitPrice yuan(const std::string& text)
+UnitPrice price_of(const std::string& text)
 {
     return UnitPrice::from_raw(ps::monitoring::test::yuan(text));
 }
@@ -54,7 +54,7 @@ public:
              const std::vector<std::string>& costs = {})
     {
         const auto price = [](const std::string& text) {
-            return text.empty() ? std::nullopt : std::optional(yuan(text));
+            return text.empty() ? std::nullopt : std::optional(price_of(text));
         };
         store::WriteTransaction transaction(store());
         ChainRow row;
@@ -100,26 +100,26 @@ private:
 TEST_CASE("contributions by hand: costs, profit, and each link's own addition")
 {
     LinkPrices before, now;
-    before[at(Link::materials)] = yuan("2");
-    before[at(Link::labour)] = yuan("1");
-    before[at(Link::ex_factory)] = yuan("5");
-    before[at(Link::distributor_purchase)] = yuan("5");
-    before[at(Link::distributor_sale)] = yuan("6");
-    before[at(Link::hospital_purchase)] = yuan("6");
-    before[at(Link::hospital_charge)] = yuan("6");
+    before[at(Link::materials)] = price_of("2");
+    before[at(Link::labour)] = price_of("1");
+    before[at(Link::ex_factory)] = price_of("5");
+    before[at(Link::distributor_purchase)] = price_of("5");
+    before[at(Link::distributor_sale)] = price_of("6");
+    before[at(Link::hospital_purchase)] = price_of("6");
+    before[at(Link::hospital_charge)] = price_of("6");
     now = before;
-    now[at(Link::materials)] = yuan("2.5");
-    now[at(Link::ex_factory)] = yuan("5.3");
-    now[at(Link::distributor_purchase)] = yuan("5.4");
-    now[at(Link::distributor_sale)] = yuan("6.2");
-    now[at(Link::hospital_purchase)] = yuan("6.3");
-    now[at(Link::hospital_charge)] = yuan("6.3");
-    CHECK(profit_of(before) == yuan("2"));
-    CHECK(profit_of(now) == yuan("1.8"));
+    now[at(Link::materials)] = price_of("2.5");
+    now[at(Link::ex_factory)] = price_of("5.3");
+    now[at(Link::distributor_purchase)] = price_of("5.4");
+    now[at(Link::distributor_sale)] = price_of("6.2");
+    now[at(Link::hospital_purchase)] = price_of("6.3");
+    now[at(Link::hospital_charge)] = price_of("6.3");
+    CHECK(profit_of(before) == price_of("2"));
+    CHECK(profit_of(now) == price_of("1.8"));
     const auto found = contributions(before, now);
     CHECK(shares(found) == "materials 0.5; labour 0; profit -0.2; distributor_purchase 0.1; distributor_sale -0.2; "
                            "hospital_purchase 0.1; hospital_charge 0; ");
-    CHECK(found.total == yuan("0.3"));
+    CHECK(found.total == price_of("0.3"));
 
     // Links that one quarter does not know: the next known one takes their share and says so.
     auto gap = now;
@@ -131,7 +131,7 @@ TEST_CASE("contributions by hand: costs, profit, and each link's own addition")
     CHECK(shares(marked) == "materials 0.5; profit -0.2 <labour; hospital_purchase 0 <distributor_purchase "
                             "<distributor_sale; ");
     CHECK(marked.last_link == Link::hospital_purchase);
-    CHECK(marked.total == yuan("0.3"));
+    CHECK(marked.total == price_of("0.3"));
     CHECK_FALSE(contributions({}, now).last_link);
 }
 
@@ -172,8 +172,8 @@ TEST_CASE("contributions add up to the change of the last price, whatever is kno
 TEST_CASE("the mean of a link is exact and rounded once")
 {
     CHECK(mean({UnitPrice::from_raw(1), UnitPrice::from_raw(2)}) == UnitPrice::from_raw(2));
-    CHECK(mean({yuan("1"), yuan("1"), yuan("2")}) == yuan("1.333333"));
-    CHECK(mean({yuan("1"), yuan("2"), yuan("2")}) == yuan("1.666667"));
+    CHECK(mean({price_of("1"), price_of("1"), price_of("2")}) == price_of("1.333333"));
+    CHECK(mean({price_of("1"), price_of("2"), price_of("2")}) == price_of("1.666667"));
 }
 
 TEST_CASE("the chain of a quarter, beside the quarter before")
@@ -197,16 +197,16 @@ TEST_CASE("the chain of a quarter, beside the quarter before")
                                "hospital_charge 12.25 0.0124 0.7 0.15\n");
     const auto chain = chains(store.store(), third).at(0);
     CHECK(chain.last_link == Link::hospital_charge);
-    CHECK(chain.last_change == yuan("0.7"));
+    CHECK(chain.last_change == price_of("0.7"));
     CHECK(chain.manufacturers == 1);
     CHECK(chain.distributors == 2);
     CHECK(chain.hospitals == 2);
     // An organisation's selling price stands over its own purchase price.
     for (const auto& row : chain.links)
         if (row.organisation == "H2" && row.link == Link::hospital_charge) {
-            CHECK(row.markup_yuan == yuan("0.3"));
+            CHECK(row.markup_yuan == price_of("0.3"));
             CHECK(row.markup->to_string() == "0.0246");
-            CHECK(row.change == yuan("0.9"));
+            CHECK(row.change == price_of("0.9"));
             CHECK_FALSE(row.contribution);
         }
     CHECK(store.city(second).find("ex_factory 10 - - -\n") != std::string::npos);
@@ -218,7 +218,7 @@ TEST_CASE("the chain of a quarter, beside the quarter before")
     const auto findings = zero_markup_findings(store.store(), third);
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].organisation == "H2");
-    CHECK(findings[0].difference == yuan("0.3"));
+    CHECK(findings[0].difference == price_of("0.3"));
     for (const char* ownership : {"民营", "民办非企业", "非公有制"}) {
         store.sql(std::string("UPDATE organisation SET ownership = '") + ownership + "' WHERE code = 'H2'");
         CHECK(zero_markup_findings(store.store(), third).empty());
@@ -251,9 +251,9 @@ TEST_CASE("an organisation that reports one quarter only changes nothing")
             continue;
         CHECK(row.organisations == 3);
         CHECK(row.matched == 2);
-        CHECK(row.matched_price == yuan("13"));
-        CHECK(row.matched_previous == yuan("13"));
-        CHECK(row.previous_price == yuan("13"));
+        CHECK(row.matched_price == price_of("13"));
+        CHECK(row.matched_previous == price_of("13"));
+        CHECK(row.previous_price == price_of("13"));
     }
 }
 

@@ -41,14 +41,14 @@ std::string volumes(TestStore& test, const std::string& item, int month)
     return out;
 }
 
-const std::vector<int> months{202601, 202602, 202603, 202604};
+const std::vector<int> index_months{202601, 202602, 202603, 202604};
 
 std::vector<SourceRow> random_rows(unsigned seed)
 {
     std::mt19937 random(seed);
     const auto between = [&](int low, int high) { return std::uniform_int_distribution(low, high)(random); };
     std::vector<SourceRow> rows;
-    for (const int month : months) {
+    for (const int month : index_months) {
         for (int item = 0; item < 12; ++item) {
             for (int point = 0; point < 5; ++point) {
                 if (between(1, 100) <= 25)
@@ -143,9 +143,9 @@ public:
     {
         long double product = 1;
         std::int64_t ignored = 0;
-        for (const int k : months)
-            product *= of(Formula::geks, months[0], k, ignored) * of(Formula::geks, k, months[to], ignored);
-        return std::pow(product, 1.0L / static_cast<long double>(months.size()));
+        for (const int k : index_months)
+            product *= of(Formula::geks, index_months[0], k, ignored) * of(Formula::geks, k, index_months[to], ignored);
+        return std::pow(product, 1.0L / static_cast<long double>(index_months.size()));
     }
 
 private:
@@ -183,7 +183,7 @@ private:
     std::map<Key, long double> median_, quantity_, value_;
 };
 
-// The same at the medians of the points that both months have, for the formulas without quantities.
+// The same at the medians of the points that both index_months have, for the formulas without quantities.
 class SlowMatchedIndex {
 public:
     explicit SlowMatchedIndex(store::Store& store)
@@ -241,8 +241,8 @@ private:
 IndexOptions options_of(Formula formula, bool chained, std::optional<ItemPrice> item_price = {})
 {
     IndexOptions options;
-    options.base = month_of(months.front());
-    options.to = month_of(months.back());
+    options.base = month_of(index_months.front());
+    options.to = month_of(index_months.back());
     options.formula = formula;
     options.chained = chained;
     options.item_price = item_price;
@@ -326,12 +326,13 @@ TEST_CASE("the index of a store is the textbook's over its observations")
                 INFO(index::name_of(formula) << (chained ? " chained" : "") << ", seed " << seed);
                 const auto item_price = is_weighted(formula) ? std::nullopt : std::optional(ItemPrice::median);
                 const auto found = price_index(test.store(), options_of(formula, chained, item_price));
-                REQUIRE(found.values.size() == months.size());
+                REQUIRE(found.values.size() == index_months.size());
                 CHECK(found.values[0].index == 1.0);
                 long double expected = 1;
-                for (std::size_t i = 1; i < months.size(); ++i) {
+                for (std::size_t i = 1; i < index_months.size(); ++i) {
                     std::int64_t n = 0;
-                    const auto step = slow.of(formula, chained ? months[i - 1] : months[0], months[i], n);
+                    const auto step =
+                        slow.of(formula, chained ? index_months[i - 1] : index_months[0], index_months[i], n);
                     expected = formula == Formula::geks ? slow.geks(i) : chained ? expected * step : step;
                     CHECK(found.values[i].n == n);
                     // The unit value's millionths are rounded in the store: volumes here are hundreds, the value
@@ -343,7 +344,7 @@ TEST_CASE("the index of a store is the textbook's over its observations")
     }
 }
 
-TEST_CASE("the index of matched points is the textbook's over the points that both months have")
+TEST_CASE("the index of matched points is the textbook's over the points that both index_months have")
 {
     for (unsigned seed = 1; seed <= 6; ++seed) {
         TestStore test;
@@ -361,9 +362,10 @@ TEST_CASE("the index of matched points is the textbook's over the points that bo
                     options.contributions = true;
                     const auto found = price_index(test.store(), options);
                     long double expected = 1;
-                    for (std::size_t i = 1; i < months.size(); ++i) {
+                    for (std::size_t i = 1; i < index_months.size(); ++i) {
                         std::int64_t n = 0;
-                        const auto step = slow.of(formula, chained ? months[i - 1] : months[0], months[i], n);
+                        const auto step =
+                            slow.of(formula, chained ? index_months[i - 1] : index_months[0], index_months[i], n);
                         expected = chained ? expected * step : step;
                         CHECK(found.values[i].n == n);
                         CHECK(found.values[i].index.value() == Approx(static_cast<double>(expected)).epsilon(1e-9));
@@ -384,7 +386,7 @@ TEST_CASE("a point that does not report moves no index of matched points")
 {
     TestStore test;
     // A dear and a cheap point; nobody ever changes a price. Each is missing once.
-    for (const int month : months) {
+    for (const int month : index_months) {
         if (month != 202602)
             test.add(bought("A", "dear", month, "9"));
         if (month != 202603)
@@ -392,7 +394,7 @@ TEST_CASE("a point that does not report moves no index of matched points")
         test.add({bought("A", "middle", month, "4"), bought("B", "dear", month, "5")});
     }
     test.settle();
-    const std::vector<double> nothing(months.size(), 1.0);
+    const std::vector<double> nothing(index_months.size(), 1.0);
     for (const auto formula : {Formula::jevons, Formula::dutot}) {
         for (const bool chained : {false, true}) {
             CHECK(index_values(test, options_of(formula, chained)) == nothing);
@@ -401,7 +403,7 @@ TEST_CASE("a point that does not report moves no index of matched points")
     }
     // Chained, that holds for the point which has moved as well: what it did is in the index already.
     TestStore moved;
-    for (const int month : months)
+    for (const int month : index_months)
         moved.add({bought("A", "P1", month, "4"), bought("A", "P2", month, "4")});
     for (const int month : {202601, 202602, 202604})
         moved.add(bought("A", "P3", month, month == 202601 ? "4" : "1"));
@@ -413,7 +415,7 @@ TEST_CASE("a point that does not report moves no index of matched points")
     CHECK(index_values(moved, options_of(Formula::jevons, false))[2] == 1); // the only ones left did not move
 }
 
-TEST_CASE("what was kept of two months goes with their prices")
+TEST_CASE("what was kept of two index_months goes with their prices")
 {
     TestStore test;
     test.add({bought("A", "P1", 202601, "2"), bought("A", "P1", 202602, "2"), bought("A", "P1", 202603, "4")});
@@ -436,7 +438,7 @@ TEST_CASE("what was kept of two months goes with their prices")
     CHECK_FALSE(passed);
 }
 
-TEST_CASE("pairs of months that were kept first make room for new ones")
+TEST_CASE("pairs of index_months that were kept first make room for new ones")
 {
     TestStore test;
     auto month = month_of(200001);
@@ -498,8 +500,8 @@ TEST_CASE("the order of rows does not change a bit of an index")
         std::string out;
         for (const auto formula : all_formulas()) {
             IndexOptions options;
-            options.base = month_of(months.front());
-            options.to = month_of(months.back());
+            options.base = month_of(index_months.front());
+            options.to = month_of(index_months.back());
             options.formula = formula;
             options.contributions = true;
             const auto found = price_index(test.store(), options);

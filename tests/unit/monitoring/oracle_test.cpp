@@ -13,7 +13,7 @@ using namespace ps::monitoring::test;
 
 namespace {
 
-const std::vector<int> months{202509, 202510, 202511, 202512, 202601, 202602, 202603, 202604};
+const std::vector<int> oracle_months{202509, 202510, 202511, 202512, 202601, 202602, 202603, 202604};
 const Basis basis_of[2]{Basis::purchase, Basis::sale};
 
 class RandomRows {
@@ -25,7 +25,7 @@ public:
         const int points = plain ? 9 : between(1, 9);
         const int items = plain ? 10 : between(1, 10);
         std::vector<SourceRow> rows;
-        for (const int month : months) {
+        for (const int month : oracle_months) {
             for (int point = 0; point < points; ++point) {
                 if (chance(15)) // this point sent nothing
                     continue;
@@ -90,7 +90,7 @@ private:
 void check_against(const Oracle& oracle, store::Store& store)
 {
     for (int basis = 0; basis < 2; ++basis) {
-        for (const int month : months) {
+        for (const int month : oracle_months) {
             const auto table = prices(store, month_of(month), basis_of[basis]);
             CHECK(lines(table) == oracle.price_lines(month, basis));
             const auto ratios = oracle.ratios(month, basis);
@@ -102,8 +102,8 @@ void check_against(const Oracle& oracle, store::Store& store)
                 CHECK(lines(prices(store, month_of(month), basis_of[basis], row.item)) == lines({row}));
             }
         }
-        for (const int from : months) {
-            for (const int to : months) {
+        for (const int from : oracle_months) {
+            for (const int to : oracle_months) {
                 for (const auto level : {Level::city, Level::point})
                     CHECK(lines(changes(store, month_of(from), month_of(to), basis_of[basis], level)) ==
                           oracle.change_lines(from, to, basis, level));
@@ -120,7 +120,7 @@ std::vector<std::string> everything(store::Store& store)
     std::vector<std::string> out;
     const auto take = [&](const std::vector<std::string>& more) { out.insert(out.end(), more.begin(), more.end()); };
     for (const auto basis : basis_of) {
-        for (const int month : months) {
+        for (const int month : oracle_months) {
             const auto table = prices(store, month_of(month), basis);
             take(lines(table));
             for (const auto& row : table) {
@@ -223,7 +223,7 @@ TEST_CASE("a price level k times as high has medians k times as high and the sam
     TestStore scaled;
     scaled.add(rows);
     scaled.settle();
-    for (const int month : months) {
+    for (const int month : oracle_months) {
         const auto before = prices(plain.store(), month_of(month), Basis::purchase);
         const auto after = prices(scaled.store(), month_of(month), Basis::purchase);
         REQUIRE(before.size() == after.size());

@@ -12,7 +12,7 @@ using ps::procurement::testing::ProgressStore;
 namespace {
 
 // One batch of the year 2026 (365 days). On 26 May 146 days have passed: time progress 0.4, behind below 36 %.
-void fill(ProgressStore& made)
+void fill_report(ProgressStore& made)
 {
     made.institution("H1", "市立医院", "371002");
     made.institution("H2", "县医院", "371003");
@@ -75,7 +75,7 @@ void platform_says(ProgressStore& made, const std::string& institution, const st
 TEST_CASE("every product of an institution is counted once, by what was bought of it")
 {
     ProgressStore made;
-    fill(made);
+    fill_report(made);
     using Lines = std::vector<std::string>;
     const auto day = *Date::from_key(20260526);
     const auto report = execution_report(made.store(), day);
@@ -100,7 +100,7 @@ TEST_CASE("every product of an institution is counted once, by what was bought o
 TEST_CASE("our report beside the platform's")
 {
     ProgressStore made;
-    fill(made);
+    fill_report(made);
     const auto report = execution_report(made.store(), *Date::from_key(20260526));
     const auto compare = [&] {
         const auto comparison = compare_with_platform(made.store(), report);

@@ -12,7 +12,7 @@ using ps::retention::test::MadeStore;
 
 namespace {
 
-RetentionRun compute(MadeStore& made, const std::map<std::string, std::string>& what_if = {})
+RetentionRun compute_unlocked(MadeStore& made, const std::map<std::string, std::string>& what_if = {})
 {
     return run_retention(made.store(), 2025, "", retention_pack(made.store(), 2025), what_if);
 }
@@ -57,7 +57,7 @@ TEST_CASE("a locked result is shown as it was")
     MadeStore made;
     fill_small_city(made);
     CHECK_FALSE(locked_retention(made.store(), 2025));
-    auto run = compute(made);
+    auto run = compute_unlocked(made);
     const auto before = everything(run);
     lock_retention(made.store(), run);
     CHECK(run.locked);
@@ -86,10 +86,10 @@ TEST_CASE("a year is locked once, and can be unlocked")
 {
     MadeStore made;
     fill_small_city(made);
-    auto run = compute(made);
+    auto run = compute_unlocked(made);
     CHECK_THROWS_WITH(unlock_retention(made.store(), 2025), "the retained savings of 2025 are not locked");
     lock_retention(made.store(), run);
-    auto again = compute(made);
+    auto again = compute_unlocked(made);
     CHECK(again.inputs_sha256 == run.inputs_sha256);
     CHECK_THROWS_WITH(lock_retention(made.store(), again), "the retained savings of 2025 are locked already");
     CHECK_FALSE(again.locked);
@@ -104,11 +104,11 @@ TEST_CASE("what is not decided cannot be locked")
 {
     MadeStore made;
     fill_small_city(made);
-    auto what_if = compute(made, {{"kmax", "0.4"}});
+    auto what_if = compute_unlocked(made, {{"kmax", "0.4"}});
     CHECK_THROWS_WITH(lock_retention(made.store(), what_if),
                       "a what-if cannot be locked; import a rule pack with these values and compute with it");
     made.sql("DELETE FROM assessment WHERE institution_code = 'H2'");
-    auto undecided = compute(made);
+    auto undecided = compute_unlocked(made);
     CHECK_THROWS_WITH(lock_retention(made.store(), undecided),
                       "1 institutions have no payout yet, “H2” among them; what is missing has to be settled before "
                       "2025 is locked");
@@ -121,7 +121,7 @@ TEST_CASE("a damaged locked result is an error, not a wrong figure")
 {
     MadeStore made;
     fill_small_city(made);
-    auto run = compute(made);
+    auto run = compute_unlocked(made);
     lock_retention(made.store(), run);
     made.sql("UPDATE retention_result SET result = replace(result, 'exact_base', 'base_exact')");
     CHECK_THROWS_WITH(locked_retention(made.store(), 2025),

@@ -21,12 +21,12 @@ using ps::retention::test::MadeStore;
 
 namespace {
 
-retention::RetentionRun compute(MadeStore& made, const std::map<std::string, std::string>& what_if = {})
+retention::RetentionRun compute_what_if(MadeStore& made, const std::map<std::string, std::string>& what_if = {})
 {
     return retention::run_retention(made.store(), 2025, "", retention::retention_pack(made.store(), 2025), what_if);
 }
 
-std::string at(const Cells& cells, const std::string& place)
+std::string cell_at(const Cells& cells, const std::string& place)
 {
     return cells.contains(place) ? cells.at(place) : "(empty)";
 }
@@ -98,12 +98,12 @@ TEST_CASE("LibreOffice recalculates retained savings to the same figures")
         "UPDATE receipt SET received_quantity = received_quantity * 3 WHERE id IN (1, 14)"); // beyond what was agreed
     const auto what_if = GENERATE(std::map<std::string, std::string>{}, other_rules);
     Folder folder;
-    write_retention_workbook(compute(made, what_if), {}, folder / "r.xlsx");
+    write_retention_workbook(compute_what_if(made, what_if), {}, folder / "r.xlsx");
     const auto ours = read_cells(folder / "r.xlsx");
     const auto theirs = recalculated(folder);
     CHECK(ours.size() > 150);
     for (const auto& [place, text] : ours) {
-        INFO(place << ": " << text << " / " << at(theirs, place));
-        CHECK(same(place, text, at(theirs, place)));
+        INFO(place << ": " << text << " / " << cell_at(theirs, place));
+        CHECK(same(place, text, cell_at(theirs, place)));
     }
 }

@@ -11,7 +11,7 @@ using namespace ps::samples;
 
 namespace {
 
-const City& city()
+const City& ordering_city()
 {
     static const City made = build_city({});
     return made;
@@ -19,13 +19,13 @@ const City& city()
 
 const std::vector<ReceiptQuarter>& quarters()
 {
-    static const auto made = receipt_quarters(city());
+    static const auto made = receipt_quarters(ordering_city());
     return made;
 }
 
 const OrderBook& book()
 {
-    static const OrderBook made = make_order_book(city(), quarters());
+    static const OrderBook made = make_order_book(ordering_city(), quarters());
     return made;
 }
 
@@ -116,7 +116,8 @@ TEST_CASE("a return stays in the year and the batch of its receipt")
         const Receipt& receipt = *receipts.at(line.line);
         CHECK(line.asked >= receipt.received);
         CHECK(civil_day(line.asked).year == civil_day(receipt.received).year);
-        CHECK(product_on(city(), line.item, line.asked) == product_on(city(), receipt.item, receipt.received));
+        CHECK(product_on(ordering_city(), line.item, line.asked) ==
+              product_on(ordering_city(), receipt.item, receipt.received));
     }
 }
 
