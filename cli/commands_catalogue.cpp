@@ -29,7 +29,7 @@ void print_periods(const std::string& month, const Context& context)
     context.print(table);
 }
 
-void add_decision(CLI::App& monitored, Context& context, CatalogueAction action)
+void add_decision(Command& monitored, Context& context, CatalogueAction action)
 {
     struct Options {
         std::string item, day, reason;
@@ -80,7 +80,7 @@ std::string reason_words(const monitoring::Candidate& candidate)
     return out;
 }
 
-void add_candidates(CLI::App& monitored, Context& context)
+void add_candidates(Command& monitored, Context& context)
 {
     struct Options {
         std::string month, basis = "purchase", rules;
@@ -92,7 +92,7 @@ void add_candidates(CLI::App& monitored, Context& context)
     command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
     auto* months =
         command->add_option("--months", options->months, PS_TR("Months to look at (default: the rule pack's)"))
-            ->check(CLI::Range(1, 120));
+            ->in_range(1, 120);
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
     command->add_option("--rules", options->rules, PS_TR("Rule pack of kind monitoring: id, id@version or file"));
     command->callback([options, months, &context] {
@@ -122,17 +122,17 @@ void add_candidates(CLI::App& monitored, Context& context)
 
 } // namespace
 
-void add_catalogue_commands(CLI::App& app, Context& context)
+void add_catalogue_commands(Command& app, Context& context)
 {
     auto month = std::make_shared<std::string>();
     auto* command = app.add_subcommand("monitored", PS_TR("Which items are monitored when, and why"));
     command->add_option("--month", *month, PS_TR("Only what is monitored in this month"));
-    command->require_subcommand(0, 1);
+    command->accept_subcommand();
     add_decision(*command, context, CatalogueAction::add);
     add_decision(*command, context, CatalogueAction::drop);
     add_candidates(*command, context);
     command->callback([command, month, &context] {
-        if (command->get_subcommands().empty())
+        if (!command->subcommand_given())
             print_periods(*month, context);
     });
 }

@@ -77,7 +77,7 @@ Rows category_rows(store::Store& store, const Span& span, Basis basis)
     return out;
 }
 
-void add_changes(CLI::App& app, Context& context)
+void add_changes(Command& app, Context& context)
 {
     struct Options {
         std::string from, to, basis = "purchase", level = "city", events = "moved";
@@ -90,11 +90,11 @@ void add_changes(CLI::App& app, Context& context)
     command->add_flag("--year-on-year", options->year_on_year, PS_TR("Against the same month of the year before"));
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
     command->add_option("--level", options->level, PS_TR("city, point, county, kind (of point) or category"))
-        ->check(CLI::IsMember({"city", "point", "county", "kind", "category"}));
+        ->one_of({"city", "point", "county", "kind", "category"});
     command
         ->add_option("--events", options->events,
                      PS_TR("moved, or all: at points also what came, went and was not reported"))
-        ->check(CLI::IsMember({"moved", "all"}));
+        ->one_of({"moved", "all"});
     command->callback([options, &context] {
         const auto span = span_option(options->from, options->to, options->year_on_year);
         const auto basis = basis_option(options->basis);
@@ -123,7 +123,7 @@ policy::MonitoringRules rules_of(store::Store& store, const std::string& name, M
                                                  : policy::find_rule_pack(store, name));
 }
 
-void add_change_summary(CLI::App& app, Context& context)
+void add_change_summary(Command& app, Context& context)
 {
     struct Options {
         std::string from, to, basis = "purchase", level = "city", rules;
@@ -136,7 +136,7 @@ void add_change_summary(CLI::App& app, Context& context)
     command->add_flag("--year-on-year", options->year_on_year, PS_TR("Against the same month of the year before"));
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
     command->add_option("--level", options->level, PS_TR("city, or point: each item at each point counts"))
-        ->check(CLI::IsMember({"city", "point"}));
+        ->one_of({"city", "point"});
     command->add_option("--rules", options->rules, PS_TR("Rule pack of kind monitoring: id, id@version or file"));
     command->callback([options, &context] {
         const auto span = span_option(options->from, options->to, options->year_on_year);
@@ -173,7 +173,7 @@ Value item_change(const monitoring::Cumulative& cumulative, const std::optional<
     return place ? Value(cumulative.items[*place].change_ratio) : Value(std::optional<Ratio>{});
 }
 
-void add_cumulative(CLI::App& app, Context& context)
+void add_cumulative(Command& app, Context& context)
 {
     struct Options {
         std::string from, to, basis = "purchase";
@@ -217,7 +217,7 @@ void add_cumulative(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_change_commands(CLI::App& app, Context& context)
+void add_change_commands(Command& app, Context& context)
 {
     add_changes(app, context);
     add_change_summary(app, context);

@@ -49,7 +49,7 @@ void print_traits(const Comparison& comparison, monitoring::PointTrait trait, bo
 
 } // namespace
 
-void add_comparison_command(CLI::App& app, Context& context)
+void add_comparison_command(Command& app, Context& context)
 {
     struct Options {
         std::string month, generic, item, basis = "purchase", per = "unit", by;
@@ -60,10 +60,9 @@ void add_comparison_command(CLI::App& app, Context& context)
     command->add_option("--generic", options->generic, PS_TR("The generic name"));
     command->add_option("--item", options->item, PS_TR("An item's code: all items of its generic name"));
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
-    command->add_option("--per", options->per, PS_TR("unit (smallest unit) or pack"))
-        ->check(CLI::IsMember({"unit", "pack"}));
+    command->add_option("--per", options->per, PS_TR("unit (smallest unit) or pack"))->one_of({"unit", "pack"});
     command->add_option("--by", options->by, PS_TR("Gathered by kind, level or county of the points"))
-        ->check(CLI::IsMember({"kind", "level", "county"}));
+        ->one_of({"kind", "level", "county"});
     command->callback([options, &context] {
         monitoring::ComparisonQuery query;
         query.month = month_option(options->month);

@@ -64,7 +64,7 @@ void print_differences(Context& context, const procurement::ReportComparison& co
 
 } // namespace
 
-void add_execution_report_command(CLI::App& app, Context& context)
+void add_execution_report_command(Command& app, Context& context)
 {
     struct Options {
         std::string day, output, batch, institution;

@@ -49,7 +49,7 @@ monitoring::FindingFilter filter_of(const AnomalyOptions& options)
     return filter;
 }
 
-void add_anomalies(CLI::App& app, Context& context)
+void add_anomalies(Command& app, Context& context)
 {
     auto options = std::make_shared<AnomalyOptions>();
     auto* command = app.add_subcommand("anomalies", PS_TR("What the plausibility rules say of a month's prices"));
@@ -58,13 +58,13 @@ void add_anomalies(CLI::App& app, Context& context)
     command->add_option("--item", options->item, PS_TR("Only this item"));
     command->add_option("--point", options->point, PS_TR("Only this point"));
     command->add_option("--severity", options->severity, PS_TR("information, warning or abnormal"))
-        ->check(CLI::IsMember({"information", "warning", "abnormal"}));
+        ->one_of({"information", "warning", "abnormal"});
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
     command
         ->add_option("--state", options->state,
                      PS_TR("open, confirmed, case, dismissed or all; without it all but the dismissed ones"))
-        ->check(CLI::IsMember({"open", "confirmed", "case", "dismissed", "all"}));
-    command->add_option("--limit", options->limit, PS_TR("At most so many lines"))->check(CLI::PositiveNumber);
+        ->one_of({"open", "confirmed", "case", "dismissed", "all"});
+    command->add_option("--limit", options->limit, PS_TR("At most so many lines"))->positive();
     command->add_option("--offset", options->offset, PS_TR("Leave out so many lines at the beginning"));
     command->add_flag("--explain", options->explain, PS_TR("With the sentence and the file's row for each"));
     command->callback([options, &context] {
@@ -105,7 +105,7 @@ void add_anomalies(CLI::App& app, Context& context)
     });
 }
 
-void add_rules(CLI::App& app, Context& context)
+void add_rules(Command& app, Context& context)
 {
     auto month = std::make_shared<std::string>();
     auto* command = app.add_subcommand("anomaly-rules", PS_TR("The plausibility rules and their parameters"));
@@ -131,7 +131,7 @@ struct KeyOptions {
     FindingKey key() const { return {rule, item, point, basis_option(basis), month_option(month)}; }
 };
 
-std::shared_ptr<KeyOptions> add_key(CLI::App* command)
+std::shared_ptr<KeyOptions> add_key(Command* command)
 {
     auto options = std::make_shared<KeyOptions>();
     command->add_option("--rule", options->rule, PS_TR("The rule"))->required();
@@ -154,10 +154,10 @@ void print_detail(const Context& context, store::Store& store, const FindingKey&
     context.print(table);
 }
 
-void add_finding(CLI::App& app, Context& context)
+void add_finding(Command& app, Context& context)
 {
     auto* command = app.add_subcommand("finding", PS_TR("One finding: what it rests on, and what is decided about it"));
-    command->require_subcommand(1);
+    command->require_subcommand();
 
     auto* show = command->add_subcommand("show", PS_TR("How it fired, and the stored rows behind it"));
     auto shown = add_key(show);
@@ -205,7 +205,7 @@ void add_finding(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_finding_commands(CLI::App& app, Context& context)
+void add_finding_commands(Command& app, Context& context)
 {
     add_anomalies(app, context);
     add_rules(app, context);

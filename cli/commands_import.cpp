@@ -111,7 +111,7 @@ std::string kind_names()
     return names;
 }
 
-void add_import(CLI::App& app, Context& context)
+void add_import(Command& app, Context& context)
 {
     struct Options {
         std::vector<std::string> paths;
@@ -170,7 +170,7 @@ void add_import(CLI::App& app, Context& context)
     });
 }
 
-void add_profiles(CLI::App& app, Context& context)
+void add_profiles(Command& app, Context& context)
 {
     app.add_subcommand("profiles", PS_TR("List the mapping profiles"))->callback([&context] {
         auto store = context.open_store();
@@ -185,7 +185,7 @@ void add_profiles(CLI::App& app, Context& context)
     };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("profile", PS_TR("Export or import a mapping profile"));
-    command->require_subcommand(1);
+    command->require_subcommand();
     auto* export_command = command->add_subcommand("export", PS_TR("Write a stored profile into a file"));
     export_command->add_option("name", options->name, PS_TR("The profile's name"))->required();
     export_command->add_option("file", options->file, PS_TR("File to write"))->required();
@@ -213,7 +213,7 @@ void add_profiles(CLI::App& app, Context& context)
     });
 }
 
-void add_reconcile(CLI::App& app, Context& context)
+void add_reconcile(Command& app, Context& context)
 {
     auto* command = app.add_subcommand("reconcile",
                                        PS_TR("Names and codes that matched nothing: list them, or decide what one is"));
@@ -230,9 +230,9 @@ void add_reconcile(CLI::App& app, Context& context)
         auto store = context.open_store();
         importers::decide_alias(store, options->id, options->code);
     });
-    command->require_subcommand(0, 1);
+    command->accept_subcommand();
     command->callback([command, &context] {
-        if (!command->get_subcommands().empty())
+        if (command->subcommand_given())
             return;
         auto store = context.open_store();
         Table table({"id", "registry", "text", "rows", "candidate", "candidate_name", "why"});
@@ -249,7 +249,7 @@ void add_reconcile(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_import_commands(CLI::App& app, Context& context)
+void add_import_commands(Command& app, Context& context)
 {
     add_import(app, context);
     app.add_subcommand("imports", PS_TR("List the imports"))->callback([&context] {

@@ -30,7 +30,7 @@ std::string category_words(const IndexValue& value)
 
 } // namespace
 
-void add_index_command(CLI::App& app, Context& context)
+void add_index_command(Command& app, Context& context)
 {
     struct Options {
         std::string base, to, formula = "jevons", by, basis = "purchase", item_price;
@@ -43,16 +43,16 @@ void add_index_command(CLI::App& app, Context& context)
     command
         ->add_option("--formula", options->formula,
                      PS_TR("jevons, dutot, carli, laspeyres, paasche, fisher, tornqvist, walsh or geks"))
-        ->check(CLI::IsMember(formula_words()));
+        ->one_of(formula_words());
     command->add_flag("--chained", options->chained, PS_TR("Month on month, multiplied up, instead of a fixed base"));
     command->add_option("--by", options->by, PS_TR("category: an index of each category as well"))
-        ->check(CLI::IsMember({"category"}));
+        ->one_of({"category"});
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
     command
         ->add_option("--item-price", options->item_price,
                      PS_TR("matched: median of the points that have both compared months; median: of all points of the "
                            "month; unit-value. By default matched, and the unit value for formulas with quantities"))
-        ->check(CLI::IsMember({"matched", "median", "unit-value"}));
+        ->one_of({"matched", "median", "unit-value"});
     command->add_flag("--contributions", options->contributions,
                       PS_TR("What each item contributes to the change of the last month"));
     command->callback([options, &context] {

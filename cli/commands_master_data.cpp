@@ -8,7 +8,7 @@ namespace ps::cli {
 
 namespace {
 
-void add_organisations(CLI::App& app, Context& context, const char* command, const char* role,
+void add_organisations(Command& app, Context& context, const char* command, const char* role,
                        const std::string& description)
 {
     app.add_subcommand(command, description)->callback([&context, role] {
@@ -24,7 +24,7 @@ void add_organisations(CLI::App& app, Context& context, const char* command, con
 
 } // namespace
 
-void add_master_data_commands(CLI::App& app, Context& context)
+void add_master_data_commands(Command& app, Context& context)
 {
     app.add_subcommand("items", PS_TR("The monitored items"))->callback([&context] {
         auto store = context.open_store();

@@ -51,7 +51,7 @@ void refuse_unknown(store::Store& store, const std::string& institution)
         throw Error(ErrorKind::usage, {PS_N("there is no institution with the code “{0}”"), {institution}});
 }
 
-void add_payments(CLI::App& app, Context& context)
+void add_payments(Command& app, Context& context)
 {
     struct Options {
         std::string as_of, institution, rules;
@@ -90,7 +90,7 @@ procurement::SavingsBy savings_by(const std::string& name)
                                    : procurement::SavingsBy::batch;
 }
 
-void add_savings(CLI::App& app, Context& context)
+void add_savings(Command& app, Context& context)
 {
     struct Options {
         std::string as_of, batch, institution, definition = "selected", by = "batch";
@@ -104,9 +104,9 @@ void add_savings(CLI::App& app, Context& context)
         ->add_option("--definition", options->definition,
                      PS_TR("selected: what was bought at the selected price; paid: at the price paid; agreed: the "
                            "agreed volume at the selected price"))
-        ->check(CLI::IsMember({"selected", "paid", "agreed"}));
+        ->one_of({"selected", "paid", "agreed"});
     command->add_option("--by", options->by, PS_TR("One line a batch, product or institution"))
-        ->check(CLI::IsMember({"batch", "product", "institution"}));
+        ->one_of({"batch", "product", "institution"});
     command->callback([options, &context] {
         auto store = context.open_store();
         refuse_unknown(store, options->institution);
@@ -125,7 +125,7 @@ void add_savings(CLI::App& app, Context& context)
     });
 }
 
-void add_advances(CLI::App& app, Context& context)
+void add_advances(Command& app, Context& context)
 {
     struct Options {
         std::string as_of, institution, batch, rules;
@@ -161,7 +161,7 @@ DateRange range_option(const std::string& first, const std::string& last)
     return range;
 }
 
-void add_spending_change(CLI::App& app, Context& context)
+void add_spending_change(Command& app, Context& context)
 {
     struct Options {
         std::vector<std::string> before, now;
@@ -172,10 +172,10 @@ void add_spending_change(CLI::App& app, Context& context)
         "spending-change", PS_TR("Why spending changed between two periods: volume, structure, price, the rest"));
     command->add_option("--before", options->before, PS_TR("First and last month of the first period"))
         ->required()
-        ->expected(2);
+        ->values(2);
     command->add_option("--now", options->now, PS_TR("First and last month of the second period"))
         ->required()
-        ->expected(2);
+        ->values(2);
     command->add_option("--institution", options->institution, PS_TR("Only this institution"));
     command->callback([options, &context] {
         const auto before = range_option(options->before[0], options->before[1]);
@@ -203,7 +203,7 @@ void add_spending_change(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_money_commands(CLI::App& app, Context& context)
+void add_money_commands(Command& app, Context& context)
 {
     add_payments(app, context);
     add_savings(app, context);

@@ -15,7 +15,7 @@ Value ratio_value(const std::optional<Ratio>& ratio)
     return Value(ratio);
 }
 
-void add_prices(CLI::App& app, Context& context)
+void add_prices(Command& app, Context& context)
 {
     struct Options {
         std::string month, item, basis = "purchase";
@@ -46,7 +46,7 @@ void add_prices(CLI::App& app, Context& context)
     });
 }
 
-void add_history(CLI::App& app, Context& context)
+void add_history(Command& app, Context& context)
 {
     struct Options {
         std::string item, point, basis = "purchase";
@@ -69,7 +69,7 @@ void add_history(CLI::App& app, Context& context)
     });
 }
 
-void add_receipts(CLI::App& app, Context& context)
+void add_receipts(Command& app, Context& context)
 {
     struct Options {
         std::string by = "institution", from, to;
@@ -98,7 +98,7 @@ void add_receipts(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_monitoring_commands(CLI::App& app, Context& context)
+void add_monitoring_commands(Command& app, Context& context)
 {
     add_prices(app, context);
     add_history(app, context);

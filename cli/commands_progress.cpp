@@ -149,7 +149,7 @@ void print_orders(Context& context, const ProgressOptions& options)
                                      {std::to_string(found.rows.size()), std::to_string(found.total)}}));
 }
 
-void add_deliveries(CLI::App& app, Context& context)
+void add_deliveries(Command& app, Context& context)
 {
     struct Options {
         std::string from, to, by = "distributor";
@@ -159,7 +159,7 @@ void add_deliveries(CLI::App& app, Context& context)
     command->add_option("--from", options->from, PS_TR("First month, as 2026-01 (default: that of --to)"));
     command->add_option("--to", options->to, PS_TR("Last month, as 2026-10"))->required();
     command->add_option("--by", options->by, PS_TR("distributor or manufacturer"))
-        ->check(CLI::IsMember({"distributor", "manufacturer"}));
+        ->one_of({"distributor", "manufacturer"});
     command->callback([options, &context] {
         auto store = context.open_store();
         const auto last = month_option(options->to);
@@ -212,7 +212,7 @@ void print_shares(Context& context, const std::vector<GenericShare>& shares)
     context.print(table);
 }
 
-void add_shares(CLI::App& app, Context& context)
+void add_shares(Command& app, Context& context)
 {
     struct Options {
         std::string day, group, baseline = "before";
@@ -231,7 +231,7 @@ void add_shares(CLI::App& app, Context& context)
         ->add_option("--baseline", options->baseline,
                      PS_TR("What substitutable products are compared with: before (as many months before the "
                            "batch, default) or last-year (the same months)"))
-        ->check(CLI::IsMember({"before", "last-year"}));
+        ->one_of({"before", "last-year"});
     command->callback([options, &context] {
         auto store = context.open_store();
         ShareQuery query;
@@ -249,7 +249,7 @@ void add_shares(CLI::App& app, Context& context)
     });
 }
 
-void add_notices(CLI::App& app, Context& context)
+void add_notices(Command& app, Context& context)
 {
     auto options = std::make_shared<ProgressOptions>();
     auto* command = app.add_subcommand(
@@ -286,7 +286,7 @@ std::int64_t unknown_institution(store::Store& store, const std::string& text)
     return found.front(); // several: one code with several names, which is decided on as a code
 }
 
-void add_unmatched_lines(CLI::App& app, Context& context)
+void add_unmatched_lines(Command& app, Context& context)
 {
     struct Options {
         std::string text, code;
@@ -316,9 +316,9 @@ void add_unmatched_lines(CLI::App& app, Context& context)
         auto store = context.open_store();
         importers::withdraw_decision(store, options->id);
     });
-    command->require_subcommand(0, 1);
+    command->accept_subcommand();
     command->callback([command, &context] {
-        if (!command->get_subcommands().empty())
+        if (command->subcommand_given())
             return;
         auto store = context.open_store();
         Table table({"kind", "code", "name", "lines", "vbp_lines", "packs", "amount"});
@@ -332,7 +332,7 @@ void add_unmatched_lines(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_progress_commands(CLI::App& app, Context& context)
+void add_progress_commands(Command& app, Context& context)
 {
     auto options = std::make_shared<ProgressOptions>();
     auto* command = app.add_subcommand(

@@ -29,14 +29,14 @@ struct ViewOptions {
             out.as_of = date_option(as_of);
         return out;
     }
-    void add_to(CLI::App* command)
+    void add_to(Command* command)
     {
         command->add_option("--point", point, PS_TR("Only this point"));
         command->add_option("--as-of", as_of, PS_TR("Judge what is overdue on this day (default: today)"));
     }
 };
 
-void add_reporting(CLI::App& app, Context& context)
+void add_reporting(Command& app, Context& context)
 {
     struct Options : ViewOptions {
         std::string from, to;
@@ -60,7 +60,7 @@ void add_reporting(CLI::App& app, Context& context)
     });
 }
 
-void add_quality(CLI::App& app, Context& context)
+void add_quality(Command& app, Context& context)
 {
     struct Options : ViewOptions {
         std::string month;
@@ -104,7 +104,7 @@ void add_quality(CLI::App& app, Context& context)
     });
 }
 
-void add_returns(CLI::App& app, Context& context)
+void add_returns(Command& app, Context& context)
 {
     struct Options : ViewOptions {
         std::string month;
@@ -150,10 +150,10 @@ void add_returns(CLI::App& app, Context& context)
     });
 }
 
-void add_deadline(CLI::App& app, Context& context)
+void add_deadline(Command& app, Context& context)
 {
     auto* command = app.add_subcommand("deadline", PS_TR("Due dates of submissions"));
-    command->require_subcommand(1);
+    command->require_subcommand();
     struct Options {
         std::string month, point, until, reason;
     };
@@ -191,7 +191,7 @@ void add_deadline(CLI::App& app, Context& context)
     });
 }
 
-void add_register(CLI::App& app, Context& context)
+void add_register(Command& app, Context& context)
 {
     struct Options {
         std::string point, month, received;
@@ -215,7 +215,7 @@ void add_register(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_quality_commands(CLI::App& app, Context& context)
+void add_quality_commands(Command& app, Context& context)
 {
     add_reporting(app, context);
     add_quality(app, context);

@@ -7,7 +7,7 @@
 
 namespace ps::cli {
 
-void add_report_commands(CLI::App& app, Context& context)
+void add_report_commands(Command& app, Context& context)
 {
     struct Options {
         std::string month, output, html, issue, bureau, basis = "purchase";

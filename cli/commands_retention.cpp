@@ -37,7 +37,7 @@ void print_explanation(const retention::InstitutionResult& institution)
         std::cout << "  " << i18n::tr(step) << '\n';
 }
 
-void add_retention(CLI::App& app, Context& context)
+void add_retention(Command& app, Context& context)
 {
     struct Options {
         int year = 0;
@@ -47,7 +47,7 @@ void add_retention(CLI::App& app, Context& context)
     };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("retention", PS_TR("Retained savings of each institution for a year"));
-    command->add_option("--year", options->year, PS_TR("Procurement year"))->required()->check(CLI::Range(2000, 2199));
+    command->add_option("--year", options->year, PS_TR("Procurement year"))->required()->in_range(2000, 2199);
     command->add_option("--batch", options->batch, PS_TR("Only this VBP batch"));
     command->add_option(
         "--rules", options->rules,
@@ -118,14 +118,14 @@ void list_rules(Context& context)
     context.print(table);
 }
 
-void add_rules(CLI::App& app, Context& context)
+void add_rules(Command& app, Context& context)
 {
     struct Options {
         std::string name, file;
     };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("rules", PS_TR("Rule packs: list, show, export, import, check"));
-    command->require_subcommand(1);
+    command->require_subcommand();
     command->add_subcommand("list", PS_TR("The packs of the store and those that come with the program"))
         ->callback([&context] { list_rules(context); });
 
@@ -165,7 +165,7 @@ void add_rules(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_retention_commands(CLI::App& app, Context& context)
+void add_retention_commands(Command& app, Context& context)
 {
     add_retention(app, context);
     add_rules(app, context);

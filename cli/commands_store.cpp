@@ -20,7 +20,7 @@ std::filesystem::path store_file(const Context& context)
     return context.store_path.empty() ? store::Store::default_path() : store::path_from_text(context.store_path);
 }
 
-void add_sample(CLI::App& app, Context& context)
+void add_sample(Command& app, Context& context)
 {
     struct Options {
         std::string folder;
@@ -35,8 +35,7 @@ void add_sample(CLI::App& app, Context& context)
         ->required();
     command->add_option("--months", options->months, PS_TR("How many months, the last one is 2026-10"));
     command->add_option("--seed", options->seed, PS_TR("Another city for each number"));
-    command->add_option("--scale", options->scale, PS_TR("city or province"))
-        ->check(CLI::IsMember({"city", "province"}));
+    command->add_option("--scale", options->scale, PS_TR("city or province"))->one_of({"city", "province"});
     command->callback([options, &context] {
         samples::SampleOptions sample;
         sample.months = options->months;
@@ -49,7 +48,7 @@ void add_sample(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_store_commands(CLI::App& app, Context& context)
+void add_store_commands(Command& app, Context& context)
 {
     app.add_subcommand("init", PS_TR("Make an empty store"))->callback([&context] {
         const auto store = store::Store::create(store_file(context));

@@ -70,7 +70,7 @@ void say_summary(const Context& context, const supply::SupplySummary& summary)
                           text(summary.before.warning), text(summary.before.danger)}}));
 }
 
-void add_shortage(CLI::App& app, Context& context)
+void add_shortage(Command& app, Context& context)
 {
     struct Options {
         std::string month, item, point, level;
@@ -82,7 +82,7 @@ void add_shortage(CLI::App& app, Context& context)
     command->add_option("--item", options->item, PS_TR("Only this item"));
     command->add_option("--point", options->point, PS_TR("Only this point"));
     command->add_option("--level", options->level, PS_TR("Only this level: fine, warning or danger"))
-        ->check(CLI::IsMember({"fine", "warning", "danger"}));
+        ->one_of({"fine", "warning", "danger"});
     command->add_flag("--listed", options->listed, PS_TR("Only items on a shortage list"));
     command->add_flag("--suppliers", options->suppliers, PS_TR("Who can help out with the item"));
     command->callback([options, &context] {
@@ -104,7 +104,7 @@ void add_shortage(CLI::App& app, Context& context)
     });
 }
 
-void add_shortage_history(CLI::App& app, Context& context)
+void add_shortage_history(Command& app, Context& context)
 {
     struct Options {
         std::string item, point;
@@ -125,7 +125,7 @@ void add_shortage_history(CLI::App& app, Context& context)
     });
 }
 
-void add_shortage_list(CLI::App& app, Context& context)
+void add_shortage_list(Command& app, Context& context)
 {
     auto month = std::make_shared<std::string>();
     auto* command = app.add_subcommand("shortage-list", PS_TR("The shortage lists, and the items that they mean"));
@@ -177,7 +177,7 @@ void print_chains(const Context& context, const std::vector<chain::ItemChain>& i
     context.print(table);
 }
 
-void add_chain(CLI::App& app, Context& context)
+void add_chain(Command& app, Context& context)
 {
     struct Options {
         std::string quarter, item;
@@ -214,7 +214,7 @@ void add_chain(CLI::App& app, Context& context)
 
 } // namespace
 
-void add_supply_commands(CLI::App& app, Context& context)
+void add_supply_commands(Command& app, Context& context)
 {
     add_shortage(app, context);
     add_shortage_history(app, context);

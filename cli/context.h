@@ -1,12 +1,11 @@
 // What every command shares: the global options, the store, the exit code.
 #pragma once
 
+#include "cli/command.h"
 #include "cli/output.h"
 #include "model/base/calendar.h"
 #include "model/monitoring/monitoring.h"
 #include "model/store/store.h"
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <optional>
@@ -45,21 +44,21 @@ inline std::optional<std::string> given(const std::string& text)
 }
 
 // Each adds its commands to the program.
-void add_store_commands(CLI::App& app, Context& context);
-void add_import_commands(CLI::App& app, Context& context);
-void add_master_data_commands(CLI::App& app, Context& context);
-void add_monitoring_commands(CLI::App& app, Context& context);
-void add_index_command(CLI::App& app, Context& context);
-void add_finding_commands(CLI::App& app, Context& context);
-void add_supply_commands(CLI::App& app, Context& context);
-void add_change_commands(CLI::App& app, Context& context);
-void add_comparison_command(CLI::App& app, Context& context);
-void add_catalogue_commands(CLI::App& app, Context& context);
-void add_quality_commands(CLI::App& app, Context& context);
-void add_progress_commands(CLI::App& app, Context& context);
-void add_retention_commands(CLI::App& app, Context& context);
-void add_money_commands(CLI::App& app, Context& context);
-void add_report_commands(CLI::App& app, Context& context);
-void add_execution_report_command(CLI::App& app, Context& context);
+void add_store_commands(Command& app, Context& context);
+void add_import_commands(Command& app, Context& context);
+void add_master_data_commands(Command& app, Context& context);
+void add_monitoring_commands(Command& app, Context& context);
+void add_index_command(Command& app, Context& context);
+void add_finding_commands(Command& app, Context& context);
+void add_supply_commands(Command& app, Context& context);
+void add_change_commands(Command& app, Context& context);
+void add_comparison_command(Command& app, Context& context);
+void add_catalogue_commands(Command& app, Context& context);
+void add_quality_commands(Command& app, Context& context);
+void add_progress_commands(Command& app, Context& context);
+void add_retention_commands(Command& app, Context& context);
+void add_money_commands(Command& app, Context& context);
+void add_report_commands(Command& app, Context& context);
+void add_execution_report_command(Command& app, Context& context);
 
 } // namespace ps::cli

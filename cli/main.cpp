@@ -6,6 +6,8 @@
 #include "model/base/platform.h"
 #include "model/store/sha256.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <iostream>
 
@@ -109,22 +111,23 @@ int run(std::vector<std::string> arguments)
         context.format = format == "csv" ? Format::csv : format == "json" ? Format::json : Format::table;
     });
 
-    add_store_commands(app, context);
-    add_import_commands(app, context);
-    add_master_data_commands(app, context);
-    add_monitoring_commands(app, context);
-    add_index_command(app, context);
-    add_finding_commands(app, context);
-    add_supply_commands(app, context);
-    add_change_commands(app, context);
-    add_comparison_command(app, context);
-    add_catalogue_commands(app, context);
-    add_quality_commands(app, context);
-    add_progress_commands(app, context);
-    add_money_commands(app, context);
-    add_retention_commands(app, context);
-    add_report_commands(app, context);
-    add_execution_report_command(app, context);
+    Command program(app);
+    add_store_commands(program, context);
+    add_import_commands(program, context);
+    add_master_data_commands(program, context);
+    add_monitoring_commands(program, context);
+    add_index_command(program, context);
+    add_finding_commands(program, context);
+    add_supply_commands(program, context);
+    add_change_commands(program, context);
+    add_comparison_command(program, context);
+    add_catalogue_commands(program, context);
+    add_quality_commands(program, context);
+    add_progress_commands(program, context);
+    add_money_commands(program, context);
+    add_retention_commands(program, context);
+    add_report_commands(program, context);
+    add_execution_report_command(program, context);
     for (auto* command : app.get_subcommands({}))
         command->set_help_flag("-h,--help", PS_TR("Print this help"));
 
