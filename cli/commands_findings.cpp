@@ -2,14 +2,13 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/monitoring/plausibility/findings.h"
+#include "views/monitoring/findings.h"
 
 namespace ps::cli {
 
 namespace {
 
 using monitoring::FindingKey;
-using monitoring::PriceFinding;
 
 struct AnomalyOptions {
     std::string month, rule, item, point, severity, basis, state = "default";
@@ -71,37 +70,7 @@ void add_anomalies(Command& app, Context& context)
         const auto month = month_option(options->month);
         const auto filter = filter_of(*options);
         auto store = context.open_store();
-        std::vector<std::string> columns{"rule",      "item",     "point", "month", "value",  "reference",
-                                         "threshold", "severity", "basis", "state", "reason", "case"};
-        if (options->explain)
-            columns.insert(columns.end(), {"explanation", "file", "sheet", "row"});
-        Table table(std::move(columns));
-        const auto found = monitoring::findings(store, month, filter, context.stop.get_token());
-        const monitoring::Sentences sentences(monitoring::rules_of_month(store, month));
-        for (const auto& finding : found) {
-            const auto& key = finding.key;
-            std::vector<Value> row{key.rule,
-                                   key.item,
-                                   key.point,
-                                   key.month.to_string(),
-                                   finding.value,
-                                   Value(finding.reference),
-                                   Value(finding.threshold),
-                                   monitoring::name_of(finding.severity),
-                                   monitoring::name_of(key.basis),
-                                   monitoring::name_of(finding.state),
-                                   finding.reason,
-                                   finding.case_id};
-            if (options->explain) {
-                const auto sources = monitoring::judged_rows(store, key);
-                row.emplace_back(i18n::tr(sentences.of(finding)));
-                row.emplace_back(sources.empty() ? std::string() : sources.front().file);
-                row.emplace_back(sources.empty() ? std::string() : sources.front().sheet);
-                row.push_back(sources.empty() ? Value() : Value(sources.front().row));
-            }
-            table.add(std::move(row));
-        }
-        context.print(table);
+        context.print_view<views::FindingsView>(store, {month, filter, options->explain, options->explain});
     });
 }
 
@@ -113,15 +82,7 @@ void add_rules(Command& app, Context& context)
     command->callback([month, &context] {
         const auto of = month->empty() ? Month::of(Date::today()) : month_option(*month);
         auto store = context.open_store();
-        Table table({"rule", "title", "severity", "parameters", "explanation"});
-        for (const auto& rule : monitoring::plausibility_rules(monitoring::rules_of_month(store, of))) {
-            std::string parameters;
-            for (const auto& [name, value] : rule.parameters)
-                parameters += (parameters.empty() ? "" : " ") + name + "=" + value;
-            table.add({rule.id, i18n::tr(rule.title), monitoring::name_of(rule.severity), parameters,
-                       i18n::tr(rule.explanation)});
-        }
-        context.print(table);
+        context.print_view<views::PlausibilityRulesView>(store, {of});
     });
 }
 
@@ -147,11 +108,8 @@ void print_detail(const Context& context, store::Store& store, const FindingKey&
     const auto detail = monitoring::explain_finding(store, key);
     context.say(i18n::tr(detail.rule.title) + ": " + i18n::tr(detail.sentence));
     context.say(i18n::tr(Message{PS_N("Rule pack: {0}@{1}"), {detail.pack_id, std::to_string(detail.pack_version)}}));
-    Table table({"role", "point", "name", "month", "price", "file", "sheet", "row", "batch", "price_row"});
-    for (const auto& source : detail.sources)
-        table.add({monitoring::name_of(source.role), source.point, source.point_name, source.month.to_string(),
-                   Value(source.price), source.file, source.sheet, source.row, source.batch, source.price_row});
-    context.print(table);
+    context.print(*views::table_of<views::FindingSourcesView>(detail.sources, {}),
+                  views::FindingSourcesView::contract({}));
 }
 
 void add_finding(Command& app, Context& context)

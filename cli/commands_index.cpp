@@ -2,7 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/monitoring/index/price_index.h"
+#include "views/monitoring/index.h"
 
 namespace ps::cli {
 
@@ -10,22 +10,12 @@ namespace {
 
 using namespace monitoring::index;
 
-constexpr int index_decimals = 10;
-
 std::vector<std::string> formula_words()
 {
     std::vector<std::string> out;
     for (const auto formula : all_formulas())
         out.emplace_back(name_of(formula));
     return out;
-}
-
-// The total is the line without a category; items without one are gathered under "-".
-std::string category_words(const IndexValue& value)
-{
-    if (value.total)
-        return "";
-    return value.category.empty() ? "-" : value.category;
 }
 
 } // namespace
@@ -69,19 +59,10 @@ void add_index_command(Command& app, Context& context)
         query.by_category = !options->by.empty();
         query.contributions = options->contributions;
         auto store = context.open_store();
-        const auto index = price_index(store, query);
-        if (options->contributions) {
-            Table table({"item", "generic_name", "category", "contribution"});
-            for (const auto& part : index.contributions)
-                table.add({part.item, part.generic_name, part.category, Value::statistic(part.contribution, 15)});
-            context.print(table);
-            return;
-        }
-        Table table({"month", "category", "index", "n"});
-        for (const auto& value : index.values)
-            table.add({value.month.to_string(), category_words(value), Value::statistic(value.index, index_decimals),
-                       value.n});
-        context.print(table);
+        if (query.contributions)
+            context.print_view<views::ContributionsView>(store, query);
+        else
+            context.print_view<views::IndexView>(store, query);
     });
 }
 

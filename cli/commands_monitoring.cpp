@@ -3,17 +3,12 @@
 
 #include "i18n/translate.h"
 #include "model/procurement/lines/receipts.h"
+#include "views/monitoring/histories.h"
+#include "views/monitoring/prices.h"
 
 namespace ps::cli {
 
 namespace {
-
-using monitoring::Basis;
-
-Value ratio_value(const std::optional<Ratio>& ratio)
-{
-    return Value(ratio);
-}
 
 void add_prices(Command& app, Context& context)
 {
@@ -31,18 +26,9 @@ void add_prices(Command& app, Context& context)
         const auto month = month_option(options->month);
         const auto basis = basis_option(options->basis);
         auto store = context.open_store();
-        Table table({"item", "generic_name", "spec", "manufacturer", "unit", "n", "min", "p25", "median", "p75", "max",
-                     "max_min_ratio", "cv", "uniformity"});
-        for (const auto& item : monitoring::prices(
-                 store, month, basis, options->item.empty() ? std::nullopt : std::optional(options->item))) {
-            if (options->monitored && !item.monitored)
-                continue;
-            table.add({item.item, item.generic_name, item.specification, item.manufacturer, item.unit, item.n,
-                       item.minimum, item.p25, item.median, item.p75, item.maximum,
-                       Value::statistic(item.max_min_ratio, 6), Value::statistic(item.variation, 6),
-                       Value::statistic(item.uniformity, 6)});
-        }
-        context.print(table);
+        context.print_view<views::PricesView>(
+            store,
+            {month, basis, options->item.empty() ? std::nullopt : std::optional(options->item), options->monitored});
     });
 }
 
@@ -59,13 +45,8 @@ void add_history(Command& app, Context& context)
     command->callback([options, &context] {
         const auto basis = basis_option(options->basis);
         auto store = context.open_store();
-        Table table({"item", "point", "month", "event", "price", "previous_price", "change", "change_ratio"});
-        for (const auto& event : monitoring::history(
-                 store, options->item, options->point.empty() ? std::nullopt : std::optional(options->point), basis))
-            table.add({event.item, event.point, event.month.to_string(), monitoring::name_of(event.event),
-                       Value(event.price), Value(event.previous_price), Value(event.change),
-                       ratio_value(event.change_ratio)});
-        context.print(table);
+        context.print_view<views::HistoryView>(
+            store, {options->item, options->point.empty() ? std::nullopt : std::optional(options->point), basis});
     });
 }
 

@@ -2,20 +2,13 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/monitoring/reporting/reporting.h"
 #include "model/store/sha256.h"
 #include "reports/return_workbook.h"
+#include "views/monitoring/reporting.h"
 
 namespace ps::cli {
 
 namespace {
-
-using monitoring::PointReport;
-
-Value date_value(const std::optional<Date>& date)
-{
-    return date ? Value(date->to_string()) : Value();
-}
 
 struct ViewOptions {
     std::string point, as_of;
@@ -50,13 +43,7 @@ void add_reporting(Command& app, Context& context)
         const auto from = month_option(options->from);
         const auto to = month_option(options->to);
         auto store = context.open_store();
-        Table table({"point", "name", "month", "state", "due", "received_on", "rows", "rejected", "abnormal",
-                     "error_rate", "files", "on_time"});
-        for (const auto& report : monitoring::reporting(store, from, to, options->read(), context.stop.get_token()))
-            table.add({report.point, report.name, report.month.to_string(), monitoring::name_of(report.state),
-                       report.due.to_string(), date_value(report.received_on), report.rows, report.rejected,
-                       report.abnormal, Value(report.error_rate), report.files, std::int64_t{report.on_time ? 1 : 0}});
-        context.print(table);
+        context.print_view<views::ReportsView>(store, {from, to, options->read()});
     });
 }
 
@@ -77,30 +64,7 @@ void add_quality(Command& app, Context& context)
             throw Error(ErrorKind::usage, PS_N("give either --month or --year"));
         const auto month = options->month.empty() ? std::optional<Month>() : month_option(options->month);
         auto store = context.open_store();
-        std::vector<std::string> columns{"point",      "name",         "required", "received", "on_time",
-                                         "timeliness", "completeness", "accuracy", "score"};
-        if (!month)
-            for (const auto state : monitoring::all_report_states)
-                columns.push_back(std::string("months_") + monitoring::name_of(state));
-        Table table(std::move(columns));
-        const auto token = context.stop.get_token();
-        for (const auto& point : month ? monitoring::quality(store, *month, options->read(), token)
-                                       : monitoring::quality_of_year(store, options->year, options->read(), token)) {
-            std::vector<Value> row{point.point,
-                                   point.name,
-                                   point.required,
-                                   point.received,
-                                   point.on_time,
-                                   Value(point.timeliness),
-                                   Value(point.completeness),
-                                   Value(point.accuracy),
-                                   Value(point.score)};
-            if (!month)
-                for (const auto months : point.months_in_state)
-                    row.emplace_back(months);
-            table.add(std::move(row));
-        }
-        context.print(table);
+        context.print_view<views::QualityView>(store, {month, options->year, options->read()});
     });
 }
 
@@ -116,11 +80,7 @@ void add_returns(Command& app, Context& context)
     list->callback([due, &context] {
         const auto month = month_option(due->month);
         auto store = context.open_store();
-        Table table({"point", "name", "month", "rows", "rejected", "abnormal", "error_rate", "limit"});
-        for (const auto& [report, limit] : monitoring::returns_due(store, month, due->read(), context.stop.get_token()))
-            table.add({report.point, report.name, report.month.to_string(), report.rows, report.rejected,
-                       report.abnormal, Value(report.error_rate), limit});
-        context.print(table);
+        context.print_view<views::ReturnsDueView>(store, {month, due->read()});
     });
 
     struct ReturnOptions {

@@ -3,7 +3,7 @@
 
 #include "i18n/translate.h"
 #include "model/monitoring/chain/chain.h"
-#include "model/monitoring/supply/supply.h"
+#include "views/monitoring/supply.h"
 
 namespace ps::cli {
 
@@ -12,51 +12,12 @@ namespace {
 namespace supply = monitoring::supply;
 namespace chain = monitoring::chain;
 
-Value status_value(const std::optional<int>& status)
-{
-    return Value(status ? std::optional(std::int64_t{*status}) : std::nullopt);
-}
-
-std::string date_text(const std::optional<Date>& date)
-{
-    return date ? date->to_string() : std::string();
-}
-
 std::string joined(const std::vector<std::string>& texts)
 {
     std::string out;
     for (const auto& text : texts)
         out += (out.empty() ? "" : " ") + text;
     return out;
-}
-
-void print_suppliers(const Context& context, store::Store& store, Month month, const std::string& item)
-{
-    Table table({"point", "point_name", "kind", "region", "days_of_stock", "stock", "week_use", "status", "price",
-                 "contact", "phone", "address"});
-    for (const auto& supplier : supply::suppliers(store, month, item))
-        table.add({supplier.point, supplier.point_name, supplier.kind, supplier.region, Value(supplier.days),
-                   Value(supplier.stock), Value(supplier.week_use), status_value(supplier.status),
-                   Value(supplier.price), supplier.contact, supplier.phone, supplier.address});
-    context.print(table);
-}
-
-std::string report_text(const supply::Supply& row)
-{
-    if (!row.reported)
-        return {};
-    return row.whole_month ? Month::of(*row.reported).to_string() : row.reported->to_string();
-}
-
-void print_supply(const Context& context, const std::vector<supply::Supply>& rows)
-{
-    Table table({"item", "point", "status", "days_of_stock", "level", "generic_name", "spec", "point_name", "list",
-                 "week", "stock", "week_use", "status_contradicts"});
-    for (const auto& row : rows)
-        table.add({row.item, row.point, status_value(row.status), Value(row.days), supply::name_of(row.level),
-                   row.generic_name, row.specification, row.point_name, row.list, report_text(row), Value(row.stock),
-                   Value(row.week_use), row.status_contradicts ? "1" : ""});
-    context.print(table);
 }
 
 void say_summary(const Context& context, const supply::SupplySummary& summary)
@@ -91,14 +52,14 @@ void add_shortage(Command& app, Context& context)
             throw Error(ErrorKind::usage, {PS_N("--suppliers needs --item")});
         auto store = context.open_store();
         if (options->suppliers)
-            return print_suppliers(context, store, month, options->item);
+            return context.print_view<views::SuppliersView>(store, {month, options->item});
         supply::SupplyFilter filter;
         filter.item = given(options->item);
         filter.point = given(options->point);
         if (!options->level.empty())
             filter.level = supply::level_by_name(options->level);
         filter.listed_only = options->listed;
-        print_supply(context, supply::supply(store, month, filter));
+        context.print_view<views::SupplyView>(store, {month, filter});
         if (context.format == Format::table)
             say_summary(context, supply::supply_summary(store, month));
     });
@@ -115,13 +76,7 @@ void add_shortage_history(Command& app, Context& context)
     command->add_option("--point", options->point, PS_TR("Only this point"));
     command->callback([options, &context] {
         auto store = context.open_store();
-        Table table({"item", "point", "period", "status", "stock", "week_use", "days_of_stock", "level", "point_name",
-                     "source"});
-        for (const auto& event : supply::supply_history(store, options->item, given(options->point)))
-            table.add({event.item, event.point, event.period, status_value(event.status), Value(event.stock),
-                       Value(event.week_use), Value(event.days), supply::name_of(event.level), event.point_name,
-                       event.from_submission ? "submission" : "stock"});
-        context.print(table);
+        context.print_view<views::SupplyHistoryView>(store, {options->item, given(options->point)});
     });
 }
 
@@ -133,13 +88,7 @@ void add_shortage_list(Command& app, Context& context)
     command->callback([month, &context] {
         const auto wanted = month->empty() ? std::nullopt : std::optional(month_option(*month));
         auto store = context.open_store();
-        Table table({"scope", "code", "generic_name", "dosage_form", "spec", "listed_from", "listed_until", "items",
-                     "remark", "batch"});
-        for (const auto& entry : supply::shortage_list(store, wanted))
-            table.add({entry.scope, entry.code, entry.generic_name, entry.dosage_form, entry.specification,
-                       date_text(entry.from), date_text(entry.until), joined(entry.items), entry.remark,
-                       entry.batch_id});
-        context.print(table);
+        context.print_view<views::ShortageListView>(store, {wanted});
     });
 }
 

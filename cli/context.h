@@ -6,6 +6,7 @@
 #include "model/base/calendar.h"
 #include "model/monitoring/monitoring.h"
 #include "model/store/store.h"
+#include "views/view.h"
 
 #include <iostream>
 #include <optional>
@@ -25,6 +26,13 @@ struct Context {
 
     store::Store open_store() const;
     void print(const Table& table) const { table.print(std::cout, format); }
+    void print(const views::Table& table, const views::Layout& layout) const { print(contract_table(table, layout)); }
+    /// Asks the store and prints the answer in the columns of the contract.
+    template <class View>
+    void print_view(store::Store& store, const typename View::Ask& question) const
+    {
+        print(*views::ask<View>(store, question, stop.get_token()), View::contract(question));
+    }
     /// A remark for people; silent with -q.
     void say(const std::string& text) const
     {

@@ -1,5 +1,7 @@
 #include "cli/output.h"
 
+#include "views/cell_text.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -50,6 +52,26 @@ Value Value::statistic(const std::optional<double>& value, int decimals)
         return statistic(*value, decimals);
     Value out;
     out.numeric = true;
+    return out;
+}
+
+Table contract_table(const views::Table& table, const views::Layout& layout)
+{
+    const auto columns = views::placed(table, layout);
+    std::vector<std::string> keys;
+    for (const auto& column : columns)
+        keys.push_back(column.column.key);
+    Table out(std::move(keys));
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        std::vector<Value> values;
+        values.reserve(columns.size());
+        for (const auto& [index, column] : columns) {
+            const auto cell = table.cell(row, index);
+            values.emplace_back(views::contract_text(cell, column));
+            values.back().numeric = views::is_contract_number(cell, column);
+        }
+        out.add(std::move(values));
+    }
     return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/decimal.h"
+#include "views/table.h"
 
 #include <cstdint>
 #include <optional>
@@ -53,6 +54,9 @@ private:
     std::vector<std::string> columns_;
     std::vector<std::vector<Value>> rows_;
 };
+
+/// The columns of a layout, written as the contract has them.
+Table contract_table(const views::Table& table, const views::Layout& layout);
 
 /// Columns a terminal needs for a UTF-8 text: Chinese characters take two.
 std::size_t display_width(std::string_view utf8);

@@ -1,12 +1,14 @@
 // The colours that mean something. Red is a rise and green a fall, as everywhere in China; shapes say it too (▲▼).
 #pragma once
 
+#include "views/table.h"
+
 #include <wx/colour.h>
 #include <wx/settings.h>
 
 namespace ps::gui {
 
-enum class Tone { normal, rise, fall, muted, problem };
+using views::Tone;
 
 inline bool dark_theme()
 {

@@ -1,6 +1,7 @@
 #include "reports/bulletin_data.h"
 
 #include "i18n/translate.h"
+#include "views/number_text.h"
 
 #include <algorithm>
 #include <set>
@@ -9,31 +10,6 @@ namespace ps::reports {
 
 namespace {
 
-std::vector<std::int64_t> reporting_points(store::Store& store, Month month)
-{
-    auto& query =
-        store.statement("SELECT o.id FROM organisation o WHERE o.role = 'point' AND EXISTS "
-                        "(SELECT 1 FROM price_row r WHERE r.point_id = o.id AND r.month = ? AND r.current = 1)");
-    query.bind(1, month.key());
-    std::vector<std::int64_t> ids;
-    while (query.executeStep())
-        ids.push_back(query.getColumn(0).getInt64());
-    query.reset();
-    return ids;
-}
-
-// Items whose price can be compared with the month before: the summaries hold one entry for each. Call after prices().
-std::int64_t count_comparable(store::Store& store, Month month, monitoring::Basis basis)
-{
-    auto& query = store.statement("SELECT count(*) FROM item_change WHERE month = ? AND basis = ?");
-    query.bind(1, month.key());
-    query.bind(2, monitoring::name_of(basis));
-    query.executeStep();
-    const auto count = query.getColumn(0).getInt64();
-    query.reset();
-    return count;
-}
-
 UnitPrice magnitude(UnitPrice price)
 {
     return price.is_negative() ? -price : price;
@@ -41,7 +17,7 @@ UnitPrice magnitude(UnitPrice price)
 
 // By size of the ratio, then of the amount, then by code: the same order on every machine. A change from 0 has no ratio
 // and comes first: it is the one to look at.
-bool is_larger(const monitoring::Change& a, const monitoring::Change& b)
+bool is_larger(const views::ChangesView::Row& a, const views::ChangesView::Row& b)
 {
     if (a.change_ratio.has_value() != b.change_ratio.has_value())
         return !a.change_ratio.has_value();
@@ -51,8 +27,8 @@ bool is_larger(const monitoring::Change& a, const monitoring::Change& b)
         if (left != right)
             return left > right;
     }
-    if (magnitude(a.change) != magnitude(b.change))
-        return magnitude(a.change) > magnitude(b.change);
+    if (magnitude(*a.change) != magnitude(*b.change))
+        return magnitude(*a.change) > magnitude(*b.change);
     return a.item < b.item;
 }
 
@@ -63,30 +39,43 @@ std::int64_t BulletinData::unchanged() const
     return comparable_items - static_cast<std::int64_t>(rises.size() + falls.size());
 }
 
+views::ChangesView::Ask BulletinData::question(monitoring::Level level) const
+{
+    return {previous, options.month, options.basis, level};
+}
+
+std::shared_ptr<const views::Table> BulletinData::table_of(const ChangeRows& rows, monitoring::Level level) const
+{
+    return views::table_of<views::ChangesView>(rows, question(level));
+}
+
+std::shared_ptr<const views::Table> BulletinData::table_of_items() const
+{
+    return views::table_of<views::PricesView>(items, {options.month, options.basis, {}, false});
+}
+
 BulletinData gather_bulletin(store::Store& store, const BulletinOptions& options)
 {
     BulletinData data;
     data.options = options;
     data.previous = options.month.plus(-1);
-    data.items = monitoring::prices(store, options.month, options.basis);
+    data.items = views::PricesView::answer(store, {options.month, options.basis, {}, false});
     if (data.items.empty())
         throw Error(ErrorKind::failed, {PS_N("there are no prices for {0}; import the submissions of that month first"),
                                         {options.month.to_string()}});
-    data.previous_has_prices = !monitoring::prices(store, data.previous, options.basis).empty();
+    data.previous_has_prices = monitoring::has_prices(store, data.previous, options.basis);
     data.coverage = monitoring::coverage(store, options.month);
-    for (auto& change :
-         monitoring::changes(store, data.previous, options.month, options.basis, monitoring::Level::city))
+    for (auto& change : views::ChangesView::answer(store, data.question(monitoring::Level::city)))
         (change.event == monitoring::Event::rise ? data.rises : data.falls).push_back(std::move(change));
     std::sort(data.rises.begin(), data.rises.end(), is_larger);
     std::sort(data.falls.begin(), data.falls.end(), is_larger);
-    data.point_changes =
-        monitoring::changes(store, data.previous, options.month, options.basis, monitoring::Level::point);
-    data.comparable_items = count_comparable(store, options.month, options.basis);
+    data.point_changes = views::ChangesView::answer(store, data.question(monitoring::Level::point));
+    data.comparable_items = monitoring::comparable_items(store, options.month, options.basis);
     for (const auto& item : data.items) {
         data.prices += item.n;
         data.sparse_items += item.n < enough_points ? 1 : 0;
     }
-    const auto ids = reporting_points(store, options.month);
+    const auto ids = monitoring::reporting_points(store, options.month);
     const std::set<std::int64_t> reporting(ids.begin(), ids.end());
     for (auto& point : registry::organisations(store, "point"))
         if (!reporting.contains(point.id))
@@ -122,15 +111,34 @@ std::string issue_line(const BulletinData& data)
     return line;
 }
 
-std::string percent_words(Ratio ratio, bool with_sign)
+views::Layout city_changes_layout()
 {
-    // A ratio with 8 decimals is a percentage with 6; officers read 2.
-    const Ratio rounded = round_ratio(ratio, 4);
-    const std::string digits = decimal_text(rounded.raw() / 10000, 2, 2);
-    return (with_sign && rounded.raw() > 0 ? "+" : "") + digits + "%";
+    return views::Layout("#,item,generic_name,specification,manufacturer,unit,old_price,new_price,change,change_ratio,"
+                         "points")
+        .with("item", PS_TR("Code"))
+        .with("old_price", PS_TR("Median last month"))
+        .with("new_price", PS_TR("Median this month"))
+        .with("change_ratio", PS_TR("Change ratio"))
+        .with("points", PS_TR("Points compared"));
 }
 
-std::string item_words(const monitoring::Change& change)
+views::Layout point_changes_layout()
+{
+    return views::Layout("#,point,point_name,item,generic_name,specification,unit,old_price,new_price,change,"
+                         "change_ratio")
+        .with("point_name", PS_TR("Point name"))
+        .with("old_price", PS_TR("Price last month"))
+        .with("new_price", PS_TR("Price this month"))
+        .with("change_ratio", PS_TR("Change ratio"));
+}
+
+views::Layout all_items_layout(bool on_page)
+{
+    const std::string keys = "#,item,generic_name,spec,manufacturer,unit,n,min,p25,median,p75,max,";
+    return views::Layout(on_page ? keys + "remark" : keys + "spread,cv,uniformity,remark").with("item", PS_TR("Code"));
+}
+
+std::string item_words(const views::ChangesView::Row& change)
 {
     return change.specification.empty() ? change.generic_name : change.generic_name + " " + change.specification;
 }
@@ -159,18 +167,18 @@ std::string summary_paragraph(const BulletinData& data)
         PS_N(" By {0}, {1} items can be compared with {2}: the median of {3} rose, of {4} fell, of {5} stayed."),
         {basis_words(data.options.basis), number(data.comparable_items), month_words(data.previous),
          number(data.rises.size()), number(data.falls.size()), number(data.unchanged())}});
-    const auto largest = [](const std::vector<monitoring::Change>& changes) {
+    const auto largest = [](const ChangeRows& changes) {
         const auto found = std::find_if(changes.begin(), changes.end(),
                                         [](const auto& change) { return change.change_ratio.has_value(); });
         return found == changes.end() ? nullptr : &*found;
     };
-    const auto says = [&](const char* source, const monitoring::Change& change) {
+    const auto says = [&](const char* source, const views::ChangesView::Row& change) {
         const Ratio size = change.change_ratio->is_negative() ? -*change.change_ratio : *change.change_ratio;
         text += i18n::tr(Message{
             source,
             {item_words(change), change.manufacturer.empty() ? PS_TR("manufacturer not given") : change.manufacturer,
-             change.old_price.to_string(2), change.new_price.to_string(2),
-             change.unit.empty() ? PS_TR("smallest unit") : change.unit, percent_words(size, false)}});
+             change.old_price->to_string(2), change.new_price->to_string(2),
+             change.unit.empty() ? PS_TR("smallest unit") : change.unit, views::printed_percent(size, false)}});
     };
     if (const auto* rise = largest(data.rises))
         says(PS_N(" The largest rise is that of {0} ({1}), from {2} to {3} yuan per {4}, by {5}."), *rise);
@@ -220,9 +228,9 @@ std::vector<std::string> method_notes(const BulletinData& data)
     return notes;
 }
 
-std::vector<monitoring::Change> largest_changes(const BulletinData& data)
+ChangeRows largest_changes(const BulletinData& data)
 {
-    std::vector<monitoring::Change> all;
+    ChangeRows all;
     for (const auto* list : {&data.rises, &data.falls})
         for (const auto& change : *list)
             if (change.change_ratio)

@@ -4,24 +4,27 @@
 #include "model/registry/master_data.h"
 #include "reports/bulletin.h"
 #include "reports/bulletin_supplement.h"
+#include "views/monitoring/changes.h"
+#include "views/monitoring/prices.h"
 
 #include <string>
 #include <vector>
 
 namespace ps::reports {
 
-/// Below so many points an item's dispersion says little and is marked.
-inline constexpr std::int64_t enough_points = 4;
+using views::enough_points;
+
+using ChangeRows = std::vector<views::ChangesView::Row>;
 
 struct BulletinData {
     BulletinOptions options;
     Month previous;
     bool previous_has_prices = false; ///< without prices of the month before nothing can have moved
     monitoring::Coverage coverage;
-    std::vector<monitoring::ItemPrices> items;
-    std::vector<monitoring::Change> rises;             ///< city level, largest first
-    std::vector<monitoring::Change> falls;             ///< city level, largest first
-    std::vector<monitoring::Change> point_changes;     ///< by item code, then point code
+    std::vector<views::PricesView::Row> items;
+    ChangeRows rises;                                  ///< city level, largest first
+    ChangeRows falls;                                  ///< city level, largest first
+    ChangeRows point_changes;                          ///< by item code, then point code
     std::int64_t comparable_items = 0;                 ///< with at least one point that has a price in both months
     std::int64_t prices = 0;                           ///< of this basis
     std::int64_t sparse_items = 0;                     ///< with fewer than `enough_points`
@@ -30,6 +33,10 @@ struct BulletinData {
     BulletinSupplement more;
 
     std::int64_t unchanged() const;
+    /// The question that rises, falls and the changes at the points answer.
+    views::ChangesView::Ask question(monitoring::Level level) const;
+    std::shared_ptr<const views::Table> table_of(const ChangeRows& rows, monitoring::Level level) const;
+    std::shared_ptr<const views::Table> table_of_items() const;
 };
 
 /// Throws Error(failed) when the month has no prices of the basis.
@@ -41,15 +48,18 @@ std::string month_words(Month month);
 std::string basis_words(monitoring::Basis basis);
 std::string bulletin_title();
 std::string issue_line(const BulletinData& data); ///< issue, publisher, period; "" parts are left out
-/// "6.83%", "+6.83%" with a sign; exact.
-std::string percent_words(Ratio ratio, bool with_sign);
+/// The columns of rises and falls, and those of the changes at the points.
+views::Layout city_changes_layout();
+views::Layout point_changes_layout();
+/// Those of all items: on the sheet, and fewer on the page.
+views::Layout all_items_layout(bool on_page);
 /// Name and specification of an item in one.
-std::string item_words(const monitoring::Change& change);
+std::string item_words(const views::ChangesView::Row& change);
 /// The paragraph that officers paste into a document.
 std::string summary_paragraph(const BulletinData& data);
 /// How the figures were made and what they cover, one sentence each.
 std::vector<std::string> method_notes(const BulletinData& data);
 /// The ten largest changes by size, rises and falls together.
-std::vector<monitoring::Change> largest_changes(const BulletinData& data);
+ChangeRows largest_changes(const BulletinData& data);
 
 } // namespace ps::reports

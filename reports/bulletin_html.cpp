@@ -1,12 +1,12 @@
 #include "i18n/translate.h"
 #include "model/store/sha256.h"
 #include "reports/bulletin_data.h"
-#include "reports/bulletin_table.h"
-#include "reports/cell_text.h"
+#include "reports/html_page.h"
 #include "reports/output_file.h"
+#include "views/cell_text.h"
+#include "views/number_text.h"
 
 #include <fstream>
-#include <initializer_list>
 
 namespace ps::reports {
 
@@ -25,43 +25,9 @@ td.few { background: #fff2cc; }
 @media print { body { max-width: none; margin: 0; } @page { size: A4 landscape; margin: 12mm; } }
 )css";
 
-struct Html {
-    std::string text;
+using views::dash;
 
-    void element(const char* tag, const std::string& content, const char* css_class = nullptr)
-    {
-        text += std::string("<") + tag + (css_class != nullptr ? std::string(" class=\"") + css_class + "\"" : "") +
-                ">" + escape_html(cell_text(content)) + "</" + tag + ">";
-    }
-    void section(const std::string& title) { element("h2", title); }
-    void begin_table(std::initializer_list<std::string> titles)
-    {
-        text += "\n<table><thead><tr>";
-        for (const auto& title : titles)
-            element("th", title);
-        text += "</tr></thead><tbody>\n";
-    }
-    void end_table() { text += "</tbody></table>\n"; }
-    void end_row() { text += "</tr>\n"; }
-    void row() { text += "<tr>"; }
-    void cell(const std::string& content) { element("td", content); }
-    void number(const std::string& content) { element("td", content, "n"); }
-};
-
-const char* css_of(const monitoring::Change& change)
-{
-    return change.event == monitoring::Event::rise ? "n rise" : "n fall";
-}
-
-void write_movement(Html& page, const monitoring::Change& change)
-{
-    page.number(change.old_price.to_string(2));
-    page.number(change.new_price.to_string(2));
-    page.element("td", (change.change.is_negative() ? "" : "+") + change.change.to_string(2), css_of(change));
-    page.element("td", change.change_ratio ? percent_words(*change.change_ratio, true) : dash(), css_of(change));
-}
-
-void write_key_figures(Html& page, const BulletinData& data)
+void write_key_figures(HtmlPage& page, const BulletinData& data)
 {
     page.begin_table({PS_TR("Points reporting"), PS_TR("Points registered"), PS_TR("Items observed"),
                       PS_TR("Items monitored"), PS_TR("Observations (either price)"),
@@ -77,7 +43,7 @@ void write_key_figures(Html& page, const BulletinData& data)
     page.end_table();
 }
 
-void write_city(Html& page, const BulletinData& data, bool rises)
+void write_city(HtmlPage& page, const BulletinData& data, bool rises)
 {
     const auto& changes = rises ? data.rises : data.falls;
     page.section(rises ? PS_TR("Items whose price rose") : PS_TR("Items whose price fell"));
@@ -85,71 +51,29 @@ void write_city(Html& page, const BulletinData& data, bool rises)
         page.element("p", rises ? PS_TR("No item's median price rose.") : PS_TR("No item's median price fell."));
         return;
     }
-    page.begin_table({PS_TR("No."), PS_TR("Code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Manufacturer"),
-                      PS_TR("Unit"), PS_TR("Median last month"), PS_TR("Median this month"), PS_TR("Change"),
-                      PS_TR("Change ratio"), PS_TR("Points compared")});
-    std::int64_t place = 0;
-    for (const auto& change : changes) {
-        page.row();
-        page.number(std::to_string(++place));
-        for (const auto& words :
-             {change.item, change.generic_name, change.specification, change.manufacturer, change.unit})
-            page.cell(words);
-        write_movement(page, change);
-        page.number(std::to_string(change.points));
-        page.end_row();
-    }
-    page.end_table();
+    const auto table = data.table_of(changes, monitoring::Level::city);
+    page.table(*table, views::placed(*table, city_changes_layout()));
 }
 
-void write_points(Html& page, const BulletinData& data)
+void write_points(HtmlPage& page, const BulletinData& data)
 {
     page.section(PS_TR("Changes at the sentinel points"));
     if (data.point_changes.empty()) {
         page.element("p", PS_TR("No price changed at any point."));
         return;
     }
-    page.begin_table({PS_TR("No."), PS_TR("Point code"), PS_TR("Point name"), PS_TR("Item code"), PS_TR("Generic name"),
-                      PS_TR("Specification"), PS_TR("Unit"), PS_TR("Price last month"), PS_TR("Price this month"),
-                      PS_TR("Change"), PS_TR("Change ratio")});
-    std::int64_t place = 0;
-    for (const auto& change : data.point_changes) {
-        page.row();
-        page.number(std::to_string(++place));
-        for (const auto& words :
-             {change.point, change.point_name, change.item, change.generic_name, change.specification, change.unit})
-            page.cell(words);
-        write_movement(page, change);
-        page.end_row();
-    }
-    page.end_table();
+    const auto table = data.table_of(data.point_changes, monitoring::Level::point);
+    page.table(*table, views::placed(*table, point_changes_layout()));
 }
 
-void write_items(Html& page, const BulletinData& data)
+void write_items(HtmlPage& page, const BulletinData& data)
 {
     page.section(PS_TR("All items of the month"));
-    page.begin_table({PS_TR("No."), PS_TR("Code"), PS_TR("Generic name"), PS_TR("Specification"), PS_TR("Manufacturer"),
-                      PS_TR("Unit"), PS_TR("Points"), PS_TR("Minimum"), PS_TR("Lower quartile"), PS_TR("Median"),
-                      PS_TR("Upper quartile"), PS_TR("Maximum"), PS_TR("Remark")});
-    std::int64_t place = 0;
-    for (const auto& item : data.items) {
-        page.row();
-        page.number(std::to_string(++place));
-        for (const auto& words : {item.item, item.generic_name, item.specification, item.manufacturer, item.unit})
-            page.cell(words);
-        page.number(std::to_string(item.n));
-        for (const auto value : {item.minimum, item.p25, item.median, item.p75, item.maximum})
-            page.number(value.to_string(2));
-        if (item.n < enough_points)
-            page.element("td", PS_TR("too few points"), "few");
-        else
-            page.cell({});
-        page.end_row();
-    }
-    page.end_table();
+    const auto table = data.table_of_items();
+    page.table(*table, views::placed(*table, all_items_layout(true)));
 }
 
-void write_index(Html& page, const BulletinData& data)
+void write_index(HtmlPage& page, const BulletinData& data)
 {
     const auto& more = data.more;
     if (more.index.size() < 2)
@@ -170,7 +94,7 @@ void write_index(Html& page, const BulletinData& data)
     page.end_table();
 }
 
-void write_supply(Html& page, const BulletinData& data)
+void write_supply(HtmlPage& page, const BulletinData& data)
 {
     const auto& supply = data.more.supply;
     if (supply.now.reports == 0)
@@ -196,13 +120,13 @@ void write_supply(Html& page, const BulletinData& data)
     page.end_table();
 }
 
-void write_procurement(Html& page, const BulletinData& data)
+void write_procurement(HtmlPage& page, const BulletinData& data)
 {
     if (!data.more.procurement)
         return;
     const auto& procurement = *data.more.procurement;
     const auto share = [](const std::optional<Ratio>& ratio) {
-        return ratio ? percent_words(round_ratio(*ratio, 4), false) : dash();
+        return ratio ? views::printed_percent(round_ratio(*ratio, 4), false) : dash();
     };
     const auto status = [](procurement::ProgressStatus value) {
         return value == procurement::ProgressStatus::none ? dash() : i18n::tr(procurement::name_of(value));
@@ -243,12 +167,14 @@ void write_procurement(Html& page, const BulletinData& data)
     page.end_table();
 }
 
-void write_quality(Html& page, const BulletinData& data)
+void write_quality(HtmlPage& page, const BulletinData& data)
 {
     page.section(PS_TR("Quality of the submissions"));
     page.begin_table({PS_TR("Point code"), PS_TR("Point name"), PS_TR("State"), PS_TR("Timeliness"),
                       PS_TR("Completeness"), PS_TR("Accuracy"), PS_TR("Score")});
-    const auto share = [](const std::optional<Ratio>& ratio) { return ratio ? percent_words(*ratio, false) : dash(); };
+    const auto share = [](const std::optional<Ratio>& ratio) {
+        return ratio ? views::printed_percent(*ratio, false) : dash();
+    };
     for (const auto& point : data.more.quality) {
         page.row();
         page.cell(point.point);
@@ -262,7 +188,7 @@ void write_quality(Html& page, const BulletinData& data)
     page.end_table();
 }
 
-void write_notes(Html& page, const BulletinData& data)
+void write_notes(HtmlPage& page, const BulletinData& data)
 {
     page.section(PS_TR("Notes on method and coverage"));
     page.text += "<ol>";
@@ -290,7 +216,7 @@ void write_bulletin_html(store::Store& store, const BulletinOptions& options, co
 {
     const BulletinData data = gather_bulletin(store, options);
     const char* language = i18n::language() == i18n::Language::zh_CN ? "zh-CN" : "en";
-    Html page;
+    HtmlPage page;
     page.text = std::string("<!DOCTYPE html>\n<html lang=\"") + language + "\"><head><meta charset=\"utf-8\">";
     page.element("title", bulletin_title() + " " + month_words(options.month));
     page.text += std::string("<style>") + style_sheet + "</style></head><body>\n";

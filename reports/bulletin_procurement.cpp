@@ -7,6 +7,7 @@
 #include "model/registry/master_data.h"
 #include "reports/bulletin_data.h"
 #include "reports/bulletin_table.h"
+#include "views/number_text.h"
 
 #include <algorithm>
 #include <map>
@@ -29,7 +30,7 @@ std::string status_words(ProgressStatus status)
 /// "50%", "87.5%".
 std::string share_words(Ratio share)
 {
-    std::string text = percent_words(share, false);
+    std::string text = views::printed_percent(share, false);
     text.pop_back();
     while (text.ends_with('0'))
         text.pop_back();

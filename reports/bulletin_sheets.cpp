@@ -21,24 +21,6 @@ std::string table_line(const BulletinData& data)
                              basis_words(data.options.basis)}});
 }
 
-// Old and new price, and what changed as formulas that a reader can follow.
-void write_movement(SheetWriter& sheet, RowIndex row, ColumnIndex first, const monitoring::Change& change)
-{
-    const std::string old_cell = cell_reference(row, first);
-    const std::string new_cell = cell_reference(row, static_cast<ColumnIndex>(first + 1));
-    const std::string change_cell = cell_reference(row, static_cast<ColumnIndex>(first + 2));
-    sheet.number(row, first, change.old_price, Style::price);
-    sheet.number(row, static_cast<ColumnIndex>(first + 1), change.new_price, Style::price);
-    sheet.formula(row, static_cast<ColumnIndex>(first + 2), "=ROUND(" + new_cell + "-" + old_cell + ",6)",
-                  change.change, Style::price_change);
-    const auto ratio_column = static_cast<ColumnIndex>(first + 3);
-    if (change.change_ratio)
-        sheet.formula(row, ratio_column, "=ROUND(" + change_cell + "/" + old_cell + ",4)", *change.change_ratio,
-                      Style::percent_change);
-    else
-        sheet.text(row, ratio_column, dash(), Style::centred);
-}
-
 std::string nothing_moved(const BulletinData& data, const std::string& words)
 {
     return data.previous_has_prices ? words
@@ -62,130 +44,29 @@ void write_totals_line(SheetWriter& sheet, const BulletinData& data, const Table
                   Style::note_integer);
 }
 
-std::optional<Ratio> max_to_min(const monitoring::ItemPrices& item)
-{
-    if (item.minimum.is_zero())
-        return std::nullopt;
-    try {
-        return round_ratio(ratio_of(item.maximum, item.minimum), 4);
-    } catch (const Error&) { // more than the number type holds: nonsense prices
-        return std::nullopt;
-    }
-}
-
 } // namespace
 
 TablePlace write_city_changes(SheetWriter& sheet, const BulletinData& data, bool rises)
 {
     const auto& changes = rises ? data.rises : data.falls;
-    const std::vector<TableColumn> columns{
-        {PS_TR("No."), 6},
-        {PS_TR("Code"), 27},
-        {PS_TR("Generic name"), 24},
-        {PS_TR("Specification"), 18},
-        {PS_TR("Manufacturer"), 28},
-        {PS_TR("Unit"), 7},
-        {PS_TR("Median last month"), 13},
-        {PS_TR("Median this month"), 13},
-        {PS_TR("Change"), 13},
-        {PS_TR("Change ratio"), 12},
-        {PS_TR("Points compared"), 10},
-    };
-    begin_table(sheet, data, rises ? PS_TR("Items whose price rose") : PS_TR("Items whose price fell"), columns, 3);
-    sheet.merged_text(1, 0, last_of(columns), table_line(data), Style::subtitle);
-    RowIndex row = table_first_figures;
-    for (const auto& change : changes) {
-        sheet.integer(row, 0, row - table_first_figures + 1);
-        sheet.text(row, 1, change.item);
-        sheet.text(row, 2, change.generic_name);
-        sheet.text(row, 3, change.specification);
-        sheet.text(row, 4, change.manufacturer);
-        sheet.text(row, 5, change.unit, Style::centred);
-        write_movement(sheet, row, 6, change);
-        sheet.integer(row, 10, change.points);
-        ++row;
-    }
-    end_table(
-        sheet, columns, changes.size(),
+    write_table_sheet(
+        sheet, data, rises ? PS_TR("Items whose price rose") : PS_TR("Items whose price fell"), table_line(data),
+        *data.table_of(changes, monitoring::Level::city), city_changes_layout(),
         nothing_moved(data, rises ? PS_TR("No item's median price rose.") : PS_TR("No item's median price fell.")));
     return {sheet.name(), table_first_figures, static_cast<std::int64_t>(changes.size())};
 }
 
 void write_point_changes(SheetWriter& sheet, const BulletinData& data)
 {
-    const std::vector<TableColumn> columns{
-        {PS_TR("No."), 6},        {PS_TR("Point code"), 14},       {PS_TR("Point name"), 28},
-        {PS_TR("Item code"), 27}, {PS_TR("Generic name"), 24},     {PS_TR("Specification"), 18},
-        {PS_TR("Unit"), 7},       {PS_TR("Price last month"), 13}, {PS_TR("Price this month"), 13},
-        {PS_TR("Change"), 13},    {PS_TR("Change ratio"), 12},
-    };
-    begin_table(sheet, data, PS_TR("Changes at the sentinel points"), columns, 3);
-    sheet.merged_text(1, 0, last_of(columns), table_line(data), Style::subtitle);
-    RowIndex row = table_first_figures;
-    for (const auto& change : data.point_changes) {
-        sheet.integer(row, 0, row - table_first_figures + 1);
-        sheet.text(row, 1, change.point);
-        sheet.text(row, 2, change.point_name);
-        sheet.text(row, 3, change.item);
-        sheet.text(row, 4, change.generic_name);
-        sheet.text(row, 5, change.specification);
-        sheet.text(row, 6, change.unit, Style::centred);
-        write_movement(sheet, row, 7, change);
-        ++row;
-    }
-    end_table(sheet, columns, data.point_changes.size(), nothing_moved(data, PS_TR("No price changed at any point.")));
+    write_table_sheet(sheet, data, PS_TR("Changes at the sentinel points"), table_line(data),
+                      *data.table_of(data.point_changes, monitoring::Level::point), point_changes_layout(),
+                      nothing_moved(data, PS_TR("No price changed at any point.")));
 }
 
 TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data)
 {
-    const std::vector<TableColumn> columns{
-        {PS_TR("No."), 6},
-        {PS_TR("Code"), 27},
-        {PS_TR("Generic name"), 22},
-        {PS_TR("Specification"), 16},
-        {PS_TR("Manufacturer"), 26},
-        {PS_TR("Unit"), 7},
-        {PS_TR("Points"), 8},
-        {PS_TR("Minimum"), 11},
-        {PS_TR("Lower quartile"), 11},
-        {PS_TR("Median"), 11},
-        {PS_TR("Upper quartile"), 11},
-        {PS_TR("Maximum"), 11},
-        {PS_TR("Maximum : minimum"), 10},
-        {PS_TR("Coefficient of variation"), 10},
-        {PS_TR("Uniformity"), 10},
-        {PS_TR("Remark"), 10},
-    };
-    begin_table(sheet, data, PS_TR("All items of the month"), columns, 3);
-    RowIndex row = table_first_figures;
-    for (const auto& item : data.items) {
-        sheet.integer(row, 0, row - table_first_figures + 1);
-        sheet.text(row, 1, item.item);
-        sheet.text(row, 2, item.generic_name);
-        sheet.text(row, 3, item.specification);
-        sheet.text(row, 4, item.manufacturer);
-        sheet.text(row, 5, item.unit, Style::centred);
-        sheet.integer(row, 6, item.n);
-        ColumnIndex column = 7;
-        for (const auto value : {item.minimum, item.p25, item.median, item.p75, item.maximum})
-            sheet.number(row, column++, value, Style::price);
-        if (const auto spread = max_to_min(item))
-            sheet.formula(row, 12, "=ROUND(" + cell_reference(row, 11) + "/" + cell_reference(row, 7) + ",4)", *spread,
-                          Style::number);
-        else
-            sheet.text(row, 12, dash(), Style::centred);
-        if (item.variation)
-            sheet.statistic(row, 13, *item.variation, Style::percent);
-        else
-            sheet.text(row, 13, dash(), Style::centred);
-        sheet.statistic(row, 14, item.uniformity, Style::percent);
-        if (item.n < enough_points)
-            sheet.text(row, 15, too_few(), Style::warning);
-        else
-            sheet.blank(row, 15, Style::centred);
-        ++row;
-    }
-    end_table(sheet, columns, data.items.size(), {});
+    write_table_sheet(sheet, data, PS_TR("All items of the month"), {}, *data.table_of_items(),
+                      all_items_layout(false).with("cv", PS_TR("Coefficient of variation"), views::Type::share), {});
     const TablePlace place{sheet.name(), table_first_figures, static_cast<std::int64_t>(data.items.size())};
     write_totals_line(sheet, data, place, 6, 15);
     return place;
@@ -258,8 +139,7 @@ void count_cell(SheetWriter& sheet, RowIndex row, ColumnIndex column, const Tabl
         sheet.integer(row, column, 0);
 }
 
-void largest_cells(SheetWriter& sheet, RowIndex row, const std::vector<monitoring::Change>& changes,
-                   const TablePlace& table, bool rises)
+void largest_cells(SheetWriter& sheet, RowIndex row, const ChangeRows& changes, const TablePlace& table, bool rises)
 {
     const auto largest = std::find_if(changes.begin(), changes.end(),
                                       [](const auto& change) { return change.change_ratio.has_value(); });
@@ -338,8 +218,8 @@ void write_largest_changes(SheetWriter& sheet, RowIndex row, const BulletinData&
     for (const auto& change : changes) {
         ++row;
         sheet.text(row, 0, item_words(change));
-        sheet.number(row, 1, change.old_price, Style::price);
-        sheet.number(row, 2, change.new_price, Style::price);
+        sheet.number(row, 1, *change.old_price, Style::price);
+        sheet.number(row, 2, *change.new_price, Style::price);
         sheet.formula(row, 3,
                       "=ROUND((" + cell_reference(row, 2) + "-" + cell_reference(row, 1) + ")/" +
                           cell_reference(row, 1) + ",4)",

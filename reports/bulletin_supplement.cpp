@@ -2,6 +2,7 @@
 
 #include "i18n/translate.h"
 #include "reports/bulletin_data.h"
+#include "views/number_text.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -24,7 +25,7 @@ std::optional<Month> index_base(store::Store& store, const BulletinOptions& opti
     for (const auto month : monitoring::observed_months(store)) {
         if (month < options.month.plus(-index_months) || month >= options.month)
             continue;
-        if (!monitoring::prices(store, month, options.basis).empty())
+        if (monitoring::has_prices(store, month, options.basis))
             return month;
     }
     return std::nullopt;
@@ -129,7 +130,7 @@ std::string cumulative_sentence(const BulletinSupplement& more)
                 Message{PS_N(" The largest cut is that of {0} ({1}), by {2}."),
                         {item.specification.empty() ? item.generic_name : item.generic_name + " " + item.specification,
                          item.manufacturer.empty() ? PS_TR("manufacturer not given") : item.manufacturer,
-                         percent_words(-*item.change_ratio, false)}});
+                         views::printed_percent(-*item.change_ratio, false)}});
     }
     return text;
 }

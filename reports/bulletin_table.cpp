@@ -6,11 +6,6 @@
 
 namespace ps::reports {
 
-std::string dash()
-{
-    return "—";
-}
-
 double height_of(const std::string& text, int columns)
 {
     const int lines = (display_width(text) + columns - 1) / columns;
@@ -56,6 +51,21 @@ void end_table(SheetWriter& sheet, const std::vector<TableColumn>& columns, std:
         sheet.merged_text(table_first_figures, 0, last_of(columns), words_when_empty, Style::centred);
     else
         sheet.autofilter(table_header_row, 0, table_header_row + static_cast<RowIndex>(rows), last_of(columns));
+}
+
+void write_table_sheet(SheetWriter& sheet, const BulletinData& data, const std::string& title, const std::string& line,
+                       const views::Table& table, const views::Layout& layout, const std::string& words_when_empty)
+{
+    constexpr ColumnIndex columns_in_sight = 3;
+    const auto placed = views::placed(table, layout);
+    std::vector<TableColumn> columns;
+    for (const auto& column : placed)
+        columns.push_back({column.column.title, static_cast<double>(column.column.width)});
+    begin_table(sheet, data, title, columns, columns_in_sight);
+    if (!line.empty())
+        sheet.merged_text(1, 0, last_of(columns), line, Style::subtitle);
+    write_rows(sheet, table_first_figures, table, placed);
+    end_table(sheet, columns, table.rows(), words_when_empty);
 }
 
 } // namespace ps::reports

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "reports/bulletin_data.h"
+#include "reports/table_sheet.h"
 #include "reports/workbook_writer.h"
+#include "views/cell_text.h"
 
 #include <string>
 #include <vector>
@@ -17,7 +19,7 @@ struct TableColumn {
 inline constexpr RowIndex table_header_row = 2; // below the title and the line with issue and unit
 inline constexpr RowIndex table_first_figures = table_header_row + 1;
 
-std::string dash();
+using views::dash;
 /// Points that text of 11 points takes in so many columns.
 double height_of(const std::string& text, int columns);
 PageSetup bulletin_page(const BulletinData& data, bool landscape);
@@ -27,5 +29,9 @@ void begin_table(SheetWriter& sheet, const BulletinData& data, const std::string
                  const std::vector<TableColumn>& columns, ColumnIndex frozen_columns);
 void end_table(SheetWriter& sheet, const std::vector<TableColumn>& columns, std::size_t rows,
                const std::string& words_when_empty);
+
+/// A sheet that is one table of a view: title, a line below it, header, rows, a word when there are none.
+void write_table_sheet(SheetWriter& sheet, const BulletinData& data, const std::string& title, const std::string& line,
+                       const views::Table& table, const views::Layout& layout, const std::string& words_when_empty);
 
 } // namespace ps::reports

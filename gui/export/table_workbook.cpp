@@ -3,6 +3,7 @@
 #include "gui/export/shown_number.h"
 #include "model/base/calendar.h"
 #include "reports/cell_text.h"
+#include "reports/table_sheet.h"
 #include "reports/workbook_writer.h"
 
 #include <algorithm>
@@ -56,6 +57,12 @@ void write_table_workbook(const RowSource& source, const TableExport& what, cons
             const auto column = static_cast<ColumnIndex>(i);
             const std::string text = source.text(row, what.columns[i]);
             widths[i] = std::max(widths[i], reports::display_width(text));
+            const auto* described = source.described(what.columns[i]);
+            const auto cell = source.cell(row, what.columns[i]);
+            if (described != nullptr && cell.is_number()) {
+                reports::write_cell(sheet, at, column, cell, *described);
+                continue;
+            }
             const auto number = source.is_number(what.columns[i]) ? shown_number(text) : std::nullopt;
             if (number)
                 write_number(sheet, at, column, *number, text);

@@ -10,15 +10,6 @@
 
 namespace ps::gui {
 
-/// "1,234.50", yuan; empty for none.
-std::string money_text(const std::optional<Money>& money);
-/// "+1,234.50", "-0.10", "0.00": of a change.
-std::string signed_money_text(const Money& money);
-/// "2026-10-31"; empty for none.
-std::string date_text(const std::optional<Date>& date);
-/// 0.9143 -> "91.4%", half up; empty for none.
-std::string percent_text(const std::optional<Ratio>& ratio);
-
 template <class Number>
 bool known_first(const std::optional<Number>& a, const std::optional<Number>& b)
 {

@@ -3,6 +3,7 @@
 
 #include "gui/palette.h"
 #include "gui/wx_text.h"
+#include "views/table.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -28,6 +29,18 @@ public:
     virtual bool less(std::size_t a, std::size_t b, std::size_t column) const = 0;
     /// How many of the first rows are totals: they stay on top however the rows are sorted.
     virtual std::size_t totals() const { return 0; }
+    /// What the column holds, and the exact value of a cell; nullptr where only texts are known.
+    virtual const views::Column* described(std::size_t column) const
+    {
+        (void)column;
+        return nullptr;
+    }
+    virtual views::Cell cell(std::size_t row, std::size_t column) const
+    {
+        (void)row;
+        (void)column;
+        return {};
+    }
 };
 
 template <class Row>

@@ -1,6 +1,7 @@
 #include "gui/monitoring/catalogue_page.h"
 
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
 #include "gui/prompt.h"
 #include "i18n/translate.h"
@@ -63,14 +64,17 @@ void CataloguePage::refresh()
         return;
     }
     if (view == not_monitored) {
-        auto items = unmonitored_items(store, month);
+        const views::UnmonitoredView::Ask question{month};
+        auto items = views::UnmonitoredView::answer(store, question);
         take(items, &registry::Item::code);
         summary = PS_TR(Message(PS_N("{0}: {1} items of the store are not monitored"), {month_text, count()}));
         empty = PS_TR("Every item is monitored");
         hint = PS_TR("Import further items to choose from.");
-        source = std::make_shared<RowList<registry::Item>>(std::move(items), unmonitored_columns());
+        source = grid_rows(views::table_of<views::UnmonitoredView>(std::move(items), question),
+                           views::UnmonitoredView::grid(question));
     } else if (view == proposals) {
-        auto candidates = catalogue_candidates(workspace());
+        const views::CandidatesView::Ask question{month, workspace().basis(), {}, {}};
+        auto candidates = views::CandidatesView::answer(store, question);
         const auto adds = std::count_if(candidates.begin(), candidates.end(), [](const monitoring::Candidate& row) {
             return row.action == CatalogueAction::add;
         });
@@ -80,14 +84,16 @@ void CataloguePage::refresh()
                     {month_text, count_text(adds), count_text(static_cast<std::int64_t>(candidates.size()) - adds)}));
         empty = PS_TR("The figures propose no change");
         hint = PS_TR("Choose another month in the tool bar, or import complaints and receipts of the platform.");
-        source = std::make_shared<RowList<monitoring::Candidate>>(std::move(candidates), candidate_columns());
+        source = grid_rows(views::table_of<views::CandidatesView>(std::move(candidates), question),
+                           views::CandidatesView::grid(question));
     } else {
-        auto periods =
-            monitoring::monitored_periods(store, view == monitored_now ? std::optional(month) : std::nullopt);
+        const views::MonitoredPeriodsView::Ask question{view == monitored_now ? std::optional(month) : std::nullopt};
+        auto periods = views::MonitoredPeriodsView::answer(store, question);
         take(periods, &monitoring::MonitoredPeriod::item);
         summary = view == monitored_now ? PS_TR(Message(PS_N("{0}: {1} items monitored"), {month_text, count()}))
                                         : PS_TR(Message(PS_N("{0} periods"), {count()}));
-        source = std::make_shared<RowList<monitoring::MonitoredPeriod>>(std::move(periods), period_columns());
+        source = grid_rows(views::table_of<views::MonitoredPeriodsView>(std::move(periods), question),
+                           views::MonitoredPeriodsView::grid(question));
     }
     add_->Enable(view != monitored_now && !codes_.empty());
     drop_->Enable(view != not_monitored && !codes_.empty());

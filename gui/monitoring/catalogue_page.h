@@ -2,8 +2,8 @@
 // decisions.
 #pragma once
 
-#include "gui/monitoring/catalogue_rows.h"
 #include "gui/page/table_page.h"
+#include "views/monitoring/catalogue.h"
 
 namespace ps::gui {
 

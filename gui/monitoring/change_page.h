@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/page/table_page.h"
+#include "views/monitoring/changes.h"
 
 #include <memory>
 
@@ -24,7 +25,7 @@ private:
 
     wxChoice* level_;
     wxChoice* against_;
-    std::shared_ptr<const RowList<monitoring::Change>> rows_;
+    std::shared_ptr<const views::TableOf<views::ChangesView::Row>> changes_; ///< none when categories are shown
 };
 
 } // namespace ps::gui

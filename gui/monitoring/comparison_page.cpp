@@ -2,12 +2,15 @@
 
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
 #include "i18n/translate.h"
 
 #include <wx/choice.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
+
+#include <algorithm>
 
 namespace ps::gui {
 namespace {
@@ -44,53 +47,51 @@ std::string ComparisonPage::export_note() const
 void ComparisonPage::refresh()
 {
     const auto current = grid().current_source_row();
-    const std::string selected = current && rows_ && *current < rows_->rows() ? rows_->row(*current).name : "";
-    std::vector<monitoring::ItemPrices> prices;
-    if (workspace().month().valid())
-        prices = monitoring::prices(workspace().store(), workspace().month(), workspace().basis());
-    rows_ = std::make_shared<RowList<GenericRow>>(generic_rows(prices), generic_columns());
-    show(rows_,
+    const std::string selected = current && names_ && *current < names_->rows() ? names_->row(*current).name : "";
+    const views::GenericNamesView::Ask question{workspace().month(), workspace().basis()};
+    names_ = views::ask<views::GenericNamesView>(workspace().store(), question);
+    show(grid_rows(names_, views::GenericNamesView::grid(question)),
          PS_TR(
              "Lowest price of the same form and specification: ▼, bold and green. Search by name or pinyin initials to "
              "choose another medicine."),
          PS_TR("There are no prices yet"), PS_TR("Choose another month or the other price basis above."));
     std::size_t row = 0;
-    while (row < rows_->rows() && (selected.empty() ? rows_->row(row).items < 2 : rows_->row(row).name != selected))
+    while (row < names_->rows() && (selected.empty() ? names_->row(row).items < 2 : names_->row(row).name != selected))
         ++row;
-    if (row < rows_->rows())
+    if (row < names_->rows())
         grid().select_source_row(row);
     show_generic(grid().current_source_row());
 }
 
 void ComparisonPage::show_generic(std::optional<std::size_t> row)
 {
-    if (!row || !rows_ || *row >= rows_->rows())
+    if (!row || !names_ || *row >= names_->rows())
         return;
     guarded([&] {
-        const std::string& name = rows_->row(*row).name;
+        const std::string& name = names_->row(*row).name;
         monitoring::ComparisonQuery query;
         query.month = workspace().month();
         query.basis = workspace().basis();
         query.generic_name = name;
         const auto comparison = monitoring::compare_prices(workspace().store(), query);
-        const auto figure = static_cast<ComparedFigure>(std::max(0, figure_->GetSelection()));
         const PointTrait traits[] = {PointTrait::kind, PointTrait::level, PointTrait::county};
-        std::optional<PointTrait> trait;
+        views::ComparisonMatrix::Ask asked;
+        asked.figure = static_cast<views::ComparisonMatrix::Figure>(std::max(0, figure_->GetSelection()));
         if (const int chosen = rows_are_->GetSelection(); chosen > 0)
-            trait = traits[chosen - 1];
+            asked.trait = traits[chosen - 1];
+        const auto& trait = asked.trait;
         figure_->Enable(!trait);
-        matrix_->show_rows(std::make_shared<RowList<MatrixRow>>(trait ? matrix_of_trait(comparison, *trait)
-                                                                      : matrix_of_points(comparison, figure),
-                                                                matrix_columns(comparison, figure, trait)));
-        matrix_->keep_columns_in_sight(trait ? 1 : 2, matrix_title_lines);
+        matrix_->show_rows(grid_rows(std::make_shared<views::TableOf<views::ComparisonMatrix::Row>>(
+            views::ComparisonMatrix::rows(comparison, asked), views::ComparisonMatrix::columns(comparison, asked))));
+        matrix_->keep_columns_in_sight(trait ? 1 : 2, views::ComparisonMatrix::title_lines);
         matrix_caption_->SetLabel(
             to_wx(trait ? PS_TR(Message(PS_N("{0}: median of the points, in brackets lowest and highest"), {name}))
                         : PS_TR(Message(PS_N("{0}: {1} items at {2} points"),
                                         {name, count_text(static_cast<std::int64_t>(comparison.items.size())),
                                          count_text(static_cast<std::int64_t>(comparison.points.size()))}))));
         items_caption_->SetLabel(to_wx(PS_TR("The items in figures (smallest unit)")));
-        items_->show_rows(
-            std::make_shared<RowList<monitoring::ComparedItem>>(comparison.items, compared_item_columns()));
+        items_->show_rows(grid_rows(views::table_of<views::ComparedItemsView>(comparison.items, {}),
+                                    views::ComparedItemsView::grid({})));
     });
 }
 

@@ -1,8 +1,8 @@
 // The page 价比三家: on the left the generic names, on the right the prices of the chosen one, points against makers.
 #pragma once
 
-#include "gui/monitoring/comparison_rows.h"
 #include "gui/page/table_page.h"
+#include "views/monitoring/comparison.h"
 
 namespace ps::gui {
 
@@ -28,7 +28,7 @@ private:
     wxStaticText* items_caption_;
     DataGrid* matrix_;
     DataGrid* items_;
-    std::shared_ptr<const RowList<GenericRow>> rows_;
+    std::shared_ptr<const views::TableOf<views::GenericNamesView::Row>> names_;
 };
 
 } // namespace ps::gui

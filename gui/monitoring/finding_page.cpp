@@ -2,9 +2,11 @@
 
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
 #include "gui/prompt.h"
 #include "i18n/translate.h"
+#include "views/words.h"
 
 #include <wx/button.h>
 #include <wx/choice.h>
@@ -24,6 +26,23 @@ constexpr Severity severities[] = {Severity::abnormal, Severity::warning, Severi
 constexpr FindingState states[] = {FindingState::open, FindingState::confirmed, FindingState::in_case,
                                    FindingState::dismissed};
 
+std::string severity_words(Severity severity)
+{
+    return views::text_of(views::word_of(severity));
+}
+
+std::string state_words(FindingState state)
+{
+    return views::text_of(views::word_of(state));
+}
+
+views::FindingsView::Ask question_of(Month month)
+{
+    views::FindingsView::Ask question{month, {}, true, false};
+    question.filter.dismissed = true;
+    return question;
+}
+
 bool same(const monitoring::FindingKey& a, const monitoring::FindingKey& b)
 {
     return a.rule == b.rule && a.item == b.item && a.point == b.point && a.basis == b.basis && a.month == b.month;
@@ -34,11 +53,11 @@ bool same(const monitoring::FindingKey& a, const monitoring::FindingKey& b)
 FindingPage::FindingPage(wxWindow* parent, Workspace& workspace)
     : TablePage(parent, workspace, Parts::table_over_details, 60)
 {
-    severity_ = add_choice("", {PS_TR("All severities"), severity_text(severities[0]), severity_text(severities[1]),
-                                severity_text(severities[2])});
+    severity_ = add_choice("", {PS_TR("All severities"), severity_words(severities[0]), severity_words(severities[1]),
+                                severity_words(severities[2])});
     rule_ = add_choice("", {PS_TR("All rules")});
-    state_ = add_choice("", {PS_TR("All but dismissed"), finding_state_text(states[0]), finding_state_text(states[1]),
-                             finding_state_text(states[2]), finding_state_text(states[3])});
+    state_ = add_choice("", {PS_TR("All but dismissed"), state_words(states[0]), state_words(states[1]),
+                             state_words(states[2]), state_words(states[3])});
     confirm_ =
         add_button(PS_TR("Confirm"), PS_TR("The selected findings are right: the price is as strange as it looks"),
                    [this] { confirm(); });
@@ -67,15 +86,21 @@ void FindingPage::refresh()
 {
     const Month month = workspace().month();
     if (!month.valid()) {
-        rows_.reset();
+        findings_.reset();
         show(nullptr, "", PS_TR("There are no prices yet"),
              PS_TR("Import the prices of a month; the rules then say which of them look wrong."));
         return;
     }
     const bool there = query_.run(
         workspace().path(),
-        [month](store::Store& store, std::stop_token stop) { return finding_list(store, month, stop); },
-        [this](FindingList list) { take(std::move(list)); },
+        [month](store::Store& store, std::stop_token stop) {
+            Answer answer;
+            answer.rules = views::PlausibilityRulesView::answer(store, {month}, stop);
+            answer.rows = views::FindingsView::answer(store, question_of(month), stop);
+            views::FindingsView::sort_by_severity(answer.rows);
+            return answer;
+        },
+        [this](Answer answer) { take(std::move(answer)); },
         [this](std::exception_ptr problem) {
             show_waiting(PS_TR("The findings could not be worked out"), from_wx(describe(problem)));
             show_error(this, problem);
@@ -85,15 +110,15 @@ void FindingPage::refresh()
                      PS_TR("The first time this takes a few seconds. You can go on working meanwhile."));
 }
 
-void FindingPage::take(FindingList list)
+void FindingPage::take(Answer answer)
 {
     const auto current = grid().current_source_row();
     std::optional<monitoring::FindingKey> kept;
-    if (current && rows_ && *current < rows_->rows())
-        kept = rows_->row(*current).finding.key;
-    list_ = std::move(list);
+    if (current && findings_ && *current < findings_->rows())
+        kept = findings_->row(*current).finding.key;
+    answer_ = std::move(answer);
     std::vector<std::string> titles{PS_TR("All rules")};
-    for (const auto& rule : list_.rules)
+    for (const auto& rule : answer_.rules)
         titles.push_back(PS_TR(rule.title));
     set_options(*rule_, titles);
     Layout();
@@ -101,61 +126,62 @@ void FindingPage::take(FindingList list)
     const int rule = rule_->GetSelection() - 1;
     const int severity = severity_->GetSelection() - 1;
     const int state = state_->GetSelection() - 1;
-    std::vector<FindingRow> shown;
+    std::vector<Row> shown;
     std::int64_t open = 0;
     std::int64_t abnormal = 0;
-    for (const auto& row : list_.rows) {
+    for (const auto& row : answer_.rows) {
         const auto& finding = row.finding;
         open += finding.state == FindingState::open ? 1 : 0;
         abnormal += finding.state == FindingState::open && finding.severity == Severity::abnormal ? 1 : 0;
         if ((severity < 0 || finding.severity == severities[severity]) &&
-            (rule < 0 || finding.key.rule == list_.rules[static_cast<std::size_t>(rule)].id) &&
+            (rule < 0 || finding.key.rule == answer_.rules[static_cast<std::size_t>(rule)].id) &&
             (state < 0 ? finding.state != FindingState::dismissed : finding.state == states[state]))
             shown.push_back(row);
     }
     const bool narrowed = rule >= 0 || severity >= 0 || state >= 0;
-    const auto all = static_cast<std::int64_t>(list_.rows.size());
-    rows_ = std::make_shared<RowList<FindingRow>>(std::move(shown), finding_columns());
-    show(rows_,
+    const auto all = static_cast<std::int64_t>(answer_.rows.size());
+    const auto question = question_of(workspace().month());
+    findings_ = views::table_of<views::FindingsView>(std::move(shown), question);
+    show(grid_rows(findings_, views::FindingsView::grid(question)),
          PS_TR(Message(PS_N("{0}: {1} findings, {2} of them open ({3} abnormal); {4} in the list. Several rows can be "
                             "selected and decided together."),
                        {workspace().month().to_string(), count_text(all), count_text(open), count_text(abnormal),
-                        count_text(static_cast<std::int64_t>(rows_->rows()))})),
+                        count_text(static_cast<std::int64_t>(findings_->rows()))})),
          narrowed ? PS_TR("No finding fits this choice") : PS_TR("The rules found nothing unusual in this month"),
          narrowed ? PS_TR("Choose “all” above to see the others.")
                   : PS_TR("Choose another month in the tool bar, or import its prices."));
     // Who decided goes on with the next one, in the place of the one that left the list.
-    std::size_t row = kept ? 0 : rows_->rows();
-    while (row < rows_->rows() && !same(rows_->row(row).finding.key, *kept))
+    std::size_t row = kept ? 0 : findings_->rows();
+    while (row < findings_->rows() && !same(findings_->row(row).finding.key, *kept))
         ++row;
-    if (row == rows_->rows())
-        row = current && rows_->rows() > 0 ? std::min(*current, rows_->rows() - 1) : 0;
-    if (row < rows_->rows())
+    if (row == findings_->rows())
+        row = current && findings_->rows() > 0 ? std::min(*current, findings_->rows() - 1) : 0;
+    if (row < findings_->rows())
         grid().select_source_row(row);
     show_finding(grid().current_source_row());
 }
 
 void FindingPage::show_finding(std::optional<std::size_t> row)
 {
-    const bool any = row && rows_ && *row < rows_->rows();
+    const bool any = row && findings_ && *row < findings_->rows();
     for (wxButton* button : {confirm_, dismiss_, case_, reopen_})
         button->Enable(any);
     if (!any)
         return;
     guarded([&] {
-        const auto detail = monitoring::explain_finding(workspace().store(), rows_->row(*row).finding.key);
-        explanation_->ChangeValue(to_wx(explanation_text(detail)));
-        sources_->show_rows(
-            std::make_shared<RowList<monitoring::FindingSource>>(detail.sources, finding_source_columns()));
+        const auto detail = monitoring::explain_finding(workspace().store(), findings_->row(*row).finding.key);
+        explanation_->ChangeValue(to_wx(views::explanation_text(detail)));
+        sources_->show_rows(grid_rows(views::table_of<views::FindingSourcesView>(detail.sources, {}),
+                                      views::FindingSourcesView::grid({})));
     });
 }
 
 std::vector<monitoring::FindingKey> FindingPage::selected()
 {
     std::vector<monitoring::FindingKey> keys;
-    if (rows_)
+    if (findings_)
         for (const std::size_t row : grid().selected_source_rows())
-            keys.push_back(rows_->row(row).finding.key);
+            keys.push_back(findings_->row(row).finding.key);
     return keys;
 }
 
@@ -209,7 +235,7 @@ void FindingPage::open_case()
 void FindingPage::reopen()
 {
     decide([this](const auto& key) {
-        const auto decided = std::any_of(list_.rows.begin(), list_.rows.end(), [&](const FindingRow& row) {
+        const auto decided = std::any_of(answer_.rows.begin(), answer_.rows.end(), [&](const Row& row) {
             return row.finding.state != FindingState::open && same(row.finding.key, key);
         });
         if (decided)

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "gui/background_query.h"
-#include "gui/monitoring/finding_rows.h"
 #include "gui/page/table_page.h"
+#include "views/monitoring/findings.h"
 
 class wxTextCtrl;
 
@@ -24,8 +24,13 @@ public:
 
 private:
     using Decision = std::function<void(const monitoring::FindingKey&)>;
+    using Row = views::FindingsView::Row;
+    struct Answer {
+        std::vector<monitoring::RuleInfo> rules; ///< of the month's rule pack
+        std::vector<Row> rows;                   ///< all, dismissed ones too; the worst first
+    };
 
-    void take(FindingList list);
+    void take(Answer answer);
     void show_finding(std::optional<std::size_t> row);
     std::vector<monitoring::FindingKey> selected();
     /// All or none, in one transaction.
@@ -45,9 +50,9 @@ private:
     wxTextCtrl* explanation_;
     wxStaticText* sources_caption_;
     DataGrid* sources_;
-    FindingList list_;
-    std::shared_ptr<const RowList<FindingRow>> rows_;
-    BackgroundQuery<FindingList> query_; ///< last: its worker ends before the rest goes
+    Answer answer_;
+    std::shared_ptr<const views::TableOf<Row>> findings_; ///< those that the choices leave
+    BackgroundQuery<Answer> query_;                       ///< last: its worker ends before the rest goes
 };
 
 } // namespace ps::gui

@@ -1,8 +1,10 @@
 #include "gui/monitoring/index_page.h"
 
 #include "gui/chart/chart_panel.h"
+#include "gui/chart/index_chart.h"
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
 #include "i18n/translate.h"
 
@@ -21,7 +23,7 @@ std::vector<std::string> formula_titles()
 {
     std::vector<std::string> titles;
     for (const Formula formula : monitoring::index::all_formulas())
-        titles.push_back(formula_title(formula));
+        titles.push_back(views::formula_title(formula));
     return titles;
 }
 
@@ -86,9 +88,9 @@ void IndexPage::refresh()
 {
     contributions_of_.reset();
     fill_base_months();
-    formula_->SetToolTip(to_wx(formula_meaning(options().formula)));
+    formula_->SetToolTip(to_wx(views::formula_meaning(options().formula)));
     if (!workspace().month().valid()) {
-        rows_.reset();
+        months_.reset();
         show(nullptr, "", PS_TR("There are no prices yet"),
              PS_TR("Import the prices of at least two months; the index then says how they moved together."));
         return;
@@ -100,21 +102,23 @@ void IndexPage::refresh()
     } catch (const Error& error) { // no prices of this basis, or no quantities: said where the table would be
         problem = PS_TR(error.message());
     }
-    const bool by_category = options().by_category;
     const bool any = std::any_of(index.values.begin(), index.values.end(),
                                  [](const auto& value) { return value.index && value.n > 0; });
-    rows_ = std::make_shared<RowList<IndexRow>>(any ? index_rows(index) : std::vector<IndexRow>(),
-                                                index_columns(by_category));
+    const auto question = options();
+    auto months = views::IndexView::newest_first(views::IndexView::rows_of(index));
+    if (!any)
+        months.clear();
+    months_ = views::table_of<views::IndexView>(std::move(months), question);
     if (any)
-        chart_->show(index_chart(index, PS_TR("Price index") + "  " + formula_title(options().formula) + "  " +
-                                            from_wx(linking_->GetStringSelection()) + "  " +
-                                            basis_text(workspace().basis())));
+        chart_->show(chart::build_index_chart(
+            index, PS_TR("Price index") + "  " + views::formula_title(options().formula) + "  " +
+                       from_wx(linking_->GetStringSelection()) + "  " + basis_text(workspace().basis())));
     const std::string hint =
         monitoring::index::is_weighted(options().formula)
             ? PS_TR("This formula needs quantities beside the prices. Choose Jevons, or import files with quantities.")
             : PS_TR("Choose another base month or the other price basis above.");
-    show(rows_, formula_meaning(options().formula), PS_TR("No index can be computed"),
-         problem.empty() ? hint : problem);
+    show(grid_rows(months_, views::IndexView::grid(question)), views::formula_meaning(options().formula),
+         PS_TR("No index can be computed"), problem.empty() ? hint : problem);
     if (any)
         grid().select_source_row(0);
     show_contributions(grid().current_source_row());
@@ -123,9 +127,9 @@ void IndexPage::refresh()
 void IndexPage::show_contributions(std::optional<std::size_t> row)
 {
     using monitoring::index::IndexContribution;
-    if (!row || !rows_ || *row >= rows_->rows())
+    if (!row || !months_ || *row >= months_->rows())
         return;
-    const Month month = rows_->row(*row).value.month;
+    const Month month = months_->row(*row).value.month;
     if (contributions_of_ == month)
         return;
     contributions_of_ = month;
@@ -151,7 +155,8 @@ void IndexPage::show_contributions(std::optional<std::size_t> row)
     }
     contributions_caption_->SetLabel(to_wx(caption));
     contributions_caption_->SetToolTip(to_wx(caption));
-    contributions_->show_rows(std::make_shared<RowList<IndexContribution>>(std::move(moved), contribution_columns()));
+    contributions_->show_rows(grid_rows(views::table_of<views::ContributionsView>(std::move(moved), wanted),
+                                        views::ContributionsView::grid(wanted)));
 }
 
 } // namespace ps::gui

@@ -2,8 +2,8 @@
 // one.
 #pragma once
 
-#include "gui/monitoring/index_rows.h"
 #include "gui/page/table_page.h"
+#include "views/monitoring/index.h"
 
 namespace ps::gui {
 
@@ -33,7 +33,7 @@ private:
     ChartPanel* chart_;
     DataGrid* contributions_;
     wxStaticText* contributions_caption_;
-    std::shared_ptr<const RowList<IndexRow>> rows_;
+    std::shared_ptr<const views::TableOf<views::IndexView::Row>> months_;
     std::optional<Month> contributions_of_;
 };
 

@@ -1,8 +1,8 @@
 // The page 价格: the price table above, the history of the selected item below.
 #pragma once
 
-#include "gui/monitoring/price_rows.h"
 #include "gui/page/page.h"
+#include "views/monitoring/prices.h"
 
 #include <memory>
 
@@ -13,8 +13,6 @@ namespace ps::gui {
 class ChartPanel;
 class DataGrid;
 class EmptyState;
-template <class Row>
-class RowList;
 
 class PricePage : public Page {
 public:
@@ -35,7 +33,7 @@ private:
     DataGrid* grid_;
     ChartPanel* chart_;
     EmptyState* empty_;
-    std::shared_ptr<const RowList<PriceRow>> rows_;
+    std::shared_ptr<const views::TableOf<views::PricesView::Row>> prices_;
     wxString typed_;
 };
 

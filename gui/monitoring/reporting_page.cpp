@@ -2,6 +2,7 @@
 
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
 #include "gui/prompt.h"
 #include "i18n/translate.h"
@@ -57,18 +58,18 @@ void ReportingPage::refresh()
 {
     const Month month = workspace().month();
     if (!month.valid()) {
-        rows_.reset();
+        points_.reset();
         show(nullptr, "", PS_TR("There are no submissions yet"),
              PS_TR("Import the sentinel points and their monthly sheets; this page then says who reported in time."));
         return;
     }
-    const auto quality = score_of_->GetSelection() == 1 ? QualityOf::year : QualityOf::month;
+    const views::ReportingMatrix::Ask question{month, score_of_->GetSelection() == 1};
     const bool there = query_.run(
         workspace().path(),
-        [month, quality](store::Store& store, std::stop_token stop) {
-            return reporting_table(store, month, quality, stop);
+        [question](store::Store& store, std::stop_token stop) {
+            return views::ReportingMatrix::answer(store, question, stop);
         },
-        [this](ReportingTable table) { take(std::move(table)); },
+        [this](Answer answer) { take(std::move(answer)); },
         [this](std::exception_ptr problem) {
             show_waiting(PS_TR("The submissions could not be judged"), from_wx(describe(problem)));
             show_error(this, problem);
@@ -78,43 +79,44 @@ void ReportingPage::refresh()
                      PS_TR("The first time this takes a few seconds. You can go on working meanwhile."));
 }
 
-void ReportingPage::take(ReportingTable table)
+void ReportingPage::take(Answer answer)
 {
     const auto* before = selected();
     const std::string kept = before == nullptr ? "" : before->point;
-    table_ = std::move(table);
+    returns_due_ = std::move(answer.returns_due);
     std::int64_t came = 0;
     std::int64_t late = 0;
     std::int64_t missing = 0;
-    for (const auto& row : table_.rows)
+    for (const auto& row : answer.rows)
         if (const auto* report = report_of(row)) {
             came += report->received_on ? 1 : 0;
             late += report->received_on && !report->on_time ? 1 : 0;
             missing += report->state == ReportState::missing ? 1 : 0;
         }
-    rows_ = std::make_shared<RowList<ReportingRow>>(table_.rows, reporting_columns(table_.months));
-    show(rows_,
+    points_ =
+        std::make_shared<views::TableOf<Row>>(std::move(answer.rows), views::ReportingMatrix::columns(answer.months));
+    show(grid_rows(points_, views::ReportingMatrix::grid(answer.months)),
          PS_TR(Message(PS_N("{0}: {1} points, {2} came, {3} of them late, {4} missing, {5} to be sent back"),
-                       {workspace().month().to_string(), count_text(static_cast<std::int64_t>(table_.rows.size())),
+                       {workspace().month().to_string(), count_text(static_cast<std::int64_t>(points_->rows())),
                         count_text(came), count_text(late), count_text(missing),
-                        count_text(static_cast<std::int64_t>(table_.returns_due.size()))})),
+                        count_text(static_cast<std::int64_t>(returns_due_.size()))})),
          PS_TR("No point owed a submission"), PS_TR("Import the sentinel points first."));
     grid().keep_columns_in_sight(1, 1);
     std::size_t row = 0;
-    while (row < rows_->rows() && rows_->row(row).point != kept)
+    while (row < points_->rows() && points_->row(row).point != kept)
         ++row;
-    if (rows_->rows() > 0)
-        grid().select_source_row(row < rows_->rows() ? row : 0);
+    if (points_->rows() > 0)
+        grid().select_source_row(row < points_->rows() ? row : 0);
     show_point(grid().current_source_row());
 }
 
-const ReportingRow* ReportingPage::selected()
+const views::ReportingMatrix::Row* ReportingPage::selected()
 {
     const auto row = grid().current_source_row();
-    return row && rows_ && *row < rows_->rows() ? &rows_->row(*row) : nullptr;
+    return row && points_ && *row < points_->rows() ? &points_->row(*row) : nullptr;
 }
 
-const PointReport* ReportingPage::report_of(const ReportingRow& row) const
+const PointReport* ReportingPage::report_of(const Row& row) const
 {
     const auto found = row.months.find(workspace().month());
     return found == row.months.end() ? nullptr : &found->second;
@@ -122,8 +124,8 @@ const PointReport* ReportingPage::report_of(const ReportingRow& row) const
 
 void ReportingPage::show_point(std::optional<std::size_t> row)
 {
-    const bool any = row && rows_ && *row < rows_->rows();
-    const auto* report = any ? report_of(rows_->row(*row)) : nullptr;
+    const bool any = row && points_ && *row < points_->rows();
+    const auto* report = any ? report_of(points_->row(*row)) : nullptr;
     register_->Enable(report != nullptr);
     extend_->Enable(report != nullptr);
     withdraw_extension_->Enable(report != nullptr && report->extended);
@@ -131,13 +133,14 @@ void ReportingPage::show_point(std::optional<std::size_t> row)
     withdraw_return_->Enable(report != nullptr && report->state == ReportState::returned);
     if (!any)
         return;
-    const auto& point = rows_->row(*row);
-    explanation_->ChangeValue(to_wx(report_details(point, workspace().month(), table_.returns_due)));
+    const auto& point = points_->row(*row);
+    explanation_->ChangeValue(to_wx(views::report_details(point, workspace().month(), returns_due_)));
     std::vector<PointReport> months;
     for (auto month = point.months.rbegin(); month != point.months.rend(); ++month)
         months.push_back(month->second);
     months_caption_->SetLabel(to_wx(PS_TR(Message(PS_N("{0}: month by month"), {point.name}))));
-    months_->show_rows(std::make_shared<RowList<PointReport>>(std::move(months), report_columns()));
+    months_->show_rows(
+        grid_rows(views::table_of<views::ReportsView>(std::move(months), {}), views::ReportsView::grid()));
 }
 
 void ReportingPage::extend(bool all)

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "gui/background_query.h"
-#include "gui/monitoring/reporting_rows.h"
 #include "gui/page/table_page.h"
+#include "views/monitoring/reporting.h"
 
 #include <filesystem>
 
@@ -26,11 +26,14 @@ public:
     std::function<void(const std::filesystem::path&)> tell_written;
 
 private:
-    void take(ReportingTable table);
+    using Row = views::ReportingMatrix::Row;
+    using Answer = views::ReportingMatrix::Answer;
+
+    void take(Answer answer);
     void show_point(std::optional<std::size_t> row);
-    const ReportingRow* selected();
+    const Row* selected();
     /// The submission of the month that is looked at; nullptr when none is owed.
-    const monitoring::PointReport* report_of(const ReportingRow& row) const;
+    const monitoring::PointReport* report_of(const Row& row) const;
     void extend(bool all);
     void withdraw_extension();
     void register_receipt();
@@ -46,9 +49,9 @@ private:
     wxTextCtrl* explanation_;
     wxStaticText* months_caption_;
     DataGrid* months_;
-    ReportingTable table_;
-    std::shared_ptr<const RowList<ReportingRow>> rows_;
-    BackgroundQuery<ReportingTable> query_; ///< last: its worker ends before the rest goes
+    std::vector<monitoring::ReturnDue> returns_due_;
+    std::shared_ptr<const views::TableOf<Row>> points_;
+    BackgroundQuery<Answer> query_; ///< last: its worker ends before the rest goes
 };
 
 } // namespace ps::gui

@@ -1,8 +1,10 @@
 #include "gui/monitoring/supply_page.h"
 
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
 #include "i18n/translate.h"
+#include "views/words.h"
 
 #include <wx/choice.h>
 #include <wx/sizer.h>
@@ -45,8 +47,9 @@ std::int64_t count_of(const std::vector<Supply>& all, Level level)
 SupplyPage::SupplyPage(wxWindow* parent, Workspace& workspace)
     : TablePage(parent, workspace, Parts::table_over_details, 58)
 {
-    level_ = add_choice(PS_TR("Supply"), {PS_TR("Danger and warning"), level_text(Level::danger),
-                                          level_text(Level::warning), level_text(Level::fine), PS_TR("All levels")});
+    const auto words = [](Level level) { return views::text_of(views::word_of(level)); };
+    level_ = add_choice(PS_TR("Supply"), {PS_TR("Danger and warning"), words(Level::danger), words(Level::warning),
+                                          words(Level::fine), PS_TR("All levels")});
     listed_ = add_choice(PS_TR("Which items"), {PS_TR("All items"), PS_TR("On a shortage list")});
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     suppliers_ = add_captioned_grid(details(), columns, 55, suppliers_caption_);
@@ -65,65 +68,61 @@ void SupplyPage::refresh()
 {
     const auto current = grid().current_source_row();
     std::pair<std::string, std::string> kept;
-    if (current && rows_ && *current < rows_->rows())
-        kept = {rows_->row(*current).item, rows_->row(*current).point};
-    std::vector<Supply> all;
-    if (workspace().month().valid()) {
-        monitoring::supply::SupplyFilter filter;
-        filter.listed_only = listed_->GetSelection() == 1;
-        all = monitoring::supply::supply(workspace().store(), workspace().month(), filter);
-    }
+    if (current && supply_ && *current < supply_->rows())
+        kept = {supply_->row(*current).item, supply_->row(*current).point};
+    views::SupplyView::Ask question{workspace().month(), {}};
+    question.filter.listed_only = listed_->GetSelection() == 1;
+    const auto all = views::SupplyView::answer(workspace().store(), question);
     const auto choice = static_cast<LevelChoice>(std::max(0, level_->GetSelection()));
     std::vector<Supply> shown;
     std::copy_if(all.begin(), all.end(), std::back_inserter(shown),
                  [choice](const Supply& row) { return fits(choice, row.level); });
-    // The shortest first: that is what one telephones about.
-    std::stable_sort(shown.begin(), shown.end(), [](const Supply& a, const Supply& b) {
-        return std::pair(-static_cast<int>(a.level), a.days.value_or(0)) <
-               std::pair(-static_cast<int>(b.level), b.days.value_or(0));
-    });
-    rows_ = std::make_shared<RowList<Supply>>(std::move(shown), supply_columns());
+    views::SupplyView::sort_by_need(shown);
+    supply_ = views::table_of<views::SupplyView>(std::move(shown), question);
+    const auto rows = grid_rows(supply_, views::SupplyView::grid(question));
     const std::string month = workspace().month().valid() ? workspace().month().to_string() : std::string();
     if (all.empty())
         show(
-            rows_, "", PS_TR("Nobody reported stock or a supply status for this month"),
+            rows, "", PS_TR("Nobody reported stock or a supply status for this month"),
             listed_->GetSelection() == 1
                 ? PS_TR("Choose “All items” above, or import the shortage lists of nation and province.")
                 : PS_TR(
                       "Import the stock reports of the points, or price sheets with the column of the supply status."));
     else
-        show(rows_,
+        show(rows,
              PS_TR(Message(PS_N("{0}: {1} reports; {2} in danger, {3} with a warning, {4} fine"),
                            {month, count_text(static_cast<std::int64_t>(all.size())),
                             count_text(count_of(all, Level::danger)), count_text(count_of(all, Level::warning)),
                             count_text(count_of(all, Level::fine))})),
              PS_TR("Nothing is short"), PS_TR("Choose “All levels” above to see every report."));
-    for (std::size_t row = 0; row < rows_->rows(); ++row)
-        if (rows_->row(row).item == kept.first && rows_->row(row).point == kept.second)
+    for (std::size_t row = 0; row < supply_->rows(); ++row)
+        if (supply_->row(row).item == kept.first && supply_->row(row).point == kept.second)
             grid().select_source_row(row);
-    if (!grid().current_source_row() && rows_->rows() > 0)
+    if (!grid().current_source_row() && supply_->rows() > 0)
         grid().select_source_row(0);
     show_item(grid().current_source_row());
 }
 
 void SupplyPage::show_item(std::optional<std::size_t> row)
 {
-    if (!row || !rows_ || *row >= rows_->rows())
+    if (!row || !supply_ || *row >= supply_->rows())
         return;
     guarded([&] {
-        const auto& supply = rows_->row(*row);
-        auto suppliers = monitoring::supply::suppliers(workspace().store(), workspace().month(), supply.item);
+        const auto& supply = supply_->row(*row);
+        const views::SuppliersView::Ask who{workspace().month(), supply.item};
+        auto suppliers = views::SuppliersView::answer(workspace().store(), who);
         std::erase_if(suppliers, [&](const auto& supplier) { return supplier.point == supply.point; });
         suppliers_caption_->SetLabel(
             to_wx(suppliers.empty() ? PS_TR(Message(PS_N("Nobody who reports has {0} to spare"), {supply.generic_name}))
                                     : PS_TR(Message(PS_N("Who can help out with {0}"), {supply.generic_name}))));
-        suppliers_->show_rows(
-            std::make_shared<RowList<monitoring::supply::Supplier>>(std::move(suppliers), supplier_columns()));
-        auto events = monitoring::supply::supply_history(workspace().store(), supply.item, supply.point);
+        suppliers_->show_rows(grid_rows(views::table_of<views::SuppliersView>(std::move(suppliers), who),
+                                        views::SuppliersView::grid(who)));
+        const views::SupplyHistoryView::Ask what{supply.item, supply.point};
+        auto events = views::SupplyHistoryView::answer(workspace().store(), what);
         std::reverse(events.begin(), events.end()); // the newest on top
         history_caption_->SetLabel(to_wx(PS_TR(Message(PS_N("How it came at {0}"), {supply.point_name}))));
-        history_->show_rows(
-            std::make_shared<RowList<monitoring::supply::SupplyEvent>>(std::move(events), supply_event_columns()));
+        history_->show_rows(grid_rows(views::table_of<views::SupplyHistoryView>(std::move(events), what),
+                                      views::SupplyHistoryView::grid(what)));
     });
 }
 

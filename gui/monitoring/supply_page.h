@@ -1,8 +1,8 @@
 // The page 短缺: which items run short where, who could help out, and how it came.
 #pragma once
 
-#include "gui/monitoring/supply_rows.h"
 #include "gui/page/table_page.h"
+#include "views/monitoring/supply.h"
 
 namespace ps::gui {
 
@@ -25,7 +25,7 @@ private:
     wxStaticText* history_caption_;
     DataGrid* suppliers_;
     DataGrid* history_;
-    std::shared_ptr<const RowList<monitoring::supply::Supply>> rows_;
+    std::shared_ptr<const views::TableOf<views::SupplyView::Row>> supply_;
 };
 
 } // namespace ps::gui

@@ -21,8 +21,7 @@ enum class Level { city, point, county, kind };
 /// What happened to one item at one point in one month. Without a price: suspended when the point says "not in use",
 /// ended in the first month in which the item is no longer monitored, else a gap.
 enum class Event { first, rise, fall, unchanged, gap, resumed, suspended, ended };
-/// "first", "rise", "fall", "unchanged", "gap", "resumed", "suspended", "ended" (the words of the command line).
-const char* name_of(Event event);
+/// "purchase", "sale", as the store keeps it.
 const char* name_of(Basis basis);
 
 // ---- observations and summaries (written in the transaction of the import) ----
@@ -59,6 +58,9 @@ struct ItemPrices {
 /// By item code. All items with at least one price of this basis, or the one that is named (none when it has no price).
 std::vector<ItemPrices> prices(store::Store& store, Month month, Basis basis,
                                const std::optional<std::string>& item_code = {});
+
+/// Whether any item has a price of the basis in the month.
+bool has_prices(store::Store& store, Month month, Basis basis);
 
 /// One step in the life of a price at a point. A gap is a month without a price of this basis between two observations,
 /// or a month after the last one in which this point reported anything else. Months before the first are none.
@@ -108,6 +110,10 @@ struct Coverage {
     std::int64_t observations = 0;
 };
 Coverage coverage(store::Store& store, Month month);
+/// Ids of the points that report in the month (see Coverage).
+std::vector<std::int64_t> reporting_points(store::Store& store, Month month);
+/// How many items can be compared with the month before: those with a point that has a price in both months.
+std::int64_t comparable_items(store::Store& store, Month month, Basis basis);
 
 // ---- pure functions, for the views above and for tests ----
 

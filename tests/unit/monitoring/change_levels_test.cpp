@@ -56,7 +56,7 @@ std::string band_words(const ChangeSummary& summary)
 {
     std::string out;
     for (const auto& band : summary.bands)
-        out += std::string(name_of(band.event)) + " " + (band.over ? band.over->to_string() : "") + ".." +
+        out += std::string(event_word(band.event)) + " " + (band.over ? band.over->to_string() : "") + ".." +
                (band.up_to ? band.up_to->to_string() : "") + ":" + std::to_string(band.count) + " ";
     return out;
 }

@@ -26,7 +26,7 @@ std::vector<std::string> item_lines(const Cumulative& cumulative)
         out.push_back(item.item + " " + item.first_month.to_string() + " " + text(item.first_price) + " " +
                       item.last_month.to_string() + " " + text(item.last_price) + " " +
                       (item.change_ratio ? item.change_ratio->to_string() : "-") + " " +
-                      (item.event ? name_of(*item.event) : "-") + (item.chained() ? " chained" : ""));
+                      (item.event ? event_word(*item.event) : "-") + (item.chained() ? " chained" : ""));
     return out;
 }
 

@@ -32,6 +32,12 @@ std::string joined(std::initializer_list<std::string> parts)
 
 } // namespace
 
+const char* event_word(Event event)
+{
+    constexpr const char* words[] = {"first", "rise", "fall", "unchanged", "gap", "resumed", "suspended", "ended"};
+    return words[static_cast<int>(event)];
+}
+
 TestStore::TestStore()
     : folder_(own_folder()), store_(std::make_unique<store::Store>(store::Store::create(folder_ / "test.db")))
 {
@@ -157,7 +163,7 @@ std::vector<std::string> lines(const std::vector<Change>& rows)
         out.push_back(
             joined({row.item, row.generic_name, row.specification, row.manufacturer, row.unit, "@" + row.point,
                     row.point_name, row.old_price.to_string(), row.new_price.to_string(), row.change.to_string(),
-                    text(row.change_ratio), name_of(row.event), std::to_string(row.points)}));
+                    text(row.change_ratio), event_word(row.event), std::to_string(row.points)}));
     return out;
 }
 
@@ -165,7 +171,7 @@ std::vector<std::string> lines(const std::vector<PriceEvent>& rows)
 {
     std::vector<std::string> out;
     for (const auto& row : rows)
-        out.push_back(joined({row.item, row.point, row.point_name, row.month.to_string(), name_of(row.event),
+        out.push_back(joined({row.item, row.point, row.point_name, row.month.to_string(), event_word(row.event),
                               text(row.price), text(row.previous_price), text(row.change), text(row.change_ratio)}));
     return out;
 }
@@ -174,7 +180,7 @@ std::vector<std::string> lines(const std::vector<PresenceEvent>& rows)
 {
     std::vector<std::string> out;
     for (const auto& row : rows)
-        out.push_back(joined({row.item, row.point, name_of(row.event), text(row.old_price), text(row.new_price),
+        out.push_back(joined({row.item, row.point, event_word(row.event), text(row.old_price), text(row.new_price),
                               text(row.change), text(row.change_ratio)}));
     return out;
 }

@@ -20,6 +20,9 @@ struct SourceRow {
     bool current = true;
 };
 
+/// "first", "rise" …
+const char* event_word(Event event);
+
 class TestStore {
 public:
     TestStore();

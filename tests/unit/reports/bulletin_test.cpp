@@ -3,6 +3,7 @@
 
 #include "i18n/translate.h"
 #include "reports/bulletin_data.h"
+#include "views/number_text.h"
 
 #include <catch2/catch.hpp>
 
@@ -63,12 +64,12 @@ TEST_CASE("the paragraph for the document")
 
 TEST_CASE("percentages in words are exact")
 {
-    CHECK(percent_words(Ratio::from_raw(10000000), true) == "+10.00%");
-    CHECK(percent_words(Ratio::from_raw(-33333333), true) == "-33.33%");
-    CHECK(percent_words(Ratio::from_raw(5000), false) == "0.01%"); // 0.005 %, half away from zero
-    CHECK(percent_words(Ratio::from_raw(-5000), false) == "-0.01%");
-    CHECK(percent_words(Ratio::from_raw(0), true) == "0.00%");
-    CHECK(percent_words(Ratio::from_raw(1234567890), true) == "+1234.57%");
+    CHECK(views::printed_percent(Ratio::from_raw(10000000), true) == "+10.00%");
+    CHECK(views::printed_percent(Ratio::from_raw(-33333333), true) == "-33.33%");
+    CHECK(views::printed_percent(Ratio::from_raw(5000), false) == "0.01%"); // 0.005 %, half away from zero
+    CHECK(views::printed_percent(Ratio::from_raw(-5000), false) == "-0.01%");
+    CHECK(views::printed_percent(Ratio::from_raw(0), true) == "0.00%");
+    CHECK(views::printed_percent(Ratio::from_raw(1234567890), true) == "+1234.57%");
 }
 
 TEST_CASE("the workbook holds what the store holds")

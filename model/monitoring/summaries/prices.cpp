@@ -1,32 +1,9 @@
-// The words of the command line, the price table, months and coverage.
+// The price table of a month.
 #include "model/monitoring/catalogue/monitored_periods.h"
 
 #include <algorithm>
 
 namespace ps::monitoring {
-
-const char* name_of(Event event)
-{
-    switch (event) {
-    case Event::first:
-        return "first";
-    case Event::rise:
-        return "rise";
-    case Event::fall:
-        return "fall";
-    case Event::unchanged:
-        return "unchanged";
-    case Event::gap:
-        return "gap";
-    case Event::resumed:
-        return "resumed";
-    case Event::suspended:
-        return "suspended";
-    case Event::ended:
-        return "ended";
-    }
-    return "";
-}
 
 const char* name_of(Basis basis)
 {
@@ -100,56 +77,16 @@ std::vector<ItemPrices> prices(store::Store& store, Month month, Basis basis,
     return out;
 }
 
-std::vector<Month> observed_months(store::Store& store)
+bool has_prices(store::Store& store, Month month, Basis basis)
 {
-    // One seek a month instead of a scan of all observations.
-    auto& query = store.statement("SELECT min(month) FROM observation WHERE month > ?");
-    std::vector<Month> out;
-    for (std::int64_t last = 0;;) {
-        query.reset();
-        query.bind(1, last);
-        query.executeStep();
-        const auto key = query.getColumn(0);
-        if (key.isNull())
-            break;
-        last = key.getInt64();
-        out.push_back(Month::from_key(last).value());
-    }
+    refresh_summaries(store);
+    auto& query = store.statement("SELECT EXISTS (SELECT 1 FROM item_month WHERE month = ? AND basis = ?)");
+    query.bind(1, month.key());
+    query.bind(2, name_of(basis));
+    query.executeStep();
+    const bool has = query.getColumn(0).getInt() != 0;
     query.reset();
-    return out;
-}
-
-Coverage coverage(store::Store& store, Month month)
-{
-    Coverage out;
-    {
-        auto& query = store.statement("SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM price_row r WHERE "
-                                      "r.point_id = o.id AND r.month = ? "
-                                      "AND r.current = 1)), 0) FROM organisation o WHERE o.role = 'point'");
-        query.bind(1, month.key());
-        query.executeStep();
-        out.points_registered = query.getColumn(0).getInt64();
-        out.points_reporting = query.getColumn(1).getInt64();
-        query.reset();
-    }
-    out.items_monitored = static_cast<std::int64_t>(monitored_items(store, month).size());
-    {
-        auto& query = store.statement("SELECT count(*) FROM observation WHERE month = ? AND "
-                                      "(purchase_price IS NOT NULL OR sale_price IS NOT NULL)");
-        query.bind(1, month.key());
-        query.executeStep();
-        out.observations = query.getColumn(0).getInt64();
-        query.reset();
-    }
-    {
-        refresh_summaries(store);
-        auto& query = store.statement("SELECT count(DISTINCT item_id) FROM item_month WHERE month = ?");
-        query.bind(1, month.key());
-        query.executeStep();
-        out.items_observed = query.getColumn(0).getInt64();
-        query.reset();
-    }
-    return out;
+    return has;
 }
 
 } // namespace ps::monitoring

@@ -1,0 +1,21 @@
+// The table of a view as cells of a sheet: every type has one look.
+#pragma once
+
+#include "reports/workbook_writer.h"
+#include "views/table.h"
+
+#include <string_view>
+#include <vector>
+
+namespace ps::reports {
+
+/// One cell in the look of its column; a figure that is not known becomes `unknown`.
+void write_cell(SheetWriter& sheet, RowIndex row, ColumnIndex at, const views::Cell& cell, const views::Column& column,
+                views::Tone tone = views::Tone::normal, std::string_view unknown = "—");
+
+/// All rows from `first` on, from the first column on, with the formulas that the columns have (where the layout has
+/// the columns that a formula names). Returns the row behind the last.
+RowIndex write_rows(SheetWriter& sheet, RowIndex first, const views::Table& table,
+                    const std::vector<views::PlacedColumn>& columns);
+
+} // namespace ps::reports

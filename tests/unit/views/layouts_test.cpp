@@ -1,0 +1,113 @@
+// Every column that a layout of a view names is a column of the view, whatever is asked; and no key is there twice.
+#include "views/monitoring/catalogue.h"
+#include "views/monitoring/changes.h"
+#include "views/monitoring/comparison.h"
+#include "views/monitoring/findings.h"
+#include "views/monitoring/histories.h"
+#include "views/monitoring/index.h"
+#include "views/monitoring/prices.h"
+#include "views/monitoring/reporting.h"
+#include "views/monitoring/supply.h"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+
+using namespace ps;
+using namespace ps::views;
+
+namespace {
+
+// Keys are there once; a layout that is read by people has titles.
+void check_columns(const Table& table)
+{
+    std::set<std::string> keys;
+    for (const auto& column : table.columns()) {
+        INFO(column.key);
+        CHECK(keys.insert(column.key).second);
+        CHECK(column.width > 0);
+    }
+}
+
+void check_read_by_people(const Table& table, const Layout& layout)
+{
+    for (const auto& column : placed(table, layout)) {
+        INFO(column.column.key);
+        CHECK_FALSE(column.column.title.empty());
+    }
+}
+
+template <class View>
+void check_layouts(const typename View::Ask& question)
+{
+    const auto table = table_of<View>({}, question);
+    check_columns(*table);
+    if constexpr (requires { View::contract(question); })
+        CHECK_NOTHROW(placed(*table, View::contract(question)));
+    if constexpr (requires { View::grid(question); })
+        check_read_by_people(*table, View::grid(question));
+    if constexpr (requires { View::sheet(); }) {
+        check_read_by_people(*table, View::sheet());
+        check_read_by_people(*table, View::page());
+    }
+    if constexpr (requires { View::sheet(question); }) {
+        check_read_by_people(*table, View::sheet(question));
+        check_read_by_people(*table, View::page(question));
+    }
+}
+
+const Month october = Month::from_ym(2026, 10).value();
+
+} // namespace
+
+TEST_CASE("the layouts of the views name columns that there are")
+{
+    using monitoring::Level;
+    for (const auto level : {Level::city, Level::point, Level::county, Level::kind})
+        check_layouts<ChangesView>({october, october, monitoring::Basis::purchase, level});
+    check_layouts<CategoryChangesView>({october, october, monitoring::Basis::purchase});
+    check_layouts<PricesView>({});
+    check_layouts<HistoryView>({});
+    check_layouts<ChangeSummaryView>({});
+    check_layouts<CumulativeView>({});
+    check_layouts<CumulativeItemsView>({});
+    check_layouts<ComparedPricesView>({});
+    check_layouts<ComparedItemsView>({});
+    check_layouts<GenericNamesView>({});
+    for (const auto trait :
+         {monitoring::PointTrait::kind, monitoring::PointTrait::level, monitoring::PointTrait::county}) {
+        TraitPricesView::Ask question;
+        question.trait = trait;
+        check_layouts<TraitPricesView>(question);
+    }
+    check_layouts<FindingSourcesView>({});
+    check_layouts<PlausibilityRulesView>({});
+    check_layouts<IndexMonthsView>({{"化学药", "中成药, 其他"}});
+    check_layouts<ReportsView>({});
+    check_layouts<ReturnsDueView>({});
+    check_layouts<SupplyView>({});
+    check_layouts<SuppliersView>({});
+    check_layouts<SupplyHistoryView>({});
+    check_layouts<ShortageListView>({});
+    check_layouts<SupplyItemsView>({});
+    check_layouts<MonitoredPeriodsView>({});
+    check_layouts<UnmonitoredView>({});
+    check_layouts<CandidatesView>({});
+    for (const bool choice : {false, true}) {
+        IndexView::Ask index;
+        index.by_category = choice;
+        check_layouts<IndexView>(index);
+        check_layouts<ContributionsView>(index);
+        FindingsView::Ask findings;
+        findings.sources = choice;
+        check_layouts<FindingsView>(findings);
+        QualityView::Ask quality;
+        if (choice)
+            quality.month = october;
+        check_layouts<QualityView>(quality);
+    }
+    const std::vector<Month> months{october, october.plus(-1)};
+    const TableOf<ReportingMatrix::Row> matrix({}, ReportingMatrix::columns(months));
+    check_columns(matrix);
+    check_read_by_people(matrix, ReportingMatrix::grid(months));
+}

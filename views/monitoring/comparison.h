@@ -1,0 +1,90 @@
+// One generic name at all makers and points of a month: price by price for the command line, as a matrix of points
+// against makers for the window.
+#pragma once
+
+#include "model/monitoring/changes/comparison.h"
+#include "views/view.h"
+
+#include <optional>
+
+namespace ps::views {
+
+/// Each item at each point.
+struct ComparedPricesView {
+    struct Ask : monitoring::ComparisonQuery {
+        bool per_pack = false; ///< prices of a pack instead of a smallest unit
+    };
+    struct Row {
+        monitoring::ComparedItem item;
+        monitoring::ComparedPoint point;
+        monitoring::ComparisonCell cell;
+        std::optional<UnitPrice> price, unit_value; ///< as asked: of a smallest unit or a pack
+    };
+    static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
+    static std::vector<Col<Row>> columns(const Ask& ask);
+    static Layout contract(const Ask& ask);
+};
+
+/// Each item over the points of one kind, level or county.
+struct TraitPricesView {
+    struct Ask : ComparedPricesView::Ask {
+        monitoring::PointTrait trait = monitoring::PointTrait::kind;
+    };
+    struct Row {
+        monitoring::ComparedItem item;
+        std::string value;
+        std::int64_t n = 0;
+        std::optional<UnitPrice> minimum, median, maximum; ///< as asked: of a smallest unit or a pack
+    };
+    static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
+    static std::vector<Col<Row>> columns(const Ask& ask);
+    static Layout contract(const Ask& ask);
+};
+
+/// The generic names with prices in a month, to choose from. By name.
+struct GenericNamesView {
+    struct Ask {
+        Month month; ///< invalid: none
+        monitoring::Basis basis = monitoring::Basis::purchase;
+    };
+    struct Row {
+        std::string name;
+        std::int64_t items = 0, prices = 0;
+        std::optional<double> widest; ///< largest highest/lowest of one item over the points
+    };
+    static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
+    static std::vector<Col<Row>> columns(const Ask& ask);
+    static Layout grid(const Ask& ask);
+};
+
+/// The items of a comparison in figures.
+struct ComparedItemsView {
+    struct Ask {};
+    using Row = monitoring::ComparedItem;
+    static std::vector<Col<Row>> columns(const Ask& ask);
+    static Layout grid(const Ask& ask);
+};
+
+/// Points against makers: a row is a point, or one kind, level or county of points; a column is an item.
+struct ComparisonMatrix {
+    enum class Figure { unit_price, pack_price, ratio_to_lowest };
+    struct Ask {
+        Figure figure = Figure::unit_price;
+        std::optional<monitoring::PointTrait> trait; ///< median, lowest and highest of a smallest unit then
+    };
+    struct Entry {
+        std::string text;                  ///< a lowest price is marked with "▼"
+        std::optional<std::int64_t> order; ///< what the column is sorted by
+        bool lowest = false;
+    };
+    struct Row {
+        std::string name, kind;
+        std::vector<Entry> entries; ///< one an item
+    };
+    static std::vector<Row> rows(const monitoring::Comparison& comparison, const Ask& ask);
+    /// An item's column is titled with maker, specification and unit on three lines.
+    static std::vector<Col<Row>> columns(const monitoring::Comparison& comparison, const Ask& ask);
+    static constexpr int title_lines = 3;
+};
+
+} // namespace ps::views

@@ -1,0 +1,236 @@
+// The answer of a view as a table: rows of some struct, and columns that say once, for all who draw it, what a column
+// is called, what it holds and how it is read. The command line, the grid, the workbook and the page draw any Table;
+// only the view itself knows its rows.
+#pragma once
+
+#include "views/cell.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ps::views {
+
+/// What a column holds; each painter has one way of writing each.
+enum class Type {
+    text,          ///< words from outside
+    code,          ///< letters and digits, wider than their number of characters lets one expect
+    word,          ///< a short word: a unit, a kind, a state
+    month,         ///< 2026-10
+    date,          ///< 2026-10-31
+    count,         ///< a whole number
+    price,         ///< yuan, up to 6 decimals
+    price_change,  ///< the same with its sign; a rise is red and a fall green
+    amount,        ///< yuan, 2 decimals
+    amount_change, ///< the same with its sign
+    quantity,      ///< up to 4 decimals
+    ratio,         ///< a plain number: 1.25, 96.5
+    share,         ///< a ratio in percent
+    change,        ///< a ratio in percent with its sign; a rise is red and a fall green
+};
+
+constexpr bool is_number(Type type)
+{
+    return type >= Type::count;
+}
+constexpr bool has_direction(Type type)
+{
+    return type == Type::price_change || type == Type::change;
+}
+
+/// A colour that means something; shapes or words say it too.
+enum class Tone { normal, rise, fall, muted, problem };
+
+struct Column {
+    std::string key;   ///< of the contract of the command line
+    std::string title; ///< translated; may have several lines
+    Type type = Type::text;
+    int width = 10;              ///< characters; Chinese ones count 2
+    std::optional<int> decimals; ///< where people read others than the type has
+    int statistic_decimals = 6;  ///< of a double on the command line
+    /// Of a workbook, as "=ROUND({new_price}-{old_price},6)": other columns of the row by their keys.
+    std::string formula;
+    std::string unit; ///< translated: what one of it is ("yuan per smallest unit")
+};
+
+class Table {
+public:
+    virtual ~Table() = default;
+
+    virtual std::size_t rows() const = 0;
+    virtual Cell cell(std::size_t row, std::size_t column) const = 0;
+    virtual Tone tone(std::size_t row, std::size_t column) const = 0;
+    virtual bool bold(std::size_t row, std::size_t column) const = 0;
+    /// For sorting by a column. Texts: see `by_text`.
+    virtual bool less(std::size_t a, std::size_t b, std::size_t column) const = 0;
+    /// Whether a column is sorted by what is read in it, in the order of the language.
+    virtual bool by_text(std::size_t column) const = 0;
+    /// How many of the first rows are totals of the others.
+    virtual std::size_t totals() const { return 0; }
+
+    const std::vector<Column>& columns() const { return columns_; }
+    const Column& column(std::size_t index) const { return columns_[index]; }
+    /// Throws std::logic_error when there is none of this key.
+    std::size_t index_of(std::string_view key) const;
+
+protected:
+    std::vector<Column> columns_;
+};
+
+/// A choice of columns in the order of a reader. As a text: keys with commas between ("item,generic_name,price").
+/// What one reader calls or reads differently is said with(); `number` is a running number in front of the rows.
+class Layout {
+public:
+    struct Place {
+        std::string key;
+        std::string title;        ///< empty: the column's
+        std::optional<Type> type; ///< where it is read as another
+        int width = 0;            ///< 0: the column's
+    };
+    static constexpr std::string_view number = "#";
+
+    Layout(std::string_view keys);
+    Layout(const char* keys) : Layout(std::string_view(keys)) {}
+    Layout(const std::string& keys) : Layout(std::string_view(keys)) {}
+    Layout with(std::string_view key, std::string title, std::optional<Type> type = {}, int width = 0) &&;
+    const std::vector<Place>& places() const { return places_; }
+
+private:
+    std::vector<Place> places_;
+};
+
+/// Every column of a table, in its order.
+Layout all_columns(const Table& table);
+
+/// A column of a layout: which of the table, and how it is read here.
+struct PlacedColumn {
+    static constexpr std::size_t running_number = static_cast<std::size_t>(-1);
+    std::size_t index = running_number;
+    Column column;
+
+    bool is_running_number() const { return index == running_number; }
+};
+/// Throws std::logic_error when the table has no column of a key.
+std::vector<PlacedColumn> placed(const Table& table, const Layout& layout);
+
+/// How a column of rows is described.
+template <class Row>
+class Col {
+public:
+    using Getter = std::function<Cell(const Row&)>;
+
+    /// `value`: a member of the row, or a function of it. A function that returns a text returns a std::string.
+    Col(std::string key, std::string title, Type type, int width, Getter value) : value_(std::move(value))
+    {
+        info_.key = std::move(key);
+        info_.title = std::move(title);
+        info_.type = type;
+        info_.width = width;
+    }
+
+    Col& decimals(int decimals)
+    {
+        info_.decimals = decimals;
+        return *this;
+    }
+    Col& statistic(int decimals)
+    {
+        info_.statistic_decimals = decimals;
+        return *this;
+    }
+    Col& formula(std::string formula)
+    {
+        info_.formula = std::move(formula);
+        return *this;
+    }
+    Col& unit(std::string unit)
+    {
+        info_.unit = std::move(unit);
+        return *this;
+    }
+    Col& tone(std::function<Tone(const Row&)> tone)
+    {
+        tone_ = std::move(tone);
+        return *this;
+    }
+    Col& tone(Tone always)
+    {
+        tone_ = [always](const Row&) { return always; };
+        return *this;
+    }
+    Col& bold(std::function<bool(const Row&)> bold)
+    {
+        bold_ = std::move(bold);
+        return *this;
+    }
+    /// Sorted by this instead of by the cell.
+    Col& order(Getter order)
+    {
+        order_ = std::move(order);
+        return *this;
+    }
+
+private:
+    template <class>
+    friend class TableOf;
+
+    Column info_;
+    Getter value_;
+    std::function<Tone(const Row&)> tone_;
+    std::function<bool(const Row&)> bold_;
+    Getter order_;
+};
+
+template <class Row>
+class TableOf : public Table {
+public:
+    TableOf(std::vector<Row> rows, std::vector<Col<Row>> columns, std::size_t totals = 0)
+        : rows_(std::move(rows)), described_(std::move(columns)), totals_(totals)
+    {
+        for (const auto& column : described_)
+            columns_.push_back(column.info_);
+    }
+
+    const Row& row(std::size_t index) const { return rows_.at(index); }
+    const std::vector<Row>& all() const { return rows_; }
+
+    std::size_t rows() const override { return rows_.size(); }
+    std::size_t totals() const override { return std::min(totals_, rows_.size()); }
+    Cell cell(std::size_t row, std::size_t column) const override { return described_[column].value_(rows_[row]); }
+    Tone tone(std::size_t row, std::size_t column) const override
+    {
+        const auto& described = described_[column];
+        if (described.tone_)
+            return described.tone_(rows_[row]);
+        if (!has_direction(described.info_.type))
+            return Tone::normal;
+        const int sign = described.value_(rows_[row]).sign();
+        return sign == 0 ? Tone::normal : sign > 0 ? Tone::rise : Tone::fall;
+    }
+    bool bold(std::size_t row, std::size_t column) const override
+    {
+        return described_[column].bold_ && described_[column].bold_(rows_[row]);
+    }
+    bool less(std::size_t a, std::size_t b, std::size_t column) const override
+    {
+        const auto& value = described_[column].order_ ? described_[column].order_ : described_[column].value_;
+        return is_less(value(rows_[a]), value(rows_[b]));
+    }
+    bool by_text(std::size_t column) const override
+    {
+        const auto& described = described_[column];
+        return !described.order_ && !is_number(described.info_.type);
+    }
+
+private:
+    std::vector<Row> rows_;
+    std::vector<Col<Row>> described_;
+    std::size_t totals_;
+};
+
+} // namespace ps::views
