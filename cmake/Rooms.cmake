@@ -9,6 +9,11 @@ function(ps_compile_in_batches target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${PS_UNITY} UNITY_BUILD_BATCH_SIZE ${PS_UNITY_BATCH})
 endfunction()
 
+# ps_compile_alone(FILE …): files that include headers of the system whose macros would reach into their neighbours.
+function(ps_compile_alone)
+  set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # ps_room(NAME SOURCES … LINK … [PRIVATE_LINK …]): one static library a room, with the house's warnings and the source root as include path.
 function(ps_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
