@@ -78,9 +78,8 @@ void write_rejects(const std::vector<importers::FileReport>& reports, store::Sto
                     sheets.push_back(std::move(stored));
                 continue;
             }
-            sheets.push_back({store::path_text(report.path.filename()), sheet.sheet,
-                              sheet.kind ? importers::spec_of(*sheet.kind).id : "", sheet.header, sheet.rejected,
-                              sheet.heading});
+            sheets.push_back(
+                {store::path_text(report.path.filename()), sheet.sheet, sheet.header, sheet.rejected, sheet.heading});
         }
     }
     if (!sheets.empty())
@@ -106,8 +105,8 @@ int exit_code_of(const std::vector<importers::FileReport>& reports)
 std::string kind_names()
 {
     std::string names;
-    for (const auto kind : importers::all_kinds)
-        names += (names.empty() ? "" : ", ") + std::string(importers::spec_of(kind).id);
+    for (const auto* kind : importers::all_kinds())
+        names += (names.empty() ? "" : ", ") + std::string(kind->id);
     return names;
 }
 
@@ -135,7 +134,7 @@ void add_import(Command& app, Context& context)
         importers::ImportOptions import;
         if (!options->kind.empty()) {
             import.kind = importers::kind_by_id(options->kind);
-            if (!import.kind)
+            if (import.kind == nullptr)
                 throw Error(ErrorKind::usage, {PS_N("there is no kind of file “{0}”"), {options->kind}});
         }
         import.profile = options->profile;
@@ -156,11 +155,11 @@ void add_import(Command& app, Context& context)
         Table table({"file", "sheet", "kind", "batch", "read", "accepted", "rejected", "duplicate", "ignored"});
         for (const auto& report : reports) {
             for (const auto& sheet : report.sheets) {
-                if (!sheet.kind)
+                if (sheet.kind == nullptr)
                     continue;
-                table.add({store::path_text(report.path), sheet.sheet, importers::spec_of(*sheet.kind).id,
-                           Value(sheet.batch), sheet.counts.read, sheet.counts.accepted, sheet.counts.rejected,
-                           sheet.counts.duplicate, sheet.counts.ignored});
+                table.add({store::path_text(report.path), sheet.sheet, sheet.kind->id, Value(sheet.batch),
+                           sheet.counts.read, sheet.counts.accepted, sheet.counts.rejected, sheet.counts.duplicate,
+                           sheet.counts.ignored});
             }
         }
         context.print(table);
@@ -176,8 +175,8 @@ void add_profiles(Command& app, Context& context)
         auto store = context.open_store();
         Table table({"name", "kind", "columns", "description"});
         for (const auto& profile : importers::stored_profiles(store))
-            table.add({profile.name, importers::spec_of(profile.kind).id,
-                       static_cast<std::int64_t>(profile.columns.size()), profile.description});
+            table.add({profile.name, profile.kind->id, static_cast<std::int64_t>(profile.columns.size()),
+                       profile.description});
         context.print(table);
     });
     struct Options {

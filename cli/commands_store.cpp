@@ -2,6 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
+#include "importers/session/import_session.h"
 #include "model/monitoring/chain/chain.h"
 #include "model/monitoring/plausibility/findings.h"
 #include "model/monitoring/reporting/reporting.h"
@@ -76,6 +77,7 @@ void add_store_commands(Command& app, Context& context)
         ->callback([&context] {
             auto store = context.open_store();
             auto results = store::verify_store(store);
+            results.push_back(importers::verify_imports(store));
             for (auto& result : monitoring::verify_monitoring(store))
                 results.push_back(std::move(result));
             for (auto& result : monitoring::verify_findings(store))

@@ -217,7 +217,6 @@ std::vector<RejectsSheet> rejects_of_batch(store::Store& store, std::int64_t bat
     RejectsSheet sheet;
     sheet.file = batch->file_path.empty() ? batch->file_name : batch->file_path;
     sheet.sheet = batch->sheet;
-    sheet.kind = batch->kind;
     sheet.rows = store::rejected_rows(store, batch_id);
     if (sheet.rows.empty())
         return {};

@@ -12,7 +12,7 @@ namespace ps::reports {
 
 /// The rejected rows of one sheet of one file.
 struct RejectsSheet {
-    std::string file, sheet, kind;
+    std::string file, sheet;
     std::vector<std::string> header; ///< texts of the header row, by column; "" where there was none
     std::vector<store::RejectedRow> rows;
     /// What stood above the header or outside the sheet and is needed to read the rows again: (label, value), for

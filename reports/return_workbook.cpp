@@ -53,7 +53,6 @@ RejectsSheet doubted_rows(store::Store& store, const registry::Organisation& poi
 {
     RejectsSheet sheet;
     sheet.in_doubt = true;
-    sheet.kind = "submission";
     sheet.file = point.name;
     sheet.sheet = PS_TR("doubted prices");
     sheet.header = doubt_header();

@@ -63,9 +63,8 @@ void append_verdicts(std::vector<VerdictRow>& rows, std::size_t file, const impo
         return;
     }
     for (const auto& sheet : report.sheets)
-        rows.push_back({file, name, sheet.sheet,
-                        sheet.kind ? kind_text(importers::spec_of(*sheet.kind).id) : std::string(), verdict_of(sheet),
-                        sheet.counts, words_of(sheet)});
+        rows.push_back({file, name, sheet.sheet, sheet.kind != nullptr ? kind_text(sheet.kind->id) : std::string(),
+                        verdict_of(sheet), sheet.counts, words_of(sheet)});
     if (report.sheets.empty()) {
         std::string words;
         for (const auto& note : report.notes)
@@ -107,8 +106,8 @@ std::string verdict_text(Verdict verdict)
 
 std::string kind_text(const std::string& kind_id)
 {
-    const auto kind = importers::kind_by_id(kind_id);
-    return kind ? PS_TR(importers::spec_of(*kind).title) : kind_id;
+    const auto* kind = importers::kind_by_id(kind_id);
+    return kind != nullptr ? PS_TR(kind->title) : kind_id;
 }
 
 std::string state_text(const std::string& state)

@@ -251,7 +251,7 @@ std::string FieldRow::label(Field field) const
     if (value.mapped)
         if (const auto found = header_.columns.find(value.column); found != header_.columns.end())
             return found->second.header;
-    for (const auto& known : spec_of(header_.kind).fields)
+    for (const auto& known : header_.kind->fields)
         if (known.field == field && !known.headers.empty())
             return std::string(known.headers.front());
     return spec_of(field).id;

@@ -1,15 +1,12 @@
-// What the columns of the files mean: the fields of the house, the kinds of files, and the headers they are known by.
+// What a column of a file can mean. Which headers mean it, each kind of file says (importers/kinds).
 #pragma once
 
 #include "model/base/message.h"
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace ps::importers {
 
@@ -163,72 +160,6 @@ inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count
 
 enum class FieldType : std::uint8_t { text, code, price, quantity, amount, ratio, date, month, whole, status };
 
-enum class FileKind : std::uint8_t {
-    point,
-    institution,
-    enterprise,
-    item,
-    submission,
-    vbp_batch,
-    vbp_product,
-    agreement,
-    receipt,
-    assessment,
-    shortage_list,
-    stock,
-    chain_manufacturer,
-    chain_distributor,
-    chain_hospital,
-    complaint,
-    reporting_duty,
-    submission_register,
-    order,
-    return_line,
-    settlement,
-    advance,
-    volume_transfer,
-    listed_product,
-    execution_report
-};
-inline constexpr std::array all_kinds{FileKind::point,
-                                      FileKind::institution,
-                                      FileKind::enterprise,
-                                      FileKind::item,
-                                      FileKind::submission,
-                                      FileKind::vbp_batch,
-                                      FileKind::vbp_product,
-                                      FileKind::agreement,
-                                      FileKind::receipt,
-                                      FileKind::assessment,
-                                      FileKind::shortage_list,
-                                      FileKind::stock,
-                                      FileKind::chain_manufacturer,
-                                      FileKind::chain_distributor,
-                                      FileKind::chain_hospital,
-                                      FileKind::complaint,
-                                      FileKind::reporting_duty,
-                                      FileKind::submission_register,
-                                      FileKind::order,
-                                      FileKind::return_line,
-                                      FileKind::settlement,
-                                      FileKind::advance,
-                                      FileKind::volume_transfer,
-                                      FileKind::listed_product,
-                                      FileKind::execution_report};
-
-/// The quarterly sheets of the consumables' price chain.
-constexpr bool is_chain(FileKind kind)
-{
-    return kind == FileKind::chain_manufacturer || kind == FileKind::chain_distributor ||
-           kind == FileKind::chain_hospital;
-}
-/// Reports of one point or organisation for one period: later files supersede earlier ones, and a duplicate is a row
-/// that stands twice in one file.
-constexpr bool is_report(FileKind kind)
-{
-    return kind == FileKind::submission || kind == FileKind::stock || is_chain(kind);
-}
-
 struct FieldSpec {
     Field field;
     const char* id; ///< stable name, used in mapping profiles: "purchase_price"
@@ -236,24 +167,7 @@ struct FieldSpec {
     Message title; ///< for messages
 };
 
-/// One kind of file: the fields it may have, with the headers that mean them in this kind.
-struct KindField {
-    Field field;
-    std::vector<std::string_view> headers; ///< spellings; compared after i18n::normalise and without a unit in brackets
-};
-struct KindSpec {
-    FileKind kind;
-    const char* id; ///< "submission": --kind, import output
-    Message title;
-    std::vector<KindField> fields;
-    std::vector<std::vector<Field>>
-        required;               ///< of each group at least one field must be there (as column, metadata or constant)
-    std::vector<Field> telling; ///< fields that speak for this kind when headers fit several
-};
-
 const FieldSpec& spec_of(Field field);
-const KindSpec& spec_of(FileKind kind);
 std::optional<Field> field_by_id(std::string_view id);
-std::optional<FileKind> kind_by_id(std::string_view id);
 
 } // namespace ps::importers

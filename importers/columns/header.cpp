@@ -6,34 +6,51 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 namespace ps::importers {
 
 namespace {
 
-using Aliases = std::unordered_map<std::string, Field>;
+// Which kinds know a header text, and as what. One table for all kinds, because most texts of a sheet are known to
+// none.
+class Aliases {
+public:
+    struct Meaning {
+        const Kind* kind;
+        Field field;
+    };
 
-const Aliases& aliases_of(FileKind kind)
-{
-    static const auto tables = [] {
-        std::array<Aliases, all_kinds.size()> out;
-        for (const auto each : all_kinds)
-            for (const auto& field : spec_of(each).fields)
-                for (const auto header : field.headers)
-                    out[static_cast<std::size_t>(each)].emplace(i18n::normalise(header), field.field);
-        return out;
-    }();
-    return tables[static_cast<std::size_t>(kind)];
-}
+    static const std::vector<Meaning>& of(const std::string& bare)
+    {
+        static const Aliases all;
+        static const std::vector<Meaning> none;
+        const auto found = all.meanings_.find(bare);
+        return found == all.meanings_.end() ? none : found->second;
+    }
+    static std::optional<Field> of(const std::string& bare, const Kind* kind)
+    {
+        for (const auto& meaning : of(bare))
+            if (meaning.kind == kind)
+                return meaning.field;
+        return std::nullopt;
+    }
 
-std::optional<Field> alias(FileKind kind, const std::string& bare)
-{
-    const auto& table = aliases_of(kind);
-    const auto found = table.find(bare);
-    return found == table.end() ? std::nullopt : std::optional(found->second);
-}
+private:
+    Aliases()
+    {
+        for (const auto* kind : all_kinds())
+            for (const auto& field : kind->fields)
+                for (const auto header : field.headers) {
+                    auto& meanings = meanings_[i18n::normalise(header)];
+                    // The first field of a kind that claims a header has it.
+                    if (meanings.empty() || meanings.back().kind != kind)
+                        meanings.push_back({kind, field.field});
+                }
+    }
+
+    std::unordered_map<std::string, std::vector<Meaning>> meanings_;
+};
 
 bool one_of(std::string_view text, std::initializer_list<std::string_view> words)
 {
@@ -100,21 +117,25 @@ Field by_unit(Field field, bool per_smallest_unit, bool packs)
     return field;
 }
 
-// What is left of a text does not depend on the kind of file, so each text is taken apart once for all kinds and pairs
-// of rows that are tried: a folder of thousands of small files would spend a good part of its time here.
+// What a text is without brackets and units does not depend on the kind of file, so each text is taken apart once for
+// all kinds and pairs of rows that are tried: a folder of thousands of small files would spend a good part of its time
+// here.
 class BareHeaders {
 public:
     struct Bare {
         std::string text;
         int shift = 0;
         bool smallest = false, packs = false;
+        const std::vector<Aliases::Meaning>* meanings = nullptr;
     };
     const Bare& of(const std::string& text)
     {
         const auto [entry, added] = known_.try_emplace(text);
         Bare& bare = entry->second;
-        if (added)
+        if (added) {
             bare.text = bare_header(text, bare.shift, bare.smallest, bare.packs);
+            bare.meanings = &Aliases::of(bare.text);
+        }
         return bare;
     }
 
@@ -122,49 +143,111 @@ private:
     std::unordered_map<std::string, Bare> known_;
 };
 
-std::optional<ColumnMeaning> meaning(BareHeaders& bares, FileKind kind, const std::string& text)
+// A row of the preview with tidy texts; empty ones are left out.
+struct TidyRow {
+    struct TidyCell {
+        std::uint32_t column;
+        CellType type;
+        std::string text;
+    };
+    std::uint64_t number = 0;
+    std::vector<TidyCell> cells;
+
+    explicit TidyRow(const PreviewRow& row) : number(row.number)
+    {
+        for (const auto& [column, cell] : row.cells)
+            if (auto text = i18n::tidy(cell.second); !text.empty())
+                cells.push_back({column, cell.first, std::move(text)});
+    }
+    bool holds_data() const
+    {
+        return std::any_of(cells.begin(), cells.end(), [](const TidyCell& cell) {
+            return cell.type == CellType::number || cell.type == CellType::date;
+        });
+    }
+};
+
+// The texts that a column of a header of two rows may be known by.
+struct TwoTexts {
+    std::uint32_t column;
+    std::string upper; ///< may stand over several columns
+    std::string lower;
+    std::string shown;              ///< as the header's text
+    std::vector<std::string> tried; ///< in this order; a lower text that is part of what is known "speaks"
+};
+
+std::vector<TwoTexts> columns_of_two(const TidyRow& upper, const TidyRow& lower)
 {
-    if (text.empty())
-        return std::nullopt;
+    std::vector<TwoTexts> columns;
+    std::string over; // the upper text that reaches to the right over empty cells
+    auto above = upper.cells.begin();
+    auto below = lower.cells.begin();
+    for (std::uint32_t last = 0; above != upper.cells.end() || below != lower.cells.end(); ++last) {
+        const std::uint32_t column = std::min(above == upper.cells.end() ? UINT32_MAX : above->column,
+                                              below == lower.cells.end() ? UINT32_MAX : below->column);
+        if (column > last)
+            over.clear(); // a column without any text ends it
+        last = column;
+        TwoTexts texts{column, {}, {}, {}, {}};
+        const bool own = above != upper.cells.end() && above->column == column;
+        if (own)
+            over = (above++)->text;
+        if (below != lower.cells.end() && below->column == column)
+            texts.lower = (below++)->text;
+        texts.upper = over;
+        texts.shown = !own ? texts.lower : texts.lower.empty() ? over : over + " " + texts.lower;
+        // "采购价格" over "包装": the lower word only says which of the two prices, although it has a meaning of its
+        // own.
+        if (texts.lower.empty())
+            texts.tried = {texts.upper};
+        else
+            texts.tried = {texts.upper + texts.lower, texts.lower + texts.upper, texts.upper + "(" + texts.lower + ")",
+                           texts.lower};
+        columns.push_back(std::move(texts));
+    }
+    return columns;
+}
+
+std::optional<ColumnMeaning> meaning(BareHeaders& bares, const Kind* kind, const std::string& text)
+{
     const auto& bare = bares.of(text);
-    const auto field = alias(kind, bare.text);
-    if (!field)
+    const auto known = std::find_if(bare.meanings->begin(), bare.meanings->end(),
+                                    [&](const Aliases::Meaning& each) { return each.kind == kind; });
+    if (known == bare.meanings->end())
         return std::nullopt;
     ColumnMeaning out;
     out.header = text;
     out.shift = bare.shift;
-    out.field = by_unit(*field, bare.smallest, bare.packs);
+    out.field = by_unit(known->field, bare.smallest, bare.packs);
     const auto type = spec_of(out.field).type;
     if (out.shift != 0 && type != FieldType::amount && type != FieldType::price)
         out.shift = 0;
     return out;
 }
 
-// Two header rows: the upper text may stand over several columns, the lower may be empty.
-std::optional<ColumnMeaning> meaning_of_two(BareHeaders& bares, FileKind kind, const std::string& upper,
-                                            const std::string& lower, bool& lower_spoke)
-{
-    lower_spoke = false;
-    if (!lower.empty()) {
-        // "采购价格" over "包装": the lower word only says which of the two prices, although it has a meaning of its
-        // own.
-        for (const auto& text : {upper + lower, lower + upper, upper + "(" + lower + ")", lower}) {
-            if (auto found = meaning(bares, kind, text)) {
-                lower_spoke = true;
-                found->header = upper.empty() ? lower : upper + " " + lower;
-                return found;
-            }
-        }
-        return std::nullopt;
+// The kinds that know at least two of the columns; a row of which a kind knows fewer is no header of it.
+class Candidates {
+public:
+    /// One more column; `texts` are those that it may be known by.
+    void add(BareHeaders& bares, const std::vector<std::string>& texts)
+    {
+        std::vector<const Kind*> of_column;
+        for (const auto& text : texts)
+            for (const auto& known : *bares.of(text).meanings)
+                if (std::find(of_column.begin(), of_column.end(), known.kind) == of_column.end())
+                    of_column.push_back(known.kind);
+        for (const auto* kind : of_column)
+            ++columns_[kind];
     }
-    return meaning(bares, kind, upper);
-}
+    bool contains(const Kind* kind) const
+    {
+        const auto found = columns_.find(kind);
+        return found != columns_.end() && found->second >= 2;
+    }
 
-std::string text_at(const PreviewRow& row, std::uint32_t column)
-{
-    const auto found = row.cells.find(column);
-    return found == row.cells.end() ? std::string() : i18n::tidy(found->second.second);
-}
+private:
+    std::unordered_map<const Kind*, int> columns_;
+};
 
 std::size_t distinct_fields(const Header& header)
 {
@@ -175,13 +258,13 @@ std::size_t distinct_fields(const Header& header)
     return static_cast<std::size_t>(std::unique(fields.begin(), fields.end()) - fields.begin());
 }
 
-// "包装" may also describe the pack, "材料" what the thing is made of: beside "包装费" and "材料费" they are no costs.
-void drop_vague_costs(Header& header)
+void drop_vague_headers(Header& header)
 {
-    if (header.kind != FileKind::chain_manufacturer)
+    const auto& words = header.kind->vague_headers;
+    if (words.empty())
         return;
-    const auto vague = [](const ColumnMeaning& meaning) {
-        return one_of(i18n::normalise(meaning.header), {"包装", "材料", "原料", "制造"});
+    const auto vague = [&](const ColumnMeaning& meaning) {
+        return std::find(words.begin(), words.end(), i18n::normalise(meaning.header)) != words.end();
     };
     std::erase_if(header.columns, [&](const auto& entry) {
         return vague(entry.second) && std::any_of(header.columns.begin(), header.columns.end(), [&](const auto& other) {
@@ -192,7 +275,7 @@ void drop_vague_costs(Header& header)
 
 void drop_repeated_fields(Header& header)
 {
-    drop_vague_costs(header);
+    drop_vague_headers(header);
     std::vector<Field> seen;
     for (auto entry = header.columns.begin(); entry != header.columns.end();) {
         if (std::find(seen.begin(), seen.end(), entry->second.field) != seen.end()) {
@@ -205,57 +288,44 @@ void drop_repeated_fields(Header& header)
     }
 }
 
-Header single_row(BareHeaders& bares, const PreviewRow& row, FileKind kind)
+Header single_row(BareHeaders& bares, const TidyRow& row, const Kind* kind)
 {
     Header header;
     header.kind = kind;
     header.first_row = header.last_row = row.number;
-    for (const auto& [column, cell] : row.cells) {
-        const std::string text = i18n::tidy(cell.second);
-        if (text.empty())
+    for (const auto& cell : row.cells) {
+        header.texts[cell.column] = cell.text;
+        if (cell.type != CellType::text)
             continue;
-        header.texts[column] = text;
-        if (cell.first != CellType::text)
-            continue;
-        if (auto found = meaning(bares, kind, text))
-            header.columns[column] = std::move(*found);
+        if (auto found = meaning(bares, kind, cell.text))
+            header.columns[cell.column] = std::move(*found);
     }
     drop_repeated_fields(header);
     return header;
 }
 
-std::optional<Header> two_rows(BareHeaders& bares, const PreviewRow& upper, const PreviewRow& lower, FileKind kind)
+// A header of two rows: the upper text may stand over several columns, the lower may be empty.
+std::optional<Header> two_rows(BareHeaders& bares, const TidyRow& upper, const TidyRow& lower,
+                               const std::vector<TwoTexts>& columns, const Kind* kind)
 {
-    for (const auto& [column, cell] : lower.cells)
-        if (cell.first == CellType::number || cell.first == CellType::date)
-            return std::nullopt; // that is data already
     Header header;
     header.kind = kind;
     header.first_row = upper.number;
     header.last_row = lower.number;
     int lower_columns = 0;
-    std::string over; // the upper text that reaches to the right over empty cells
-    std::uint32_t last = 0;
-    if (!upper.cells.empty())
-        last = upper.cells.rbegin()->first;
-    if (!lower.cells.empty())
-        last = std::max(last, lower.cells.rbegin()->first);
-    for (std::uint32_t column = 0; column <= last; ++column) {
-        const std::string own = text_at(upper, column);
-        const std::string below = text_at(lower, column);
-        if (!own.empty())
-            over = own;
-        else if (below.empty())
-            over.clear();
-        if (own.empty() && below.empty())
-            continue;
-        bool lower_spoke = false;
-        auto found = meaning_of_two(bares, kind, own.empty() ? over : own, below, lower_spoke);
-        header.texts[column] = own.empty() ? below : (below.empty() ? own : own + " " + below);
-        if (lower_spoke)
-            ++lower_columns;
-        if (found)
-            header.columns[column] = std::move(*found);
+    for (const auto& texts : columns) {
+        header.texts[texts.column] = texts.shown;
+        for (const auto& text : texts.tried) {
+            auto found = meaning(bares, kind, text);
+            if (!found)
+                continue;
+            if (!texts.lower.empty()) {
+                found->header = texts.upper.empty() ? texts.lower : texts.upper + " " + texts.lower;
+                ++lower_columns;
+            }
+            header.columns[texts.column] = std::move(*found);
+            break;
+        }
     }
     if (lower_columns < 2)
         return std::nullopt;
@@ -266,7 +336,35 @@ std::optional<Header> two_rows(BareHeaders& bares, const PreviewRow& upper, cons
     return header;
 }
 
-std::optional<Field> label_field(FileKind kind, std::string_view text)
+// A row of the preview and the one below it, and which kinds may have their header there.
+struct HeaderPlace {
+    const TidyRow* row = nullptr;
+    const TidyRow* below = nullptr; ///< nullptr = none, or it holds data already
+    std::vector<TwoTexts> columns;  ///< of both
+    Candidates of_one, of_two;
+};
+
+std::vector<HeaderPlace> header_places(BareHeaders& bares, const std::vector<TidyRow>& rows)
+{
+    std::vector<HeaderPlace> places(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto& place = places[i];
+        place.row = &rows[i];
+        for (const auto& cell : rows[i].cells)
+            if (cell.type == CellType::text)
+                place.of_one.add(bares, {cell.text});
+        if (i + 1 == rows.size() || rows[i + 1].holds_data())
+            continue;
+        place.below = &rows[i + 1];
+        place.columns = columns_of_two(rows[i], rows[i + 1]);
+        for (const auto& texts : place.columns)
+            if (!texts.lower.empty())
+                place.of_two.add(bares, texts.tried);
+    }
+    return places;
+}
+
+std::optional<Field> label_field(const Kind* kind, std::string_view text)
 {
     int shift = 0;
     bool smallest = false;
@@ -274,7 +372,7 @@ std::optional<Field> label_field(FileKind kind, std::string_view text)
     const std::string bare = bare_header(text, shift, smallest, packs); // "填报单位（盖章）"
     if (bare == "单位") // "单位：万元", "单位：清河市人民医院" are no unit of prices
         return std::nullopt;
-    return alias(kind, bare);
+    return Aliases::of(bare, kind);
 }
 
 // "单位：万元" above the header holds for the amounts whose own header names no unit.
@@ -367,7 +465,7 @@ bool has_field(const Header& header, Field field)
 
 bool meets_required(const Header& header, const std::vector<Field>& given)
 {
-    const auto& required = spec_of(header.kind).required;
+    const auto& required = header.kind->required;
     return std::all_of(required.begin(), required.end(), [&](const std::vector<Field>& group) {
         return std::any_of(group.begin(), group.end(), [&](Field field) {
             return has_field(header, field) || header.metadata.contains(field) ||
@@ -379,8 +477,8 @@ bool meets_required(const Header& header, const std::vector<Field>& given)
 int score_of(const Header& header, const std::vector<Field>& given)
 {
     int score = static_cast<int>(distinct_fields(header)) * 2;
-    for (const Field field : spec_of(header.kind).telling) {
-        // A quarter that stands in a title or a name speaks as loud as a column: a month's prices have none.
+    for (const Field field : header.kind->distinctive_fields) {
+        // A quarter in a title or a name counts as much as a column: a month's prices have none.
         const bool quarter_elsewhere =
             field == Field::quarter &&
             (header.metadata.contains(field) || std::find(given.begin(), given.end(), field) != given.end());
@@ -435,10 +533,12 @@ std::string bare_header(std::string_view text, int& shift, bool& per_smallest_un
     return bare;
 }
 
-std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, std::optional<FileKind> wanted,
+std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, const Kind* wanted,
                                        const std::vector<Field>& given)
 {
     BareHeaders bares;
+    const std::vector<TidyRow> rows(preview.begin(), preview.end());
+    const auto places = header_places(bares, rows);
     std::optional<Header> best;
     const auto consider = [&](Header header) {
         if (header.columns.size() < 2)
@@ -453,13 +553,14 @@ std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, s
         if (!best || header.score > best->score || plainer)
             best = std::move(header);
     };
-    for (const auto kind : all_kinds) {
-        if (wanted && kind != *wanted)
+    for (const auto* kind : all_kinds()) {
+        if (wanted != nullptr && kind != wanted)
             continue;
-        for (std::size_t i = 0; i < preview.size(); ++i) {
-            consider(single_row(bares, preview[i], kind));
-            if (i + 1 < preview.size())
-                if (auto both = two_rows(bares, preview[i], preview[i + 1], kind))
+        for (const auto& place : places) {
+            if (place.of_one.contains(kind))
+                consider(single_row(bares, *place.row, kind));
+            if (place.below != nullptr && place.of_two.contains(kind))
+                if (auto both = two_rows(bares, *place.row, *place.below, place.columns, kind))
                     consider(std::move(*both));
         }
     }
@@ -504,9 +605,9 @@ std::optional<Header> header_by_profile(const std::vector<PreviewRow>& preview, 
     return std::nullopt;
 }
 
-bool holds_mended_rows(const Header& header)
+bool holds_corrected_rows(const Header& header)
 {
-    // The column that the program itself puts behind rows that it sends back.
+    // The column that the program itself adds to rows that it returns.
     return std::any_of(header.texts.begin(), header.texts.end(), [](const auto& entry) {
         return entry.second == "退回原因" || entry.second == "why it was returned";
     });
@@ -524,7 +625,7 @@ std::string header_json(const Header& header)
     }
     for (const auto& [field, text] : header.metadata)
         json["metadata"][spec_of(field).id] = text;
-    if (holds_mended_rows(header))
+    if (holds_corrected_rows(header))
         json["mended"] = true;
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

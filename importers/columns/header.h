@@ -3,6 +3,7 @@
 
 #include "importers/columns/fields.h"
 #include "importers/columns/profile.h"
+#include "importers/kinds/kind.h"
 #include "importers/readers/workbook.h"
 #include "model/base/calendar.h"
 
@@ -30,7 +31,7 @@ struct ColumnMeaning {
 };
 
 struct Header {
-    FileKind kind = FileKind::submission;
+    const Kind* kind = nullptr;
     std::uint64_t first_row = 0; ///< of the header
     std::uint64_t last_row = 0;  ///< the same, or the next one of a two-row header
     std::map<std::uint32_t, ColumnMeaning> columns;
@@ -42,18 +43,18 @@ struct Header {
     int score = 0;
 };
 
-/// Recognises by the headers that the house knows. `wanted` restricts to one kind. std::nullopt when no row looks like
-/// a header. A field in `given` counts as there (from options, the file's name or the like).
-std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, std::optional<FileKind> wanted,
+/// Recognises by the headers that the kinds name. `wanted` restricts to one kind; nullptr = any. std::nullopt when no
+/// row looks like a header. A field in `given` counts as there (from options, the file's name or the like).
+std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, const Kind* wanted,
                                        const std::vector<Field>& given);
 
 /// By a mapping profile: the first row that holds all its headers (or its header_row).
 std::optional<Header> header_by_profile(const std::vector<PreviewRow>& preview, const Profile& profile);
 
-/// True for rows that were sent back: the column with the reasons is still there.
-bool holds_mended_rows(const Header& header);
+/// True for rows that were returned and come back corrected: the column with the reasons is still there.
+bool holds_corrected_rows(const Header& header);
 
-/// JSON for the store: row, texts, meanings; "mended": true for a returned workbook of rejected rows.
+/// JSON for the store: row, texts, meanings; "mended": true when it holds corrected rows.
 std::string header_json(const Header& header);
 
 /// A header text in the form that is compared, without its unit; `shift` and `per_smallest_unit` say what the unit

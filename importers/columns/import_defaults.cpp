@@ -33,9 +33,10 @@ std::string list_named_in(std::string_view text)
 }
 
 // Title, sheet, file, folder: the texts that may speak for the rows, from near to far.
-std::vector<std::string> surroundings(const Header& header, const std::string& sheet, const std::filesystem::path& file)
+std::vector<std::string> surroundings(const Header& header, const SheetPlace& place)
 {
-    return {header.title, sheet, store::path_text(file.stem()), store::path_text(file.parent_path().filename())};
+    return {header.title, place.sheet, store::path_text(place.file.stem()),
+            store::path_text(place.file.parent_path().filename())};
 }
 
 void add_quarter(const Header& header, const std::vector<std::string>& texts, Defaults& defaults,
@@ -73,20 +74,93 @@ void add_quarter(const Header& header, const std::vector<std::string>& texts, De
     }
 }
 
-void add_firm(const Header& header, const std::vector<std::string>& texts, Matcher& matcher, Defaults& defaults,
-              std::vector<Message>& notes)
+// A file that names a month of its own must mean the one that the officer names.
+void check_month(const Header& header, const SheetPlace& place, Month month)
 {
-    const bool hospital = header.kind == FileKind::chain_hospital;
-    if (hospital ? has(header, Field::point_code) || has(header, Field::point_name)
-                 : has(header, Field::social_credit_code) || has(header, Field::enterprise))
-        return;
-    for (std::size_t i = 0; i < 3; ++i) { // a folder may hold many firms' files
-        const auto* found = hospital ? matcher.point_in_text(texts[i]) : matcher.enterprise_in_text(texts[i]);
-        if (found == nullptr)
+    auto said = header.title_month;
+    if (const auto metadata = header.metadata.find(Field::month); metadata != header.metadata.end())
+        said = parse_messy_month(metadata->second, CellType::text);
+    if (said && *said != month)
+        throw Error(ErrorKind::refused,
+                    {PS_N("the file says {0}, but it is imported as {1}; check the month"),
+                     {said->to_string(), month.to_string()}},
+                    {store::path_text(place.file), place.sheet, {}, 0});
+}
+
+void add_month(const Header& header, const SheetPlace& place, Defaults& defaults, std::vector<Message>& notes)
+{
+    auto month = header.title_month;
+    const char* where = PS_N("the month {0} was taken from the title");
+    if (!month) {
+        month = find_month(place.sheet);
+        where = PS_N("the month {0} was taken from the sheet's name");
+    }
+    if (!month) {
+        month = find_month(store::path_text(place.file.stem()));
+        where = PS_N("the month {0} was taken from the file's name");
+    }
+    if (!month) {
+        month = find_month(store::path_text(place.file.parent_path().filename()));
+        where = PS_N("the month {0} was taken from the folder's name");
+    }
+    if (month) {
+        defaults.emplace_back(Field::month, month->to_string());
+        notes.push_back({where, {month->to_string()}});
+    }
+}
+
+// The last day of the week, for a stock report without a column for it.
+void add_week(const std::vector<std::string>& texts, Defaults& defaults, std::vector<Message>& notes)
+{
+    for (const auto& text : texts) {
+        if (text.find("周") == std::string::npos)
             continue;
-        defaults.emplace_back(hospital ? Field::point_code : Field::social_credit_code, found->code);
+        if (const auto date = find_date(text)) {
+            defaults.emplace_back(Field::week_ending, date->to_string());
+            notes.push_back(
+                {PS_N("the week that ends on {0} was taken from the title or the name of the sheet or file"),
+                 {date->to_string()}});
+            return;
+        }
+    }
+}
+
+void add_list(const std::vector<std::string>& texts, Defaults& defaults, std::vector<Message>& notes)
+{
+    for (const auto& text : texts) {
+        if (auto scope = list_named_in(text); !scope.empty()) {
+            notes.push_back(
+                {PS_N("the list ({0}) was taken from the title or the name of the sheet or file"), {scope}});
+            defaults.emplace_back(Field::list_scope, std::move(scope));
+            return;
+        }
+    }
+}
+
+constexpr std::size_t nearest = 3; // without the folder: it may hold the files of many organisations
+
+void add_point(const std::vector<std::string>& texts, Matcher& matcher, Defaults& defaults, std::vector<Message>& notes)
+{
+    for (std::size_t i = 0; i < nearest; ++i) {
+        const auto* point = matcher.point_in_text(texts[i]);
+        if (point == nullptr)
+            continue;
+        defaults.emplace_back(Field::point_code, point->code);
         notes.push_back(
-            {PS_N("the organisation {0} was taken from the title or the name of the sheet or file"), {found->name}});
+            {PS_N("the sentinel point {0} was taken from the title or the name of the sheet or file"), {point->name}});
+        return;
+    }
+}
+
+void add_firm(const std::vector<std::string>& texts, Matcher& matcher, Defaults& defaults, std::vector<Message>& notes)
+{
+    for (std::size_t i = 0; i < nearest; ++i) {
+        const auto* firm = matcher.enterprise_in_text(texts[i]);
+        if (firm == nullptr)
+            continue;
+        defaults.emplace_back(Field::social_credit_code, firm->code);
+        notes.push_back(
+            {PS_N("the organisation {0} was taken from the title or the name of the sheet or file"), {firm->name}});
         return;
     }
 }
@@ -114,27 +188,6 @@ std::vector<Field> said_elsewhere(const std::vector<PreviewRow>& preview, const 
     if (list)
         fields.push_back(Field::list_scope);
     return fields;
-}
-
-void add_supply_defaults(const Header& header, const std::string& sheet, const std::filesystem::path& file,
-                         Matcher& matcher, Defaults& defaults, std::vector<Message>& notes)
-{
-    const auto texts = surroundings(header, sheet, file);
-    if (is_chain(header.kind)) {
-        add_quarter(header, texts, defaults, notes);
-        add_firm(header, texts, matcher, defaults, notes);
-        return;
-    }
-    if (has(header, Field::list_scope))
-        return;
-    for (const auto& text : texts) {
-        if (auto scope = list_named_in(text); !scope.empty()) {
-            notes.push_back(
-                {PS_N("the list ({0}) was taken from the title or the name of the sheet or file"), {scope}});
-            defaults.emplace_back(Field::list_scope, std::move(scope));
-            return;
-        }
-    }
 }
 
 std::optional<Date> find_date(std::string_view text)
@@ -171,21 +224,50 @@ std::optional<Date> find_date(std::string_view text)
     return found;
 }
 
-bool add_week_default(const Header& header, const std::string& sheet, const std::filesystem::path& file,
-                      Defaults& defaults, std::vector<Message>& notes)
+Defaults defaults_of(const Header& header, const SheetPlace& place, std::optional<Month> month, Matcher& matcher,
+                     std::vector<Message>& notes)
 {
-    for (const auto& text : surroundings(header, sheet, file)) {
-        if (text.find("周") == std::string::npos)
-            continue;
-        if (const auto date = find_date(text)) {
-            defaults.emplace_back(Field::week_ending, date->to_string());
-            notes.push_back(
-                {PS_N("the week that ends on {0} was taken from the title or the name of the sheet or file"),
-                 {date->to_string()}});
-            return true;
+    Defaults defaults;
+    for (const auto& [field, text] : header.metadata)
+        defaults.emplace_back(field, text);
+    const auto texts = surroundings(header, place);
+    const bool by_option = month && header.kind->month_option == MonthOption::used;
+    if (by_option) {
+        check_month(header, place, *month);
+        defaults.emplace_back(Field::month, month->to_string());
+    }
+    const auto still_missing = [&](Field field) {
+        return !has(header, field) &&
+               std::none_of(defaults.begin(), defaults.end(), [&](const auto& entry) { return entry.first == field; });
+    };
+    for (const auto surrounding : header.kind->surroundings) {
+        switch (surrounding) {
+        case Surrounding::week: // it says the month too
+            if (still_missing(Field::month) && still_missing(Field::week_ending))
+                add_week(texts, defaults, notes);
+            break;
+        case Surrounding::month:
+            if (still_missing(Field::month) && (has(header, Field::week_ending) || still_missing(Field::week_ending)))
+                add_month(header, place, defaults, notes);
+            break;
+        case Surrounding::point:
+            if (still_missing(Field::point_code) && still_missing(Field::point_name))
+                add_point(texts, matcher, defaults, notes);
+            break;
+        case Surrounding::quarter:
+            add_quarter(header, texts, defaults, notes);
+            break;
+        case Surrounding::firm:
+            if (still_missing(Field::social_credit_code) && still_missing(Field::enterprise))
+                add_firm(texts, matcher, defaults, notes);
+            break;
+        case Surrounding::list:
+            if (still_missing(Field::list_scope))
+                add_list(texts, defaults, notes);
+            break;
         }
     }
-    return false;
+    return defaults;
 }
 
 nlohmann::json said_by_name(const std::filesystem::path& file, Matcher& matcher)
@@ -255,25 +337,35 @@ std::set<std::string> asked_of_name(const Header& header, const Profile* profile
                            [&](Field field) { return given(header, profile, without_name, field); });
     };
     std::set<std::string> asked;
-    if (header.kind == FileKind::stock && !has(header, Field::week_ending) && !has(header, Field::month) &&
-        !known({Field::week_ending}))
-        asked.insert("named_week"); // even where a title says the month: a week is more exact
-    if ((header.kind == FileKind::submission || header.kind == FileKind::stock) &&
-        !known({Field::month, Field::week_ending}))
-        asked.insert("named_month");
-    if ((header.kind == FileKind::submission || header.kind == FileKind::stock ||
-         header.kind == FileKind::chain_hospital) &&
-        !known({Field::point_code, Field::point_name}))
-        asked.insert("named_point");
-    if (header.kind == FileKind::shortage_list && !known({Field::list_scope}))
-        asked.insert("named_list");
-    if (is_chain(header.kind)) {
-        if (header.kind != FileKind::chain_hospital && !known({Field::social_credit_code, Field::enterprise}))
-            asked.insert("named_firm");
-        if (!known({Field::quarter}))
-            asked.insert("named_quarter");
-        if (!known({Field::year}) && !rows_name_the_year(header, preview))
-            asked.insert({"named_quarter", "named_year"});
+    for (const auto surrounding : header.kind->surroundings) {
+        switch (surrounding) {
+        case Surrounding::week: // even where a title says the month: a week is more exact
+            if (!has(header, Field::week_ending) && !has(header, Field::month) && !known({Field::week_ending}))
+                asked.insert("named_week");
+            break;
+        case Surrounding::month:
+            if (!known({Field::month, Field::week_ending}))
+                asked.insert("named_month");
+            break;
+        case Surrounding::point:
+            if (!known({Field::point_code, Field::point_name}))
+                asked.insert("named_point");
+            break;
+        case Surrounding::quarter:
+            if (!known({Field::quarter}))
+                asked.insert("named_quarter");
+            if (!known({Field::year}) && !rows_name_the_year(header, preview))
+                asked.insert({"named_quarter", "named_year"});
+            break;
+        case Surrounding::firm:
+            if (!known({Field::social_credit_code, Field::enterprise}))
+                asked.insert("named_firm");
+            break;
+        case Surrounding::list:
+            if (!known({Field::list_scope}))
+                asked.insert("named_list");
+            break;
+        }
     }
     return asked;
 }

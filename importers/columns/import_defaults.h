@@ -16,25 +16,22 @@ namespace ps::importers {
 
 using Defaults = std::vector<std::pair<Field, std::string>>;
 
-/// Kinds for which the month that an officer names when importing means something.
-constexpr bool takes_month(FileKind kind)
-{
-    return kind == FileKind::submission || kind == FileKind::stock;
-}
-
 /// The fields that a sheet may leave to its surroundings: month and point always, quarter and list where a title above
 /// the header, the sheet's or the file's name speaks of one.
 std::vector<Field> said_elsewhere(const std::vector<PreviewRow>& preview, const std::string& sheet,
                                   const std::filesystem::path& file);
 
-/// For shortage lists and sheets of the price chain. From near to far: the title, the sheet's name, the file's name,
-/// its folder. `notes` says what was taken from there.
-void add_supply_defaults(const Header& header, const std::string& sheet, const std::filesystem::path& file,
-                         Matcher& matcher, Defaults& defaults, std::vector<Message>& notes);
+/// Where a sheet is found.
+struct SheetPlace {
+    std::string sheet;
+    std::filesystem::path file;
+};
 
-/// The last day of the week, for a stock report without a column for it; false when nobody says it.
-bool add_week_default(const Header& header, const std::string& sheet, const std::filesystem::path& file,
-                      Defaults& defaults, std::vector<Message>& notes);
+/// What holds for all rows of a sheet: the metadata above the header, and what its kind takes from its surroundings;
+/// from near to far: title, sheet's name, file's name, its folder. `notes` says what was taken from there. Throws
+/// Error(refused) when the file says another month than `month` (that of the option).
+Defaults defaults_of(const Header& header, const SheetPlace& place, std::optional<Month> month, Matcher& matcher,
+                     std::vector<Message>& notes);
 
 /// What the names of a file and its folder say that a sheet may leave to them: "named_month", "named_point" and so on.
 nlohmann::json said_by_name(const std::filesystem::path& file, Matcher& matcher);

@@ -95,12 +95,10 @@ Profile parse_profile(const std::string& text, const std::string& source)
     profile.name = root.at("name").get<std::string>();
     if (root.contains("description"))
         profile.description = reader.text("description", root.at("description"));
-    const auto kind = root.contains("kind") && root.at("kind").is_string()
-                          ? kind_by_id(root.at("kind").get<std::string>())
-                          : std::nullopt;
-    if (!kind)
+    if (root.contains("kind") && root.at("kind").is_string())
+        profile.kind = kind_by_id(root.at("kind").get<std::string>());
+    if (profile.kind == nullptr)
         reader.refuse("kind", {PS_N("a kind of file such as “submission” or “receipt” is needed")});
-    profile.kind = *kind;
     reader.each("columns", [&](const std::string& where, const std::string& id, const json& value) {
         profile.columns[reader.field(where, id)] = reader.texts(where, value);
     });

@@ -16,6 +16,7 @@
 #pragma once
 
 #include "importers/columns/fields.h"
+#include "importers/kinds/kind.h"
 #include "model/store/store.h"
 
 #include <map>
@@ -36,7 +37,7 @@ struct Derived {
 struct Profile {
     std::string name;
     std::string description;
-    FileKind kind = FileKind::submission;
+    const Kind* kind = nullptr;
     std::map<Field, std::vector<std::string>> columns;
     std::map<Field, std::string> constants;
     std::vector<Derived> derived;

@@ -1,4 +1,5 @@
 // Advances (预付金、周转金) paid to institutions for a batch, and what was offset of them.
+#include "importers/kinds/shared_headers.h"
 #include "importers/kinds/trade_rows.h"
 #include "model/procurement/lines/advances.h"
 
@@ -70,9 +71,39 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_advance_importer(const KindContext& context)
+namespace kinds {
+
+const Kind& advance()
 {
-    return std::make_unique<AdvanceImporter>(context);
+    using F = Field;
+    static const Kind kind{
+        .id = "advance",
+        .title = {PS_N("advances")},
+        .rank = ImportRank::facts,
+        .month_option = MonthOption::rows_say_it,
+        .fields = {{F::line_id,
+                    {"凭证号", "凭证编号", "拨付凭证号", "记账凭证号", "拨付单号", "voucher", "voucher number"}},
+                   {F::institution_code, institution_code_headers},
+                   {F::institution_name, institution_name_headers},
+                   {F::batch_code, batch_code_headers},
+                   {F::batch_name, {"批次名称", "采购批次名称", "batch name"}},
+                   {F::paid_at,
+                    {"拨付日期", "拨付时间", "预付日期", "预付时间", "冲抵日期", "冲抵时间", "记账日期", "发生日期",
+                     "paid on"}},
+                   {F::paid_amount,
+                    {"预付金额", "预付金", "预付款", "拨付金额", "周转金", "周转金金额", "预付资金", "advance",
+                     "paid amount"}},
+                   {F::offset_amount, {"冲抵金额", "冲抵", "抵扣金额", "冲销金额", "已冲抵金额", "offset amount"}},
+                   {F::remark, {"备注", "说明", "摘要", "remark"}}},
+        .required = {{F::institution_code, F::institution_name}, {F::paid_amount, F::offset_amount}},
+        .distinctive_fields = {F::paid_amount, F::offset_amount, F::paid_at},
+        .make_importer = make_importer<AdvanceImporter>,
+        .undo = undo_lines<procurement::remove_advances>,
+        .stored_rows = procurement::stored_advances,
+    };
+    return kind;
 }
+
+} // namespace kinds
 
 } // namespace ps::importers

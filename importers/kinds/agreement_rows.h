@@ -2,7 +2,7 @@
 // contradict one another are told.
 #pragma once
 
-#include "importers/kinds/kinds.h"
+#include "importers/kinds/kind_importer.h"
 #include "model/registry/registry.h"
 
 #include <nlohmann/json.hpp>

@@ -36,7 +36,7 @@ Owner owner_of(std::string_view header)
 
 } // namespace
 
-std::optional<Message> several_hands(const Header& header)
+std::optional<Message> prices_of_several_tiers(const Header& header)
 {
     std::set<Owner> owners;
     std::string columns;
@@ -57,7 +57,7 @@ std::optional<Message> several_hands(const Header& header)
         {columns}};
 }
 
-std::array<std::string, 3> price_columns_of_hands(const Header& header)
+std::array<std::string, 3> price_columns_of_tiers(const Header& header)
 {
     std::array<std::string, 3> out;
     for (const auto& [column, text] : header.texts)

@@ -1,6 +1,7 @@
 // Complaints about prices, counted by item and month: one of the figures that speak for monitoring an item.
 #include "importers/kinds/report_row.h"
 
+#include "importers/kinds/shared_headers.h"
 #include "model/monitoring/catalogue/catalogue.h"
 
 #include <set>
@@ -72,9 +73,33 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_complaint_importer(const KindContext& context)
+namespace kinds {
+
+const Kind& complaint()
 {
-    return std::make_unique<ComplaintImporter>(context);
+    using F = Field;
+    static const Kind kind{
+        .id = "complaint",
+        .title = {PS_N("complaints about prices")},
+        .rank = ImportRank::facts,
+        .month_option = MonthOption::rows_say_it,
+        .fields = {{F::item_code, item_code_headers},
+                   {F::generic_name, generic_headers},
+                   {F::specification, specification_headers},
+                   {F::manufacturer, manufacturer_headers},
+                   {F::month, {"月份", "投诉月份", "统计月份", "所属期", "年月", "month"}},
+                   {F::complaints,
+                    {"投诉次数", "投诉件数", "投诉数量", "投诉量", "投诉数", "投诉举报次数", "complaints"}},
+                   {F::remark, {"备注"}}},
+        .required = {{F::item_code, F::generic_name}, {F::month}, {F::complaints}},
+        .distinctive_fields = {F::complaints},
+        .make_importer = make_importer<ComplaintImporter>,
+        .undo = undo_report<monitoring::remove_complaints>,
+        .stored_rows = monitoring::stored_complaints,
+    };
+    return kind;
 }
+
+} // namespace kinds
 
 } // namespace ps::importers

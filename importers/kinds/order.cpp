@@ -1,4 +1,5 @@
 // The platform's export of orders (domain note §3, "Orders"): a row is an order line with one of its shipments.
+#include "importers/kinds/shared_headers.h"
 #include "importers/kinds/status_words.h"
 #include "importers/kinds/trade_rows.h"
 #include "model/procurement/lines/orders.h"
@@ -125,9 +126,61 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_order_importer(const KindContext& context)
+namespace kinds {
+
+const Kind& order()
 {
-    return std::make_unique<OrderImporter>(context);
+    using F = Field;
+    static const Kind kind{
+        .id = "order",
+        .title = {PS_N("orders")},
+        .rank = ImportRank::facts,
+        .month_option = MonthOption::rows_say_it,
+        .fields = {{F::order_id, {"订单id", "order id"}},
+                   {F::order_code, order_code_headers},
+                   {F::order_line_id, order_line_headers},
+                   {F::line_id, {"发货id", "发货明细id", "配送明细id", "shipment id"}},
+                   {F::listed_price, {"挂网价", "挂网价格"}},
+                   {F::price, {"采购价格", "医院采购价", "采购价", "采购单价", "purchase price"}},
+                   {F::ordered_quantity, {"采购数量", "订购数量", "订单数量", "ordered quantity"}},
+                   {F::distributor, distributor_headers},
+                   {F::sent_at, {"订单发送时间", "发送时间", "下单时间", "订单时间", "ordered at"}},
+                   {F::institution_code, institution_code_headers},
+                   {F::institution_name, institution_name_headers},
+                   {F::response, {"订单响应状态", "响应状态", "订单状态", "response"}},
+                   {F::product_code, product_code_headers},
+                   {F::item_code, item_code_headers},
+                   {F::product_name, product_name_headers},
+                   {F::manufacturer, maker_headers},
+                   {F::enterprise, {"申报企业名称", "申报企业"}},
+                   {F::dosage_form, form_headers},
+                   {F::specification, specification_headers},
+                   {F::pack, {"包装", "包装规格"}},
+                   {F::pack_factor, factor_headers},
+                   {F::approval_number, approval_headers},
+                   {F::state, {"发货明细状态", "发货状态", "shipment state"}},
+                   {F::shipment_price, {"发货价格", "发货单价"}},
+                   {F::shipped_quantity, {"发货数量", "配送数量", "shipped quantity"}},
+                   {F::shipped_amount, {"发货总金额", "发货金额", "配送金额", "shipped amount"}},
+                   {F::received_quantity, {"收货数量", "入库数量", "到货数量", "received quantity"}},
+                   {F::received_amount, {"收货总金额", "收货金额", "入库金额", "received amount"}},
+                   {F::void_kind, {"作废类型", "作废原因"}},
+                   {F::line_quantity, {"订单明细数量", "明细数量"}},
+                   {F::line_state, {"订单明细状态", "明细状态", "order line state"}},
+                   {F::ordered_amount, {"订单金额", "采购金额", "订单明细金额", "ordered amount"}},
+                   {F::remark, {"备注"}}},
+        .required = {{F::institution_code, F::institution_name},
+                     {F::item_code, F::product_code, F::product_name},
+                     {F::response, F::line_state, F::line_quantity, F::void_kind}},
+        .distinctive_fields = {F::response, F::line_state, F::line_quantity, F::void_kind, F::order_line_id,
+                               F::order_code},
+        .make_importer = make_importer<OrderImporter>,
+        .undo = undo_lines<procurement::remove_orders>,
+        .stored_rows = procurement::stored_orders,
+    };
+    return kind;
 }
+
+} // namespace kinds
 
 } // namespace ps::importers

@@ -1,5 +1,6 @@
 // Delivery and receipt lines of the platform (domain note §3, "Deliveries and receipts"), and whatever a profile maps
 // to them.
+#include "importers/kinds/shared_headers.h"
 #include "importers/kinds/status_words.h"
 #include "importers/kinds/trade_rows.h"
 #include "model/base/codes.h"
@@ -180,9 +181,60 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_receipt_importer(const KindContext& context)
+namespace kinds {
+
+const Kind& receipt()
 {
-    return std::make_unique<ReceiptImporter>(context);
+    using F = Field;
+    static const Kind kind{
+        .id = "receipt",
+        .title = {PS_N("receipts")},
+        .rank = ImportRank::facts,
+        .month_option = MonthOption::rows_say_it,
+        .fields = {{F::line_id, {"发货明细id", "配送明细id", "入库明细id", "明细id", "发货id", "line id"}},
+                   {F::order_line_id, {"订单明细id", "order line id"}},
+                   {F::order_code, {"订单编码", "订单code", "订单编号", "订单id", "order code"}},
+                   {F::institution_code, institution_code_headers},
+                   {F::institution_name, institution_name_headers},
+                   {F::item_code, item_code_headers},
+                   {F::product_code, product_code_headers},
+                   {F::product_name,
+                    {"产品名称", "药品名称", "通用名", "通用名称", "商品名称", "product name", "generic name"}},
+                   {F::dosage_form, form_headers},
+                   {F::specification, specification_headers},
+                   {F::pack, {"包装", "包装规格"}},
+                   {F::pack_factor, factor_headers},
+                   {F::manufacturer,
+                    {"生产企业", "生产企业名称", "生产厂家", "申报企业", "申报企业名称", "manufacturer"}},
+                   {F::distributor, {"配送企业", "配送企业名称", "distributor"}},
+                   {F::price, {"医院采购价", "采购价格", "采购价", "采购单价", "发货价格", "price", "purchase price"}},
+                   {F::listed_price, {"挂网价", "挂网价格"}},
+                   {F::ordered_quantity, {"采购数量", "订购数量", "订单明细数量", "订单数量", "ordered quantity"}},
+                   {F::shipped_quantity, {"发货数量", "配送数量", "shipped quantity"}},
+                   {F::received_quantity, {"收货数量", "入库数量", "到货数量", "received quantity"}},
+                   {F::returned_quantity, {"退货数量", "本次退货数量", "returned quantity"}},
+                   {F::ordered_amount, {"采购金额", "订单金额", "ordered amount"}},
+                   {F::shipped_amount, {"发货金额", "发货总金额", "配送金额", "shipped amount"}},
+                   {F::received_amount, {"收货金额", "收货总金额", "入库金额", "到货金额", "received amount"}},
+                   {F::sent_at, {"发送时间", "订单发送时间", "下单时间", "ordered at"}},
+                   {F::shipped_at, {"发货时间", "配送时间", "发货日期", "shipped at"}},
+                   {F::received_at, {"收货时间", "入库日期", "入库时间", "收货日期", "到货日期", "received at"}},
+                   {F::state, {"订单发货状态", "发货明细状态", "订单明细状态", "状态"}},
+                   {F::lot, {"生产批号", "批号"}},
+                   {F::expires_at, {"有效期", "有效期至"}},
+                   {F::remark, {"备注"}}},
+        .required = {{F::institution_code, F::institution_name},
+                     {F::item_code, F::product_code, F::product_name},
+                     {F::received_quantity, F::received_amount}},
+        .distinctive_fields = {F::line_id, F::order_code, F::received_quantity, F::received_amount, F::received_at,
+                               F::shipped_quantity},
+        .make_importer = make_importer<ReceiptImporter>,
+        .undo = undo_lines<procurement::remove_receipts>,
+        .stored_rows = procurement::stored_receipts,
+    };
+    return kind;
 }
+
+} // namespace kinds
 
 } // namespace ps::importers

@@ -2,7 +2,7 @@
 // them.
 #pragma once
 
-#include "importers/kinds/kinds.h"
+#include "importers/kinds/kind_importer.h"
 
 namespace ps::importers {
 

@@ -1,7 +1,7 @@
 // What the importers of master data have in common: a row's cells become the fields of a record.
 #pragma once
 
-#include "importers/kinds/kinds.h"
+#include "importers/kinds/kind_importer.h"
 #include "model/registry/registry.h"
 
 #include <nlohmann/json.hpp>

@@ -2,8 +2,9 @@
 // smallest unit; and which findings stop a row.
 #pragma once
 
-#include "importers/kinds/kinds.h"
+#include "importers/kinds/kind_importer.h"
 #include "importers/kinds/stated_unit.h"
+#include "model/registry/registry.h"
 
 #include <optional>
 #include <string>
@@ -80,5 +81,13 @@ private:
     std::string code_buffer_;
     std::string item_code_buffer_;
 };
+
+/// For Kind::undo. A mapping profile may have let the batch register points and items as well.
+template <void (*remove)(store::Store&, std::int64_t)>
+void undo_report(store::Store& store, std::int64_t batch_id)
+{
+    remove(store, batch_id);
+    registry::remove_registered_records(store, batch_id);
+}
 
 } // namespace ps::importers

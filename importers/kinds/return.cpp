@@ -1,4 +1,5 @@
 // The platform's export of returns (domain note §3, "Returns").
+#include "importers/kinds/shared_headers.h"
 #include "importers/kinds/status_words.h"
 #include "importers/kinds/trade_rows.h"
 #include "model/procurement/lines/returns.h"
@@ -122,9 +123,54 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_return_importer(const KindContext& context)
+namespace kinds {
+
+const Kind& return_line()
 {
-    return std::make_unique<ReturnImporter>(context);
+    using F = Field;
+    static const Kind kind{
+        .id = "return",
+        .title = {PS_N("returns")},
+        .rank = ImportRank::facts,
+        .month_option = MonthOption::rows_say_it,
+        .fields = {{F::order_code, with(order_code_headers, {"订单id"})},
+                   {F::line_id,
+                    {"退货明细编号", "退货明细id", "退货明细编码", "退货编号", "退货单号", "退货单编号", "退货id",
+                     "return line id"}},
+                   {F::order_line_id, order_line_headers},
+                   {F::product_name, product_name_headers},
+                   {F::item_code, item_code_headers},
+                   {F::product_code, product_code_headers},
+                   {F::dosage_form, form_headers},
+                   {F::specification, specification_headers},
+                   {F::pack, {"包装", "包装规格"}},
+                   {F::pack_factor, factor_headers},
+                   {F::manufacturer, with(maker_headers, {"申报企业", "申报企业名称"})},
+                   {F::distributor, distributor_headers},
+                   {F::price,
+                    {"医院采购价", "采购价格", "采购价", "采购单价", "退货价格", "退货单价", "purchase price"}},
+                   {F::listed_price, {"挂网价", "挂网价格"}},
+                   {F::institution_code, institution_code_headers},
+                   {F::institution_name, institution_name_headers},
+                   {F::returned_quantity, {"本次退货数量", "退货数量", "returned quantity"}},
+                   {F::reason, {"退货原因", "退货理由", "reason"}},
+                   {F::asked_at, {"申请退货时间", "退货申请时间", "退货时间", "退货日期", "申请时间", "asked on"}},
+                   {F::lot, {"批号", "生产批号", "lot"}},
+                   {F::state, {"退货状态", "退货明细状态", "状态", "return state"}},
+                   {F::returned_amount, {"退货总金额", "退货金额", "returned amount"}},
+                   {F::remark, {"备注"}}},
+        .required = {{F::institution_code, F::institution_name},
+                     {F::item_code, F::product_code, F::product_name},
+                     {F::returned_quantity},
+                     {F::line_id, F::asked_at, F::reason, F::state}},
+        .distinctive_fields = {F::line_id, F::asked_at, F::reason, F::returned_quantity, F::returned_amount},
+        .make_importer = make_importer<ReturnImporter>,
+        .undo = undo_lines<procurement::remove_returns>,
+        .stored_rows = procurement::stored_returns,
+    };
+    return kind;
 }
+
+} // namespace kinds
 
 } // namespace ps::importers

@@ -1,5 +1,5 @@
-// What the rows of one file have said so far of a thing (a point's item in a week, a firm's item in a quarter), so that
-// a later row that contradicts is not merged with it without a word. The sheets of one file share it.
+// What the earlier rows of a file say of the same point, item and week (or firm, item and quarter), so that a later row
+// that contradicts them is reported and not merged silently. The sheets of one file share it.
 #pragma once
 
 #include "importers/columns/field_row.h"
@@ -11,7 +11,7 @@
 
 namespace ps::importers {
 
-/// A number as it was read and where it stands.
+/// A number as it was read, and its place.
 struct ValueSoFar {
     std::int64_t raw = 0; ///< as it is stored
     std::string written;  ///< as the cell has it
@@ -19,7 +19,7 @@ struct ValueSoFar {
     std::string cell; ///< "C3"
 };
 
-/// One row about a thing.
+/// One earlier row.
 struct RowSoFar {
     std::map<Field, ValueSoFar> values;
     std::string lot, storage; ///< parts of a stock that a sheet tells apart; empty = not said
@@ -28,19 +28,19 @@ struct RowSoFar {
 
 class RowsSoFar {
 public:
-    void begin_file() { things_.clear(); }
+    void begin_file() { rows_.clear(); }
     void begin_sheet(std::string name) { sheet_ = std::move(name); }
     const std::string& sheet() const { return sheet_; }
 
-    /// The rows that speak of `thing`, in the order of the file.
-    std::vector<RowSoFar>& about(const std::string& thing) { return things_[thing]; }
+    /// The rows of `key` (a point's item in a week, a firm's item in a quarter), in the order of the file.
+    std::vector<RowSoFar>& rows_for(const std::string& key) { return rows_[key]; }
     /// The value of the row, with its place. `field` is the first of the two columns that may hold it.
     ValueSoFar value(const FieldRow& row, Field field, Field or_field, std::int64_t raw) const;
     /// "C3"; with its sheet when that is another one: "库存!C3".
     std::string place(const ValueSoFar& value) const;
 
 private:
-    std::map<std::string, std::vector<RowSoFar>> things_;
+    std::map<std::string, std::vector<RowSoFar>> rows_;
     std::string sheet_;
 };
 

@@ -1,4 +1,5 @@
 // The platform's settlements of institutions with distributors (domain note §3, "Settlement").
+#include "importers/kinds/shared_headers.h"
 #include "importers/kinds/trade_rows.h"
 #include "model/procurement/lines/settlements.h"
 
@@ -81,9 +82,46 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_settlement_importer(const KindContext& context)
+namespace kinds {
+
+const Kind& settlement()
 {
-    return std::make_unique<SettlementImporter>(context);
+    using F = Field;
+    static const Kind kind{
+        .id = "settlement",
+        .title = {PS_N("settlements")},
+        .rank = ImportRank::facts,
+        .month_option = MonthOption::rows_say_it,
+        .fields =
+            {{F::line_id,
+              {"结算单号", "结算单编号", "结算单id", "结算单编码", "对账单号", "对账单编号", "结算编号", "stmtid",
+               "stmtno", "settlementid", "settlement id", "statement id"}},
+             {F::institution_code, with(institution_code_headers, {"medinscode", "medins_code", "fixmedinscode"})},
+             {F::institution_name,
+              with(institution_name_headers, {"medinsname", "medins_name", "fixmedinsname", "采购单位"})},
+             {F::distributor, distributor_headers},
+             {F::received_amount, {"收货金额", "收货总金额", "入库金额", "到货金额", "shppamt", "received amount"}},
+             {F::returned_amount, {"退货金额", "退货总金额", "retnamt", "returned amount"}},
+             {F::payable_amount,
+              {"应付金额", "应付款", "应付货款", "应付总金额", "应结算金额", "payorderamount", "payable amount"}},
+             {F::accepted_at, {"验收日期", "验收时间", "验收合格日期", "acptdate", "accepted on"}},
+             {F::paid_at,
+              {"付款日期", "付款时间", "支付日期", "支付时间", "回款日期", "回款时间", "paydate", "paid on"}},
+             {F::paid_amount,
+              {"付款金额", "支付金额", "已付金额", "实付金额", "回款金额", "已回款金额", "payamt", "paid amount"}},
+             {F::remark, {"备注", "说明", "remark"}}},
+        .required = {{F::institution_code, F::institution_name},
+                     {F::payable_amount, F::received_amount},
+                     {F::payable_amount, F::paid_amount, F::paid_at, F::accepted_at}},
+        .distinctive_fields = {F::payable_amount, F::accepted_at, F::paid_at, F::paid_amount, F::received_amount,
+                               F::returned_amount},
+        .make_importer = make_importer<SettlementImporter>,
+        .undo = undo_lines<procurement::remove_settlements>,
+        .stored_rows = procurement::stored_settlements,
+    };
+    return kind;
 }
+
+} // namespace kinds
 
 } // namespace ps::importers

@@ -1,8 +1,9 @@
 // National and provincial shortage lists. Drugs that the city does not monitor are kept as well: a list is a list, and
 // what is monitored changes.
-#include "importers/kinds/kinds.h"
+#include "importers/kinds/kind_importer.h"
 
 #include "i18n/text.h"
+#include "importers/kinds/shared_headers.h"
 #include "model/base/codes.h"
 #include "model/monitoring/supply/supply.h"
 #include "model/registry/registry.h"
@@ -133,9 +134,40 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_shortage_list_importer(const KindContext& context)
+namespace kinds {
+
+const Kind& shortage_list()
 {
-    return std::make_unique<ShortageListImporter>(context);
+    using F = Field;
+    static const Kind kind{
+        .id = "shortage_list",
+        .title = {PS_N("shortage lists")},
+        .rank = ImportRank::lists,
+        .month_option = MonthOption::rows_say_it,
+        .surroundings = {Surrounding::list},
+        .fields = {{F::list_scope,
+                    {"清单级别", "清单类别", "清单类型", "清单名称", "清单范围", "清单", "短缺清单", "级别", "范围",
+                     "发布层级", "list", "scope", "list scope"}},
+                   {F::item_code, item_code_headers},
+                   {F::generic_name, generic_headers},
+                   {F::dosage_form, form_headers},
+                   {F::specification, specification_headers},
+                   {F::listed_from,
+                    {"列入日期", "列入时间", "纳入日期", "纳入时间", "公布日期", "公布时间", "发布日期", "起始日期",
+                     "开始日期", "生效日期", "调入时间", "调入日期", "listed from"}},
+                   {F::listed_until,
+                    {"调出日期", "调出时间", "截止日期", "结束日期", "移出日期", "移出时间", "终止日期",
+                     "listed until"}},
+                   {F::remark, {"备注", "说明", "remark"}}},
+        .required = {{F::item_code, F::generic_name}, {F::list_scope}},
+        .distinctive_fields = {F::list_scope, F::listed_from, F::listed_until},
+        .make_importer = make_importer<ShortageListImporter>,
+        .undo = registry::remove_records,
+        .stored_rows = registry::stored_records,
+    };
+    return kind;
 }
+
+} // namespace kinds
 
 } // namespace ps::importers

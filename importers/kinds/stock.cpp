@@ -2,6 +2,7 @@
 #include "importers/kinds/report_row.h"
 
 #include "i18n/text.h"
+#include "importers/kinds/shared_headers.h"
 #include "model/monitoring/supply/stock_rows.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ public:
             check_against_the_others(now, out);
             if (reader_.has_problems())
                 return reader_.rejected();
-            context_.so_far->about(thing(out)).push_back(std::move(now));
+            context_.so_far.rows_for(thing(out)).push_back(std::move(now));
         }
         monitoring::supply::insert_stock_row(context_.store, out);
         touched_.emplace(out.point_id, out.period.last_day.key(), out.period.whole_month);
@@ -118,18 +119,18 @@ private:
         RowSoFar so_far;
         const auto add = [&](Field packs, Field units, const auto& value) {
             if (value)
-                so_far.values.emplace(packs, context_.so_far->value(row, packs, units, value->raw()));
+                so_far.values.emplace(packs, context_.so_far.value(row, packs, units, value->raw()));
         };
         add(Field::stock_quantity, Field::stock_quantity_unit, out.stock);
         add(Field::week_use, Field::week_use_unit, out.week_use);
         if (out.supply_status)
             so_far.values.emplace(
                 Field::supply_status,
-                context_.so_far->value(row, Field::supply_status, Field::supply_status, *out.supply_status));
+                context_.so_far.value(row, Field::supply_status, Field::supply_status, *out.supply_status));
         so_far.lot = i18n::normalise(row.text(Field::lot));
         so_far.storage = i18n::normalise(row.text(Field::storage));
-        if (so_far.storage.empty() && names_store_room(context_.so_far->sheet()))
-            so_far.storage = context_.so_far->sheet();
+        if (so_far.storage.empty() && names_store_room(context_.so_far.sheet()))
+            so_far.storage = context_.so_far.sheet();
         Findings ignored;
         if (const auto packing = row.number<Quantity>(Field::pack_factor, ignored))
             so_far.packing = packing->raw();
@@ -151,7 +152,7 @@ private:
     {
         if (out.week_use || !out.stock || reader_.has_problems())
             return false;
-        const auto& before = context_.so_far->about(thing(out));
+        const auto& before = context_.so_far.rows_for(thing(out));
         const bool said = std::any_of(before.begin(), before.end(), [&](const RowSoFar& other) {
             return are_parts(now, other) && other.values.contains(Field::week_use);
         });
@@ -162,7 +163,7 @@ private:
 
     void check_against_the_others(const RowSoFar& now, const monitoring::supply::StockRow& out)
     {
-        for (const auto& before : context_.so_far->about(thing(out))) {
+        for (const auto& before : context_.so_far.rows_for(thing(out))) {
             if (are_parts(now, before)) {
                 doubt_repeated_use(now, before);
                 continue;
@@ -175,11 +176,11 @@ private:
                     reader_.filled(field),
                     {PS_N("this item stands in {0} already, with {1}; correct or delete one of the two rows, or, if "
                           "they are lots or store rooms, tell them apart by a column 批号 or 库房"),
-                     {context_.so_far->place(said->second), said->second.written}});
+                     {context_.so_far.place(said->second), said->second.written}});
                 return;
             }
         }
-        if (!context_.mended || !now.lot.empty() || !now.storage.empty() || now.packing != 0)
+        if (!context_.corrected || !now.lot.empty() || !now.storage.empty() || now.packing != 0)
             return;
         for (const auto& before : monitoring::supply::rows_taken_before(
                  context_.store, {out.point_id, out.period.last_day.key(), out.period.whole_month}, out.item_id,
@@ -207,7 +208,7 @@ private:
         reader_.remark(reader_.filled(Field::week_use),
                        {PS_N("the same use of a week stands in {0} for another lot or store room; both were added up: "
                              "write it once if it is that of the whole item"),
-                        {context_.so_far->place(said->second)}});
+                        {context_.so_far.place(said->second)}});
     }
 
     bool keeps_identical_rows() const { return context_.profile && context_.profile->keep_identical_rows; }
@@ -237,7 +238,7 @@ private:
             return std::nullopt;
         }
         const auto month = Month::of(period->last_day);
-        if (month > Month::of(Date::today()).plus(12)) {
+        if (month > Month::of(context_.today).plus(12)) {
             reader_.problem(said_by, {PS_N("{0} lies more than a year ahead; check the month"), {month.to_string()}});
             return std::nullopt;
         }
@@ -275,9 +276,69 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_stock_importer(const KindContext& context)
+namespace kinds {
+
+const Kind& stock()
 {
-    return std::make_unique<StockImporter>(context);
+    using F = Field;
+    static const Kind kind{
+        .id = "stock",
+        .title = {PS_N("stock reports")},
+        .rank = ImportRank::facts,
+        .month_option = MonthOption::used,
+        .report = true,
+        .names_unread_columns = true,
+        .surroundings = {Surrounding::week, Surrounding::month, Surrounding::point},
+        .fields =
+            {{F::point_code, reporting_code_headers},
+             {F::point_name, reporting_name_headers},
+             {F::item_code, item_code_headers},
+             {F::generic_name, generic_headers},
+             {F::dosage_form, form_headers},
+             {F::specification, specification_headers},
+             {F::manufacturer, manufacturer_headers},
+             {F::week_ending,
+              {"周截止日期", "周末日期", "统计截止日期", "截止日期", "周结束日期", "统计日期", "库存日期", "盘点日期",
+               "数据截止日期", "week ending", "week end"}},
+             {F::month,
+              {"报送月份", "月份", "填报月份", "所属期", "监测月份", "报送期", "统计月份", "数据月份", "年月", "month",
+               "period", "reporting month"}},
+             {F::pack_factor, factor_headers},
+             {F::stated_unit,
+              {"单位", "计量单位", "计价单位", "价格单位", "库存单位", "数量单位", "unit of measure", "uom"}},
+             {F::unit, unit_headers},
+             {F::pack_unit, pack_unit_headers},
+             {F::stock_quantity,
+              {"库存数量", "库存量", "库存", "当前库存", "现有库存", "期末库存", "本周库存", "周末库存", "结存数量",
+               "结存", "当前库存量", "期末库存量", "库存数", "stock", "stock quantity", "stock packs"}},
+             {F::stock_quantity_unit,
+              {"库存数量最小单位", "最小单位库存数量", "最小单位库存量", "最小单位库存", "库存量最小单位",
+               "库存数量最小制剂单位", "stock units", "stock in units"}},
+             {F::week_use,
+              {"周用量", "周使用量", "本周用量", "本周使用量", "近一周用量", "近一周使用量", "一周用量", "一周使用量",
+               "周平均用量", "周均用量", "平均周用量", "周消耗量", "7天用量", "近7天用量", "weekly use", "week use"}},
+             {F::week_use_unit,
+              {"周用量最小单位", "最小单位周用量", "最小单位周使用量", "周使用量最小单位", "周用量最小制剂单位",
+               "weekly use units", "week use units"}},
+             {F::supply_status,
+              {"供应状态", "供应情况", "供货状态", "供应状况", "供货情况", "短缺情况", "supply status", "supply"}},
+             {F::lot,
+              {"批号", "生产批号", "产品批号", "药品批号", "批次", "批次号", "lot", "lot number", "batch number"}},
+             {F::storage,
+              {"库房", "仓库", "库房名称", "仓库名称", "存放地点", "存放位置", "库位", "货位", "库区", "库存地点",
+               "药房", "药房名称", "warehouse", "store room", "location"}},
+             {F::remark, {"备注", "说明", "remark", "note", "notes"}}},
+        .required = {{F::item_code, F::generic_name},
+                     {F::stock_quantity, F::stock_quantity_unit, F::week_use, F::week_use_unit}},
+        .distinctive_fields = {F::stock_quantity, F::stock_quantity_unit, F::week_use, F::week_use_unit, F::week_ending,
+                               F::supply_status},
+        .make_importer = make_importer<StockImporter>,
+        .undo = undo_report<monitoring::supply::remove_stock_rows>,
+        .stored_rows = monitoring::supply::stored_stock_rows,
+    };
+    return kind;
 }
+
+} // namespace kinds
 
 } // namespace ps::importers

@@ -4,6 +4,7 @@
 
 #include "i18n/text.h"
 #include "importers/kinds/consistency.h"
+#include "importers/kinds/shared_headers.h"
 #include "model/monitoring/reporting/submission_parts.h"
 #include "model/monitoring/rows/price_rows.h"
 #include "model/store/sha256.h"
@@ -24,7 +25,7 @@ struct FirstRow {
     std::uint64_t number;
     std::optional<Quantity> factor;
     std::optional<UnitPrice> purchase, sale;
-    bool told = false; ///< that another row has another price
+    bool difference_reported = false; ///< another row has another price
 };
 
 /// Found by point, item and month. A table of places in one block: a file may have millions of rows, and a node for
@@ -133,13 +134,13 @@ private:
     {
         auto& first = first_rows_.find_or_add({now.point_id, now.item_id, now.month.key(), row.number(),
                                                now.pack_factor, now.purchase_price_unit, now.sale_price_unit});
-        if (first.number == row.number() || first.told || first.factor != now.pack_factor)
+        if (first.number == row.number() || first.difference_reported || first.factor != now.pack_factor)
             return;
         const auto differ = [](const auto& one, const auto& other) { return one && other && *one != *other; };
         const bool purchase = differ(first.purchase, now.purchase_price_unit);
         if (!purchase && !differ(first.sale, now.sale_price_unit))
             return;
-        first.told = true;
+        first.difference_reported = true;
         if (several_prices_++ > 0)
             return;
         const auto column = row.column(reader_.filled(purchase ? Field::purchase_price : Field::sale_price));
@@ -210,7 +211,7 @@ private:
             part.batch_id = context_.batch_id;
             part.point_id = place.first;
             part.month = Month::from_key(place.second).value();
-            part.imported_on = Date::today();
+            part.imported_on = context_.today;
             monitoring::insert_submission_part(context_.store, part);
         }
     }
@@ -227,7 +228,7 @@ private:
             reader_.stop_being_reconcilable();
             return false;
         }
-        if (*month > Month::of(Date::today()).plus(12)) {
+        if (*month > Month::of(context_.today).plus(12)) {
             reader_.problem(Field::month,
                             {PS_N("{0} lies more than a year ahead; check the month"), {month->to_string()}});
             return false;
@@ -392,9 +393,119 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_submission_importer(const KindContext& context)
+namespace kinds {
+
+const Kind& submission()
 {
-    return std::make_unique<SubmissionImporter>(context);
+    using F = Field;
+    static const Kind kind{
+        .id = "submission",
+        .title = {PS_N("price submissions")},
+        .rank = ImportRank::facts,
+        .month_option = MonthOption::used,
+        .report = true,
+        .surroundings = {Surrounding::month, Surrounding::point},
+        .fields =
+            {{F::point_code, reporting_code_headers},
+             {F::point_name, reporting_name_headers},
+             {F::item_code, item_code_headers},
+             {F::generic_name, generic_headers},
+             {F::trade_name, {"商品名", "商品名称", "trade name"}},
+             {F::dosage_form, form_headers},
+             {F::specification, specification_headers},
+             {F::manufacturer, manufacturer_headers},
+             {F::approval_number, approval_headers},
+             {F::month,
+              {"报送月份", "月份", "填报月份", "所属期", "监测月份", "报送期", "统计月份", "数据月份", "年月",
+               "采集月份", "监测期", "month", "period", "reporting month"}},
+             {F::pack_factor, factor_headers},
+             {F::stated_unit, stated_unit_headers}, // before the smallest unit: 计价单位 is of the price here
+             {F::unit, unit_headers},
+             {F::pack_unit, pack_unit_headers},
+             {F::pack, {"包装", "包装规格"}},
+             {F::purchase_price,
+              {"采购价",
+               "进价",
+               "含税采购价",
+               "实际采购价",
+               "购入价",
+               "平均采购价",
+               "本月采购价",
+               "最小包装采购价",
+               "含税进价",
+               "单价",
+               "采购情况单价",
+               "采购单价包装",
+               "采购价格包装",
+               "进价包装",
+               "购进价包装",
+               "采购价格",
+               "购进价",
+               "购进价格",
+               "进货价",
+               "采购单价",
+               "购进单价",
+               "进货价格",
+               "包装采购价",
+               "采购价包装",
+               "每盒采购价",
+               "医院采购价",
+               "purchase price",
+               "purchase price per pack",
+               "pack purchase price"}},
+             {F::purchase_price_unit,
+              {"采购情况最小单位价", "采购单价最小单位", "进价最小单位", "采购价最小制剂单位", "采购价格最小制剂单位",
+               "最小单位采购单价", "最小单位采购价", "最小制剂单位采购价", "单位采购价", "最小单位进价",
+               "最小单位购进价", "采购价最小单位", "采购价格最小单位", "最小单位采购价格", "最小制剂单位采购价格",
+               "unit purchase price", "purchase price per unit", "purchase unit price"}},
+             {F::sale_price, {"零售价",         "销售价",       "实际零售价",
+                              "平均零售价",     "本月零售价",   "最小包装零售价",
+                              "含税零售价",     "销售情况单价", "零售情况单价",
+                              "零售价格包装",   "销售价格包装", "销售价包装",
+                              "售价",           "零售价格",     "销售价格",
+                              "销售单价",       "零售单价",     "包装零售价",
+                              "零售价包装",     "收费价格",     "收费标准",
+                              "项目价格",       "现行价格",     "执行价格",
+                              "sale price",     "retail price", "sale price per pack",
+                              "pack sale price"}},
+             {F::sale_price_unit,
+              {"零售价最小制剂单位", "销售价最小制剂单位", "零售价格最小单位", "销售价格最小单位", "最小单位零售价",
+               "最小单位销售价", "最小制剂单位零售价", "最小制剂单位销售价", "单位零售价", "单位销售价",
+               "零售价最小单位", "销售价最小单位", "最小单位零售价格", "最小单位销售价格", "最小单位售价",
+               "unit sale price", "sale price per unit", "unit retail price", "retail price per unit"}},
+             {F::purchase_quantity,
+              {"采购数量", "购进数量", "本月采购量", "采购情况数量", "数量", "采购量", "进货数量", "购进量",
+               "purchase quantity", "purchased quantity", "purchase quantity packs"}},
+             {F::purchase_quantity_unit,
+              {"采购数量最小单位", "最小单位采购数量", "最小单位采购量", "采购量最小单位", "purchase quantity in units",
+               "purchase quantity units", "purchased units"}},
+             {F::purchase_amount,
+              {"采购金额", "购进金额", "采购情况金额", "金额", "采购总金额", "进货金额", "purchase amount"}},
+             {F::sale_quantity,
+              {"销售数量", "销量", "本月销量", "销售情况数量", "零售情况数量", "销售量", "零售数量", "sale quantity",
+               "sold quantity", "sale quantity packs"}},
+             {F::sale_quantity_unit,
+              {"销售数量最小单位", "最小单位销售数量", "销售量最小单位", "sale quantity in units",
+               "sale quantity units", "sold units"}},
+             {F::sale_amount, {"销售金额", "零售金额", "销售情况金额", "零售情况金额", "销售总金额", "sale amount"}},
+             {F::supply_status,
+              {"供应状态", "供应情况", "供货状态", "供应状况", "供货情况", "短缺情况", "supply status", "supply"}},
+             {F::reported_on,
+              {"填报日期", "报送日期", "上报日期", "提交日期", "填表日期", "报送时间", "上报时间", "提交时间",
+               "填报时间", "reported on", "date of report", "submitted on"}},
+             {F::remark, {"备注", "说明", "remark", "note", "notes"}}},
+        .required = {{F::item_code, F::generic_name},
+                     {F::purchase_price, F::purchase_price_unit, F::sale_price, F::sale_price_unit, F::purchase_amount,
+                      F::sale_amount}},
+        .distinctive_fields = {F::purchase_price, F::purchase_price_unit, F::sale_price, F::sale_price_unit,
+                               F::supply_status, F::month},
+        .make_importer = make_importer<SubmissionImporter>,
+        .undo = undo_report<monitoring::remove_price_rows>,
+        .stored_rows = monitoring::stored_price_rows,
+    };
+    return kind;
 }
+
+} // namespace kinds
 
 } // namespace ps::importers

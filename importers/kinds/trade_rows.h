@@ -2,7 +2,7 @@
 // id.
 #pragma once
 
-#include "importers/kinds/kinds.h"
+#include "importers/kinds/kind_importer.h"
 #include "importers/kinds/text_memory.h"
 #include "model/procurement/lines/line_store.h"
 #include "model/procurement/lines/trade_names.h"
@@ -131,5 +131,13 @@ private:
     std::int64_t replaced_ = 0;
     std::int64_t older_ = 0;
 };
+
+/// For Kind::undo.
+template <void (*remove)(store::Store&, std::int64_t)>
+void undo_lines(store::Store& store, std::int64_t batch_id)
+{
+    remove(store, batch_id);
+    procurement::remove_unused_names(store);
+}
 
 } // namespace ps::importers

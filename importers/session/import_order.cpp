@@ -9,54 +9,16 @@ namespace ps::importers {
 
 namespace {
 
-constexpr int last_rank = 3;
-
-int rank_of(FileKind kind)
+ImportRank rank_of(const std::filesystem::path& file, const Kind* wanted, const std::stop_token& stop)
 {
-    switch (kind) {
-    case FileKind::point:
-    case FileKind::institution:
-    case FileKind::enterprise:
-    case FileKind::item:
-    case FileKind::vbp_batch:
-        return 0;
-    case FileKind::vbp_product:
-        return 1;
-    case FileKind::agreement:
-    case FileKind::assessment:
-    case FileKind::shortage_list:
-    case FileKind::reporting_duty:
-    case FileKind::submission_register:
-    case FileKind::volume_transfer:
-    case FileKind::listed_product:
-    case FileKind::execution_report:
-        return 2;
-    case FileKind::submission:
-    case FileKind::receipt:
-    case FileKind::stock:
-    case FileKind::chain_manufacturer:
-    case FileKind::chain_distributor:
-    case FileKind::chain_hospital:
-    case FileKind::complaint:
-    case FileKind::order:
-    case FileKind::return_line:
-    case FileKind::settlement:
-    case FileKind::advance:
-        break;
-    }
-    return last_rank;
-}
-
-int rank_of(const std::filesystem::path& file, std::optional<FileKind> wanted, const std::stop_token& stop)
-{
-    int rank = last_rank;
+    ImportRank rank = ImportRank::facts;
     try {
         const auto workbook = open_workbook(file);
         for (std::size_t i = 0; i < workbook->sheets().size(); ++i) {
             const auto preview = read_preview(*workbook, i, stop);
             const auto given = said_elsewhere(preview, workbook->sheets()[i].name, file);
             if (const auto header = recognise_header(preview, wanted, given))
-                rank = std::min(rank, rank_of(header->kind));
+                rank = std::min(rank, header->kind->rank);
         }
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::stopped)
@@ -67,12 +29,12 @@ int rank_of(const std::filesystem::path& file, std::optional<FileKind> wanted, c
 
 } // namespace
 
-void sort_by_dependence(std::vector<std::filesystem::path>& files, std::optional<FileKind> wanted, std::stop_token stop)
+void sort_by_dependence(std::vector<std::filesystem::path>& files, const Kind* wanted, std::stop_token stop)
 {
-    std::vector<std::pair<int, std::filesystem::path>> ranked;
+    std::vector<std::pair<ImportRank, std::filesystem::path>> ranked;
     ranked.reserve(files.size());
     for (auto& file : files) {
-        const int rank = rank_of(file, wanted, stop);
+        const auto rank = rank_of(file, wanted, stop);
         ranked.emplace_back(rank, std::move(file));
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -162,7 +162,7 @@ std::string ImportSession::options_text(const fs::path& file)
 {
     nlohmann::json options = said_by_name(file, matcher_);
     if (options_.kind)
-        options["kind"] = spec_of(*options_.kind).id;
+        options["kind"] = options_.kind->id;
     if (options_.month)
         options["month"] = options_.month->to_string();
     if (options_.hidden_sheets)
@@ -176,19 +176,18 @@ std::string ImportSession::options_text(const fs::path& file)
 // month of a file that does not say it, the point, the quarter.
 ImportSession::Reading ImportSession::reading_of(Workbook& workbook, std::size_t index, const fs::path& file)
 {
-    Reading reading{std::nullopt, {"kind", "profile", "hidden_sheets"}};
+    Reading reading{nullptr, {"kind", "profile", "hidden_sheets"}};
     Message ignored;
     const auto recognised = recognise(workbook, index, file, ignored);
     if (!recognised)
         return reading;
     const auto& [header, profile] = *recognised;
     reading.kind = header.kind;
-    if (takes_month(header.kind))
+    if (header.kind->month_option == MonthOption::used)
         reading.deciding.insert("month");
-    FileReport nameless;
-    nameless.path = fs::path("-") / "-";
-    SheetReport unused;
-    const auto without_name = defaults_for(header, nameless, workbook.sheets()[index].name, unused);
+    std::vector<Message> unused;
+    const auto without_name =
+        defaults_of(header, {workbook.sheets()[index].name, fs::path("-") / "-"}, options_.month, matcher_, unused);
     reading.deciding.merge(
         asked_of_name(header, profile ? &*profile : nullptr, without_name, read_preview(workbook, index, stop_)));
     return reading;
@@ -196,7 +195,7 @@ ImportSession::Reading ImportSession::reading_of(Workbook& workbook, std::size_t
 
 bool ImportSession::same_reading(const Reading& reading, const store::ImportBatch& batch, const std::string& options)
 {
-    if (!reading.kind || batch.kind != spec_of(*reading.kind).id)
+    if (reading.kind == nullptr || batch.kind != reading.kind->id)
         return false;
     const auto then = nlohmann::json::parse(batch.options, nullptr, false);
     const auto now = nlohmann::json::parse(options);
@@ -209,14 +208,16 @@ bool ImportSession::same_reading(const Reading& reading, const store::ImportBatc
 // another reading.
 bool ImportSession::learnt_since(const store::ImportBatch& batch)
 {
-    auto& query = store_.statement("SELECT EXISTS (SELECT 1 FROM import_batch WHERE id > ?1 AND state <> 'undone' AND "
-                                   "kind NOT IN ('submission', 'receipt', 'stock', 'chain_manufacturer', "
-                                   "'chain_distributor', 'chain_hospital')) OR EXISTS "
-                                   "(SELECT 1 FROM journal WHERE action IN ('alias', 'profile') AND id > (SELECT "
-                                   "coalesce(max(id), 0) FROM journal WHERE action = 'import' AND "
-                                   "json_extract(detail, '$.sha256') = ?2))");
-    query.bind(1, batch.id);
-    query.bind(2, batch.sha256);
+    const auto since = store::kinds_imported_after(store_, batch.id);
+    if (std::any_of(since.begin(), since.end(), [](const std::string& id) {
+            const auto* kind = kind_by_id(id);
+            return kind == nullptr || kind->teaches_master_data;
+        }))
+        return true;
+    auto& query = store_.statement("SELECT EXISTS (SELECT 1 FROM journal WHERE action IN ('alias', 'profile') AND id > "
+                                   "(SELECT coalesce(max(id), 0) FROM journal WHERE action = 'import' AND "
+                                   "json_extract(detail, '$.sha256') = ?1))");
+    query.bind(1, batch.sha256);
     query.executeStep();
     const bool learnt = query.getColumn(0).getInt() != 0;
     query.reset();
@@ -392,7 +393,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
         throw Error(ErrorKind::refused, std::move(why), {store::path_text(file), {}, {}, 0});
     };
     if (std::none_of(report.sheets.begin(), report.sheets.end(),
-                     [](const SheetReport& sheet) { return sheet.kind.has_value(); })) {
+                     [](const SheetReport& sheet) { return sheet.kind != nullptr; })) {
         for (const auto& sheet : report.sheets)
             if (!(sheet.skipped == unknown_header) && !(sheet.skipped == hidden_sheet))
                 refuse(sheet.skipped);
@@ -408,7 +409,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     // Lines and records that another file said before are kept with this one too: undoing the other must not take them
     // away.
     const bool repeats_others = std::any_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) {
-        return sheet.kind && !is_report(*sheet.kind) && !sheet.same_as_before && sheet.counts.duplicate > 0;
+        return sheet.kind != nullptr && !sheet.kind->report && !sheet.same_as_before && sheet.counts.duplicate > 0;
     });
     if ((totals.accepted == 0 && !to_reconcile && !repeats_others) || (options_.dry_run && !within_run_)) {
         matcher_.forget();
@@ -419,7 +420,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     for (const auto& sheet : report.sheets)
         if (sheet.batch && !sheet.same_as_before)
             detail["batches"].push_back({{"id", *sheet.batch},
-                                         {"kind", spec_of(*sheet.kind).id},
+                                         {"kind", sheet.kind->id},
                                          {"sheet", sheet.sheet},
                                          {"read", sheet.counts.read},
                                          {"accepted", sheet.counts.accepted},

@@ -1,12 +1,13 @@
 // Importing files: open, recognise, read, judge, store; one transaction a file, every row accounted for.
 #pragma once
 
-#include "importers/columns/fields.h"
 #include "importers/columns/profile.h"
+#include "importers/kinds/kind.h"
 #include "importers/kinds/rows_so_far.h"
 #include "importers/matching.h"
 #include "model/base/calendar.h"
 #include "model/store/import_batch.h"
+#include "model/store/verify.h"
 
 #include <filesystem>
 #include <functional>
@@ -19,11 +20,12 @@
 namespace ps::importers {
 
 struct ImportOptions {
-    std::optional<FileKind> kind; ///< none = recognised
+    const Kind* kind = nullptr; ///< nullptr = recognised
     std::string profile;        ///< name or file; empty = a stored one whose headers fit, else the house's own headers
     std::optional<Month> month; ///< for submissions that do not say their month; contradicting files are refused
     bool dry_run = false;       ///< everything but the last step: nothing stays in the store
     bool hidden_sheets = false; ///< import hidden sheets too
+    Date today = Date::today();
 };
 
 /// A remark or a reason, at its place.
@@ -36,7 +38,7 @@ struct Issue {
 
 struct SheetReport {
     std::string sheet;
-    std::optional<FileKind> kind;      ///< none: no data sheet
+    const Kind* kind = nullptr;        ///< nullptr: no data sheet
     std::optional<std::int64_t> batch; ///< none: nothing was stored
     store::RowCounts counts;
     bool same_as_before = false; ///< this very sheet was imported before: no change
@@ -90,7 +92,7 @@ public:
 private:
     struct Before; ///< what is known of earlier imports of the same file
     struct Reading {
-        std::optional<FileKind> kind;
+        const Kind* kind = nullptr;
         std::set<std::string> deciding; ///< the options that decide how a sheet is read
     };
     void import_sheets(const std::filesystem::path& file, FileReport& report);
@@ -105,8 +107,6 @@ private:
     void import_sheet(Workbook& workbook, std::size_t index, FileReport& report);
     std::optional<std::pair<Header, std::optional<Profile>>>
     recognise(Workbook& workbook, std::size_t index, const std::filesystem::path& file, Message& why_not);
-    std::vector<std::pair<Field, std::string>> defaults_for(const Header& header, const FileReport& report,
-                                                            const std::string& sheet, SheetReport& out);
     std::string options_text(const std::filesystem::path& file);
 
     store::Store& store_;
@@ -124,6 +124,9 @@ private:
 
 /// The files below the paths: these as they are given, those of a folder in their natural order (natural_order.h).
 std::vector<std::filesystem::path> files_below(const std::vector<std::filesystem::path>& paths);
+
+/// Proves that the store holds exactly the rows that the imports say they took (check "conservation").
+store::CheckResult verify_imports(store::Store& store);
 
 /// Takes a batch back, as if it had never been. Throws Error(usage) for an unknown or undone batch, Error(failed) when
 /// others rest on it.

@@ -4,8 +4,7 @@
 #include "i18n/text.h"
 #include "importers/columns/import_defaults.h"
 #include "importers/columns/total_rows.h"
-#include "importers/kinds/chain_tiers.h"
-#include "importers/kinds/kinds.h"
+#include "importers/kinds/kind_importer.h"
 #include "importers/session/row_queue.h"
 #include "model/store/sha256.h"
 
@@ -26,13 +25,12 @@ std::uint32_t last_filled_column(const Row& row)
     return 0;
 }
 
-// The columns of a sheet that mean nothing to its kind. A cost that is left out becomes profit, a stock a shortage: so
-// the sheets of chain and stock say which filled columns were not read.
+// The columns of a sheet that mean nothing to its kind, where the kind wants them named.
 class UnreadColumns {
 public:
     explicit UnreadColumns(const Header& header)
     {
-        if (!is_chain(header.kind) && header.kind != FileKind::stock)
+        if (!header.kind->names_unread_columns)
             return;
         static constexpr std::string_view of_no_interest[] = {
             "序号", "序", "行号", "编号", "no", "no.", "#", "退回原因", "whyitwasreturned"};
@@ -86,98 +84,30 @@ ImportSession::recognise(Workbook& workbook, std::size_t index, const fs::path& 
         return std::nullopt;
     }
     for (const auto& profile : profiles_) {
-        if (options_.kind && profile.kind != *options_.kind)
+        if (options_.kind != nullptr && profile.kind != options_.kind)
             continue;
         if (auto header = header_by_profile(preview, profile))
             return std::pair(std::move(*header), std::optional(profile));
     }
     if (auto header =
             recognise_header(preview, options_.kind, said_elsewhere(preview, workbook.sheets()[index].name, file))) {
-        if (auto mixed = options_.kind || !is_chain(header->kind) ? std::nullopt : several_hands(*header)) {
-            why_not = std::move(*mixed);
-            return std::nullopt;
+        if (options_.kind == nullptr && header->kind->refuse != nullptr) {
+            if (auto refused = header->kind->refuse(*header)) {
+                why_not = std::move(*refused);
+                return std::nullopt;
+            }
         }
         return std::pair(std::move(*header), std::optional<Profile>());
     }
-    if (options_.kind && is_chain(*options_.kind)) {
-        auto given = said_elsewhere(preview, workbook.sheets()[index].name, file);
-        given.push_back(Field::quarter);
-        if (recognise_header(preview, options_.kind, given))
-            why_not = {
-                PS_N("it is not said which quarter this is: add a column 季度 or a line 季度：2026年三季度 above "
-                     "the header, or name the file 2026年三季度…; the sheet was not imported")};
+    if (options_.kind != nullptr) {
+        for (const auto& hint : options_.kind->hints) {
+            auto given = said_elsewhere(preview, workbook.sheets()[index].name, file);
+            given.push_back(hint.missing);
+            if (recognise_header(preview, options_.kind, given))
+                why_not = hint.remedy;
+        }
     }
     return std::nullopt;
-}
-
-std::vector<std::pair<Field, std::string>> ImportSession::defaults_for(const Header& header, const FileReport& report,
-                                                                       const std::string& sheet, SheetReport& out)
-{
-    std::vector<std::pair<Field, std::string>> defaults;
-    for (const auto& [field, text] : header.metadata)
-        defaults.emplace_back(field, text);
-    if (header.kind == FileKind::shortage_list || is_chain(header.kind)) {
-        add_supply_defaults(header, sheet, report.path, matcher_, defaults, out.notes);
-        return defaults;
-    }
-    if (!takes_month(header.kind))
-        return defaults;
-    const auto has = [&](Field field) {
-        return header.metadata.contains(field) ||
-               std::any_of(header.columns.begin(), header.columns.end(),
-                           [&](const auto& entry) { return entry.second.field == field; });
-    };
-    if (options_.month) {
-        auto said = header.title_month;
-        if (const auto metadata = header.metadata.find(Field::month); metadata != header.metadata.end())
-            said = parse_messy_month(metadata->second, CellType::text);
-        if (said) {
-            if (*said != *options_.month)
-                throw Error(ErrorKind::refused,
-                            {PS_N("the file says {0}, but it is imported as {1}; check the month"),
-                             {said->to_string(), options_.month->to_string()}},
-                            {store::path_text(report.path), sheet, {}, 0});
-        }
-        defaults.emplace_back(Field::month, options_.month->to_string());
-    } else if (header.kind == FileKind::stock && !has(Field::month) && !has(Field::week_ending) &&
-               add_week_default(header, sheet, report.path, defaults, out.notes)) {
-        // The week says the month too.
-    } else if (!has(Field::month)) {
-        // From near to far: the title, the sheet's name, the file's name, its folder.
-        auto month = header.title_month;
-        const char* where = PS_N("the month {0} was taken from the title");
-        if (!month) {
-            month = find_month(sheet);
-            where = PS_N("the month {0} was taken from the sheet's name");
-        }
-        if (!month) {
-            month = find_month(store::path_text(report.path.stem()));
-            where = PS_N("the month {0} was taken from the file's name");
-        }
-        if (!month) {
-            month = find_month(store::path_text(report.path.parent_path().filename()));
-            where = PS_N("the month {0} was taken from the folder's name");
-        }
-        if (month) {
-            defaults.emplace_back(Field::month, month->to_string());
-            out.notes.push_back({where, {month->to_string()}});
-        }
-    }
-    if (!has(Field::point_code) && !has(Field::point_name)) {
-        const std::string name = store::path_text(report.path.stem());
-        const auto* point = matcher_.point_in_text(header.title);
-        if (point == nullptr)
-            point = matcher_.point_in_text(sheet);
-        if (point == nullptr)
-            point = matcher_.point_in_text(name);
-        if (point != nullptr) {
-            defaults.emplace_back(Field::point_code, point->code);
-            out.notes.push_back(
-                {PS_N("the sentinel point {0} was taken from the title or the name of the sheet or file"),
-                 {point->name}});
-        }
-    }
-    return defaults;
 }
 
 void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileReport& report)
@@ -202,14 +132,14 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
     for (const auto& repeated : header.repeated)
         out.notes.push_back({PS_N("the column “{0}” means the same as one before it and was not read"), {repeated}});
 
-    if (options_.month &&
-        (is_chain(header.kind) || header.kind == FileKind::complaint || header.kind == FileKind::submission_register ||
-         header.kind == FileKind::shortage_list || header.kind == FileKind::receipt))
-        out.notes.push_back({PS_N("the month {0} was not used: files of this kind say their time themselves"),
+    if (options_.month && header.kind->month_option != MonthOption::used)
+        out.notes.push_back({header.kind->month_option == MonthOption::timeless
+                                 ? PS_N("the month {0} was not used: files of this kind belong to no month")
+                                 : PS_N("the month {0} was not used: files of this kind say their time themselves"),
                              {options_.month->to_string()}});
 
     store::ImportBatch batch;
-    batch.kind = spec_of(header.kind).id;
+    batch.kind = header.kind->id;
     batch.file_name = store::path_text(report.path.filename());
     std::error_code ignored;
     batch.file_path = store::path_text(fs::absolute(report.path, ignored));
@@ -219,9 +149,9 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
     const auto batch_id = store::insert_batch(store_, batch);
 
     FieldRow fields(header, profile ? &*profile : nullptr);
-    for (auto& [field, text] : defaults_for(header, report, out.sheet, out)) {
+    for (auto& [field, text] : defaults_of(header, {out.sheet, report.path}, options_.month, matcher_, out.notes)) {
         // The first header spelling of a field is a label that the next import knows.
-        for (const auto& known : spec_of(header.kind).fields)
+        for (const auto& known : header.kind->fields)
             if (known.field == field)
                 out.heading.emplace_back(std::string(known.headers.front()), text);
         fields.set_default(field, std::move(text));
@@ -231,10 +161,16 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
             fields.set_default(field, text);
 
     so_far_.begin_sheet(out.sheet);
-    const KindContext context{
-        store_, batch_id, matcher_, profile ? &*profile : nullptr, options_.month, &so_far_, holds_mended_rows(header),
-        &header};
-    const auto importer = make_importer(header.kind, context);
+    const KindContext context{.store = store_,
+                              .batch_id = batch_id,
+                              .header = header,
+                              .matcher = matcher_,
+                              .so_far = so_far_,
+                              .today = options_.today,
+                              .profile = profile ? &*profile : nullptr,
+                              .only_month = options_.month,
+                              .corrected = holds_corrected_rows(header)};
+    const auto importer = header.kind->make_importer(context);
     Findings findings;
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> warnings; // message -> (warning row, count)
 

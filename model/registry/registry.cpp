@@ -432,9 +432,7 @@ std::int64_t user_of(store::Store& store, const Table& table, const std::string&
     return query.getColumn(0).getInt64();
 }
 
-} // namespace
-
-void remove_records(store::Store& store, std::int64_t batch_id)
+void remove_records_of(store::Store& store, std::int64_t batch_id, bool along_the_way)
 {
     struct Touched {
         std::int64_t id;
@@ -449,16 +447,11 @@ void remove_records(store::Store& store, std::int64_t batch_id)
             touched.push_back(
                 {query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()});
     }
-    SQLite::Statement kind(store.database(), "SELECT kind FROM import_batch WHERE id = ?");
-    kind.bind(1, batch_id);
-    const bool registered_by_submission = kind.executeStep() && kind.getColumn(0).getString() == "submission";
     for (const auto& record : touched) {
         const Table* table = table_by_name(record.registry);
         if (table == nullptr)
             continue;
-        // What a submission registered along the way, a later submission would have registered itself: it takes the
-        // record over.
-        if (registered_by_submission) {
+        if (along_the_way) {
             if (const auto heir = user_of(store, *table, record.key); heir != 0) {
                 SQLite::Statement pass_on(store.database(), "UPDATE registry_record SET batch_id = ? WHERE id = ?");
                 pass_on.bind(1, heir);
@@ -478,6 +471,24 @@ void remove_records(store::Store& store, std::int64_t batch_id)
             erase(store, *table, record.key);
         }
     }
+}
+
+} // namespace
+
+void remove_records(store::Store& store, std::int64_t batch_id)
+{
+    remove_records_of(store, batch_id, false);
+}
+
+void remove_registered_records(store::Store& store, std::int64_t batch_id)
+{
+    remove_records_of(store, batch_id, true);
+}
+
+store::RowsPerBatch stored_records(store::Store& store)
+{
+    return store::count_rows_per_batch(store, "SELECT batch_id, count(DISTINCT row_number) FROM registry_record WHERE "
+                                              "repeated = 0 GROUP BY batch_id");
 }
 
 } // namespace ps::registry

@@ -6,7 +6,7 @@
 // and undoing a batch gives what the others say.
 #pragma once
 
-#include "model/store/store.h"
+#include "model/store/import_batch.h"
 
 #include <nlohmann/json.hpp>
 
@@ -76,5 +76,10 @@ std::vector<UnknownVbpBatch> unknown_vbp_batches(store::Store& store, std::int64
 /// Takes the records of a batch back. Throws Error(failed) when price rows of other batches rest on something that only
 /// this batch brought: these have to be undone first.
 void remove_records(store::Store& store, std::int64_t batch_id);
+/// The same for points and items that a report registered along the way: a later report that names them would have
+/// registered them itself, so it takes the records over.
+void remove_registered_records(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import hold records, those that repeat another import not counted.
+store::RowsPerBatch stored_records(store::Store& store);
 
 } // namespace ps::registry

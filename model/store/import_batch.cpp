@@ -200,6 +200,42 @@ std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id)
     return rows;
 }
 
+void remove_rejected_rows(Store& store, std::int64_t batch_id)
+{
+    for (const char* sql :
+         {"DELETE FROM rejected_row WHERE batch_id = ?", "DELETE FROM import_warning WHERE batch_id = ?",
+          "DELETE FROM unmatched WHERE batch_id = ?"}) {
+        SQLite::Statement remove(store.database(), sql);
+        remove.bind(1, batch_id);
+        remove.exec();
+    }
+}
+
+std::set<std::string> kinds_imported_after(Store& store, std::int64_t batch_id)
+{
+    std::set<std::string> kinds;
+    SQLite::Statement query(store.database(),
+                            "SELECT DISTINCT kind FROM import_batch WHERE id > ? AND state <> 'undone'");
+    query.bind(1, batch_id);
+    while (query.executeStep())
+        kinds.insert(query.getColumn(0).getString());
+    return kinds;
+}
+
+RowsPerBatch count_rows_per_batch(Store& store, const std::string& sql)
+{
+    RowsPerBatch rows;
+    SQLite::Statement query(store.database(), sql);
+    while (query.executeStep())
+        rows.emplace(query.getColumn(0).getInt64(), query.getColumn(1).getInt64());
+    return rows;
+}
+
+RowsPerBatch stored_rejected_rows(Store& store)
+{
+    return count_rows_per_batch(store, "SELECT batch_id, count(*) FROM rejected_row GROUP BY batch_id");
+}
+
 std::string message_to_json(const Message& message)
 {
     return dump(json{{"text", message.text}, {"args", message.args}});

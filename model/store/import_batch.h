@@ -3,7 +3,9 @@
 
 #include "model/store/store.h"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -72,6 +74,16 @@ std::optional<ImportBatch> find_batch(Store& store, std::int64_t id);
 /// ones too.
 std::vector<ImportBatch> imports_of(Store& store, const std::string& sha256, const std::string& sheet);
 std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id);
+/// Deletes what an import leaves beside its rows: rejected rows, warnings, names that matched nothing.
+void remove_rejected_rows(Store& store, std::int64_t batch_id);
+/// The kinds of the imports that came after this one and were not undone.
+std::set<std::string> kinds_imported_after(Store& store, std::int64_t batch_id);
+
+/// How many rows of each import a table holds; imports without any may be missing.
+using RowsPerBatch = std::map<std::int64_t, std::int64_t>;
+/// `sql` selects batch id and count. For the rooms that own tables of imported rows.
+RowsPerBatch count_rows_per_batch(Store& store, const std::string& sql);
+RowsPerBatch stored_rejected_rows(Store& store);
 
 std::string message_to_json(const Message& message);
 Message message_from_json(const std::string& json);

@@ -1,4 +1,4 @@
-// Is the store sound? SQLite's own check, the journal's chain, the conservation of rows, summaries against the rows.
+// Is the store sound? SQLite's own check, its references, the journal's chain.
 #pragma once
 
 #include "model/store/store.h"
@@ -14,7 +14,8 @@ struct CheckResult {
     Message detail;
 };
 
-/// The checks this room owns. The checks of summaries belong to the rooms that keep them.
+/// The checks that this room owns. Rows and summaries are checked by the rooms that keep them, imports by the
+/// importers.
 std::vector<CheckResult> verify_store(Store& store);
 
 } // namespace ps::store

@@ -243,4 +243,9 @@ void remove_complaints(store::Store& store, std::int64_t batch_id)
     remove.reset();
 }
 
+store::RowsPerBatch stored_complaints(store::Store& store)
+{
+    return store::count_rows_per_batch(store, "SELECT batch_id, count(*) FROM complaint GROUP BY batch_id");
+}
+
 } // namespace ps::monitoring

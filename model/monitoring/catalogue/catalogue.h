@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/monitoring/monitoring.h"
+#include "model/store/import_batch.h"
 
 #include <map>
 
@@ -91,5 +92,7 @@ struct ComplaintRow {
 void insert_complaint(store::Store& store, const ComplaintRow& row);
 /// As undoing the batch wants it: its rows go.
 void remove_complaints(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import the store holds.
+store::RowsPerBatch stored_complaints(store::Store& store);
 
 } // namespace ps::monitoring

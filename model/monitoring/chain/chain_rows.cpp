@@ -115,4 +115,9 @@ void remove_chain_rows(store::Store& store, std::int64_t batch_id)
         settle_chain(store, sheet);
 }
 
+store::RowsPerBatch stored_chain_rows(store::Store& store)
+{
+    return store::count_rows_per_batch(store, "SELECT batch_id, count(*) FROM chain_row GROUP BY batch_id");
+}
+
 } // namespace ps::monitoring::chain

@@ -5,7 +5,7 @@
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
 #include "model/monitoring/chain/chain.h"
-#include "model/store/store.h"
+#include "model/store/import_batch.h"
 
 #include <array>
 #include <optional>
@@ -53,5 +53,7 @@ std::vector<std::pair<Quarter, std::string>> items_without(store::Store& store, 
 
 /// Deletes a batch's rows and settles what it touched.
 void remove_chain_rows(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import the store holds, superseded ones too.
+store::RowsPerBatch stored_chain_rows(store::Store& store);
 
 } // namespace ps::monitoring::chain

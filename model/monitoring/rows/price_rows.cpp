@@ -248,4 +248,9 @@ void remove_price_rows(store::Store& store, std::int64_t batch_id)
         settle_point_month(store, point, Month::from_key(month).value());
 }
 
+store::RowsPerBatch stored_price_rows(store::Store& store)
+{
+    return store::count_rows_per_batch(store, "SELECT batch_id, count(*) FROM price_row GROUP BY batch_id");
+}
+
 } // namespace ps::monitoring

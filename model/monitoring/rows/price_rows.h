@@ -10,7 +10,7 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
-#include "model/store/store.h"
+#include "model/store/import_batch.h"
 
 #include <optional>
 #include <set>
@@ -66,5 +66,7 @@ Supersession settle_point_month(store::Store& store, std::int64_t point_id, Mont
 
 /// Deletes a batch's rows and settles what it touched.
 void remove_price_rows(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import the store holds, superseded ones too.
+store::RowsPerBatch stored_price_rows(store::Store& store);
 
 } // namespace ps::monitoring

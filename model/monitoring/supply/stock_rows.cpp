@@ -79,4 +79,9 @@ void remove_stock_rows(store::Store& store, std::int64_t batch_id)
         settle_stock(store, sheet);
 }
 
+store::RowsPerBatch stored_stock_rows(store::Store& store)
+{
+    return store::count_rows_per_batch(store, "SELECT batch_id, count(*) FROM stock_row GROUP BY batch_id");
+}
+
 } // namespace ps::monitoring::supply

@@ -5,7 +5,7 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
-#include "model/store/store.h"
+#include "model/store/import_batch.h"
 
 #include <optional>
 #include <set>
@@ -51,5 +51,7 @@ std::vector<StockRow> rows_taken_before(store::Store& store, const StockSheet& s
 
 /// Deletes a batch's rows and settles what it touched.
 void remove_stock_rows(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import the store holds, superseded ones too.
+store::RowsPerBatch stored_stock_rows(store::Store& store);
 
 } // namespace ps::monitoring::supply

@@ -39,4 +39,9 @@ void remove_advances(store::Store& store, std::int64_t batch_id)
     remove_rows(store, advance_table(), batch_id);
 }
 
+store::RowsPerBatch stored_advances(store::Store& store)
+{
+    return stored_lines(store, advance_table());
+}
+
 } // namespace ps::procurement

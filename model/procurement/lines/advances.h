@@ -40,5 +40,7 @@ private:
 
 /// Deletes a batch's vouchers; where other states exist, they count again.
 void remove_advances(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import the store holds, superseded ones too.
+store::RowsPerBatch stored_advances(store::Store& store);
 
 } // namespace ps::procurement

@@ -328,4 +328,10 @@ EarliestDay remove_rows(store::Store& store, const LineTable& table, std::int64_
     return earliest;
 }
 
+store::RowsPerBatch stored_lines(store::Store& store, const LineTable& table)
+{
+    return store::count_rows_per_batch(store, "SELECT batch_id, count(*) FROM " + table.name +
+                                                  " WHERE current <> -1 GROUP BY batch_id");
+}
+
 } // namespace ps::procurement

@@ -4,7 +4,7 @@
 // writers of lines in this folder.
 #pragma once
 
-#include "model/store/store.h"
+#include "model/store/import_batch.h"
 
 #include <cstdint>
 #include <functional>
@@ -112,5 +112,7 @@ EarliestDay remove_lines(store::Store& store, const LineTable& table, std::int64
                          std::vector<ChangedLine>& changed);
 /// The same where a row of a file is one line: the counts of the other batches follow.
 EarliestDay remove_rows(store::Store& store, const LineTable& table, std::int64_t batch_id);
+/// How many rows of each import the table holds: every state of a line, but no repetition of one.
+store::RowsPerBatch stored_lines(store::Store& store, const LineTable& table);
 
 } // namespace ps::procurement

@@ -188,4 +188,11 @@ void remove_orders(store::Store& store, std::int64_t batch_id)
     earliest.mark_stale(store);
 }
 
+store::RowsPerBatch stored_orders(store::Store& store)
+{
+    return store::count_rows_per_batch(
+        store, "SELECT batch_id, count(*) FROM (SELECT batch_id, row_number FROM order_line WHERE current <> -1 UNION "
+               "SELECT batch_id, row_number FROM order_shipment WHERE current <> -1) GROUP BY batch_id");
+}
+
 } // namespace ps::procurement

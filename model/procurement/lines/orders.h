@@ -63,5 +63,7 @@ private:
 
 /// Deletes a batch's lines and shipments; where other states exist, they count again.
 void remove_orders(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import the store holds; a row is an order line, a shipment or both.
+store::RowsPerBatch stored_orders(store::Store& store);
 
 } // namespace ps::procurement

@@ -151,4 +151,9 @@ std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string
     return out;
 }
 
+store::RowsPerBatch stored_receipts(store::Store& store)
+{
+    return stored_lines(store, receipt_table());
+}
+
 } // namespace ps::procurement

@@ -65,6 +65,8 @@ private:
 
 /// Deletes a batch's lines; where another state of a line exists, it counts again.
 void remove_receipts(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import the store holds, superseded ones too.
+store::RowsPerBatch stored_receipts(store::Store& store);
 
 struct ReceiptTotals {
     std::string code, name;

@@ -65,4 +65,9 @@ void remove_returns(store::Store& store, std::int64_t batch_id)
     earliest.mark_stale(store);
 }
 
+store::RowsPerBatch stored_returns(store::Store& store)
+{
+    return stored_lines(store, return_table());
+}
+
 } // namespace ps::procurement

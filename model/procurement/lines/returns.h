@@ -45,5 +45,7 @@ private:
 
 /// Deletes a batch's lines; where other states exist, they count again.
 void remove_returns(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import the store holds, superseded ones too.
+store::RowsPerBatch stored_returns(store::Store& store);
 
 } // namespace ps::procurement

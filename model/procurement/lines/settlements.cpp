@@ -52,4 +52,9 @@ void remove_settlements(store::Store& store, std::int64_t batch_id)
     remove_rows(store, settlement_table(), batch_id);
 }
 
+store::RowsPerBatch stored_settlements(store::Store& store)
+{
+    return stored_lines(store, settlement_table());
+}
+
 } // namespace ps::procurement

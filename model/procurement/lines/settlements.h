@@ -40,5 +40,7 @@ private:
 
 /// Deletes a batch's statements; where other states exist, they count again.
 void remove_settlements(store::Store& store, std::int64_t batch_id);
+/// How many rows of each import the store holds, superseded ones too.
+store::RowsPerBatch stored_settlements(store::Store& store);
 
 } // namespace ps::procurement

@@ -258,6 +258,46 @@ std::vector<Violation> check_no_floating_money(const std::vector<SourceFile>& fi
     return violations;
 }
 
+std::vector<Violation> check_kinds_in_one_place(const std::vector<SourceFile>& files)
+{
+    static const std::string folder = "importers/kinds/";
+    static const std::regex definition(R"re((?:\.id = |chain_kind\()"([a-z_]+)")re");
+    // C++: kind == "id"; SQL: kind = 'id', kind NOT IN ('id', …), CASE kind WHEN 'id'.
+    static const std::regex in_code(R"re(\bkind(?:_id)?\s*(?:==|!=|=)\s*"([a-z_]+)")re");
+    static const std::regex in_sql(R"re(\bkind\s*(?:(?:=|<>|!=)|(?:NOT\s+)?IN\s*\([^)]*|\s+WHEN)\s*'([a-z_]+)')re",
+                                   std::regex::icase);
+    std::vector<Violation> violations;
+    std::map<std::string, std::string> defined_in;
+    for (const SourceFile& file : files) {
+        if (!file.path.starts_with(folder) || !is_cpp(file)) {
+            continue;
+        }
+        for (auto it = std::sregex_iterator(file.text.begin(), file.text.end(), definition);
+             it != std::sregex_iterator(); ++it) {
+            const auto [known, added] = defined_in.emplace((*it)[1].str(), file.path);
+            if (!added) {
+                violations.push_back({file.path, line_at(file.text, static_cast<std::size_t>(it->position())),
+                                      "defines the kind " + known->first + ", as " + known->second + " does"});
+            }
+        }
+    }
+    for (const SourceFile& file : files) {
+        if (!is_in_rooms(file) || file.path.starts_with(folder) || room_of(file.path) == "samples") {
+            continue;
+        }
+        for (const std::regex* pattern : {&in_code, &in_sql}) {
+            for (auto it = std::sregex_iterator(file.text.begin(), file.text.end(), *pattern);
+                 it != std::sregex_iterator(); ++it) {
+                if (defined_in.contains((*it)[1].str())) {
+                    violations.push_back({file.path, line_at(file.text, static_cast<std::size_t>(it->position())),
+                                          "names the kind " + (*it)[1].str() + ": let " + folder + " say it"});
+                }
+            }
+        }
+    }
+    return violations;
+}
+
 std::vector<Violation> check_no_machine_paths(const std::vector<SourceFile>& files)
 {
     // A folder at the root that only one person's machine has. Put together here, so that this file passes its own

@@ -57,6 +57,11 @@ TEST_CASE("libraries stay in their rooms")
     CHECK(listed(check_library_use(project())) == "");
 }
 
+TEST_CASE("what a kind of file is, its own file says")
+{
+    CHECK(listed(check_kinds_in_one_place(project())) == "");
+}
+
 TEST_CASE("no source file is larger than a reader can hold")
 {
     CHECK(listed(check_file_size(project())) == "");
@@ -202,6 +207,24 @@ TEST_CASE("the money rule catches floating point")
     }));
     INFO(c.path << ": " << c.text);
     CHECK(check_no_floating_money({{c.path, c.text}}).empty() == c.allowed);
+}
+
+TEST_CASE("the rule of kinds catches a list of kinds elsewhere")
+{
+    const SourceFile kinds{"importers/kinds/a.cpp", "static const Kind kind{\n    .id = \"receipt\",\n};\n"};
+    const auto found = [&](const char* path, const char* text) {
+        return check_kinds_in_one_place({kinds, {path, text}}).size();
+    };
+    CHECK(found("importers/session/a.cpp", "if (kind == \"receipt\")\n") == 1);
+    CHECK(found("reports/a.cpp", "sheet.kind = \"receipt\";\n") == 1);
+    CHECK(found("importers/session/a.cpp", "\"WHERE kind NOT IN ('stock', \"\n\"'receipt')\"\n") == 1);
+    CHECK(found("model/store/a.cpp", "CASE b.kind WHEN 'receipt' THEN 1\n") == 1);
+    CHECK(found("model/store/a.cpp", "\"b.kind = 'receipt'\"\n") == 1);
+    CHECK(found("importers/kinds/b.cpp", "chain_kind(\"receipt\", {}, {})\n") == 1);
+    CHECK(found("importers/kinds/b.cpp", "const Kind kind{.id = \"order\"};\n") == 0);
+    CHECK(found("model/store/a.cpp", "SELECT kind FROM a WHERE role = 'receipt'\n") == 0);
+    CHECK(found("gui/a.cpp", "if (kind == \"drug\" || source == \"receipt\")\n") == 0);
+    CHECK(found("tests/unit/a.cpp", "batch.kind = \"receipt\";\n") == 0);
 }
 
 TEST_CASE("the machine path rule catches a place on one machine")

@@ -28,10 +28,10 @@ std::vector<PreviewRow> preview(const std::vector<std::vector<std::string>>& row
 // "item_code purchase_price…", in the order of the columns; the kind first.
 std::string understood(const std::vector<std::vector<std::string>>& rows)
 {
-    const auto header = recognise_header(preview(rows), std::nullopt, {Field::month, Field::point_name});
+    const auto header = recognise_header(preview(rows), nullptr, {Field::month, Field::point_name});
     if (!header)
         return "";
-    std::string out = std::string(spec_of(header->kind).id) + "@" + std::to_string(header->first_row) + "-" +
+    std::string out = std::string(header->kind->id) + "@" + std::to_string(header->first_row) + "-" +
                       std::to_string(header->last_row) + ":";
     for (const auto& [column, meaning] : header->columns)
         out += std::string(" ") + spec_of(meaning.field).id +
@@ -74,8 +74,7 @@ TEST_CASE("what stands above the header says the point and the month")
                                                {"报送单位：人民医院", "报送月份：2026年9月"},
                                                {"报送单位", "人民医院", "报送月份", "2026年9月"},
                                                {"报送单位：", "人民医院", "", "报送月份：", "2026年9月"}}) {
-        const auto header =
-            recognise_header(preview({above, {"国家医保编码", "采购价", "规格", "备注"}}), std::nullopt, {});
+        const auto header = recognise_header(preview({above, {"国家医保编码", "采购价", "规格", "备注"}}), nullptr, {});
         REQUIRE(header);
         CHECK(header->first_row == 2);
         CHECK(header->metadata.at(Field::point_name) == "人民医院");
@@ -85,8 +84,8 @@ TEST_CASE("what stands above the header says the point and the month")
 
 TEST_CASE("of two columns that mean the same the first one is read")
 {
-    const auto header = recognise_header(preview({{"国家医保编码", "采购价", "采购单价", "报送月份"}}), std::nullopt,
-                                         {Field::point_name});
+    const auto header =
+        recognise_header(preview({{"国家医保编码", "采购价", "采购单价", "报送月份"}}), nullptr, {Field::point_name});
     REQUIRE(header);
     CHECK(header->columns.at(1).field == Field::purchase_price);
     CHECK_FALSE(header->columns.contains(2));
@@ -104,10 +103,8 @@ TEST_CASE("kinds are told apart by what only they say")
     CHECK(understood({{"title", "artist", "seconds"}}).empty());
 }
 
-TEST_CASE("each kind and each field is described at its own place")
+TEST_CASE("each field is described at its own place")
 {
-    for (const auto kind : all_kinds)
-        CHECK(spec_of(kind).kind == kind);
     for (std::size_t i = 0; i < field_count; ++i)
         CHECK(spec_of(static_cast<Field>(i)).field == static_cast<Field>(i));
 }

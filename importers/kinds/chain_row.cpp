@@ -1,9 +1,10 @@
-// The quarterly sheets of the consumables' price chain (domain note §1): manufacturers, distributors, hospitals.
-#include "importers/kinds/report_row.h"
+#include "importers/kinds/chain_row.h"
 
 #include "i18n/text.h"
 #include "importers/columns/quarters.h"
 #include "importers/kinds/chain_tiers.h"
+#include "importers/kinds/report_row.h"
+#include "importers/kinds/shared_headers.h"
 #include "model/monitoring/chain/chain_rows.h"
 
 #include <algorithm>
@@ -20,28 +21,13 @@ namespace {
 using monitoring::chain::ChainRow;
 using monitoring::chain::Hand;
 
-Hand hand_of(FileKind kind)
-{
-    switch (kind) {
-    case FileKind::chain_manufacturer:
-        return Hand::manufacturer;
-    case FileKind::chain_distributor:
-        return Hand::distributor;
-    default:
-        return Hand::hospital;
-    }
-}
-
 constexpr std::array cost_fields{Field::materials, Field::labour, Field::overhead,   Field::packaging,
                                  Field::transport, Field::taxes,  Field::other_costs};
 static_assert(cost_fields.size() == monitoring::chain::cost_count);
 
 class ChainImporter : public KindImporter {
 public:
-    ChainImporter(FileKind kind, const KindContext& context)
-        : kind_(kind), hand_(hand_of(kind)), context_(context), reader_(context)
-    {
-    }
+    ChainImporter(Hand hand, const KindContext& context) : hand_(hand), context_(context), reader_(context) {}
 
     RowResult take(const FieldRow& row, Findings& findings) override
     {
@@ -72,7 +58,7 @@ public:
             check_against_the_others(now, out);
             if (reader_.has_problems())
                 return reader_.rejected();
-            context_.so_far->about(thing(out)).push_back(std::move(now));
+            context_.so_far.rows_for(thing(out)).push_back(std::move(now));
         }
         monitoring::chain::insert_chain_row(context_.store, out);
         touched_.emplace(out.quarter, out.hand, out.organisation_id);
@@ -88,14 +74,14 @@ public:
                 notes.push_back(
                     superseded_note(names_.at(std::get<2>(sheet)), std::get<0>(sheet).to_string(), superseded));
         }
-        if (context_.header != nullptr && !touched_.empty())
-            tell_of_other_hands(price_columns_of_hands(*context_.header), notes);
+        if (!touched_.empty())
+            note_other_tiers(price_columns_of_tiers(context_.header), notes);
     }
 
 private:
     // A sheet with the prices of two hands is one's own, with what it knows of its neighbour. The neighbour's are not
     // taken, and the third's are nowhere.
-    void tell_of_other_hands(const std::array<std::string, 3>& columns, std::vector<Message>& notes) const
+    void note_other_tiers(const std::array<std::string, 3>& columns, std::vector<Message>& notes) const
     {
         static const std::array<Message, 3> others{
             PS_N("the prices of manufacturers ({0}) were not taken: the sheet was read as {1}; import it once more "
@@ -118,7 +104,7 @@ private:
             return;
         for (std::size_t hand = 0; hand < columns.size(); ++hand)
             if (hand != own && !columns[hand].empty())
-                notes.push_back({others[hand].text, {columns[hand], spec_of(kind_).id}});
+                notes.push_back({others[hand].text, {columns[hand], context_.header.kind->id}});
         constexpr std::size_t shown = 10;
         for (std::size_t hand = 0; hand < columns.size(); ++hand) {
             if (hand == own)
@@ -179,15 +165,15 @@ private:
         RowSoFar so_far;
         for (const auto& [field, price] : values_of(out))
             if (price)
-                so_far.values.emplace(field, context_.so_far->value(row, field,
-                                                                    StatedUnit::smallest_beside(field).value_or(field),
-                                                                    price->raw()));
+                so_far.values.emplace(field, context_.so_far.value(row, field,
+                                                                   StatedUnit::smallest_beside(field).value_or(field),
+                                                                   price->raw()));
         return so_far;
     }
 
     void check_against_the_others(const RowSoFar& now, const ChainRow& out)
     {
-        for (const auto& before : context_.so_far->about(thing(out))) {
+        for (const auto& before : context_.so_far.rows_for(thing(out))) {
             for (const auto& [field, value] : now.values) {
                 const auto said = before.values.find(field);
                 if (said == before.values.end() || said->second.raw == value.raw)
@@ -195,11 +181,11 @@ private:
                 reader_.problem(reader_.filled(field),
                                 {PS_N("{0} says {1} of the same item and quarter, this row {2}; correct or delete one "
                                       "of the two rows"),
-                                 {context_.so_far->place(said->second), said->second.written, value.written}});
+                                 {context_.so_far.place(said->second), said->second.written, value.written}});
                 return;
             }
         }
-        if (!context_.mended)
+        if (!context_.corrected)
             return;
         for (const auto& before : monitoring::chain::rows_taken_before(
                  context_.store, {out.quarter, out.hand, out.organisation_id}, out.item_id, context_.batch_id)) {
@@ -263,7 +249,7 @@ private:
                                              {std::string(text)}});
             return std::nullopt;
         }
-        if (quarter->first_month() > Month::of(Date::today()).plus(12)) {
+        if (quarter->first_month() > Month::of(context_.today).plus(12)) {
             reader_.problem(Field::quarter,
                             {PS_N("{0} lies more than a year ahead; check the quarter"), {quarter->to_string()}});
             return std::nullopt;
@@ -322,7 +308,6 @@ private:
             reader_.problem(Field::purchase_price, {PS_N("the price is missing")});
     }
 
-    FileKind kind_;
     Hand hand_;
     KindContext context_;
     ReportRow reader_;
@@ -333,9 +318,50 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_chain_importer(FileKind kind, const KindContext& context)
+std::unique_ptr<KindImporter> make_chain_importer(monitoring::chain::Hand hand, const KindContext& context)
 {
-    return std::make_unique<ChainImporter>(kind, context);
+    return std::make_unique<ChainImporter>(hand, context);
+}
+
+Kind chain_kind(const char* id, Message title, const std::vector<KindField>& own_fields)
+{
+    using F = Field;
+    Kind kind{
+        .id = id,
+        .title = std::move(title),
+        .rank = ImportRank::facts,
+        .month_option = MonthOption::rows_say_it,
+        .report = true,
+        .names_unread_columns = true,
+        .surroundings = {Surrounding::quarter, Surrounding::firm},
+        .fields = {{F::quarter,
+                    {"季度", "报送季度", "填报季度", "所属季度", "统计季度", "数据季度", "监测季度", "报告期",
+                     "quarter", "reporting quarter"}},
+                   {F::year, {"年度", "年份", "报送年度", "year"}},
+                   {F::item_code, item_code_headers},
+                   {F::generic_name, generic_headers},
+                   {F::specification, specification_headers},
+                   {F::approval_number, approval_headers},
+                   {F::pack_factor, factor_headers},
+                   {F::stated_unit, stated_unit_headers},
+                   {F::unit, unit_headers},
+                   {F::pack_unit, pack_unit_headers},
+                   {F::remark, {"备注", "说明", "remark", "note"}}},
+        .required = {{F::quarter},
+                     {F::item_code, F::generic_name},
+                     {F::purchase_price, F::purchase_price_unit, F::sale_price, F::sale_price_unit}},
+        .distinctive_fields = {F::quarter, F::purchase_price, F::purchase_price_unit, F::sale_price,
+                               F::sale_price_unit},
+        .hints = {{F::quarter,
+                   {PS_N("it is not said which quarter this is: add a column 季度 or a line 季度：2026年三季度 above "
+                         "the header, or name the file 2026年三季度…; the sheet was not imported")}}},
+        .refuse = prices_of_several_tiers,
+        .make_importer = nullptr,
+        .undo = undo_report<monitoring::chain::remove_chain_rows>,
+        .stored_rows = monitoring::chain::stored_chain_rows,
+    };
+    kind.fields.insert(kind.fields.end(), own_fields.begin(), own_fields.end());
+    return kind;
 }
 
 } // namespace ps::importers

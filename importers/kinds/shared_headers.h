@@ -1,4 +1,4 @@
-// Headers that several kinds of files share, and the kinds that are described in files of their own.
+// Headers that several kinds of files share. Those of one kind alone lie in its own file.
 #pragma once
 
 #include "importers/columns/fields.h"
@@ -49,12 +49,53 @@ inline const std::vector<std::string_view> group_headers{"集采品种", "品种
 inline const std::vector<std::string_view> region_headers{"区县",     "所在区县", "地区",   "行政区划",
                                                           "所属区县", "所属地区", "region", "county"};
 
-/// Shortage lists and stock reports; the sheets of the consumables' price chain. In the order of FileKind.
-void add_supply_kinds(std::vector<KindSpec>& kinds);
-void add_chain_kinds(std::vector<KindSpec>& kinds);
-/// Orders, returns, settlements and advances. In the order of FileKind.
-void add_procurement_kinds(std::vector<KindSpec>& kinds);
-/// Agreed volumes that are handed over; listed products; the platform's execution reports. In the order of FileKind.
-void add_agreement_kinds(std::vector<KindSpec>& kinds);
+// Organisations.
+inline const std::vector<std::string_view> region_code_headers{"行政区划代码", "区划代码", "行政区划编码", "医保区划",
+                                                               "region code"};
+inline const std::vector<std::string_view> address_headers{"地址", "详细地址", "机构地址", "企业地址", "address"};
+inline const std::vector<std::string_view> contact_headers{"联系人", "联系人姓名", "contact"};
+inline const std::vector<std::string_view> phone_headers{"电话", "联系电话", "手机", "phone"};
+inline const std::vector<std::string_view> level_headers{
+    "级别", "机构级别", "机构等级", "医疗机构等级", "医院等级", "医院级别", "医疗机构级别", "等级", "level"};
+inline const std::vector<std::string_view> ownership_headers{"机构性质", "公立/民营", "性质",
+                                                             "经营性质", "所有制",    "ownership"};
+
+// Points in lists about them, and in reports that they send.
+inline const std::vector<std::string_view> point_code_headers{
+    "哨点编码", "哨点编号", "监测哨点编码", "监测点编码", "哨点代码", "机构编码", "单位编码", "机构代码", "point code"};
+inline const std::vector<std::string_view> point_name_headers{
+    "哨点名称", "监测哨点", "监测点名称", "监测哨点名称", "机构名称", "单位名称", "报送单位", "point name", "point"};
+inline const std::vector<std::string_view> reporting_code_headers{
+    "哨点编码",     "哨点编号", "医院编码",   "定点医药机构编号",  "定点医药机构编码", "监测点编码",
+    "哨点代码",     "机构编码", "单位编码",   "医疗机构编码",      "药店编码",         "报送单位编码",
+    "填报单位编码", "机构代码", "point code", "organisation code", "organization code"};
+inline const std::vector<std::string_view> reporting_name_headers{
+    "哨点名称",     "报送单位", "上报单位",   "医院名称",       "定点医药机构名称", "报送单位盖章", "填报单位盖章",
+    "单位名称盖章", "单位盖章", "填报单位",   "填报机构",       "报送机构",         "机构名称",     "单位名称",
+    "监测点",       "监测哨点", "监测点名称", "报送单位名称",   "填报单位名称",     "医疗机构名称", "医疗机构",
+    "药店名称",     "point",    "point name", "reporting unit", "reported by",      "organisation", "organization"};
+
+// Enterprises that report.
+inline const std::vector<std::string_view> firm_name_headers{"企业名称", "报送企业", "填报企业",     "报送单位",
+                                                             "填报单位", "单位名称", "报送单位盖章", "填报单位盖章",
+                                                             "公司名称", "company"};
+
+// The platform's exports.
+inline const std::vector<std::string_view> product_name_headers{"产品名称", "药品名称",     "通用名",      "通用名称",
+                                                                "商品名称", "product name", "generic name"};
+inline const std::vector<std::string_view> maker_headers{"生产企业", "生产企业名称", "生产厂家", "manufacturer"};
+inline const std::vector<std::string_view> distributor_headers{
+    "配送企业", "配送企业名称", "配送公司", "供货企业", "供货企业名称", "distributor", "delventpname", "delventp_name"};
+inline const std::vector<std::string_view> order_code_headers{"订单编码", "订单code", "订单编号", "order code"};
+inline const std::vector<std::string_view> order_line_headers{"订单明细id", "订单明细编号", "订单明细编码",
+                                                              "order line id"};
+
+/// Some headers and more of them, in this order: the first one is the label under which a value is shown.
+inline std::vector<std::string_view> with(std::vector<std::string_view> headers,
+                                          const std::vector<std::string_view>& more)
+{
+    headers.insert(headers.end(), more.begin(), more.end());
+    return headers;
+}
 
 } // namespace ps::importers

@@ -1,0 +1,178 @@
+// Agreed volumes: of institutions with products, and contracts of enterprises with the region.
+#include "importers/kinds/agreement_rows.h"
+#include "importers/kinds/enterprise_spelling.h"
+#include "importers/kinds/registry_row.h"
+#include "importers/kinds/shared_headers.h"
+
+#include "i18n/text.h"
+
+namespace ps::importers {
+
+namespace {
+
+class AgreementImporter : public RegistryRow {
+public:
+    explicit AgreementImporter(const KindContext& context)
+        : RegistryRow(context), agreements_(context), spelling_(context.store)
+    {
+    }
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        begin(row, findings);
+        json fields = json::object();
+        read_agreement(row, fields, findings);
+        if (has_problems(findings))
+            return rejected(findings);
+        return put_agreement(row, fields, findings);
+    }
+
+    void finish(std::vector<Message>&) override { late_duplicates_ = agreements_.put_contracts(); }
+    std::int64_t late_duplicates() const override { return late_duplicates_; }
+
+private:
+    void read_agreement(const FieldRow& row, json& fields, Findings& findings)
+    {
+        const auto batch = required_code(row, fields, Field::batch_code, "batch_code", findings);
+        const bool of_region = !row.has_column(Field::institution_code) && !row.has_column(Field::institution_name) &&
+                               !row.has(Field::institution_code) && !row.has(Field::institution_name);
+        if (of_region) // contracts of enterprises with the region
+            fields["institution_code"] = "";
+        else
+            institution(row, fields, Field::institution_code, Field::institution_name, "institution_code", findings);
+        fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
+        if (row.has(Field::product_code))
+            required_code(row, fields, Field::product_code, "product_code", findings);
+        else // agreements by group of products (consumables): the group stands in for the product
+            fields["product_code"] = i18n::tidy(row.text(Field::group));
+        const bool names_no_product = fields["product_code"] == "";
+        if (names_no_product && (!of_region || row.has_column(Field::product_code) || row.has_column(Field::group)))
+            row.note(findings, Field::product_code, {PS_N("neither a code nor a name says which product this is")});
+        else if (names_no_product && fields["enterprise"] == "")
+            row.note(findings, Field::enterprise, {PS_N("“{0}” is missing"), {row.label(Field::enterprise)}});
+        read_change(row, fields, batch, findings);
+        auto agreed = number<Quantity>(row, fields, Field::agreed_quantity, "agreed_quantity", false, findings);
+        if (!agreed && row.has(Field::agreed_packs)) {
+            const auto packs = row.number<Quantity>(Field::agreed_packs, findings);
+            const auto factor = pack_factor_of(batch, fields.value("product_code", std::string()));
+            if (packs && !factor)
+                row.note(findings, Field::agreed_packs,
+                         {PS_N("the agreed volume is in packs, but the product's pack factor is not known; import the "
+                               "product list first")});
+            else if (packs && packs->is_negative())
+                row.note(findings, Field::agreed_packs,
+                         {PS_N("“{0}” must be greater than zero: {1}"),
+                          {row.label(Field::agreed_packs), packs->to_string()}});
+            else if (packs) {
+                try {
+                    agreed = to_smallest_units(*packs, *factor);
+                    fields["agreed_quantity"] = agreed->raw();
+                } catch (const Error&) {
+                    row.note(findings, Field::agreed_packs,
+                             describe(NumberProblem::out_of_range, row.text(Field::agreed_packs)));
+                }
+            }
+        }
+        if (!agreed && !has_problems(findings))
+            row.note(findings, Field::agreed_quantity, {PS_N("“{0}” is missing"), {row.label(Field::agreed_quantity)}});
+        const auto reported =
+            number<Quantity>(row, fields, Field::reported_quantity, "reported_quantity", false, findings);
+        if (changes_agreement_ && reported) {
+            remark(row, findings, Field::reported_quantity,
+                   {PS_N("the reported demand of a later change is not kept; that of the agreement counts")});
+            fields.erase("reported_quantity");
+        }
+    }
+
+    RowResult put_agreement(const FieldRow& row, json& fields, Findings& findings)
+    {
+        const auto registry = changes_agreement_ ? registry::Registry::agreement_change : registry::Registry::agreement;
+        fields["enterprise"] = spelling_.written(fields["batch_code"], fields["institution_code"],
+                                                 fields["product_code"], fields["enterprise"]);
+        if (fields["product_code"] == "") {
+            agreements_.add_contract(row.number(), registry, std::move(fields));
+            return {Verdict::accepted, false};
+        }
+        if (agreements_.contradicts(row, registry, fields, findings))
+            return rejected(findings);
+        return put(row, registry, fields);
+    }
+
+    // With a day after the beginning of the execution the row changes an agreement; with an earlier one it is the
+    // agreement.
+    void read_change(const FieldRow& row, json& fields, const std::string& batch, Findings& findings)
+    {
+        changes_agreement_ = false;
+        const auto from = row.date(Field::effective_from, findings);
+        if (!from)
+            return;
+        auto& query = context_.store.statement("SELECT execution_from FROM vbp_batch WHERE code = ?");
+        query.bind(1, batch);
+        const int begins = query.executeStep() ? query.getColumn(0).getInt() : 0;
+        query.reset();
+        changes_agreement_ = from->key() > begins;
+        if (changes_agreement_)
+            fields["effective_from"] = from->key();
+    }
+
+    std::optional<Quantity> pack_factor_of(const std::string& batch, const std::string& product)
+    {
+        auto& query = context_.store.statement(
+            "SELECT pack_factor FROM vbp_product WHERE batch_code = ? AND product_code = ? LIMIT 1");
+        query.bind(1, batch);
+        query.bind(2, product);
+        std::optional<Quantity> factor;
+        if (query.executeStep())
+            factor = store::number_column<Quantity>(query, 0);
+        query.reset();
+        return factor;
+    }
+
+    AgreementRows agreements_;
+    EnterpriseSpelling spelling_;
+    std::int64_t late_duplicates_ = 0;
+    bool changes_agreement_ = false; ///< the row says what an agreement is from a day on
+};
+
+} // namespace
+
+namespace kinds {
+
+const Kind& agreement()
+{
+    using F = Field;
+    static const Kind kind{
+        .id = "agreement",
+        .title = {PS_N("agreed volumes")},
+        .rank = ImportRank::lists,
+        .month_option = MonthOption::timeless,
+        .fields = {{F::batch_code, batch_code_headers},
+                   {F::batch_name, {"批次名称"}},
+                   {F::institution_code, institution_code_headers},
+                   {F::institution_name, institution_name_headers},
+                   {F::product_code, product_code_headers},
+                   {F::group, group_headers},
+                   {F::enterprise, {"申报企业", "申报企业名称", "生产企业", "生产企业名称", "中选企业", "enterprise"}},
+                   {F::effective_from,
+                    {"生效日期", "调整日期", "调整生效日期", "生效时间", "调整时间", "effective from"}},
+                   {F::agreed_quantity,
+                    {"合同量", "约定采购量", "协议采购量", "协议量", "约定量", "合同采购量", "调整后约定采购量",
+                     "调整后合同量", "调整后协议采购量", "agreed quantity", "agreed volume"}},
+                   {F::agreed_packs, {"合同量盒", "约定采购量盒", "协议采购量盒", "agreed packs"}},
+                   {F::reported_quantity,
+                    {"报量", "采购需求量", "需求量", "报送量", "reported quantity", "reported demand"}},
+                   {F::remark, {"备注"}}},
+        .required = {{F::batch_code},
+                     {F::product_code, F::group, F::enterprise}, // contracts name the enterprise alone
+                     {F::agreed_quantity, F::agreed_packs}},
+        .distinctive_fields = {F::agreed_quantity, F::agreed_packs},
+        .make_importer = make_importer<AgreementImporter>,
+        .undo = registry::remove_records,
+        .stored_rows = registry::stored_records,
+    };
+    return kind;
+}
+
+} // namespace kinds
+
+} // namespace ps::importers

@@ -1,0 +1,22 @@
+// What the quarterly sheets of the consumables' price chain (domain note §1) have in common: manufacturers,
+// distributors and hospitals each say what they pay and ask.
+#pragma once
+
+#include "importers/kinds/kind_importer.h"
+#include "model/monitoring/chain/chain_rows.h"
+
+namespace ps::importers {
+
+std::unique_ptr<KindImporter> make_chain_importer(monitoring::chain::Hand hand, const KindContext& context);
+
+/// For Kind::make_importer.
+template <monitoring::chain::Hand hand>
+std::unique_ptr<KindImporter> make_chain_importer(const KindContext& context)
+{
+    return make_chain_importer(hand, context);
+}
+
+/// A kind of these sheets without its make_importer; `own_fields` follow those that all of them have.
+Kind chain_kind(const char* id, Message title, const std::vector<KindField>& own_fields);
+
+} // namespace ps::importers

@@ -1,0 +1,89 @@
+// What a kind of file is. One file of this folder describes one kind completely: by which headers it is recognised,
+// when it is imported, what an option means to it, how its rows are stored, counted and taken back. Everybody else
+// loops over all_kinds() and asks.
+#pragma once
+
+#include "importers/columns/fields.h"
+#include "model/base/message.h"
+#include "model/store/import_batch.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ps::importers {
+
+struct Header;
+struct KindContext;
+class KindImporter;
+
+/// The files of a folder are imported in this order, so that what others refer to is there before them.
+enum class ImportRank : std::uint8_t {
+    master_data, ///< refers to nothing
+    products,    ///< refers to VBP batches
+    lists,       ///< refers to institutions, items and products
+    facts,       ///< prices, receipts and whatever else happens from day to day
+};
+
+/// What the month means that an officer names when importing ("--month").
+enum class MonthOption : std::uint8_t {
+    used,        ///< the month of rows that do not say theirs; a file that says another one is refused
+    rows_say_it, ///< not used: the rows say their time themselves
+    timeless,    ///< not used: the rows belong to no month
+};
+
+/// What a title above the header or the name of sheet, file or folder may say for all rows of a sheet.
+enum class Surrounding : std::uint8_t { week, month, point, quarter, firm, list };
+
+/// A field and the headers that mean it in this kind.
+struct KindField {
+    Field field;
+    std::vector<std::string_view> headers; ///< spellings; compared after i18n::normalise and without a unit in brackets
+};
+
+/// What to tell when a sheet was asked for as this kind and only `missing` keeps it from being read.
+struct MissingFieldHint {
+    Field missing;
+    Message remedy;
+};
+
+struct Kind {
+    const char* id; ///< "submission": --kind, output of `import`, import_batch.kind; never changes
+    Message title;  ///< in the list of imports
+    ImportRank rank = ImportRank::facts;
+    MonthOption month_option = MonthOption::rows_say_it;
+    /// A report of one point or organisation for one period: later files supersede earlier ones, and a duplicate is a
+    /// row that occurs twice in one file.
+    bool report = false;
+    /// Rows that were rejected before may be accepted after an import of this kind, so the same file is read again.
+    bool teaches_master_data = false;
+    /// Filled columns that mean nothing here are named: a cost that is left out would become profit, a stock a
+    /// shortage.
+    bool names_unread_columns = false;
+    std::vector<Surrounding> surroundings = {};
+    std::vector<KindField> fields;
+    /// Of each group at least one field must be there (as column, metadata or constant).
+    std::vector<std::vector<Field>> required;
+    /// Fields that speak for this kind when the headers fit several kinds.
+    std::vector<Field> distinctive_fields;
+    /// Headers that count for their field only when no other column means the same field.
+    std::vector<std::string_view> vague_headers = {};
+    std::vector<MissingFieldHint> hints = {};
+    /// Why a sheet that was recognised as this kind (and was not asked for as such) cannot be imported; nullptr = it
+    /// can.
+    std::optional<Message> (*refuse)(const Header& header) = nullptr;
+    std::unique_ptr<KindImporter> (*make_importer)(const KindContext& context);
+    /// Takes back all that the batch brought, inside the transaction of the caller.
+    void (*undo)(store::Store& store, std::int64_t batch_id);
+    /// How many accepted rows of each batch the store holds, superseded ones too.
+    store::RowsPerBatch (*stored_rows)(store::Store& store);
+};
+
+/// All kinds. The order decides between kinds that fit equally well: the earlier one is taken.
+const std::vector<const Kind*>& all_kinds();
+/// nullptr when there is no such kind.
+const Kind* kind_by_id(std::string_view id);
+
+} // namespace ps::importers

@@ -1,0 +1,55 @@
+#include "importers/kinds/organisation_row.h"
+
+#include "i18n/text.h"
+#include "model/base/codes.h"
+
+namespace ps::importers {
+
+void OrganisationRow::credit_code(const FieldRow& row, const std::string& code, Findings& findings)
+{
+    if (!code.empty() && !codes::is_social_credit_code(code))
+        row.note(
+            findings, Field::social_credit_code,
+            {PS_N("“{0}” is no unified social credit code: length or check character is wrong (GB 32100)"), {code}});
+}
+
+void OrganisationRow::common(const FieldRow& row, json& fields, const std::string& name)
+{
+    text(row, fields, Field::kind, "kind");
+    text(row, fields, Field::level, "level");
+    text(row, fields, Field::ownership, "ownership");
+    text(row, fields, Field::region_code, "region_code");
+    text(row, fields, Field::region, "region");
+    text(row, fields, Field::address, "address");
+    text(row, fields, Field::contact, "contact");
+    text(row, fields, Field::phone, "phone");
+    fields["name_key"] = i18n::normalise(name);
+    fields["search"] = search_text(name);
+}
+
+RowResult CodedOrganisationImporter::take(const FieldRow& row, Findings& findings)
+{
+    begin(row, findings);
+    json fields = json::object();
+    read_organisation(row, fields, findings);
+    if (has_problems(findings))
+        return rejected(findings);
+    return put(row, registry_, fields);
+}
+
+void CodedOrganisationImporter::read_organisation(const FieldRow& row, json& fields, Findings& findings)
+{
+    required_code(row, fields, Field::code, "code", findings);
+    const auto name = required_text(row, fields, Field::name, "name", findings);
+    if (row.has(Field::social_credit_code)) {
+        std::string buffer;
+        const std::string code(row.code(Field::social_credit_code, buffer));
+        credit_code(row, code, findings);
+        fields["social_credit_code"] = code;
+    }
+    if (row.has(Field::region_code) && !codes::is_region_code(row.text(Field::region_code)))
+        remark(row, findings, Field::region_code, {PS_N("a region code has 6 digits (GB/T 2260)")});
+    common(row, fields, name);
+}
+
+} // namespace ps::importers

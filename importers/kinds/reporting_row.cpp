@@ -1,0 +1,38 @@
+#include "importers/kinds/reporting_row.h"
+
+namespace ps::importers {
+
+RowResult ReportingRow::take(const FieldRow& row, Findings& findings)
+{
+    reader_.begin(row, findings);
+    json fields = json::object();
+    if (const auto* point = reader_.point())
+        fields["point_code"] = point->code;
+    read(row, fields, findings);
+    if (reader_.has_problems())
+        return reader_.rejected();
+    const auto put = registry::put_record(context_.store, context_.batch_id, row.number(), registry_, fields);
+    return {put == registry::PutResult::unchanged ? Verdict::duplicate : Verdict::accepted, false};
+}
+
+std::optional<Date> ReportingRow::date(const FieldRow& row, json& fields, Field field, const char* column,
+                                       bool required, Findings& findings)
+{
+    const auto before = findings.size();
+    const auto value = row.date(field, findings);
+    if (value)
+        fields[column] = value->key();
+    else if (required || findings.size() != before)
+        not_read(row, field, findings.size() == before);
+    return value;
+}
+
+void ReportingRow::not_read(const FieldRow& row, Field field, bool empty)
+{
+    if (empty)
+        reader_.problem(field, {PS_N("“{0}” is missing"), {row.label(field)}});
+    else
+        reader_.stop_being_reconcilable();
+}
+
+} // namespace ps::importers

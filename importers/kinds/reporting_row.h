@@ -1,0 +1,37 @@
+// What the master data of reporting have in common: a row names a point; what it says of it becomes a record.
+#pragma once
+
+#include "importers/kinds/report_row.h"
+#include "model/registry/registry.h"
+
+#include <nlohmann/json.hpp>
+
+namespace ps::importers {
+
+class ReportingRow : public KindImporter {
+public:
+    RowResult take(const FieldRow& row, Findings& findings) override;
+
+protected:
+    using json = nlohmann::json;
+
+    ReportingRow(registry::Registry registry, const KindContext& context)
+        : context_(context), reader_(context), registry_(registry)
+    {
+    }
+
+    /// The fields beside the point.
+    virtual void read(const FieldRow& row, json& fields, Findings& findings) = 0;
+    std::optional<Date> date(const FieldRow& row, json& fields, Field field, const char* column, bool required,
+                             Findings& findings);
+    /// Notes that a required field is missing; `empty` = false: it cannot be read, which was noted already.
+    void not_read(const FieldRow& row, Field field, bool empty);
+
+    KindContext context_;
+    ReportRow reader_;
+
+private:
+    registry::Registry registry_;
+};
+
+} // namespace ps::importers

@@ -1,0 +1,178 @@
+// Products of VBP batches, selected and not selected.
+#include "importers/kinds/registry_row.h"
+#include "importers/kinds/shared_headers.h"
+
+#include "i18n/text.h"
+
+#include <unordered_map>
+
+namespace ps::importers {
+
+namespace {
+
+class VbpProductImporter : public RegistryRow {
+public:
+    using RegistryRow::RegistryRow;
+
+    RowResult take(const FieldRow& row, Findings& findings) override
+    {
+        begin(row, findings);
+        json fields = json::object();
+        read_product(row, fields, findings);
+        if (has_problems(findings))
+            return rejected(findings);
+        return put_product(row, fields, findings);
+    }
+
+private:
+    void read_product(const FieldRow& row, json& fields, Findings& findings)
+    {
+        required_code(row, fields, Field::batch_code, "batch_code", findings);
+        required_code(row, fields, Field::product_code, "product_code", findings);
+        fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
+        // Catalogues of consumables name the class alone.
+        const auto name_field =
+            row.has(Field::generic_name) || !row.has(Field::group) ? Field::generic_name : Field::group;
+        const auto name = required_text(row, fields, name_field, "generic_name", findings);
+        fields["group_name"] = row.has(Field::group) ? i18n::tidy(row.text(Field::group)) : name;
+        text(row, fields, Field::specification, "specification");
+        text(row, fields, Field::dosage_form, "dosage_form");
+        text(row, fields, Field::unit, "unit");
+        if (row.has(Field::item_code))
+            required_code(row, fields, Field::item_code, "item_code", findings);
+        if (row.has(Field::role)) {
+            const std::string role = i18n::normalise(row.text(Field::role));
+            if (role == "中选" || role == "selected" || role == "是" || role == "中选药品")
+                fields["role"] = "selected";
+            else if (role == "非中选" || role == "未中选" || role == "non_selected" || role == "nonselected" ||
+                     role == "否" || role == "非中选药品")
+                fields["role"] = "non_selected";
+            else if (role == "可替代" || role == "替代" || role == "可替代药品" || role == "substitutable")
+                fields["role"] = "substitutable";
+            else
+                row.note(findings, Field::role, {PS_N("“{0}” is none of 中选, 非中选, 可替代"), {role}});
+        }
+        number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, findings);
+        number<UnitPrice>(row, fields, Field::selected_price, "selected_price", true, findings);
+        number<UnitPrice>(row, fields, Field::price_before, "price_before", true, findings);
+    }
+
+    // A product that stands in one file with several national codes (a class of consumables, packs of several sizes) is
+    // bought under all of them. What the product is says its first row.
+    RowResult put_product(const FieldRow& row, json& fields, Findings& findings)
+    {
+        json item;
+        if (fields.contains("item_code")) {
+            const std::string code = fields["item_code"];
+            item = {{"batch_code", fields["batch_code"]},
+                    {"product_code", fields["product_code"]},
+                    {"enterprise", fields["enterprise"]},
+                    {"item_code", code}};
+            const std::string product = fields["batch_code"].get<std::string>() + '\x1f' +
+                                        fields["product_code"].get<std::string>() + '\x1f' +
+                                        fields["enterprise"].get<std::string>();
+            const bool first = item_codes_.try_emplace(product, code).first->second == code;
+            if (!first || has_another_code(item)) {
+                if (!fits_product(row, fields, findings))
+                    return rejected(findings);
+                if (fields.contains("pack_factor"))
+                    item["pack_factor"] = fields["pack_factor"];
+                for (const char* column : {"item_code", "generic_name", "group_name", "specification", "dosage_form",
+                                           "pack_factor", "unit", "role", "selected_price", "price_before"})
+                    fields.erase(column);
+            }
+        }
+        const auto of_product = put(row, registry::Registry::vbp_product, fields);
+        const auto of_item = item.is_null() ? of_product : put(row, registry::Registry::vbp_item, item);
+        return of_product.verdict == Verdict::accepted ? of_product : of_item;
+    }
+
+    // A further code of a product is bought at its price and has its part in the batch.
+    bool fits_product(const FieldRow& row, const json& fields, Findings& findings)
+    {
+        auto& query = context_.store.statement("SELECT role, selected_price FROM vbp_product WHERE batch_code = ? AND "
+                                               "product_code = ? AND enterprise = ?");
+        query.bind(1, fields["batch_code"].get<std::string>());
+        query.bind(2, fields["product_code"].get<std::string>());
+        query.bind(3, fields["enterprise"].get<std::string>());
+        std::string role;
+        std::optional<UnitPrice> price;
+        if (query.executeStep()) {
+            role = query.getColumn(0).getString();
+            price = store::number_column<UnitPrice>(query, 1);
+        }
+        query.reset();
+        if (fields.contains("role") && fields["role"] != role) {
+            row.note(findings, Field::role,
+                     {PS_N("the product {0} stands twice, as selected and as not selected, without an enterprise that "
+                           "tells them apart"),
+                      {fields["product_code"].get<std::string>()}});
+            return false;
+        }
+        if (fields.contains("selected_price") && price && fields["selected_price"] != price->raw())
+            remark(row, findings, Field::selected_price,
+                   {PS_N("the product {0} has the selected price {1} from its first row; that one counts"),
+                    {fields["product_code"].get<std::string>(), price->to_string()}});
+        return true;
+    }
+
+    // True when the code is known as a further one of the product.
+    bool has_another_code(const json& item)
+    {
+        auto& query = context_.store.statement(
+            "SELECT p.item_code <> i.item_code FROM vbp_item i JOIN vbp_product p ON p.batch_code = i.batch_code AND "
+            "p.product_code = i.product_code AND p.enterprise = i.enterprise WHERE i.item_code = ? AND i.batch_code = "
+            "? AND i.product_code = ? AND i.enterprise = ?");
+        query.bind(1, item["item_code"].get<std::string>());
+        query.bind(2, item["batch_code"].get<std::string>());
+        query.bind(3, item["product_code"].get<std::string>());
+        query.bind(4, item["enterprise"].get<std::string>());
+        const bool another = query.executeStep() && query.getColumn(0).getInt() != 0;
+        query.reset();
+        return another;
+    }
+
+    std::unordered_map<std::string, std::string> item_codes_; ///< of this file: product -> its first national code
+};
+
+} // namespace
+
+namespace kinds {
+
+const Kind& vbp_product()
+{
+    using F = Field;
+    static const Kind kind{
+        .id = "vbp_product",
+        .title = {PS_N("VBP products")},
+        .rank = ImportRank::products,
+        .month_option = MonthOption::timeless,
+        .teaches_master_data = true,
+        .fields = {{F::batch_code, batch_code_headers},
+                   {F::batch_name, {"批次名称"}},
+                   {F::product_code, product_code_headers},
+                   {F::generic_name, generic_headers},
+                   {F::specification, specification_headers},
+                   {F::item_code, item_code_headers},
+                   {F::group, group_headers},
+                   {F::role, {"中选状态", "中选类型", "产品类型", "中选情况", "是否中选", "selection"}},
+                   {F::enterprise,
+                    {"申报企业", "申报企业名称", "生产企业", "生产企业名称", "中选企业", "enterprise", "manufacturer"}},
+                   {F::dosage_form, form_headers},
+                   {F::unit, unit_headers},
+                   {F::pack_factor, factor_headers},
+                   {F::selected_price, {"中选价", "中选价格", "selected price"}},
+                   {F::price_before, {"集采前价格", "集采前均价", "集采前采购价", "基期价格", "price before"}},
+                   {F::remark, {"备注"}}},
+        .required = {{F::batch_code}, {F::product_code}, {F::generic_name, F::group}},
+        .distinctive_fields = {F::role, F::selected_price, F::price_before, F::generic_name},
+        .make_importer = make_importer<VbpProductImporter>,
+        .undo = registry::remove_records,
+        .stored_rows = registry::stored_records,
+    };
+    return kind;
+}
+
+} // namespace kinds
+
+} // namespace ps::importers
