@@ -113,6 +113,7 @@ void FieldRow::load(const Row& row)
         values_[i].text = defaults_[i];
         values_[i].type = CellType::text;
         values_[i].from_cell = false;
+        values_[i].digits = not_read;
     }
     for (const auto& cell : row.cells) {
         const auto text = quick_trimmed(cell.text);
@@ -264,9 +265,14 @@ void FieldRow::note(Findings& findings, Field field, Message message) const
 
 bool FieldRow::read_number(Field field, std::string_view text, int digits, std::int64_t& raw, Findings& findings) const
 {
-    const auto& value = values_[index(field)];
+    auto& value = values_[index(field)];
     if (text.empty())
         return false;
+    const bool whole_cell = text.data() == value.text.data() && text.size() == value.text.size();
+    if (whole_cell && value.digits == digits) {
+        raw = value.raw;
+        return true;
+    }
     if (value.type == CellType::error || value.type == CellType::missing)
         return false; // check_cells has said so
     if (value.type == CellType::date || value.type == CellType::boolean) {
@@ -282,6 +288,7 @@ bool FieldRow::read_number(Field field, std::string_view text, int digits, std::
     bool rounded = false;
     if (!decimal.ten_thousands) // "1万元" below a header in 万元 says it twice and means it once
         decimal.scale -= value.shift;
+    const int decimals = decimal.scale;
     if (problem == NumberProblem::none && decimal.scale < 0) {
         if (decimal.scale < -30) {
             problem = NumberProblem::out_of_range;
@@ -298,12 +305,19 @@ bool FieldRow::read_number(Field field, std::string_view text, int digits, std::
         note(findings, field, describe(problem, text));
         return false;
     }
+    if (whole_cell) {
+        value.digits = digits;
+        value.decimals = decimals;
+        value.raw = raw;
+    }
     return true;
 }
 
 int FieldRow::decimals(Field field) const
 {
     const auto& value = values_[index(field)];
+    if (value.digits != not_read)
+        return value.decimals;
     DecimalText decimal;
     if (parse_decimal(value.text, decimal) != NumberProblem::none)
         return 0;

@@ -80,7 +80,12 @@ private:
         int shift = 0;
         bool mapped = false; ///< has a column
         bool from_cell = false;
+        // The cell as a number, when it was read as one: importers ask for value and decimals several times.
+        int digits = not_read; ///< of the type that it was read as
+        int decimals = 0;
+        std::int64_t raw = 0;
     };
+    static constexpr int not_read = -1;
     static std::size_t index(Field field) { return static_cast<std::size_t>(field); }
     bool read_number(Field field, std::string_view text, int digits, std::int64_t& raw, Findings& findings) const;
     void may_change(Field field);
@@ -89,7 +94,7 @@ private:
 
     const Header& header_;
     const Profile* profile_;
-    std::array<Value, field_count> values_{};
+    mutable std::array<Value, field_count> values_{}; ///< numbers are read when they are first asked for
     std::array<std::string, field_count> defaults_;
     std::vector<Field> by_column_;      ///< column -> field (count_ = none)
     std::vector<std::size_t> changing_; ///< the few fields that can have a value in this sheet, ascending

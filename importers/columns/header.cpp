@@ -57,7 +57,7 @@ bool one_of(std::string_view text, std::initializer_list<std::string_view> words
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-// What stands in brackets behind a header. Words that are no unit ("最小单位") stay part of the header.
+// The text in brackets after a header. Words that are no unit ("最小单位") stay part of the header.
 enum class Bracket { unit, stays };
 
 Bracket read_bracket(std::string_view inside, int& shift, bool& per_smallest_unit, bool& packs)
@@ -170,10 +170,10 @@ struct TidyRow {
 // The texts that a column of a header of two rows may be known by.
 struct TwoTexts {
     std::uint32_t column;
-    std::string upper; ///< may stand over several columns
+    std::string upper; ///< may extend over several columns
     std::string lower;
     std::string shown;              ///< as the header's text
-    std::vector<std::string> tried; ///< in this order; a lower text that is part of what is known "speaks"
+    std::vector<std::string> tried; ///< in this order
 };
 
 std::vector<TwoTexts> columns_of_two(const TidyRow& upper, const TidyRow& lower)
@@ -304,7 +304,7 @@ Header single_row(BareHeaders& bares, const TidyRow& row, const Kind* kind)
     return header;
 }
 
-// A header of two rows: the upper text may stand over several columns, the lower may be empty.
+// A header of two rows: the upper text may extend over several columns, the lower may be empty.
 std::optional<Header> two_rows(BareHeaders& bares, const TidyRow& upper, const TidyRow& lower,
                                const std::vector<TwoTexts>& columns, const Kind* kind)
 {
@@ -485,7 +485,7 @@ int score_of(const Header& header, const std::vector<Field>& given)
         if (has_field(header, field) || quarter_elsewhere)
             score += 3;
     }
-    // Columns that this kind has no name for speak against it, a little.
+    // Columns that this kind does not know count against it, a little.
     score -= static_cast<int>(header.texts.size() - std::min(header.texts.size(), header.columns.size()));
     return score;
 }
@@ -547,7 +547,7 @@ std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, c
         if (!meets_required(header, given))
             return;
         header.score = score_of(header, given);
-        // Of two that mean the same the one without a second row: what stands above it is a line of metadata.
+        // Of two that mean the same the one without a second row: the row above it is a line of metadata.
         const bool plainer = best && header.kind == best->kind && header.score == best->score &&
                              header.first_row == header.last_row && best->first_row != best->last_row;
         if (!best || header.score > best->score || plainer)

@@ -1,4 +1,4 @@
-// Finding the header in the first rows of a sheet: which row it is, what each column means, what stands above it.
+// Finding the header in the first rows of a sheet: which row it is, what each column means, what is written above it.
 #pragma once
 
 #include "importers/columns/fields.h"

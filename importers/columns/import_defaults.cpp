@@ -32,7 +32,7 @@ std::string list_named_in(std::string_view text)
     return national == provincial ? std::string() : national ? "国家" : "省级";
 }
 
-// Title, sheet, file, folder: the texts that may speak for the rows, from near to far.
+// Title, sheet, file, folder: the texts that may say what the rows do not, from near to far.
 std::vector<std::string> surroundings(const Header& header, const SheetPlace& place)
 {
     return {header.title, place.sheet, store::path_text(place.file.stem()),
@@ -199,7 +199,7 @@ std::optional<Date> find_date(std::string_view text)
             ++at;
             continue;
         }
-        // A run of digits and what stands between the parts of a date.
+        // A run of digits and the separators of a date.
         std::size_t end = at;
         while (end < plain.size()) {
             const std::string_view rest = std::string_view(plain).substr(end);
@@ -305,7 +305,8 @@ bool given(const Header& header, const Profile* profile, const Defaults& default
            std::any_of(defaults.begin(), defaults.end(), [&](const auto& entry) { return entry.first == field; });
 }
 
-// Rows that write their year beside the quarter ask nobody for it.
+} // namespace
+
 bool rows_name_the_year(const Header& header, const std::vector<PreviewRow>& preview)
 {
     if (const auto above = header.metadata.find(Field::quarter); above != header.metadata.end()) {
@@ -327,10 +328,8 @@ bool rows_name_the_year(const Header& header, const std::vector<PreviewRow>& pre
     return true;
 }
 
-} // namespace
-
 std::set<std::string> asked_of_name(const Header& header, const Profile* profile, const Defaults& without_name,
-                                    const std::vector<PreviewRow>& preview)
+                                    bool rows_name_year)
 {
     const auto known = [&](std::initializer_list<Field> fields) {
         return std::any_of(fields.begin(), fields.end(),
@@ -354,7 +353,7 @@ std::set<std::string> asked_of_name(const Header& header, const Profile* profile
         case Surrounding::quarter:
             if (!known({Field::quarter}))
                 asked.insert("named_quarter");
-            if (!known({Field::year}) && !rows_name_the_year(header, preview))
+            if (!known({Field::year}) && !rows_name_year)
                 asked.insert({"named_quarter", "named_year"});
             break;
         case Surrounding::firm:

@@ -17,7 +17,7 @@ namespace ps::importers {
 using Defaults = std::vector<std::pair<Field, std::string>>;
 
 /// The fields that a sheet may leave to its surroundings: month and point always, quarter and list where a title above
-/// the header, the sheet's or the file's name speaks of one.
+/// the header, the sheet's or the file's name names one.
 std::vector<Field> said_elsewhere(const std::vector<PreviewRow>& preview, const std::string& sheet,
                                   const std::filesystem::path& file);
 
@@ -36,10 +36,13 @@ Defaults defaults_of(const Header& header, const SheetPlace& place, std::optiona
 /// What the names of a file and its folder say that a sheet may leave to them: "named_month", "named_point" and so on.
 nlohmann::json said_by_name(const std::filesystem::path& file, Matcher& matcher);
 
+/// True when the year is written beside the quarter, in the cells of the preview or above the header.
+bool rows_name_the_year(const Header& header, const std::vector<PreviewRow>& preview);
+
 /// Which of these a sheet does leave to them. `without_name`: the defaults that it gets when its file's name says
 /// nothing. What is not asked for is no part of "the same import again".
 std::set<std::string> asked_of_name(const Header& header, const Profile* profile, const Defaults& without_name,
-                                    const std::vector<PreviewRow>& preview);
+                                    bool rows_name_year);
 
 /// The one date that a text names ("…截至2026年10月25日…"); std::nullopt when none or several.
 std::optional<Date> find_date(std::string_view text);

@@ -20,7 +20,7 @@ std::optional<Date> parse_messy_date(std::string_view text, CellType type, std::
 /// "2026-10", "2026/10", "2026.10", "202610", "2026_10", "2026年10月(份)", "Oct 2026", a date, a serial.
 std::optional<Month> parse_messy_month(std::string_view text, CellType type, std::span<const std::string> formats = {});
 
-/// The one month that a title, a sheet name or a file name speaks of ("2026年9月药品价格报送表"); std::nullopt when
+/// The one month that a title, a sheet name or a file name names ("2026年9月药品价格报送表"); std::nullopt when
 /// none or several.
 std::optional<Month> find_month(std::string_view text);
 

@@ -59,7 +59,7 @@ Profile renamed(const Profile& profile, const std::string& name);
 
 /// The headers a profile needs, normalised and sorted: by these it is found again.
 std::string header_signature(const Profile& profile);
-/// True when every header that the profile names stands in `headers` (normalised texts).
+/// True when `headers` (normalised texts) contains every header that the profile names.
 bool fits_headers(const Profile& profile, const std::vector<std::string>& normalised_headers);
 
 /// Saves under its name, replacing an older one; writes the journal. Runs its own transaction.

@@ -12,7 +12,7 @@ namespace ps::importers {
 
 namespace {
 
-// Years stand alone or in front of what is no digit: "20261031" names no year by itself.
+// A year is followed by something that is no digit: "20261031" names no year by itself.
 std::optional<int> year_at(std::string_view text, std::size_t at)
 {
     if (at + 4 > text.size() || !text.substr(at).starts_with("20") || !is_digit(text[at + 2]) ||

@@ -18,7 +18,7 @@ struct SaidQuarter {
 /// std::nullopt for anything else.
 std::optional<SaidQuarter> parse_quarter(std::string_view text);
 
-/// The one quarter that a title, a sheet name or a file name speaks of; std::nullopt when none or several.
+/// The one quarter that a title, a sheet name or a file name names; std::nullopt when none or several.
 std::optional<SaidQuarter> find_quarter(std::string_view text);
 
 /// The one year (2000 to 2099) that a text names.

@@ -43,7 +43,7 @@ private:
         fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
         if (row.has(Field::product_code))
             required_code(row, fields, Field::product_code, "product_code", findings);
-        else // agreements by group of products (consumables): the group stands in for the product
+        else // agreements by group of products (consumables): the group takes the place of the product
             fields["product_code"] = i18n::tidy(row.text(Field::group));
         const bool names_no_product = fields["product_code"] == "";
         if (names_no_product && (!of_region || row.has_column(Field::product_code) || row.has_column(Field::group)))

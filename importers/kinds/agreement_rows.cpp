@@ -65,7 +65,7 @@ std::int64_t AgreementRows::put_contracts()
     for (const auto& [key, contract] : contracts_) {
         const auto known = registry::record_of(context_.store, contract.registry, contract.rows.front().second);
         json sum = json::object();
-        if (context_.corrected && known) // rows that were sent back stand beside those that were taken
+        if (context_.corrected && known) // corrected rows add to those accepted before
             add_volumes(sum, *known);
         json total = sum;
         for (const auto& [row, fields] : contract.rows)

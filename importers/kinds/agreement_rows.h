@@ -1,5 +1,5 @@
-// What the rows of one sheet of agreements say together: contracts that name no product add up, agreements that
-// contradict one another are told.
+// What the rows of one sheet of agreements say together: contracts that name no product are added up, agreements that
+// contradict each other are reported.
 #pragma once
 
 #include "importers/kinds/kind_importer.h"
@@ -19,11 +19,11 @@ class AgreementRows {
 public:
     explicit AgreementRows(const KindContext& context) : context_(context) {}
 
-    /// Tells of a row of this sheet that gave the same agreement another volume, and is true then.
+    /// True when a row of this sheet gave the same agreement another volume; a finding names that row.
     bool contradicts(const FieldRow& row, registry::Registry registry, const nlohmann::json& fields,
                      Findings& findings) const;
     /// Keeps a row that names neither institution nor product for put_contracts(): an enterprise that won several
-    /// products has as many rows, and no column tells them apart.
+    /// products has as many rows, and no column distinguishes them.
     void add_contract(std::uint64_t row, registry::Registry registry, nlohmann::json fields);
     /// After the last row: the sums of the rows, by enterprise. How many of the rows said nothing new.
     std::int64_t put_contracts();

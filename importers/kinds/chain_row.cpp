@@ -79,8 +79,8 @@ public:
     }
 
 private:
-    // A sheet with the prices of two hands is one's own, with what it knows of its neighbour. The neighbour's are not
-    // taken, and the third's are nowhere.
+    // A sheet with the prices of two tiers reports one's own and what one knows of a neighbour. The neighbour's prices
+    // are not imported, and the third tier's are missing.
     void note_other_tiers(const std::array<std::string, 3>& columns, std::vector<Message>& notes) const
     {
         static const std::array<Message, 3> others{

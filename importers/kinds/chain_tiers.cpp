@@ -47,7 +47,7 @@ std::optional<Message> prices_of_several_tiers(const Header& header)
         owners.insert(owner);
         columns += (columns.empty() ? "" : "、") + text;
     }
-    // Two hands beside each other are one's own price and what it knows of its neighbour's.
+    // The prices of two tiers are one's own and what one knows of a neighbour's.
     if (owners.size() < 3)
         return std::nullopt;
     return Message{

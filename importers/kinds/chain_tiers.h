@@ -1,4 +1,4 @@
-// Sheets of the price chain that hold the prices of several hands at once.
+// Sheets of the price chain that hold the prices of several tiers (manufacturer, distributor, hospital) at once.
 #pragma once
 
 #include "importers/columns/header.h"
@@ -9,7 +9,7 @@
 
 namespace ps::importers {
 
-/// Why the sheet cannot be read as that of one hand; std::nullopt when it is one. The prices of the others would be
+/// Why the sheet cannot be read as that of one tier; std::nullopt when it is one. The prices of the others would be
 /// lost or taken for those of the one that reports.
 std::optional<Message> prices_of_several_tiers(const Header& header);
 

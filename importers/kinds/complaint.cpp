@@ -1,4 +1,4 @@
-// Complaints about prices, counted by item and month: one of the figures that speak for monitoring an item.
+// Complaints about prices, counted by item and month: one of the reasons for monitoring an item.
 #include "importers/kinds/report_row.h"
 
 #include "importers/kinds/shared_headers.h"

@@ -43,7 +43,7 @@ struct KindField {
     std::vector<std::string_view> headers; ///< spellings; compared after i18n::normalise and without a unit in brackets
 };
 
-/// What to tell when a sheet was asked for as this kind and only `missing` keeps it from being read.
+/// The remedy to report when a sheet was requested as this kind and only the field `missing` keeps it from being read.
 struct MissingFieldHint {
     Field missing;
     Message remedy;
@@ -66,7 +66,7 @@ struct Kind {
     std::vector<KindField> fields;
     /// Of each group at least one field must be there (as column, metadata or constant).
     std::vector<std::vector<Field>> required;
-    /// Fields that speak for this kind when the headers fit several kinds.
+    /// When the headers fit several kinds, these fields decide for this one.
     std::vector<Field> distinctive_fields;
     /// Headers that count for their field only when no other column means the same field.
     std::vector<std::string_view> vague_headers = {};

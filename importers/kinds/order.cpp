@@ -66,8 +66,8 @@ public:
     void finish(std::vector<Message>& notes) override
     {
         writer_.finish();
-        states_.tell(notes);
-        rows_.tell_unknown(notes);
+        states_.report(notes);
+        rows_.report_unknown(notes);
     }
 
 private:

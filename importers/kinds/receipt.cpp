@@ -60,8 +60,8 @@ public:
     void finish(std::vector<Message>& notes) override
     {
         writer_.finish();
-        states_.tell(notes);
-        rows_.tell_unknown(notes);
+        states_.report(notes);
+        rows_.report_unknown(notes);
         if (void_lines_ > 0)
             notes.push_back({PS_N("{0} lines are void and do not count"), {std::to_string(void_lines_)}});
         if (nameless_lines_ > 0)
@@ -77,7 +77,7 @@ public:
     }
 
 private:
-    // The same few words stand in millions of rows.
+    // Millions of rows share the same few words.
     StateOfReceipt state_of(const FieldRow& row, Findings& findings)
     {
         const auto text = row.text(Field::state);

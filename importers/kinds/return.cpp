@@ -52,8 +52,8 @@ public:
     void finish(std::vector<Message>& notes) override
     {
         writer_.finish();
-        states_.tell(notes);
-        rows_.tell_unknown(notes);
+        states_.report(notes);
+        rows_.report_unknown(notes);
         if (const auto open = procurement::returns_without_state(store_, batch_id_);
             open.counting.lines + open.told_by_receipts.lines > 0)
             notes.push_back(

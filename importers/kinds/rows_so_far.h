@@ -22,7 +22,7 @@ struct ValueSoFar {
 /// One earlier row.
 struct RowSoFar {
     std::map<Field, ValueSoFar> values;
-    std::string lot, storage; ///< parts of a stock that a sheet tells apart; empty = not said
+    std::string lot, storage; ///< parts of a stock that a sheet lists separately; empty = not said
     std::int64_t packing = 0; ///< the pack factor that the row itself names; 0 = none
 };
 

@@ -60,8 +60,8 @@ public:
 
     void finish(std::vector<Message>& notes) override
     {
-        states_.tell(notes);
-        rows_.tell_unknown(notes);
+        states_.report(notes);
+        rows_.report_unknown(notes);
     }
 
 private:

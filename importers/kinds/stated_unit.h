@@ -53,7 +53,7 @@ private:
     bool know_headers_ = false;
     std::array<bool, pairs.size()> open_{}; ///< the header says neither pack nor smallest unit
     bool of_the_price_ = false;             ///< 计价单位: no description of the item
-    bool both_columns_ = false;             ///< the sheet tells packs and smallest units apart by itself
+    bool both_columns_ = false;             ///< the sheet has columns for packs and for smallest units
     std::array<bool, pairs.size()> smallest_{};
 };
 

@@ -89,10 +89,10 @@ bool says_nothing(const std::string& plain)
 
 std::string listed(const StatusWords& words)
 {
-    std::set<int> told;
+    std::set<int> listed_codes;
     std::string list;
     for (const auto& [word, code] : words)
-        if (told.insert(code).second)
+        if (listed_codes.insert(code).second)
             list += (list.empty() ? "" : ", ") + std::to_string(code) + " " + std::string(word);
     return list;
 }

@@ -1,4 +1,4 @@
-// The platform's status columns: digits or the words that stand for them.
+// The platform's status columns: digits, or the words for them.
 #pragma once
 
 #include "importers/columns/field_row.h"

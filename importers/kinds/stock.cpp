@@ -250,7 +250,7 @@ private:
         return period;
     }
 
-    // A status alone will do; a stock without use, or the other way round, tells nothing.
+    // A status alone is enough; a stock without the use of a week, or the use without a stock, says nothing.
     void check_complete(const FieldRow& row, const monitoring::supply::StockRow& out)
     {
         if (out.supply_status || (out.stock && out.week_use))

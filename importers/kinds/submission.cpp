@@ -127,7 +127,7 @@ public:
     }
 
 private:
-    // ---- items that stand in several rows: deliveries at several prices are sound, two prices for one thing are not
+    // ---- items in several rows: deliveries at several prices are correct, two prices for the same delivery are not
     // ----
 
     void compare_with_first(const FieldRow& row, const monitoring::PriceRow& now)

@@ -93,7 +93,7 @@ void TradeRows::count(procurement::LineOutcome outcome)
         unknown_.push_back(institution_);
 }
 
-void TradeRows::tell_unknown(std::vector<Message>& notes) const
+void TradeRows::report_unknown(std::vector<Message>& notes) const
 {
     if (unknown_.empty())
         return;
@@ -166,7 +166,7 @@ RowResult StateCounts::verdict(procurement::LineOutcome outcome)
     return {Verdict::rejected, false};
 }
 
-void StateCounts::tell(std::vector<Message>& notes) const
+void StateCounts::report(std::vector<Message>& notes) const
 {
     if (replaced_ > 0)
         notes.push_back(

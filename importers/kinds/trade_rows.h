@@ -24,7 +24,7 @@ public:
     explicit TradeRows(const KindContext& context) : context_(context) {}
 
     /// With a finding when the row names no institution. One that the master data does not know is taken all the same:
-    /// it stands in the reconciliation list, not in the figures.
+    /// it appears in the reconciliation list, not in the figures.
     procurement::PartyName institution(const FieldRow& row, Findings& findings);
     procurement::PartyName distributor(const FieldRow& row);
     /// With a finding when neither a code nor a name says which product it is, or the pack factor is none.
@@ -37,7 +37,7 @@ public:
     /// After a row's line was put: counts it, where the master data does not know its institution.
     void count(procurement::LineOutcome outcome);
     /// At the end of the sheet: how many lines count nowhere because nobody knows whose they are, and of whom.
-    void tell_unknown(std::vector<Message>& notes) const;
+    void report_unknown(std::vector<Message>& notes) const;
 
 private:
     struct Name {
@@ -88,7 +88,7 @@ std::optional<Number> not_negative(
 }
 
 /// The key of a line without an id: a digest of what does not change in its life, and its occurrence in the file,
-/// because the same line may stand twice and be two.
+/// because two equal lines may be two deliveries.
 class DigestKeys {
 public:
     DigestKeys& text(std::string_view value)
@@ -120,12 +120,12 @@ private:
 /// Whether the file had another line with this id before, that says something else; with a finding.
 bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, std::string_view id, Findings& findings);
 
-/// How often lines were known in another state; told at the end of the sheet.
+/// How often lines were known in another state; reported at the end of the sheet.
 class StateCounts {
 public:
     /// The verdict on the row; `repeated` is the caller's to explain.
     RowResult verdict(procurement::LineOutcome outcome);
-    void tell(std::vector<Message>& notes) const;
+    void report(std::vector<Message>& notes) const;
 
 private:
     std::int64_t replaced_ = 0;

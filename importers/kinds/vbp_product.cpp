@@ -57,7 +57,7 @@ private:
         number<UnitPrice>(row, fields, Field::price_before, "price_before", true, findings);
     }
 
-    // A product that stands in one file with several national codes (a class of consumables, packs of several sizes) is
+    // A product that one file lists with several national codes (a class of consumables, packs of several sizes) is
     // bought under all of them. What the product is says its first row.
     RowResult put_product(const FieldRow& row, json& fields, Findings& findings)
     {

@@ -18,9 +18,6 @@ namespace fs = std::filesystem;
 
 namespace ps::importers {
 
-const Message unknown_header{PS_N("no header that is known here was found; the sheet was not imported")};
-const Message hidden_sheet{PS_N("the sheet is hidden and was not imported")};
-
 namespace {
 
 constexpr std::uintmax_t small_file_bytes = std::uintmax_t{8} << 20;
@@ -62,6 +59,20 @@ bool has_known_ending(const fs::path& file)
     return std::find(std::begin(known), std::end(known), ending) != std::end(known);
 }
 
+Recogniser recogniser_for(store::Store& store, const ImportOptions& options, std::string& profile_hash,
+                          std::stop_token stop)
+{
+    std::optional<Profile> named;
+    std::vector<Profile> stored;
+    if (options.profile.empty()) {
+        stored = stored_profiles(store);
+    } else {
+        named = find_profile(store, options.profile);
+        profile_hash = store::sha256(named->json);
+    }
+    return {{options.kind, options.hidden_sheets}, std::move(named), std::move(stored), std::move(stop)};
+}
+
 } // namespace
 
 store::RowCounts FileReport::totals() const
@@ -74,12 +85,8 @@ store::RowCounts FileReport::totals() const
 
 ImportSession::ImportSession(store::Store& store, ImportOptions options, ProgressSink progress, std::stop_token stop)
     : store_(store), options_(std::move(options)), progress_(std::move(progress)), stop_(std::move(stop)),
-      matcher_(store)
+      matcher_(store), recogniser_(recogniser_for(store, options_, named_profile_, stop_))
 {
-    if (!options_.profile.empty())
-        named_profile_ = find_profile(store, options_.profile);
-    else
-        profiles_ = stored_profiles(store);
 }
 
 std::vector<fs::path> files_below(const std::vector<fs::path>& paths)
@@ -112,7 +119,7 @@ std::vector<FileReport> ImportSession::import_paths(const std::vector<fs::path>&
     std::vector<FileReport> reports;
     auto files = files_below(paths);
     if (files.size() > 1)
-        sort_by_dependence(files, options_.kind, stop_);
+        sort_by_dependence(files, recogniser_);
     now_.files = files.size();
     const SpillToDisk spill(store_, files.size() > 1);
     store::WriteTransaction transaction(store_);
@@ -167,29 +174,25 @@ std::string ImportSession::options_text(const fs::path& file)
         options["month"] = options_.month->to_string();
     if (options_.hidden_sheets)
         options["hidden_sheets"] = true;
-    if (named_profile_)
-        options["profile"] = store::sha256(named_profile_->json);
+    if (!named_profile_.empty())
+        options["profile"] = named_profile_;
     return options.dump();
 }
 
 // The same bytes under another name, or with another option, are the same import unless that decides something: the
 // month of a file that does not say it, the point, the quarter.
-ImportSession::Reading ImportSession::reading_of(Workbook& workbook, std::size_t index, const fs::path& file)
+ImportSession::Reading ImportSession::reading_of(const std::string& sheet, const RecognisedSheet& recognised)
 {
     Reading reading{nullptr, {"kind", "profile", "hidden_sheets"}};
-    Message ignored;
-    const auto recognised = recognise(workbook, index, file, ignored);
-    if (!recognised)
+    if (!recognised.header)
         return reading;
-    const auto& [header, profile] = *recognised;
+    const auto& header = *recognised.header;
     reading.kind = header.kind;
     if (header.kind->month_option == MonthOption::used)
         reading.deciding.insert("month");
     std::vector<Message> unused;
-    const auto without_name =
-        defaults_of(header, {workbook.sheets()[index].name, fs::path("-") / "-"}, options_.month, matcher_, unused);
-    reading.deciding.merge(
-        asked_of_name(header, profile ? &*profile : nullptr, without_name, read_preview(workbook, index, stop_)));
+    const auto without_name = defaults_of(header, {sheet, fs::path("-") / "-"}, options_.month, matcher_, unused);
+    reading.deciding.merge(asked_of_name(header, recognised.profile.get(), without_name, recognised.rows_name_year));
     return reading;
 }
 
@@ -240,16 +243,17 @@ struct ImportSession::Before {
     }
 };
 
-ImportSession::Before ImportSession::imported_before(Workbook& workbook, const fs::path& file,
-                                                     const std::string& sha256, const std::string& options)
+ImportSession::Before ImportSession::imported_before(const RecognisedFile& recognised, const std::string& sha256,
+                                                     const std::string& options)
 {
     Before before;
-    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
-        const auto& sheet = workbook.sheets()[i];
+    const auto& sheets = recognised.workbook->sheets();
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        const auto& sheet = sheets[i];
         const auto batches = store::imports_of(store_, sha256, sheet.name);
         if (batches.empty())
             continue;
-        const auto reading = reading_of(workbook, i, file);
+        const auto reading = reading_of(sheet.name, recognised.sheets[i]);
         const store::ImportBatch* batch = nullptr;
         bool undone = false;
         for (const auto& each : batches) {
@@ -295,9 +299,9 @@ bool ImportSession::worth_hashing_first(const fs::path& file)
     return exists;
 }
 
-void ImportSession::import_visible_sheets(Workbook& workbook, const Before& before, FileReport& report)
+void ImportSession::import_visible_sheets(const RecognisedFile& recognised, const Before& before, FileReport& report)
 {
-    const auto& sheets = workbook.sheets();
+    const auto& sheets = recognised.workbook->sheets();
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         if (sheets[i].visibility != SheetVisibility::visible && !options_.hidden_sheets) {
             SheetReport skipped;
@@ -310,14 +314,14 @@ void ImportSession::import_visible_sheets(Workbook& workbook, const Before& befo
             report.sheets.push_back(*known);
             continue;
         }
-        import_sheet(workbook, i, report);
+        import_sheet(recognised, i, report);
     }
 }
 
 namespace {
 
-// What names such a batch counts in no figure until somebody tells from when to when it is executed.
-void tell_unknown_batches(store::Store& store, FileReport& report)
+// Rows of such a batch count in no figure until a list of batches says from when to when it is executed.
+void note_unknown_batches(store::Store& store, FileReport& report)
 {
     constexpr std::size_t named = 10;
     for (auto& sheet : report.sheets) {
@@ -345,7 +349,7 @@ void tell_unknown_batches(store::Store& store, FileReport& report)
 
 void ImportSession::import_sheets(const fs::path& file, FileReport& report)
 {
-    const auto workbook = open_workbook(file);
+    const auto recognised = recogniser_.open(file);
     auto hash = std::async(std::launch::async, [&file] { return store::sha256_of_file(file); });
     std::string sha256;
     const std::string options = options_text(file);
@@ -363,11 +367,11 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     };
     if (worth_hashing_first(file)) {
         sha256 = hash.get();
-        before = imported_before(*workbook, file, sha256, options);
+        before = imported_before(recognised, sha256, options);
         if (!before.sheets.empty() && !before.learnt && !before.some_undone)
             return same_as_before();
     }
-    for (const auto& note : workbook->notes())
+    for (const auto& note : recognised.workbook->notes())
         report.notes.push_back(note);
 
     // The only file of a run needs no part of its own within the run's transaction: when it is refused, nothing is
@@ -375,11 +379,11 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     std::optional<store::WriteTransaction> transaction;
     if (!within_run_ || now_.files != 1)
         transaction.emplace(store_);
-    import_visible_sheets(*workbook, before, report);
-    tell_unknown_batches(store_, report); // a later sheet may be the list of batches
+    import_visible_sheets(recognised, before, report);
+    note_unknown_batches(store_, report); // a later sheet may be the list of batches
     if (hash.valid()) {
         sha256 = hash.get();
-        before = imported_before(*workbook, file, sha256, options);
+        before = imported_before(recognised, sha256, options);
     }
     const auto totals = report.totals();
     if (!before.sheets.empty() && !before.some_undone && (!before.learnt || totals.rejected >= before.rejected)) {

@@ -5,6 +5,7 @@
 #include "importers/kinds/kind.h"
 #include "importers/kinds/rows_so_far.h"
 #include "importers/matching.h"
+#include "importers/recognition/recogniser.h"
 #include "model/base/calendar.h"
 #include "model/store/import_batch.h"
 #include "model/store/verify.h"
@@ -64,10 +65,6 @@ struct FileReport {
 inline constexpr std::size_t kept_issues = 2000;
 inline constexpr std::size_t kept_rejects = 20000;
 
-/// Why a sheet was passed over; any other reason names an export of the platform that is something else.
-extern const Message unknown_header;
-extern const Message hidden_sheet;
-
 /// Called from the importing thread now and then.
 struct ImportProgress {
     std::size_t file = 0, files = 0; ///< which of how many
@@ -97,16 +94,13 @@ private:
     };
     void import_sheets(const std::filesystem::path& file, FileReport& report);
     bool worth_hashing_first(const std::filesystem::path& file);
-    void import_visible_sheets(Workbook& workbook, const Before& before, FileReport& report);
+    void import_visible_sheets(const RecognisedFile& recognised, const Before& before, FileReport& report);
     bool learnt_since(const store::ImportBatch& batch);
     bool reconcilable(const FileReport& report);
-    Before imported_before(Workbook& workbook, const std::filesystem::path& file, const std::string& sha256,
-                           const std::string& options);
-    Reading reading_of(Workbook& workbook, std::size_t index, const std::filesystem::path& file);
+    Before imported_before(const RecognisedFile& recognised, const std::string& sha256, const std::string& options);
+    Reading reading_of(const std::string& sheet, const RecognisedSheet& recognised);
     static bool same_reading(const Reading& reading, const store::ImportBatch& batch, const std::string& options);
-    void import_sheet(Workbook& workbook, std::size_t index, FileReport& report);
-    std::optional<std::pair<Header, std::optional<Profile>>>
-    recognise(Workbook& workbook, std::size_t index, const std::filesystem::path& file, Message& why_not);
+    void import_sheet(const RecognisedFile& file, std::size_t index, FileReport& report);
     std::string options_text(const std::filesystem::path& file);
 
     store::Store& store_;
@@ -114,8 +108,8 @@ private:
     ProgressSink progress_;
     std::stop_token stop_;
     Matcher matcher_;
-    std::optional<Profile> named_profile_;
-    std::vector<Profile> profiles_;
+    std::string named_profile_; ///< hash of the profile that the options name; empty = none
+    Recogniser recogniser_;
     ImportProgress now_;
     RowsSoFar so_far_;         ///< of the present file
     std::string file_options_; ///< what decides the result of the present file beside its bytes

@@ -73,55 +73,20 @@ private:
 
 } // namespace
 
-std::optional<std::pair<Header, std::optional<Profile>>>
-ImportSession::recognise(Workbook& workbook, std::size_t index, const fs::path& file, Message& why_not)
+void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, FileReport& report)
 {
-    why_not = unknown_header;
-    const auto preview = read_preview(workbook, index, stop_);
-    if (named_profile_) {
-        if (auto header = header_by_profile(preview, *named_profile_))
-            return std::pair(std::move(*header), named_profile_);
-        return std::nullopt;
-    }
-    for (const auto& profile : profiles_) {
-        if (options_.kind != nullptr && profile.kind != options_.kind)
-            continue;
-        if (auto header = header_by_profile(preview, profile))
-            return std::pair(std::move(*header), std::optional(profile));
-    }
-    if (auto header =
-            recognise_header(preview, options_.kind, said_elsewhere(preview, workbook.sheets()[index].name, file))) {
-        if (options_.kind == nullptr && header->kind->refuse != nullptr) {
-            if (auto refused = header->kind->refuse(*header)) {
-                why_not = std::move(*refused);
-                return std::nullopt;
-            }
-        }
-        return std::pair(std::move(*header), std::optional<Profile>());
-    }
-    if (options_.kind != nullptr) {
-        for (const auto& hint : options_.kind->hints) {
-            auto given = said_elsewhere(preview, workbook.sheets()[index].name, file);
-            given.push_back(hint.missing);
-            if (recognise_header(preview, options_.kind, given))
-                why_not = hint.remedy;
-        }
-    }
-    return std::nullopt;
-}
-
-void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileReport& report)
-{
+    Workbook& workbook = *file.workbook;
+    const auto& recognised = file.sheets[index];
     SheetReport out;
     out.sheet = workbook.sheets()[index].name;
     const std::string file_text = store::path_text(report.path);
-    auto recognised = recognise(workbook, index, report.path, out.skipped);
-    if (!recognised) {
+    if (!recognised.header) {
+        out.skipped = recognised.why_not;
         report.sheets.push_back(std::move(out));
         return;
     }
-    out.skipped = {};
-    auto& [header, profile] = *recognised;
+    const auto& header = *recognised.header;
+    const auto* profile = recognised.profile.get();
     out.kind = header.kind;
     for (const auto& [column, text] : header.texts) {
         if (out.header.size() <= column)
@@ -148,7 +113,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
     batch.header = header_json(header);
     const auto batch_id = store::insert_batch(store_, batch);
 
-    FieldRow fields(header, profile ? &*profile : nullptr);
+    FieldRow fields(header, profile);
     for (auto& [field, text] : defaults_of(header, {out.sheet, report.path}, options_.month, matcher_, out.notes)) {
         // The first header spelling of a field is a label that the next import knows.
         for (const auto& known : header.kind->fields)
@@ -156,7 +121,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
                 out.heading.emplace_back(std::string(known.headers.front()), text);
         fields.set_default(field, std::move(text));
     }
-    if (profile)
+    if (profile != nullptr)
         for (const auto& [field, text] : profile->constants)
             fields.set_default(field, text);
 
@@ -167,7 +132,7 @@ void ImportSession::import_sheet(Workbook& workbook, std::size_t index, FileRepo
                               .matcher = matcher_,
                               .so_far = so_far_,
                               .today = options_.today,
-                              .profile = profile ? &*profile : nullptr,
+                              .profile = profile,
                               .only_month = options_.month,
                               .corrected = holds_corrected_rows(header)};
     const auto importer = header.kind->make_importer(context);

@@ -1,0 +1,82 @@
+// What a file holds, found out once for an import: the order of the files, the question whether it was imported before
+// and the import itself all rest on the same answer.
+#pragma once
+
+#include "importers/columns/header.h"
+#include "importers/columns/profile.h"
+#include "importers/kinds/kind.h"
+#include "importers/readers/workbook.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace ps::importers {
+
+/// Why a sheet is passed over; any other reason names what it is instead.
+extern const Message unknown_header;
+extern const Message hidden_sheet;
+
+struct RecognisedSheet {
+    std::optional<Header> header;           ///< none: the sheet is not imported
+    std::shared_ptr<const Profile> profile; ///< nullptr = recognised by the headers that the kinds name
+    Message why_not;                        ///< why there is no header; else empty
+    bool rows_name_year = false;            ///< the cells of its quarter say the year too
+};
+
+struct RecognisedFile {
+    std::unique_ptr<Workbook> workbook;
+    std::vector<RecognisedSheet> sheets; ///< one for each of the workbook's
+};
+
+class Recogniser {
+public:
+    struct Options {
+        const Kind* kind = nullptr; ///< nullptr = any
+        bool hidden_sheets = false; ///< recognise them too
+    };
+    /// With `named` every sheet is read by this profile or not at all; else by the first of `stored` that fits.
+    Recogniser(Options options, std::optional<Profile> named, std::vector<Profile> stored, std::stop_token stop);
+
+    /// The lowest rank of the file's sheets; that of facts when nothing is recognised or the file cannot be read. What
+    /// was found is remembered for open(), without the open file: a folder may hold thousands.
+    ImportRank rank_of(const std::filesystem::path& file);
+    /// Opens the file; recognises its sheets unless that was done and the file is unchanged. Throws Error(refused) for
+    /// what cannot be read.
+    RecognisedFile open(const std::filesystem::path& file);
+
+    /// How many sheets were recognised so far, and how many of them are remembered at most: a sheet takes a few
+    /// kilobytes; beyond this many they are recognised a second time instead.
+    std::size_t recognised_sheets() const { return recognised_sheets_; }
+    void remember_at_most(std::size_t sheets) { most_remembered_sheets_ = sheets; }
+
+private:
+    /// Changes whenever somebody writes the file.
+    struct Stamp {
+        std::uintmax_t bytes = 0;
+        std::filesystem::file_time_type written;
+        bool operator==(const Stamp&) const = default;
+    };
+    struct Remembered {
+        Stamp stamp;
+        std::vector<RecognisedSheet> sheets;
+    };
+    static std::optional<Stamp> stamp_of(const std::filesystem::path& file);
+    std::vector<RecognisedSheet> recognise(Workbook& workbook, const std::filesystem::path& file);
+    RecognisedSheet recognise(Workbook& workbook, std::size_t index, const std::filesystem::path& file) const;
+
+    Options options_;
+    std::shared_ptr<const Profile> named_;
+    std::vector<std::shared_ptr<const Profile>> stored_;
+    std::stop_token stop_;
+    std::map<std::filesystem::path, Remembered> remembered_;
+    std::size_t remembered_sheets_ = 0;
+    std::size_t most_remembered_sheets_ = 4000;
+    std::size_t recognised_sheets_ = 0;
+};
+
+} // namespace ps::importers
