@@ -5,6 +5,7 @@
 #include "importers/kinds/shared_headers.h"
 
 #include "i18n/text.h"
+#include "model/registry/vbp.h"
 
 namespace ps::importers {
 
@@ -54,7 +55,8 @@ private:
         auto agreed = number<Quantity>(row, fields, Field::agreed_quantity, "agreed_quantity", false, findings);
         if (!agreed && row.has(Field::agreed_packs)) {
             const auto packs = row.number<Quantity>(Field::agreed_packs, findings);
-            const auto factor = pack_factor_of(batch, fields.value("product_code", std::string()));
+            const auto factor =
+                registry::pack_factor_of_product(context_.store, batch, fields.value("product_code", std::string()));
             if (packs && !factor)
                 row.note(findings, Field::agreed_packs,
                          {PS_N("the agreed volume is in packs, but the product's pack factor is not known; import the "
@@ -106,26 +108,9 @@ private:
         const auto from = row.date(Field::effective_from, findings);
         if (!from)
             return;
-        auto& query = context_.store.statement("SELECT execution_from FROM vbp_batch WHERE code = ?");
-        query.bind(1, batch);
-        const int begins = query.executeStep() ? query.getColumn(0).getInt() : 0;
-        query.reset();
-        changes_agreement_ = from->key() > begins;
+        changes_agreement_ = from->key() > registry::execution_begin(context_.store, batch);
         if (changes_agreement_)
             fields["effective_from"] = from->key();
-    }
-
-    std::optional<Quantity> pack_factor_of(const std::string& batch, const std::string& product)
-    {
-        auto& query = context_.store.statement(
-            "SELECT pack_factor FROM vbp_product WHERE batch_code = ? AND product_code = ? LIMIT 1");
-        query.bind(1, batch);
-        query.bind(2, product);
-        std::optional<Quantity> factor;
-        if (query.executeStep())
-            factor = store::number_column<Quantity>(query, 0);
-        query.reset();
-        return factor;
     }
 
     AgreementRows agreements_;

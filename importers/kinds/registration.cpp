@@ -7,20 +7,6 @@
 
 namespace ps::importers {
 
-namespace {
-
-std::int64_t id_of(store::Store& store, const char* sql, const std::string& code)
-{
-    auto& query = store.statement(sql);
-    query.bind(1, code);
-    query.executeStep();
-    const auto id = query.getColumn(0).getInt64();
-    query.reset();
-    return id;
-}
-
-} // namespace
-
 const registry::Organisation* register_point(const KindContext& context, const FieldRow& row, std::string_view code,
                                              std::string_view name)
 {
@@ -32,7 +18,7 @@ const registry::Organisation* register_point(const KindContext& context, const F
     registry::put_record(
         context.store, context.batch_id, row.number(), registry::Registry::point,
         {{"code", point.code}, {"name", point.name}, {"name_key", point.name_key}, {"search", point.search}});
-    point.id = id_of(context.store, "SELECT id FROM organisation WHERE role = 'point' AND code = ?", point.code);
+    point.id = registry::organisation_id(context.store, "point", point.code);
     return context.matcher.add_point(std::move(point));
 }
 
@@ -57,7 +43,7 @@ const registry::Item* register_item(const KindContext& context, const FieldRow& 
                           {"match_key", item.match_key},
                           {"name_key", item.name_key},
                           {"search", item.search}});
-    item.id = id_of(context.store, "SELECT id FROM item WHERE code = ?", item.code);
+    item.id = registry::item_id(context.store, item.code);
     return context.matcher.add_item(std::move(item));
 }
 

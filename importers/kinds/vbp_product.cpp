@@ -3,6 +3,7 @@
 #include "importers/kinds/shared_headers.h"
 
 #include "i18n/text.h"
+#include "model/registry/vbp.h"
 
 #include <unordered_map>
 
@@ -72,7 +73,9 @@ private:
                                         fields["product_code"].get<std::string>() + '\x1f' +
                                         fields["enterprise"].get<std::string>();
             const bool first = item_codes_.try_emplace(product, code).first->second == code;
-            if (!first || has_another_code(item)) {
+            if (!first ||
+                registry::is_further_code(context_.store,
+                                          {item["batch_code"], item["product_code"], item["enterprise"], code, {}})) {
                 if (!fits_product(row, fields, findings))
                     return rejected(findings);
                 if (fields.contains("pack_factor"))
@@ -90,46 +93,21 @@ private:
     // A further code of a product is bought at its price and has its part in the batch.
     bool fits_product(const FieldRow& row, const json& fields, Findings& findings)
     {
-        auto& query = context_.store.statement("SELECT role, selected_price FROM vbp_product WHERE batch_code = ? AND "
-                                               "product_code = ? AND enterprise = ?");
-        query.bind(1, fields["batch_code"].get<std::string>());
-        query.bind(2, fields["product_code"].get<std::string>());
-        query.bind(3, fields["enterprise"].get<std::string>());
-        std::string role;
-        std::optional<UnitPrice> price;
-        if (query.executeStep()) {
-            role = query.getColumn(0).getString();
-            price = store::number_column<UnitPrice>(query, 1);
-        }
-        query.reset();
-        if (fields.contains("role") && fields["role"] != role) {
+        const auto known = registry::known_vbp_product(context_.store, fields["batch_code"], fields["product_code"],
+                                                       fields["enterprise"]);
+        if (fields.contains("role") && (!known || fields["role"] != known->role)) {
             row.note(findings, Field::role,
                      {PS_N("the product {0} stands twice, as selected and as not selected, without an enterprise that "
                            "tells them apart"),
                       {fields["product_code"].get<std::string>()}});
             return false;
         }
-        if (fields.contains("selected_price") && price && fields["selected_price"] != price->raw())
+        if (fields.contains("selected_price") && known && known->selected_price &&
+            fields["selected_price"] != known->selected_price->raw())
             remark(row, findings, Field::selected_price,
                    {PS_N("the product {0} has the selected price {1} from its first row; that one counts"),
-                    {fields["product_code"].get<std::string>(), price->to_string()}});
+                    {fields["product_code"].get<std::string>(), known->selected_price->to_string()}});
         return true;
-    }
-
-    // True when the code is known as a further one of the product.
-    bool has_another_code(const json& item)
-    {
-        auto& query = context_.store.statement(
-            "SELECT p.item_code <> i.item_code FROM vbp_item i JOIN vbp_product p ON p.batch_code = i.batch_code AND "
-            "p.product_code = i.product_code AND p.enterprise = i.enterprise WHERE i.item_code = ? AND i.batch_code = "
-            "? AND i.product_code = ? AND i.enterprise = ?");
-        query.bind(1, item["item_code"].get<std::string>());
-        query.bind(2, item["batch_code"].get<std::string>());
-        query.bind(3, item["product_code"].get<std::string>());
-        query.bind(4, item["enterprise"].get<std::string>());
-        const bool another = query.executeStep() && query.getColumn(0).getInt() != 0;
-        query.reset();
-        return another;
     }
 
     std::unordered_map<std::string, std::string> item_codes_; ///< of this file: product -> its first national code

@@ -111,6 +111,25 @@ std::vector<VbpBatch> vbp_batches(store::Store& store)
     return out;
 }
 
+std::int64_t item_id(store::Store& store, const std::string& code)
+{
+    auto& query = store.statement("SELECT id FROM item WHERE code = ?");
+    query.bind(1, code);
+    const auto id = query.executeStep() ? query.getColumn(0).getInt64() : 0;
+    query.reset();
+    return id;
+}
+
+std::int64_t organisation_id(store::Store& store, const std::string& role, const std::string& code)
+{
+    auto& query = store.statement("SELECT id FROM organisation WHERE role = ? AND code = ?");
+    query.bind(1, role);
+    query.bind(2, code);
+    const auto id = query.executeStep() ? query.getColumn(0).getInt64() : 0;
+    query.reset();
+    return id;
+}
+
 ItemIndex::ItemIndex(store::Store& store)
 {
     for (auto& item : items(store))

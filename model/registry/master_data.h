@@ -43,6 +43,9 @@ std::vector<Item> items(store::Store& store);
 /// role: "point", "institution" or "enterprise"; by code.
 std::vector<Organisation> organisations(store::Store& store, const std::string& role);
 std::vector<VbpBatch> vbp_batches(store::Store& store);
+/// Of the row in the table; 0 = there is none.
+std::int64_t item_id(store::Store& store, const std::string& code);
+std::int64_t organisation_id(store::Store& store, const std::string& role, const std::string& code);
 
 /// Items by code, by match key and by name, held in memory while files are imported.
 class ItemIndex {

@@ -49,6 +49,21 @@ struct Assessment {
 
 /// By batch, group and product code.
 std::vector<VbpProduct> vbp_products(store::Store& store);
+/// What the store holds of a product that a file names; nothing when it is not known.
+struct KnownVbpProduct {
+    std::string role; ///< "selected", "non_selected", "substitutable"
+    std::optional<UnitPrice> selected_price;
+};
+std::optional<KnownVbpProduct> known_vbp_product(store::Store& store, const std::string& batch_code,
+                                                 const std::string& product_code, const std::string& enterprise);
+/// True when the code is known as a further one of its product, beside the product's own.
+bool is_further_code(store::Store& store, const VbpItem& item);
+/// Of any product of the batch with this code; nothing when none is known.
+std::optional<Quantity> pack_factor_of_product(store::Store& store, const std::string& batch_code,
+                                               const std::string& product_code);
+/// Date::key() of the first day of execution; 0 = the batch is not known.
+int execution_begin(store::Store& store, const std::string& batch_code);
+
 /// By code and batch.
 std::vector<VbpItem> vbp_items(store::Store& store);
 /// As first agreed, by institution, batch, product code and enterprise; agreed_volumes.h says what is in force on a
