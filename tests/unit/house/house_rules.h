@@ -39,8 +39,8 @@ std::vector<Violation> check_no_floating_money(const std::vector<SourceFile>& fi
 const std::vector<std::string>& statistics_files();
 
 /// What a kind of file is, one file of importers/kinds/ says: its id stands in that file, and no code of another folder
-/// compares, assigns or queries the id of a single kind. Others loop over all_kinds() and ask; only samples/ says what its
-/// files are to be recognised as.
+/// compares, assigns or queries the id of a single kind. Others loop over all_kinds() and ask; only samples/ says what
+/// its files are to be recognised as.
 std::vector<Violation> check_kinds_in_one_place(const std::vector<SourceFile>& files);
 
 /// No file names a place that exists on one person's machine only.
