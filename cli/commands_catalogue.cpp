@@ -51,6 +51,7 @@ void add_candidates(Command& monitored, Context& context)
         const auto month = month_option(options->month);
         const auto basis = basis_option(options->basis);
         auto store = context.open_store();
+        say_defaults(context, store, options->rules, "monitoring", month.last_day(), {"catalogue"});
         context.print_view<views::CandidatesView>(
             store, {month, basis, options->rules, months->count() > 0 ? std::optional(options->months) : std::nullopt});
     });

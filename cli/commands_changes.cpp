@@ -89,6 +89,7 @@ void add_change_summary(Command& app, Context& context)
         const auto basis = basis_option(options->basis);
         auto store = context.open_store();
         const auto rules = views::monitoring_rules(store, options->rules, span.to.last_day());
+        say_defaults(context, store, options->rules, "monitoring", span.to.last_day(), {"change_bands"});
         context.print_view<views::ChangeSummaryView>(
             store, {span.from, span.to, basis, level_option(options->level), rules.change_bands});
     });

@@ -21,8 +21,7 @@ Date day_option(const std::string& text)
 
 policy::ProcurementRules rules_on(store::Store& store, Date day, const std::string& name)
 {
-    return policy::procurement_rules(name.empty() ? policy::effective_pack(store, "procurement", day)
-                                                  : policy::find_rule_pack(store, name));
+    return policy::procurement_rules(policy::chosen_pack(store, name, "procurement", day));
 }
 
 void say_notes(const Context& context, const std::vector<Message>& notes)
@@ -68,6 +67,7 @@ void add_payments(Command& app, Context& context)
         auto store = context.open_store();
         refuse_unknown(store, options->institution);
         const auto rules = rules_on(store, as_of, options->rules);
+        say_defaults(context, store, options->rules, "procurement", as_of, {"payment_days"});
         if (options->overdue)
             return print_overdue(context, store, as_of, rules.payment_days, given(options->institution));
         const auto result = procurement::payments(store, as_of, rules.payment_days);
@@ -141,6 +141,7 @@ void add_advances(Command& app, Context& context)
         auto store = context.open_store();
         refuse_unknown(store, options->institution);
         const auto rules = rules_on(store, as_of, options->rules);
+        say_defaults(context, store, options->rules, "procurement", as_of, {"advance_ratio"});
         const auto result = procurement::advance_balances(store, as_of, rules.advance_ratio);
         Table table({"institution", "batch", "agreed_amount", "required", "paid", "offset", "outstanding", "name"});
         for (const auto& row : result.rows)

@@ -1,13 +1,10 @@
-// retention, rules
+// retention
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/policy/rule_pack_store.h"
 #include "model/retention/retention_run.h"
 #include "model/store/sha256.h"
 #include "reports/retention_workbook.h"
-
-#include <fstream>
 
 namespace ps::cli {
 
@@ -25,7 +22,14 @@ std::map<std::string, std::string> what_ifs(const std::vector<std::string>& text
     return changes;
 }
 
-void print_explanation(const retention::InstitutionResult& institution)
+// Rules that the pack leaves to their defaults.
+std::vector<std::string> default_sentences(const retention::RetentionRun& run)
+{
+    return policy::default_sentences(
+        policy::rule_values(policy::parameter_set("retention"), run.resolved, run.pack.overrides), translated);
+}
+
+void print_explanation(const retention::RetentionRun& run, const retention::InstitutionResult& institution)
 {
     std::cout << institution.code << " " << institution.name << '\n';
     for (const auto& group : institution.groups) {
@@ -35,9 +39,13 @@ void print_explanation(const retention::InstitutionResult& institution)
     }
     for (const auto& step : institution.steps)
         std::cout << "  " << i18n::tr(step) << '\n';
+    for (const auto& sentence : default_sentences(run))
+        std::cout << "  " << sentence << '\n';
 }
 
-void add_retention(Command& app, Context& context)
+} // namespace
+
+void add_retention_commands(Command& app, Context& context)
 {
     struct Options {
         int year = 0;
@@ -57,7 +65,7 @@ void add_retention(Command& app, Context& context)
     command->add_option("--explain", options->explain, PS_TR("Show how this institution's payout came about"));
     command->add_flag("--lock", options->lock, PS_TR("Keep this result: later data do not change it"));
     command->add_flag("--unlock", options->unlock, PS_TR("Let a locked year be computed again"));
-    command->add_flag("--recompute", options->recompute, PS_TR("Compute anew although the year is locked"));
+    command->add_flag("--recompute", options->recompute, PS_TR("Compute again although the year is locked"));
     command->callback([options, &context] {
         auto store = context.open_store();
         if (options->unlock)
@@ -73,6 +81,9 @@ void add_retention(Command& app, Context& context)
             retention::lock_retention(store, run);
         for (const auto& note : run.notes)
             context.say(i18n::tr(note));
+        if (options->explain.empty())
+            for (const auto& sentence : default_sentences(run))
+                context.say(sentence);
         Table table({"institution", "name", "budget", "spend", "base", "score", "rate", "payout"});
         for (const auto& institution : run.result.institutions) {
             table.add({institution.code, institution.name, Value(institution.budget), Value(institution.spend),
@@ -92,7 +103,7 @@ void add_retention(Command& app, Context& context)
             bool found = false;
             for (const auto& institution : run.result.institutions) {
                 if (institution.code == options->explain) {
-                    print_explanation(institution);
+                    print_explanation(run, institution);
                     found = true;
                 }
             }
@@ -105,70 +116,6 @@ void add_retention(Command& app, Context& context)
             context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
         }
     });
-}
-
-void list_rules(Context& context)
-{
-    auto store = context.open_store();
-    Table table({"id", "kind", "version", "document", "effective_from", "effective_to"});
-    for (const auto& kept : policy::rule_packs(store))
-        table.add({kept.pack.id, kept.pack.kind, static_cast<std::int64_t>(kept.pack.version), kept.pack.document,
-                   kept.pack.effective_from.to_string(),
-                   kept.pack.effective_until ? kept.pack.effective_until->to_string() : ""});
-    context.print(table);
-}
-
-void add_rules(Command& app, Context& context)
-{
-    struct Options {
-        std::string name, file;
-    };
-    auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("rules", PS_TR("Rule packs: list, show, export, import, check"));
-    command->require_subcommand();
-    command->add_subcommand("list", PS_TR("The packs of the store and those that come with the program"))
-        ->callback([&context] { list_rules(context); });
-
-    auto* show = command->add_subcommand("show", PS_TR("Print a pack"));
-    show->add_option("name", options->name, PS_TR("id or id@version"))->required();
-    show->callback([options, &context] {
-        auto store = context.open_store();
-        std::cout << policy::export_rule_pack(store, options->name) << '\n';
-    });
-    auto* export_command = command->add_subcommand("export", PS_TR("Write a pack into a file"));
-    export_command->add_option("name", options->name, PS_TR("id or id@version"))->required();
-    export_command->add_option("file", options->file, PS_TR("File to write"))->required();
-    export_command->callback([options, &context] {
-        auto store = context.open_store();
-        const auto text = policy::export_rule_pack(store, options->name);
-        std::ofstream out(store::path_from_text(options->file), std::ios::binary);
-        out << text;
-        if (!out.flush())
-            throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {options->file, {}, {}, 0});
-    });
-    auto* import_command = command->add_subcommand("import", PS_TR("Check a pack and keep it in the store"));
-    import_command->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
-    import_command->callback([options, &context] {
-        auto store = context.open_store();
-        const auto imported = policy::import_rule_pack(store, store::path_from_text(options->file));
-        context.say(i18n::tr(Message{PS_N("Kept the rule pack {0} version {1}"),
-                                     {imported.pack.id, std::to_string(imported.pack.version)}}));
-    });
-    auto* check = command->add_subcommand("check", PS_TR("Check a pack file without keeping it"));
-    check->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
-    check->callback([options, &context] {
-        const auto pack = policy::read_rule_pack_file(store::path_from_text(options->file));
-        context.say(
-            i18n::tr(Message{PS_N("The rule pack {0} version {1} is sound"), {pack.id, std::to_string(pack.version)}}));
-    });
-}
-
-} // namespace
-
-void add_retention_commands(Command& app, Context& context)
-{
-    add_retention(app, context);
-    add_rules(app, context);
 }
 
 } // namespace ps::cli

@@ -41,6 +41,12 @@ struct Context {
     }
 };
 
+/// For functions of the model that make sentences.
+std::string translated(const Message& message);
+/// Says which of the parameters `used` the pack that answers (policy::chosen_pack()) leaves to their defaults.
+void say_defaults(const Context& context, store::Store& store, const std::string& pack, const std::string& kind,
+                  Date date, const std::vector<std::string_view>& used);
+
 // Option texts into types; throw Error(usage) with what was expected.
 Month month_option(const std::string& text);
 Date date_option(const std::string& text);
@@ -65,6 +71,7 @@ void add_catalogue_commands(Command& app, Context& context);
 void add_quality_commands(Command& app, Context& context);
 void add_progress_commands(Command& app, Context& context);
 void add_retention_commands(Command& app, Context& context);
+void add_rule_commands(Command& app, Context& context);
 void add_money_commands(Command& app, Context& context);
 void add_report_commands(Command& app, Context& context);
 void add_execution_report_command(Command& app, Context& context);

@@ -4,6 +4,8 @@
 
 #include "i18n/translate.h"
 #include "model/base/platform.h"
+#include "model/policy/resolved_rules.h"
+#include "model/policy/rule_pack_store.h"
 #include "model/store/sha256.h"
 
 #include <CLI/CLI.hpp>
@@ -20,6 +22,19 @@ namespace ps::cli {
 store::Store Context::open_store() const
 {
     return store::Store::open(store_path.empty() ? store::Store::default_path() : store::path_from_text(store_path));
+}
+
+std::string translated(const Message& message)
+{
+    return i18n::tr(message);
+}
+
+void say_defaults(const Context& context, store::Store& store, const std::string& pack, const std::string& kind,
+                  Date date, const std::vector<std::string_view>& used)
+{
+    for (const auto& sentence :
+         policy::default_sentences(policy::chosen_pack(store, pack, kind, date), used, translated))
+        context.say(sentence);
 }
 
 Month month_option(const std::string& text)
@@ -126,6 +141,7 @@ int run(std::vector<std::string> arguments)
     add_progress_commands(program, context);
     add_money_commands(program, context);
     add_retention_commands(program, context);
+    add_rule_commands(program, context);
     add_report_commands(program, context);
     add_execution_report_command(program, context);
     for (auto* command : app.get_subcommands({}))
@@ -140,6 +156,8 @@ int run(std::vector<std::string> arguments)
     } catch (const Error& error) {
         const std::string where = error.place().to_string();
         std::cerr << (where.empty() ? "" : where + ": ") << i18n::tr(error.message()) << '\n';
+        if (!error.remedy().empty())
+            std::cerr << i18n::tr(error.remedy()) << '\n';
         return code_of(error.kind());
     } catch (const std::exception& error) {
         const auto store_words = store::describe_store_failure(error);

@@ -34,7 +34,8 @@ std::string sentence(const std::exception_ptr& problem)
         std::rethrow_exception(problem);
     } catch (const Error& error) {
         const std::string place = error.place().to_string();
-        return (place.empty() ? "" : place + ": ") + PS_TR(error.message());
+        const std::string what = (place.empty() ? "" : place + ": ") + PS_TR(error.message());
+        return error.remedy().empty() ? what : what + "\n" + PS_TR(error.remedy());
     } catch (const std::filesystem::filesystem_error& error) {
         return PS_TR(Message(PS_N("a file or folder could not be used: {0}"), {error.what()}));
     } catch (const std::bad_alloc&) {

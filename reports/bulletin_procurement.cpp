@@ -2,6 +2,7 @@
 
 #include "i18n/translate.h"
 #include "model/policy/procurement_rules.h"
+#include "model/policy/resolved_rules.h"
 #include "model/policy/rule_pack_store.h"
 #include "model/procurement/progress/notices.h"
 #include "model/registry/master_data.h"
@@ -196,9 +197,10 @@ std::optional<BulletinProcurement> gather_procurement(store::Store& store, Month
         return std::nullopt;
     const auto pack = policy::effective_pack(store, "procurement", out.day);
     out.rules = policy::procurement_rules(pack);
-    out.rule_pack = pack.title.empty() ? pack.id : pack.title;
-    if (!pack.document.empty())
-        out.rule_pack += " " + pack.document;
+    out.rule_pack = policy::pack_name(pack,
+                                      {"progress.interview", "progress.notice", "progress.reminder",
+                                       "progress.months_without_purchase", "payment_days"},
+                                      [](const Message& message) { return i18n::tr(message); });
     procurement::ProgressFilters in_force;
     in_force.phase = BatchPhase::in_force;
     const procurement::ProgressSlice slice(store, out.day, in_force);

@@ -25,7 +25,7 @@ struct NotifiedInstitution {
 struct BulletinProcurement {
     Date day;
     policy::ProcurementRules rules;
-    std::string rule_pack;                                   ///< title and document number
+    std::string rule_pack;                                   ///< policy::pack_name()
     std::vector<procurement::ProgressRow> batches;           ///< in execution on the day
     std::vector<NotifiedInstitution> institutions;           ///< worst level first, then most products
     std::int64_t interviews = 0, notices = 0, reminders = 0; ///< institutions

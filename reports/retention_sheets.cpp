@@ -222,18 +222,71 @@ std::map<std::string, std::string> notes_of(const policy::RulePack& pack)
     return out;
 }
 
-std::string value_text(const nlohmann::json& value)
+std::string in_our_language(const Message& message)
 {
-    if (value.is_string())
-        return value.get<std::string>();
-    return value.is_null() ? "—" : value.dump();
+    return i18n::tr(message);
 }
+
+// The rules after defaults, one row each; a table of ratios has a row for each code.
+class RuleRows {
+public:
+    RuleRows(SheetWriter& sheet, RowIndex row, const policy::RulePack& pack)
+        : sheet_(sheet), row_(row), notes_(notes_of(pack))
+    {
+    }
+
+    void write(const policy::RuleValue& value)
+    {
+        if (value.parameter != nullptr && value.parameter->shape == policy::Shape::ratio_table &&
+            !value.value.empty()) {
+            auto one = *value.parameter;
+            one.shape = policy::Shape::ratio;
+            for (const auto& [code, ratio] : value.value.items())
+                line(value, policy::title_of(value, in_our_language) + " " + code, value.path + "." + code,
+                     policy::value_words(one, ratio.dump(), in_our_language));
+            return;
+        }
+        line(value, policy::title_of(value, in_our_language), value.path, policy::words_of(value, in_our_language));
+    }
+
+private:
+    void line(const policy::RuleValue& value, const std::string& title, const std::string& name,
+              const std::string& words)
+    {
+        const auto shown =
+            value.by_default ? i18n::tr(Message{PS_N("default: {0}, not written in the rule pack"), {words}}) : words;
+        const auto meaning = meaning_of(value);
+        sheet_.text(row_, 0, title);
+        sheet_.text(row_, 1, shown, value.changed || value.by_default ? Style::warning : Style::text);
+        sheet_.text(row_, 2, meaning);
+        sheet_.text(row_, 3, name);
+        sheet_.row_height(row_++,
+                          std::max({lines_height(title, 36), lines_height(shown, 32), lines_height(meaning, 66)}));
+    }
+
+    // What the pack notes about a parameter, once for all that lie in one object; then what the program knows.
+    std::string meaning_of(const policy::RuleValue& value)
+    {
+        const auto top = value.path.substr(0, value.path.find('.'));
+        const auto note = notes_.find(top);
+        std::string out = top != last_top_ && note != notes_.end() ? note->second : std::string();
+        last_top_ = top;
+        if (value.parameter != nullptr && *value.parameter->meaning != '\0')
+            out += (out.empty() ? "" : " ") + i18n::tr(value.parameter->meaning);
+        return out;
+    }
+
+    SheetWriter& sheet_;
+    RowIndex row_;
+    std::map<std::string, std::string> notes_;
+    std::string last_top_;
+};
 
 } // namespace
 
 GroupPlaces write_retention_groups(SheetWriter& sheet, const RetentionPage& page)
 {
-    begin_retention_table(sheet, page, PS_TR("Groups of products"), group_columns(page.rules), group_ + 1);
+    begin_retention_table(sheet, page, PS_TR("Groups of products"), group_columns(page.run.rules), group_ + 1);
     GroupPlaces places{sheet.name(), budget_, spend_, counted_, {}};
     RowIndex row = retention_header_row + 1;
     for (std::size_t i = 0; i < page.run.inputs.size(); ++i) {
@@ -249,7 +302,7 @@ GroupPlaces write_retention_groups(SheetWriter& sheet, const RetentionPage& page
                 continue;
             sheet.text(row, code_, result.code);
             sheet.text(row, name_, result.name);
-            GroupRow(sheet, row, page.rules, *result.exact_ratio).write(*found->second, group);
+            GroupRow(sheet, row, page.run.rules, *result.exact_ratio).write(*found->second, group);
             rows = GroupRows{rows ? rows->first : row, row};
             ++row;
         }
@@ -331,8 +384,10 @@ void write_retention_findings(SheetWriter& sheet, const RetentionPage& page)
 RulePlaces write_retention_rules(SheetWriter& sheet, const RetentionPage& page)
 {
     const auto& pack = page.run.pack;
-    begin_retention_table(sheet, page, PS_TR("Rules used"),
-                          {{PS_TR("Parameter"), 34}, {PS_TR("Value"), 30}, {PS_TR("Meaning"), 80}}, 0);
+    begin_retention_table(
+        sheet, page, PS_TR("Rules used"),
+        {{PS_TR("Parameter"), 38}, {PS_TR("Value"), 34}, {PS_TR("Meaning"), 70}, {PS_TR("Name in the rule pack"), 30}},
+        0);
     RowIndex row = retention_header_row + 1;
     const auto fact = [&](const std::string& name, const std::string& value) {
         sheet.text(row, 0, name, Style::label);
@@ -341,7 +396,7 @@ RulePlaces write_retention_rules(SheetWriter& sheet, const RetentionPage& page)
     fact(PS_TR("Rule pack"), pack.id + "@" + std::to_string(pack.version));
     fact(PS_TR("Title"), pack.title);
     fact(PS_TR("Document number"), pack.document.empty() ? PS_TR("no document number") : pack.document);
-    fact(PS_TR("In force from"), pack.effective_from.to_string());
+    fact(PS_TR("In force from"), pack.effective_from.valid() ? pack.effective_from.to_string() : "—");
     fact(PS_TR("In force until"),
          pack.effective_until ? pack.effective_until->to_string() : PS_TR("until further notice"));
     fact(PS_TR("SHA-256 of the pack"), store::sha256(pack.source_text));
@@ -350,13 +405,13 @@ RulePlaces write_retention_rules(SheetWriter& sheet, const RetentionPage& page)
 
     RulePlaces places;
     sheet.text(row, 0, PS_TR("Highest retention rate"), Style::label);
-    sheet.number(row, 1, page.rules.kmax, Style::price);
+    sheet.number(row, 1, page.run.rules.kmax, Style::price);
     places.kmax = range_reference(sheet.name(), row, 1, row, 1);
     ++row;
     sheet.text(row, 0, PS_TR("Score from"), Style::header);
     sheet.text(row++, 1, PS_TR("Factor"), Style::header);
     const RowIndex first = row;
-    for (const auto& step : page.rules.score_table) {
+    for (const auto& step : page.run.rules.score_table) {
         sheet.number(row, 0, step.from, Style::price);
         if (step.by_score)
             sheet.text(row, 1, PS_TR("score / 100"), Style::centred);
@@ -369,25 +424,11 @@ RulePlaces write_retention_rules(SheetWriter& sheet, const RetentionPage& page)
 
     sheet.text(row, 0, PS_TR("Parameter"), Style::header);
     sheet.text(row, 1, PS_TR("Value"), Style::header);
-    sheet.text(row++, 2, PS_TR("Meaning"), Style::header);
-    const auto notes = notes_of(pack);
-    std::string last_top;
-    const auto parameters = pack.parameters.flatten();
-    for (const auto& [pointer, value] : parameters.items()) {
-        std::string key = pointer.substr(1);
-        std::replace(key.begin(), key.end(), '/', '.');
-        const std::string top = key.substr(0, key.find('.'));
-        const auto note = notes.find(top);
-        const std::string meaning = top != last_top && note != notes.end() ? note->second : std::string();
-        last_top = top;
-        const auto changed = std::any_of(pack.overrides.begin(), pack.overrides.end(), [&](const auto& change) {
-            return key == change.first || key.starts_with(change.first + ".");
-        });
-        sheet.text(row, 0, key);
-        sheet.text(row, 1, value_text(value), changed ? Style::warning : Style::text);
-        sheet.text(row, 2, meaning);
-        sheet.row_height(row++, lines_height(meaning, 76));
-    }
+    sheet.text(row, 2, PS_TR("Meaning"), Style::header);
+    sheet.text(row++, 3, PS_TR("Name in the rule pack"), Style::header);
+    RuleRows rows(sheet, row, pack);
+    for (const auto& value : policy::rule_values(policy::parameter_set("retention"), page.run.resolved, pack.overrides))
+        rows.write(value);
     return places;
 }
 

@@ -14,7 +14,6 @@ namespace ps::reports {
 struct RetentionPage {
     const retention::RetentionRun& run;
     const RetentionWorkbookOptions& options;
-    policy::RetentionRules rules;
     std::string subtitle; ///< year, batch, rule pack, state
 };
 

@@ -87,7 +87,7 @@ void write_figures(SheetWriter& sheet, RowIndex at, const RetentionPage& page, c
     if (row.entitlement)
         sheet.formula(at, summary_due_,
                       "=" + rounded("MAX(0," + sum_of(groups, position, groups.counted) + ")*" + cell(summary_rate_),
-                                    page.rules.rounding_unit),
+                                    page.run.rules.rounding_unit),
                       *row.entitlement, Style::amount);
     if (!row.payout)
         return;
@@ -191,7 +191,7 @@ void write_retention_workbook(const retention::RetentionRun& run, const Retentio
     if (!options.explain.empty() &&
         std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.code == options.explain; }))
         throw Error(ErrorKind::usage, {PS_N("the institution “{0}” is not in this result"), {options.explain}});
-    const RetentionPage page{run, options, policy::retention_rules(run.pack), subtitle_of(run)};
+    const RetentionPage page{run, options, subtitle_of(run)};
     const std::string title = i18n::tr(Message{PS_N("Retained savings {0}"), {std::to_string(run.year)}});
     WorkbookWriter workbook(target, {title, options.bureau_name, Date::from_ymd(run.year, 12, 31).value_or(Date())});
     auto& summary = workbook.add_sheet(PS_TR("Summary"));

@@ -6,6 +6,7 @@
 #include "gui/procurement/notice_rows.h"
 #include "i18n/translate.h"
 #include "model/policy/procurement_rules.h"
+#include "model/policy/resolved_rules.h"
 #include "model/policy/rule_pack_store.h"
 #include "model/registry/master_data.h"
 
@@ -66,9 +67,8 @@ AdvancePage::Question AdvancePage::question()
         answer.as_of = as_of;
         const auto pack = policy::effective_pack(store, "procurement", as_of);
         answer.ratio = policy::procurement_rules(pack).advance_ratio;
-        answer.rule_pack = pack.title.empty() ? pack.id : pack.title;
-        if (!pack.document.empty())
-            answer.rule_pack += " " + pack.document;
+        answer.rule_pack =
+            policy::pack_name(pack, {"advance_ratio"}, [](const Message& message) { return PS_TR(message); });
         answer.balances = procurement::advance_balances(store, as_of, answer.ratio);
         std::map<std::string, AdvanceBatch> found;
         for (const auto& row : answer.balances.rows)

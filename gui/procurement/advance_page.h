@@ -17,7 +17,7 @@ struct AdvanceBatch {
 struct AdvanceAnswer {
     Date as_of;
     Ratio ratio;           ///< of a year's agreed amount
-    std::string rule_pack; ///< title and document number
+    std::string rule_pack; ///< policy::pack_name()
     procurement::AdvanceBalances balances;
     std::vector<AdvanceBatch> batches; ///< by code
 };

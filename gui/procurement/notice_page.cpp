@@ -4,6 +4,7 @@
 #include "gui/number_text.h"
 #include "gui/procurement/progress_rows.h"
 #include "i18n/translate.h"
+#include "model/policy/resolved_rules.h"
 #include "model/policy/rule_pack_store.h"
 
 #include <wx/button.h>
@@ -93,9 +94,9 @@ NoticePage::Question NoticePage::question()
         in_force.phase = BatchPhase::in_force;
         answer.slice = std::make_shared<const ProgressSlice>(store, day, in_force);
         const auto pack = policy::effective_pack(store, "procurement", day);
-        answer.rule_pack = pack.title.empty() ? pack.id : pack.title;
-        if (!pack.document.empty())
-            answer.rule_pack += " " + pack.document;
+        answer.rule_pack = policy::pack_name(
+            pack, {"progress.interview", "progress.notice", "progress.reminder", "progress.months_without_purchase"},
+            [](const Message& message) { return PS_TR(message); });
         return answer;
     };
 }

@@ -13,7 +13,7 @@ namespace ps::gui {
 /// Progress on the day, and where its ladder comes from.
 struct NoticeAnswer {
     std::shared_ptr<const procurement::ProgressSlice> slice;
-    std::string rule_pack; ///< title and document number
+    std::string rule_pack; ///< policy::pack_name()
 };
 
 class NoticePage : public ProcurementQueryPage<NoticeAnswer> {

@@ -23,16 +23,18 @@ std::string Place::to_string() const
 
 namespace {
 
-std::string what_text(const Message& message, const Place& place)
+std::string what_text(const Message& message, const Place& place, const Message& remedy)
 {
     const std::string where = place.to_string();
-    return where.empty() ? to_english(message) : where + ": " + to_english(message);
+    const std::string what = where.empty() ? to_english(message) : where + ": " + to_english(message);
+    return remedy.empty() ? what : what + "; " + to_english(remedy);
 }
 
 } // namespace
 
-Error::Error(ErrorKind kind, Message message, Place place)
-    : std::runtime_error(what_text(message, place)), kind_(kind), message_(std::move(message)), place_(std::move(place))
+Error::Error(ErrorKind kind, Message message, Place place, Message remedy)
+    : std::runtime_error(what_text(message, place, remedy)), kind_(kind), message_(std::move(message)),
+      place_(std::move(place)), remedy_(std::move(remedy))
 {
 }
 

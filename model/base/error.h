@@ -31,16 +31,19 @@ enum class ErrorKind {
 
 class Error : public std::runtime_error {
 public:
-    Error(ErrorKind kind, Message message, Place place = {});
+    /// `remedy`: what the user can do about it; empty where the message says it.
+    Error(ErrorKind kind, Message message, Place place = {}, Message remedy = {});
 
     ErrorKind kind() const noexcept { return kind_; }
     const Message& message() const noexcept { return message_; }
     const Place& place() const noexcept { return place_; }
+    const Message& remedy() const noexcept { return remedy_; }
 
 private:
     ErrorKind kind_;
     Message message_;
     Place place_;
+    Message remedy_;
 };
 
 /// Spreadsheet column letters of a 0-based column: 0 -> "A", 26 -> "AA".

@@ -2,9 +2,6 @@
 #pragma once
 
 #include "model/base/decimal.h"
-#include "model/policy/parameter_reader.h"
-
-#include <string_view>
 
 namespace ps::policy {
 
@@ -13,11 +10,5 @@ inline const Ratio smallest_ratio = Ratio::from_raw(1);
 inline const Ratio one_ratio = Ratio::from_units(1);
 inline const Ratio hundred_ratio = Ratio::from_units(100);
 inline const Ratio many_ratio = Ratio::from_units(10'000);
-
-/// A whole number that fits into an int.
-inline int small_number(ParameterReader& reader, std::string_view key, int min, int max)
-{
-    return static_cast<int>(reader.whole(key, min, max));
-}
 
 } // namespace ps::policy

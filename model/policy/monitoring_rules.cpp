@@ -1,125 +1,218 @@
 #include "model/policy/monitoring_rules.h"
 
 #include "model/policy/bounds.h"
-#include "model/policy/parameter_reader.h"
-
-#include <optional>
+#include "model/policy/rule_table.h"
 
 namespace ps::policy {
 
 namespace {
 
-void read_plausibility(ParameterReader reader, MonitoringRules& rules)
+using MonitoringTable = RuleTable<MonitoringRules>;
+
+void add_plausibility(MonitoringTable& table)
 {
-    rules.month_multiple = reader.ratio("month_multiple", one_ratio, many_ratio);
-    rules.fence_iqr_multiple = reader.ratio("fence_iqr_multiple", zero_ratio, hundred_ratio);
-    rules.fence_min_spread = reader.ratio("fence_min_spread", zero_ratio, one_ratio);
-    rules.robust_z = reader.ratio("robust_z", smallest_ratio, hundred_ratio);
-    rules.pack_factor_tolerance = reader.ratio("pack_factor_tolerance", zero_ratio, one_ratio);
-    rules.abnormal_multiple = reader.ratio("abnormal_multiple", one_ratio, many_ratio);
-    rules.abnormal_sigma = reader.ratio("abnormal_sigma", smallest_ratio, hundred_ratio);
-    rules.confirm_month_change = reader.ratio("confirm_month_change", smallest_ratio, many_ratio);
-    rules.rise = reader.ratio("rise", smallest_ratio, many_ratio);
-    rules.frequent_changes = small_number(reader, "frequent_changes", 1, 1000);
-    rules.frequent_changes_months = small_number(reader, "frequent_changes_months", 1, 120);
-    rules.above_reference = reader.ratio("above_reference", zero_ratio, many_ratio);
-    rules.abnormally_low = reader.ratio("abnormally_low", zero_ratio, one_ratio);
-    rules.above_selected = reader.ratio("above_selected", one_ratio, many_ratio);
-    reader.finish();
+    table
+        .ratio("plausibility.month_multiple", &MonitoringRules::month_multiple, one_ratio, many_ratio,
+               PS_N("Multiple of last month's price"))
+        .in(Unit::multiple)
+        .means(PS_N("Outside 1/m to m of last month: a finding."));
+    table
+        .ratio("plausibility.fence_iqr_multiple", &MonitoringRules::fence_iqr_multiple, zero_ratio, hundred_ratio,
+               PS_N("Width of the quartile fences"))
+        .in(Unit::multiple)
+        .means(PS_N("Multiple of the interquartile range below Q1 and above Q3."));
+    table
+        .ratio("plausibility.fence_min_spread", &MonitoringRules::fence_min_spread, zero_ratio, one_ratio,
+               PS_N("Least spread, as a share of the median"))
+        .in(Unit::share)
+        .from(Origin::program_default)
+        .means(PS_N("Regulated prices are often equal, and their interquartile range is 0."));
+    table
+        .ratio("plausibility.robust_z", &MonitoringRules::robust_z, smallest_ratio, hundred_ratio,
+               PS_N("Limit of the robust z score"))
+        .from(Origin::program_default);
+    table
+        .ratio("plausibility.pack_factor_tolerance", &MonitoringRules::pack_factor_tolerance, zero_ratio, one_ratio,
+               PS_N("Tolerance around the pack factor"))
+        .in(Unit::share)
+        .from(Origin::program_default)
+        .means(PS_N("A price change this close to the pack factor or its inverse is a wrong unit."));
+    table
+        .ratio("plausibility.abnormal_multiple", &MonitoringRules::abnormal_multiple, one_ratio, many_ratio,
+               PS_N("Multiple from which a price is abnormal"))
+        .in(Unit::multiple)
+        .from(Origin::public_material);
+    table
+        .ratio("plausibility.abnormal_sigma", &MonitoringRules::abnormal_sigma, smallest_ratio, hundred_ratio,
+               PS_N("Standard deviations from which a price is abnormal"))
+        .from(Origin::public_material);
+    table
+        .ratio("plausibility.confirm_month_change", &MonitoringRules::confirm_month_change, smallest_ratio, many_ratio,
+               PS_N("Month-on-month change that the reporter has to confirm"))
+        .in(Unit::share)
+        .from(Origin::program_default);
+    table.ratio("plausibility.rise", &MonitoringRules::rise, smallest_ratio, many_ratio, PS_N("Rise that is reported"))
+        .in(Unit::share)
+        .from(Origin::program_default);
+    table
+        .whole("plausibility.frequent_changes", &MonitoringRules::frequent_changes, 1, 1000,
+               PS_N("Too frequent changes: number"))
+        .in(Unit::count)
+        .from(Origin::program_default);
+    table
+        .whole("plausibility.frequent_changes_months", &MonitoringRules::frequent_changes_months, 1, 120,
+               PS_N("Too frequent changes: within"))
+        .in(Unit::months)
+        .from(Origin::program_default);
+    table
+        .ratio("plausibility.above_reference", &MonitoringRules::above_reference, zero_ratio, many_ratio,
+               PS_N("Share above the reference price that is verified"))
+        .in(Unit::share)
+        .from(Origin::public_material);
+    table
+        .ratio("plausibility.abnormally_low", &MonitoringRules::abnormally_low, zero_ratio, one_ratio,
+               PS_N("Share of the reference price below which a price is abnormally low"))
+        .in(Unit::share)
+        .from(Origin::public_material);
+    table
+        .ratio("plausibility.above_selected", &MonitoringRules::above_selected, one_ratio, many_ratio,
+               PS_N("Multiple of the selected price that a product may not exceed"))
+        .in(Unit::multiple)
+        .from(Origin::public_material);
 }
 
-void read_quality(ParameterReader reader, MonitoringRules& rules)
+void add_quality(MonitoringTable& table)
 {
-    auto weights = reader.object("weights");
-    rules.weight_timeliness = weights.ratio("timeliness", zero_ratio, hundred_ratio);
-    rules.weight_completeness = weights.ratio("completeness", zero_ratio, hundred_ratio);
-    rules.weight_accuracy = weights.ratio("accuracy", zero_ratio, hundred_ratio);
-    weights.finish();
+    const auto weight = [&](const char* path, Ratio MonitoringRules::*member, const char* title) {
+        table.ratio(path, member, zero_ratio, hundred_ratio, title).in(Unit::points).from(Origin::program_default);
+    };
+    weight("quality.weights.timeliness", &MonitoringRules::weight_timeliness,
+           PS_N("Quality of reports: weight of timeliness"));
+    weight("quality.weights.completeness", &MonitoringRules::weight_completeness,
+           PS_N("Quality of reports: weight of completeness"));
+    weight("quality.weights.accuracy", &MonitoringRules::weight_accuracy,
+           PS_N("Quality of reports: weight of accuracy"));
+    table
+        .whole("quality.deadline_working_day", &MonitoringRules::deadline_working_day, 1, 20,
+               PS_N("Deadline of monthly reports: working day of the next month"))
+        .in(Unit::working_day)
+        .from(Origin::program_default);
+    table
+        .ratio("quality.return_rate_hospital", &MonitoringRules::return_rate_hospital, zero_ratio, one_ratio,
+               PS_N("Error rate from which a report is returned: hospitals of level 2 and 3"))
+        .in(Unit::share)
+        .from(Origin::public_material);
+    table
+        .ratio("quality.return_rate_primary", &MonitoringRules::return_rate_primary, zero_ratio, one_ratio,
+               PS_N("Error rate from which a report is returned: primary institutions"))
+        .in(Unit::share)
+        .from(Origin::public_material);
+    const auto cell = [&](const char* path, bool MonitoringRules::*member, const char* title) {
+        table.flag(path, member, title).from(Origin::program_default).or_else("1");
+    };
+    cell("quality.required_cells.item", &MonitoringRules::require_item, PS_N("Completeness asks for the item"));
+    cell("quality.required_cells.price", &MonitoringRules::require_price, PS_N("Completeness asks for the price"));
+    cell("quality.required_cells.quantity", &MonitoringRules::require_quantity,
+         PS_N("Completeness asks for the quantity"));
+    cell("quality.required_cells.amount", &MonitoringRules::require_amount, PS_N("Completeness asks for the amount"));
+}
+
+void add_catalogue(MonitoringTable& table)
+{
+    table
+        .whole("catalogue.months", &MonitoringRules::catalogue_months, 1, 120,
+               PS_N("Proposals for the catalogue: months"))
+        .in(Unit::months)
+        .from(Origin::program_default)
+        .or_else("12");
+    table
+        .money("catalogue.add_amount", &MonitoringRules::catalogue_add_amount, Money::from_raw(1),
+               PS_N("Proposals to join: amount received within the months"))
+        .from(Origin::program_default)
+        .or_else("\"500000.00\"");
+    table
+        .whole("catalogue.add_complaints", &MonitoringRules::catalogue_add_complaints, 1, 1'000'000,
+               PS_N("Proposals to join: complaints within the months"))
+        .in(Unit::count)
+        .from(Origin::program_default)
+        .or_else("3");
+    table
+        .ratio("catalogue.add_spread", &MonitoringRules::catalogue_add_spread, one_ratio, many_ratio,
+               PS_N("Proposals to join: highest price as a multiple of the lowest"))
+        .in(Unit::multiple)
+        .from(Origin::program_default)
+        .or_else("\"2\"");
+    table
+        .ratio("catalogue.drop_uniformity", &MonitoringRules::catalogue_drop_uniformity, zero_ratio, one_ratio,
+               PS_N("Proposals to leave: share of points at the commonest price"))
+        .in(Unit::share)
+        .from(Origin::program_default)
+        .or_else("\"1\"");
+}
+
+void check_monitoring(const MonitoringRules& rules, ObjectReaders& readers)
+{
     const auto sum = rules.weight_timeliness + rules.weight_completeness + rules.weight_accuracy;
     if (sum != hundred_ratio)
-        reader.refuse("weights", PS_N("{0}: the weights add up to {1}, not to 100"), {sum.to_string()});
-    rules.deadline_working_day = small_number(reader, "deadline_working_day", 1, 20);
-    rules.return_rate_hospital = reader.ratio("return_rate_hospital", zero_ratio, one_ratio);
-    rules.return_rate_primary = reader.ratio("return_rate_primary", zero_ratio, one_ratio);
-    // Packs from before this parameter ask for all four.
-    if (reader.raw("required_cells") != nullptr) {
-        auto cells = reader.object("required_cells");
-        const auto flag = [&](std::string_view key) { return cells.whole(key, 0, 1) == 1; };
-        rules.require_item = flag("item");
-        rules.require_price = flag("price");
-        rules.require_quantity = flag("quantity");
-        rules.require_amount = flag("amount");
-        cells.finish();
-        if (!rules.require_item && !rules.require_price && !rules.require_quantity && !rules.require_amount)
-            reader.refuse("required_cells", PS_N("{0}: at least one cell has to be required"));
-    }
-    reader.finish();
-}
-
-void read_shortage(ParameterReader reader, MonitoringRules& rules)
-{
-    rules.stock_days_fine = small_number(reader, "stock_days_fine", 0, 3650);
-    rules.stock_days_danger = small_number(reader, "stock_days_danger", 0, 3650);
-    reader.finish();
+        readers.object("quality").refuse("weights", PS_N("{0}: the weights add up to {1}, not to 100"),
+                                         {sum.to_string()});
+    if (!rules.require_item && !rules.require_price && !rules.require_quantity && !rules.require_amount)
+        readers.object("quality").refuse("required_cells", PS_N("{0}: at least one cell has to be required"));
     if (rules.stock_days_danger > rules.stock_days_fine)
-        reader.refuse("stock_days_danger", PS_N("{0}: {1} is more than stock_days_fine ({2})"),
-                      {std::to_string(rules.stock_days_danger), std::to_string(rules.stock_days_fine)});
+        readers.object("shortage")
+            .refuse("stock_days_danger", PS_N("{0}: {1} is more than stock_days_fine ({2})"),
+                    {std::to_string(rules.stock_days_danger), std::to_string(rules.stock_days_fine)});
 }
 
-void read_change_bands(ParameterReader& reader, MonitoringRules& rules)
+// A parameter that comes later: one line with .since_schema(2, "…"), and the number of the schema goes up by one.
+MonitoringTable make_monitoring_table()
 {
-    rules.change_bands = reader.ascending_ratios("change_bands", smallest_ratio, many_ratio);
+    MonitoringTable table("monitoring", 1);
+    table
+        .whole("dispersion_min_points", &MonitoringRules::dispersion_min_points, 1, 10'000,
+               PS_N("Fewest points for figures of dispersion"))
+        .in(Unit::count)
+        .from(Origin::program_default);
+    add_plausibility(table);
+    add_quality(table);
+    table
+        .whole("shortage.stock_days_fine", &MonitoringRules::stock_days_fine, 0, 3650,
+               PS_N("Stock is fine above so many days"))
+        .in(Unit::days)
+        .from(Origin::public_material);
+    table
+        .whole("shortage.stock_days_danger", &MonitoringRules::stock_days_danger, 0, 3650,
+               PS_N("Stock is in danger at so many days or fewer"))
+        .in(Unit::days)
+        .from(Origin::public_material);
+    table
+        .ascending("change_bands", &MonitoringRules::change_bands, smallest_ratio, many_ratio,
+                   PS_N("Limits of the size bands of changes"))
+        .in(Unit::share)
+        .from(Origin::program_default)
+        .means(PS_N("A change that equals a limit belongs to the smaller band."))
+        .or_else(R"(["0.05", "0.10", "0.20", "0.50"])");
+    add_catalogue(table);
+    table.check(check_monitoring);
+    return table;
 }
 
-void read_catalogue(ParameterReader reader, MonitoringRules& rules)
+const MonitoringTable& monitoring_table()
 {
-    rules.catalogue_months = small_number(reader, "months", 1, 120);
-    rules.catalogue_add_amount = reader.money("add_amount", Money::from_raw(1));
-    rules.catalogue_add_complaints = reader.whole("add_complaints", 1, 1'000'000);
-    rules.catalogue_add_spread = reader.ratio("add_spread", one_ratio, many_ratio);
-    rules.catalogue_drop_uniformity = reader.ratio("drop_uniformity", zero_ratio, one_ratio);
-    reader.finish();
-}
-
-// A pack that was written before a section existed goes on working: what it does not say is what the program's own pack
-// says. What it says is read as strictly as ever.
-const nlohmann::json& built_in_parameters()
-{
-    static const nlohmann::json parameters = [] {
-        for (auto& pack : builtin_rule_packs()) {
-            if (pack.kind == "monitoring")
-                return std::move(pack.parameters);
-        }
-        throw Error(ErrorKind::failed, {PS_N("the rule pack “{0}” is missing"), {"monitoring-default"}});
-    }();
-    return parameters;
+    static const auto table = make_monitoring_table();
+    return table;
 }
 
 } // namespace
 
+const ParameterSet& monitoring_parameters()
+{
+    return monitoring_table().set();
+}
+
 MonitoringRules monitoring_rules(const RulePack& pack)
 {
-    ParameterReader reader(pack.parameters, "/parameters", pack.source_name);
-    if (pack.kind != "monitoring")
-        reader.refuse_here(PS_N("{0}: the rule pack “{1}” is of kind “{2}”, not “{3}”"),
-                           {pack.id, pack.kind, "monitoring"});
-    MonitoringRules rules;
-    rules.dispersion_min_points = small_number(reader, "dispersion_min_points", 1, 10'000);
-    read_plausibility(reader.object("plausibility"), rules);
-    read_quality(reader.object("quality"), rules);
-    read_shortage(reader.object("shortage"), rules);
-    std::optional<ParameterReader> fallback; // made when needed: the built-in pack is read here as well
-    const auto where = [&](std::string_view section) -> ParameterReader& {
-        if (reader.raw(section) != nullptr)
-            return reader;
-        if (!fallback)
-            fallback.emplace(built_in_parameters(), "/parameters", "monitoring-default");
-        return *fallback;
-    };
-    read_change_bands(where("change_bands"), rules);
-    read_catalogue(where("catalogue").object("catalogue"), rules);
-    reader.finish();
-    return rules;
+    return monitoring_table().read(pack);
 }
 
 } // namespace ps::policy

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "model/base/decimal.h"
-#include "model/policy/rule_pack.h"
 
 #include <cstdint>
 #include <vector>
 
 namespace ps::policy {
+
+struct RulePack;
 
 struct MonitoringRules {
     // Dispersion
@@ -56,8 +57,8 @@ struct MonitoringRules {
     Ratio catalogue_drop_uniformity; ///< leave: at least this share of points at the commonest price, and no change
 };
 
-/// Throws Error(refused), as parse_rule_pack(); also when the pack is of another kind. Sections that packs of earlier
-/// versions of the program do not have (change_bands, catalogue) are those of the built-in pack where they are missing.
+/// Throws Error(refused), as parse_rule_pack(); also when the pack is of another kind. Which parameters have a default:
+/// the table in monitoring_rules.cpp.
 MonitoringRules monitoring_rules(const RulePack& pack);
 
 } // namespace ps::policy

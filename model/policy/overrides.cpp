@@ -1,6 +1,8 @@
 // "What if": single parameters of a pack changed by name, checked like a pack from a file.
 #include "model/policy/rule_pack.h"
 
+#include "model/policy/nearest_name.h"
+#include "model/policy/resolved_rules.h"
 #include "model/policy/strict_json.h"
 
 #include <algorithm>
@@ -65,11 +67,45 @@ void set_uniform_payment_ratio(json& parameters, const std::string& value)
     ratio["table"] = json::object();
 }
 
+// A changed parameter that the pack leaves to its default is written into it, and so is the schema that knows it.
+void write_changed_defaults(RulePack& pack, const ParameterSet& set, const ResolvedRules& resolved,
+                            const std::string& key)
+{
+    for (const auto& parameter : set.parameters) {
+        if (!resolved.defaults.contains(parameter.path) ||
+            (key != parameter.path && !key.starts_with(parameter.path + ".")))
+            continue;
+        json* place = &pack.parameters;
+        for (std::size_t begin = 0; begin < parameter.path.size();) {
+            const auto end = std::min(parameter.path.find('.', begin), parameter.path.size());
+            place = &(*place)[parameter.path.substr(begin, end - begin)];
+            begin = end + 1;
+        }
+        if (place->is_null())
+            *place = *value_at(resolved.parameters, parameter.path);
+        pack.schema = std::max(pack.schema, parameter.since);
+    }
+}
+
+[[noreturn]] void refuse_key(const RulePack& pack, const std::string& key, const std::vector<std::string>& known)
+{
+    std::string all;
+    for (const auto& name : known)
+        all += (all.empty() ? "" : ", ") + name;
+    const auto near = nearest_name(key, known);
+    if (near.empty())
+        throw Error(ErrorKind::usage,
+                    {PS_N("“{0}” is no parameter of the rule pack “{1}”; known are: {2}"), {key, pack.id, all}});
+    throw Error(ErrorKind::usage,
+                {PS_N("“{0}” is no parameter of the rule pack “{1}”; probably “{2}” is meant; known are: {3}"),
+                 {key, pack.id, near, all}});
+}
+
 } // namespace
 
 std::vector<std::string> override_keys(const RulePack& pack)
 {
-    json parameters = pack.parameters;
+    auto parameters = resolve_rules(pack).parameters;
     return keys_of(pack, leaves_of(parameters));
 }
 
@@ -78,23 +114,22 @@ RulePack with_overrides(const RulePack& pack, const std::map<std::string, std::s
     if (changes.empty())
         return pack;
     RulePack out = pack;
+    const auto& set = parameter_set(pack.kind);
+    const auto resolved = resolve_rules(set, pack);
     // The short form first, so that "payment_ratio.default" beside it is not lost.
     if (const auto uniform = changes.find(std::string(payment_ratio_key));
         uniform != changes.end() && pack.kind == "retention")
         set_uniform_payment_ratio(out.parameters, uniform->second);
+    for (const auto& [key, value] : changes)
+        write_changed_defaults(out, set, resolved, key);
     const auto leaves = leaves_of(out.parameters);
     for (const auto& [key, value] : changes) {
         out.overrides[key] = value;
         if (key == payment_ratio_key && pack.kind == "retention")
             continue;
         const auto leaf = leaves.find(key);
-        if (leaf == leaves.end()) {
-            std::string known;
-            for (const auto& name : keys_of(pack, leaves))
-                known += (known.empty() ? "" : ", ") + name;
-            throw Error(ErrorKind::usage,
-                        {PS_N("“{0}” is no parameter of the rule pack “{1}”; known are: {2}"), {key, pack.id, known}});
-        }
+        if (leaf == leaves.end())
+            refuse_key(pack, key, override_keys(pack));
         *leaf->second = new_value(value);
     }
     try {
@@ -104,6 +139,8 @@ RulePack with_overrides(const RulePack& pack, const std::map<std::string, std::s
     }
     json whole = parse_strict_json(pack.source_text, pack.source_name);
     whole["parameters"] = out.parameters;
+    if (out.schema != pack.schema)
+        whole["schema"] = out.schema;
     out.source_text = whole.dump(2) + '\n';
     return out;
 }

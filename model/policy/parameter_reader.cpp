@@ -1,6 +1,7 @@
 #include "model/policy/parameter_reader.h"
 
 #include "model/base/parse_number.h"
+#include "model/policy/nearest_name.h"
 #include "model/policy/strict_json.h"
 
 #include <algorithm>
@@ -29,8 +30,8 @@ bool is_plain_number(std::string_view text, bool percent_allowed)
 
 } // namespace
 
-ParameterReader::ParameterReader(const json& object, std::string pointer, std::string source_name)
-    : object_(&object), pointer_(std::move(pointer)), source_name_(std::move(source_name))
+ParameterReader::ParameterReader(const json& object, std::string pointer, std::string source_name, Limits limits)
+    : object_(&object), pointer_(std::move(pointer)), source_name_(std::move(source_name)), limits_(limits)
 {
     if (!object.is_object())
         refuse_here(PS_N("{0}: must be an object in braces"));
@@ -92,7 +93,7 @@ Number ParameterReader::number(const json& value, const std::string& pointer) co
 Ratio ParameterReader::ratio_in_range(const json& value, const std::string& pointer, Ratio min, Ratio max) const
 {
     const auto out = number<Ratio>(value, pointer);
-    if (out < min || out > max)
+    if (checks_limits() && (out < min || out > max))
         refuse_at(pointer, PS_N("{0}: must lie between {1} and {2}, but is {3}"),
                   {min.to_string(), max.to_string(), out.to_string()});
     return out;
@@ -101,7 +102,7 @@ Ratio ParameterReader::ratio_in_range(const json& value, const std::string& poin
 Money ParameterReader::money_in_range(const json& value, const std::string& pointer, Money min) const
 {
     const auto out = number<Money>(value, pointer);
-    if (out < min)
+    if (checks_limits() && out < min)
         refuse_at(pointer, PS_N("{0}: must be at least {1}, but is {2}"), {min.to_string(2), out.to_string(2)});
     return out;
 }
@@ -135,8 +136,9 @@ std::int64_t ParameterReader::whole(std::string_view key, std::int64_t min, std:
     const json& value = required(key);
     const auto written = value.is_string() ? value.get<std::string>() : value.dump();
     const bool digits_only = !written.empty() && written.find_first_not_of("0123456789") == std::string::npos;
-    const auto parsed = digits_only ? parse_whole(written, max) : std::nullopt;
-    if (!parsed || *parsed < min)
+    const auto highest = checks_limits() ? max : std::int64_t{1'000'000'000'000'000};
+    const auto parsed = digits_only ? parse_whole(written, highest) : std::nullopt;
+    if (!parsed || (checks_limits() && *parsed < min))
         refuse(key, PS_N("{0}: must be a whole number between {1} and {2}, but is {3}"),
                {std::to_string(min), std::to_string(max), value.dump()});
     return *parsed;
@@ -196,7 +198,7 @@ std::vector<Ratio> ParameterReader::ascending_ratios(std::string_view key, Ratio
     for (std::size_t i = 0; i < list.size(); ++i) {
         const auto place = child_pointer(pointer, std::to_string(i));
         const auto ratio = ratio_in_range(list[i], place, min, max);
-        if (!out.empty() && ratio <= out.back())
+        if (checks_limits() && !out.empty() && ratio <= out.back())
             refuse_at(place, PS_N("{0}: {1} is not greater than the number before it ({2})"),
                       {ratio.to_string(), out.back().to_string()});
         out.push_back(ratio);
@@ -218,7 +220,7 @@ std::map<std::string, Ratio> ParameterReader::ratios(std::string_view key, Ratio
 
 ParameterReader ParameterReader::object(std::string_view key)
 {
-    return {required(key), child_pointer(pointer_, key), source_name_};
+    return {required(key), child_pointer(pointer_, key), source_name_, limits_};
 }
 
 std::vector<ParameterReader> ParameterReader::objects(std::string_view key)
@@ -229,20 +231,16 @@ std::vector<ParameterReader> ParameterReader::objects(std::string_view key)
     const auto pointer = child_pointer(pointer_, key);
     std::vector<ParameterReader> out;
     for (std::size_t i = 0; i < list.size(); ++i)
-        out.emplace_back(list[i], child_pointer(pointer, std::to_string(i)), source_name_);
+        out.emplace_back(list[i], child_pointer(pointer, std::to_string(i)), source_name_, limits_);
     return out;
 }
 
 void ParameterReader::finish() const
 {
-    for (const auto& [name, value] : object_->items()) {
-        if (known_.contains(name))
-            continue;
-        std::string allowed;
-        for (const auto& known : known_)
-            allowed += (allowed.empty() ? "" : ", ") + known;
-        refuse(name, PS_N("{0}: is not known here; known are: {1}"), {allowed});
-    }
+    const std::vector<std::string> known(known_.begin(), known_.end());
+    for (const auto& [name, value] : object_->items())
+        if (!known_.contains(name))
+            refuse_unknown_name(child_pointer(pointer_, name), nearest_name(name, known), known, source_name_);
 }
 
 } // namespace ps::policy

@@ -1,7 +1,7 @@
 // Reads one JSON object of a rule pack name by name, and says in words what is missing, unknown or wrong, and where.
 //
 // Every reading function throws Error(refused) whose sentence begins with the JSON pointer ("/parameters/kmax: …") and
-// whose place is the file. finish() refuses names that nobody asked for: a misspelt switch must not be passed over.
+// whose place is the file. finish() refuses names that were never asked for: a misspelt switch must not be ignored.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -27,8 +27,12 @@ using Choices = std::vector<std::pair<std::string_view, Enum>>;
 
 class ParameterReader {
 public:
+    /// `ignored` is for rules that a locked result kept: what was allowed then is not checked again.
+    enum class Limits { checked, ignored };
+
     /// `object` must outlive the reader; `pointer` is its JSON pointer ("" for the whole file).
-    ParameterReader(const nlohmann::json& object, std::string pointer, std::string source_name);
+    ParameterReader(const nlohmann::json& object, std::string pointer, std::string source_name,
+                    Limits limits = Limits::checked);
 
     /// Numbers are text ("0.62", "62%") or JSON numbers, exact, with at most 8 decimals, min..max included.
     Ratio ratio(std::string_view key, Ratio min, Ratio max);
@@ -49,7 +53,7 @@ public:
     ParameterReader object(std::string_view key);
     /// An array of objects, at least one.
     std::vector<ParameterReader> objects(std::string_view key);
-    /// Marks a name as known without looking at its value; nullptr when it is not there.
+    /// Marks a name as known without reading its value; nullptr when it is missing.
     const nlohmann::json* raw(std::string_view key);
 
     template <class Enum>
@@ -66,6 +70,7 @@ public:
     }
 
     void finish() const;
+    bool checks_limits() const { return limits_ == Limits::checked; }
 
     /// "{0}: …" with this object's child `key` as {0}; `message` must leave {0} to the pointer and count from {1}.
     [[noreturn]] void refuse(std::string_view key, const char* text, std::vector<std::string> args = {}) const;
@@ -85,6 +90,7 @@ private:
     const nlohmann::json* object_;
     std::string pointer_;
     std::string source_name_;
+    Limits limits_;
     std::set<std::string, std::less<>> known_;
 };
 

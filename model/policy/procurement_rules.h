@@ -4,11 +4,12 @@
 #pragma once
 
 #include "model/base/decimal.h"
-#include "model/policy/rule_pack.h"
 
 #include <vector>
 
 namespace ps::policy {
+
+struct RulePack;
 
 struct ProcurementRules {
     // Progress over time progress: behind and ahead are what a report counts, the other three the ladder of measures
@@ -37,8 +38,8 @@ struct ProcurementRules {
     std::vector<Ratio> agreed_share_by_winners;
 };
 
-/// Throws Error(refused), as parse_rule_pack(); also when the pack is of another kind. What a pack does not say is what
-/// the built-in pack says; what it says is read strictly.
+/// Throws Error(refused), as parse_rule_pack(); also when the pack is of another kind. Every parameter has a default,
+/// the value of the built-in pack; what a pack writes is read strictly.
 ProcurementRules procurement_rules(const RulePack& pack);
 
 } // namespace ps::policy

@@ -1,10 +1,9 @@
 // The switches of the retained-savings computation (结余留用), read from a rule pack of kind "retention".
-// What each switch does to the figures: model/retention/retention.h. Every switch must be in the pack: nothing is
-// assumed.
+// What each switch does to the figures: model/retention/retention.h. A switch has a default only when it came with a
+// later schema (its line in retention_rules.cpp says which); whoever shows rules shows which of them are defaults.
 #pragma once
 
 #include "model/base/decimal.h"
-#include "model/policy/rule_pack.h"
 
 #include <map>
 #include <optional>
@@ -12,6 +11,9 @@
 #include <vector>
 
 namespace ps::policy {
+
+struct RulePack;
+struct ResolvedRules;
 
 struct RetentionRules {
     enum class QuantityBasis { agreed, reported };
@@ -56,5 +58,7 @@ struct RetentionRules {
 
 /// Throws Error(refused), as parse_rule_pack(); also when the pack is of another kind.
 RetentionRules retention_rules(const RulePack& pack);
+/// The rules that a locked result kept. Limits are not checked again: what was allowed then stays readable.
+RetentionRules kept_retention_rules(const ResolvedRules& kept);
 
 } // namespace ps::policy

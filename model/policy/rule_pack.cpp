@@ -1,8 +1,10 @@
 #include "model/policy/rule_pack.h"
 
+#include "model/policy/holiday_rules.h"
 #include "model/policy/monitoring_rules.h"
 #include "model/policy/parameter_reader.h"
 #include "model/policy/procurement_rules.h"
+#include "model/policy/resolved_rules.h"
 #include "model/policy/retention_rules.h"
 #include "model/policy/strict_json.h"
 
@@ -10,38 +12,10 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
 namespace ps::policy {
 
 namespace {
-
-struct HolidayTable {
-    std::vector<Date> holidays;
-    std::vector<Date> worked;
-};
-
-HolidayTable holiday_table(const RulePack& pack)
-{
-    ParameterReader reader(pack.parameters, "/parameters", pack.source_name);
-    const auto year = reader.whole("year", 1900, 2199);
-    HolidayTable table{reader.dates("holidays"), reader.dates("worked")};
-    reader.finish();
-    std::set<int> seen;
-    for (const auto* list : {&table.holidays, &table.worked}) {
-        const char* name = list == &table.holidays ? "holidays" : "worked";
-        for (const Date date : *list) {
-            if (date.year() != year)
-                reader.refuse(name, PS_N("{0}: {1} is not a day of {2}"), {date.to_string(), std::to_string(year)});
-            if (!seen.insert(date.key()).second)
-                reader.refuse(name, PS_N("{0}: {1} is given twice"), {date.to_string()});
-        }
-    }
-    for (const Date date : table.worked)
-        if (!date.is_weekend())
-            reader.refuse("worked", PS_N("{0}: {1} is no Saturday or Sunday"), {date.to_string()});
-    return table;
-}
 
 // Notes are for people: text, or texts in a list or under names.
 void check_notes(ParameterReader& reader)
@@ -64,7 +38,7 @@ const std::vector<std::string>& rule_pack_kinds()
     return kinds;
 }
 
-RulePack parse_rule_pack(std::string_view json_text, const std::string& source_name)
+RulePack read_envelope(std::string_view json_text, const std::string& source_name)
 {
     const auto json = parse_strict_json(json_text, source_name);
     ParameterReader reader(json, "", source_name);
@@ -76,6 +50,8 @@ RulePack parse_rule_pack(std::string_view json_text, const std::string& source_n
     for (const auto& kind : rule_pack_kinds())
         kinds.emplace_back(kind, &kind);
     pack.kind = *reader.choice("kind", kinds);
+    if (reader.raw("schema") != nullptr)
+        pack.schema = static_cast<int>(reader.whole("schema", 1, std::numeric_limits<int>::max()));
     pack.version = static_cast<int>(reader.whole("version", 0, std::numeric_limits<int>::max()));
     pack.title = reader.text("title");
     pack.document = reader.text("document", true);
@@ -86,9 +62,46 @@ RulePack parse_rule_pack(std::string_view json_text, const std::string& source_n
                       {pack.effective_until->to_string(), pack.effective_from.to_string()});
     check_notes(reader);
     reader.object("parameters");
-    reader.finish();
+    if (pack.schema <= parameter_set(pack.kind).schema) // a later schema may bring more names
+        reader.finish();
     pack.parameters = json.at("parameters");
+    return pack;
+}
+
+RulePack parse_rule_pack(std::string_view json_text, const std::string& source_name)
+{
+    auto pack = read_envelope(json_text, source_name);
     check_rule_pack(pack);
+    return pack;
+}
+
+RulePack readable_part(std::string_view json_text, const std::string& source_name)
+{
+    RulePack pack;
+    pack.source_name = source_name;
+    pack.source_text = std::string(json_text);
+    pack.parameters = nlohmann::json::object();
+    const auto json = nlohmann::json::parse(json_text, nullptr, false);
+    if (!json.is_object())
+        return pack;
+    const auto text = [&](const char* key) {
+        const auto found = json.find(key);
+        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    const auto whole = [&](const char* key, int otherwise) {
+        const auto found = json.find(key);
+        return found != json.end() && found->is_number_integer() ? found->get<int>() : otherwise;
+    };
+    pack.id = text("id");
+    pack.kind = text("kind");
+    pack.schema = whole("schema", 1);
+    pack.version = whole("version", 0);
+    pack.title = text("title");
+    pack.document = text("document");
+    pack.effective_from = Date::from_iso(text("effective_from")).value_or(Date());
+    pack.effective_until = Date::from_iso(text("effective_until"));
+    if (const auto found = json.find("parameters"); found != json.end() && found->is_object())
+        pack.parameters = *found;
     return pack;
 }
 
@@ -101,9 +114,9 @@ void check_rule_pack(const RulePack& pack)
     else if (pack.kind == "procurement")
         procurement_rules(pack);
     else if (pack.kind == "holidays")
-        holiday_table(pack);
+        holiday_rules(pack);
     else
-        ParameterReader(pack.parameters, "/parameters", pack.source_name);
+        resolve_rules(pack);
 }
 
 const RulePack& pick_effective(const std::vector<RulePack>& packs, std::string_view kind, Date date)
@@ -134,12 +147,15 @@ const RulePack& pick_effective(const std::vector<RulePack>& packs, std::string_v
     return *best;
 }
 
-std::vector<RulePack> builtin_rule_packs()
+const std::vector<RulePack>& builtin_rule_packs()
 {
-    std::vector<RulePack> out;
-    for (const auto& [name, text] : builtin::embedded_texts())
-        out.push_back(parse_rule_pack(text, std::string(name)));
-    return out;
+    static const auto packs = [] {
+        std::vector<RulePack> out;
+        for (const auto& [name, text] : builtin::embedded_texts())
+            out.push_back(parse_rule_pack(text, std::string(name)));
+        return out;
+    }();
+    return packs;
 }
 
 WorkingDays working_days(const std::vector<RulePack>& packs)
@@ -148,7 +164,7 @@ WorkingDays working_days(const std::vector<RulePack>& packs)
     for (const auto& pack : packs) {
         if (pack.kind != "holidays")
             continue;
-        const auto table = holiday_table(pack);
+        const auto table = holiday_rules(pack);
         for (const Date date : table.holidays)
             out.set(date, WorkingDays::Kind::holiday);
         for (const Date date : table.worked)

@@ -1,34 +1,47 @@
-// Rule packs kept in the store, beside those that come with the program. Who asks for a pack gets the office's own one
-// before the built-in one.
+// Rule packs kept in the store, beside those that come with the program. The office's own packs go before the built-in
+// ones.
+//
+// A stored pack is read only when its kind is asked for, and its parameters only when it is the one in force: a broken
+// or outdated pack stops what needs it and nothing else. It is never replaced by another pack silently.
 #pragma once
 
 #include "model/policy/rule_pack.h"
 #include "model/store/store.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace ps::policy {
 
 struct KeptPack {
-    RulePack pack;
+    RulePack pack; ///< readable_part() when there is a problem
     bool builtin = false;
+    std::optional<Error> problem; ///< why this program cannot read it
+
+    std::string name() const; ///< "id@version"
 };
 
 /// The stored packs and the built-in ones, by kind, id and version. A stored pack hides the built-in one of the same id
-/// and version. Throws Error(refused) when a stored pack cannot be read any more.
+/// and version. Packs that cannot be read are listed with their problem.
 std::vector<KeptPack> rule_packs(store::Store& store);
 
 /// `name`: an id (its highest version), "id@version", or the path of a pack file (which is read and checked, not
-/// stored). Throws Error(usage) when there is no such pack, Error(refused) for a file that is no sound pack.
+/// stored). Throws Error(usage) when there is no such pack, Error(refused) for a file that is no sound pack,
+/// Error(failed) with a remedy for a stored one that cannot be read.
 RulePack find_rule_pack(store::Store& store, const std::string& name);
 
 /// The pack of `kind` in force on `date`: of the stored ones the highest version; the built-in ones only where no
-/// stored one is in force. Errors: pick_effective().
+/// stored one is in force. Errors: pick_effective(); Error(failed) with a remedy when the pack in force cannot be read,
+/// or when a stored pack of the kind is so broken that it does not say when it is in force.
 RulePack effective_pack(store::Store& store, const std::string& kind, Date date);
 
-/// All packs of a kind with the stored ones last, for tables that are laid over one another (working_days()).
+/// find_rule_pack(name), or effective_pack() when `name` is empty. Throws Error(usage) for a pack of another kind.
+RulePack chosen_pack(store::Store& store, const std::string& name, const std::string& kind, Date date);
+
+/// All packs of a kind with the stored ones last, for tables that are laid over one another (working_days()). Throws
+/// Error(failed) with a remedy when a stored one cannot be read.
 std::vector<RulePack> packs_of_kind(store::Store& store, const std::string& kind);
 
 struct ImportedPack {
@@ -42,7 +55,8 @@ struct ImportedPack {
 /// and for version 0, which is the program's own.
 ImportedPack import_rule_pack(store::Store& store, const std::filesystem::path& file);
 
-/// The pack's file as it was read, byte for byte. Name and errors: find_rule_pack().
+/// The pack's file as it was read, byte for byte; also of a stored pack that cannot be read, so that it can be
+/// corrected. Name and other errors: find_rule_pack().
 std::string export_rule_pack(store::Store& store, const std::string& name);
 
 /// Reads and checks a pack file. Throws Error(refused).

@@ -15,6 +15,7 @@
 // is missing is a finding of the institution or a note; nothing is left out without a word.
 #pragma once
 
+#include "model/base/calendar.h"
 #include "model/registry/vbp.h"
 #include "model/retention/retention.h"
 #include "model/store/store.h"

@@ -53,9 +53,10 @@ void insert_result(store::Store& store, std::int64_t run_id, int position, const
 
 std::int64_t insert_run(store::Store& store, const RetentionRun& run, const std::string& locked_at)
 {
-    auto& insert = store.statement("INSERT INTO retention_run (year, batch, pack_id, pack_version, pack, pack_sha256, "
-                                   "computed_at, inputs_sha256, notes, locked, locked_at) VALUES (?, ?, ?, ?, ?, ?, ?, "
-                                   "?, ?, 1, ?)");
+    auto& insert =
+        store.statement("INSERT INTO retention_run (year, batch, pack_id, pack_version, pack, pack_sha256, "
+                        "computed_at, inputs_sha256, notes, locked, locked_at, resolved_rules) VALUES (?, ?, "
+                        "?, ?, ?, ?, ?, ?, ?, 1, ?, ?)");
     insert.bind(1, run.year);
     insert.bind(2, run.batch);
     insert.bind(3, run.pack.id);
@@ -66,6 +67,7 @@ std::int64_t insert_run(store::Store& store, const RetentionRun& run, const std:
     insert.bind(8, run.inputs_sha256);
     insert.bind(9, dump(to_json(run.notes)));
     insert.bind(10, locked_at);
+    insert.bind(11, dump(to_json(run.resolved)));
     insert.exec();
     return store.database().getLastInsertRowid();
 }
@@ -86,10 +88,23 @@ void check_lockable(const RetentionRun& run)
                  {std::to_string(run.result.undecided), institution.code, title(run.year, run.batch)}});
 }
 
+// The rules that were used. Results that were locked before these were kept have all their parameters in the pack:
+// there were no defaults then.
+void add_rules(RetentionRun& run, const std::optional<std::string>& kept)
+{
+    if (kept)
+        run.resolved = resolved_from_json(nlohmann::json::parse(*kept, nullptr, false));
+    else
+        run.resolved.parameters = run.pack.parameters;
+    if (run.resolved.parameters.empty())
+        throw Error(ErrorKind::failed, PS_N("a locked result of retained savings is damaged; bring back a backup"));
+    run.rules = kept_rules(run.resolved);
+}
+
 // The figures of the whole, from those of the institutions.
 void add_totals(RetentionRun& run)
 {
-    run.result.pool = policy::retention_rules(run.pack).pool;
+    run.result.pool = run.rules.pool;
     for (const auto& institution : run.result.institutions) {
         run.result.total_entitlement += institution.entitlement.value_or(Money());
         run.result.total_payout += institution.payout.value_or(Money());
@@ -146,11 +161,14 @@ std::optional<RetentionRun> locked_retention(store::Store& store, int year, cons
     run.year = year;
     run.batch = batch;
     run.locked = true;
-    SQLite::Statement head(store.database(), "SELECT pack, pack_id, computed_at, inputs_sha256, notes, locked_at FROM "
-                                             "retention_run WHERE id = ?");
+    SQLite::Statement head(store.database(), "SELECT pack, pack_id, computed_at, inputs_sha256, notes, locked_at, "
+                                             "pack_version, resolved_rules FROM retention_run WHERE id = ?");
     head.bind(1, *id);
     head.executeStep();
-    run.pack = policy::parse_rule_pack(head.getColumn(0).getString(), head.getColumn(1).getString());
+    run.pack = policy::readable_part(head.getColumn(0).getString(), head.getColumn(1).getString());
+    run.pack.id = head.getColumn(1).getString();
+    run.pack.version = head.getColumn(6).getInt();
+    add_rules(run, head.getColumn(7).isNull() ? std::nullopt : std::optional(head.getColumn(7).getString()));
     run.computed_at = head.getColumn(2).getString();
     run.inputs_sha256 = head.getColumn(3).getString();
     run.notes = messages_from_json(nlohmann::json::parse(head.getColumn(4).getString(), nullptr, false));

@@ -20,12 +20,7 @@ policy::RulePack retention_pack(store::Store& store, int year, const std::string
     const auto last_day = Date::from_ymd(year, 12, 31);
     if (!last_day)
         throw Error(ErrorKind::usage, {PS_N("{0} is no year of retained savings"), {std::to_string(year)}});
-    auto pack =
-        rules.empty() ? policy::effective_pack(store, "retention", *last_day) : policy::find_rule_pack(store, rules);
-    if (pack.kind != "retention")
-        throw Error(ErrorKind::usage,
-                    {PS_N("the rule pack “{0}” is of the kind “{1}”, not “retention”"), {pack.id, pack.kind}});
-    return pack;
+    return policy::chosen_pack(store, rules, "retention", *last_day);
 }
 
 RetentionRun run_retention(store::Store& store, int year, const std::string& batch, const policy::RulePack& pack,
@@ -35,14 +30,15 @@ RetentionRun run_retention(store::Store& store, int year, const std::string& bat
     run.year = year;
     run.batch = batch;
     run.pack = policy::with_overrides(pack, overrides);
-    const auto rules = policy::retention_rules(run.pack);
-    auto inputs = retention_inputs(store, year, {batch, quantities_matter(rules)});
+    run.rules = policy::retention_rules(run.pack);
+    run.resolved = policy::resolve_rules(run.pack);
+    auto inputs = retention_inputs(store, year, {batch, quantities_matter(run.rules)});
     run.inputs = std::move(inputs.institutions);
     run.notes = std::move(inputs.notes);
     const auto last_day = Date::from_ymd(year, 12, 31);
     if (!run.pack.in_force_on(*last_day))
         run.notes.push_back({PS_N("the rule pack “{0}” is not in force on {1}"), {run.pack.id, last_day->to_string()}});
-    run.result = compute_retention(run.inputs, rules);
+    run.result = compute_retention(run.inputs, run.rules);
     run.computed_at = store::utc_now();
     run.inputs_sha256 = inputs_hash(run.inputs);
     return run;

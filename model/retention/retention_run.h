@@ -1,9 +1,11 @@
 // Retained savings of a year from the store: compute, lock, show what was locked.
 //
-// A locked result holds its inputs and the whole rule pack: files that arrive later and packs that change later leave
-// it as it was. It is shown instead of a new computation until it is unlocked or somebody asks for one.
+// A locked result holds its inputs, the whole rule pack, and the rules as they were used (after defaults): files and
+// packs that come later, and later versions of the program, leave it as it was. It is shown instead of a new
+// computation until it is unlocked or a new computation is asked for.
 #pragma once
 
+#include "model/policy/resolved_rules.h"
 #include "model/policy/rule_pack.h"
 #include "model/retention/retention_inputs.h"
 
@@ -17,7 +19,9 @@ namespace ps::retention {
 struct RetentionRun {
     int year = 0;
     std::string batch;     ///< VBP batch code; empty = all drug batches
-    policy::RulePack pack; ///< with what a what-if changed
+    policy::RulePack pack; ///< with what a what-if changed; of a locked result: readable_part()
+    policy::RetentionRules rules;
+    policy::ResolvedRules resolved; ///< the same, by name, with the defaults marked
     std::vector<InstitutionInput> inputs;
     RetentionResult result; ///< institutions in the order of the inputs
     std::vector<Message> notes;
@@ -27,11 +31,10 @@ struct RetentionRun {
     std::string locked_at; ///< UTC, when locked
 };
 
-/// The pack to use: find_rule_pack(rules), or the one in force on 31 December of the year when `rules` is empty. Throws
-/// Error(usage) for a pack of another kind.
+/// The pack to use: policy::chosen_pack() on 31 December of the year.
 policy::RulePack retention_pack(store::Store& store, int year, const std::string& rules = {});
 
-/// Computes anew. `overrides`: policy::with_overrides(). Errors: retention_inputs(), retention_rules(),
+/// Computes from the store. `overrides`: policy::with_overrides(). Errors: retention_inputs(), retention_rules(),
 /// with_overrides(); Error(failed) when a figure does not fit 64 bits.
 RetentionRun run_retention(store::Store& store, int year, const std::string& batch, const policy::RulePack& pack,
                            const std::map<std::string, std::string>& overrides = {});
@@ -42,7 +45,7 @@ void lock_retention(store::Store& store, RetentionRun& run);
 /// Lets the year be computed again; what was locked stays in the store for the record. Error(failed) when it is not
 /// locked.
 void unlock_retention(store::Store& store, int year, const std::string& batch = {});
-/// The locked result as it was.
+/// The locked result as it was. Its pack is not read again, so that it opens however the schema of packs changes.
 std::optional<RetentionRun> locked_retention(store::Store& store, int year, const std::string& batch = {});
 
 struct RetentionQuery {
@@ -52,8 +55,8 @@ struct RetentionQuery {
     std::map<std::string, std::string> what_if;
     bool recompute = false;
 };
-/// What the command line and the window show: the locked result, where there is one and neither other rules, a what-if
-/// nor a new computation are asked for; else a new computation.
+/// What the command line and the window show: the locked result, unless other rules, a what-if or a new computation
+/// are asked for; otherwise a new computation.
 RetentionRun retention(store::Store& store, const RetentionQuery& query);
 
 } // namespace ps::retention

@@ -262,6 +262,27 @@ InstitutionResult result_from_json(const json& value)
     });
 }
 
+json to_json(const policy::ResolvedRules& rules)
+{
+    return {{"parameters", rules.parameters}, {"defaults", rules.defaults}};
+}
+
+policy::ResolvedRules resolved_from_json(const json& value)
+{
+    return reading([&] {
+        policy::ResolvedRules out;
+        out.parameters = value.at("parameters");
+        for (const auto& path : value.at("defaults"))
+            out.defaults.insert(path.get<std::string>());
+        return out;
+    });
+}
+
+policy::RetentionRules kept_rules(const policy::ResolvedRules& resolved)
+{
+    return reading([&] { return policy::kept_retention_rules(resolved); });
+}
+
 std::string inputs_hash(const std::vector<InstitutionInput>& inputs)
 {
     std::string all;

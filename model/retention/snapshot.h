@@ -1,6 +1,7 @@
 // Inputs and results of one institution as JSON, exact: what a locked result keeps. For the files of this folder only.
 #pragma once
 
+#include "model/policy/resolved_rules.h"
 #include "model/retention/retention.h"
 
 #include <nlohmann/json.hpp>
@@ -13,10 +14,14 @@ namespace ps::retention {
 nlohmann::json to_json(const InstitutionInput& input);
 nlohmann::json to_json(const InstitutionResult& result);
 nlohmann::json to_json(const std::vector<Message>& messages);
+nlohmann::json to_json(const policy::ResolvedRules& rules);
 /// Throw Error(failed) for JSON that none of the functions above wrote.
 InstitutionInput input_from_json(const nlohmann::json& json);
 InstitutionResult result_from_json(const nlohmann::json& json);
 std::vector<Message> messages_from_json(const nlohmann::json& json);
+policy::ResolvedRules resolved_from_json(const nlohmann::json& json);
+/// Throws Error(failed) when a value does not have the shape that its parameter had.
+policy::RetentionRules kept_rules(const policy::ResolvedRules& resolved);
 
 /// SHA-256 over the inputs' JSON, one institution a line.
 std::string inputs_hash(const std::vector<InstitutionInput>& inputs);

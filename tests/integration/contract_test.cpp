@@ -35,7 +35,7 @@ const std::vector<std::pair<std::vector<std::string>, std::string>>& tables_of_t
         {{"changes", "--from", "2026-09", "--to", "2026-10", "--level", "point"},
          "item,generic_name,point,old_price,new_price,change,change_ratio,event"},
         {{"retention", "--year", "2026"}, "institution,name,budget,spend,base,score,rate,payout"},
-        {{"rules", "list"}, "id,kind,version,document,effective_from,effective_to"},
+        {{"rules", "list"}, "id,kind,version,document,effective_from,effective_to,schema,problem"},
         {{"verify"}, "check,result,detail"},
     };
     return tables;

@@ -1,6 +1,7 @@
 // The reports of one month, point by point: the parts that reporting(), quality() and returns_due() share.
 #pragma once
 
+#include "model/base/working_days.h"
 #include "model/monitoring/reporting/reporting.h"
 
 #include <map>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/monitoring/plausibility/judge.h"
+#include "model/policy/rule_pack.h"
 
 #include <algorithm>
 #include <string>

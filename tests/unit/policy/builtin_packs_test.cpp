@@ -18,8 +18,7 @@ namespace {
 
 const RulePack& builtin(const std::string& id)
 {
-    static const auto packs = builtin_rule_packs();
-    for (const auto& pack : packs)
+    for (const auto& pack : builtin_rule_packs())
         if (pack.id == id)
             return pack;
     throw std::runtime_error("no built-in pack " + id);
@@ -41,7 +40,7 @@ Date day(int year, int month, int number)
 
 TEST_CASE("the built-in packs are the files in the source tree, and local packs go before them")
 {
-    const auto packs = builtin_rule_packs();
+    const auto& packs = builtin_rule_packs();
     CHECK(packs.size() == 5);
     for (const auto& pack : packs) {
         CHECK(pack.version == 0);
@@ -182,8 +181,6 @@ TEST_CASE("default procurement rules, and packs that say only what differs")
           "/parameters/agreed_share_by_winners: must not be empty");
     CHECK(bad("/parameters/payment_days", nullptr).starts_with("/parameters/payment_days: must be a whole number"));
     CHECK(bad("/parameters/pay_days", 30).starts_with("/parameters/pay_days: is not known here"));
-    CHECK(spoilt("procurement-default", "/parameters/progress", {{"behind", "0.9"}}) ==
-          "/parameters/progress/ahead: is missing");
 }
 
 TEST_CASE("typed rules of another kind are refused")

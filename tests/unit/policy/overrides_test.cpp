@@ -70,7 +70,8 @@ TEST_CASE("what-if payment_ratio gives everybody that ratio")
 TEST_CASE("what-if with an unknown key or an unfit value is wrong usage")
 {
     CHECK(usage({{"kmaxx", "0.4"}}) ==
-          "“kmaxx” is no parameter of the rule pack “retention-test”; known are: beyond_agreed, kmax, missing_score, "
+          "“kmaxx” is no parameter of the rule pack “retention-test”; probably “kmax” is meant; known are: "
+          "beyond_agreed, kmax, missing_score, "
           "negatives, "
           "non_selected, partial_year, payment_ratio, payment_ratio.default, payment_ratio.fund_share, "
           "payment_ratio.in_catalogue_share, payment_ratio.scope, payment_ratio.table.371000, pool, quantity_basis, "
@@ -85,8 +86,7 @@ TEST_CASE("what-if with an unknown key or an unfit value is wrong usage")
     CHECK(usage({{"score_table", "1"}}).starts_with("“score_table” is no parameter"));
     CHECK(usage({{"", "1"}}).starts_with("“” is no parameter"));
 
-    auto monitoring = builtin_rule_packs();
-    for (const auto& pack : monitoring)
+    for (const auto& pack : builtin_rule_packs())
         if (pack.kind == "monitoring")
             CHECK_THROWS_WITH(with_overrides(pack, {{"payment_ratio", "0.7"}}), Catch::Contains("is no parameter"));
 }

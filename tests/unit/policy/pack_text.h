@@ -5,7 +5,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
+#include <vector>
 
 namespace ps::policy::test {
 
@@ -24,6 +29,29 @@ inline nlohmann::json good_pack()
         "missing_score": "error", "rounding": {"unit": "0.01", "level": "institution"}, "pool": null
       }
     })");
+}
+
+inline std::string text_of_file(const std::filesystem::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+inline std::filesystem::path fixture_folder()
+{
+    return std::filesystem::path(PS_TEST_DATA) / "rule-packs";
+}
+
+inline std::vector<std::filesystem::path> fixture_files()
+{
+    std::vector<std::filesystem::path> out;
+    for (const auto& entry : std::filesystem::directory_iterator(fixture_folder()))
+        if (entry.path().extension() == ".json")
+            out.push_back(entry.path());
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 inline RulePack parse(const nlohmann::json& json)

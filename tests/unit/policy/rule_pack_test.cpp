@@ -142,7 +142,9 @@ TEST_CASE("everything missing, unknown or of the wrong type in a pack is refused
             CHECK(without("/parameters/payment_ratio", key.c_str()) ==
                   "/parameters/payment_ratio/" + key + ": is missing");
         CHECK(spoilt("/parameters/k_max", "0.5")
-                  .starts_with("/parameters/k_max: is not known here; known are: beyond_agreed, kmax, "));
+                  .starts_with(
+                      "/parameters/k_max: is not known here; probably “kmax” is meant; known are: beyond_agreed, "
+                      "kmax, "));
         CHECK(spoilt("/parameters/rounding/digits", 2) ==
               "/parameters/rounding/digits: is not known here; known are: level, unit");
         CHECK(spoilt("/parameters/negatives", "netto") == "/parameters/negatives: “netto” is not one of: net, floor");

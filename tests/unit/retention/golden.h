@@ -1,7 +1,9 @@
 // The constructed example with known answers (r = 0.62, Kmax = 50 %) and short ways to write inputs.
 #pragma once
 
+#include "model/base/calendar.h"
 #include "model/base/parse_number.h"
+#include "model/policy/rule_pack.h"
 #include "model/retention/retention.h"
 
 #include <map>

@@ -5,6 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+#include <sstream>
+
 using namespace ps;
 using namespace ps::retention;
 using ps::retention::test::fill_small_city;
@@ -50,7 +53,74 @@ std::vector<std::string> everything(const RetentionRun& run)
     return out;
 }
 
+// Locked by the program of schema 6, which kept no rules but the pack.
+void lock_by_older_program(MadeStore& made)
+{
+    std::ifstream in(PS_TEST_DATA "/stores/schema-6-locked-retention.sql", std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    made.sql(text.str());
+}
+
 } // namespace
+
+TEST_CASE("a locked result keeps its rules after defaults, and its pack is not read again")
+{
+    MadeStore made;
+    fill_small_city(made);
+    auto run = compute(made);
+    lock_retention(made.store(), run);
+    const auto before = everything(run);
+    // Whatever becomes of the pack's text: no program would read these two.
+    for (const char* damage :
+         {"UPDATE retention_run SET pack = json_remove(pack, '$.parameters.partial_year')",
+          "UPDATE retention_run SET pack = json_set(pack, '$.schema', 99, '$.parameters', json('{}'))"}) {
+        made.sql(damage);
+        const auto locked = locked_retention(made.store(), 2025).value();
+        CHECK(locked.resolved.parameters == run.resolved.parameters);
+        CHECK(locked.resolved.defaults == run.resolved.defaults);
+        CHECK(locked.rules.kmax == run.rules.kmax);
+        CHECK(locked.rules.partial_year == run.rules.partial_year);
+        CHECK(locked.rules.score_table.size() == 3);
+        CHECK(locked.pack.title == run.pack.title);
+        auto after = everything(locked);
+        after.front() = before.front(); // the text of the pack
+        CHECK(after == before);
+    }
+    // A rule that was allowed when the result was locked stays readable.
+    made.sql("UPDATE retention_run SET resolved_rules = json_set(resolved_rules, '$.parameters.kmax', '0.8')");
+    CHECK(locked_retention(made.store(), 2025)->rules.kmax.to_string() == "0.8");
+    made.sql("UPDATE retention_run SET resolved_rules = json_set(resolved_rules, '$.parameters.kmax', 'much')");
+    CHECK_THROWS_WITH(locked_retention(made.store(), 2025),
+                      "a locked result of retained savings is damaged; bring back a backup");
+}
+
+TEST_CASE("a result that an older program locked opens, whatever its pack")
+{
+    MadeStore made;
+    lock_by_older_program(made);
+    for (const char* change :
+         {"SELECT 1", "UPDATE retention_run SET pack = json_remove(pack, '$.parameters.partial_year')",
+          "UPDATE retention_run SET pack = json_set(pack, '$.parameters.kmax', '0.9')"}) {
+        INFO(change);
+        if (std::string(change) != "SELECT 1")
+            made.sql(change);
+        const auto locked = retention::retention(made.store(), {2025, "", "", {}, false});
+        CHECK(locked.locked);
+        CHECK(locked.result.total_payout.to_string(2) == "1018.02");
+        REQUIRE(locked.result.institutions.size() == 2);
+        CHECK(locked.result.institutions[0].payout->to_string(2) == "790.54");
+        CHECK(locked.result.institutions[1].payout->to_string(2) == "227.48");
+        CHECK(locked.pack.id == "retention-default");
+        CHECK(locked.pack.effective_from.to_string() == "2019-01-01");
+        CHECK(locked.rules.rounding_unit.to_string(2) == "0.01");
+        CHECK(locked.resolved.defaults.empty());
+    }
+    CHECK(locked_retention(made.store(), 2025)->rules.kmax.to_string() == "0.9");
+    made.sql("UPDATE retention_run SET pack = 'x'");
+    CHECK_THROWS_WITH(locked_retention(made.store(), 2025),
+                      "a locked result of retained savings is damaged; bring back a backup");
+}
 
 TEST_CASE("a locked result is shown as it was")
 {

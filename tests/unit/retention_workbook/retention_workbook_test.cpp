@@ -55,6 +55,29 @@ TEST_CASE("the workbook holds the computed figures")
     CHECK(at(cells, "Rules!B9").size() == 64);
 }
 
+TEST_CASE("the sheet of rules names every parameter, and which of them are defaults")
+{
+    i18n::set_language(i18n::Language::zh_CN);
+    MadeStore made;
+    fill_small_city(made);
+    Folder folder;
+    auto run = compute(made, {{"kmax", "0.45"}});
+    run.resolved.defaults.insert("partial_year"); // as if the pack had been written before there was this switch
+    write_retention_workbook(run, {}, folder / "r.xlsx");
+    std::map<std::string, std::string> values; // by the name in the rule pack
+    const auto cells = read_cells(folder / "r.xlsx");
+    for (int row = 1; row < 60; ++row)
+        values[at(cells, "所用规则!D" + std::to_string(row))] = at(cells, "所用规则!B" + std::to_string(row));
+    CHECK(values["kmax"] == "45%");
+    CHECK(values["partial_year"] == "默认：按天数/365，不超过 1（days_of_365），规则包未写");
+    CHECK(values["negatives"] == "品种间相抵（net）");
+    CHECK(values["pool"] == "未设");
+    for (const auto& parameter : policy::parameter_set("retention").parameters) {
+        INFO(parameter.path);
+        CHECK(values.contains(parameter.path));
+    }
+}
+
 TEST_CASE("one institution is explained when asked for")
 {
     i18n::set_language(i18n::Language::en);

@@ -1,0 +1,162 @@
+// rules: list, show, export, import, check, schema
+#include "cli/context.h"
+
+#include "i18n/translate.h"
+#include "model/policy/resolved_rules.h"
+#include "model/policy/rule_changes.h"
+#include "model/policy/rule_pack_store.h"
+#include "model/policy/rule_schema.h"
+#include "model/store/sha256.h"
+
+#include <fstream>
+
+namespace ps::cli {
+
+namespace {
+
+std::string problem_words(const std::optional<Error>& problem)
+{
+    if (!problem)
+        return {};
+    return i18n::tr(Message{PS_N("cannot be read: {0}"), {i18n::tr(problem->message())}});
+}
+
+void list_rules(Context& context)
+{
+    auto store = context.open_store();
+    Table table({"id", "kind", "version", "document", "effective_from", "effective_to", "schema", "problem"});
+    for (const auto& kept : policy::rule_packs(store)) {
+        const auto& pack = kept.pack;
+        table.add({pack.id, pack.kind, static_cast<std::int64_t>(pack.version), pack.document,
+                   pack.effective_from.valid() ? pack.effective_from.to_string() : "",
+                   pack.effective_until ? pack.effective_until->to_string() : "",
+                   static_cast<std::int64_t>(pack.schema), problem_words(kept.problem)});
+    }
+    context.print(table);
+}
+
+void say_all_defaults(const Context& context, const policy::RulePack& pack)
+{
+    for (const auto& sentence : policy::default_sentences(policy::rule_values(pack), translated))
+        context.say(sentence);
+}
+
+// The file itself, so that it can be piped; what it leaves to defaults, or why it cannot be read, beside it.
+void print_pack(const Context& context, store::Store& store, const std::string& name)
+{
+    const auto text = policy::export_rule_pack(store, name);
+    std::cout << text << '\n';
+    try {
+        say_all_defaults(context, policy::parse_rule_pack(text, name));
+    } catch (const Error& problem) {
+        context.say(problem_words(problem));
+    }
+}
+
+void print_parameters(const Context& context, const policy::RulePack& pack)
+{
+    Table table({"parameter", "title", "value", "written", "words", "unit", "source", "since"});
+    for (const auto& value : policy::rule_values(pack)) {
+        const auto* parameter = value.parameter;
+        table.add({value.path, policy::title_of(value, translated), value.value.dump(), value.by_default ? "no" : "yes",
+                   policy::words_of(value, translated),
+                   parameter == nullptr ? "" : translated(policy::unit_words(parameter->unit)),
+                   parameter == nullptr ? "" : translated(policy::origin_words(parameter->origin)),
+                   static_cast<std::int64_t>(parameter == nullptr ? 1 : parameter->since)});
+    }
+    context.print(table);
+    if (context.format == Format::table)
+        say_all_defaults(context, pack);
+}
+
+void print_changes(const Context& context, store::Store& store, const std::vector<std::string>& names)
+{
+    const auto sentences = policy::pack_changes(policy::find_rule_pack(store, names[0]),
+                                                policy::find_rule_pack(store, names[1]), translated);
+    for (const auto& sentence : sentences)
+        std::cout << sentence << '\n';
+    if (sentences.empty())
+        context.say(PS_TR("The two rule packs mean the same."));
+}
+
+void write_file(const std::string& name, const std::string& text)
+{
+    std::ofstream out(store::path_from_text(name), std::ios::binary);
+    out << text;
+    if (!out.flush())
+        throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {name, {}, {}, 0});
+}
+
+struct RuleOptions {
+    std::string name, file, kind;
+    std::vector<std::string> changes;
+    bool parameters = false;
+};
+
+void add_show(Command& rules, Context& context, const std::shared_ptr<RuleOptions>& options)
+{
+    auto* show = rules.add_subcommand("show", PS_TR("Print a pack"));
+    show->add_option("name", options->name, PS_TR("id, id@version or a file"));
+    show->add_flag("--parameters", options->parameters,
+                   PS_TR("All parameters with their meaning, also those left to their defaults"));
+    show->add_option("--changes", options->changes,
+                     PS_TR("What the second of two packs changes: OLD NEW (id, id@version or a file)"))
+        ->values(2);
+    show->callback([options, &context] {
+        if (options->name.empty() == options->changes.empty() || (options->parameters && options->name.empty()))
+            throw Error(ErrorKind::usage, PS_N("name a rule pack, or two with --changes"));
+        auto store = context.open_store();
+        if (!options->changes.empty())
+            print_changes(context, store, options->changes);
+        else if (options->parameters)
+            print_parameters(context, policy::find_rule_pack(store, options->name));
+        else
+            print_pack(context, store, options->name);
+    });
+}
+
+void add_schema(Command& rules, const std::shared_ptr<RuleOptions>& options)
+{
+    auto* schema = rules.add_subcommand("schema", PS_TR("Print the JSON schema of a kind of pack"));
+    schema->add_option("kind", options->kind, PS_TR("Kind of pack"))->required()->one_of(policy::rule_pack_kinds());
+    schema->callback([options] { std::cout << policy::json_schema(options->kind, translated); });
+}
+
+} // namespace
+
+void add_rule_commands(Command& app, Context& context)
+{
+    auto options = std::make_shared<RuleOptions>();
+    auto* command = app.add_subcommand("rules", PS_TR("Rule packs: list, show, export, import, check, schema"));
+    command->require_subcommand();
+    command->add_subcommand("list", PS_TR("The packs of the store and those that come with the program"))
+        ->callback([&context] { list_rules(context); });
+    add_show(*command, context, options);
+    auto* export_command = command->add_subcommand("export", PS_TR("Write a pack into a file"));
+    export_command->add_option("name", options->name, PS_TR("id or id@version"))->required();
+    export_command->add_option("file", options->file, PS_TR("File to write"))->required();
+    export_command->callback([options, &context] {
+        auto store = context.open_store();
+        write_file(options->file, policy::export_rule_pack(store, options->name));
+    });
+    auto* import_command = command->add_subcommand("import", PS_TR("Check a pack and keep it in the store"));
+    import_command->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
+    import_command->callback([options, &context] {
+        auto store = context.open_store();
+        const auto imported = policy::import_rule_pack(store, store::path_from_text(options->file));
+        context.say(i18n::tr(Message{PS_N("Kept the rule pack {0} version {1}"),
+                                     {imported.pack.id, std::to_string(imported.pack.version)}}));
+        say_all_defaults(context, imported.pack);
+    });
+    auto* check = command->add_subcommand("check", PS_TR("Check a pack file without keeping it"));
+    check->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
+    check->callback([options, &context] {
+        const auto pack = policy::read_rule_pack_file(store::path_from_text(options->file));
+        context.say(
+            i18n::tr(Message{PS_N("The rule pack {0} version {1} is sound"), {pack.id, std::to_string(pack.version)}}));
+        say_all_defaults(context, pack);
+    });
+    add_schema(*command, options);
+}
+
+} // namespace ps::cli
