@@ -2,6 +2,7 @@
 // rows.
 #include "bench/province_store.h"
 #include "model/monitoring/monitoring.h"
+#include "views/monitoring/prices.h"
 
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
@@ -37,6 +38,27 @@ void prices(benchmark::State& state)
     state.counters["rows"] = static_cast<double>(rows);
 }
 BENCHMARK(prices)->Unit(benchmark::kMillisecond);
+
+// The same as a table of its view, and then every cell of it looked at, as sorting and drawing do.
+void prices_as_table(benchmark::State& state)
+{
+    province();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(
+            views::ask<views::PricesView>(province(), {february, monitoring::Basis::purchase, {}, false}));
+}
+BENCHMARK(prices_as_table)->Unit(benchmark::kMillisecond);
+
+void cells_of_prices(benchmark::State& state)
+{
+    const auto table = views::ask<views::PricesView>(province(), {february, monitoring::Basis::purchase, {}, false});
+    for (auto _ : state)
+        for (std::size_t row = 0; row < table->rows(); ++row)
+            for (std::size_t column = 0; column < table->columns().size(); ++column)
+                benchmark::DoNotOptimize(table->cell(row, column));
+    state.counters["cells"] = static_cast<double>(table->rows() * table->columns().size());
+}
+BENCHMARK(cells_of_prices)->Unit(benchmark::kMillisecond);
 
 void changes(benchmark::State& state, monitoring::Level level)
 {

@@ -2,13 +2,12 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/policy/procurement_rules.h"
-#include "model/policy/rule_pack_store.h"
 #include "model/procurement/money/advance_balance.h"
 #include "model/procurement/money/decomposition.h"
 #include "model/procurement/money/payments.h"
 #include "model/procurement/money/savings.h"
 #include "model/registry/agreed_volumes.h"
+#include "views/rules.h"
 
 namespace ps::cli {
 
@@ -17,11 +16,6 @@ namespace {
 Date day_option(const std::string& text)
 {
     return text.empty() ? Date::today() : date_option(text);
-}
-
-policy::ProcurementRules rules_on(store::Store& store, Date day, const std::string& name)
-{
-    return policy::procurement_rules(policy::chosen_pack(store, name, "procurement", day));
 }
 
 void say_notes(const Context& context, const std::vector<Message>& notes)
@@ -66,7 +60,7 @@ void add_payments(Command& app, Context& context)
         const auto as_of = date_option(options->as_of);
         auto store = context.open_store();
         refuse_unknown(store, options->institution);
-        const auto rules = rules_on(store, as_of, options->rules);
+        const auto rules = views::procurement_rules(store, options->rules, as_of);
         say_defaults(context, store, options->rules, "procurement", as_of, {"payment_days"});
         if (options->overdue)
             return print_overdue(context, store, as_of, rules.payment_days, given(options->institution));
@@ -140,7 +134,7 @@ void add_advances(Command& app, Context& context)
         const auto as_of = day_option(options->as_of);
         auto store = context.open_store();
         refuse_unknown(store, options->institution);
-        const auto rules = rules_on(store, as_of, options->rules);
+        const auto rules = views::procurement_rules(store, options->rules, as_of);
         say_defaults(context, store, options->rules, "procurement", as_of, {"advance_ratio"});
         const auto result = procurement::advance_balances(store, as_of, rules.advance_ratio);
         Table table({"institution", "batch", "agreed_amount", "required", "paid", "offset", "outstanding", "name"});

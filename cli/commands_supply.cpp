@@ -2,7 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/monitoring/chain/chain.h"
+#include "views/monitoring/chain.h"
 #include "views/monitoring/supply.h"
 
 namespace ps::cli {
@@ -11,14 +11,6 @@ namespace {
 
 namespace supply = monitoring::supply;
 namespace chain = monitoring::chain;
-
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string out;
-    for (const auto& text : texts)
-        out += (out.empty() ? "" : " ") + text;
-    return out;
-}
 
 void say_summary(const Context& context, const supply::SupplySummary& summary)
 {
@@ -92,40 +84,6 @@ void add_shortage_list(Command& app, Context& context)
     });
 }
 
-void print_zero_markup(const Context& context, store::Store& store, Quarter quarter, const std::string& item)
-{
-    Table table(
-        {"item", "organisation", "purchase", "charge", "difference", "ratio", "generic_name", "organisation_name"});
-    for (const auto& finding : chain::zero_markup_findings(store, quarter))
-        if (item.empty() || finding.item == item)
-            table.add({finding.item, finding.organisation, finding.purchase, finding.charge, finding.difference,
-                       Value(finding.ratio), finding.generic_name, finding.organisation_name});
-    context.print(table);
-}
-
-std::string link_names(const std::vector<chain::Link>& links)
-{
-    std::vector<std::string> names;
-    for (const auto link : links)
-        names.emplace_back(chain::name_of(link));
-    return joined(names);
-}
-
-void print_chains(const Context& context, const std::vector<chain::ItemChain>& items)
-{
-    Table table({"item", "link", "organisation", "price", "markup", "change", "contribution", "generic_name",
-                 "organisation_name", "organisations", "previous_price", "markup_yuan", "change_ratio", "covers",
-                 "matched", "matched_price", "matched_previous"});
-    for (const auto& item : items)
-        for (const auto& row : item.links)
-            table.add({item.item, chain::name_of(row.link), row.organisation, Value(row.price), Value(row.markup),
-                       Value(row.change), Value(row.contribution), item.generic_name, row.organisation_name,
-                       row.organisations, Value(row.previous_price), Value(row.markup_yuan), Value(row.change_ratio),
-                       link_names(row.covers), row.organisation.empty() ? Value(row.matched) : Value(),
-                       Value(row.matched_price), Value(row.matched_previous)});
-    context.print(table);
-}
-
 void add_chain(Command& app, Context& context)
 {
     struct Options {
@@ -145,9 +103,14 @@ void add_chain(Command& app, Context& context)
             throw Error(ErrorKind::usage, {PS_N("“{0}” is no quarter; write it as 2026Q3"), {options->quarter}});
         auto store = context.open_store();
         if (options->zero_markup)
-            return print_zero_markup(context, store, *quarter, options->item);
+            return context.print_view<views::ZeroMarkupView>(store, {*quarter, given(options->item)});
         const auto items = chain::chains(store, *quarter, given(options->item));
-        print_chains(context, items);
+        std::vector<views::ChainLinksView::Row> links;
+        for (const auto& item : items)
+            for (auto& row : views::ChainLinksView::rows_of(item))
+                links.push_back(std::move(row));
+        context.print(*views::table_of<views::ChainLinksView>(std::move(links), {}),
+                      views::ChainLinksView::contract({}));
         constexpr std::size_t shown = 20;
         std::size_t told = 0;
         for (const auto& item : items)

@@ -7,12 +7,10 @@ namespace ps::reports {
 
 namespace {
 
-const char* css_class_of(const views::Column& column, views::Tone tone)
+const char* css_class_of(const views::Column& column, views::Tone tone, bool marked)
 {
-    if (tone == views::Tone::problem)
-        return "few";
     if (!views::is_number(column.type))
-        return nullptr;
+        return marked ? "few" : nullptr;
     return tone == views::Tone::rise ? "n rise" : tone == views::Tone::fall ? "n fall" : "n";
 }
 
@@ -45,7 +43,7 @@ void HtmlPage::table(const views::Table& table, const std::vector<views::PlacedC
                 number(std::to_string(r + 1));
             else
                 element("td", views::printed_text(table.cell(r, column.index), column.column),
-                        css_class_of(column.column, table.tone(r, column.index)));
+                        css_class_of(column.column, table.tone(r, column.index), table.bold(r, column.index)));
         }
         end_row();
     }

@@ -8,10 +8,9 @@ namespace ps::reports {
 
 namespace {
 
-using views::Tone;
 using views::Type;
 
-Style style_of(Type type, Tone tone)
+Style style_of(Type type, bool marked)
 {
     switch (type) {
     case Type::text:
@@ -20,7 +19,7 @@ Style style_of(Type type, Tone tone)
     case Type::word:
     case Type::month:
     case Type::date:
-        return tone == Tone::problem ? Style::warning : Style::centred;
+        return marked ? Style::warning : Style::centred;
     case Type::count:
     case Type::quantity:
         return Style::integer;
@@ -117,16 +116,22 @@ struct WriteFormula {
 } // namespace
 
 void write_cell(SheetWriter& sheet, RowIndex row, ColumnIndex at, const views::Cell& cell, const views::Column& column,
-                Tone tone, std::string_view unknown)
+                bool marked, std::string_view unknown)
 {
     const bool word_for_number = views::is_number(column.type) && !cell.is_number();
     if (!cell.empty())
-        std::visit(WriteValue{sheet, row, at, column, word_for_number ? Style::centred : style_of(column.type, tone)},
+        std::visit(WriteValue{sheet, row, at, column, word_for_number ? Style::centred : style_of(column.type, marked)},
                    cell.value());
     else if (views::is_number(column.type))
         sheet.text(row, at, unknown, Style::centred);
     else
         sheet.blank(row, at, Style::centred);
+}
+
+void write_titles(SheetWriter& sheet, RowIndex row, const std::vector<views::PlacedColumn>& columns)
+{
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        sheet.text(row, static_cast<ColumnIndex>(i), columns[i].column.title, Style::header);
 }
 
 RowIndex write_rows(SheetWriter& sheet, RowIndex first, const views::Table& table,
@@ -144,8 +149,8 @@ RowIndex write_rows(SheetWriter& sheet, RowIndex first, const views::Table& tabl
             const auto cell = table.cell(r, index);
             const auto formula = formula_of(column, row, columns);
             if (!formula ||
-                !std::visit(WriteFormula{sheet, row, at, *formula, style_of(column.type, Tone::normal)}, cell.value()))
-                write_cell(sheet, row, at, cell, column, table.tone(r, index));
+                !std::visit(WriteFormula{sheet, row, at, *formula, style_of(column.type, false)}, cell.value()))
+                write_cell(sheet, row, at, cell, column, table.bold(r, index));
         }
     }
     return row;

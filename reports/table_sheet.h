@@ -9,9 +9,12 @@
 
 namespace ps::reports {
 
-/// One cell in the look of its column; a figure that is not known becomes `unknown`.
+/// One cell in the look of its column; a figure that is not known becomes `unknown`. A word may be marked, so that it
+/// is seen.
 void write_cell(SheetWriter& sheet, RowIndex row, ColumnIndex at, const views::Cell& cell, const views::Column& column,
-                views::Tone tone = views::Tone::normal, std::string_view unknown = "—");
+                bool marked = false, std::string_view unknown = "—");
+
+void write_titles(SheetWriter& sheet, RowIndex row, const std::vector<views::PlacedColumn>& columns);
 
 /// All rows from `first` on, from the first column on, with the formulas that the columns have (where the layout has
 /// the columns that a formula names). Returns the row behind the last.

@@ -1,5 +1,5 @@
-// One cell of a table: an exact value of the model, not yet written for any reader. A cell may look into its row, so
-// it must not outlive the row.
+// One cell of a table: an exact value of the model, not yet written for any reader. A cell may refer to a text of its
+// row, so it must not outlive the row.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -27,7 +27,7 @@ public:
                                Quantity, Ratio, double, Date, Month>;
 
     Cell() = default;
-    Cell(const std::string& text) : value_(std::string_view(text)) {} ///< looks into the row
+    Cell(const std::string& text) : value_(std::string_view(text)) {} ///< refers to the row's text
     Cell(std::string&& text) : value_(std::move(text)) {}
     Cell(const char* text) : value_(std::string_view(text)) {}
     Cell(Word word) : value_(word) {}
@@ -59,7 +59,7 @@ private:
     Value value_;
 };
 
-/// Numbers, days and months by value, texts and words by their bytes. What is empty stands behind all that is not.
+/// Numbers, days and months by value, texts and words by their bytes. Empty cells come last.
 bool is_less(const Cell& a, const Cell& b);
 
 } // namespace ps::views

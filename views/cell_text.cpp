@@ -28,6 +28,11 @@ Ratio as_ratio(double value)
     return Ratio::from_raw(std::llround(value * 1e8));
 }
 
+std::string plus_sign(UnitPrice price, const Column& column)
+{
+    return column.type == Type::price_change && price > UnitPrice() ? "+" : "";
+}
+
 // What is written alike for everybody; a number as it is.
 struct PlainText {
     std::string operator()(std::monostate) const { return {}; }
@@ -68,7 +73,7 @@ struct ScreenText : PlainText {
     {
         if (column.decimals)
             return grouped(price.to_string(*column.decimals));
-        return (column.type == Type::price_change && !price.is_negative() ? "+" : "") + price_text(price);
+        return plus_sign(price, column) + price_text(price);
     }
     std::string operator()(Quantity quantity) const { return grouped(quantity.to_string()); }
     std::string operator()(Ratio ratio) const
@@ -96,10 +101,7 @@ struct PrintedText : PlainText {
     explicit PrintedText(const Column& printed) : column(printed) {}
     using PlainText::operator();
     std::string operator()(std::monostate) const { return is_number(column.type) ? dash() : std::string(); }
-    std::string operator()(UnitPrice price) const
-    {
-        return (column.type == Type::price_change && !price.is_negative() ? "+" : "") + price.to_string(2);
-    }
+    std::string operator()(UnitPrice price) const { return plus_sign(price, column) + price.to_string(2); }
     std::string operator()(Ratio ratio) const
     {
         if (column.type == Type::share || column.type == Type::change)

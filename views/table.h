@@ -19,7 +19,7 @@ namespace ps::views {
 /// What a column holds; each painter has one way of writing each.
 enum class Type {
     text,          ///< words from outside
-    code,          ///< letters and digits, wider than their number of characters lets one expect
+    code,          ///< letters and digits, wider on the screen than half a Chinese character
     word,          ///< a short word: a unit, a kind, a state
     month,         ///< 2026-10
     date,          ///< 2026-10-31
@@ -65,10 +65,11 @@ public:
     virtual std::size_t rows() const = 0;
     virtual Cell cell(std::size_t row, std::size_t column) const = 0;
     virtual Tone tone(std::size_t row, std::size_t column) const = 0;
+    /// Bold on the screen; on paper a word is marked.
     virtual bool bold(std::size_t row, std::size_t column) const = 0;
     /// For sorting by a column. Texts: see `by_text`.
     virtual bool less(std::size_t a, std::size_t b, std::size_t column) const = 0;
-    /// Whether a column is sorted by what is read in it, in the order of the language.
+    /// Whether a column is sorted by the text on the screen, in the order of the language.
     virtual bool by_text(std::size_t column) const = 0;
     /// How many of the first rows are totals of the others.
     virtual std::size_t totals() const { return 0; }

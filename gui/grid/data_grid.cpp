@@ -67,6 +67,7 @@ DataGrid::DataGrid(wxWindow* parent)
     });
     Bind(wxEVT_KEY_DOWN, &DataGrid::on_key, this);
     GetGridWindow()->Bind(wxEVT_MOTION, &DataGrid::on_mouse, this);
+    GetGridColLabelWindow()->Bind(wxEVT_MOTION, &DataGrid::on_title_mouse, this);
 }
 
 void DataGrid::fit_to_font()
@@ -275,6 +276,23 @@ void DataGrid::on_mouse(wxMouseEvent& event)
         GetGridWindow()->UnsetToolTip();
     else
         GetGridWindow()->SetToolTip(hint);
+}
+
+void DataGrid::on_title_mouse(wxMouseEvent& event)
+{
+    event.Skip();
+    const int column = XToCol(CalcUnscrolledPosition(event.GetPosition()).x);
+    if (column == hovered_title_)
+        return;
+    hovered_title_ = column;
+    const auto* source = table_->source();
+    const auto* described = source != nullptr && column >= 0 && column < GetNumberCols()
+                                ? source->described(static_cast<std::size_t>(column))
+                                : nullptr;
+    if (described == nullptr || described->unit.empty())
+        GetGridColLabelWindow()->UnsetToolTip();
+    else
+        GetGridColLabelWindow()->SetToolTip(to_wx(described->unit));
 }
 
 void DataGrid::on_key(wxKeyEvent& event)

@@ -46,6 +46,8 @@ private:
     void on_key(wxKeyEvent& event);
     /// A text that its column cuts off is shown whole as a tool tip.
     void on_mouse(wxMouseEvent& event);
+    /// What one of a column's figures is, as a tool tip of its title.
+    void on_title_mouse(wxMouseEvent& event);
     void header_menu();
     void cell_menu();
     void announce_row();
@@ -58,6 +60,7 @@ private:
     VirtualTable* table_; ///< owned by wxGrid
     std::optional<std::size_t> announced_;
     wxGridCellCoords hovered_{-1, -1};
+    int hovered_title_ = -1;
 };
 
 } // namespace ps::gui

@@ -2,6 +2,7 @@
 
 #include "gui/chart/waterfall.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
 #include "i18n/translate.h"
 
@@ -17,6 +18,11 @@ namespace {
 using monitoring::chain::ItemChain;
 using monitoring::chain::Link;
 using monitoring::chain::LinkPrice;
+
+std::string link_words(Link link)
+{
+    return views::text_of(views::word_of(link));
+}
 
 } // namespace
 
@@ -73,18 +79,17 @@ void ChainPage::refresh()
              PS_TR("Import the quarterly sheets of manufacturers (costs), distributors and hospitals."));
         return;
     }
+    const views::ChainAsk question{*quarter, {}};
     if (view_->GetSelection() == 1) {
-        auto findings = monitoring::chain::zero_markup_findings(workspace().store(), *quarter);
-        const auto count = static_cast<std::int64_t>(findings.size());
-        findings_ = std::make_shared<RowList<monitoring::chain::MarkupFinding>>(std::move(findings), markup_columns());
-        show(findings_,
+        findings_ = views::ask<views::ZeroMarkupView>(workspace().store(), question);
+        const auto count = static_cast<std::int64_t>(findings_->rows());
+        show(grid_rows(findings_, views::ZeroMarkupView::grid(question)),
              PS_TR(Message(PS_N("{0}: {1} times a public hospital charges another price than it pays"),
                            {quarter->to_string(), count_text(count)})),
              PS_TR("Every public hospital charges what it pays"), PS_TR("Choose another quarter above."));
     } else {
-        items_ = std::make_shared<RowList<ChainItemRow>>(
-            chain_item_rows(monitoring::chain::chains(workspace().store(), *quarter)), chain_item_columns());
-        show(items_,
+        items_ = views::ask<views::ChainItemsView>(workspace().store(), question);
+        show(grid_rows(items_, views::ChainItemsView::grid(question)),
              PS_TR(Message(PS_N("{0}: {1} consumables; prices of a smallest unit, changes against last quarter"),
                            {quarter->to_string(), count_text(static_cast<std::int64_t>(items_->rows()))})),
              PS_TR("There is no sheet of this quarter"), PS_TR("Choose another quarter above."));
@@ -114,29 +119,28 @@ void ChainPage::show_item(std::optional<std::size_t> row)
 
 void ChainPage::show_chain(const ItemChain& chain, Quarter quarter)
 {
-    std::vector<LinkPrice> rows;
+    const bool with_organisations = organisations_->GetSelection() == 1;
     std::vector<WaterfallStep> steps;
     const LinkPrice* last = nullptr;
     for (const auto& link : chain.links) {
-        if (link.organisation.empty() || organisations_->GetSelection() == 1)
-            rows.push_back(link);
         if (!link.organisation.empty())
             continue;
         if (chain.last_link == link.link)
             last = &link;
         if (link.contribution && !link.contribution->is_zero())
-            steps.push_back({link_text(link.link), *link.contribution, false});
+            steps.push_back({link_words(link.link), *link.contribution, false});
     }
     links_caption_->SetLabel(to_wx(chain.generic_name + "  " + chain.specification + "  " + quarter.to_string()));
     links_->show_rows(
-        std::make_shared<RowList<LinkPrice>>(std::move(rows), link_columns(organisations_->GetSelection() == 1)));
+        grid_rows(views::table_of<views::ChainLinksView>(views::ChainLinksView::rows_of(chain, with_organisations), {}),
+                  views::ChainLinksView::grid(with_organisations)));
     if (last == nullptr || !last->matched_price || !last->matched_previous) {
         waterfall_->show(PS_TR("No price is known in both quarters"), {});
         return;
     }
     steps.insert(steps.begin(), {PS_TR("Last quarter"), *last->matched_previous, true});
     steps.push_back({PS_TR("This quarter"), *last->matched_price, true});
-    waterfall_->show(PS_TR(Message(PS_N("{0}: where its change comes from"), {link_text(last->link)})),
+    waterfall_->show(PS_TR(Message(PS_N("{0}: where its change comes from"), {link_words(last->link)})),
                      std::move(steps));
 }
 

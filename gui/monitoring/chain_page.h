@@ -2,8 +2,8 @@
 // charge; or the hospitals that charge another price than they pay.
 #pragma once
 
-#include "gui/monitoring/chain_rows.h"
 #include "gui/page/table_page.h"
+#include "views/monitoring/chain.h"
 
 namespace ps::gui {
 
@@ -32,8 +32,8 @@ private:
     DataGrid* links_;
     WaterfallPanel* waterfall_;
     Month quarter_of_; ///< the month for which the quarter was chosen last
-    std::shared_ptr<const RowList<ChainItemRow>> items_;
-    std::shared_ptr<const RowList<monitoring::chain::MarkupFinding>> findings_;
+    std::shared_ptr<const views::TableOf<views::ChainItemsView::Row>> items_;
+    std::shared_ptr<const views::TableOf<views::ZeroMarkupView::Row>> findings_;
 };
 
 } // namespace ps::gui

@@ -82,9 +82,9 @@ std::vector<Col<PriceRow>> PricesView::columns(const Ask&)
 {
     return {
         {"item", PS_TR("Item code"), Type::code, 27, &Row::item},
-        {"generic_name", PS_TR("Generic name"), Type::text, 22, &Row::generic_name},
-        {"spec", PS_TR("Specification"), Type::text, 16, &Row::specification},
-        {"manufacturer", PS_TR("Manufacturer"), Type::text, 26, &Row::manufacturer},
+        {"generic_name", PS_TR("Generic name"), Type::text, 24, &Row::generic_name},
+        {"spec", PS_TR("Specification"), Type::text, 18, &Row::specification},
+        {"manufacturer", PS_TR("Manufacturer"), Type::text, 27, &Row::manufacturer},
         {"unit", PS_TR("Unit"), Type::word, 7, &Row::unit},
         {"change_ratio", PS_TR("Month-on-month"), Type::change, 13, &Row::change},
         Col<Row>("n", PS_TR("Points"), Type::count, 8, &Row::n).tone([](const Row& row) {
@@ -102,7 +102,7 @@ std::vector<Col<PriceRow>> PricesView::columns(const Ask&)
          [](const Row& row) { return row.n > 0 ? Cell(row.uniformity) : Cell(); }},
         Col<Row>("remark", PS_TR("Remark"), Type::word, 10,
                  [](const Row& row) { return row.n < enough_points ? Cell(PS_TR("too few points")) : Cell(); })
-            .tone([](const Row& row) { return row.n < enough_points ? Tone::problem : Tone::normal; }),
+            .bold([](const Row& row) { return row.n < enough_points; }),
     };
 }
 

@@ -49,13 +49,11 @@ const PointReport* submission(const PointQuality& quality)
     return quality.evidence.empty() ? nullptr : &quality.evidence.front();
 }
 
-Tone tone_on_paper(const PointQuality& quality)
+bool to_be_seen(const PointQuality& quality)
 {
     const auto* report = submission(quality);
-    const bool bad =
-        report != nullptr && (report->state == ReportState::missing || report->state == ReportState::late ||
-                              report->state == ReportState::returned);
-    return bad ? Tone::problem : Tone::normal;
+    return report != nullptr && (report->state == ReportState::missing || report->state == ReportState::late ||
+                                 report->state == ReportState::returned);
 }
 
 template <class Row, class Value>
@@ -133,7 +131,7 @@ std::vector<Col<PointQuality>> QualityView::columns(const Ask& ask)
         {"name", PS_TR("Sentinel point"), Type::text, 30, &Row::name},
         Col<Row>("state", PS_TR("State"), Type::word, 10,
                  of_report([](const PointReport& report) { return word_of(report.state); }))
-            .tone(tone_on_paper),
+            .bold(to_be_seen),
         {"due", PS_TR("Due"), Type::date, 12, of_report([](const PointReport& report) { return report.due; })},
         {"received_on", PS_TR("Received"), Type::date, 12, of_report([](const PointReport& report) {
              return report.received_on ? Cell(*report.received_on) : Cell(dash());

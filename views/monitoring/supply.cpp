@@ -219,7 +219,7 @@ std::vector<Col<SupplyItemsView::Row>> SupplyItemsView::columns(const Ask&)
         {"specification", PS_TR("Specification"), Type::text, 18, &Row::specification},
         {"list", PS_TR("Shortage list"), Type::word, 16, [](const Row& row) { return list_text(row.list); }},
         Col<Row>("level", PS_TR("Supply"), Type::word, 10, [](const Row& row) { return word_of(row.level); })
-            .tone([](const Row& row) { return row.level == SupplyLevel::danger ? Tone::problem : Tone::normal; }),
+            .bold([](const Row& row) { return row.level == SupplyLevel::danger; }),
         {"points_danger", PS_TR("Points in danger"), Type::count, 10, &Row::points_danger},
         {"points_warning", PS_TR("Points to be watched"), Type::count, 10, &Row::points_warning},
         {"points_reporting", PS_TR("Points reporting"), Type::count, 10, &Row::points_reporting},

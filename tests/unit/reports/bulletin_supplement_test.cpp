@@ -1,6 +1,6 @@
 // What the bulletin says beyond the month's changes, on the small month of bulletin_fixture.h.
 #include "i18n/translate.h"
-#include "reports/bulletin_data.h"
+#include "reports/bulletin/data.h"
 #include "tests/unit/reports/bulletin_fixture.h"
 #include "tests/unit/reports/workbook_files.h"
 
@@ -37,10 +37,16 @@ TEST_CASE("the bulletin states the index and how far prices have come")
     fill(store);
     const auto data = gather_bulletin(store.store(), october());
     // A 11/10, B 0.38/0.57, C 1, D 0.123457/0.123456; E is new and stays out. Fourth root of the product: 0.925393.
-    REQUIRE(data.more.index.size() == 2);
-    CHECK(data.more.index.front().total == 1.0);
-    CHECK(data.more.index.back().items == 4);
-    CHECK(*data.more.index.back().total == Approx(0.925393).margin(1e-6));
+    const auto index = std::find_if(data.sections.begin(), data.sections.end(),
+                                    [](const Section& section) { return section.id == "index"; });
+    REQUIRE(index != data.sections.end());
+    REQUIRE(index->table->rows() == 2);
+    const auto figure = [&](std::size_t row, const char* column) {
+        return index->table->cell(row, index->table->index_of(column)).value();
+    };
+    CHECK(std::get<double>(figure(0, "total")) == 100);
+    CHECK(std::get<std::int64_t>(figure(1, "items")) == 4);
+    CHECK(std::get<double>(figure(1, "total")) == Approx(92.5393).margin(1e-4));
     const std::string text = summary_paragraph(data);
     INFO(text);
     CHECK(says(text, "2026年9月为 100"));
@@ -75,6 +81,15 @@ TEST_CASE("the sheets of index and quality stand in the bulletin; findings only 
         return cell.first.starts_with("异常清单（内部）!D") && cell.second == "B";
     });
     CHECK(rows > 0); // a fall by a third is more than the rules let pass
+
+    write_bulletin_html(store.store(), options, folder / "b.html");
+    std::ifstream page(folder / "b.html");
+    const std::string html((std::istreambuf_iterator<char>(page)), {});
+    CHECK(says(html, "异常清单"));
+    options.internal = false;
+    write_bulletin_html(store.store(), options, folder / "c.html");
+    std::ifstream public_page(folder / "c.html");
+    CHECK_FALSE(says(std::string((std::istreambuf_iterator<char>(public_page)), {}), "异常清单"));
 }
 
 TEST_CASE("where there are VBP batches the bulletin says how they are executed")
@@ -128,5 +143,7 @@ TEST_CASE("where there are VBP batches the bulletin says how they are executed")
     auto august = october();
     august.month = *Month::from_ym(2026, 9);
     store.sql("UPDATE vbp_batch SET execution_from = 20261001");
-    CHECK_FALSE(gather_bulletin(store.store(), august).more.procurement); // not begun
+    const auto not_begun = gather_bulletin(store.store(), august).sections;
+    CHECK(std::none_of(not_begun.begin(), not_begun.end(),
+                       [](const Section& section) { return section.id == "procurement"; }));
 }

@@ -2,7 +2,7 @@
 #include "tests/unit/reports/workbook_files.h"
 
 #include "i18n/translate.h"
-#include "reports/bulletin_data.h"
+#include "reports/bulletin/data.h"
 #include "views/number_text.h"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,6 @@
 // Every column that a layout of a view names is a column of the view, whatever is asked; and no key is there twice.
 #include "views/monitoring/catalogue.h"
+#include "views/monitoring/chain.h"
 #include "views/monitoring/changes.h"
 #include "views/monitoring/comparison.h"
 #include "views/monitoring/findings.h"
@@ -8,6 +9,7 @@
 #include "views/monitoring/prices.h"
 #include "views/monitoring/reporting.h"
 #include "views/monitoring/supply.h"
+#include "views/registry/master_data.h"
 
 #include <catch2/catch.hpp>
 
@@ -90,6 +92,12 @@ TEST_CASE("the layouts of the views name columns that there are")
     check_layouts<SupplyHistoryView>({});
     check_layouts<ShortageListView>({});
     check_layouts<SupplyItemsView>({});
+    check_layouts<ChainLinksView>({});
+    check_layouts<ChainItemsView>({});
+    check_layouts<ZeroMarkupView>({});
+    check_layouts<ItemsView>({});
+    check_layouts<OrganisationsView>({"point"});
+    check_layouts<VbpBatchesView>({});
     check_layouts<MonitoredPeriodsView>({});
     check_layouts<UnmonitoredView>({});
     check_layouts<CandidatesView>({});

@@ -56,7 +56,7 @@ TEST_CASE("a text cell looks into its row instead of copying it")
     CHECK(std::get<std::string_view>(table.cell(0, 0).value()).data() == table.row(0).name.data());
 }
 
-TEST_CASE("what is unknown stands behind what is known, and an order of its own goes before the text")
+TEST_CASE("unknown values sort last, and an order of its own replaces the text")
 {
     const auto table = lines();
     const auto price = table.index_of("price");
@@ -71,7 +71,7 @@ TEST_CASE("what is unknown stands behind what is known, and an order of its own 
     CHECK(table.by_text(0));
 }
 
-TEST_CASE("a change has the colour of its sign, other columns what they are told")
+TEST_CASE("a change has the colour of its sign, other columns the tone that is set")
 {
     const auto table = lines();
     const auto change = table.index_of("change");

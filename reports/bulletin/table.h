@@ -1,7 +1,7 @@
 // What every table sheet of the bulletin does the same way: title, header, print set-up, filter, a word when empty.
 #pragma once
 
-#include "reports/bulletin_data.h"
+#include "reports/bulletin/data.h"
 #include "reports/table_sheet.h"
 #include "reports/workbook_writer.h"
 #include "views/cell_text.h"
@@ -30,8 +30,7 @@ void begin_table(SheetWriter& sheet, const BulletinData& data, const std::string
 void end_table(SheetWriter& sheet, const std::vector<TableColumn>& columns, std::size_t rows,
                const std::string& words_when_empty);
 
-/// A sheet that is one table of a view: title, a line below it, header, rows, a word when there are none.
-void write_table_sheet(SheetWriter& sheet, const BulletinData& data, const std::string& title, const std::string& line,
-                       const views::Table& table, const views::Layout& layout, const std::string& words_when_empty);
+/// A section that is one table: title, a line below it, header, rows, a word when there are none.
+TablePlace write_table_sheet(SheetWriter& sheet, const BulletinData& data, const Section& section);
 
 } // namespace ps::reports

@@ -3,7 +3,7 @@
 
 #include "model/registry/master_data.h"
 #include "reports/bulletin.h"
-#include "reports/bulletin_supplement.h"
+#include "reports/bulletin/section.h"
 #include "views/monitoring/changes.h"
 #include "views/monitoring/prices.h"
 
@@ -30,13 +30,11 @@ struct BulletinData {
     std::int64_t sparse_items = 0;                     ///< with fewer than `enough_points`
     std::vector<registry::Organisation> silent_points; ///< registered, but nothing reported that counts
 
-    BulletinSupplement more;
+    std::vector<Section> sections; ///< what the bulletin is made of, in its order
 
     std::int64_t unchanged() const;
     /// The question that rises, falls and the changes at the points answer.
     views::ChangesView::Ask question(monitoring::Level level) const;
-    std::shared_ptr<const views::Table> table_of(const ChangeRows& rows, monitoring::Level level) const;
-    std::shared_ptr<const views::Table> table_of_items() const;
 };
 
 /// Throws Error(failed) when the month has no prices of the basis.
@@ -48,11 +46,8 @@ std::string month_words(Month month);
 std::string basis_words(monitoring::Basis basis);
 std::string bulletin_title();
 std::string issue_line(const BulletinData& data); ///< issue, publisher, period; "" parts are left out
-/// The columns of rises and falls, and those of the changes at the points.
-views::Layout city_changes_layout();
-views::Layout point_changes_layout();
-/// Those of all items: on the sheet, and fewer on the page.
-views::Layout all_items_layout(bool on_page);
+/// `words`, unless the month before has no prices: then that is why nothing moved.
+std::string nothing_moved(const BulletinData& data, const std::string& words);
 /// Name and specification of an item in one.
 std::string item_words(const views::ChangesView::Row& change);
 /// The paragraph that officers paste into a document.

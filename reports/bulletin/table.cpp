@@ -1,4 +1,4 @@
-#include "reports/bulletin_table.h"
+#include "reports/bulletin/table.h"
 
 #include "reports/cell_text.h"
 
@@ -53,19 +53,22 @@ void end_table(SheetWriter& sheet, const std::vector<TableColumn>& columns, std:
         sheet.autofilter(table_header_row, 0, table_header_row + static_cast<RowIndex>(rows), last_of(columns));
 }
 
-void write_table_sheet(SheetWriter& sheet, const BulletinData& data, const std::string& title, const std::string& line,
-                       const views::Table& table, const views::Layout& layout, const std::string& words_when_empty)
+TablePlace write_table_sheet(SheetWriter& sheet, const BulletinData& data, const Section& section)
 {
-    constexpr ColumnIndex columns_in_sight = 3;
-    const auto placed = views::placed(table, layout);
+    const auto& table = *section.table;
+    const auto placed = views::placed(table, *section.on_sheet);
     std::vector<TableColumn> columns;
     for (const auto& column : placed)
         columns.push_back({column.column.title, static_cast<double>(column.column.width)});
-    begin_table(sheet, data, title, columns, columns_in_sight);
-    if (!line.empty())
-        sheet.merged_text(1, 0, last_of(columns), line, Style::subtitle);
+    begin_table(sheet, data, section.title, columns, section.columns_in_sight);
+    if (!section.line.empty())
+        sheet.merged_text(1, 0, last_of(columns), section.line, Style::subtitle);
     write_rows(sheet, table_first_figures, table, placed);
-    end_table(sheet, columns, table.rows(), words_when_empty);
+    end_table(sheet, columns, table.rows(), section.words_when_empty);
+    const TablePlace place{sheet.name(), table_first_figures, static_cast<std::int64_t>(table.rows())};
+    if (section.finish_sheet)
+        section.finish_sheet(sheet, data, place);
+    return place;
 }
 
 } // namespace ps::reports

@@ -1,17 +1,21 @@
-#include "reports/bulletin_procurement.h"
-
+// Volume-based procurement (采购执行) as of the end of the month: batches in execution, who is to be called, notified
+// or reminded, what was saved, what is not paid in time.
 #include "i18n/translate.h"
 #include "model/policy/procurement_rules.h"
 #include "model/policy/resolved_rules.h"
 #include "model/policy/rule_pack_store.h"
+#include "model/procurement/money/payments.h"
+#include "model/procurement/money/savings.h"
 #include "model/procurement/progress/notices.h"
+#include "model/procurement/progress/progress.h"
 #include "model/registry/master_data.h"
-#include "reports/bulletin_data.h"
-#include "reports/bulletin_table.h"
+#include "reports/bulletin/data.h"
+#include "reports/bulletin/table.h"
 #include "views/number_text.h"
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <tuple>
 
 namespace ps::reports {
@@ -22,6 +26,25 @@ using procurement::BatchPhase;
 using procurement::ProgressLevel;
 using procurement::ProgressRow;
 using procurement::ProgressStatus;
+
+struct NotifiedInstitution {
+    std::string name, region;
+    procurement::ProgressStatus level = procurement::ProgressStatus::reminder;
+    std::int64_t interviews = 0, notices = 0, reminders = 0; ///< products
+};
+
+struct BulletinProcurement {
+    Date day;
+    policy::ProcurementRules rules;
+    std::string rule_pack;                                   ///< policy::pack_name()
+    std::vector<procurement::ProgressRow> batches;           ///< in execution on the day
+    std::vector<NotifiedInstitution> institutions;           ///< worst level first, then most products
+    std::int64_t interviews = 0, notices = 0, reminders = 0; ///< institutions
+    procurement::Savings saved; ///< of all batches since each began; bought, at the selected price
+    bool has_statements = false;
+    Money overdue; ///< of all institutions, on the day
+    std::int64_t institutions_overdue = 0;
+};
 
 std::string status_words(ProgressStatus status)
 {
@@ -38,6 +61,36 @@ std::string share_words(Ratio share)
     if (text.ends_with('.'))
         text.pop_back();
     return text + "%";
+}
+
+std::string savings_definition()
+{
+    return PS_TR("Saved: (price before − selected price) × net receipts of selected products, since each batch began.");
+}
+
+std::string ladder_sentence(const BulletinProcurement& procurement)
+{
+    const auto& rules = procurement.rules;
+    return i18n::tr(Message{
+        PS_N("As of {0}, products of batches in execution: progress below {1} of time progress: interview, below {2}: "
+             "notice, below {3} or nothing bought for {4} months: reminder; an institution stands at its worst level "
+             "(rule pack {5})."),
+        {procurement.day.to_string(), share_words(rules.interview), share_words(rules.notice),
+         share_words(rules.reminder), std::to_string(rules.months_without_purchase), procurement.rule_pack}});
+}
+
+std::string procurement_sentence(const BulletinProcurement& procurement)
+{
+    std::string text = i18n::tr(
+        Message{PS_N(" Volume-based procurement: {0} batches are in execution; {1} institutions are to be called, {2} "
+                     "notified, {3} reminded; {4} yuan were saved since each batch began (at the selected price)."),
+                {std::to_string(procurement.batches.size()), std::to_string(procurement.interviews),
+                 std::to_string(procurement.notices), std::to_string(procurement.reminders),
+                 procurement.saved.saved.to_string(2)}});
+    if (procurement.has_statements)
+        text += i18n::tr(Message{PS_N(" {0} institutions owe suppliers {1} yuan too long."),
+                                 {std::to_string(procurement.institutions_overdue), procurement.overdue.to_string(2)}});
+    return text;
 }
 
 void gather_notices(const procurement::ProgressSlice& slice, BulletinProcurement& out)
@@ -68,6 +121,59 @@ void gather_notices(const procurement::ProgressSlice& slice, BulletinProcurement
     });
 }
 
+std::optional<Ratio> to_percent(const std::optional<Ratio>& ratio)
+{
+    return ratio ? std::optional(round_ratio(*ratio, 4)) : std::nullopt;
+}
+
+// Rounded once, as the formula beside it does.
+views::Cell progress_of(const ProgressRow& batch)
+{
+    if (!(batch.agreed > Quantity()))
+        return {};
+    return Ratio::from_raw(static_cast<std::int64_t>(
+        divide_half_up(Int128{batch.net.raw()} * 10000, Int128{batch.agreed.raw()}) * power_of_ten(4)));
+}
+
+std::shared_ptr<const views::Table> batch_table(const BulletinProcurement& data)
+{
+    using views::Col;
+    using views::Type;
+    using Row = ProgressRow;
+    const auto percent = [](std::optional<Ratio> Row::*member) {
+        return [member](const Row& row) { return to_percent(row.*member); };
+    };
+    std::vector<Col<Row>> columns{
+        {"name", PS_TR("VBP batch"), Type::text, 44,
+         [](const Row& row) -> const std::string& { return row.name.empty() ? row.key : row.name; }},
+        {"batch", PS_TR("Code of the batch"), Type::code, 20, &Row::key},
+        {"agreed", PS_TR("Agreed volume"), Type::quantity, 16, &Row::agreed},
+        {"net", PS_TR("Net receipts"), Type::quantity, 16, &Row::net},
+        Col<Row>("progress", PS_TR("Progress"), Type::share, 11, progress_of).formula("=ROUND({net}/{agreed},4)"),
+        {"time_progress", PS_TR("Time progress"), Type::share, 11, percent(&Row::time_progress)},
+        {"status", PS_TR("Status"), Type::word, 9, [](const Row& row) { return status_words(row.status); }},
+        {"behind", PS_TR("Agreements behind"), Type::count, 11, &Row::behind_lines},
+        {"non_selected_share", PS_TR("Non-selected share"), Type::share, 12, percent(&Row::non_selected_share)},
+        {"delivery_rate", PS_TR("Delivery rate"), Type::share, 11, percent(&Row::delivery_rate)},
+    };
+    return std::make_shared<views::TableOf<Row>>(data.batches, std::move(columns));
+}
+
+std::shared_ptr<const views::Table> institution_table(const BulletinProcurement& data)
+{
+    using views::Type;
+    using Row = NotifiedInstitution;
+    std::vector<views::Col<Row>> columns{
+        {"institution", PS_TR("Institution"), Type::text, 44, &Row::name},
+        {"region", PS_TR("Region"), Type::text, 20, &Row::region},
+        {"measure", PS_TR("Measure"), Type::word, 16, [](const Row& row) { return status_words(row.level); }},
+        {"interviews", PS_TR("Products: interview"), Type::count, 16, &Row::interviews},
+        {"notices", PS_TR("Products: notice"), Type::count, 11, &Row::notices},
+        {"reminders", PS_TR("Products: reminder"), Type::count, 11, &Row::reminders},
+    };
+    return std::make_shared<views::TableOf<Row>>(data.institutions, std::move(columns));
+}
+
 void optional_percent(SheetWriter& sheet, RowIndex row, ColumnIndex column, const std::optional<Ratio>& ratio)
 {
     if (ratio)
@@ -83,28 +189,6 @@ RowIndex heading(SheetWriter& sheet, RowIndex row, const std::string& words)
     sheet.merged_text(row, 0, last_column, words, Style::heading);
     sheet.row_height(row, 22);
     return row + 1;
-}
-
-void write_batch(SheetWriter& sheet, RowIndex row, const ProgressRow& batch)
-{
-    sheet.integer(row, 0, row - table_first_figures + 1);
-    sheet.text(row, 1, batch.name.empty() ? batch.key : batch.name);
-    sheet.text(row, 2, batch.key);
-    sheet.number(row, 3, batch.agreed, Style::integer);
-    sheet.number(row, 4, batch.net, Style::integer);
-    if (batch.agreed > Quantity()) {
-        const auto progress = Ratio::from_raw(static_cast<std::int64_t>(
-            divide_half_up(Int128{batch.net.raw()} * 10000, Int128{batch.agreed.raw()}) * power_of_ten(4)));
-        sheet.formula(row, 5, "=ROUND(" + cell_reference(row, 4) + "/" + cell_reference(row, 3) + ",4)", progress,
-                      Style::percent);
-    } else {
-        sheet.text(row, 5, dash(), Style::centred);
-    }
-    optional_percent(sheet, row, 6, batch.time_progress);
-    sheet.text(row, 7, status_words(batch.status), Style::centred);
-    sheet.integer(row, 8, batch.behind_lines);
-    optional_percent(sheet, row, 9, batch.non_selected_share);
-    optional_percent(sheet, row, 10, batch.delivery_rate);
 }
 
 RowIndex write_money(SheetWriter& sheet, RowIndex row, const BulletinProcurement& data)
@@ -161,30 +245,11 @@ void write_institutions(SheetWriter& sheet, RowIndex row, const BulletinProcurem
     }
     if (data.institutions.empty())
         return;
-    row = first;
-    const std::vector<std::string> titles{PS_TR("No."),
-                                          PS_TR("Institution"),
-                                          PS_TR("Region"),
-                                          PS_TR("Measure"),
-                                          PS_TR("Products: interview"),
-                                          PS_TR("Products: notice"),
-                                          PS_TR("Products: reminder")};
-    for (ColumnIndex i = 0; i < titles.size(); ++i)
-        sheet.text(row, i, titles[i], Style::header);
-    std::int64_t place = 0;
-    for (const auto& institution : data.institutions) {
-        ++row;
-        sheet.integer(row, 0, ++place);
-        sheet.text(row, 1, institution.name);
-        sheet.text(row, 2, institution.region);
-        sheet.text(row, 3, status_words(institution.level), Style::centred);
-        sheet.integer(row, 4, institution.interviews);
-        sheet.integer(row, 5, institution.notices);
-        sheet.integer(row, 6, institution.reminders);
-    }
+    const auto table = institution_table(data);
+    const auto columns = views::placed(*table, "#,institution,region,measure,interviews,notices,reminders");
+    write_titles(sheet, first, columns);
+    write_rows(sheet, first + 1, *table, columns);
 }
-
-} // namespace
 
 std::optional<BulletinProcurement> gather_procurement(store::Store& store, Month month)
 {
@@ -217,74 +282,64 @@ std::optional<BulletinProcurement> gather_procurement(store::Store& store, Month
     return out;
 }
 
-std::string savings_definition()
+void write_procurement_sheet(SheetWriter& sheet, const BulletinData& data, const BulletinProcurement& procurement)
 {
-    return PS_TR("Saved: (price before − selected price) × net receipts of selected products, since each batch began.");
-}
-
-std::string ladder_sentence(const BulletinProcurement& procurement)
-{
-    const auto& rules = procurement.rules;
-    return i18n::tr(Message{
-        PS_N("As of {0}, products of batches in execution: progress below {1} of time progress: interview, below {2}: "
-             "notice, below {3} or nothing bought for {4} months: reminder; an institution stands at its worst level "
-             "(rule pack {5})."),
-        {procurement.day.to_string(), share_words(rules.interview), share_words(rules.notice),
-         share_words(rules.reminder), std::to_string(rules.months_without_purchase), procurement.rule_pack}});
-}
-
-std::string procurement_sentence(const BulletinProcurement& procurement)
-{
-    std::string text = i18n::tr(
-        Message{PS_N(" Volume-based procurement: {0} batches are in execution; {1} institutions are to be called, {2} "
-                     "notified, {3} reminded; {4} yuan were saved since each batch began (at the selected price)."),
-                {std::to_string(procurement.batches.size()), std::to_string(procurement.interviews),
-                 std::to_string(procurement.notices), std::to_string(procurement.reminders),
-                 procurement.saved.saved.to_string(2)}});
-    if (procurement.has_statements)
-        text += i18n::tr(Message{PS_N(" {0} institutions owe suppliers {1} yuan too long."),
-                                 {std::to_string(procurement.institutions_overdue), procurement.overdue.to_string(2)}});
-    return text;
-}
-
-void write_procurement(SheetWriter& sheet, const BulletinData& data)
-{
-    const auto& procurement = *data.more.procurement;
-    const std::vector<TableColumn> columns{
-        {PS_TR("No."), 6},
-        {PS_TR("VBP batch"), 44},
-        {PS_TR("Code of the batch"), 20},
-        {PS_TR("Agreed volume"), 16},
-        {PS_TR("Net receipts"), 16},
-        {PS_TR("Progress"), 11},
-        {PS_TR("Time progress"), 11},
-        {PS_TR("Status"), 9},
-        {PS_TR("Agreements behind"), 11},
-        {PS_TR("Non-selected share"), 12},
-        {PS_TR("Delivery rate"), 11},
-    };
+    const auto table = batch_table(procurement);
+    const auto columns =
+        views::placed(*table, "#,name,batch,agreed,net,progress,time_progress,status,behind,non_selected_share,"
+                              "delivery_rate");
     // Not as a table of its own: its header must not be repeated over the institutions on the pages that follow.
-    sheet.merged_text(0, 0, last_of(columns), PS_TR("Volume-based procurement in execution"), Style::title);
+    sheet.merged_text(0, 0, last_column, PS_TR("Volume-based procurement in execution"), Style::title);
     sheet.row_height(0, 30);
     sheet.row_height(1, 20);
     sheet.row_height(table_header_row, 32);
-    for (ColumnIndex i = 0; i < columns.size(); ++i) {
-        sheet.column_width(i, columns[i].width);
-        sheet.text(table_header_row, i, columns[i].title, Style::header);
-    }
+    for (ColumnIndex i = 0; i < columns.size(); ++i)
+        sheet.column_width(i, columns[i].column.width);
+    write_titles(sheet, table_header_row, columns);
     sheet.page_setup(bulletin_page(data, true));
-    sheet.merged_text(1, 0, last_of(columns),
+    sheet.merged_text(1, 0, last_column,
                       i18n::tr(Message{PS_N("As of {0}; volumes in smallest units; progress = net receipts / agreed "
                                             "volume of the whole cycle"),
                                        {procurement.day.to_string()}}),
                       Style::subtitle);
-    RowIndex row = table_first_figures;
-    for (const auto& batch : procurement.batches)
-        write_batch(sheet, row++, batch);
+    RowIndex row = write_rows(sheet, table_first_figures, *table, columns);
     if (procurement.batches.empty())
-        sheet.merged_text(row++, 0, last_of(columns), PS_TR("No batch is in execution on this day"), Style::centred);
+        sheet.merged_text(row++, 0, last_column, PS_TR("No batch is in execution on this day"), Style::centred);
     row = write_money(sheet, row + 1, procurement);
     write_institutions(sheet, row, procurement);
+}
+
+void write_procurement_page(HtmlPage& page, const BulletinProcurement& procurement)
+{
+    page.section(PS_TR("Volume-based procurement in execution"));
+    const auto batches = batch_table(procurement);
+    page.table(*batches, views::placed(*batches, views::all_columns(*batches)));
+    page.element("p", procurement_sentence(procurement) + " " + savings_definition());
+    page.element("p", ladder_sentence(procurement));
+    if (procurement.institutions.empty())
+        return;
+    const auto institutions = institution_table(procurement);
+    page.table(*institutions, views::placed(*institutions, views::all_columns(*institutions)));
+}
+
+} // namespace
+
+std::optional<Section> procurement_section(store::Store& store, const BulletinData& data)
+{
+    auto gathered = gather_procurement(store, data.options.month);
+    if (!gathered)
+        return std::nullopt;
+    const auto procurement = std::make_shared<const BulletinProcurement>(std::move(*gathered));
+    Section section;
+    section.id = "procurement";
+    section.sheet = PS_TR("Procurement");
+    section.sentence = procurement_sentence(*procurement);
+    section.sentence_last = true;
+    section.write_sheet = [procurement](SheetWriter& sheet, const BulletinData& bulletin) {
+        write_procurement_sheet(sheet, bulletin, *procurement);
+    };
+    section.write_page = [procurement](HtmlPage& page) { write_procurement_page(page, *procurement); };
+    return section;
 }
 
 } // namespace ps::reports

@@ -1,86 +1,19 @@
-#include "reports/bulletin_sheets.h"
+#include "reports/bulletin/sheets.h"
 
 #include "i18n/translate.h"
-#include "reports/bulletin_table.h"
+#include "reports/bulletin/table.h"
+#include "views/registry/master_data.h"
 
 #include <algorithm>
 
 namespace ps::reports {
 
-namespace {
-
-std::string too_few()
-{
-    return PS_TR("too few points");
-}
-
-std::string table_line(const BulletinData& data)
-{
-    return i18n::tr(Message{PS_N("{0}; compared: {1} with {2}; prices in yuan per smallest unit ({3})"),
-                            {issue_line(data), month_words(data.options.month), month_words(data.previous),
-                             basis_words(data.options.basis)}});
-}
-
-std::string nothing_moved(const BulletinData& data, const std::string& words)
-{
-    return data.previous_has_prices ? words
-                                    : i18n::tr(Message{PS_N("There are no prices for {0}, so changes are not stated."),
-                                                       {month_words(data.previous)}});
-}
-
-void write_totals_line(SheetWriter& sheet, const BulletinData& data, const TablePlace& table, ColumnIndex count_column,
-                       ColumnIndex remark_column)
-{
-    const auto end = static_cast<RowIndex>(table.first_row + static_cast<RowIndex>(table.rows) - 1);
-    const auto range = [&](ColumnIndex column) {
-        return cell_reference(table.first_row, column) + ":" + cell_reference(end, column);
-    };
-    sheet.text(1, 1, PS_TR("Number of items"), Style::note);
-    sheet.formula(1, 2, "=COUNT(" + range(0) + ")", table.rows, Style::note_integer);
-    sheet.text(1, 4, PS_TR("Prices of the points"), Style::note);
-    sheet.text(1, static_cast<ColumnIndex>(remark_column - 1), too_few(), Style::note);
-    sheet.formula(1, count_column, "=SUM(" + range(count_column) + ")", data.prices, Style::note_integer);
-    sheet.formula(1, remark_column, "=COUNTIF(" + range(remark_column) + ",\"" + too_few() + "\")", data.sparse_items,
-                  Style::note_integer);
-}
-
-} // namespace
-
-TablePlace write_city_changes(SheetWriter& sheet, const BulletinData& data, bool rises)
-{
-    const auto& changes = rises ? data.rises : data.falls;
-    write_table_sheet(
-        sheet, data, rises ? PS_TR("Items whose price rose") : PS_TR("Items whose price fell"), table_line(data),
-        *data.table_of(changes, monitoring::Level::city), city_changes_layout(),
-        nothing_moved(data, rises ? PS_TR("No item's median price rose.") : PS_TR("No item's median price fell.")));
-    return {sheet.name(), table_first_figures, static_cast<std::int64_t>(changes.size())};
-}
-
-void write_point_changes(SheetWriter& sheet, const BulletinData& data)
-{
-    write_table_sheet(sheet, data, PS_TR("Changes at the sentinel points"), table_line(data),
-                      *data.table_of(data.point_changes, monitoring::Level::point), point_changes_layout(),
-                      nothing_moved(data, PS_TR("No price changed at any point.")));
-}
-
-TablePlace write_all_items(SheetWriter& sheet, const BulletinData& data)
-{
-    write_table_sheet(sheet, data, PS_TR("All items of the month"), {}, *data.table_of_items(),
-                      all_items_layout(false).with("cv", PS_TR("Coefficient of variation"), views::Type::share), {});
-    const TablePlace place{sheet.name(), table_first_figures, static_cast<std::int64_t>(data.items.size())};
-    write_totals_line(sheet, data, place, 6, 15);
-    return place;
-}
-
 void write_notes(SheetWriter& sheet, const BulletinData& data)
 {
-    const std::vector<TableColumn> columns{{PS_TR("No."), 6},
-                                           {PS_TR("Point code"), 18},
-                                           {PS_TR("Point name"), 40},
-                                           {PS_TR("Kind"), 16},
-                                           {PS_TR("Region"), 16}};
+    const auto table = views::table_of<views::OrganisationsView>(data.silent_points, {"point"});
+    const auto columns = views::placed(*table, "#,code,name,kind,region");
     for (ColumnIndex i = 0; i < columns.size(); ++i)
-        sheet.column_width(i, columns[i].width);
+        sheet.column_width(i, columns[i].column.width);
     sheet.merged_text(0, 0, 4, PS_TR("Notes on method and coverage"), Style::title);
     sheet.row_height(0, 30);
     sheet.merged_text(1, 0, 4, issue_line(data), Style::subtitle);
@@ -99,17 +32,8 @@ void write_notes(SheetWriter& sheet, const BulletinData& data)
     if (data.silent_points.empty()) {
         sheet.merged_text(row, 0, 4, PS_TR("All registered points reported."), Style::wrapped);
     } else {
-        for (ColumnIndex i = 0; i < columns.size(); ++i)
-            sheet.text(row, i, columns[i].title, Style::header);
-        std::int64_t place = 0;
-        for (const auto& point : data.silent_points) {
-            ++row;
-            sheet.integer(row, 0, ++place);
-            sheet.text(row, 1, point.code);
-            sheet.text(row, 2, point.name);
-            sheet.text(row, 3, point.kind, Style::centred);
-            sheet.text(row, 4, point.region, Style::centred);
-        }
+        write_titles(sheet, row, columns);
+        write_rows(sheet, row + 1, *table, columns);
     }
     sheet.page_setup(bulletin_page(data, false));
 }
@@ -237,8 +161,7 @@ void write_largest_changes(SheetWriter& sheet, RowIndex row, const BulletinData&
 
 } // namespace
 
-void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlace& rises, const TablePlace& falls,
-                   const TablePlace& items)
+void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlaces& tables)
 {
     ColumnIndex column = 0;
     for (const double width : {34.0, 18.0, 24.0, 22.0})
@@ -249,7 +172,7 @@ void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlac
     sheet.row_height(1, 22);
     RowIndex row = 3;
     section(sheet, row++, PS_TR("Key figures"));
-    row = write_key_figures(sheet, row, data, rises, falls, items) + 1;
+    row = write_key_figures(sheet, row, data, tables.at("rises"), tables.at("falls"), tables.at("items")) + 1;
     section(sheet, row++, PS_TR("Overview"));
     const std::string paragraph = summary_paragraph(data);
     sheet.merged_text(row, 0, summary_last, paragraph, Style::wrapped);

@@ -1,4 +1,4 @@
-#include "reports/bulletin_data.h"
+#include "reports/bulletin/data.h"
 
 #include "i18n/translate.h"
 #include "views/number_text.h"
@@ -44,16 +44,6 @@ views::ChangesView::Ask BulletinData::question(monitoring::Level level) const
     return {previous, options.month, options.basis, level};
 }
 
-std::shared_ptr<const views::Table> BulletinData::table_of(const ChangeRows& rows, monitoring::Level level) const
-{
-    return views::table_of<views::ChangesView>(rows, question(level));
-}
-
-std::shared_ptr<const views::Table> BulletinData::table_of_items() const
-{
-    return views::table_of<views::PricesView>(items, {options.month, options.basis, {}, false});
-}
-
 BulletinData gather_bulletin(store::Store& store, const BulletinOptions& options)
 {
     BulletinData data;
@@ -80,7 +70,7 @@ BulletinData gather_bulletin(store::Store& store, const BulletinOptions& options
     for (auto& point : registry::organisations(store, "point"))
         if (!reporting.contains(point.id))
             data.silent_points.push_back(std::move(point));
-    data.more = gather_supplement(store, options);
+    data.sections = make_sections(store, data);
     return data;
 }
 
@@ -111,31 +101,11 @@ std::string issue_line(const BulletinData& data)
     return line;
 }
 
-views::Layout city_changes_layout()
+std::string nothing_moved(const BulletinData& data, const std::string& words)
 {
-    return views::Layout("#,item,generic_name,specification,manufacturer,unit,old_price,new_price,change,change_ratio,"
-                         "points")
-        .with("item", PS_TR("Code"))
-        .with("old_price", PS_TR("Median last month"))
-        .with("new_price", PS_TR("Median this month"))
-        .with("change_ratio", PS_TR("Change ratio"))
-        .with("points", PS_TR("Points compared"));
-}
-
-views::Layout point_changes_layout()
-{
-    return views::Layout("#,point,point_name,item,generic_name,specification,unit,old_price,new_price,change,"
-                         "change_ratio")
-        .with("point_name", PS_TR("Point name"))
-        .with("old_price", PS_TR("Price last month"))
-        .with("new_price", PS_TR("Price this month"))
-        .with("change_ratio", PS_TR("Change ratio"));
-}
-
-views::Layout all_items_layout(bool on_page)
-{
-    const std::string keys = "#,item,generic_name,spec,manufacturer,unit,n,min,p25,median,p75,max,";
-    return views::Layout(on_page ? keys + "remark" : keys + "spread,cv,uniformity,remark").with("item", PS_TR("Code"));
+    return data.previous_has_prices ? words
+                                    : i18n::tr(Message{PS_N("There are no prices for {0}, so changes are not stated."),
+                                                       {month_words(data.previous)}});
 }
 
 std::string item_words(const views::ChangesView::Row& change)
@@ -143,10 +113,20 @@ std::string item_words(const views::ChangesView::Row& change)
     return change.specification.empty() ? change.generic_name : change.generic_name + " " + change.specification;
 }
 
-static std::string sentence_of_procurement(const BulletinData& data)
+namespace {
+
+// The sentences of the sections, in the order of the overview.
+std::string sentences_of(const std::vector<Section>& sections)
 {
-    return data.more.procurement ? procurement_sentence(*data.more.procurement) : std::string();
+    std::string text;
+    for (const bool last : {false, true})
+        for (const auto& section : sections)
+            if (section.sentence_last == last)
+                text += section.sentence;
+    return text;
 }
+
+} // namespace
 
 std::string summary_paragraph(const BulletinData& data)
 {
@@ -161,8 +141,7 @@ std::string summary_paragraph(const BulletinData& data)
         return text +
                i18n::tr(Message{PS_N(" There are no prices for {0}, so changes are not stated."),
                                 {month_words(data.previous)}}) +
-               index_sentence(data.more) + cumulative_sentence(data.more) + supply_sentence(data.more) +
-               quality_sentence(data.more) + sentence_of_procurement(data);
+               sentences_of(data.sections);
     text += i18n::tr(Message{
         PS_N(" By {0}, {1} items can be compared with {2}: the median of {3} rose, of {4} fell, of {5} stayed."),
         {basis_words(data.options.basis), number(data.comparable_items), month_words(data.previous),
@@ -184,8 +163,7 @@ std::string summary_paragraph(const BulletinData& data)
         says(PS_N(" The largest rise is that of {0} ({1}), from {2} to {3} yuan per {4}, by {5}."), *rise);
     if (const auto* fall = largest(data.falls))
         says(PS_N(" The largest fall is that of {0} ({1}), from {2} to {3} yuan per {4}, by {5}."), *fall);
-    return text + index_sentence(data.more) + cumulative_sentence(data.more) + supply_sentence(data.more) +
-           quality_sentence(data.more) + sentence_of_procurement(data);
+    return text + sentences_of(data.sections);
 }
 
 std::vector<std::string> method_notes(const BulletinData& data)
@@ -209,16 +187,8 @@ std::vector<std::string> method_notes(const BulletinData& data)
                 {std::to_string(enough_points), PS_TR("too few points")}}));
     notes.push_back(PS_TR("The medians in the table of all items are those of all points of the month and can differ "
                           "from those in the tables of changes, which are those of the compared points."));
-    if (data.more.index.size() > 1)
-        notes.push_back(PS_TR("The price index is the geometric mean of the ratios of the city medians to those of the "
-                              "base month (Jevons), over the items that have both; base month = 100."));
-    if (data.more.supply.now.reports > 0)
-        notes.push_back(
-            PS_TR("Days of stock are the stock divided by a seventh of a week's use, in whole days; without "
-                  "a stock report the supply status of the submission decides. The limits are those of the "
-                  "rule pack in force."));
-    notes.push_back(PS_TR("A submission's score weighs timeliness, completeness (filled cells of those required) and "
-                          "accuracy (rows neither rejected nor abnormal) by the weights of the rule pack in force."));
+    for (const auto& section : data.sections)
+        notes.insert(notes.end(), section.notes.begin(), section.notes.end());
     notes.push_back(
         i18n::tr(Message{PS_N("Coverage: {0} of {1} points reported, {2} of {3} items were observed; {4} prices are in "
                               "the table of all items."),

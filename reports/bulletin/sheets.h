@@ -1,0 +1,19 @@
+// The sheets of the bulletin's workbook that belong to no section: the summary in front, the notes behind.
+#pragma once
+
+#include "reports/bulletin/data.h"
+#include "reports/workbook_writer.h"
+
+#include <map>
+#include <string>
+
+namespace ps::reports {
+
+/// Where the tables of the sections lie, by section.
+using TablePlaces = std::map<std::string, TablePlace>;
+
+void write_notes(SheetWriter& sheet, const BulletinData& data);
+/// Its counts are formulas over the tables of rises, falls and all items.
+void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlaces& tables);
+
+} // namespace ps::reports

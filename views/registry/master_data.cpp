@@ -1,0 +1,93 @@
+#include "views/registry/master_data.h"
+
+#include "i18n/translate.h"
+
+namespace ps::views {
+
+std::vector<registry::Item> ItemsView::answer(store::Store& store, const Ask&, std::stop_token)
+{
+    return registry::items(store);
+}
+
+std::vector<Col<registry::Item>> ItemsView::columns(const Ask&)
+{
+    return {
+        {"code", PS_TR("Item code"), Type::code, 27, &Row::code},
+        {"name", PS_TR("Generic name"), Type::text, 24, &Row::generic_name},
+        {"kind", PS_TR("Kind"), Type::word, 12, &Row::kind},
+        {"category", PS_TR("Category"), Type::text, 16, &Row::category},
+        {"trade_name", PS_TR("Trade name"), Type::text, 20, &Row::trade_name},
+        {"dosage_form", PS_TR("Dosage form"), Type::text, 13, &Row::dosage_form},
+        {"spec", PS_TR("Specification"), Type::text, 17, &Row::specification},
+        {"unit", PS_TR("Unit"), Type::word, 7, &Row::unit},
+        {"pack_unit", PS_TR("Pack unit"), Type::word, 9, &Row::pack_unit},
+        {"pack_factor", PS_TR("Pack factor"), Type::quantity, 10, &Row::pack_factor},
+        {"approval_number", PS_TR("Approval number"), Type::code, 18, &Row::approval_number},
+        {"manufacturer", PS_TR("Manufacturer"), Type::text, 27, &Row::manufacturer},
+        {"monitored_from", PS_TR("Monitored from"), Type::date, 12, &Row::monitored_from},
+        {"monitored_until", PS_TR("Monitored until"), Type::date, 12, &Row::monitored_until},
+        Col<Row>("listed_price", PS_TR("Listed price"), Type::price, 13, &Row::listed_price)
+            .unit(PS_TR("yuan per pack")),
+    };
+}
+
+Layout ItemsView::contract(const Ask&)
+{
+    return "code,name,kind,category,trade_name,dosage_form,spec,unit,pack_unit,pack_factor,approval_number,"
+           "manufacturer,"
+           "monitored_from,monitored_until,listed_price";
+}
+
+std::vector<registry::Organisation> OrganisationsView::answer(store::Store& store, const Ask& ask, std::stop_token)
+{
+    return registry::organisations(store, ask.role);
+}
+
+std::vector<Col<registry::Organisation>> OrganisationsView::columns(const Ask& ask)
+{
+    const bool points = ask.role == "point";
+    return {
+        {"code", points ? PS_TR("Point code") : PS_TR("Code"), Type::code, 18, &Row::code},
+        {"name", points ? PS_TR("Point name") : PS_TR("Name"), Type::text, 40, &Row::name},
+        {"kind", PS_TR("Kind"), Type::word, 16, &Row::kind},
+        {"level", PS_TR("Level"), Type::word, 12, &Row::level},
+        {"ownership", PS_TR("Ownership"), Type::word, 12, &Row::ownership},
+        {"region_code", PS_TR("Region code"), Type::code, 12, &Row::region_code},
+        {"region", PS_TR("Region"), Type::word, 16, &Row::region},
+        {"social_credit_code", PS_TR("Social credit code"), Type::code, 20, &Row::social_credit_code},
+        {"address", PS_TR("Address"), Type::text, 30, &Row::address},
+        {"contact", PS_TR("Contact"), Type::text, 12, &Row::contact},
+        {"phone", PS_TR("Phone"), Type::text, 17, &Row::phone},
+    };
+}
+
+Layout OrganisationsView::contract(const Ask&)
+{
+    return "code,name,kind,level,ownership,region_code,region,social_credit_code,address,contact,phone";
+}
+
+std::vector<registry::VbpBatch> VbpBatchesView::answer(store::Store& store, const Ask&, std::stop_token)
+{
+    return registry::vbp_batches(store);
+}
+
+std::vector<Col<registry::VbpBatch>> VbpBatchesView::columns(const Ask&)
+{
+    return {
+        {"code", PS_TR("Code of the batch"), Type::code, 20, &Row::code},
+        {"name", PS_TR("VBP batch"), Type::text, 44, &Row::name},
+        {"kind", PS_TR("Kind"), Type::word, 12, &Row::kind},
+        {"execution_from", PS_TR("Execution from"), Type::date, 12, [](const Row& row) { return row.execution.first; }},
+        {"execution_until", PS_TR("Execution until"), Type::date, 12,
+         [](const Row& row) { return row.execution.last; }},
+        {"products", PS_TR("Products"), Type::count, 10, &Row::products},
+        {"agreements", PS_TR("Agreements"), Type::count, 10, &Row::agreements},
+    };
+}
+
+Layout VbpBatchesView::contract(const Ask&)
+{
+    return "code,name,kind,execution_from,execution_until,products,agreements";
+}
+
+} // namespace ps::views
