@@ -122,7 +122,7 @@ TEST_CASE("a dismissal needs a reason; the finding leaves the list and the next 
     }
     CHECK(f.in_state(FindingState::dismissed) == 1);
     REQUIRE(grid.GetNumberRows() == 2);
-    CHECK(grid.GetCellValue(0, 6) == to_wx("零售价"));
+    CHECK(grid.GetCellValue(0, 6) == to_wx("销售价"));
     CHECK(grid.current_source_row() == std::size_t{0});
     choose(f.page->state(), 4);
     REQUIRE(grid.GetNumberRows() == 1);

@@ -32,8 +32,8 @@ std::vector<Violation> check_library_use(const std::vector<SourceFile>& files);
 /// No C++ source of more than `limit` lines.
 std::vector<Violation> check_file_size(const std::vector<SourceFile>& files, std::size_t limit = 800);
 
-/// In model/, views/, importers/ and reports/ no floating point in one breath with a price, an amount, money, a payout, a
-/// budget or a spend, except in the statistics files of `statistics_files()`, where ratios and indexes are computed
+/// In model/, views/, importers/ and reports/ no floating point in one breath with a price, an amount, money, a payout,
+/// a budget or a spend, except in the statistics files of `statistics_files()`, where ratios and indexes are computed
 /// from exact prices.
 std::vector<Violation> check_no_floating_money(const std::vector<SourceFile>& files);
 const std::vector<std::string>& statistics_files();
