@@ -9,6 +9,16 @@ namespace ps::importers {
 const Message unknown_header{PS_N("no header that is known here was found; the sheet was not imported")};
 const Message hidden_sheet{PS_N("the sheet is hidden and was not imported")};
 
+namespace {
+
+// A text file is not held open between two readings, and nothing of its content is kept.
+bool is_text(const Workbook& workbook)
+{
+    return workbook.format() == "csv";
+}
+
+} // namespace
+
 Recogniser::Recogniser(Options options, std::optional<Profile> named, std::vector<Profile> stored, std::stop_token stop)
     : options_(options), stop_(std::move(stop))
 {
@@ -33,14 +43,24 @@ ImportRank Recogniser::rank_of(const std::filesystem::path& file)
     ImportRank rank = ImportRank::facts;
     try {
         const auto stamp = stamp_of(file); // before the reading: a change in the meantime is noticed later
-        const auto workbook = open_workbook(file);
+        auto workbook = open_workbook(file);
         auto sheets = recognise(*workbook, file);
         for (const auto& sheet : sheets)
             if (sheet.header)
                 rank = std::min(rank, sheet.header->kind->rank);
         if (stamp && remembered_sheets_ + sheets.size() <= most_remembered_sheets_) {
+            forget(file);
             remembered_sheets_ += sheets.size();
-            remembered_.insert_or_assign(file, Remembered{*stamp, std::move(sheets)});
+            Remembered remembered{*stamp, std::move(sheets), nullptr, false};
+            if (is_text(*workbook)) {
+                remembered.workbook = std::move(workbook);
+            } else if (may_stay_open(stamp->bytes)) {
+                remembered.workbook = std::move(workbook);
+                remembered.holds_open_file = true;
+                ++open_workbooks_;
+                open_bytes_ += stamp->bytes;
+            }
+            remembered_.emplace(file, std::move(remembered));
         }
     } catch (const Error& error) { // the import of the file will say why
         if (error.kind() == ErrorKind::stopped)
@@ -52,16 +72,37 @@ ImportRank Recogniser::rank_of(const std::filesystem::path& file)
 RecognisedFile Recogniser::open(const std::filesystem::path& file)
 {
     RecognisedFile out;
-    out.workbook = open_workbook(file);
-    if (auto found = remembered_.extract(file); !found.empty()) {
-        remembered_sheets_ -= found.mapped().sheets.size();
-        if (stamp_of(file) == found.mapped().stamp && found.mapped().sheets.size() == out.workbook->sheets().size()) {
-            out.sheets = std::move(found.mapped().sheets);
+    if (auto remembered = forget(file); remembered && stamp_of(file) == remembered->stamp) {
+        out.workbook = remembered->workbook != nullptr ? std::move(remembered->workbook) : open_workbook(file);
+        if (out.workbook->sheets().size() == remembered->sheets.size()) {
+            out.sheets = std::move(remembered->sheets);
             return out;
         }
     }
+    out.workbook = open_workbook(file);
     out.sheets = recognise(*out.workbook, file);
     return out;
+}
+
+bool Recogniser::may_stay_open(std::uintmax_t bytes) const
+{
+    constexpr std::size_t most_files = 128;
+    constexpr std::uintmax_t most_bytes_of_one = std::uintmax_t{256} << 10;
+    constexpr std::uintmax_t most_bytes = std::uintmax_t{4} << 20;
+    return bytes <= most_bytes_of_one && open_bytes_ + bytes <= most_bytes && open_workbooks_ < most_files;
+}
+
+std::optional<Recogniser::Remembered> Recogniser::forget(const std::filesystem::path& file)
+{
+    auto found = remembered_.extract(file);
+    if (found.empty())
+        return std::nullopt;
+    remembered_sheets_ -= found.mapped().sheets.size();
+    if (found.mapped().holds_open_file) {
+        --open_workbooks_;
+        open_bytes_ -= found.mapped().stamp.bytes;
+    }
+    return std::move(found.mapped());
 }
 
 std::vector<RecognisedSheet> Recogniser::recognise(Workbook& workbook, const std::filesystem::path& file)

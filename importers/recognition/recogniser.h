@@ -43,7 +43,8 @@ public:
     Recogniser(Options options, std::optional<Profile> named, std::vector<Profile> stored, std::stop_token stop);
 
     /// The lowest rank of the file's sheets; that of facts when nothing is recognised or the file cannot be read. What
-    /// was found is remembered for open(), without the open file: a folder may hold thousands.
+    /// was found is remembered for open(). Of a folder of thousands of workbooks only some small ones stay open
+    /// meanwhile.
     ImportRank rank_of(const std::filesystem::path& file);
     /// Opens the file; recognises its sheets unless that was done and the file is unchanged. Throws Error(refused) for
     /// what cannot be read.
@@ -64,7 +65,11 @@ private:
     struct Remembered {
         Stamp stamp;
         std::vector<RecognisedSheet> sheets;
+        std::unique_ptr<Workbook> workbook; ///< nullptr = too costly to keep
+        bool holds_open_file = false;       ///< counted in open_workbooks_ and open_bytes_
     };
+    bool may_stay_open(std::uintmax_t bytes) const;
+    std::optional<Remembered> forget(const std::filesystem::path& file);
     static std::optional<Stamp> stamp_of(const std::filesystem::path& file);
     std::vector<RecognisedSheet> recognise(Workbook& workbook, const std::filesystem::path& file);
     RecognisedSheet recognise(Workbook& workbook, std::size_t index, const std::filesystem::path& file) const;
@@ -77,6 +82,8 @@ private:
     std::size_t remembered_sheets_ = 0;
     std::size_t most_remembered_sheets_ = 4000;
     std::size_t recognised_sheets_ = 0;
+    std::size_t open_workbooks_ = 0;
+    std::uintmax_t open_bytes_ = 0;
 };
 
 } // namespace ps::importers

@@ -58,6 +58,31 @@ TEST_CASE("a file that was ranked is not recognised again, unless it changed")
     CHECK(recogniser.rank_of(file) == ImportRank::master_data);
 }
 
+TEST_CASE("a file that is gone after it was ranked cannot be opened")
+{
+    Folder folder;
+    const auto file = folder.write("a.csv", prices);
+    auto recogniser = any_kind();
+    recogniser.rank_of(file);
+    std::filesystem::remove(file);
+    CHECK_THROWS_AS(recogniser.open(file), Error);
+}
+
+TEST_CASE("the rows of a ranked file can be read from their beginning")
+{
+    Folder folder;
+    const auto file = folder.write("a.csv", prices);
+    auto recogniser = any_kind();
+    recogniser.rank_of(file);
+    const auto opened = recogniser.open(file);
+    std::vector<std::uint64_t> rows;
+    opened.workbook->read(0, [&](const Row& row) {
+        rows.push_back(row.number);
+        return true;
+    });
+    CHECK(rows == std::vector<std::uint64_t>{1, 2});
+}
+
 TEST_CASE("what is remembered of ranked files is bounded; beyond that they are recognised again")
 {
     Folder folder;
