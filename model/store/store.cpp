@@ -1,6 +1,7 @@
 #include "model/store/store.h"
 
 #include "model/base/platform.h"
+#include "model/store/connection.h"
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
 
@@ -88,14 +89,33 @@ int newest_schema_version()
 }
 
 Store::Store(fs::path path, std::unique_ptr<SQLite::Database> database)
-    : path_(std::move(path)), database_(std::move(database))
+    : path_(std::move(path)), connection_(std::make_unique<detail::Connection>(std::move(database)))
 {
+}
+
+Store::Store(Store&& other) noexcept = default;
+Store& Store::operator=(Store&& other) noexcept = default;
+Store::~Store() = default;
+
+SQLite::Database& Store::database()
+{
+    return connection_->database();
+}
+
+void Store::run_script(const std::string& sql)
+{
+    connection_->database().exec(sql);
+}
+
+bool Store::in_transaction() const
+{
+    return sqlite3_get_autocommit(connection_->database().getHandle()) == 0;
 }
 
 void Store::configure()
 {
-    database_->setBusyTimeout(5000);
-    database_->exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
+    database().setBusyTimeout(5000);
+    database().exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
                     "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF");
 }
 
@@ -107,7 +127,7 @@ Store Store::create(const fs::path& file)
         if (file.has_parent_path())
             fs::create_directories(file.parent_path());
         Store store(file, open_database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
-        store.database_->exec("PRAGMA application_id = " + std::to_string(application_id));
+        store.database().exec("PRAGMA application_id = " + std::to_string(application_id));
         store.configure();
         store.migrate();
         return store;
@@ -126,9 +146,9 @@ Store Store::open(const fs::path& file)
         throw store_error(file, PS_N("this is a folder, not a store"));
     try {
         Store store(file, open_database(file, SQLite::OPEN_READWRITE));
-        if (pragma_int(*store.database_, "application_id") != application_id)
+        if (pragma_int(store.database(), "application_id") != application_id)
             throw store_error(file, PS_N("this file is no PriceSentinel store"));
-        const int version = pragma_int(*store.database_, "user_version");
+        const int version = pragma_int(store.database(), "user_version");
         if (version > newest_schema_version())
             throw newer_error(file, version);
         store.configure();
@@ -158,15 +178,15 @@ fs::path Store::default_path()
 
 void Store::migrate()
 {
-    const int from = pragma_int(*database_, "user_version");
+    const int from = pragma_int(database(), "user_version");
     for (const auto& [name, sql] : migrations::embedded_texts()) {
         int number = 0;
         std::from_chars(name.data(), name.data() + 4, number);
         if (number <= from)
             continue;
         WriteTransaction transaction(*this);
-        database_->exec(sql);
-        database_->exec("PRAGMA user_version = " + std::to_string(number));
+        database().exec(sql);
+        database().exec("PRAGMA user_version = " + std::to_string(number));
         append_journal(*this, "migrate", {{"schema", number}});
         transaction.commit();
     }
@@ -176,7 +196,7 @@ SQLite::Statement& Store::statement(const std::string& sql)
 {
     auto& kept = statements_[sql];
     if (!kept)
-        kept = std::make_unique<SQLite::Statement>(*database_, sql);
+        kept = std::make_unique<SQLite::Statement>(database(), sql);
     kept->reset();
     kept->clearBindings();
     return *kept;
@@ -188,7 +208,7 @@ void Store::backup_to(const fs::path& target)
         throw store_error(target, PS_N("there is a file of this name already; choose another name"));
     try {
         const auto copy = open_database(target, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        SQLite::Backup backup(*copy, *database_);
+        SQLite::Backup backup(*copy, database());
         backup.executeStep(-1);
     } catch (const SQLite::Exception& error) {
         std::error_code ignored;
@@ -287,11 +307,10 @@ void restore(const fs::path& source, const fs::path& target)
     transaction.commit();
 }
 
-WriteTransaction::WriteTransaction(Store& store)
-    : database_(store.database()), inner_(sqlite3_get_autocommit(database_.getHandle()) == 0)
+WriteTransaction::WriteTransaction(Store& store) : connection_(store.connection()), inner_(store.in_transaction())
 {
     try {
-        database_.exec(inner_ ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
+        connection_.database().exec(inner_ ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
     } catch (const SQLite::Exception& error) {
         throw describe(store.path(), error);
     }
@@ -301,7 +320,7 @@ WriteTransaction::~WriteTransaction()
 {
     if (open_) {
         try {
-            database_.exec(inner_ ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK");
+            connection_.database().exec(inner_ ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK");
         } catch (const SQLite::Exception&) {
             // SQLite has rolled back by itself (disk full); there is nothing more to undo.
         }
@@ -310,12 +329,14 @@ WriteTransaction::~WriteTransaction()
 
 void WriteTransaction::commit()
 {
-    database_.exec(inner_ ? "RELEASE part" : "COMMIT");
+    connection_.database().exec(inner_ ? "RELEASE part" : "COMMIT");
     open_ = false;
 }
 
 std::optional<Message> describe_store_failure(const std::exception& error)
 {
+    if (const auto* mistake = dynamic_cast<const QueryError*>(&error))
+        return Message(PS_N("the store answered: {0}"), {mistake->what()});
     const auto* from_store = dynamic_cast<const SQLite::Exception*>(&error);
     if (from_store == nullptr)
         return std::nullopt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/error.h"
+#include "model/store/query.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -24,6 +25,10 @@ int newest_schema_version();
 /// One thread at a time: who works in the background opens a store of its own.
 class Store {
 public:
+    Store(Store&& other) noexcept;
+    Store& operator=(Store&& other) noexcept;
+    ~Store();
+
     /// Makes an empty store; the file must not exist. Throws Error(failed).
     static Store create(const std::filesystem::path& file);
     /// Opens an existing store. Older ones are migrated after a backup beside them ("name.v3-backup-20261031T081500Z").
@@ -33,9 +38,43 @@ public:
     /// $PRICESENTINEL_STORE, else pricesentinel.db in the platform's data folder of the user.
     static std::filesystem::path default_path();
 
-    SQLite::Database& database() { return *database_; }
     const std::filesystem::path& path() const { return path_; }
 
+    /// Runs a SELECT: `for (const auto& row : store.query(…))`.
+    template <class... Args>
+    Query query(std::string_view sql, const Args&... args)
+    {
+        return Statement(*this, sql).query(args...);
+    }
+    /// Runs an INSERT, UPDATE or DELETE; returns the number of rows that it changed. In a loop keep a Statement.
+    template <class... Args>
+    std::int64_t execute(std::string_view sql, const Args&... args)
+    {
+        return Statement(*this, sql).execute(args...);
+    }
+    /// Runs an INSERT; returns the id of the new row.
+    template <class... Args>
+    std::int64_t insert(std::string_view sql, const Args&... args)
+    {
+        return Statement(*this, sql).insert(args...);
+    }
+    /// The first row; std::nullopt where there is none. Several types are a tuple.
+    template <class... T, class... Args>
+    auto one(std::string_view sql, const Args&... args)
+    {
+        return Statement(*this, sql).template one_of<T...>(values(args...));
+    }
+    /// The one row that every run has, as of EXISTS, count and min.
+    template <class... T, class... Args>
+    auto value(std::string_view sql, const Args&... args)
+    {
+        return Statement(*this, sql).template value_of<T...>(values(args...));
+    }
+    /// Several statements at once, without values.
+    void run_script(const std::string& sql);
+    bool in_transaction() const;
+
+    SQLite::Database& database();
     /// A prepared statement, kept for the next time. Reset and with bindings cleared when handed out; one user at a
     /// time.
     SQLite::Statement& statement(const std::string& sql);
@@ -45,11 +84,14 @@ public:
 
 private:
     Store(std::filesystem::path path, std::unique_ptr<SQLite::Database> database);
+    friend class Statement;
+    friend class WriteTransaction;
+    detail::Connection& connection() { return *connection_; }
     void configure();
     void migrate();
 
     std::filesystem::path path_;
-    std::unique_ptr<SQLite::Database> database_;
+    std::unique_ptr<detail::Connection> connection_;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
 };
 
@@ -68,7 +110,7 @@ public:
     void commit();
 
 private:
-    SQLite::Database& database_;
+    detail::Connection& connection_;
     bool inner_ = false;
     bool open_ = true;
 };

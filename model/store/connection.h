@@ -1,0 +1,62 @@
+// The open database with its prepared statements. For the sources of this folder only: nothing else knows which
+// database lies below.
+#pragma once
+
+#include "model/store/query.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+struct sqlite3_stmt;
+
+namespace ps::store::detail {
+
+/// One prepared statement, reset whenever no query runs on it.
+struct Cursor {
+    Cursor(SQLite::Database& database, const std::string& sql);
+    ~Cursor();
+    Cursor(const Cursor&) = delete;
+    Cursor& operator=(const Cursor&) = delete;
+
+    const std::string& sql; ///< of the CachedStatement, which outlives it
+    sqlite3_stmt* statement = nullptr;
+    int parameters = 0;
+    int columns = 0; ///< of the row that was read last
+};
+
+struct CachedStatement {
+    SQLite::Database& database;
+    std::string sql;
+    std::vector<std::unique_ptr<Cursor>> idle; ///< has room for every cursor that was made
+    std::size_t made = 0;
+    std::size_t users = 0; ///< queries that run and Statements that are kept
+
+    /// A cursor that nobody uses; it stays in `idle`.
+    Cursor& at_hand();
+};
+
+class Connection {
+public:
+    explicit Connection(std::unique_ptr<SQLite::Database> database) : database_(std::move(database)) {}
+
+    SQLite::Database& database() { return *database_; }
+    CachedStatement& statement(std::string_view sql);
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+
+    void drop_unused();
+
+    std::unique_ptr<SQLite::Database> database_;
+    std::unordered_map<std::string, CachedStatement, Hash, std::equal_to<>> statements_;
+};
+
+} // namespace ps::store::detail
