@@ -17,26 +17,17 @@ constexpr const char* batch_columns =
     "id, kind, file_name, file_path, sheet, sha256, options, imported_at, state, header, "
     "rows_read, rows_accepted, rows_rejected, rows_duplicate, rows_ignored, rows_unmatched";
 
-ImportBatch batch_of(SQLite::Statement& row)
+std::vector<ImportBatch> batches_of(Query query)
 {
-    ImportBatch batch;
-    batch.id = row.getColumn(0).getInt64();
-    batch.kind = row.getColumn(1).getString();
-    batch.file_name = row.getColumn(2).getString();
-    batch.file_path = row.getColumn(3).getString();
-    batch.sheet = row.getColumn(4).getString();
-    batch.sha256 = row.getColumn(5).getString();
-    batch.options = row.getColumn(6).getString();
-    batch.imported_at = row.getColumn(7).getString();
-    batch.state = row.getColumn(8).getString();
-    batch.header = row.getColumn(9).getString();
-    batch.counts.read = row.getColumn(10).getInt64();
-    batch.counts.accepted = row.getColumn(11).getInt64();
-    batch.counts.rejected = row.getColumn(12).getInt64();
-    batch.counts.duplicate = row.getColumn(13).getInt64();
-    batch.counts.ignored = row.getColumn(14).getInt64();
-    batch.counts.unmatched = row.getColumn(15).getInt64();
-    return batch;
+    std::vector<ImportBatch> batches;
+    for (const auto& row : query) {
+        auto& batch = batches.emplace_back();
+        auto& counts = batch.counts;
+        row.read(batch.id, batch.kind, batch.file_name, batch.file_path, batch.sheet, batch.sha256, batch.options,
+                 batch.imported_at, batch.state, batch.header, counts.read, counts.accepted, counts.rejected,
+                 counts.duplicate, counts.ignored, counts.unmatched);
+    }
+    return batches;
 }
 
 } // namespace
@@ -54,52 +45,32 @@ RowCounts& RowCounts::operator+=(const RowCounts& other)
 
 std::int64_t insert_batch(Store& store, const ImportBatch& batch)
 {
-    auto& insert = store.statement(
+    return store.insert(
         "INSERT INTO import_batch (kind, file_name, file_path, sheet, sha256, options, imported_at, state, header, "
         "rows_read, rows_accepted, rows_rejected, rows_duplicate, rows_ignored, rows_unmatched) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, 0, 0, 0, 0, 0, 0)");
-    insert.bind(1, batch.kind);
-    insert.bind(2, batch.file_name);
-    insert.bind(3, batch.file_path);
-    insert.bind(4, batch.sheet);
-    insert.bind(5, batch.sha256);
-    insert.bind(6, batch.options);
-    insert.bind(7, utc_now());
-    insert.bind(8, batch.header);
-    insert.exec();
-    return store.database().getLastInsertRowid();
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, 0, 0, 0, 0, 0, 0)",
+        batch.kind, batch.file_name, batch.file_path, batch.sheet, batch.sha256, batch.options, utc_now(),
+        batch.header);
 }
 
 void finish_batch(Store& store, std::int64_t batch_id, const RowCounts& counts)
 {
-    auto& update = store.statement(
-        "UPDATE import_batch SET rows_read = ?, rows_accepted = ?, rows_rejected = ?, rows_duplicate = ?, "
-        "rows_ignored = ?, rows_unmatched = ? WHERE id = ?");
-    update.bind(1, counts.read);
-    update.bind(2, counts.accepted);
-    update.bind(3, counts.rejected);
-    update.bind(4, counts.duplicate);
-    update.bind(5, counts.ignored);
-    update.bind(6, counts.unmatched);
-    update.bind(7, batch_id);
-    update.exec();
+    store.execute("UPDATE import_batch SET rows_read = ?, rows_accepted = ?, rows_rejected = ?, rows_duplicate = ?, "
+                  "rows_ignored = ?, rows_unmatched = ? WHERE id = ?",
+                  counts.read, counts.accepted, counts.rejected, counts.duplicate, counts.ignored, counts.unmatched,
+                  batch_id);
 }
 
 void turn_duplicate_into_accepted(Store& store, std::int64_t batch_id, bool back)
 {
-    auto& update = store.statement("UPDATE import_batch SET rows_accepted = rows_accepted + ?1, rows_duplicate = "
-                                   "rows_duplicate - ?1 WHERE id = ?2");
-    update.bind(1, back ? -1 : 1);
-    update.bind(2, batch_id);
-    update.exec();
+    store.execute("UPDATE import_batch SET rows_accepted = rows_accepted + ?1, rows_duplicate = "
+                  "rows_duplicate - ?1 WHERE id = ?2",
+                  back ? -1 : 1, batch_id);
 }
 
 void set_batch_state(Store& store, std::int64_t batch_id, const std::string& state)
 {
-    auto& update = store.statement("UPDATE import_batch SET state = ? WHERE id = ?");
-    update.bind(1, state);
-    update.bind(2, batch_id);
-    update.exec();
+    store.execute("UPDATE import_batch SET state = ? WHERE id = ?", state, batch_id);
 }
 
 void insert_rejected_row(Store& store, const RejectedRow& row)
@@ -111,83 +82,52 @@ void insert_rejected_row(Store& store, const RejectedRow& row)
             entry["column"] = *finding.column;
         findings.push_back(std::move(entry));
     }
-    auto& insert = store.statement(
-        "INSERT INTO rejected_row (batch_id, row_number, line, cells, findings) VALUES (?, ?, ?, ?, ?)");
-    insert.bind(1, row.batch_id);
-    insert.bind(2, static_cast<std::int64_t>(row.row_number));
-    insert.bind(3, static_cast<std::int64_t>(row.line));
-    insert.bind(4, dump(json(row.cells)));
-    insert.bind(5, dump(findings));
-    insert.exec();
+    store.execute("INSERT INTO rejected_row (batch_id, row_number, line, cells, findings) VALUES (?, ?, ?, ?, ?)",
+                  row.batch_id, row.row_number, row.line, dump(json(row.cells)), dump(findings));
 }
 
 void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, const std::string& cell,
                     const Message& message, std::int64_t count)
 {
-    auto& insert = store.statement(
-        "INSERT INTO import_warning (batch_id, row_number, cell, message, count) VALUES (?, ?, ?, ?, ?)");
-    insert.bind(1, batch_id);
-    insert.bind(2, static_cast<std::int64_t>(row));
-    insert.bind(3, cell);
-    insert.bind(4, message_to_json(message));
-    insert.bind(5, count);
-    insert.exec();
+    store.execute("INSERT INTO import_warning (batch_id, row_number, cell, message, count) VALUES (?, ?, ?, ?, ?)",
+                  batch_id, row, cell, message_to_json(message), count);
 }
 
 std::vector<ImportBatch> list_batches(Store& store)
 {
-    std::vector<ImportBatch> batches;
-    SQLite::Statement query(store.database(),
-                            std::string("SELECT ") + batch_columns + " FROM import_batch ORDER BY id");
-    while (query.executeStep())
-        batches.push_back(batch_of(query));
-    return batches;
+    return batches_of(store.query(std::string("SELECT ") + batch_columns + " FROM import_batch ORDER BY id"));
 }
 
 std::optional<ImportBatch> find_batch(Store& store, std::int64_t id)
 {
-    SQLite::Statement query(store.database(),
-                            std::string("SELECT ") + batch_columns + " FROM import_batch WHERE id = ?");
-    query.bind(1, id);
-    if (!query.executeStep())
-        return std::nullopt;
-    return batch_of(query);
+    auto found =
+        batches_of(store.query(std::string("SELECT ") + batch_columns + " FROM import_batch WHERE id = ?", id));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 void set_batch_hash(Store& store, std::int64_t batch_id, const std::string& sha256)
 {
-    auto& update = store.statement("UPDATE import_batch SET sha256 = ? WHERE id = ?");
-    update.bind(1, sha256);
-    update.bind(2, batch_id);
-    update.exec();
+    store.execute("UPDATE import_batch SET sha256 = ? WHERE id = ?", sha256, batch_id);
 }
 
 std::vector<ImportBatch> imports_of(Store& store, const std::string& sha256, const std::string& sheet)
 {
-    std::vector<ImportBatch> batches;
-    auto& query = store.statement(std::string("SELECT ") + batch_columns +
-                                  " FROM import_batch WHERE sha256 = ? AND sheet = ? ORDER BY id DESC");
-    query.bind(1, sha256);
-    query.bind(2, sheet);
-    while (query.executeStep())
-        batches.push_back(batch_of(query));
-    query.reset();
-    return batches;
+    return batches_of(store.query(std::string("SELECT ") + batch_columns +
+                                      " FROM import_batch WHERE sha256 = ? AND sheet = ? ORDER BY id DESC",
+                                  sha256, sheet));
 }
 
 std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id)
 {
     std::vector<RejectedRow> rows;
-    SQLite::Statement query(
-        store.database(), "SELECT row_number, line, cells, findings FROM rejected_row WHERE batch_id = ? ORDER BY id");
-    query.bind(1, batch_id);
-    while (query.executeStep()) {
+    for (const auto& stored : store.query(
+             "SELECT row_number, line, cells, findings FROM rejected_row WHERE batch_id = ? ORDER BY id", batch_id)) {
         RejectedRow row;
         row.batch_id = batch_id;
-        row.row_number = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
-        row.line = static_cast<std::uint64_t>(query.getColumn(1).getInt64());
-        row.cells = json::parse(query.getColumn(2).getString()).get<std::vector<std::string>>();
-        for (const auto& entry : json::parse(query.getColumn(3).getString())) {
+        std::string cells, findings;
+        stored.read(row.row_number, row.line, cells, findings);
+        row.cells = json::parse(cells).get<std::vector<std::string>>();
+        for (const auto& entry : json::parse(findings)) {
             Finding finding;
             finding.message =
                 Message(entry.at("text").get<std::string>(), entry.at("args").get<std::vector<std::string>>());

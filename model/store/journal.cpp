@@ -14,23 +14,14 @@ void append_journal(Store& store, const std::string& action, const nlohmann::jso
 {
     std::int64_t id = 1;
     std::string previous_hash(64, '0');
-    auto& last = store.statement("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1");
-    if (last.executeStep()) {
-        id = last.getColumn(0).getInt64() + 1;
-        previous_hash = last.getColumn(1).getString();
+    if (auto last = store.one<std::int64_t, std::string>("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")) {
+        id = std::get<0>(*last) + 1;
+        previous_hash = std::move(std::get<1>(*last));
     }
-    last.reset();
     const std::string at = utc_now();
     const std::string text = detail.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    auto& insert =
-        store.statement("INSERT INTO journal (id, at, action, detail, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)");
-    insert.bind(1, id);
-    insert.bind(2, at);
-    insert.bind(3, action);
-    insert.bind(4, text);
-    insert.bind(5, previous_hash);
-    insert.bind(6, journal_hash(id, at, action, text, previous_hash));
-    insert.exec();
+    store.execute("INSERT INTO journal (id, at, action, detail, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)", id, at,
+                  action, text, previous_hash, journal_hash(id, at, action, text, previous_hash));
 }
 
 } // namespace ps::store

@@ -154,8 +154,8 @@ int Row::size() const
 
 namespace {
 
-// One look-up of the cell for its type and its value. SQLite calls such a value unprotected: another thread might change
-// it, but a store belongs to one thread at a time.
+// One look-up of the cell for its type and its value. SQLite calls such a value unprotected: another thread might
+// change it, but a store belongs to one thread at a time.
 sqlite3_value* cell(const Cursor& cursor, int index)
 {
     return sqlite3_column_value(cursor.statement, index);

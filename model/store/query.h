@@ -59,6 +59,14 @@ template <class Tag, int Digits>
 struct IsFixed<Fixed<Tag, Digits>> : std::true_type {
 };
 
+/// How many columns Row::read fills of a variable.
+template <class T>
+struct Width : std::integral_constant<int, 1> {
+};
+template <class T, std::size_t N>
+struct Width<std::array<T, N>> : std::integral_constant<int, static_cast<int>(N)> {
+};
+
 template <class T>
 concept Integer = std::integral<T> && !std::same_as<T, char> && !std::same_as<T, char8_t>;
 } // namespace detail
@@ -154,20 +162,23 @@ public:
             return columns<T...>(std::index_sequence_for<T...>());
     }
 
-    /// The whole row into variables, in the order of the columns. std::ignore skips a column.
+    /// The whole row into variables, in the order of the columns. std::ignore skips a column, an array takes as many
+    /// as it has places.
     template <class... T>
     void read(T&&... out) const
     {
-        check_size(sizeof...(T));
+        constexpr int width = (detail::Width<std::remove_cvref_t<T>>::value + ... + 0);
+        check_size(static_cast<std::size_t>(width));
         int index = 0;
-        (read_into(index++, out), ...);
-        next_ = index;
+        ((read_into(index, out), index += detail::Width<std::remove_cvref_t<T>>::value), ...);
+        next_ = width;
     }
 
     /// Column after column. Going on to the next row with some columns unread is a QueryError.
     template <class T>
     const Row& operator>>(T&& out) const
     {
+        static_assert(detail::Width<std::remove_cvref_t<T>>::value == 1, "an array is read by read()");
         check_next();
         read_into(next_++, out);
         return *this;
@@ -194,6 +205,12 @@ private:
             else
                 out = column<T>(index);
         }
+    }
+    template <class T, std::size_t N>
+    void read_into(int index, std::array<T, N>& out) const
+    {
+        for (auto& one : out)
+            read_into(index++, one);
     }
     template <class T>
     void read_into(int index, OrDefault<T>& wrapped) const

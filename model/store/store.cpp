@@ -343,6 +343,12 @@ std::optional<Message> describe_store_failure(const std::exception& error)
     return describe({}, *from_store).message();
 }
 
+bool breaks_constraint(const std::exception& error)
+{
+    const auto* from_store = dynamic_cast<const SQLite::Exception*>(&error);
+    return from_store != nullptr && from_store->getErrorCode() == SQLITE_CONSTRAINT;
+}
+
 std::string utc_now()
 {
     const std::tm parts = platform::utc(std::time(nullptr));

@@ -119,6 +119,9 @@ private:
 /// the edges (cli, gui), which know nothing of SQLite.
 std::optional<Message> describe_store_failure(const std::exception& error);
 
+/// Whether the store refused a row because other rows rest on it, or because it is there already.
+bool breaks_constraint(const std::exception& error);
+
 /// Now in UTC, "2026-10-31T08:15:00Z".
 std::string utc_now();
 

@@ -290,6 +290,21 @@ TEST_CASE("an error names the statement and the column", "[store][query]")
     }
 }
 
+TEST_CASE("an array takes several columns", "[store][query]")
+{
+    TemporaryStore there;
+    int first = 0;
+    std::array<std::optional<Money>, 3> amounts;
+    for (const auto& row : (*there).query("SELECT 7, 1, NULL, 3")) {
+        row.read(first, amounts);
+        CHECK(first == 7);
+        CHECK(amounts[0] == Money::from_raw(1));
+        CHECK_FALSE(amounts[1]);
+        CHECK(amounts[2] == Money::from_raw(3));
+        CHECK_THROWS_AS(row.read(amounts), QueryError);
+    }
+}
+
 TEST_CASE("a column of any type can be compared as text", "[store][query]")
 {
     TemporaryStore there;
