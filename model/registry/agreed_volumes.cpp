@@ -1,7 +1,5 @@
 #include "model/registry/agreed_volumes.h"
 
-#include "model/store/row_scan.h"
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -98,9 +96,10 @@ private:
 
     void read_ends(store::Store& store)
     {
-        SQLite::Statement query(store.database(), "SELECT code, execution_until FROM vbp_batch");
-        while (query.executeStep())
-            ends_.emplace(query.getColumn(0).getString(), query.getColumn(1).getInt());
+        for (const auto& row : store.query("SELECT code, execution_until FROM vbp_batch")) {
+            const auto [code, execution_until] = row.get<std::string, int>();
+            ends_.emplace(code, execution_until);
+        }
     }
 
     bool has_come(const std::string& batch, int from) const
@@ -111,38 +110,32 @@ private:
 
     void read_changes(store::Store& store, const std::optional<std::string>& batch)
     {
-        SQLite::Statement query(store.database(),
-                                "SELECT institution_code, batch_code, product_code, enterprise, agreed_quantity, "
-                                "effective_from FROM agreement_change WHERE batch_code = coalesce(?, batch_code) ORDER "
-                                "BY effective_from, id");
-        if (batch)
-            query.bind(1, *batch);
-        while (query.executeStep()) {
-            Change change{
-                {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()},
-                query.getColumn(3).getString(),
-                Quantity::from_raw(query.getColumn(4).getInt64())};
-            if (has_come(std::get<1>(change.key), query.getColumn(5).getInt()))
+        for (const auto& row :
+             store.query("SELECT institution_code, batch_code, product_code, enterprise, agreed_quantity, "
+                         "effective_from FROM agreement_change WHERE batch_code = coalesce(?, batch_code) ORDER "
+                         "BY effective_from, id",
+                         batch)) {
+            Change change;
+            auto& [institution, batch_code, product] = change.key;
+            int from = 0;
+            row.read(institution, batch_code, product, change.enterprise, change.agreed, from);
+            if (has_come(batch_code, from))
                 changes_.push_back(std::move(change));
         }
     }
 
     void read_transfers(store::Store& store, const std::optional<std::string>& batch)
     {
-        SQLite::Statement query(
-            store.database(),
-            "SELECT from_institution, batch_code, product_code, to_institution, enterprise, "
-            "quantity, effective_from FROM volume_transfer WHERE batch_code = coalesce(?, batch_code) "
-            "ORDER BY effective_from, id");
-        if (batch)
-            query.bind(1, *batch);
-        while (query.executeStep()) {
-            Transfer transfer{
-                {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()},
-                query.getColumn(3).getString(),
-                query.getColumn(4).getString(),
-                Quantity::from_raw(query.getColumn(5).getInt64())};
-            if (has_come(std::get<1>(transfer.from), query.getColumn(6).getInt()))
+        for (const auto& row :
+             store.query("SELECT from_institution, batch_code, product_code, to_institution, enterprise, "
+                         "quantity, effective_from FROM volume_transfer WHERE batch_code = coalesce(?, batch_code) "
+                         "ORDER BY effective_from, id",
+                         batch)) {
+            Transfer transfer;
+            auto& [institution, batch_code, product] = transfer.from;
+            int from = 0;
+            row.read(institution, batch_code, product, transfer.to, transfer.enterprise, transfer.quantity, from);
+            if (has_come(batch_code, from))
                 transfers_.push_back(std::move(transfer));
         }
     }
@@ -196,21 +189,22 @@ BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& ba
         agreement.product_code = product;
         agreement.enterprise = enterprise;
     };
-    store::RowScan query(store, "SELECT institution_code, product_code, enterprise, agreed_quantity FROM agreement "
-                                "WHERE batch_code = ? ORDER BY institution_code, product_code, enterprise");
-    query.bind(1, batch);
-    while (query.next()) {
-        const auto whose = query.text(0);
+    for (const auto& row :
+         store.query("SELECT institution_code, product_code, enterprise, agreed_quantity FROM agreement "
+                     "WHERE batch_code = ? ORDER BY institution_code, product_code, enterprise",
+                     batch)) {
+        const auto [whose, product, enterprise, agreed] =
+            row.get<std::string_view, std::string_view, std::string_view, Quantity>();
         if (institution && whose != *institution && !touched.contains(whose)) {
-            name(query.text(1), query.text(2));
+            name(product, enterprise);
             continue;
         }
         auto& agreement = out.agreements.emplace_back();
         agreement.batch_code = batch;
         agreement.institution_code = whose;
-        agreement.product_code = query.text(1);
-        agreement.enterprise = query.text(2);
-        agreement.agreed = Quantity::from_raw(query.integer(3));
+        agreement.product_code = product;
+        agreement.enterprise = enterprise;
+        agreement.agreed = agreed;
     }
     out.agreements = volumes.apply(std::move(out.agreements));
     if (institution)
@@ -226,20 +220,19 @@ BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& ba
 std::vector<ContractEnterprise> contract_enterprises(store::Store& store)
 {
     std::vector<ContractEnterprise> out;
-    SQLite::Statement query(store.database(),
-                            "SELECT batch_code, enterprise FROM agreement WHERE product_code = '' UNION SELECT "
-                            "batch_code, enterprise FROM agreement_change WHERE product_code = '' ORDER BY 1, 2");
-    while (query.executeStep())
-        if (!query.getColumn(1).getString().empty())
-            out.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+    for (const auto& row :
+         store.query("SELECT batch_code, enterprise FROM agreement WHERE product_code = '' UNION SELECT "
+                     "batch_code, enterprise FROM agreement_change WHERE product_code = '' ORDER BY 1, 2")) {
+        const auto [batch_code, enterprise] = row.get<std::string, std::string>();
+        if (!enterprise.empty())
+            out.push_back({batch_code, enterprise});
+    }
     return out;
 }
 
 bool has_institution(store::Store& store, const std::string& code)
 {
-    SQLite::Statement query(store.database(), "SELECT 1 FROM organisation WHERE role = 'institution' AND code = ?");
-    query.bind(1, code);
-    if (query.executeStep())
+    if (store.value<bool>("SELECT EXISTS (SELECT 1 FROM organisation WHERE role = 'institution' AND code = ?)", code))
         return true;
     const auto named = institutions_with_agreements(store);
     return std::binary_search(named.begin(), named.end(), code);
@@ -248,13 +241,14 @@ bool has_institution(store::Store& store, const std::string& code)
 std::vector<std::string> institutions_with_agreements(store::Store& store)
 {
     std::vector<std::string> out;
-    SQLite::Statement query(store.database(),
-                            "SELECT institution_code FROM agreement UNION SELECT institution_code FROM "
-                            "agreement_change UNION SELECT from_institution FROM volume_transfer UNION SELECT "
-                            "to_institution FROM volume_transfer ORDER BY 1");
-    while (query.executeStep())
-        if (!query.getColumn(0).getString().empty())
-            out.push_back(query.getColumn(0).getString());
+    for (const auto& row :
+         store.query("SELECT institution_code FROM agreement UNION SELECT institution_code FROM "
+                     "agreement_change UNION SELECT from_institution FROM volume_transfer UNION SELECT "
+                     "to_institution FROM volume_transfer ORDER BY 1")) {
+        const auto institution_code = row.get<std::string>();
+        if (!institution_code.empty())
+            out.push_back(institution_code);
+    }
     return out;
 }
 

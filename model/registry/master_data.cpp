@@ -4,12 +4,6 @@ namespace ps::registry {
 
 namespace {
 
-std::optional<Date> date_column(SQLite::Statement& row, int index)
-{
-    const auto column = row.getColumn(index);
-    return column.isNull() ? std::nullopt : Date::from_key(column.getInt64());
-}
-
 // Remembers a key's entry; a key that two entries share names neither.
 template <class Entry>
 void index_unique(std::unordered_map<std::string_view, const Entry*>& index, const std::string& key, const Entry& entry)
@@ -33,33 +27,16 @@ const Entry* find(const std::unordered_map<std::string_view, const Entry*>& inde
 std::vector<Item> items(store::Store& store)
 {
     std::vector<Item> out;
-    SQLite::Statement query(store.database(), "SELECT id, code, kind, category, generic_name, trade_name, dosage_form, "
-                                              "specification, unit, pack_unit, pack_factor, "
-                                              "approval_number, manufacturer, standard_code, monitored_from, "
-                                              "monitored_until, listed_price, match_key, name_key, search "
-                                              "FROM item ORDER BY code");
-    while (query.executeStep()) {
+    for (const auto& row : store.query("SELECT id, code, kind, category, generic_name, trade_name, dosage_form, "
+                                       "specification, unit, pack_unit, pack_factor, "
+                                       "approval_number, manufacturer, standard_code, monitored_from, "
+                                       "monitored_until, listed_price, match_key, name_key, search "
+                                       "FROM item ORDER BY code")) {
         Item item;
-        item.id = query.getColumn(0).getInt64();
-        item.code = query.getColumn(1).getString();
-        item.kind = query.getColumn(2).getString();
-        item.category = query.getColumn(3).getString();
-        item.generic_name = query.getColumn(4).getString();
-        item.trade_name = query.getColumn(5).getString();
-        item.dosage_form = query.getColumn(6).getString();
-        item.specification = query.getColumn(7).getString();
-        item.unit = query.getColumn(8).getString();
-        item.pack_unit = query.getColumn(9).getString();
-        item.pack_factor = store::number_column<Quantity>(query, 10);
-        item.approval_number = query.getColumn(11).getString();
-        item.manufacturer = query.getColumn(12).getString();
-        item.standard_code = query.getColumn(13).getString();
-        item.monitored_from = date_column(query, 14);
-        item.monitored_until = date_column(query, 15);
-        item.listed_price = store::number_column<UnitPrice>(query, 16);
-        item.match_key = query.getColumn(17).getString();
-        item.name_key = query.getColumn(18).getString();
-        item.search = query.getColumn(19).getString();
+        row.read(item.id, item.code, item.kind, item.category, item.generic_name, item.trade_name, item.dosage_form,
+                 item.specification, item.unit, item.pack_unit, item.pack_factor, item.approval_number,
+                 item.manufacturer, item.standard_code, item.monitored_from, item.monitored_until, item.listed_price,
+                 item.match_key, item.name_key, item.search);
         out.push_back(std::move(item));
     }
     return out;
@@ -68,21 +45,14 @@ std::vector<Item> items(store::Store& store)
 std::vector<Organisation> organisations(store::Store& store, const std::string& role)
 {
     std::vector<Organisation> out;
-    SQLite::Statement query(
-        store.database(),
-        "SELECT id, code, name, kind, level, ownership, region_code, region, social_credit_code, address, "
-        "contact, phone, name_key, search FROM organisation WHERE role = ? ORDER BY code");
-    query.bind(1, role);
-    while (query.executeStep()) {
+    for (const auto& row :
+         store.query("SELECT id, code, name, kind, level, ownership, region_code, region, social_credit_code, address, "
+                     "contact, phone, name_key, search FROM organisation WHERE role = ? ORDER BY code",
+                     role)) {
         Organisation entry;
-        entry.id = query.getColumn(0).getInt64();
-        std::string* const texts[] = {&entry.code,      &entry.name,        &entry.kind,   &entry.level,
-                                      &entry.ownership, &entry.region_code, &entry.region, &entry.social_credit_code,
-                                      &entry.address,   &entry.contact,     &entry.phone,  &entry.name_key,
-                                      &entry.search};
-        int index = 1;
-        for (std::string* text : texts)
-            *text = query.getColumn(index++).getString();
+        row.read(entry.id, entry.code, entry.name, entry.kind, entry.level, entry.ownership, entry.region_code,
+                 entry.region, entry.social_credit_code, entry.address, entry.contact, entry.phone, entry.name_key,
+                 entry.search);
         out.push_back(std::move(entry));
     }
     return out;
@@ -91,21 +61,17 @@ std::vector<Organisation> organisations(store::Store& store, const std::string& 
 std::vector<VbpBatch> vbp_batches(store::Store& store)
 {
     std::vector<VbpBatch> out;
-    SQLite::Statement query(store.database(), R"sql(
+    for (const auto& row : store.query(R"sql(
         SELECT b.code, b.name, b.kind, b.execution_from, b.execution_until,
                (SELECT count(*) FROM vbp_product p WHERE p.batch_code = b.code AND p.role = 'selected'),
                (SELECT count(*) FROM agreement a WHERE a.batch_code = b.code), b.id
-        FROM vbp_batch b ORDER BY b.code)sql");
-    while (query.executeStep()) {
+        FROM vbp_batch b ORDER BY b.code)sql")) {
         VbpBatch batch;
-        batch.code = query.getColumn(0).getString();
-        batch.name = query.getColumn(1).getString();
-        batch.kind = query.getColumn(2).getString();
-        batch.execution = {Date::from_key(query.getColumn(3).getInt64()).value_or(Date()),
-                           Date::from_key(query.getColumn(4).getInt64()).value_or(Date())};
-        batch.products = query.getColumn(5).getInt64();
-        batch.agreements = query.getColumn(6).getInt64();
-        batch.id = query.getColumn(7).getInt64();
+        Date execution_from;
+        Date execution_until;
+        row.read(batch.code, batch.name, batch.kind, execution_from, execution_until, batch.products, batch.agreements,
+                 batch.id);
+        batch.execution = {execution_from, execution_until};
         out.push_back(std::move(batch));
     }
     return out;

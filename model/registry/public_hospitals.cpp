@@ -68,33 +68,30 @@ bool is_public_hospital(std::string_view ownership, std::string_view kind, std::
 std::unordered_set<std::int64_t> public_hospitals(store::Store& store)
 {
     std::unordered_map<std::string, std::string> by_code, by_credit_code, by_name;
-    auto& institutions = store.statement("SELECT code, social_credit_code, name_key, ownership FROM organisation WHERE "
-                                         "role = 'institution' AND ownership <> '' ORDER BY code");
-    while (institutions.executeStep()) {
-        const std::string ownership = institutions.getColumn(3).getString();
-        by_code.emplace(institutions.getColumn(0).getString(), ownership);
-        by_credit_code.emplace(institutions.getColumn(1).getString(), ownership);
-        by_name.emplace(institutions.getColumn(2).getString(), ownership);
+    for (const auto& row : store.query("SELECT code, social_credit_code, name_key, ownership FROM organisation WHERE "
+                                       "role = 'institution' AND ownership <> '' ORDER BY code")) {
+        const auto [code, credit_code, name, ownership] = row.get<std::string, std::string, std::string, std::string>();
+        by_code.emplace(code, ownership);
+        by_credit_code.emplace(credit_code, ownership);
+        by_name.emplace(name, ownership);
     }
-    institutions.reset();
     std::unordered_set<std::int64_t> out;
-    auto& query = store.statement("SELECT id, code, social_credit_code, name_key, ownership, kind, level, name, role "
-                                  "FROM organisation WHERE role IN ('point', 'institution')");
-    while (query.executeStep()) {
-        std::string ownership = query.getColumn(4).getString();
-        if (query.getColumn(8).getString() == "point")
-            for (const auto& [known, column] :
-                 {std::pair(&by_code, 1), std::pair(&by_credit_code, 2), std::pair(&by_name, 3)}) {
-                const std::string key = query.getColumn(column).getString();
-                const auto found = known->find(key);
-                if (ownership.empty() && !key.empty() && found != known->end())
+    for (const auto& row :
+         store.query("SELECT id, code, social_credit_code, name_key, ownership, kind, level, name, role "
+                     "FROM organisation WHERE role IN ('point', 'institution')")) {
+        std::int64_t id = 0;
+        std::string code, credit_code, name_key, ownership, kind, level, name, role;
+        row.read(id, code, credit_code, name_key, ownership, kind, level, name, role);
+        if (role == "point")
+            for (const auto& [known, key] : {std::pair(&by_code, &code), std::pair(&by_credit_code, &credit_code),
+                                             std::pair(&by_name, &name_key)}) {
+                const auto found = known->find(*key);
+                if (ownership.empty() && !key->empty() && found != known->end())
                     ownership = found->second;
             }
-        if (is_public_hospital(ownership, query.getColumn(5).getString(), query.getColumn(6).getString(),
-                               query.getColumn(7).getString()))
-            out.insert(query.getColumn(0).getInt64());
+        if (is_public_hospital(ownership, kind, level, name))
+            out.insert(id);
     }
-    query.reset();
     return out;
 }
 

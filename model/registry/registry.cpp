@@ -131,32 +131,28 @@ std::string key_of(const Table& table, const json& fields)
     return key;
 }
 
-void bind_json(SQLite::Statement& statement, int index, const json& value)
+store::Value value_of(const json& field)
 {
-    if (value.is_string())
-        statement.bind(index, value.get<std::string>());
-    else if (value.is_number_integer())
-        statement.bind(index, value.get<std::int64_t>());
-    else
-        statement.bind(index);
+    if (field.is_string())
+        return field.get_ref<const std::string&>();
+    if (field.is_number_integer())
+        return field.get<std::int64_t>();
+    return {};
 }
 
 /// The active records of a key laid over one another; std::nullopt when there is none.
 std::optional<json> folded(store::Store& store, const Table& table, const std::string& key)
 {
-    auto& query = store.statement("SELECT fields FROM registry_record WHERE registry = ? AND key = ? ORDER BY id");
-    query.bind(1, table.name);
-    query.bind(2, key);
     std::optional<json> fields;
-    while (query.executeStep()) {
-        const json record = json::parse(query.getColumn(0).getString());
+    for (const auto& row : store.query("SELECT fields FROM registry_record WHERE registry = ? AND key = ? ORDER BY id",
+                                       table.name, key)) {
+        const json record = json::parse(row.get<std::string>());
         if (!fields)
             fields = json::object();
         for (const auto& [name, value] : record.items())
             if (!value.is_null())
                 (*fields)[name] = value;
     }
-    query.reset();
     return fields;
 }
 
@@ -189,32 +185,41 @@ void upsert(store::Store& store, const Table& table, const json& fields)
         places += std::string(", '") + table.fixed_role + "'";
         conflict = "role, " + conflict;
     }
-    auto& statement = store.statement("INSERT INTO " + std::string(table.table) + " (" + names + ") VALUES (" + places +
-                                      ") ON CONFLICT (" + conflict + ") DO " +
-                                      (updates.empty() ? "NOTHING" : "UPDATE SET " + updates));
-    int index = 0;
+    std::vector<store::Value> values;
     for (const char* column : columns)
-        bind_json(statement, ++index, fields.at(column));
-    statement.exec();
+        values.push_back(value_of(fields.at(column)));
+    store::Statement(store, "INSERT INTO " + std::string(table.table) + " (" + names + ") VALUES (" + places +
+                                ") ON CONFLICT (" + conflict + ") DO " +
+                                (updates.empty() ? "NOTHING" : "UPDATE SET " + updates))
+        .execute_values(values);
 }
 
-void erase(store::Store& store, const Table& table, const std::string& key)
+std::string key_condition(const Table& table)
 {
     std::string where;
     for (const char* column : table.keys)
         where += (where.empty() ? "" : " AND ") + std::string(column) + " = ?";
     if (table.fixed_role != nullptr)
         where += std::string(" AND role = '") + table.fixed_role + "'";
-    auto& statement = store.statement("DELETE FROM " + std::string(table.table) + " WHERE " + where);
+    return where;
+}
+
+void erase(store::Store& store, const Table& table, const std::string& key)
+{
+    const std::string_view parts = key;
+    std::vector<store::Value> values;
     std::size_t start = 0;
-    for (int index = 1; index <= static_cast<int>(table.keys.size()); ++index) {
-        const auto end = key.find('\x1f', start);
-        statement.bind(index, key.substr(start, end == std::string::npos ? end : end - start));
+    for (std::size_t i = 0; i < table.keys.size(); ++i) {
+        const auto end = parts.find('\x1f', start);
+        values.emplace_back(parts.substr(start, end == std::string::npos ? end : end - start));
         start = end + 1;
     }
     try {
-        statement.exec();
-    } catch (const SQLite::Exception&) {
+        store::Statement(store, "DELETE FROM " + std::string(table.table) + " WHERE " + key_condition(table))
+            .execute_values(values);
+    } catch (const std::exception& error) {
+        if (!store::breaks_constraint(error))
+            throw;
         throw Error(ErrorKind::failed, {PS_N("“{0}” is used by rows of other imports; undo these first"), {key}});
     }
 }
@@ -231,15 +236,9 @@ bool adds_nothing(const json& before, const json& now)
 // A row that stands twice in one file is kept once.
 bool said_in_batch(store::Store& store, const Table& table, const std::string& key, std::int64_t batch_id)
 {
-    auto& query = store.statement(
-        "SELECT EXISTS (SELECT 1 FROM registry_record WHERE registry = ? AND key = ? AND batch_id = ?)");
-    query.bind(1, table.name);
-    query.bind(2, key);
-    query.bind(3, batch_id);
-    query.executeStep();
-    const bool said = query.getColumn(0).getInt() != 0;
-    query.reset();
-    return said;
+    return store.value<bool>(
+        "SELECT EXISTS (SELECT 1 FROM registry_record WHERE registry = ? AND key = ? AND batch_id = ?)", table.name,
+        key, batch_id);
 }
 
 } // namespace
@@ -258,15 +257,10 @@ PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t r
     const bool repeated = before && adds_nothing(*before, fields);
     if (repeated && said_in_batch(store, table, key, batch_id))
         return PutResult::unchanged;
-    auto& insert = store.statement("INSERT INTO registry_record (batch_id, row_number, registry, key, fields, "
-                                   "repeated) VALUES (?, ?, ?, ?, ?, ?)");
-    insert.bind(1, batch_id);
-    insert.bind(2, static_cast<std::int64_t>(row));
-    insert.bind(3, table.name);
-    insert.bind(4, key);
-    insert.bind(5, fields.dump(-1, ' ', false, json::error_handler_t::replace));
-    insert.bind(6, repeated ? 1 : 0);
-    insert.exec();
+    store.execute("INSERT INTO registry_record (batch_id, row_number, registry, key, fields, "
+                  "repeated) VALUES (?, ?, ?, ?, ?, ?)",
+                  batch_id, row, table.name, key, fields.dump(-1, ' ', false, json::error_handler_t::replace),
+                  repeated ? 1 : 0);
     if (repeated)
         return PutResult::unchanged;
     const bool known = before.has_value();
@@ -293,30 +287,28 @@ std::optional<FirstOfBatch> first_of_batch(store::Store& store, std::int64_t bat
                                            const json& fields)
 {
     const Table& table = table_of(registry);
-    auto& query = store.statement("SELECT row_number, fields FROM registry_record WHERE registry = ? AND key = ? AND "
-                                  "batch_id = ? ORDER BY id LIMIT 1");
-    query.bind(1, table.name);
-    query.bind(2, key_of(table, fields));
-    query.bind(3, batch_id);
-    std::optional<FirstOfBatch> out;
-    if (query.executeStep())
-        out = {static_cast<std::uint64_t>(query.getColumn(0).getInt64()), json::parse(query.getColumn(1).getString())};
-    query.reset();
-    return out;
+    const auto first =
+        store.one<std::uint64_t, std::string>("SELECT row_number, fields FROM registry_record WHERE "
+                                              "registry = ? AND key = ? AND batch_id = ? ORDER BY id LIMIT 1",
+                                              table.name, key_of(table, fields), batch_id);
+    if (!first)
+        return std::nullopt;
+    return FirstOfBatch{std::get<0>(*first), json::parse(std::get<1>(*first))};
 }
 
 std::vector<UnknownVbpBatch> unknown_vbp_batches(store::Store& store, std::int64_t batch_id)
 {
     std::vector<UnknownVbpBatch> out;
     // The batch is the first part of these keys.
-    SQLite::Statement query(store.database(),
-                            "SELECT substr(key, 1, instr(key, char(31)) - 1) AS code, count(DISTINCT row_number) FROM "
-                            "registry_record WHERE batch_id = ? AND registry IN ('vbp_product', 'agreement', "
-                            "'agreement_change', 'volume_transfer') GROUP BY code HAVING code NOT IN (SELECT code "
-                            "FROM vbp_batch) ORDER BY code");
-    query.bind(1, batch_id);
-    while (query.executeStep())
-        out.push_back({query.getColumn(0).getString(), query.getColumn(1).getInt64()});
+    for (const auto& row :
+         store.query("SELECT substr(key, 1, instr(key, char(31)) - 1) AS code, count(DISTINCT row_number) FROM "
+                     "registry_record WHERE batch_id = ? AND registry IN ('vbp_product', 'agreement', "
+                     "'agreement_change', 'volume_transfer') GROUP BY code HAVING code NOT IN (SELECT code "
+                     "FROM vbp_batch) ORDER BY code",
+                     batch_id)) {
+        auto& batch = out.emplace_back();
+        row.read(batch.code, batch.rows);
+    }
     return out;
 }
 
@@ -330,16 +322,6 @@ const Table* table_by_name(const std::string& name)
     return nullptr;
 }
 
-std::string key_condition(const Table& table)
-{
-    std::string where;
-    for (const char* column : table.keys)
-        where += (where.empty() ? "" : " AND ") + std::string(column) + " = ?";
-    if (table.fixed_role != nullptr)
-        where += std::string(" AND role = '") + table.fixed_role + "'";
-    return where;
-}
-
 // Columns that only the removed record gave fall back to their defaults, in place: the row keeps its id, because price
 // rows point to it.
 void reset_columns(store::Store& store, const Table& table, const json& rest)
@@ -348,35 +330,29 @@ void reset_columns(store::Store& store, const Table& table, const json& rest)
     for (const char* column : table.columns) {
         if (rest.contains(column))
             continue;
-        SQLite::Statement info(store.database(),
-                               "SELECT coalesce(dflt_value, 'NULL') FROM pragma_table_info(?) WHERE name = ?");
-        info.bind(1, table.table);
-        info.bind(2, column);
-        if (info.executeStep())
-            assignments +=
-                (assignments.empty() ? "" : ", ") + std::string(column) + " = " + info.getColumn(0).getString();
+        if (const auto otherwise = store.one<std::string>(
+                "SELECT coalesce(dflt_value, 'NULL') FROM pragma_table_info(?) WHERE name = ?", table.table, column))
+            assignments += (assignments.empty() ? "" : ", ") + std::string(column) + " = " + *otherwise;
     }
     if (assignments.empty())
         return;
-    SQLite::Statement update(store.database(), "UPDATE " + std::string(table.table) + " SET " + assignments +
-                                                   " WHERE " + key_condition(table));
-    int index = 0;
+    std::vector<store::Value> keys;
     for (const char* column : table.keys)
-        bind_json(update, ++index, rest.at(column));
-    update.exec();
+        keys.push_back(value_of(rest.at(column)));
+    store::Statement(store,
+                     "UPDATE " + std::string(table.table) + " SET " + assignments + " WHERE " + key_condition(table))
+        .execute_values(keys);
 }
 
 // A row may have made several records (a product and its national code): it is a duplicate when all of them say nothing
 // new, so one that turns changes the row's verdict only where no other speaks.
 bool speaks_for_its_row(store::Store& store, std::int64_t record)
 {
-    SQLite::Statement query(store.database(),
-                            "SELECT NOT EXISTS (SELECT 1 FROM registry_record r JOIN registry_record o ON o.batch_id = "
-                            "r.batch_id AND o.row_number = r.row_number AND o.id <> r.id AND o.repeated = 0 WHERE r.id "
-                            "= ?)");
-    query.bind(1, record);
-    query.executeStep();
-    return query.getColumn(0).getInt() != 0;
+    return store.value<bool>(
+        "SELECT NOT EXISTS (SELECT 1 FROM registry_record r JOIN registry_record o ON o.batch_id = "
+        "r.batch_id AND o.row_number = r.row_number AND o.id <> r.id AND o.repeated = 0 WHERE r.id "
+        "= ?)",
+        record);
 }
 
 // Which of the remaining records repeat what was said before is decided anew: what an undone file said first, a later
@@ -388,16 +364,11 @@ void judge_repeats(store::Store& store, const Table& table, const std::string& k
         bool repeated;
     };
     std::vector<std::pair<Record, json>> records;
-    {
-        SQLite::Statement query(
-            store.database(),
-            "SELECT id, batch_id, repeated, fields FROM registry_record WHERE registry = ? AND key = ? ORDER BY id");
-        query.bind(1, table.name);
-        query.bind(2, key);
-        while (query.executeStep())
-            records.push_back(
-                {{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), query.getColumn(2).getInt() != 0},
-                 json::parse(query.getColumn(3).getString())});
+    for (const auto& row : store.query("SELECT id, batch_id, repeated, fields FROM registry_record WHERE registry "
+                                       "= ? AND key = ? ORDER BY id",
+                                       table.name, key)) {
+        const auto [id, batch, repeated, fields] = row.get<std::int64_t, std::int64_t, bool, std::string_view>();
+        records.push_back({{id, batch, repeated}, json::parse(fields)});
     }
     json so_far = json::object();
     for (const auto& [record, fields] : records) {
@@ -407,10 +378,7 @@ void judge_repeats(store::Store& store, const Table& table, const std::string& k
                 so_far[name] = value;
         if (repeated == record.repeated)
             continue;
-        SQLite::Statement update(store.database(), "UPDATE registry_record SET repeated = ? WHERE id = ?");
-        update.bind(1, repeated ? 1 : 0);
-        update.bind(2, record.id);
-        update.exec();
+        store.execute("UPDATE registry_record SET repeated = ? WHERE id = ?", repeated ? 1 : 0, record.id);
         if (speaks_for_its_row(store, record.id))
             store::turn_duplicate_into_accepted(store, record.batch, repeated);
     }
@@ -422,30 +390,26 @@ std::int64_t user_of(store::Store& store, const Table& table, const std::string&
     const bool is_item = table.registry == Registry::item;
     if (!is_item && table.registry != Registry::point)
         return 0;
-    SQLite::Statement query(
-        store.database(),
-        is_item ? "SELECT min(batch_id) FROM price_row WHERE item_id = (SELECT id FROM item WHERE code = ?)"
-                : "SELECT min(batch_id) FROM price_row WHERE point_id = (SELECT id FROM organisation WHERE role = "
-                  "'point' AND code = ?)");
-    query.bind(1, key);
-    query.executeStep();
-    return query.getColumn(0).getInt64();
+    return store
+        .value<std::optional<std::int64_t>>(
+            is_item ? "SELECT min(batch_id) FROM price_row WHERE item_id = (SELECT id FROM item WHERE code = ?)"
+                    : "SELECT min(batch_id) FROM price_row WHERE point_id = (SELECT id FROM organisation WHERE role = "
+                      "'point' AND code = ?)",
+            key)
+        .value_or(0);
 }
 
 void remove_records_of(store::Store& store, std::int64_t batch_id, bool along_the_way)
 {
     struct Touched {
-        std::int64_t id;
+        std::int64_t id = 0;
         std::string registry, key;
     };
     std::vector<Touched> touched;
-    {
-        SQLite::Statement query(store.database(),
-                                "SELECT id, registry, key FROM registry_record WHERE batch_id = ? ORDER BY id DESC");
-        query.bind(1, batch_id);
-        while (query.executeStep())
-            touched.push_back(
-                {query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()});
+    for (const auto& row :
+         store.query("SELECT id, registry, key FROM registry_record WHERE batch_id = ? ORDER BY id DESC", batch_id)) {
+        auto& record = touched.emplace_back();
+        row.read(record.id, record.registry, record.key);
     }
     for (const auto& record : touched) {
         const Table* table = table_by_name(record.registry);
@@ -453,16 +417,11 @@ void remove_records_of(store::Store& store, std::int64_t batch_id, bool along_th
             continue;
         if (along_the_way) {
             if (const auto heir = user_of(store, *table, record.key); heir != 0) {
-                SQLite::Statement pass_on(store.database(), "UPDATE registry_record SET batch_id = ? WHERE id = ?");
-                pass_on.bind(1, heir);
-                pass_on.bind(2, record.id);
-                pass_on.exec();
+                store.execute("UPDATE registry_record SET batch_id = ? WHERE id = ?", heir, record.id);
                 continue;
             }
         }
-        SQLite::Statement remove(store.database(), "DELETE FROM registry_record WHERE id = ?");
-        remove.bind(1, record.id);
-        remove.exec();
+        store.execute("DELETE FROM registry_record WHERE id = ?", record.id);
         if (const auto rest = folded(store, *table, record.key)) {
             judge_repeats(store, *table, record.key);
             upsert(store, *table, *rest);

@@ -1,7 +1,5 @@
 #include "model/registry/vbp.h"
 
-#include "model/store/row_scan.h"
-
 namespace ps::registry {
 
 namespace {
@@ -18,26 +16,16 @@ VbpRole role_of(const std::string& word)
 std::vector<VbpProduct> vbp_products(store::Store& store)
 {
     std::vector<VbpProduct> out;
-    SQLite::Statement query(store.database(),
-                            "SELECT batch_code, product_code, enterprise, role, item_code, group_name, generic_name, "
-                            "specification, dosage_form, unit, pack_factor, selected_price, price_before, id FROM "
-                            "vbp_product ORDER BY batch_code, group_name, product_code, enterprise");
-    while (query.executeStep()) {
+    for (const auto& row :
+         store.query("SELECT batch_code, product_code, enterprise, role, item_code, group_name, generic_name, "
+                     "specification, dosage_form, unit, pack_factor, selected_price, price_before, id FROM "
+                     "vbp_product ORDER BY batch_code, group_name, product_code, enterprise")) {
         VbpProduct product;
-        product.batch_code = query.getColumn(0).getString();
-        product.product_code = query.getColumn(1).getString();
-        product.enterprise = query.getColumn(2).getString();
-        product.role = role_of(query.getColumn(3).getString());
-        product.item_code = query.getColumn(4).getString();
-        product.group_name = query.getColumn(5).getString();
-        product.generic_name = query.getColumn(6).getString();
-        product.specification = query.getColumn(7).getString();
-        product.dosage_form = query.getColumn(8).getString();
-        product.unit = query.getColumn(9).getString();
-        product.pack_factor = store::number_column<Quantity>(query, 10);
-        product.selected_price = store::number_column<UnitPrice>(query, 11);
-        product.price_before = store::number_column<UnitPrice>(query, 12);
-        product.id = query.getColumn(13).getInt64();
+        std::string role;
+        row.read(product.batch_code, product.product_code, product.enterprise, role, product.item_code,
+                 product.group_name, product.generic_name, product.specification, product.dosage_form, product.unit,
+                 product.pack_factor, product.selected_price, product.price_before, product.id);
+        product.role = role_of(role);
         out.push_back(std::move(product));
     }
     return out;
@@ -46,16 +34,11 @@ std::vector<VbpProduct> vbp_products(store::Store& store)
 std::vector<VbpItem> vbp_items(store::Store& store)
 {
     std::vector<VbpItem> out;
-    SQLite::Statement query(store.database(),
-                            "SELECT batch_code, product_code, enterprise, item_code, pack_factor FROM vbp_item ORDER "
-                            "BY item_code, batch_code, product_code, enterprise");
-    while (query.executeStep()) {
+    for (const auto& row :
+         store.query("SELECT batch_code, product_code, enterprise, item_code, pack_factor FROM vbp_item ORDER "
+                     "BY item_code, batch_code, product_code, enterprise")) {
         VbpItem item;
-        item.batch_code = query.getColumn(0).getString();
-        item.product_code = query.getColumn(1).getString();
-        item.enterprise = query.getColumn(2).getString();
-        item.item_code = query.getColumn(3).getString();
-        item.pack_factor = store::number_column<Quantity>(query, 4);
+        row.read(item.batch_code, item.product_code, item.enterprise, item.item_code, item.pack_factor);
         out.push_back(std::move(item));
     }
     return out;
@@ -64,18 +47,13 @@ std::vector<VbpItem> vbp_items(store::Store& store)
 std::vector<Agreement> agreements(store::Store& store)
 {
     std::vector<Agreement> out;
-    store::RowScan query(store, "SELECT batch_code, institution_code, product_code, enterprise, agreed_quantity, "
-                                "reported_quantity FROM agreement ORDER BY institution_code, batch_code, product_code, "
-                                "enterprise");
-    while (query.next()) {
+    for (const auto& row :
+         store.query("SELECT batch_code, institution_code, product_code, enterprise, agreed_quantity, "
+                     "reported_quantity FROM agreement ORDER BY institution_code, batch_code, product_code, "
+                     "enterprise")) {
         auto& agreement = out.emplace_back();
-        agreement.batch_code = query.text(0);
-        agreement.institution_code = query.text(1);
-        agreement.product_code = query.text(2);
-        agreement.enterprise = query.text(3);
-        agreement.agreed = Quantity::from_raw(query.integer(4));
-        if (const auto reported = query.integer_or_null(5))
-            agreement.reported = Quantity::from_raw(*reported);
+        row.read(agreement.batch_code, agreement.institution_code, agreement.product_code, agreement.enterprise,
+                 agreement.agreed, agreement.reported);
     }
     return out;
 }
@@ -83,22 +61,22 @@ std::vector<Agreement> agreements(store::Store& store)
 std::vector<Assessment> assessments(store::Store& store, int year)
 {
     std::vector<Assessment> out;
-    SQLite::Statement query(store.database(), "SELECT institution_code, score, payment_ratio FROM assessment WHERE "
-                                              "year = ? ORDER BY institution_code");
-    query.bind(1, year);
-    while (query.executeStep())
-        out.push_back({query.getColumn(0).getString(), Ratio::from_raw(query.getColumn(1).getInt64()),
-                       store::number_column<Ratio>(query, 2)});
+    for (const auto& row : store.query("SELECT institution_code, score, payment_ratio FROM assessment WHERE "
+                                       "year = ? ORDER BY institution_code",
+                                       year)) {
+        const auto [institution_code, score, payment_ratio] = row.get<std::string, Ratio, std::optional<Ratio>>();
+        out.push_back({institution_code, score, payment_ratio});
+    }
     return out;
 }
 
 std::unordered_map<std::string, std::string> aliases(store::Store& store, const std::string& registry)
 {
     std::unordered_map<std::string, std::string> out;
-    SQLite::Statement query(store.database(), "SELECT alias_key, target_code FROM alias WHERE registry = ?");
-    query.bind(1, registry);
-    while (query.executeStep())
-        out.emplace(query.getColumn(0).getString(), query.getColumn(1).getString());
+    for (const auto& row : store.query("SELECT alias_key, target_code FROM alias WHERE registry = ?", registry)) {
+        const auto [alias_key, target_code] = row.get<std::string, std::string>();
+        out.emplace(alias_key, target_code);
+    }
     return out;
 }
 
