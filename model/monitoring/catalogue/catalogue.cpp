@@ -9,21 +9,19 @@ namespace ps::monitoring {
 
 namespace {
 
-std::optional<Date> date_column(SQLite::Statement& query, int index)
-{
-    const auto column = query.getColumn(index);
-    return column.isNull() ? std::nullopt : Date::from_key(column.getInt64());
-}
-
 std::optional<Date> day_of(int key)
 {
     return key == first_day_key || key == last_day_key ? std::nullopt : Date::from_key(key);
 }
 
-Decision decision_row(SQLite::Statement& query)
+// Of the columns item_code, action, day and reason.
+std::pair<std::string, Decision> decision_row(const store::Row& row)
 {
-    return {query.getColumn(1).getString() == "add" ? CatalogueAction::add : CatalogueAction::drop,
-            Date::from_key(query.getColumn(2).getInt64()).value(), query.getColumn(3).getString()};
+    std::pair<std::string, Decision> out;
+    std::string action;
+    row.read(out.first, action, out.second.day, out.second.reason);
+    out.second.action = action == "add" ? CatalogueAction::add : CatalogueAction::drop;
+    return out;
 }
 
 void join_reasons(std::string& reasons, const std::string& more)
@@ -90,23 +88,21 @@ std::vector<DayPeriod> periods_of(const std::optional<Date>& from, const std::op
 
 std::map<std::string, std::vector<Decision>> all_decisions(store::Store& store)
 {
-    auto& query = store.statement("SELECT item_code, action, day, reason FROM monitoring_decision ORDER BY id");
     std::map<std::string, std::vector<Decision>> out;
-    while (query.executeStep())
-        out[query.getColumn(0).getString()].push_back(decision_row(query));
-    query.reset();
+    for (const auto& row : store.query("SELECT item_code, action, day, reason FROM monitoring_decision ORDER BY id")) {
+        auto [item, decision] = decision_row(row);
+        out[item].push_back(std::move(decision));
+    }
     return out;
 }
 
 std::vector<Decision> decisions_of(store::Store& store, const std::string& item_code)
 {
-    auto& query = store.statement(
-        "SELECT item_code, action, day, reason FROM monitoring_decision WHERE item_code = ? ORDER BY id");
-    query.bind(1, item_code);
     std::vector<Decision> out;
-    while (query.executeStep())
-        out.push_back(decision_row(query));
-    query.reset();
+    for (const auto& row :
+         store.query("SELECT item_code, action, day, reason FROM monitoring_decision WHERE item_code = ? ORDER BY id",
+                     item_code))
+        out.push_back(decision_row(row).second);
     return out;
 }
 
@@ -119,22 +115,20 @@ std::vector<MonitoredPeriod> monitored_periods(store::Store& store, const std::o
 {
     const auto decisions = all_decisions(store);
     const std::vector<Decision> none;
-    auto& query = store.statement("SELECT code, generic_name, specification, manufacturer, monitored_from, "
-                                  "monitored_until FROM item ORDER BY code");
     std::vector<MonitoredPeriod> out;
-    while (query.executeStep()) {
-        const auto code = query.getColumn(0).getString();
+    for (const auto& row : store.query("SELECT code, generic_name, specification, manufacturer, monitored_from, "
+                                       "monitored_until FROM item ORDER BY code")) {
+        const auto [code, generic_name, specification, manufacturer, monitored_from, monitored_until] =
+            row.get<std::string, std::string, std::string, std::string, std::optional<Date>, std::optional<Date>>();
         const auto decided = decisions.find(code);
-        for (const auto& period : periods_of(date_column(query, 4), date_column(query, 5),
-                                             decided == decisions.end() ? none : decided->second)) {
+        for (const auto& period :
+             periods_of(monitored_from, monitored_until, decided == decisions.end() ? none : decided->second)) {
             if (month && !touches(period, *month))
                 continue;
-            out.push_back({code, query.getColumn(1).getString(), query.getColumn(2).getString(),
-                           query.getColumn(3).getString(), day_of(period.from), day_of(period.until), period.reason,
-                           period.decided ? "decision" : "catalogue"});
+            out.push_back({code, generic_name, specification, manufacturer, day_of(period.from), day_of(period.until),
+                           period.reason, period.decided ? "decision" : "catalogue"});
         }
     }
-    query.reset();
     return out;
 }
 
@@ -144,14 +138,12 @@ void decide_monitoring(store::Store& store, const std::string& item_code, Catalo
     if (reason.find_first_not_of(" \t\r\n") == std::string::npos)
         throw Error(ErrorKind::usage, {PS_N("a decision on the monitored items needs a reason")});
     store::WriteTransaction transaction(store);
-    auto& query = store.statement("SELECT monitored_from, monitored_until FROM item WHERE code = ?");
-    query.bind(1, item_code);
-    if (!query.executeStep()) {
-        query.reset();
+    const auto item = store.one<std::optional<Date>, std::optional<Date>>(
+        "SELECT monitored_from, monitored_until FROM item WHERE code = ?", item_code);
+    if (!item)
         throw Error(ErrorKind::failed, {PS_N("the store has no item {0}"), {item_code}});
-    }
-    const auto periods = periods_of(date_column(query, 0), date_column(query, 1), decisions_of(store, item_code));
-    query.reset();
+    const auto& [from, until] = *item;
+    const auto periods = periods_of(from, until, decisions_of(store, item_code));
     const bool adds = action == CatalogueAction::add;
     if (adds && std::any_of(periods.begin(), periods.end(), [&](const DayPeriod& period) {
             return period.from <= day.key() && period.until == last_day_key;
@@ -160,15 +152,8 @@ void decide_monitoring(store::Store& store, const std::string& item_code, Catalo
     if (!adds &&
         std::none_of(periods.begin(), periods.end(), [&](const DayPeriod& period) { return period.until > day.key(); }))
         throw Error(ErrorKind::usage, {PS_N("{0} is not monitored after {1} anyway"), {item_code, day.to_string()}});
-    auto& insert = store.statement(
-        "INSERT INTO monitoring_decision (item_code, action, day, reason, decided_at) VALUES (?, ?, ?, ?, ?)");
-    insert.bind(1, item_code);
-    insert.bind(2, name_of(action));
-    insert.bind(3, day.key());
-    insert.bind(4, reason);
-    insert.bind(5, store::utc_now());
-    insert.exec();
-    insert.reset();
+    store.execute("INSERT INTO monitoring_decision (item_code, action, day, reason, decided_at) VALUES (?, ?, ?, ?, ?)",
+                  item_code, name_of(action), day, reason, store::utc_now());
     store::append_journal(
         store, "monitored",
         {{"item", item_code}, {"action", name_of(action)}, {"day", day.to_string()}, {"reason", reason}});
@@ -179,40 +164,34 @@ std::vector<std::int64_t> monitored_items(store::Store& store, Month month)
 {
     const auto decisions = all_decisions(store);
     // The catalogue may have hundreds of thousands of items; only those that were decided on are looked at one by one.
-    auto& query = store.statement("SELECT id FROM item WHERE (monitored_from IS NULL OR monitored_from <= ?) AND "
-                                  "(monitored_until IS NULL OR monitored_until >= ?) AND code NOT IN (SELECT "
-                                  "item_code FROM monitoring_decision)");
-    query.bind(1, month.last_day().key());
-    query.bind(2, month.first_day().key());
     std::vector<std::int64_t> out;
-    while (query.executeStep())
-        out.push_back(query.getColumn(0).getInt64());
-    query.reset();
-    auto& one = store.statement("SELECT id, monitored_from, monitored_until FROM item WHERE code = ?");
+    for (const auto& row : store.query("SELECT id FROM item WHERE (monitored_from IS NULL OR monitored_from <= ?) AND "
+                                       "(monitored_until IS NULL OR monitored_until >= ?) AND code NOT IN (SELECT "
+                                       "item_code FROM monitoring_decision)",
+                                       month.last_day(), month.first_day()))
+        out.push_back(row.get<std::int64_t>());
+    store::Statement item_of(store, "SELECT id, monitored_from, monitored_until FROM item WHERE code = ?");
     for (const auto& [code, decided] : decisions) {
-        one.reset();
-        one.bind(1, code);
-        if (!one.executeStep())
+        const auto item = item_of.one<std::int64_t, std::optional<Date>, std::optional<Date>>(code);
+        if (!item)
             continue;
-        const auto periods = periods_of(date_column(one, 1), date_column(one, 2), decided);
+        const auto& [id, from, until] = *item;
+        const auto periods = periods_of(from, until, decided);
         if (std::any_of(periods.begin(), periods.end(), [&](const auto& period) { return touches(period, month); }))
-            out.push_back(one.getColumn(0).getInt64());
+            out.push_back(id);
     }
-    one.reset();
     std::sort(out.begin(), out.end());
     return out;
 }
 
 MonitoredDays::MonitoredDays(store::Store& store, std::int64_t item_id)
 {
-    auto& query = store.statement("SELECT code, monitored_from, monitored_until FROM item WHERE id = ?");
-    query.bind(1, item_id);
-    if (query.executeStep()) {
-        const auto code = query.getColumn(0).getString();
-        for (const auto& period : periods_of(date_column(query, 1), date_column(query, 2), decisions_of(store, code)))
+    for (const auto& row :
+         store.query("SELECT code, monitored_from, monitored_until FROM item WHERE id = ?", item_id)) {
+        const auto [code, from, until] = row.get<std::string, std::optional<Date>, std::optional<Date>>();
+        for (const auto& period : periods_of(from, until, decisions_of(store, code)))
             periods_.emplace_back(period.from, period.until);
     }
-    query.reset();
 }
 
 bool MonitoredDays::in(Month month) const
@@ -224,23 +203,13 @@ bool MonitoredDays::in(Month month) const
 
 void insert_complaint(store::Store& store, const ComplaintRow& row)
 {
-    auto& insert = store.statement(
-        "INSERT INTO complaint (batch_id, row_number, month, item_code, complaints) VALUES (?, ?, ?, ?, ?)");
-    insert.bind(1, row.batch_id);
-    insert.bind(2, static_cast<std::int64_t>(row.row_number));
-    insert.bind(3, row.month.key());
-    insert.bind(4, row.item_code);
-    insert.bind(5, row.count);
-    insert.exec();
-    insert.reset();
+    store.execute("INSERT INTO complaint (batch_id, row_number, month, item_code, complaints) VALUES (?, ?, ?, ?, ?)",
+                  row.batch_id, row.row_number, row.month, row.item_code, row.count);
 }
 
 void remove_complaints(store::Store& store, std::int64_t batch_id)
 {
-    auto& remove = store.statement("DELETE FROM complaint WHERE batch_id = ?");
-    remove.bind(1, batch_id);
-    remove.exec();
-    remove.reset();
+    store.execute("DELETE FROM complaint WHERE batch_id = ?", batch_id);
 }
 
 store::RowsPerBatch stored_complaints(store::Store& store)

@@ -18,33 +18,29 @@ using MonthTable = std::unordered_map<std::int64_t, ItemMonth>; ///< by item id
 
 MonthTable read_month(store::Store& store, Month month, Basis basis)
 {
-    auto& query = store.statement(
-        "SELECT item_id, n, commonest, minimum, median, maximum FROM item_month WHERE month = ? AND basis = ?");
-    query.bind(1, month.key());
-    query.bindNoCopy(2, name_of(basis));
     MonthTable out;
-    while (query.executeStep())
-        out[query.getColumn(0).getInt64()] = {query.getColumn(1).getInt64(), query.getColumn(2).getInt64(),
-                                              UnitPrice::from_raw(query.getColumn(3).getInt64()),
-                                              UnitPrice::from_raw(query.getColumn(4).getInt64()),
-                                              UnitPrice::from_raw(query.getColumn(5).getInt64())};
-    query.reset();
+    for (const auto& row : store.query(
+             "SELECT item_id, n, commonest, minimum, median, maximum FROM item_month WHERE month = ? AND basis = ?",
+             month, name_of(basis))) {
+        const auto [item_id, n, commonest, minimum, median, maximum] =
+            row.get<std::int64_t, std::int64_t, std::int64_t, UnitPrice, UnitPrice, UnitPrice>();
+        out[item_id] = {n, commonest, minimum, median, maximum};
+    }
     return out;
 }
 
 // Of each item and month what the newest file says.
 std::map<std::string, std::int64_t> complaints_between(store::Store& store, Month first, Month last)
 {
-    auto& query =
-        store.statement("SELECT item_code, sum(complaints) FROM complaint c WHERE month BETWEEN ? AND ? AND id "
-                        "= (SELECT max(id) FROM complaint WHERE item_code = c.item_code AND month = c.month) "
-                        "GROUP BY item_code");
-    query.bind(1, first.key());
-    query.bind(2, last.key());
     std::map<std::string, std::int64_t> out;
-    while (query.executeStep())
-        out[query.getColumn(0).getString()] = query.getColumn(1).getInt64();
-    query.reset();
+    for (const auto& row :
+         store.query("SELECT item_code, sum(complaints) FROM complaint c WHERE month BETWEEN ? AND ? AND id "
+                     "= (SELECT max(id) FROM complaint WHERE item_code = c.item_code AND month = c.month) "
+                     "GROUP BY item_code",
+                     first, last)) {
+        const auto [item_code, complaints] = row.get<std::string, std::int64_t>();
+        out[item_code] = complaints;
+    }
     return out;
 }
 
@@ -55,13 +51,11 @@ struct Item {
 
 std::optional<Item> find_item(store::Store& store, const char* sql, const auto& key)
 {
-    auto& query = store.statement(sql);
-    query.bind(1, key);
     std::optional<Item> out;
-    if (query.executeStep())
-        out = Item{query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                   query.getColumn(3).getString(), query.getColumn(4).getString()};
-    query.reset();
+    for (const auto& row : store.query(sql, key)) {
+        auto& item = out.emplace();
+        row.read(item.id, item.code, item.generic_name, item.specification, item.manufacturer);
+    }
     return out;
 }
 
@@ -166,16 +160,11 @@ private:
 
 std::unordered_set<std::int64_t> moved_items(store::Store& store, Month after, Month last, Basis basis)
 {
-    auto& query = store.statement("SELECT DISTINCT item_id FROM price_move WHERE month = ? AND basis = ?");
     std::unordered_set<std::int64_t> out;
-    for (auto month = after; month <= last; month = month.plus(1)) {
-        query.reset();
-        query.bind(1, month.key());
-        query.bindNoCopy(2, name_of(basis));
-        while (query.executeStep())
-            out.insert(query.getColumn(0).getInt64());
-    }
-    query.reset();
+    for (auto month = after; month <= last; month = month.plus(1))
+        for (const auto& row : store.query("SELECT DISTINCT item_id FROM price_move WHERE month = ? AND basis = ?",
+                                           month, name_of(basis)))
+            out.insert(row.get<std::int64_t>());
     return out;
 }
 

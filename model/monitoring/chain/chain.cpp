@@ -27,14 +27,11 @@ public:
     const Party& of(std::int64_t id)
     {
         const auto [entry, added] = known_.try_emplace(id);
-        if (added) {
-            auto& query = store_.statement("SELECT code, name FROM organisation WHERE id = ?");
-            query.bind(1, id);
-            if (query.executeStep())
-                entry->second = {query.getColumn(0).getString(), query.getColumn(1).getString()};
-            query.reset();
-        }
-        return entry->second;
+        auto& party = entry->second;
+        if (added)
+            for (const auto& row : store_.query("SELECT code, name FROM organisation WHERE id = ?", id))
+                row.read(party.code, party.name);
+        return party;
     }
 
 private:
@@ -153,18 +150,12 @@ void add_links(ItemChain& chain, const OrganisationPrices& now, const Organisati
 
 bool read_item(store::Store& store, std::int64_t id, ItemChain& chain)
 {
-    auto& query =
-        store.statement("SELECT code, generic_name, specification, manufacturer, unit FROM item WHERE id = ?");
-    query.bind(1, id);
-    const bool found = query.executeStep();
-    if (found) {
-        chain.item = query.getColumn(0).getString();
-        chain.generic_name = query.getColumn(1).getString();
-        chain.specification = query.getColumn(2).getString();
-        chain.manufacturer = query.getColumn(3).getString();
-        chain.unit = query.getColumn(4).getString();
+    bool found = false;
+    for (const auto& row :
+         store.query("SELECT code, generic_name, specification, manufacturer, unit FROM item WHERE id = ?", id)) {
+        row.read(chain.item, chain.generic_name, chain.specification, chain.manufacturer, chain.unit);
+        found = true;
     }
-    query.reset();
     return found;
 }
 
@@ -190,11 +181,7 @@ std::vector<ItemChain> chains(store::Store& store, Quarter quarter, const std::o
 {
     std::optional<std::int64_t> item;
     if (item_code) {
-        auto& query = store.statement("SELECT id FROM item WHERE code = ?");
-        query.bind(1, *item_code);
-        if (query.executeStep())
-            item = query.getColumn(0).getInt64();
-        query.reset();
+        item = store.one<std::int64_t>("SELECT id FROM item WHERE code = ?", *item_code);
         if (!item)
             throw Error(ErrorKind::usage, {PS_N("there is no item “{0}”"), {*item_code}});
     }
@@ -218,9 +205,8 @@ std::vector<ItemChain> chains(store::Store& store, Quarter quarter, const std::o
 std::vector<Quarter> chain_quarters(store::Store& store)
 {
     std::vector<Quarter> out;
-    SQLite::Statement query(store.database(), "SELECT DISTINCT quarter FROM chain_row WHERE current = 1 ORDER BY 1");
-    while (query.executeStep())
-        out.push_back(Quarter::from_text(query.getColumn(0).getString()).value());
+    for (const auto& row : store.query("SELECT DISTINCT quarter FROM chain_row WHERE current = 1 ORDER BY 1"))
+        out.push_back(Quarter::from_text(row.get<std::string>()).value());
     return out;
 }
 

@@ -23,27 +23,27 @@ std::pair<Link, Link> links_of(const std::string& hand)
 std::map<std::int64_t, OrganisationPrices> link_prices(store::Store& store, Quarter quarter,
                                                        const std::optional<std::int64_t>& item)
 {
-    auto& query =
-        store.statement("SELECT item_id, organisation_id, hand, purchase, sale, materials, labour, overhead, "
-                        "packaging, transport, taxes, other FROM chain_row WHERE current = 1 AND quarter = ?" +
-                        std::string(item ? " AND item_id = ?" : ""));
-    query.bind(1, quarter.to_string());
-    if (item)
-        query.bind(2, *item);
+    const std::string sql = "SELECT item_id, organisation_id, hand, purchase, sale, materials, labour, overhead, "
+                            "packaging, transport, taxes, other FROM chain_row WHERE current = 1 AND quarter = ?";
     using Said = std::array<std::vector<UnitPrice>, link_count>;
     std::map<std::int64_t, std::map<std::int64_t, Said>> said;
-    while (query.executeStep()) {
-        auto& links = said[query.getColumn(0).getInt64()][query.getColumn(1).getInt64()];
-        const auto [purchase_link, sale_link] = links_of(query.getColumn(2).getString());
-        if (const auto price = store::number_column<UnitPrice>(query, 3))
-            links[index_of(purchase_link)].push_back(*price);
-        if (const auto price = store::number_column<UnitPrice>(query, 4))
-            links[index_of(sale_link)].push_back(*price);
+    for (const auto& row : item ? store.query(sql + " AND item_id = ?", quarter.to_string(), *item)
+                                : store.query(sql, quarter.to_string())) {
+        std::int64_t item_id = 0, organisation = 0;
+        std::string hand;
+        std::optional<UnitPrice> purchase, sale;
+        std::array<std::optional<UnitPrice>, cost_count> costs;
+        row.read(item_id, organisation, hand, purchase, sale, costs);
+        auto& links = said[item_id][organisation];
+        const auto [purchase_link, sale_link] = links_of(hand);
+        if (purchase)
+            links[index_of(purchase_link)].push_back(*purchase);
+        if (sale)
+            links[index_of(sale_link)].push_back(*sale);
         for (std::size_t cost = 0; cost < cost_count; ++cost)
-            if (const auto amount = store::number_column<UnitPrice>(query, 5 + static_cast<int>(cost)))
-                links[cost].push_back(*amount);
+            if (costs[cost])
+                links[cost].push_back(*costs[cost]);
     }
-    query.reset();
     std::map<std::int64_t, OrganisationPrices> out;
     for (const auto& [item_id, organisations] : said) {
         for (const auto& [organisation, links] : organisations) {

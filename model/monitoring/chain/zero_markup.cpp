@@ -15,12 +15,9 @@ struct Hospital {
 
 Hospital hospital_of(store::Store& store, std::int64_t id)
 {
-    auto& query = store.statement("SELECT code, name FROM organisation WHERE id = ?");
-    query.bind(1, id);
     Hospital out;
-    if (query.executeStep())
-        out = {query.getColumn(0).getString(), query.getColumn(1).getString()};
-    query.reset();
+    for (const auto& row : store.query("SELECT code, name FROM organisation WHERE id = ?", id))
+        row.read(out.code, out.name);
     return out;
 }
 
@@ -40,14 +37,8 @@ std::vector<MarkupFinding> zero_markup_findings(store::Store& store, Quarter qua
                 continue;
             auto hospital = hospital_of(store, organisation);
             MarkupFinding finding;
-            auto& query = store.statement("SELECT code, generic_name, specification FROM item WHERE id = ?");
-            query.bind(1, item);
-            if (query.executeStep()) {
-                finding.item = query.getColumn(0).getString();
-                finding.generic_name = query.getColumn(1).getString();
-                finding.specification = query.getColumn(2).getString();
-            }
-            query.reset();
+            for (const auto& row : store.query("SELECT code, generic_name, specification FROM item WHERE id = ?", item))
+                row.read(finding.item, finding.generic_name, finding.specification);
             finding.organisation = std::move(hospital.code);
             finding.organisation_name = std::move(hospital.name);
             finding.purchase = *purchase;

@@ -18,15 +18,10 @@ struct Found {
 
 std::string name_of_item(store::Store& store, const std::string& code)
 {
-    auto& query = store.statement("SELECT generic_name FROM item WHERE code = ?");
-    query.bind(1, code);
-    if (!query.executeStep()) {
-        query.reset();
+    auto name = store.one<std::string>("SELECT generic_name FROM item WHERE code = ?", code);
+    if (!name)
         throw Error(ErrorKind::failed, {PS_N("the store has no item {0}"), {code}});
-    }
-    auto name = query.getColumn(0).getString();
-    query.reset();
-    return name;
+    return std::move(*name);
 }
 
 // The middle of "name|specification|manufacturer".
@@ -40,43 +35,34 @@ std::string specification_key(const std::string& match_key, const std::string& s
 std::vector<Found> items_of(store::Store& store, const std::string& generic_name)
 {
     // What the name means: the items that are called so, and those whose normalised name is the same.
-    auto& query = store.statement(
-        "SELECT id, code, kind, generic_name, dosage_form, specification, manufacturer, unit, pack_unit, pack_factor, "
-        "match_key FROM item WHERE generic_name = ?1 OR (name_key <> '' AND name_key IN (SELECT name_key FROM item "
-        "WHERE generic_name = ?1 OR name_key = ?1))");
-    query.bind(1, generic_name);
     std::vector<Found> out;
-    while (query.executeStep()) {
+    for (const auto& row : store.query("SELECT id, code, kind, generic_name, dosage_form, specification, manufacturer, "
+                                       "unit, pack_unit, pack_factor, "
+                                       "match_key FROM item WHERE generic_name = ?1 OR (name_key <> '' AND name_key IN "
+                                       "(SELECT name_key FROM item "
+                                       "WHERE generic_name = ?1 OR name_key = ?1))",
+                                       generic_name)) {
         auto& found = out.emplace_back();
-        found.id = query.getColumn(0).getInt64();
         auto& item = found.item;
-        item.code = query.getColumn(1).getString();
-        item.kind = query.getColumn(2).getString();
-        item.generic_name = query.getColumn(3).getString();
-        item.dosage_form = query.getColumn(4).getString();
-        item.specification = query.getColumn(5).getString();
-        item.manufacturer = query.getColumn(6).getString();
-        item.unit = query.getColumn(7).getString();
-        item.pack_unit = query.getColumn(8).getString();
-        item.pack_factor = store::number_column<Quantity>(query, 9);
+        std::string match_key;
+        row.read(found.id, item.code, item.kind, item.generic_name, item.dosage_form, item.specification,
+                 item.manufacturer, item.unit, item.pack_unit, item.pack_factor, match_key);
         if (!item.pack_factor && item.kind == "service")
             item.pack_factor = Quantity::from_units(1);
-        found.specification_key = specification_key(query.getColumn(10).getString(), item.specification);
+        found.specification_key = specification_key(match_key, item.specification);
     }
-    query.reset();
     return out;
 }
 
 std::vector<std::pair<std::int64_t, ComparedPoint>> all_points(store::Store& store)
 {
-    auto& query = store.statement(
-        "SELECT id, code, name, region, kind, level FROM organisation WHERE role = 'point' ORDER BY code");
     std::vector<std::pair<std::int64_t, ComparedPoint>> out;
-    while (query.executeStep())
-        out.push_back({query.getColumn(0).getInt64(),
-                       {query.getColumn(1).getString(), query.getColumn(2).getString(), query.getColumn(3).getString(),
-                        query.getColumn(4).getString(), query.getColumn(5).getString()}});
-    query.reset();
+    for (const auto& row : store.query(
+             "SELECT id, code, name, region, kind, level FROM organisation WHERE role = 'point' ORDER BY code")) {
+        const auto [id, code, name, region, kind, level] =
+            row.get<std::int64_t, std::string, std::string, std::string, std::string, std::string>();
+        out.push_back({id, {code, name, region, kind, level}});
+    }
     return out;
 }
 
@@ -132,20 +118,16 @@ std::vector<PointPrice> prices_of(store::Store& store, std::int64_t item,
                                   const ComparisonQuery& asked)
 {
     const std::string basis = name_of(asked.basis);
-    auto& query = store.statement("SELECT " + basis + "_price, " + basis +
-                                  "_quantity FROM observation WHERE month = ? AND point_id = ? AND item_id = ?");
+    store::Statement seek(store, "SELECT " + basis + "_price, " + basis +
+                                     "_quantity FROM observation WHERE month = ? AND point_id = ? AND item_id = ?");
     std::vector<PointPrice> out;
     for (std::size_t point = 0; point < points.size(); ++point) {
-        query.reset();
-        query.bind(1, asked.month.key());
-        query.bind(2, points[point].first);
-        query.bind(3, item);
-        if (!query.executeStep())
-            continue;
-        if (const auto price = store::number_column<UnitPrice>(query, 0))
-            out.push_back({point, *price, store::number_column<Quantity>(query, 1)});
+        for (const auto& row : seek.query(asked.month, points[point].first, item)) {
+            const auto [price, quantity] = row.get<std::optional<UnitPrice>, std::optional<Quantity>>();
+            if (price)
+                out.push_back({point, *price, quantity});
+        }
     }
-    query.reset();
     return out;
 }
 

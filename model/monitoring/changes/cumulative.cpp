@@ -20,18 +20,14 @@ using Items = std::vector<std::int64_t>;
 // The items with prices in at least two of the months asked for, by the first and the last of them.
 std::map<Span, Items> records(store::Store& store, const std::optional<Month>& from, Month to, Basis basis)
 {
-    auto& query = store.statement("SELECT item_id FROM item_month WHERE month = ? AND basis = ?");
     std::unordered_map<std::int64_t, Span> spans;
     for (const auto month : observed_months(store)) {
         if (month > to || (from && month < *from))
             continue;
-        query.reset();
-        query.bind(1, month.key());
-        query.bindNoCopy(2, name_of(basis));
-        while (query.executeStep())
-            spans.try_emplace(query.getColumn(0).getInt64(), month.key(), 0).first->second.second = month.key();
+        for (const auto& row :
+             store.query("SELECT item_id FROM item_month WHERE month = ? AND basis = ?", month, name_of(basis)))
+            spans.try_emplace(row.get<std::int64_t>(), month.key(), 0).first->second.second = month.key();
     }
-    query.reset();
     std::map<Span, Items> out;
     for (const auto& [item, span] : spans) {
         if (span.first != span.second)
@@ -48,16 +44,16 @@ constexpr std::size_t few_items = 100;
 std::map<std::int64_t, UnitPrice> prices_of(store::Store& store, int month, std::int64_t item, Basis basis)
 {
     // The points first: the table lies by month and point.
-    auto& query = store.statement(std::string("SELECT o.point_id, o.") + name_of(basis) +
-                                  "_price FROM organisation p CROSS JOIN observation o ON o.month = ? AND o.point_id = "
-                                  "p.id AND o.item_id = ? WHERE p.role = 'point' AND o." +
-                                  name_of(basis) + "_price IS NOT NULL");
-    query.bind(1, month);
-    query.bind(2, item);
     std::map<std::int64_t, UnitPrice> out;
-    while (query.executeStep())
-        out.emplace(query.getColumn(0).getInt64(), UnitPrice::from_raw(query.getColumn(1).getInt64()));
-    query.reset();
+    for (const auto& row :
+         store.query(std::string("SELECT o.point_id, o.") + name_of(basis) +
+                         "_price FROM organisation p CROSS JOIN observation o ON o.month = ? AND o.point_id = "
+                         "p.id AND o.item_id = ? WHERE p.role = 'point' AND o." +
+                         name_of(basis) + "_price IS NOT NULL",
+                     month, item)) {
+        const auto [point, price] = row.get<std::int64_t, UnitPrice>();
+        out.emplace(point, price);
+    }
     return out;
 }
 
@@ -95,22 +91,19 @@ struct Chain {
 
 std::optional<Chain> chain_of(store::Store& store, const Span& span, std::int64_t item, Basis basis)
 {
-    auto& query = store.statement("SELECT old_median, new_median FROM item_change WHERE month = ? AND basis = ? AND "
-                                  "item_id = ?");
+    store::Statement change_in(store, "SELECT old_median, new_median FROM item_change WHERE month = ? AND basis = ? "
+                                      "AND item_id = ?");
     Chain out;
     const auto last = Month::from_key(span.second).value();
     for (auto month = Month::from_key(span.first).value().plus(1); month <= last; month = month.plus(1)) {
-        query.reset();
-        query.bind(1, month.key());
-        query.bindNoCopy(2, name_of(basis));
-        query.bind(3, item);
-        // A hole, or a price of 0 that has no relative: then the product says nothing.
-        out.before *= query.executeStep() ? query.getColumn(0).getInt64() : 0;
+        // Without a change, or with a price of 0 that has no relative, the product says nothing.
+        const auto [old_median, new_median] = change_in.one<UnitPrice, UnitPrice>(month, name_of(basis), item)
+                                                  .value_or(std::tuple<UnitPrice, UnitPrice>());
+        out.before *= old_median.raw();
         if (out.before == 0)
             break;
-        out.now *= query.getColumn(1).getInt64();
+        out.now *= new_median.raw();
     }
-    query.reset();
     return out.before == 0 ? std::nullopt : std::optional(std::move(out));
 }
 
@@ -131,18 +124,10 @@ std::optional<Ratio> ratio_of(const Chain& chain)
 
 CumulativeItem named_item(store::Store& store, std::int64_t id, const Span& span)
 {
-    auto& query =
-        store.statement("SELECT code, generic_name, specification, manufacturer, unit FROM item WHERE id = ?");
-    query.bind(1, id);
     CumulativeItem out;
-    if (query.executeStep()) {
-        out.item = query.getColumn(0).getString();
-        out.generic_name = query.getColumn(1).getString();
-        out.specification = query.getColumn(2).getString();
-        out.manufacturer = query.getColumn(3).getString();
-        out.unit = query.getColumn(4).getString();
-    }
-    query.reset();
+    for (const auto& row :
+         store.query("SELECT code, generic_name, specification, manufacturer, unit FROM item WHERE id = ?", id))
+        row.read(out.item, out.generic_name, out.specification, out.manufacturer, out.unit);
     out.first_month = Month::from_key(span.first).value();
     out.last_month = Month::from_key(span.second).value();
     return out;

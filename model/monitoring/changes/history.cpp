@@ -27,28 +27,22 @@ struct Series {
 
 std::int64_t item_id(store::Store& store, const std::string& code)
 {
-    auto& query = store.statement("SELECT id FROM item WHERE code = ?");
-    query.bind(1, code);
-    const bool found = query.executeStep();
-    const auto id = found ? query.getColumn(0).getInt64() : 0;
-    query.reset();
-    if (!found)
+    const auto id = store.one<std::int64_t>("SELECT id FROM item WHERE code = ?", code);
+    if (!id)
         throw Error(ErrorKind::failed, {PS_N("the store has no item {0}"), {code}});
-    return id;
+    return *id;
 }
 
 // The point that was asked for, or all of them; by code.
 std::vector<Point> points_of(store::Store& store, const std::optional<std::string>& code)
 {
-    auto& query = store.statement("SELECT id, code, name FROM organisation WHERE "
-                                  "role = 'point' AND (?1 IS NULL OR code = ?1) "
-                                  "ORDER BY code");
-    if (code)
-        query.bind(1, *code);
     std::vector<Point> out;
-    while (query.executeStep())
-        out.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString()});
-    query.reset();
+    for (const auto& row : store.query(
+             "SELECT id, code, name FROM organisation WHERE role = 'point' AND (?1 IS NULL OR code = ?1) ORDER BY code",
+             code)) {
+        auto& point = out.emplace_back();
+        row.read(point.id, point.code, point.name);
+    }
     if (code && out.empty())
         throw Error(ErrorKind::failed, {PS_N("the store has no sentinel point {0}"), {*code}});
     return out;
@@ -60,23 +54,20 @@ std::vector<Point> points_of(store::Store& store, const std::optional<std::strin
 Series series_of(store::Store& store, std::int64_t item, std::int64_t point, const std::vector<Month>& months,
                  Basis basis)
 {
-    auto& query = store.statement(std::string("SELECT ") + name_of(basis) +
-                                  "_price, supply_status, coalesce(purchase_price, sale_price) FROM observation "
-                                  "WHERE month = ? AND point_id = ? AND item_id = ?");
+    store::Statement seek(store, std::string("SELECT ") + name_of(basis) +
+                                     "_price, supply_status, coalesce(purchase_price, sale_price) FROM observation "
+                                     "WHERE month = ? AND point_id = ? AND item_id = ?");
     Series out;
     for (const auto month : months) {
-        query.reset();
-        query.bind(1, month.key());
-        query.bind(2, point);
-        query.bind(3, item);
-        if (!query.executeStep())
-            continue;
-        if (const auto price = store::number_column<UnitPrice>(query, 0))
-            out.prices.push_back({month, *price});
-        else if (query.getColumn(2).isNull() && query.getColumn(1).getInt64() == not_in_use)
-            out.not_in_use.push_back(month);
+        for (const auto& row : seek.query(month, point, item)) {
+            const auto [price, status, any_price] =
+                row.get<std::optional<UnitPrice>, std::optional<std::int64_t>, std::optional<UnitPrice>>();
+            if (price)
+                out.prices.push_back({month, *price});
+            else if (!any_price && status == not_in_use)
+                out.not_in_use.push_back(month);
+        }
     }
-    query.reset();
     return out;
 }
 
@@ -84,28 +75,15 @@ Series series_of(store::Store& store, std::int64_t item, std::int64_t point, con
 // whatever the number of rows.
 std::vector<Month> reporting_months_after(store::Store& store, std::int64_t point, Month last)
 {
-    auto& following = store.statement("SELECT min(month) FROM price_row WHERE point_id = ? AND month > ?");
-    auto& reported = store.statement("SELECT EXISTS (SELECT 1 FROM price_row WHERE point_id = "
-                                     "? AND month = ? AND current = 1)");
+    store::Statement following(store, "SELECT min(month) FROM price_row WHERE point_id = ? AND month > ?");
+    store::Statement reported(store, "SELECT EXISTS (SELECT 1 FROM price_row WHERE point_id = ? AND month = ? AND "
+                                     "current = 1)");
     std::vector<Month> out;
-    for (std::int64_t key = last.key();;) {
-        following.reset();
-        following.bind(1, point);
-        following.bind(2, key);
-        following.executeStep();
-        const auto found = following.getColumn(0);
-        if (found.isNull())
-            break;
-        key = found.getInt64();
-        reported.reset();
-        reported.bind(1, point);
-        reported.bind(2, key);
-        reported.executeStep();
-        if (reported.getColumn(0).getInt() != 0)
-            out.push_back(Month::from_key(key).value());
+    while (const auto next = following.value<std::optional<Month>>(point, last)) {
+        if (reported.value<bool>(point, *next))
+            out.push_back(*next);
+        last = *next;
     }
-    following.reset();
-    reported.reset();
     return out;
 }
 

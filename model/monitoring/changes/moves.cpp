@@ -9,31 +9,27 @@ namespace ps::monitoring {
 
 namespace {
 
-std::vector<Move> from_summary(SQLite::Statement& query, Month month, Basis basis)
+std::vector<Move> from_summary(store::Query query)
 {
-    query.bind(1, month.key());
-    query.bind(2, name_of(basis));
     std::vector<Move> out;
-    while (query.executeStep())
-        out.push_back({query.getColumn(0).getInt64(),
-                       query.getColumn(1).getInt64(),
-                       UnitPrice::from_raw(query.getColumn(2).getInt64()),
-                       UnitPrice::from_raw(query.getColumn(3).getInt64()),
-                       query.getColumn(4).getInt64(),
-                       {}});
-    query.reset();
+    for (const auto& row : query) {
+        const auto [item, point, old_price, new_price, points] =
+            row.get<std::int64_t, std::int64_t, UnitPrice, UnitPrice, std::int64_t>();
+        out.push_back({item, point, old_price, new_price, points, {}});
+    }
     return out;
 }
 
 // Point -> county or kind.
 std::unordered_map<std::int64_t, std::string> groups_of(store::Store& store, Level level)
 {
-    auto& query = store.statement(level == Level::county ? "SELECT id, region FROM organisation WHERE role = 'point'"
-                                                         : "SELECT id, kind FROM organisation WHERE role = 'point'");
     std::unordered_map<std::int64_t, std::string> out;
-    while (query.executeStep())
-        out[query.getColumn(0).getInt64()] = query.getColumn(1).getString();
-    query.reset();
+    for (const auto& row :
+         store.query(level == Level::county ? "SELECT id, region FROM organisation WHERE role = 'point'"
+                                            : "SELECT id, kind FROM organisation WHERE role = 'point'")) {
+        auto [id, group] = row.get<std::int64_t, std::string>();
+        out[id] = std::move(group);
+    }
     return out;
 }
 
@@ -105,9 +101,9 @@ std::vector<Move> read_moves(store::Store& store, Month from, Month to, Basis ba
 {
     const bool neighbours = to.months_since(from) == 1;
     if (neighbours && level == Level::city && unchanged == Unchanged::leave_out)
-        return from_summary(store.statement("SELECT item_id, 0, old_median, new_median, points FROM item_change WHERE "
-                                            "month = ? AND basis = ? AND old_median <> new_median"),
-                            to, basis);
+        return from_summary(store.query("SELECT item_id, 0, old_median, new_median, points FROM item_change WHERE "
+                                        "month = ? AND basis = ? AND old_median <> new_median",
+                                        to, name_of(basis)));
     if (level == Level::city) {
         auto moves = matched_medians(store, from, to, basis);
         if (unchanged == Unchanged::leave_out)
@@ -115,42 +111,36 @@ std::vector<Move> read_moves(store::Store& store, Month from, Month to, Basis ba
         return moves;
     }
     if (neighbours && level == Level::point && unchanged == Unchanged::leave_out)
-        return from_summary(store.statement("SELECT item_id, point_id, old_price, new_price, 0 FROM price_move WHERE "
-                                            "month = ? AND basis = ?"),
-                            to, basis);
+        return from_summary(store.query("SELECT item_id, point_id, old_price, new_price, 0 FROM price_move WHERE "
+                                        "month = ? AND basis = ?",
+                                        to, name_of(basis)));
     return merged(store, from, to, basis, level, unchanged);
 }
 
 const ItemNames& Names::item(std::int64_t id)
 {
     const auto [entry, added] = items_.try_emplace(id);
-    if (added) {
-        auto& query = store_.statement(
-            "SELECT code, generic_name, specification, manufacturer, unit, category, kind FROM item WHERE id = ?");
-        query.bind(1, id);
-        if (query.executeStep())
-            entry->second = {query.getColumn(0).getString(),
-                             query.getColumn(1).getString(),
-                             query.getColumn(2).getString(),
-                             query.getColumn(3).getString(),
-                             query.getColumn(4).getString(),
-                             category_of(query.getColumn(5).getString(), query.getColumn(6).getString())};
-        query.reset();
-    }
-    return entry->second;
+    auto& names = entry->second;
+    if (added)
+        for (const auto& row : store_.query("SELECT code, generic_name, specification, manufacturer, unit, category, "
+                                            "kind FROM item WHERE id = ?",
+                                            id)) {
+            std::string category, kind;
+            row.read(names.code, names.generic_name, names.specification, names.manufacturer, names.unit, category,
+                     kind);
+            names.category = category_of(category, kind);
+        }
+    return names;
 }
 
 const PointNames& Names::point(std::int64_t id)
 {
     const auto [entry, added] = points_.try_emplace(id);
-    if (added && id != 0) {
-        auto& query = store_.statement("SELECT code, name FROM organisation WHERE id = ?");
-        query.bind(1, id);
-        if (query.executeStep())
-            entry->second = {query.getColumn(0).getString(), query.getColumn(1).getString()};
-        query.reset();
-    }
-    return entry->second;
+    auto& names = entry->second;
+    if (added && id != 0)
+        for (const auto& row : store_.query("SELECT code, name FROM organisation WHERE id = ?", id))
+            row.read(names.code, names.name);
+    return names;
 }
 
 std::string category_of(const std::string& category, const std::string& kind)

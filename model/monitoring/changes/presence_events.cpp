@@ -55,7 +55,9 @@ std::vector<Lone> lone_prices(store::Store& store, Month from, Month to, Basis b
 class Judge {
 public:
     Judge(store::Store& store, Month to, Basis basis)
-        : store_(store), to_(to), basis_(name_of(basis)), months_(observed_months(store))
+        : store_(store), to_(to), months_(observed_months(store)),
+          price_in_(store, std::string("SELECT ") + name_of(basis) +
+                               "_price FROM observation WHERE month = ? AND point_id = ? AND item_id = ?")
     {
         for (const auto id : monitored_items(store, to))
             monitored_.insert(id);
@@ -64,11 +66,10 @@ public:
     /// The last price before the later month.
     std::optional<UnitPrice> price_before(const Lone& lone)
     {
-        auto& query = at_point();
         for (auto month = months_.rbegin(); month != months_.rend(); ++month) {
             if (*month >= to_)
                 continue;
-            if (const auto price = price_in(query, *month, lone))
+            if (const auto price = price_in(*month, lone))
                 return price;
         }
         return std::nullopt;
@@ -87,57 +88,35 @@ public:
     }
 
 private:
-    SQLite::Statement& at_point()
+    std::optional<UnitPrice> price_in(Month month, const Lone& lone)
     {
-        return store_.statement("SELECT " + basis_ +
-                                "_price FROM observation WHERE month = ? AND point_id = ? AND item_id = ?");
-    }
-    static std::optional<UnitPrice> price_in(SQLite::Statement& query, Month month, const Lone& lone)
-    {
-        query.reset();
-        query.bind(1, month.key());
-        query.bind(2, lone.point);
-        query.bind(3, lone.item);
-        const auto price = query.executeStep() ? store::number_column<UnitPrice>(query, 0) : std::nullopt;
-        query.reset();
-        return price;
+        return price_in_.one<std::optional<UnitPrice>>(month, lone.point, lone.item).value_or(std::nullopt);
     }
     bool said_not_in_use(const Lone& lone)
     {
-        auto& query = store_.statement("SELECT supply_status FROM observation WHERE month = ? AND point_id = ? AND "
-                                       "item_id = ? AND purchase_price IS NULL AND sale_price IS NULL");
-        query.bind(1, to_.key());
-        query.bind(2, lone.point);
-        query.bind(3, lone.item);
-        const bool out = query.executeStep() && query.getColumn(0).getInt64() == not_in_use;
-        query.reset();
-        return out;
+        return store_.value<bool>(
+            "SELECT EXISTS (SELECT 1 FROM observation WHERE month = ? AND point_id = ? AND "
+            "item_id = ? AND purchase_price IS NULL AND sale_price IS NULL AND supply_status = ?)",
+            to_, lone.point, lone.item, not_in_use);
     }
     bool reports(std::int64_t point)
     {
         const auto [entry, added] = reports_.try_emplace(point);
-        if (added) {
-            auto& query = store_.statement(
-                "SELECT EXISTS (SELECT 1 FROM price_row WHERE point_id = ? AND month = ? AND current = 1)");
-            query.bind(1, point);
-            query.bind(2, to_.key());
-            query.executeStep();
-            entry->second = query.getColumn(0).getInt() != 0;
-            query.reset();
-        }
+        if (added)
+            entry->second = store_.value<bool>(
+                "SELECT EXISTS (SELECT 1 FROM price_row WHERE point_id = ? AND month = ? AND current = 1)", point, to_);
         return entry->second;
     }
     bool comes_again(const Lone& lone)
     {
-        auto& query = at_point();
         return std::any_of(months_.begin(), months_.end(),
-                           [&](Month month) { return month > to_ && price_in(query, month, lone); });
+                           [&](Month month) { return month > to_ && price_in(month, lone); });
     }
 
     store::Store& store_;
     Month to_;
-    std::string basis_;
     std::vector<Month> months_;
+    store::Statement price_in_; ///< of a month, point and item
     std::unordered_set<std::int64_t> monitored_;
     std::unordered_map<std::int64_t, bool> reports_;
 };

@@ -34,29 +34,26 @@ ItemPrice price_of_items(const IndexOptions& options)
 
 std::vector<Cell> read_cells(store::Store& store, const IndexOptions& options, ItemPrice item_price)
 {
-    auto& query = store.statement(
-        "SELECT item_id, median, traded_quantity, traded_value FROM item_month WHERE month = ? AND basis = ?");
+    store::Statement of_month(
+        store, "SELECT item_id, median, traded_quantity, traded_value FROM item_month WHERE month = ? AND basis = ?");
     std::vector<Cell> out;
     const auto months = static_cast<std::size_t>(options.to.months_since(options.base)) + 1;
     for (std::size_t period = 0; period < months; ++period) {
-        query.reset();
-        query.bind(1, options.base.plus(static_cast<int>(period)).key());
-        query.bindNoCopy(2, monitoring::name_of(options.basis));
-        while (query.executeStep()) {
-            Cell cell{period, query.getColumn(0).getInt64(), 0, 0};
-            const auto quantity = query.getColumn(2);
-            const auto value = query.getColumn(3);
-            if (!quantity.isNull())
-                cell.quantity = Quantity::from_raw(quantity.getInt64()).to_double();
+        for (const auto& row :
+             of_month.query(options.base.plus(static_cast<int>(period)), monitoring::name_of(options.basis))) {
+            const auto [item, median, quantity, value] =
+                row.get<std::int64_t, UnitPrice, std::optional<Quantity>, std::optional<UnitPrice>>();
+            Cell cell{period, item, 0, 0};
+            if (quantity)
+                cell.quantity = quantity->to_double();
             if (item_price != ItemPrice::unit_value)
-                cell.price = UnitPrice::from_raw(query.getColumn(1).getInt64()).to_double();
-            else if (cell.quantity > 0 && !value.isNull())
-                cell.price = UnitPrice::from_raw(value.getInt64()).to_double() / cell.quantity;
+                cell.price = median.to_double();
+            else if (cell.quantity > 0 && value)
+                cell.price = value->to_double() / cell.quantity;
             if (cell.price > 0)
                 out.push_back(cell);
         }
     }
-    query.reset();
     return out;
 }
 

@@ -40,20 +40,11 @@ Fact fact_of(const PriceFinding& finding)
 bool withdraw(store::Store& store, const PriceFinding& finding)
 {
     const auto fact = fact_of(finding);
-    auto& update = store.statement("UPDATE finding_decision SET withdrawn_at = ? WHERE rule = ? AND item = ? AND point "
-                                   "= ? AND basis = ? AND value = ? AND event_month = ? AND event_reference IS ? AND "
-                                   "withdrawn_at IS NULL");
-    update.bind(1, store::utc_now());
-    update.bind(2, finding.key.rule);
-    update.bind(3, finding.key.item);
-    update.bind(4, finding.key.point);
-    update.bind(5, name_of(finding.key.basis));
-    update.bind(6, finding.value.raw());
-    update.bind(7, fact.event_month);
-    store::bind_number(update, 8, fact.event_reference);
-    const bool any = update.exec() > 0;
-    update.reset();
-    return any;
+    return store.execute("UPDATE finding_decision SET withdrawn_at = ? WHERE rule = ? AND item = ? AND point "
+                         "= ? AND basis = ? AND value = ? AND event_month = ? AND event_reference IS ? AND "
+                         "withdrawn_at IS NULL",
+                         store::utc_now(), finding.key.rule, finding.key.item, finding.key.point,
+                         name_of(finding.key.basis), finding.value, fact.event_month, fact.event_reference) > 0;
 }
 
 // A decision on a level holds in every month in which the finding has this value; counting the months of an event anew
@@ -63,18 +54,16 @@ void recount(store::Store& store, const PriceFinding& finding)
     if (finding.severity != Severity::abnormal)
         return;
     std::vector<std::pair<Month, std::int64_t>> touched;
-    auto& query = store.statement(
-        "SELECT f.month, f.point_id FROM finding f WHERE f.month IN (SELECT month FROM finding_run) AND f.item_id = "
-        "(SELECT id FROM item WHERE code = ?) AND f.point_id = (SELECT id FROM organisation WHERE role = 'point' AND "
-        "code = ?) AND f.basis = ? AND f.rule = ? AND f.value = ?");
-    query.bind(1, finding.key.item);
-    query.bind(2, finding.key.point);
-    query.bind(3, name_of(finding.key.basis));
-    query.bind(4, finding.key.rule);
-    query.bind(5, finding.value.raw());
-    while (query.executeStep())
-        touched.emplace_back(Month::from_key(query.getColumn(0).getInt64()).value(), query.getColumn(1).getInt64());
-    query.reset();
+    for (const auto& row : store.query(
+             "SELECT f.month, f.point_id FROM finding f WHERE f.month IN (SELECT month FROM finding_run) AND "
+             "f.item_id = "
+             "(SELECT id FROM item WHERE code = ?) AND f.point_id = (SELECT id FROM organisation WHERE role = "
+             "'point' AND "
+             "code = ?) AND f.basis = ? AND f.rule = ? AND f.value = ?",
+             finding.key.item, finding.key.point, name_of(finding.key.basis), finding.key.rule, finding.value)) {
+        const auto [month, point_id] = row.get<Month, std::int64_t>();
+        touched.emplace_back(month, point_id);
+    }
     for (const auto& [month, point] : touched)
         count_abnormal_rows(store, month, point);
 }
@@ -86,23 +75,11 @@ void decide(store::Store& store, const FindingKey& key, const char* decision, co
     const auto finding = find_finding(store, key);
     withdraw(store, finding);
     const auto fact = fact_of(finding);
-    auto& insert = store.statement("INSERT INTO finding_decision (rule, item, point, basis, value, month, decision, "
-                                   "reason, case_id, decided_at, event_month, event_reference) "
-                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, key.rule);
-    insert.bind(2, key.item);
-    insert.bind(3, key.point);
-    insert.bind(4, name_of(key.basis));
-    insert.bind(5, finding.value.raw());
-    insert.bind(6, key.month.key());
-    insert.bind(7, decision);
-    insert.bind(8, reason);
-    insert.bind(9, case_id);
-    insert.bind(10, store::utc_now());
-    insert.bind(11, fact.event_month);
-    store::bind_number(insert, 12, fact.event_reference);
-    insert.exec();
-    insert.reset();
+    store.execute("INSERT INTO finding_decision (rule, item, point, basis, value, month, decision, "
+                  "reason, case_id, decided_at, event_month, event_reference) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  key.rule, key.item, key.point, name_of(key.basis), finding.value, key.month, decision, reason,
+                  case_id, store::utc_now(), fact.event_month, fact.event_reference);
     auto detail = described(finding);
     detail["decision"] = decision;
     detail["reason"] = reason;

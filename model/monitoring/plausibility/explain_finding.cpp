@@ -28,16 +28,12 @@ namespace {
 class Sources {
 public:
     Sources(store::Store& store, const FindingKey& key, std::vector<FindingSource>& out)
-        : store_(store), basis_(key.basis), out_(out)
+        : store_(store), basis_(key.basis),
+          item_(store.one<std::int64_t>("SELECT id FROM item WHERE code = ?", key.item).value_or(0)),
+          point_(store.one<std::int64_t>("SELECT id FROM organisation WHERE role = 'point' AND code = ?", key.point)
+                     .value_or(0)),
+          out_(out)
     {
-        auto& query = store.statement("SELECT (SELECT id FROM item WHERE code = ?), (SELECT id FROM organisation WHERE "
-                                      "role = 'point' AND code = ?)");
-        query.bind(1, key.item);
-        query.bind(2, key.point);
-        query.executeStep();
-        item_ = query.getColumn(0).getInt64();
-        point_ = query.getColumn(1).getInt64();
-        query.reset();
     }
 
     void add(Month month, FindingSource::Role role) { add(month, point_, role); }
@@ -45,15 +41,13 @@ public:
     void add_others(Month month)
     {
         std::vector<std::int64_t> points;
-        auto& query = store_.statement(std::string("SELECT p.id FROM organisation p JOIN observation o ON o.month = ? "
-                                                   "AND o.point_id = p.id AND o.item_id = ? WHERE p.role = 'point' "
-                                                   "AND o.") +
-                                       name_of(basis_) + "_price IS NOT NULL ORDER BY p.code");
-        query.bind(1, month.key());
-        query.bind(2, item_);
-        while (query.executeStep())
-            points.push_back(query.getColumn(0).getInt64());
-        query.reset();
+        for (const auto& row :
+             store_.query(std::string("SELECT p.id FROM organisation p JOIN observation o ON o.month = ? "
+                                      "AND o.point_id = p.id AND o.item_id = ? WHERE p.role = 'point' "
+                                      "AND o.") +
+                              name_of(basis_) + "_price IS NOT NULL ORDER BY p.code",
+                          month, item_))
+            points.push_back(row.get<std::int64_t>());
         for (const auto point : points)
             if (point != point_)
                 add(month, point, FindingSource::Role::other_point);
@@ -62,34 +56,25 @@ public:
 private:
     void add(Month month, std::int64_t point, FindingSource::Role role)
     {
-        auto& query = store_.statement(
-            std::string("SELECT r.id, p.code, p.name, r.") + name_of(basis_) +
-            "_price_unit, b.file_name, b.sheet, b.id, r.row_number FROM price_row r JOIN organisation p ON p.id = "
-            "r.point_id JOIN import_batch b ON b.id = r.batch_id WHERE r.point_id = ? AND r.month = ? AND r.item_id = "
-            "? AND r.current = 1 ORDER BY r.id");
-        query.bind(1, point);
-        query.bind(2, month.key());
-        query.bind(3, item_);
-        while (query.executeStep()) {
+        for (const auto& row : store_.query(std::string("SELECT r.id, p.code, p.name, r.") + name_of(basis_) +
+                                                "_price_unit, b.file_name, b.sheet, b.id, r.row_number FROM price_row "
+                                                "r JOIN organisation p ON p.id = "
+                                                "r.point_id JOIN import_batch b ON b.id = r.batch_id WHERE r.point_id "
+                                                "= ? AND r.month = ? AND r.item_id = "
+                                                "? AND r.current = 1 ORDER BY r.id",
+                                            point, month, item_)) {
             FindingSource source;
-            source.price_row = query.getColumn(0).getInt64();
+            row.read(source.price_row, source.point, source.point_name, source.price, source.file, source.sheet,
+                     source.batch, source.row);
             source.role = role;
-            source.point = query.getColumn(1).getString();
-            source.point_name = query.getColumn(2).getString();
             source.month = month;
-            source.price = store::number_column<UnitPrice>(query, 3);
-            source.file = query.getColumn(4).getString();
-            source.sheet = query.getColumn(5).getString();
-            source.batch = query.getColumn(6).getInt64();
-            source.row = query.getColumn(7).getInt64();
             out_.push_back(std::move(source));
         }
-        query.reset();
     }
 
     store::Store& store_;
     Basis basis_;
-    std::int64_t item_ = 0, point_ = 0;
+    std::int64_t item_, point_; ///< 0 where the store has none
     std::vector<FindingSource>& out_;
 };
 

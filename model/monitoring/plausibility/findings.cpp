@@ -133,13 +133,10 @@ private:
 
 std::int64_t id_of(store::Store& store, const char* sql, const std::string& code, const char* problem)
 {
-    auto& query = store.statement(sql);
-    query.bind(1, code);
-    const auto id = query.executeStep() ? query.getColumn(0).getInt64() : 0;
-    query.reset();
-    if (id == 0)
+    const auto id = store.one<std::int64_t>(sql, code);
+    if (!id)
         throw Error(ErrorKind::usage, {problem, {code}});
-    return id;
+    return *id;
 }
 
 // The month's rows that the filter lets through, in the order of the list.
@@ -202,18 +199,12 @@ private:
     {
         std::vector<std::pair<std::string, std::int64_t>> out;
         // A seek an item instead of a scan of all findings.
-        auto& query = store_.statement("SELECT min(item_id) FROM finding WHERE month = ? AND item_id > ?");
-        for (std::int64_t last = 0;;) {
-            query.reset();
-            query.bind(1, month_.key());
-            query.bind(2, last);
-            query.executeStep();
-            if (query.getColumn(0).isNull())
-                break;
-            last = query.getColumn(0).getInt64();
+        store::Statement following(store_, "SELECT min(item_id) FROM finding WHERE month = ? AND item_id > ?");
+        std::int64_t last = 0;
+        while (const auto item = following.value<std::optional<std::int64_t>>(month_, last)) {
+            last = *item;
             out.emplace_back(names_.item(last).code, last);
         }
-        query.reset();
         std::sort(out.begin(), out.end());
         return out;
     }
@@ -221,46 +212,39 @@ private:
     void read_rows()
     {
         std::string sql = "SELECT item_id, point_id, basis, rule, severity, value, reference, threshold, "
-                          "reference_kind, reference_n, source FROM finding WHERE month = ?1";
-        sql += item_ ? " AND item_id = ?2" : "";
-        sql += point_ ? " AND point_id = ?3" : "";
-        sql += filter_.severity ? " AND severity = ?4" : "";
-        sql += filter_.rule ? " AND rule = ?5" : "";
-        sql += filter_.basis ? " AND basis = ?6" : "";
-        auto& query = store_.statement(sql);
-        query.bind(1, month_.key());
-        if (item_)
-            query.bind(2, *item_);
-        if (point_)
-            query.bind(3, *point_);
+                          "reference_kind, reference_n, source FROM finding WHERE month = ?";
+        std::vector<store::Value> values{month_};
+        const auto only = [&](const char* condition, const auto& wanted) {
+            if (!wanted)
+                return;
+            sql += condition;
+            values.emplace_back(*wanted);
+        };
+        only(" AND item_id = ?", item_);
+        only(" AND point_id = ?", point_);
         if (filter_.severity)
-            query.bind(4, static_cast<int>(*filter_.severity));
-        if (filter_.rule)
-            query.bind(5, *filter_.rule);
+            only(" AND severity = ?", std::optional(static_cast<int>(*filter_.severity)));
+        only(" AND rule = ?", filter_.rule);
         if (filter_.basis)
-            query.bind(6, name_of(*filter_.basis));
-        while (query.executeStep())
-            take(query);
-        query.reset();
+            only(" AND basis = ?", std::optional(name_of(*filter_.basis)));
+        for (const auto& row : store::Statement(store_, sql).query_values(values))
+            take(row);
     }
 
-    void take(SQLite::Statement& query)
+    void take(const store::Row& stored)
     {
-        const auto rule = rules_.find(query.getColumn(3).getText());
+        Kept row;
+        std::string_view basis, rule_id, kind;
+        int severity = 0;
+        stored.read(row.item, row.point, basis, rule_id, severity, row.value, row.reference, row.threshold, kind,
+                    row.reference_n, row.source);
+        const auto rule = rules_.find(rule_id);
         if (!rule)
             return;
-        Kept row;
-        row.item = query.getColumn(0).getInt64();
-        row.point = query.getColumn(1).getInt64();
-        row.basis = query.getColumn(2).getText()[0] == 's' ? Basis::sale : Basis::purchase;
+        row.basis = basis == name_of(Basis::sale) ? Basis::sale : Basis::purchase;
         row.rule = *rule;
-        row.severity = static_cast<Severity>(query.getColumn(4).getInt());
-        row.value = UnitPrice::from_raw(query.getColumn(5).getInt64());
-        row.reference = store::number_column<UnitPrice>(query, 6);
-        row.threshold = store::number_column<UnitPrice>(query, 7);
-        row.kind = kinds_.place_of(query.getColumn(8).getText());
-        row.reference_n = query.getColumn(9).getInt64();
-        row.source = query.getColumn(10).getText();
+        row.severity = static_cast<Severity>(severity);
+        row.kind = kinds_.place_of(kind);
         if (!decisions_.empty())
             row.decision = decisions_.find(
                 names_.item(row.item).code, names_.point(row.point).code,
@@ -359,21 +343,20 @@ Error no_such_finding(const FindingKey& key)
 
 Decisions::Decisions(store::Store& store)
 {
-    auto& query = store.statement("SELECT item, point, rule, basis, value, decision, reason, case_id, decided_at, "
-                                  "event_month, event_reference FROM finding_decision WHERE withdrawn_at IS NULL");
-    while (query.executeStep()) {
-        const std::string word = query.getColumn(5).getString();
-        const auto state = word == "confirmed"   ? FindingState::confirmed
-                           : word == "dismissed" ? FindingState::dismissed
-                                                 : FindingState::in_case;
-        by_price_[decision_key(query.getColumn(0).getString(), query.getColumn(1).getString())].push_back(
-            {{query.getColumn(2).getString(),
-              query.getColumn(3).getString() == name_of(Basis::sale) ? Basis::sale : Basis::purchase,
-              UnitPrice::from_raw(query.getColumn(4).getInt64()), query.getColumn(9).getInt64(),
-              store::number_column<UnitPrice>(query, 10)},
-             {state, query.getColumn(6).getString(), query.getColumn(7).getString(), query.getColumn(8).getString()}});
+    for (const auto& row :
+         store.query("SELECT item, point, rule, basis, value, decision, reason, case_id, decided_at, "
+                     "event_month, event_reference FROM finding_decision WHERE withdrawn_at IS NULL")) {
+        const auto [item, point, rule, basis, value, decision, reason, case_id, decided_at, event_month,
+                    event_reference] =
+            row.get<std::string, std::string, std::string, std::string, UnitPrice, std::string, std::string,
+                    std::string, std::string, std::int64_t, std::optional<UnitPrice>>();
+        const auto state = decision == "confirmed"   ? FindingState::confirmed
+                           : decision == "dismissed" ? FindingState::dismissed
+                                                     : FindingState::in_case;
+        by_price_[decision_key(item, point)].push_back(
+            {{rule, basis == name_of(Basis::sale) ? Basis::sale : Basis::purchase, value, event_month, event_reference},
+             {state, reason, case_id, decided_at}});
     }
-    query.reset();
 }
 
 Fact fact_of(std::string rule, Basis basis, UnitPrice value, Month month, std::string_view reference_kind,
@@ -420,11 +403,11 @@ std::map<Severity, std::int64_t> open_findings(store::Store& store, Month month,
         return FindingReader(store, month, open, Words(rule_ids(rules_of_month(store, month)))).count();
     }
     std::map<Severity, std::int64_t> out;
-    auto& query = store.statement("SELECT severity, count(*) FROM finding WHERE month = ? GROUP BY severity");
-    query.bind(1, month.key());
-    while (query.executeStep())
-        out[static_cast<Severity>(query.getColumn(0).getInt())] = query.getColumn(1).getInt64();
-    query.reset();
+    for (const auto& row :
+         store.query("SELECT severity, count(*) FROM finding WHERE month = ? GROUP BY severity", month)) {
+        const auto [severity, count] = row.get<int, std::int64_t>();
+        out[static_cast<Severity>(severity)] = count;
+    }
     return out;
 }
 

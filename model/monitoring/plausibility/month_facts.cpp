@@ -48,58 +48,52 @@ bool MonthFacts::zero_amount(const PriceKey& key) const
 
 void MonthFacts::read_items(store::Store& store)
 {
-    auto& query = store.statement("SELECT id, kind, pack_factor, listed_price FROM item");
-    while (query.executeStep()) {
+    for (const auto& row : store.query("SELECT id, kind, pack_factor, listed_price FROM item")) {
+        const auto [id, kind, pack_factor, listed_price] =
+            row.get<std::int64_t, std::string_view, std::optional<Quantity>, std::optional<UnitPrice>>();
         ItemFacts facts;
-        const std::string kind = query.getColumn(1).getString();
         facts.consumable = kind == "consumable";
-        facts.pack_factor = store::number_column<Quantity>(query, 2);
+        facts.pack_factor = pack_factor;
         if (!facts.pack_factor && kind == "service")
             facts.pack_factor = Quantity::from_units(1);
-        facts.listed = at_smallest_unit(store::number_column<UnitPrice>(query, 3), facts.pack_factor);
-        items_.emplace(query.getColumn(0).getInt64(), std::move(facts));
+        facts.listed = at_smallest_unit(listed_price, facts.pack_factor);
+        items_.emplace(id, std::move(facts));
     }
-    query.reset();
 }
 
 // Of several batches in execution the highest price: a purchase may be under any of them.
 void MonthFacts::read_selected_prices(store::Store& store, Month month)
 {
-    auto& query =
-        store.statement("SELECT i.id, p.selected_price, p.pack_factor, p.batch_code, "
-                        "p.product_code FROM vbp_product p JOIN vbp_batch b ON b.code = p.batch_code "
-                        "JOIN item i ON i.code = p.item_code WHERE p.role = 'selected' AND p.item_code <> '' AND "
-                        "p.selected_price IS NOT NULL AND b.execution_from <= ? AND b.execution_until >= ? "
-                        "ORDER BY p.batch_code, p.product_code, p.enterprise");
-    query.bind(1, month.last_day().key());
-    query.bind(2, month.first_day().key());
-    while (query.executeStep()) {
-        auto& facts = items_[query.getColumn(0).getInt64()];
-        const auto factor = store::number_column<Quantity>(query, 2);
-        const auto price =
-            at_smallest_unit(store::number_column<UnitPrice>(query, 1), factor ? factor : facts.pack_factor);
+    for (const auto& row :
+         store.query("SELECT i.id, p.selected_price, p.pack_factor, p.batch_code, "
+                     "p.product_code FROM vbp_product p JOIN vbp_batch b ON b.code = p.batch_code "
+                     "JOIN item i ON i.code = p.item_code WHERE p.role = 'selected' AND p.item_code <> '' AND "
+                     "p.selected_price IS NOT NULL AND b.execution_from <= ? AND b.execution_until >= ? "
+                     "ORDER BY p.batch_code, p.product_code, p.enterprise",
+                     month.last_day(), month.first_day())) {
+        const auto [id, selected_price, pack_factor, batch_code, product_code] =
+            row.get<std::int64_t, std::optional<UnitPrice>, std::optional<Quantity>, std::string, std::string>();
+        auto& facts = items_[id];
+        const auto price = at_smallest_unit(selected_price, pack_factor ? pack_factor : facts.pack_factor);
         if (price && (!facts.selected || *price > *facts.selected)) {
             facts.selected = price;
-            facts.selected_source = query.getColumn(3).getString() + " / " + query.getColumn(4).getString();
+            facts.selected_source = batch_code + " / " + product_code;
         }
     }
-    query.reset();
 }
 
 void MonthFacts::read_changes(store::Store& store, Month month, const policy::MonitoringRules& rules)
 {
     std::vector<PriceKey> moves;
-    auto& query = store.statement("SELECT item_id, point_id FROM price_move WHERE month = ? AND basis = ?");
     for (int back = 0; back < rules.frequent_changes_months; ++back) {
         for (const auto basis : {Basis::purchase, Basis::sale}) {
-            query.reset();
-            query.bind(1, month.plus(-back).key());
-            query.bind(2, name_of(basis));
-            while (query.executeStep())
-                moves.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), basis});
+            for (const auto& row : store.query("SELECT item_id, point_id FROM price_move WHERE month = ? AND basis = ?",
+                                               month.plus(-back), name_of(basis))) {
+                const auto [item, point] = row.get<std::int64_t, std::int64_t>();
+                moves.push_back({item, point, basis});
+            }
         }
     }
-    query.reset();
     std::sort(moves.begin(), moves.end());
     for (auto first = moves.begin(); first != moves.end();) {
         const auto last = std::upper_bound(first, moves.end(), *first);
@@ -111,17 +105,17 @@ void MonthFacts::read_changes(store::Store& store, Month month, const policy::Mo
 
 void MonthFacts::read_zero_amounts(store::Store& store, Month month)
 {
-    auto& query =
-        store.statement("SELECT item_id, point_id, purchase_amount = 0 AND coalesce(purchase_quantity, 1) <> 0, "
-                        "sale_amount = 0 AND coalesce(sale_quantity, 1) <> 0 FROM price_row "
-                        "WHERE month = ? AND (purchase_amount = 0 OR sale_amount = 0) AND current = 1");
-    query.bind(1, month.key());
-    while (query.executeStep()) {
-        for (const auto basis : {Basis::purchase, Basis::sale})
-            if (query.getColumn(basis == Basis::purchase ? 2 : 3).getInt() != 0)
-                zero_amounts_.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), basis});
+    for (const auto& row :
+         store.query("SELECT item_id, point_id, coalesce(purchase_amount, 1) = 0 AND coalesce(purchase_quantity, 1) "
+                     "<> 0, coalesce(sale_amount, 1) = 0 AND coalesce(sale_quantity, 1) <> 0 FROM price_row "
+                     "WHERE month = ? AND (purchase_amount = 0 OR sale_amount = 0) AND current = 1",
+                     month)) {
+        const auto [item, point, purchase, sale] = row.get<std::int64_t, std::int64_t, bool, bool>();
+        if (purchase)
+            zero_amounts_.push_back({item, point, Basis::purchase});
+        if (sale)
+            zero_amounts_.push_back({item, point, Basis::sale});
     }
-    query.reset();
     std::sort(zero_amounts_.begin(), zero_amounts_.end());
 }
 

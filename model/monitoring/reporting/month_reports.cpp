@@ -10,17 +10,9 @@ namespace ps::monitoring {
 
 namespace {
 
-std::optional<Month> month_of_date(SQLite::Statement& query, int column)
+std::optional<Month> month_of_date(const std::optional<Date>& date)
 {
-    if (query.getColumn(column).isNull())
-        return std::nullopt;
-    const auto date = Date::from_key(query.getColumn(column).getInt64());
     return date ? std::optional(Month::of(*date)) : std::nullopt;
-}
-
-std::optional<Date> date_column(SQLite::Statement& query, int column)
-{
-    return query.getColumn(column).isNull() ? std::nullopt : Date::from_key(query.getColumn(column).getInt64());
 }
 
 } // namespace
@@ -29,38 +21,33 @@ std::optional<Date> date_column(SQLite::Statement& query, int column)
 std::vector<DutyPoint> duty_points(store::Store& store, const std::optional<std::string>& only)
 {
     std::vector<DutyPoint> out;
-    auto& query = store.statement(
-        "SELECT p.id, p.code, p.name, p.kind, p.level, d.duty_from, d.duty_until, "
-        "(SELECT min(s.month) FROM submission_part s WHERE s.point_id = p.id), "
-        "(SELECT CAST(strftime('%Y%m%d', min(b.imported_at), 'localtime') AS INTEGER) FROM registry_record r JOIN "
-        "import_batch b ON b.id = r.batch_id WHERE r.registry = 'point' AND r.key = p.code) "
-        "FROM organisation p LEFT JOIN (SELECT point_code, min(duty_from) AS duty_from, CASE WHEN count(duty_until) = "
-        "count(*) THEN max(duty_until) END AS duty_until FROM reporting_duty GROUP BY point_code) d "
-        "ON d.point_code = p.code WHERE p.role = 'point' AND (?1 IS NULL OR p.code = ?1) ORDER BY p.code");
-    if (only)
-        query.bind(1, *only);
     bool any = false;
-    while (query.executeStep()) {
+    for (const auto& row : store.query(
+             "SELECT p.id, p.code, p.name, p.kind, p.level, d.duty_from, d.duty_until, "
+             "(SELECT min(s.month) FROM submission_part s WHERE s.point_id = p.id), "
+             "(SELECT CAST(strftime('%Y%m%d', min(b.imported_at), 'localtime') AS INTEGER) FROM registry_record r JOIN "
+             "import_batch b ON b.id = r.batch_id WHERE r.registry = 'point' AND r.key = p.code) "
+             "FROM organisation p LEFT JOIN (SELECT point_code, min(duty_from) AS duty_from, CASE WHEN "
+             "count(duty_until) = "
+             "count(*) THEN max(duty_until) END AS duty_until FROM reporting_duty GROUP BY point_code) d "
+             "ON d.point_code = p.code WHERE p.role = 'point' AND (?1 IS NULL OR p.code = ?1) ORDER BY p.code",
+             only)) {
         any = true;
         DutyPoint point;
-        point.id = query.getColumn(0).getInt64();
-        point.code = query.getColumn(1).getString();
-        point.name = query.getColumn(2).getString();
-        point.kind = query.getColumn(3).getString();
-        point.level = query.getColumn(4).getString();
-        const auto first_duty = month_of_date(query, 5);
+        std::optional<Date> duty_from, duty_until, registered_on;
+        std::optional<Month> first_report;
+        row.read(point.id, point.code, point.name, point.kind, point.level, duty_from, duty_until, first_report,
+                 registered_on);
+        const auto first_duty = month_of_date(duty_from);
         point.has_duties = first_duty.has_value();
         if (point.has_duties)
-            point.until = month_of_date(query, 6);
-        const auto first_report =
-            query.getColumn(7).isNull() ? std::nullopt : Month::from_key(query.getColumn(7).getInt64());
-        const auto from = first_duty ? first_duty : first_report ? first_report : month_of_date(query, 8);
+            point.until = month_of_date(duty_until);
+        const auto from = first_duty ? first_duty : first_report ? first_report : month_of_date(registered_on);
         if (!from)
             continue;
         point.from = *from;
         out.push_back(std::move(point));
     }
-    query.reset();
     if (only && !any)
         throw Error(ErrorKind::usage, {PS_N("the store has no sentinel point {0}"), {*only}});
     return out;
@@ -111,34 +98,37 @@ std::unordered_map<std::int64_t, Arrived> arrivals(store::Store& store, Month mo
                                                    const policy::MonitoringRules& rules)
 {
     std::unordered_map<std::int64_t, Arrived> out;
-    auto& query = store.statement(
-        "SELECT s.point_id, s.batch_id, s.imported_on, s.reported_on, s.rejected, s.rejected_items, s.rejected_prices, "
-        "s.rejected_quantities, s.rejected_amounts, b.sha256, b.state, coalesce(json_extract(b.header, '$.mended'), 0) "
-        "FROM submission_part s JOIN import_batch b ON b.id = s.batch_id WHERE s.month = ? ORDER BY s.batch_id");
-    query.bind(1, month.key());
-    while (query.executeStep()) {
-        auto& arrived = out[query.getColumn(0).getInt64()];
-        arrived.last_batch = query.getColumn(1).getInt64();
-        auto day = date_column(query, 2);
+    for (const auto& row : store.query(
+             "SELECT s.point_id, s.batch_id, s.imported_on, s.reported_on, s.rejected, s.rejected_items, "
+             "s.rejected_prices, "
+             "s.rejected_quantities, s.rejected_amounts, b.sha256, b.state, coalesce(json_extract(b.header, "
+             "'$.mended'), 0) "
+             "FROM submission_part s JOIN import_batch b ON b.id = s.batch_id WHERE s.month = ? ORDER BY s.batch_id",
+             month)) {
+        const auto [point_id, batch_id, imported_on, reported_on, rejected, rejected_items, rejected_prices,
+                    rejected_quantities, rejected_amounts, file, state, mended] =
+            row.get<std::int64_t, std::int64_t, std::optional<Date>, std::optional<Date>, std::int64_t, std::int64_t,
+                    std::int64_t, std::int64_t, std::int64_t, std::string, std::string, bool>();
+        auto& arrived = out[point_id];
+        arrived.last_batch = batch_id;
+        auto day = imported_on;
         // What the file says is believed unless it lies after the day on which it was there.
-        if (const auto said = date_column(query, 3); said && (!day || *said < *day))
+        if (const auto said = reported_on; said && (!day || *said < *day))
             day = said;
         if (day && (!arrived.received_on || *day < *arrived.received_on))
             arrived.received_on = day;
-        arrived.files.insert(query.getColumn(9).getString());
-        if (const std::string file = query.getColumn(9).getString();
-            query.getColumn(11).getInt() != 0 && arrived.mended_file != file) {
+        arrived.files.insert(file);
+        if (mended && arrived.mended_file != file) {
             arrived.mended = true;
             arrived.mended_file = file;
             arrived.rejected = arrived.rejected_cells = 0;
         }
-        if (query.getColumn(10).getString() == "active") {
-            arrived.rejected += query.getColumn(4).getInt64();
-            arrived.rejected_cells += required_of(rules, query.getColumn(5).getInt64(), query.getColumn(6).getInt64(),
-                                                  query.getColumn(7).getInt64(), query.getColumn(8).getInt64());
+        if (state == "active") {
+            arrived.rejected += rejected;
+            arrived.rejected_cells +=
+                required_of(rules, rejected_items, rejected_prices, rejected_quantities, rejected_amounts);
         }
     }
-    query.reset();
     return out;
 }
 
@@ -148,12 +138,11 @@ std::map<std::string, Date> registered(store::Store& store, Month month)
     std::map<std::string, Date> out;
     for (const char* sql : {"SELECT point_code, received_on FROM submission_register WHERE month = ?",
                             "SELECT point, received_on FROM register_entry WHERE month = ?"}) {
-        auto& query = store.statement(sql);
-        query.bind(1, month.key());
-        while (query.executeStep())
-            if (const auto day = date_column(query, 1))
-                out[query.getColumn(0).getString()] = *day;
-        query.reset();
+        for (const auto& row : store.query(sql, month)) {
+            const auto [point, day] = row.get<std::string, std::optional<Date>>();
+            if (day)
+                out[point] = *day;
+        }
     }
     return out;
 }
@@ -162,45 +151,39 @@ std::map<std::string, Date> registered(store::Store& store, Month month)
 std::map<std::string, std::int64_t> returned(store::Store& store, Month month)
 {
     std::map<std::string, std::int64_t> out;
-    auto& query = store.statement(
-        "SELECT point, max(last_batch) FROM submission_return WHERE month = ? AND withdrawn_at IS NULL GROUP BY point");
-    query.bind(1, month.key());
-    while (query.executeStep())
-        out[query.getColumn(0).getString()] = query.getColumn(1).getInt64();
-    query.reset();
+    for (const auto& row : store.query("SELECT point, max(last_batch) FROM submission_return WHERE month = ? AND "
+                                       "withdrawn_at IS NULL GROUP BY point",
+                                       month)) {
+        const auto [point, last_batch] = row.get<std::string, std::int64_t>();
+        out[point] = last_batch;
+    }
     return out;
 }
 
-std::unordered_map<std::int64_t, std::int64_t> counts(store::Store& store, const char* sql, int key1, int key2 = 0,
-                                                      int key3 = 0)
+std::unordered_map<std::int64_t, std::int64_t> counts(store::Query query)
 {
     std::unordered_map<std::int64_t, std::int64_t> out;
-    auto& query = store.statement(sql);
-    query.bind(1, key1);
-    if (key2 != 0) {
-        query.bind(2, key2);
-        query.bind(3, key3);
+    for (const auto& row : query) {
+        const auto [point, count] = row.get<std::int64_t, std::int64_t>();
+        out[point] = count;
     }
-    while (query.executeStep())
-        out[query.getColumn(0).getInt64()] = query.getColumn(1).getInt64();
-    query.reset();
     return out;
 }
 
 std::unordered_map<std::int64_t, std::int64_t> abnormal_rows_of(store::Store& store, Month month)
 {
-    return counts(store, "SELECT point_id, rows FROM abnormal_rows WHERE month = ?", month.key());
+    return counts(store.query("SELECT point_id, rows FROM abnormal_rows WHERE month = ?", month));
 }
 
 // Items that a point owes and does not speak of.
 std::unordered_map<std::int64_t, std::int64_t> owed_items(store::Store& store, Month month)
 {
-    return counts(store,
-                  "SELECT p.id, count(*) FROM reporting_duty d JOIN organisation p ON p.role = 'point' AND p.code = "
-                  "d.point_code JOIN item i ON i.code = d.item_code LEFT JOIN observation o ON o.month = ?1 AND "
-                  "o.point_id = p.id AND o.item_id = i.id WHERE d.duty_from <= ?2 AND (d.duty_until IS NULL OR "
-                  "d.duty_until >= ?3) AND o.month IS NULL GROUP BY p.id",
-                  month.key(), month.last_day().key(), month.first_day().key());
+    return counts(
+        store.query("SELECT p.id, count(*) FROM reporting_duty d JOIN organisation p ON p.role = 'point' AND p.code = "
+                    "d.point_code JOIN item i ON i.code = d.item_code LEFT JOIN observation o ON o.month = ?1 AND "
+                    "o.point_id = p.id AND o.item_id = i.id WHERE d.duty_from <= ?2 AND (d.duty_until IS NULL OR "
+                    "d.duty_until >= ?3) AND o.month IS NULL GROUP BY p.id",
+                    month, month.last_day(), month.first_day()));
 }
 
 struct CountedRows {
@@ -211,18 +194,14 @@ std::unordered_map<std::int64_t, CountedRows> counted_rows(store::Store& store, 
                                                            const policy::MonitoringRules& rules)
 {
     std::unordered_map<std::int64_t, CountedRows> out;
-    auto& query = store.statement(
-        "SELECT p.id, m.rows, m.prices, m.quantities, m.amounts, m.superseded FROM organisation p JOIN reporting_month "
-        "m ON m.point_id = p.id AND m.month = ? WHERE p.role = 'point'");
-    query.bind(1, month.key());
-    while (query.executeStep()) {
-        const auto rows = query.getColumn(1).getInt64();
-        out[query.getColumn(0).getInt64()] = {rows,
-                                              required_of(rules, rows, query.getColumn(2).getInt64(),
-                                                          query.getColumn(3).getInt64(), query.getColumn(4).getInt64()),
-                                              query.getColumn(5).getInt64()};
+    for (const auto& row : store.query("SELECT p.id, m.rows, m.prices, m.quantities, m.amounts, m.superseded FROM "
+                                       "organisation p JOIN reporting_month "
+                                       "m ON m.point_id = p.id AND m.month = ? WHERE p.role = 'point'",
+                                       month)) {
+        const auto [id, rows, prices, quantities, amounts, superseded] =
+            row.get<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>();
+        out[id] = {rows, required_of(rules, rows, prices, quantities, amounts), superseded};
     }
-    query.reset();
     return out;
 }
 

@@ -9,11 +9,8 @@ namespace {
 
 void require_point(store::Store& store, const std::string& point)
 {
-    auto& query = store.statement("SELECT EXISTS (SELECT 1 FROM organisation WHERE role = 'point' AND code = ?)");
-    query.bind(1, point);
-    query.executeStep();
-    const bool known = query.getColumn(0).getInt() != 0;
-    query.reset();
+    const bool known =
+        store.value<bool>("SELECT EXISTS (SELECT 1 FROM organisation WHERE role = 'point' AND code = ?)", point);
     if (!known)
         throw Error(ErrorKind::usage, {PS_N("the store has no sentinel point {0}"), {point}});
 }
@@ -36,15 +33,9 @@ void extend_deadline(store::Store& store, Month month, const std::optional<std::
     store::WriteTransaction transaction(store);
     if (point)
         require_point(store, *point);
-    auto& insert = store.statement(
-        "INSERT OR REPLACE INTO deadline_extension (month, point, until, reason, decided_at) VALUES (?, ?, ?, ?, ?)");
-    insert.bind(1, month.key());
-    insert.bind(2, point.value_or(""));
-    insert.bind(3, until.key());
-    insert.bind(4, reason);
-    insert.bind(5, store::utc_now());
-    insert.exec();
-    insert.reset();
+    store.execute(
+        "INSERT OR REPLACE INTO deadline_extension (month, point, until, reason, decided_at) VALUES (?, ?, ?, ?, ?)",
+        month, point.value_or(""), until, reason, store::utc_now());
     store::append_journal(store, "deadline",
                           {{"month", month.to_string()},
                            {"point", point.value_or("")},
@@ -56,12 +47,7 @@ void extend_deadline(store::Store& store, Month month, const std::optional<std::
 void withdraw_extension(store::Store& store, Month month, const std::optional<std::string>& point)
 {
     store::WriteTransaction transaction(store);
-    auto& remove = store.statement("DELETE FROM deadline_extension WHERE month = ? AND point = ?");
-    remove.bind(1, month.key());
-    remove.bind(2, point.value_or(""));
-    const bool any = remove.exec() > 0;
-    remove.reset();
-    if (!any)
+    if (store.execute("DELETE FROM deadline_extension WHERE month = ? AND point = ?", month, point.value_or("")) == 0)
         throw Error(ErrorKind::usage, {PS_N("the deadline of {0} was not extended"), {month.to_string()}});
     store::append_journal(store, "deadline",
                           {{"month", month.to_string()}, {"point", point.value_or("")}, {"until", ""}});
@@ -71,13 +57,12 @@ void withdraw_extension(store::Store& store, Month month, const std::optional<st
 std::vector<DeadlineExtension> deadline_extensions(store::Store& store)
 {
     std::vector<DeadlineExtension> out;
-    auto& query =
-        store.statement("SELECT month, point, until, reason, decided_at FROM deadline_extension ORDER BY month, point");
-    while (query.executeStep())
-        out.push_back({Month::from_key(query.getColumn(0).getInt64()).value(), query.getColumn(1).getString(),
-                       Date::from_key(query.getColumn(2).getInt64()).value(), query.getColumn(3).getString(),
-                       query.getColumn(4).getString()});
-    query.reset();
+    for (const auto& row :
+         store.query("SELECT month, point, until, reason, decided_at FROM deadline_extension ORDER BY month, point")) {
+        const auto [month, point, until, reason, decided_at] =
+            row.get<Month, std::string, Date, std::string, std::string>();
+        out.push_back({month, point, until, reason, decided_at});
+    }
     return out;
 }
 
@@ -87,22 +72,10 @@ void register_submission(store::Store& store, const std::string& point, Month mo
     store::WriteTransaction transaction(store);
     require_point(store, point);
     if (received_on) {
-        auto& insert =
-            store.statement("INSERT OR REPLACE INTO register_entry (point, month, received_on) VALUES (?, ?, ?)");
-        insert.bind(1, point);
-        insert.bind(2, month.key());
-        insert.bind(3, received_on->key());
-        insert.exec();
-        insert.reset();
-    } else {
-        auto& remove = store.statement("DELETE FROM register_entry WHERE point = ? AND month = ?");
-        remove.bind(1, point);
-        remove.bind(2, month.key());
-        const bool any = remove.exec() > 0;
-        remove.reset();
-        if (!any)
-            throw Error(ErrorKind::usage,
-                        {PS_N("the register says nothing of {0} in {1}"), {point, month.to_string()}});
+        store.execute("INSERT OR REPLACE INTO register_entry (point, month, received_on) VALUES (?, ?, ?)", point,
+                      month, *received_on);
+    } else if (store.execute("DELETE FROM register_entry WHERE point = ? AND month = ?", point, month) == 0) {
+        throw Error(ErrorKind::usage, {PS_N("the register says nothing of {0} in {1}"), {point, month.to_string()}});
     }
     store::append_journal(
         store, "register",
@@ -116,26 +89,16 @@ void record_return(store::Store& store, const std::string& point, Month month, c
     ReportingOptions options;
     options.point = point;
     const auto reports = reporting(store, month, month, options);
-    auto& batch = store.statement("SELECT max(s.batch_id) FROM submission_part s JOIN organisation p ON p.id = "
-                                  "s.point_id WHERE p.role = 'point' AND p.code = ? AND s.month = ?");
-    batch.bind(1, point);
-    batch.bind(2, month.key());
-    batch.executeStep();
-    const auto last_batch = batch.getColumn(0).isNull() ? 0 : batch.getColumn(0).getInt64();
-    batch.reset();
-    if (last_batch == 0 || reports.empty())
+    const auto last_batch = store.value<std::optional<std::int64_t>>(
+        "SELECT max(s.batch_id) FROM submission_part s JOIN organisation p ON p.id = s.point_id WHERE p.role = 'point' "
+        "AND p.code = ? AND s.month = ?",
+        point, month);
+    if (!last_batch || reports.empty())
         throw Error(ErrorKind::usage, {PS_N("{0} has sent nothing for {1}"), {point, month.to_string()}});
     const auto& report = reports.front();
-    auto& insert = store.statement("INSERT INTO submission_return (point, month, last_batch, reason, error_rate, "
-                                   "returned_at) VALUES (?, ?, ?, ?, ?, ?)");
-    insert.bind(1, point);
-    insert.bind(2, month.key());
-    insert.bind(3, last_batch);
-    insert.bind(4, reason);
-    store::bind_number(insert, 5, report.error_rate);
-    insert.bind(6, store::utc_now());
-    insert.exec();
-    insert.reset();
+    store.execute("INSERT INTO submission_return (point, month, last_batch, reason, error_rate, "
+                  "returned_at) VALUES (?, ?, ?, ?, ?, ?)",
+                  point, month, last_batch, reason, report.error_rate, store::utc_now());
     store::append_journal(store, "return",
                           {{"point", point},
                            {"month", month.to_string()},
@@ -149,14 +112,9 @@ void record_return(store::Store& store, const std::string& point, Month month, c
 void withdraw_return(store::Store& store, const std::string& point, Month month)
 {
     store::WriteTransaction transaction(store);
-    auto& update = store.statement("UPDATE submission_return SET withdrawn_at = ?1 WHERE id = (SELECT max(id) FROM "
-                                   "submission_return WHERE point = ?2 AND month = ?3 AND withdrawn_at IS NULL)");
-    update.bind(1, store::utc_now());
-    update.bind(2, point);
-    update.bind(3, month.key());
-    const bool any = update.exec() > 0;
-    update.reset();
-    if (!any)
+    if (store.execute("UPDATE submission_return SET withdrawn_at = ?1 WHERE id = (SELECT max(id) FROM "
+                      "submission_return WHERE point = ?2 AND month = ?3 AND withdrawn_at IS NULL)",
+                      store::utc_now(), point, month) == 0)
         throw Error(ErrorKind::usage,
                     {PS_N("the submission of {0} for {1} was not returned"), {point, month.to_string()}});
     store::append_journal(store, "return", {{"point", point}, {"month", month.to_string()}, {"withdrawn", true}});

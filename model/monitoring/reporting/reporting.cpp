@@ -75,22 +75,20 @@ std::vector<std::int64_t> batches_of(store::Store& store, const std::string& poi
 {
     std::vector<std::int64_t> out;
     std::string mended_file;
-    auto& query = store.statement(
-        "SELECT s.batch_id, b.state, b.sha256, coalesce(json_extract(b.header, '$.mended'), 0) FROM submission_part s "
-        "JOIN import_batch b ON b.id = s.batch_id JOIN organisation p ON p.id = s.point_id WHERE p.role = 'point' AND "
-        "p.code = ? AND s.month = ? ORDER BY 1");
-    query.bind(1, point);
-    query.bind(2, month.key());
-    while (query.executeStep()) {
-        const std::string file = query.getColumn(2).getString();
-        if (query.getColumn(3).getInt() != 0 && file != mended_file) {
+    for (const auto& row : store.query("SELECT s.batch_id, b.state, b.sha256, coalesce(json_extract(b.header, "
+                                       "'$.mended'), 0) FROM submission_part s "
+                                       "JOIN import_batch b ON b.id = s.batch_id JOIN organisation p ON p.id = "
+                                       "s.point_id WHERE p.role = 'point' AND "
+                                       "p.code = ? AND s.month = ? ORDER BY 1",
+                                       point, month)) {
+        const auto [batch_id, state, file, mended] = row.get<std::int64_t, std::string, std::string, bool>();
+        if (mended && file != mended_file) {
             mended_file = file;
             out.clear();
         }
-        if (query.getColumn(1).getString() == "active")
-            out.push_back(query.getColumn(0).getInt64());
+        if (state == "active")
+            out.push_back(batch_id);
     }
-    query.reset();
     return out;
 }
 

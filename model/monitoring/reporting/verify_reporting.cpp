@@ -10,47 +10,42 @@ std::vector<store::CheckResult> verify_reporting(store::Store& store)
 {
     using Counts = std::array<std::int64_t, 5>; // rows, prices, quantities, amounts, superseded
     std::map<std::pair<std::int64_t, std::int64_t>, Counts> expected, kept;
-    {
-        SQLite::Statement query(store.database(),
-                                "SELECT point_id, month, current, purchase_price_unit, purchase_price, "
-                                "purchase_quantity, purchase_amount, sale_price_unit, sale_price, sale_quantity, "
-                                "sale_amount FROM price_row");
-        while (query.executeStep()) {
-            auto& counts = expected[{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()}];
-            if (query.getColumn(2).getInt64() != 1) {
-                ++counts[4];
-                continue;
-            }
-            ++counts[0];
-            const auto there = [&](int column) { return !query.getColumn(column).isNull(); };
-            std::array<std::array<bool, 3>, 2> cells{}; // purchase, sale: price, quantity, amount
-            for (int basis = 0; basis < 2; ++basis)
-                cells[static_cast<std::size_t>(basis)] = {there(3 + 4 * basis) || there(4 + 4 * basis),
-                                                          there(5 + 4 * basis), there(6 + 4 * basis)};
-            const auto filled = [&](std::size_t basis) { return cells[basis][0] + cells[basis][1] + cells[basis][2]; };
-            const auto& fuller = cells[filled(0) >= filled(1) ? 0 : 1];
-            counts[1] += cells[0][0] || cells[1][0] ? 1 : 0;
-            counts[2] += fuller[1] ? 1 : 0;
-            counts[3] += fuller[2] ? 1 : 0;
+    for (const auto& row :
+         store.query("SELECT point_id, month, current, purchase_price_unit, purchase_price, "
+                     "purchase_quantity, purchase_amount, sale_price_unit, sale_price, sale_quantity, "
+                     "sale_amount FROM price_row")) {
+        std::int64_t point = 0, month = 0, current = 0;
+        // Of each basis: unit price, price as reported, quantity, amount.
+        std::array<std::optional<std::int64_t>, 4> purchase, sale;
+        row.read(point, month, current, purchase, sale);
+        auto& counts = expected[{point, month}];
+        if (current != 1) {
+            ++counts[4];
+            continue;
         }
+        ++counts[0];
+        const auto there = [](const auto& said) {
+            return std::array{said[0] || said[1], said[2].has_value(), said[3].has_value()};
+        };
+        const std::array cells{there(purchase), there(sale)}; // price, quantity, amount
+        const auto filled = [&](std::size_t basis) { return cells[basis][0] + cells[basis][1] + cells[basis][2]; };
+        const auto& fuller = cells[filled(0) >= filled(1) ? 0 : 1];
+        counts[1] += cells[0][0] || cells[1][0] ? 1 : 0;
+        counts[2] += fuller[1] ? 1 : 0;
+        counts[3] += fuller[2] ? 1 : 0;
     }
-    {
-        SQLite::Statement query(
-            store.database(),
-            "SELECT point_id, month, rows, prices, quantities, amounts, superseded FROM reporting_month");
-        while (query.executeStep()) {
-            auto& counts = kept[{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()}];
-            for (int i = 0; i < 5; ++i)
-                counts[static_cast<std::size_t>(i)] = query.getColumn(2 + i).getInt64();
-        }
+    for (const auto& row :
+         store.query("SELECT point_id, month, rows, prices, quantities, amounts, superseded FROM reporting_month")) {
+        std::int64_t point = 0, month = 0;
+        Counts counts{};
+        row.read(point, month, counts);
+        kept[{point, month}] = counts;
     }
     // Every row of a sheet that was taken is in the sheet's part.
-    SQLite::Statement parts(
-        store.database(), "SELECT count(*) FROM (SELECT batch_id, point_id, month, accepted AS n FROM submission_part "
-                          "WHERE accepted > 0 EXCEPT SELECT batch_id, point_id, month, count(*) FROM price_row GROUP "
-                          "BY 1, 2, 3)");
-    parts.executeStep();
-    const auto wrong_parts = parts.getColumn(0).getInt64();
+    const auto wrong_parts = store.value<std::int64_t>(
+        "SELECT count(*) FROM (SELECT batch_id, point_id, month, accepted AS n FROM submission_part "
+        "WHERE accepted > 0 EXCEPT SELECT batch_id, point_id, month, count(*) FROM price_row GROUP "
+        "BY 1, 2, 3)");
     if (expected != kept || wrong_parts > 0)
         return {{"reporting", false, {PS_N("what is kept of the submissions does not follow from their rows")}}};
     return {

@@ -35,18 +35,15 @@ CountingCheck check_counting_rows(store::Store& store, const char* table, const 
 {
     std::map<std::string, std::vector<Row>> scopes;
     std::map<std::string, LastFile> files;
-    SQLite::Statement query(store.database(), "SELECT " + std::string(scope) +
-                                                  ", r.id, r.batch_id, r.item_id, r.current, b.sha256, b.sheet, "
-                                                  "b.header LIKE '%\"mended\":true%' FROM " +
-                                                  table +
-                                                  " r JOIN import_batch b ON b.id = r.batch_id ORDER BY r.batch_id, "
-                                                  "r.id");
     CountingCheck out;
-    while (query.executeStep()) {
-        const std::string key = query.getColumn(0).getString();
-        const auto batch = query.getColumn(2).getInt64();
-        const std::string sha256 = query.getColumn(5).getString();
-        const std::string sheet = query.getColumn(6).getString();
+    for (const auto& row : store.query("SELECT " + std::string(scope) +
+                                       ", r.id, r.batch_id, r.item_id, r.current, b.sha256, b.sheet, "
+                                       "b.header LIKE '%\"mended\":true%' FROM " +
+                                       table +
+                                       " r JOIN import_batch b ON b.id = r.batch_id ORDER BY r.batch_id, "
+                                       "r.id")) {
+        const auto [key, id, batch, item, current, sha256, sheet, mended] =
+            row.get<std::string, std::int64_t, std::int64_t, std::int64_t, bool, std::string, std::string, bool>();
         auto& file = files[key];
         const auto known = file.sheets.find(sheet);
         if (file.number == 0 || file.sha256 != sha256 || (known != file.sheets.end() && known->second != batch)) {
@@ -55,8 +52,7 @@ CountingCheck check_counting_rows(store::Store& store, const char* table, const 
             ++file.number;
         }
         file.sheets[sheet] = batch;
-        scopes[key].push_back({query.getColumn(1).getInt64(), query.getColumn(3).getInt64(),
-                               query.getColumn(7).getInt() != 0, query.getColumn(4).getInt() != 0, file.number});
+        scopes[key].push_back({id, item, mended, current, file.number});
         ++out.rows;
     }
     for (const auto& [key, rows] : scopes)

@@ -98,25 +98,17 @@ std::optional<std::int64_t> worst_supply_status(std::span<const Row> rows)
 
 std::vector<Row> current_rows(store::Store& store, std::int64_t point_id, Month month)
 {
-    auto& query = store.statement("SELECT item_id, purchase_price_unit, purchase_quantity, "
-                                  "purchase_amount, sale_price_unit, sale_quantity, "
-                                  "sale_amount, supply_status FROM price_row WHERE "
-                                  "point_id = ? AND month = ? AND current = 1");
-    query.bind(1, point_id);
-    query.bind(2, month.key());
     std::vector<Row> rows;
-    while (query.executeStep()) {
-        Row row;
-        row.item = query.getColumn(0).getInt64();
-        row.purchase = {store::number_column<UnitPrice>(query, 1), store::number_column<Quantity>(query, 2),
-                        store::number_column<Money>(query, 3)};
-        row.sale = {store::number_column<UnitPrice>(query, 4), store::number_column<Quantity>(query, 5),
-                    store::number_column<Money>(query, 6)};
-        if (const auto status = query.getColumn(7); !status.isNull())
-            row.supply_status = status.getInt64();
-        rows.push_back(row);
+    for (const auto& stored : store.query("SELECT item_id, purchase_price_unit, purchase_quantity, "
+                                          "purchase_amount, sale_price_unit, sale_quantity, "
+                                          "sale_amount, supply_status FROM price_row WHERE "
+                                          "point_id = ? AND month = ? AND current = 1",
+                                          point_id, month)) {
+        auto& row = rows.emplace_back();
+        auto& [item, purchase, sale, supply_status] = row;
+        stored.read(item, purchase.price, purchase.quantity, purchase.amount, sale.price, sale.quantity, sale.amount,
+                    supply_status);
     }
-    query.reset();
     // Every figure is a sum or a maximum: the order of the rows within an item
     // does not matter.
     std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.item < b.item; });
@@ -125,11 +117,7 @@ std::vector<Row> current_rows(store::Store& store, std::int64_t point_id, Month 
 
 void delete_observations(store::Store& store, std::int64_t point_id, Month month)
 {
-    auto& remove = store.statement("DELETE FROM observation WHERE point_id = ? AND month = ?");
-    remove.bind(1, point_id);
-    remove.bind(2, month.key());
-    remove.exec();
-    remove.reset();
+    store.execute("DELETE FROM observation WHERE point_id = ? AND month = ?", point_id, month);
 }
 
 } // namespace
@@ -138,7 +126,7 @@ void rebuild_observations(store::Store& store, std::int64_t point_id, Month mont
 {
     delete_observations(store, point_id, month);
     const auto rows = current_rows(store, point_id, month);
-    auto& insert = store.statement("INSERT INTO observation (month, item_id, point_id, purchase_price, "
+    store::Statement insert(store, "INSERT INTO observation (month, item_id, point_id, purchase_price, "
                                    "sale_price, purchase_quantity, "
                                    "sale_quantity, supply_status, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (auto first = rows.begin(); first != rows.end();) {
@@ -148,26 +136,12 @@ void rebuild_observations(store::Store& store, std::int64_t point_id, Month mont
         const auto sale = combine(of_item, &Row::sale);
         const auto supply_status = worst_supply_status(of_item);
         if (purchase.price || sale.price || supply_status) {
-            insert.reset();
-            insert.bind(1, month.key());
-            insert.bind(2, first->item);
-            insert.bind(3, point_id);
-            store::bind_number(insert, 4, purchase.price);
-            store::bind_number(insert, 5, sale.price);
-            store::bind_number(insert, 6, purchase.quantity);
-            store::bind_number(insert, 7, sale.quantity);
-            store::bind_or_null(insert, 8, supply_status);
-            insert.bind(9, static_cast<std::int64_t>(of_item.size()));
-            insert.exec();
+            insert.execute(month, first->item, point_id, purchase.price, sale.price, purchase.quantity, sale.quantity,
+                           supply_status, of_item.size());
         }
         first = last;
     }
-    insert.reset();
-    auto& mark = store.statement("INSERT OR IGNORE INTO stale_month (month) VALUES (?), (?)");
-    mark.bind(1, month.key());
-    mark.bind(2, month.plus(1).key());
-    mark.exec();
-    mark.reset();
+    store.execute("INSERT OR IGNORE INTO stale_month (month) VALUES (?), (?)", month, month.plus(1).key());
 }
 
 } // namespace ps::monitoring

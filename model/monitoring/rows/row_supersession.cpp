@@ -27,42 +27,40 @@ std::string where_of(const RowScope& scope)
     return where;
 }
 
-// Binds the scope's values from `first` on; the next free place.
-int bind_scope(SQLite::Statement& statement, const RowScope& scope, int first)
+std::vector<store::Value> values_of(const RowScope& scope)
 {
+    std::vector<store::Value> values;
     for (const auto& [column, value] : scope.columns)
-        std::visit([&](const auto& bound) { statement.bind(first++, bound); }, value);
-    return first;
+        std::visit([&](const auto& bound) { values.emplace_back(bound); }, value);
+    return values;
 }
 
 std::vector<ScopedFile> files_of(store::Store& store, const RowScope& scope, bool& all_count)
 {
     std::vector<ScopedFile> files;
     all_count = true;
-    auto& query = store.statement("SELECT r.batch_id, b.sha256, b.sheet, coalesce(json_extract(b.header, '$.mended'), "
-                                  "0), r.item_id, min(r.current) FROM " +
-                                  std::string(scope.table) + " r JOIN import_batch b ON b.id = r.batch_id WHERE " +
-                                  where_of(scope) + " GROUP BY r.batch_id, r.item_id ORDER BY r.batch_id");
-    bind_scope(query, scope, 1);
+    store::Statement statement(store, "SELECT r.batch_id, b.sha256, b.sheet, coalesce(json_extract(b.header, "
+                                      "'$.mended'), 0), r.item_id, min(r.current) FROM " +
+                                          std::string(scope.table) +
+                                          " r JOIN import_batch b ON b.id = r.batch_id WHERE " + where_of(scope) +
+                                          " GROUP BY r.batch_id, r.item_id ORDER BY r.batch_id");
     std::int64_t last_batch = 0;
-    while (query.executeStep()) {
-        const auto batch = query.getColumn(0).getInt64();
+    for (const auto& row : statement.query_values(values_of(scope))) {
+        const auto [batch, sha256, sheet, mended, item, current] =
+            row.get<std::int64_t, std::string, std::string, bool, std::int64_t, bool>();
         if (batch != last_batch) {
-            const std::string sha256 = query.getColumn(1).getString();
-            const std::string sheet = query.getColumn(2).getString();
             if (files.empty() || files.back().sha256 != sha256 || files.back().sheets.contains(sheet)) {
                 files.emplace_back();
                 files.back().sha256 = sha256;
-                files.back().mended = query.getColumn(3).getInt() != 0;
+                files.back().mended = mended;
             }
             files.back().sheets.insert(sheet);
             files.back().batches.insert(batch);
             last_batch = batch;
         }
-        files.back().items.insert(query.getColumn(4).getInt64());
-        all_count = all_count && query.getColumn(5).getInt() != 0;
+        files.back().items.insert(item);
+        all_count = all_count && current;
     }
-    query.reset();
     return files;
 }
 
@@ -83,35 +81,28 @@ std::map<std::int64_t, std::set<std::size_t>> holders_of(const std::vector<Scope
 void mark_rows(store::Store& store, const RowScope& scope, const std::vector<ScopedFile>& files)
 {
     const std::string update = "UPDATE " + std::string(scope.table) + " SET current = ";
-    auto& clear = store.statement(update + "0 WHERE " + where_of(scope) + " AND current = 1");
-    bind_scope(clear, scope, 1);
-    clear.exec();
-    clear.reset();
-    auto& count = store.statement(update + "1 WHERE " + where_of(scope) + " AND item_id = ? AND batch_id = ?");
+    auto values = values_of(scope);
+    store::Statement(store, update + "0 WHERE " + where_of(scope) + " AND current = 1").execute_values(values);
+    store::Statement count(store, update + "1 WHERE " + where_of(scope) + " AND item_id = ? AND batch_id = ?");
+    values.resize(values.size() + 2);
     for (const auto& [item, owners] : holders_of(files)) {
         for (const auto owner : owners) {
             for (const auto batch : files[owner].batches) {
-                count.reset();
-                const int next = bind_scope(count, scope, 1);
-                count.bind(next, item);
-                count.bind(next + 1, batch);
-                count.exec();
+                values[values.size() - 2] = item;
+                values[values.size() - 1] = batch;
+                count.execute_values(values);
             }
         }
     }
-    count.reset();
 }
 
 void set_states(store::Store& store, const RowScope& scope, const std::vector<ScopedFile>& files)
 {
     for (const auto& file : files) {
         for (const auto batch : file.batches) {
-            auto& any = store.statement("SELECT EXISTS (SELECT 1 FROM " + std::string(scope.table) +
-                                        " WHERE batch_id = ? AND current = 1)");
-            any.bind(1, batch);
-            any.executeStep();
-            const bool counts = any.getColumn(0).getInt() != 0;
-            any.reset();
+            const bool counts = store.value<bool>("SELECT EXISTS (SELECT 1 FROM " + std::string(scope.table) +
+                                                      " WHERE batch_id = ? AND current = 1)",
+                                                  batch);
             store::set_batch_state(store, batch, counts ? "active" : "superseded");
         }
     }
@@ -119,13 +110,9 @@ void set_states(store::Store& store, const RowScope& scope, const std::vector<Sc
 
 std::int64_t rows_that_do_not_count(store::Store& store, const RowScope& scope)
 {
-    auto& query = store.statement("SELECT count(*) FROM " + std::string(scope.table) + " WHERE " + where_of(scope) +
-                                  " AND current = 0");
-    bind_scope(query, scope, 1);
-    query.executeStep();
-    const auto rows = query.getColumn(0).getInt64();
-    query.reset();
-    return rows;
+    return store::Statement(store, "SELECT count(*) FROM " + std::string(scope.table) + " WHERE " + where_of(scope) +
+                                       " AND current = 0")
+        .value_of<std::int64_t>(values_of(scope));
 }
 
 } // namespace

@@ -17,12 +17,6 @@ namespace {
 
 using Optional = std::optional<std::int64_t>;
 
-Optional integer(SQLite::Statement& query, int index)
-{
-    const auto column = query.getColumn(index);
-    return column.isNull() ? Optional{} : column.getInt64();
-}
-
 Int128 half_up(Int128 numerator, Int128 denominator)
 {
     return (2 * numerator + denominator) / (2 * denominator); // nothing here is negative
@@ -90,12 +84,8 @@ struct Finding {
 // other.
 store::CheckResult check_observations(store::Store& store)
 {
-    SQLite::Statement rows(
-        store.database(),
-        "SELECT point_id, month, item_id, purchase_price_unit, sale_price_unit, purchase_quantity, sale_quantity, "
-        "purchase_amount, sale_amount, supply_status FROM price_row WHERE current = 1 ORDER BY point_id, month");
-    SQLite::Statement probe(
-        store.database(),
+    store::Statement probe(
+        store,
         "SELECT purchase_price, sale_price, purchase_quantity, sale_quantity, supply_status, rows FROM observation "
         "WHERE month = ? AND item_id = ? AND point_id = ?");
     Finding finding;
@@ -108,27 +98,28 @@ store::CheckResult check_observations(store::Store& store)
             if (!fields[0] && !fields[1] && !fields[4])
                 continue;
             ++expected;
-            probe.reset();
-            probe.bind(1, sheet.second);
-            probe.bind(2, item);
-            probe.bind(3, sheet.first);
-            bool right = probe.executeStep();
-            for (int i = 0; right && i < 6; ++i)
-                right = integer(probe, i) == fields[static_cast<std::size_t>(i)];
+            bool right = false;
+            for (const auto& row : probe.query(sheet.second, item, sheet.first)) {
+                ObservationFields stored;
+                row.read(stored);
+                right = stored == fields;
+            }
             if (!right)
                 finding.add(sheet.second, item, sheet.first);
         }
         items.clear();
     };
-    while (rows.executeStep()) {
-        const std::pair now{rows.getColumn(0).getInt64(), rows.getColumn(1).getInt64()};
+    for (const auto& stored : store.query(
+             "SELECT point_id, month, item_id, purchase_price_unit, sale_price_unit, purchase_quantity, sale_quantity, "
+             "purchase_amount, sale_amount, supply_status FROM price_row WHERE current = 1 ORDER BY point_id, month")) {
+        std::pair<std::int64_t, std::int64_t> now;
+        std::int64_t item = 0;
+        ReportedRow row;
+        stored.read(now.first, now.second, item, row.price, row.quantity, row.amount, row.supply_status);
         if (now != sheet)
             check_sheet();
         sheet = now;
-        items[rows.getColumn(2).getInt64()].push_back({{integer(rows, 3), integer(rows, 4)},
-                                                       {integer(rows, 5), integer(rows, 6)},
-                                                       {integer(rows, 7), integer(rows, 8)},
-                                                       integer(rows, 9)});
+        items[item].push_back(row);
     }
     check_sheet();
     if (finding.wrong > 0)
@@ -136,7 +127,7 @@ store::CheckResult check_observations(store::Store& store)
                 false,
                 {PS_N("{0} observations do not follow from the price rows, the first: {1} (month/item/point)"),
                  {std::to_string(finding.wrong), finding.first}}};
-    const auto stored = store.database().execAndGet("SELECT count(*) FROM observation").getInt64();
+    const auto stored = store.value<std::int64_t>("SELECT count(*) FROM observation");
     if (stored != expected)
         return {"observations",
                 false,
@@ -152,14 +143,14 @@ using TradedMap = std::map<std::int64_t, Traded>; ///< item -> what was traded
 
 TradedMap load_traded(store::Store& store, std::int64_t month, const std::string& basis)
 {
-    SQLite::Statement query(store.database(), "SELECT item_id, " + basis + "_price, " + basis +
-                                                  "_quantity FROM observation WHERE month = ? AND " + basis +
-                                                  "_price IS NOT NULL AND " + basis + "_quantity > 0");
-    query.bind(1, month);
     TradedMap out;
-    while (query.executeStep())
-        out[query.getColumn(0).getInt64()].sales.emplace_back(query.getColumn(1).getInt64(),
-                                                              query.getColumn(2).getInt64());
+    for (const auto& row : store.query("SELECT item_id, " + basis + "_price, " + basis +
+                                           "_quantity FROM observation WHERE month = ? AND " + basis +
+                                           "_price IS NOT NULL AND " + basis + "_quantity > 0",
+                                       month)) {
+        const auto [item, price, quantity] = row.get<std::int64_t, std::int64_t, std::int64_t>();
+        out[item].sales.emplace_back(price, quantity);
+    }
     return out;
 }
 
@@ -188,13 +179,14 @@ using ItemPricesMap = std::map<std::int64_t, Prices>; ///< item -> prices
 
 ItemPricesMap load(store::Store& store, std::int64_t month, const std::string& basis)
 {
-    SQLite::Statement query(store.database(), "SELECT item_id, point_id, " + basis +
-                                                  "_price FROM observation WHERE month = ? AND " + basis +
-                                                  "_price IS NOT NULL");
-    query.bind(1, month);
     ItemPricesMap out;
-    while (query.executeStep())
-        out[query.getColumn(0).getInt64()][query.getColumn(1).getInt64()] = query.getColumn(2).getInt64();
+    for (const auto& row :
+         store.query("SELECT item_id, point_id, " + basis + "_price FROM observation WHERE month = ? AND " + basis +
+                         "_price IS NOT NULL",
+                     month)) {
+        const auto [item, point, price] = row.get<std::int64_t, std::int64_t, std::int64_t>();
+        out[item][point] = price;
+    }
     return out;
 }
 
@@ -257,17 +249,16 @@ bool close(double a, double b)
 using Key = std::pair<std::int64_t, std::int64_t>; ///< item and point (0 = of the item)
 using Figures = std::map<Key, std::vector<Optional>>;
 
-Figures read_figures(store::Store& store, const std::string& sql, std::int64_t month, const std::string& basis,
-                     int figures)
+// The first two columns are item and point.
+Figures read_figures(store::Query query)
 {
-    SQLite::Statement query(store.database(), sql);
-    query.bind(1, month);
-    query.bind(2, basis);
     Figures out;
-    while (query.executeStep()) {
-        auto& values = out[{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()}];
-        for (int i = 0; i < figures; ++i)
-            values.push_back(integer(query, 2 + i));
+    for (const auto& row : query) {
+        Key key;
+        row >> key.first >> key.second;
+        auto& values = out[key];
+        for (int i = 2; i < row.size(); ++i)
+            row >> values.emplace_back();
     }
     return out;
 }
@@ -322,35 +313,30 @@ std::int64_t check_month(store::Store& store, std::int64_t month, const std::str
     }
 
     std::int64_t records = 0;
+    records += compare(
+        months,
+        read_figures(store.query("SELECT item_id, 0, n, minimum, p25, median, p75, maximum, commonest, traded_points, "
+                                 "traded_quantity, traded_value FROM item_month WHERE month = ? AND basis = ?",
+                                 month, basis)),
+        month, finding);
     records +=
-        compare(months,
-                read_figures(store,
-                             "SELECT item_id, 0, n, minimum, p25, median, p75, maximum, commonest, traded_points, "
-                             "traded_quantity, traded_value FROM item_month WHERE month = ? AND basis = ?",
-                             month, basis, 10),
+        compare(item_changes,
+                read_figures(store.query(
+                    "SELECT item_id, 0, points, old_median, new_median FROM item_change WHERE month = ? AND basis = ?",
+                    month, basis)),
                 month, finding);
-    records += compare(
-        item_changes,
-        read_figures(store,
-                     "SELECT item_id, 0, points, old_median, new_median FROM item_change WHERE month = ? AND basis = ?",
-                     month, basis, 3),
-        month, finding);
-    records += compare(
-        moves,
-        read_figures(store,
-                     "SELECT item_id, point_id, old_price, new_price FROM price_move WHERE month = ? AND basis = ?",
-                     month, basis, 2),
-        month, finding);
+    records +=
+        compare(moves,
+                read_figures(store.query(
+                    "SELECT item_id, point_id, old_price, new_price FROM price_move WHERE month = ? AND basis = ?",
+                    month, basis)),
+                month, finding);
 
-    SQLite::Statement query(store.database(),
-                            "SELECT item_id, variation FROM item_month WHERE month = ? AND basis = ?");
-    query.bind(1, month);
-    query.bind(2, basis);
-    while (query.executeStep()) {
-        const auto column = query.getColumn(1);
-        const double stored = column.isNull() ? no_variation : column.getDouble();
-        const auto expected = variations.find(query.getColumn(0).getInt64());
-        if (expected != variations.end() && !close(expected->second, stored))
+    for (const auto& row :
+         store.query("SELECT item_id, variation FROM item_month WHERE month = ? AND basis = ?", month, basis)) {
+        const auto [item, variation] = row.get<std::int64_t, std::optional<double>>();
+        const auto expected = variations.find(item);
+        if (expected != variations.end() && !close(expected->second, variation.value_or(no_variation)))
             finding.add(month, expected->first, 0);
     }
     return records;
@@ -359,11 +345,10 @@ std::int64_t check_month(store::Store& store, std::int64_t month, const std::str
 // The medians of the points that two months have in common, as kept for months that are not neighbours.
 std::int64_t check_pairs(store::Store& store, const std::string& basis, Finding& finding)
 {
-    SQLite::Statement pairs(store.database(), "SELECT from_month, to_month FROM month_pair ORDER BY from_month");
     std::int64_t records = 0, loaded = 0;
     ItemPricesMap before;
-    while (pairs.executeStep()) {
-        const auto from = pairs.getColumn(0).getInt64(), to = pairs.getColumn(1).getInt64();
+    for (const auto& row : store.query("SELECT from_month, to_month FROM month_pair ORDER BY from_month")) {
+        const auto [from, to] = row.get<std::int64_t, std::int64_t>();
         if (from != loaded)
             before = load(store, from, basis);
         loaded = from;
@@ -382,11 +367,9 @@ std::int64_t check_pairs(store::Store& store, const std::string& basis, Finding&
                                        quarters(sorted_values(new_matched), 2)};
         }
         records += compare(expected,
-                           read_figures(store,
-                                        "SELECT item_id, 0, points, old_median, new_median FROM item_pair WHERE "
-                                        "to_month = ? AND basis = ? AND from_month = " +
-                                            std::to_string(from),
-                                        to, basis, 3),
+                           read_figures(store.query("SELECT item_id, 0, points, old_median, new_median FROM item_pair "
+                                                    "WHERE to_month = ? AND basis = ? AND from_month = ?",
+                                                    to, basis, from)),
                            to, finding);
     }
     return records;
@@ -396,9 +379,8 @@ store::CheckResult check_summaries(store::Store& store)
 {
     std::set<std::int64_t> months;
     for (const char* table : {"observation", "item_month", "item_change", "price_move"}) {
-        SQLite::Statement query(store.database(), std::string("SELECT DISTINCT month FROM ") + table);
-        while (query.executeStep())
-            months.insert(query.getColumn(0).getInt64());
+        for (const auto& row : store.query(std::string("SELECT DISTINCT month FROM ") + table))
+            months.insert(row.get<std::int64_t>());
     }
     Finding finding;
     std::int64_t records = 0;

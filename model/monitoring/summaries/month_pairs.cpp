@@ -7,26 +7,22 @@ namespace {
 // Some 4 base months of an index of 60 months: beyond that the pairs that were kept first go.
 constexpr int most_pairs = 240;
 
-Move move_of(SQLite::Statement& query)
+// Of the columns item, old median, new median and points.
+Move move_of(const store::Row& row)
 {
-    return {query.getColumn(0).getInt64(),
-            0,
-            UnitPrice::from_raw(query.getColumn(1).getInt64()),
-            UnitPrice::from_raw(query.getColumn(2).getInt64()),
-            query.getColumn(3).getInt64(),
-            {}};
+    Move move;
+    row.read(move.item, move.old_price, move.new_price, move.points);
+    return move;
 }
 
 std::vector<Move> of_neighbours(store::Store& store, Month to, Basis basis)
 {
-    auto& query = store.statement("SELECT item_id, old_median, new_median, points FROM item_change WHERE month = ? AND "
-                                  "basis = ?");
-    query.bind(1, to.key());
-    query.bindNoCopy(2, name_of(basis));
     std::vector<Move> out;
-    while (query.executeStep())
-        out.push_back(move_of(query));
-    query.reset();
+    for (const auto& row :
+         store.query("SELECT item_id, old_median, new_median, points FROM item_change WHERE month = ? AND "
+                     "basis = ?",
+                     to, name_of(basis)))
+        out.push_back(move_of(row));
     return out;
 }
 
@@ -34,50 +30,36 @@ std::vector<Move> of_neighbours(store::Store& store, Month to, Basis basis)
 // matched points is one line of nothing.
 std::optional<std::vector<Move>> kept(store::Store& store, Month from, Month to, Basis basis)
 {
-    auto& query = store.statement(
-        "SELECT i.item_id, i.old_median, i.new_median, i.points FROM month_pair p LEFT JOIN item_pair i "
-        "ON i.from_month = p.from_month AND i.to_month = p.to_month AND i.basis = ? "
-        "WHERE p.from_month = ? AND p.to_month = ?");
-    query.bindNoCopy(1, name_of(basis));
-    query.bind(2, from.key());
-    query.bind(3, to.key());
     std::optional<std::vector<Move>> out;
-    while (query.executeStep()) {
+    for (const auto& row :
+         store.query("SELECT i.item_id, i.old_median, i.new_median, i.points FROM month_pair p LEFT JOIN item_pair i "
+                     "ON i.from_month = p.from_month AND i.to_month = p.to_month AND i.basis = ? "
+                     "WHERE p.from_month = ? AND p.to_month = ?",
+                     name_of(basis), from, to)) {
         if (!out)
             out.emplace();
-        if (!query.getColumn(0).isNull())
-            out->push_back(move_of(query));
+        const auto [item, old_median, new_median, points] =
+            row.get<std::optional<std::int64_t>, std::optional<UnitPrice>, std::optional<UnitPrice>,
+                    std::optional<std::int64_t>>();
+        if (item)
+            out->push_back({*item, 0, old_median.value(), new_median.value(), points.value(), {}});
     }
-    query.reset();
     return out;
 }
 
 bool observed(store::Store& store, Month month)
 {
-    auto& query = store.statement("SELECT EXISTS (SELECT 1 FROM observation WHERE month = ?)");
-    query.bind(1, month.key());
-    query.executeStep();
-    const bool found = query.getColumn(0).getInt() != 0;
-    query.reset();
-    return found;
+    return store.value<bool>("SELECT EXISTS (SELECT 1 FROM observation WHERE month = ?)", month);
 }
 
 std::int64_t data_version(store::Store& store)
 {
-    auto& query = store.statement("PRAGMA data_version");
-    query.executeStep();
-    const auto version = query.getColumn(0).getInt64();
-    query.reset();
-    return version;
+    return store.value<std::int64_t>("PRAGMA data_version");
 }
 
 void run(store::Store& store, const char* sql, Month from, Month to)
 {
-    auto& statement = store.statement(sql);
-    statement.bind(1, from.key());
-    statement.bind(2, to.key());
-    statement.exec();
-    statement.reset();
+    store.execute(sql, from, to);
 }
 
 // Works out pairs with one first month; reads that month again only after another program has written.
@@ -93,7 +75,7 @@ public:
             return std::move(*made);
         read_first_month();
         make_room(to);
-        auto& insert = store_.statement("INSERT INTO item_pair (from_month, to_month, basis, item_id, points, "
+        store::Statement insert(store_, "INSERT INTO item_pair (from_month, to_month, basis, item_id, points, "
                                         "old_median, new_median) VALUES (?, ?, ?, ?, ?, ?, ?)");
         std::vector<Move> out;
         MonthReader now(store_, to);
@@ -108,15 +90,7 @@ public:
                 const auto points = static_cast<std::int64_t>(matched_.size());
                 if (basis == wanted)
                     out.push_back({now.item(), 0, medians.old_median, medians.new_median, points, {}});
-                insert.bind(1, from_.key());
-                insert.bind(2, to.key());
-                insert.bindNoCopy(3, name_of(basis));
-                insert.bind(4, now.item());
-                insert.bind(5, points);
-                insert.bind(6, medians.old_median.raw());
-                insert.bind(7, medians.new_median.raw());
-                insert.exec();
-                insert.reset();
+                insert.execute(from_, to, name_of(basis), now.item(), points, medians.old_median, medians.new_median);
             }
         }
         transaction.commit();
@@ -138,13 +112,13 @@ private:
         run(store_, "DELETE FROM item_pair WHERE from_month = ? AND to_month = ?", from_, to); // of before it was stale
         run(store_, "INSERT INTO month_pair (from_month, to_month) VALUES (?, ?)", from_, to);
         std::vector<std::pair<Month, Month>> oldest;
-        auto& query = store_.statement("SELECT from_month, to_month FROM month_pair WHERE id <= (SELECT max(id) FROM "
-                                       "month_pair) - ?");
-        query.bind(1, most_pairs);
-        while (query.executeStep())
-            oldest.emplace_back(Month::from_key(query.getColumn(0).getInt64()).value(),
-                                Month::from_key(query.getColumn(1).getInt64()).value());
-        query.reset();
+        for (const auto& row :
+             store_.query("SELECT from_month, to_month FROM month_pair WHERE id <= (SELECT max(id) FROM "
+                          "month_pair) - ?",
+                          most_pairs)) {
+            const auto [from_month, to_month] = row.get<Month, Month>();
+            oldest.emplace_back(from_month, to_month);
+        }
         for (const auto& [from, last] : oldest) {
             run(store_, "DELETE FROM item_pair WHERE from_month = ? AND to_month = ?", from, last);
             run(store_, "DELETE FROM month_pair WHERE from_month = ? AND to_month = ?", from, last);
@@ -187,13 +161,8 @@ bool is_kept(store::Store& store, Month from, Month to)
 {
     if (to.months_since(from) == 1)
         return true;
-    auto& query = store.statement("SELECT EXISTS (SELECT 1 FROM month_pair WHERE from_month = ? AND to_month = ?)");
-    query.bind(1, from.key());
-    query.bind(2, to.key());
-    query.executeStep();
-    const bool found = query.getColumn(0).getInt() != 0;
-    query.reset();
-    return found;
+    return store.value<bool>("SELECT EXISTS (SELECT 1 FROM month_pair WHERE from_month = ? AND to_month = ?)", from,
+                             to);
 }
 
 } // namespace ps::monitoring

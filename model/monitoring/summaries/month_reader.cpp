@@ -7,16 +7,15 @@ namespace ps::monitoring {
 
 MonthReader::MonthReader(store::Store& store, Month month)
 {
-    auto& query = store.statement("SELECT item_id, point_id, purchase_price, sale_price, purchase_quantity, "
-                                  "sale_quantity FROM observation WHERE month = ? ORDER BY point_id, item_id");
-    query.bind(1, month.key());
-    while (query.executeStep())
-        rows_.emplace_back(
-            query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
-            PointPrices::Prices{store::number_column<UnitPrice>(query, 2), store::number_column<UnitPrice>(query, 3)},
-            PointPrices::Quantities{store::number_column<Quantity>(query, 4),
-                                    store::number_column<Quantity>(query, 5)});
-    query.reset();
+    for (const auto& row : store.query("SELECT item_id, point_id, purchase_price, sale_price, purchase_quantity, "
+                                       "sale_quantity FROM observation WHERE month = ? ORDER BY point_id, item_id",
+                                       month)) {
+        const auto [item_id, point_id, purchase_price, sale_price, purchase_quantity, sale_quantity] =
+            row.get<std::int64_t, std::int64_t, std::optional<UnitPrice>, std::optional<UnitPrice>,
+                    std::optional<Quantity>, std::optional<Quantity>>();
+        rows_.emplace_back(item_id, point_id, PointPrices::Prices{purchase_price, sale_price},
+                           PointPrices::Quantities{purchase_quantity, sale_quantity});
+    }
     sort_by_item();
 }
 

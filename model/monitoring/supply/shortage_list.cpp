@@ -82,9 +82,10 @@ std::string without_form(std::string_view name, std::string_view form, bool usua
     return std::string(name);
 }
 
-std::optional<Date> day_or_nothing(const SQLite::Column& column)
+// 0 = not said.
+std::optional<Date> day_or_nothing(const std::optional<std::int64_t>& key)
 {
-    return column.isNull() || column.getInt64() == 0 ? std::nullopt : Date::from_key(column.getInt64());
+    return key.value_or(0) == 0 ? std::nullopt : Date::from_key(*key);
 }
 
 struct KeyedEntry {
@@ -94,24 +95,18 @@ struct KeyedEntry {
 
 std::vector<KeyedEntry> entries_of(store::Store& store)
 {
-    SQLite::Statement query(
-        store.database(),
-        "SELECT e.scope, e.code, e.generic_name, e.dosage_form, e.specification, e.listed_from, e.listed_until, "
-        "e.remark, e.name_key, (SELECT max(r.batch_id) FROM registry_record r WHERE r.registry = 'shortage_list' AND "
-        "r.key = e.scope || char(31) || e.entry_key || char(31) || e.listed_from) FROM shortage_entry e");
     std::vector<KeyedEntry> out;
-    while (query.executeStep()) {
+    for (const auto& row : store.query(
+             "SELECT e.scope, e.code, e.generic_name, e.dosage_form, e.specification, e.listed_from, e.listed_until, "
+             "e.remark, e.name_key, (SELECT max(r.batch_id) FROM registry_record r WHERE r.registry = 'shortage_list' "
+             "AND "
+             "r.key = e.scope || char(31) || e.entry_key || char(31) || e.listed_from) FROM shortage_entry e")) {
         auto& [entry, name_key] = out.emplace_back();
-        entry.scope = query.getColumn(0).getString();
-        entry.code = query.getColumn(1).getString();
-        entry.generic_name = query.getColumn(2).getString();
-        entry.dosage_form = query.getColumn(3).getString();
-        entry.specification = query.getColumn(4).getString();
-        entry.from = day_or_nothing(query.getColumn(5));
-        entry.until = day_or_nothing(query.getColumn(6));
-        entry.remark = query.getColumn(7).getString();
-        name_key = query.getColumn(8).getString();
-        entry.batch_id = query.getColumn(9).getInt64();
+        std::optional<std::int64_t> from, until;
+        row.read(entry.scope, entry.code, entry.generic_name, entry.dosage_form, entry.specification, from, until,
+                 entry.remark, name_key, store::or_default(entry.batch_id));
+        entry.from = day_or_nothing(from);
+        entry.until = day_or_nothing(until);
     }
     return out;
 }
@@ -159,12 +154,12 @@ class Items {
 public:
     explicit Items(store::Store& store)
     {
-        SQLite::Statement query(store.database(),
-                                "SELECT id, code, name_key, dosage_form, specification FROM item ORDER BY code");
-        while (query.executeStep())
-            all_.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(),
-                            query.getColumn(2).getString(), query.getColumn(3).getString(),
-                            plain_specification(query.getColumn(4).getString())});
+        for (const auto& row :
+             store.query("SELECT id, code, name_key, dosage_form, specification FROM item ORDER BY code")) {
+            const auto [id, code, name_key, dosage_form, specification] =
+                row.get<std::int64_t, std::string, std::string, std::string, std::string>();
+            all_.push_back({id, code, name_key, dosage_form, plain_specification(specification)});
+        }
         for (const auto& item : all_) {
             by_code_.emplace(item.code, &item);
             by_name_[item.name_key].push_back(&item);

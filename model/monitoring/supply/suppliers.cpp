@@ -14,13 +14,10 @@ struct Party {
 
 Party party_of(store::Store& store, const std::string& code)
 {
-    auto& query = store.statement(
-        "SELECT kind, region, contact, phone, address FROM organisation WHERE role = 'point' AND code = ?");
-    query.bind(1, code);
-    query.executeStep();
-    Party out{query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-              query.getColumn(3).getString(), query.getColumn(4).getString()};
-    query.reset();
+    Party out;
+    for (const auto& row : store.query(
+             "SELECT kind, region, contact, phone, address FROM organisation WHERE role = 'point' AND code = ?", code))
+        row.read(out.kind, out.region, out.contact, out.phone, out.address);
     return out;
 }
 
@@ -36,18 +33,12 @@ bool is_enterprise(const std::string& kind)
 std::optional<UnitPrice> price_of(store::Store& store, Month month, const std::string& item, const std::string& point,
                                   bool enterprise)
 {
-    auto& query = store.statement("SELECT purchase_price, sale_price FROM observation WHERE month = ? AND item_id = "
-                                  "(SELECT id FROM item WHERE code = ?) AND point_id = (SELECT id FROM organisation "
-                                  "WHERE role = 'point' AND code = ?)");
-    query.bind(1, month.key());
-    query.bind(2, item);
-    query.bind(3, point);
     std::optional<UnitPrice> purchase, sale;
-    if (query.executeStep()) {
-        purchase = store::number_column<UnitPrice>(query, 0);
-        sale = store::number_column<UnitPrice>(query, 1);
-    }
-    query.reset();
+    for (const auto& row : store.query("SELECT purchase_price, sale_price FROM observation WHERE month = ? AND item_id "
+                                       "= (SELECT id FROM item WHERE code = ?) AND point_id = (SELECT id FROM "
+                                       "organisation WHERE role = 'point' AND code = ?)",
+                                       month, item, point))
+        row.read(purchase, sale);
     return enterprise && sale ? sale : purchase;
 }
 

@@ -152,11 +152,10 @@ std::vector<SupplyEvent> supply_history(store::Store& store, const std::string& 
 std::vector<Month> supply_months(store::Store& store)
 {
     std::vector<Month> out;
-    SQLite::Statement query(store.database(),
-                            "SELECT DISTINCT last_day / 100 FROM stock_row WHERE current = 1 UNION SELECT DISTINCT "
-                            "month FROM observation WHERE supply_status IS NOT NULL ORDER BY 1");
-    while (query.executeStep())
-        out.push_back(Month::from_key(query.getColumn(0).getInt64()).value());
+    for (const auto& row :
+         store.query("SELECT DISTINCT last_day / 100 FROM stock_row WHERE current = 1 UNION SELECT DISTINCT "
+                     "month FROM observation WHERE supply_status IS NOT NULL ORDER BY 1"))
+        out.push_back(row.get<Month>());
     return out;
 }
 

@@ -14,49 +14,41 @@ void take_worst(std::optional<int>& worst, int status)
         worst = status;
 }
 
-std::string filter_sql(const ReportFilter& filter)
+// Rows between two days or months, of the filter's item and point.
+store::Query filtered(store::Store& store, const std::string& sql, store::Value first, store::Value last,
+                      const ReportFilter& filter, const char* order)
 {
-    return std::string(filter.item ? " AND item_id = ?" : "") + (filter.point ? " AND point_id = ?" : "");
-}
-
-void bind_filter(SQLite::Statement& query, const ReportFilter& filter, int index)
-{
+    std::vector<store::Value> values{first, last};
     if (filter.item)
-        query.bind(index++, *filter.item);
+        values.emplace_back(*filter.item);
     if (filter.point)
-        query.bind(index, *filter.point);
+        values.emplace_back(*filter.point);
+    return store::Statement(store, sql + (filter.item ? " AND item_id = ?" : "") +
+                                       (filter.point ? " AND point_id = ?" : "") + order)
+        .query_values(values);
 }
 
 std::int64_t id_of(store::Store& store, const char* sql, const std::string& code, Message unknown)
 {
-    auto& query = store.statement(sql);
-    query.bind(1, code);
-    if (!query.executeStep()) {
-        query.reset();
+    const auto id = store.one<std::int64_t>(sql, code);
+    if (!id)
         throw Error(ErrorKind::usage, std::move(unknown));
-    }
-    const auto id = query.getColumn(0).getInt64();
-    query.reset();
-    return id;
+    return *id;
 }
 
 } // namespace
 
 std::vector<StockReport> stock_reports(store::Store& store, const DateRange& last_days, const ReportFilter& filter)
 {
-    auto& query = store.statement(
-        "SELECT point_id, item_id, last_day, whole_month, stock, week_use, supply_status FROM stock_row "
-        "WHERE current = 1 AND last_day BETWEEN ? AND ?" +
-        filter_sql(filter) + " ORDER BY point_id, item_id, last_day, whole_month DESC");
-    query.bind(1, last_days.first.key());
-    query.bind(2, last_days.last.key());
-    bind_filter(query, filter, 3);
     std::vector<StockReport> out;
-    while (query.executeStep()) {
-        const auto point = query.getColumn(0).getInt64();
-        const auto item = query.getColumn(1).getInt64();
-        const auto last_day = Date::from_key(query.getColumn(2).getInt64()).value();
-        const bool whole_month = query.getColumn(3).getInt() != 0;
+    for (const auto& row :
+         filtered(store,
+                  "SELECT point_id, item_id, last_day, whole_month, stock, week_use, supply_status FROM stock_row "
+                  "WHERE current = 1 AND last_day BETWEEN ? AND ?",
+                  last_days.first, last_days.last, filter, " ORDER BY point_id, item_id, last_day, whole_month DESC")) {
+        const auto [point, item, last_day, whole_month, stock, week_use, status] =
+            row.get<std::int64_t, std::int64_t, Date, bool, std::optional<Quantity>, std::optional<Quantity>,
+                    std::optional<int>>();
         const bool same = !out.empty() && out.back().point == point && out.back().item == item &&
                           out.back().period.last_day == last_day && out.back().period.whole_month == whole_month;
         if (!same) {
@@ -66,8 +58,6 @@ std::vector<StockReport> stock_reports(store::Store& store, const DateRange& las
             out.back().period = {last_day, whole_month};
         }
         auto& report = out.back();
-        const auto stock = store::number_column<Quantity>(query, 4);
-        const auto week_use = store::number_column<Quantity>(query, 5);
         const bool said_before = report.stock || report.week_use;
         if (stock)
             report.stock = report.stock.value_or(Quantity{}) + *stock;
@@ -75,26 +65,22 @@ std::vector<StockReport> stock_reports(store::Store& store, const DateRange& las
             report.week_use = report.week_use.value_or(Quantity{}) + *week_use;
         if (stock || week_use)
             report.complete = (report.complete || !said_before) && stock && week_use;
-        if (const auto status = query.getColumn(6); !status.isNull())
-            take_worst(report.status, status.getInt());
+        if (status)
+            take_worst(report.status, *status);
     }
-    query.reset();
     return out;
 }
 
 std::vector<ReportedStatus> submitted_statuses(store::Store& store, Month first, Month last, const ReportFilter& filter)
 {
-    auto& query = store.statement("SELECT point_id, item_id, month, supply_status FROM observation WHERE "
-                                  "supply_status IS NOT NULL AND month BETWEEN ? AND ?" +
-                                  filter_sql(filter) + " ORDER BY point_id, item_id, month");
-    query.bind(1, first.key());
-    query.bind(2, last.key());
-    bind_filter(query, filter, 3);
     std::vector<ReportedStatus> out;
-    while (query.executeStep())
-        out.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
-                       Month::from_key(query.getColumn(2).getInt64()).value(), query.getColumn(3).getInt()});
-    query.reset();
+    for (const auto& row : filtered(store,
+                                    "SELECT point_id, item_id, month, supply_status FROM observation WHERE "
+                                    "supply_status IS NOT NULL AND month BETWEEN ? AND ?",
+                                    first, last, filter, " ORDER BY point_id, item_id, month")) {
+        const auto [point, item, month, status] = row.get<std::int64_t, std::int64_t, Month, int>();
+        out.push_back({point, item, month, status});
+    }
     return out;
 }
 
@@ -117,28 +103,22 @@ policy::MonitoringRules rules_on(store::Store& store, Date day)
 const ItemNames& Names::item(std::int64_t id)
 {
     const auto [entry, added] = items_.try_emplace(id);
-    if (added) {
-        auto& query = store_.statement("SELECT code, generic_name, specification, unit FROM item WHERE id = ?");
-        query.bind(1, id);
-        if (query.executeStep())
-            entry->second = {query.getColumn(0).getString(), query.getColumn(1).getString(),
-                             query.getColumn(2).getString(), query.getColumn(3).getString()};
-        query.reset();
-    }
-    return entry->second;
+    auto& names = entry->second;
+    if (added)
+        for (const auto& row :
+             store_.query("SELECT code, generic_name, specification, unit FROM item WHERE id = ?", id))
+            row.read(names.code, names.generic_name, names.specification, names.unit);
+    return names;
 }
 
 const PointNames& Names::point(std::int64_t id)
 {
     const auto [entry, added] = points_.try_emplace(id);
-    if (added) {
-        auto& query = store_.statement("SELECT code, name FROM organisation WHERE id = ?");
-        query.bind(1, id);
-        if (query.executeStep())
-            entry->second = {query.getColumn(0).getString(), query.getColumn(1).getString()};
-        query.reset();
-    }
-    return entry->second;
+    auto& names = entry->second;
+    if (added)
+        for (const auto& row : store_.query("SELECT code, name FROM organisation WHERE id = ?", id))
+            row.read(names.code, names.name);
+    return names;
 }
 
 } // namespace ps::monitoring::supply
