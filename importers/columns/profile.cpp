@@ -1,8 +1,8 @@
 #include "importers/columns/profile.h"
 
 #include "i18n/text.h"
-#include "model/store/journal.h"
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
+#include "model/store/mapping_profile.h"
 
 #include <nlohmann/json.hpp>
 
@@ -194,34 +194,22 @@ bool fits_headers(const Profile& profile, const std::vector<std::string>& normal
 
 void save_profile(store::Store& store, const Profile& profile)
 {
-    store::WriteTransaction transaction(store);
-    auto& insert = store.statement(
-        "INSERT INTO mapping_profile (name, header_signature, json) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
-        "header_signature = excluded.header_signature, json = excluded.json");
-    insert.bind(1, profile.name);
-    insert.bind(2, header_signature(profile));
-    insert.bind(3, profile.json);
-    insert.exec();
-    store::append_journal(store, "profile", {{"name", profile.name}, {"sha256", store::sha256(profile.json)}});
-    transaction.commit();
+    store::save_mapping_profile(store, {profile.name, header_signature(profile), profile.json});
 }
 
 std::vector<Profile> stored_profiles(store::Store& store)
 {
     std::vector<Profile> profiles;
-    SQLite::Statement query(store.database(), "SELECT name, json FROM mapping_profile ORDER BY name");
-    while (query.executeStep())
-        profiles.push_back(parse_profile(query.getColumn(1).getString(), query.getColumn(0).getString()));
+    for (const auto& stored : store::mapping_profiles(store))
+        profiles.push_back(parse_profile(stored.json, stored.name));
     return profiles;
 }
 
 Profile find_profile(store::Store& store, const std::string& name_or_file)
 {
-    SQLite::Statement query(store.database(), "SELECT json FROM mapping_profile WHERE name = ?");
-    query.bind(1, name_or_file);
-    if (query.executeStep())
-        return parse_profile(query.getColumn(0).getString(), name_or_file);
-    const auto path = store::path_from_text(name_or_file);
+    if (const auto stored = store::find_mapping_profile(store, name_or_file))
+        return parse_profile(stored->json, name_or_file);
+    const auto path = path_from_text(name_or_file);
     if (!std::filesystem::is_regular_file(path))
         throw Error(ErrorKind::usage,
                     {PS_N("there is no mapping profile “{0}” in the store and no file of that name"), {name_or_file}});

@@ -28,27 +28,6 @@ void forget_batches(FileReport& report)
         sheet.batch.reset();
 }
 
-// Taking back one file of many needs a copy of each page that the file changes. These go to a file, not to the memory.
-class SpillToDisk {
-public:
-    SpillToDisk(store::Store& store, bool wanted) : store_(store), wanted_(wanted)
-    {
-        if (wanted_)
-            store_.database().exec("PRAGMA temp_store = FILE");
-    }
-    ~SpillToDisk()
-    {
-        if (wanted_)
-            store_.database().tryExec("PRAGMA temp_store = MEMORY");
-    }
-    SpillToDisk(const SpillToDisk&) = delete;
-    SpillToDisk& operator=(const SpillToDisk&) = delete;
-
-private:
-    store::Store& store_;
-    bool wanted_;
-};
-
 bool has_known_ending(const fs::path& file)
 {
     std::string ending = store::path_text(file.extension());
@@ -121,7 +100,7 @@ std::vector<FileReport> ImportSession::import_paths(const std::vector<fs::path>&
     if (files.size() > 1)
         sort_by_dependence(files, recogniser_);
     now_.files = files.size();
-    const SpillToDisk spill(store_, files.size() > 1);
+    const store::SpillToDisk spill(store_, files.size() > 1);
     store::WriteTransaction transaction(store_);
     within_run_ = true;
     for (const auto& file : files) {
@@ -212,19 +191,12 @@ bool ImportSession::same_reading(const Reading& reading, const store::ImportBatc
 bool ImportSession::learnt_since(const store::ImportBatch& batch)
 {
     const auto since = store::kinds_imported_after(store_, batch.id);
-    if (std::any_of(since.begin(), since.end(), [](const std::string& id) {
-            const auto* kind = kind_by_id(id);
-            return kind == nullptr || kind->teaches_master_data;
-        }))
-        return true;
-    auto& query = store_.statement("SELECT EXISTS (SELECT 1 FROM journal WHERE action IN ('alias', 'profile') AND id > "
-                                   "(SELECT coalesce(max(id), 0) FROM journal WHERE action = 'import' AND "
-                                   "json_extract(detail, '$.sha256') = ?1))");
-    query.bind(1, batch.sha256);
-    query.executeStep();
-    const bool learnt = query.getColumn(0).getInt() != 0;
-    query.reset();
-    return learnt;
+    return std::any_of(since.begin(), since.end(),
+                       [](const std::string& id) {
+                           const auto* kind = kind_by_id(id);
+                           return kind == nullptr || kind->teaches_master_data;
+                       }) ||
+           store::decided_since(store_, batch.sha256);
 }
 
 struct ImportSession::Before {
@@ -291,12 +263,7 @@ bool ImportSession::worth_hashing_first(const fs::path& file)
     std::error_code problem;
     if (const auto bytes = fs::file_size(file, problem); problem || bytes < small_file_bytes)
         return true;
-    auto& known = store_.statement("SELECT EXISTS (SELECT 1 FROM import_batch WHERE file_name = ?)");
-    known.bind(1, store::path_text(file.filename()));
-    known.executeStep();
-    const bool exists = known.getColumn(0).getInt() != 0;
-    known.reset();
-    return exists;
+    return store::was_imported(store_, store::path_text(file.filename()));
 }
 
 void ImportSession::import_visible_sheets(const RecognisedFile& recognised, const Before& before, FileReport& report)
@@ -439,20 +406,11 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
 
 bool ImportSession::reconcilable(const FileReport& report)
 {
-    auto& query = store_.statement("SELECT EXISTS (SELECT 1 FROM unmatched u WHERE u.batch_id = ? AND ((u.registry = "
-                                   "'item' AND EXISTS (SELECT 1 FROM item)) OR "
-                                   "EXISTS (SELECT 1 FROM organisation o WHERE o.role = u.registry)))");
-    bool any = false;
-    for (const auto& sheet : report.sheets) {
-        if (!sheet.batch || any)
-            continue;
-        query.reset();
-        query.bind(1, *sheet.batch);
-        query.executeStep();
-        any = query.getColumn(0).getInt() != 0;
-    }
-    query.reset();
-    return any;
+    store::Statement any(store_, "SELECT EXISTS (SELECT 1 FROM unmatched u WHERE u.batch_id = ? AND ((u.registry = "
+                                 "'item' AND EXISTS (SELECT 1 FROM item)) OR "
+                                 "EXISTS (SELECT 1 FROM organisation o WHERE o.role = u.registry)))");
+    return std::any_of(report.sheets.begin(), report.sheets.end(),
+                       [&](const SheetReport& sheet) { return sheet.batch && any.value<bool>(*sheet.batch); });
 }
 
 } // namespace ps::importers

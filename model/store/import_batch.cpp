@@ -110,6 +110,19 @@ void set_batch_hash(Store& store, std::int64_t batch_id, const std::string& sha2
     store.execute("UPDATE import_batch SET sha256 = ? WHERE id = ?", sha256, batch_id);
 }
 
+bool decided_since(Store& store, const std::string& sha256)
+{
+    return store.value<bool>("SELECT EXISTS (SELECT 1 FROM journal WHERE action IN ('alias', 'profile') AND id > "
+                             "(SELECT coalesce(max(id), 0) FROM journal WHERE action = 'import' AND "
+                             "json_extract(detail, '$.sha256') = ?1))",
+                             sha256);
+}
+
+bool was_imported(Store& store, const std::string& file_name)
+{
+    return store.value<bool>("SELECT EXISTS (SELECT 1 FROM import_batch WHERE file_name = ?)", file_name);
+}
+
 std::vector<ImportBatch> imports_of(Store& store, const std::string& sha256, const std::string& sheet)
 {
     return batches_of(store.query(std::string("SELECT ") + batch_columns +

@@ -70,6 +70,10 @@ void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, cons
 /// All batches, oldest first.
 std::vector<ImportBatch> list_batches(Store& store);
 std::optional<ImportBatch> find_batch(Store& store, std::int64_t id);
+/// Whether an officer decided about a name or saved a profile since these bytes were imported last.
+bool decided_since(Store& store, const std::string& sha256);
+/// Whether a file of this name was imported before.
+bool was_imported(Store& store, const std::string& file_name);
 /// The batches that took this sheet of the same bytes before, whatever the name and the options, newest first; undone
 /// ones too.
 std::vector<ImportBatch> imports_of(Store& store, const std::string& sha256, const std::string& sheet);

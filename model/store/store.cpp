@@ -333,6 +333,18 @@ void WriteTransaction::commit()
     open_ = false;
 }
 
+SpillToDisk::SpillToDisk(Store& store, bool wanted) : store_(store), wanted_(wanted)
+{
+    if (wanted_)
+        store_.run_script("PRAGMA temp_store = FILE");
+}
+
+SpillToDisk::~SpillToDisk()
+{
+    if (wanted_)
+        store_.connection().database().tryExec("PRAGMA temp_store = MEMORY");
+}
+
 std::optional<Message> describe_store_failure(const std::exception& error)
 {
     if (const auto* mistake = dynamic_cast<const QueryError*>(&error))

@@ -86,6 +86,7 @@ private:
     Store(std::filesystem::path path, std::unique_ptr<SQLite::Database> database);
     friend class Statement;
     friend class WriteTransaction;
+    friend class SpillToDisk;
     detail::Connection& connection() { return *connection_; }
     void configure();
     void migrate();
@@ -113,6 +114,20 @@ private:
     detail::Connection& connection_;
     bool inner_ = false;
     bool open_ = true;
+};
+
+/// While it lives, what SQLite keeps for taking a part back goes to a file instead of the memory: undoing one file of
+/// many needs a copy of each page that the file changes.
+class SpillToDisk {
+public:
+    SpillToDisk(Store& store, bool wanted);
+    ~SpillToDisk();
+    SpillToDisk(const SpillToDisk&) = delete;
+    SpillToDisk& operator=(const SpillToDisk&) = delete;
+
+private:
+    Store& store_;
+    bool wanted_;
 };
 
 /// What went wrong in the store, in words for an officer; std::nullopt when `error` did not come from the store. For
