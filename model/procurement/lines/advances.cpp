@@ -21,17 +21,10 @@ AdvanceWriter::AdvanceWriter(store::Store& store, std::int64_t batch_id)
 LineOutcome AdvanceWriter::put(const Advance& line)
 {
     const auto institution = names_.institution(line.institution);
-    batch_code_.assign(line.batch_code);
     // A voucher has no life: of two states the one imported later counts.
-    return lines_.put(line.line_key, 0, line.row_number, 0, [&](SQLite::Statement& statement) {
-        statement.bindNoCopy(LineStore::first_content, batch_code_); // "" is not NULL here
-        ContentBinder(statement, texts_, LineStore::first_content + 1)
-            .id(institution)
-            .date(line.paid_on)
-            .number(line.paid)
-            .number(line.offset)
-            .text(line.remark);
-    });
+    return lines_.put(line.line_key, 0, line.row_number, 0,
+                      store::values(line.batch_code, institution, line.paid_on, line.paid, line.offset,
+                                    store::null_if_empty(line.remark)));
 }
 
 void remove_advances(store::Store& store, std::int64_t batch_id)

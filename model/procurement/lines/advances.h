@@ -4,7 +4,6 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
-#include "model/procurement/lines/content_binder.h"
 #include "model/procurement/lines/line_store.h"
 #include "model/procurement/lines/trade_names.h"
 
@@ -34,8 +33,6 @@ public:
 private:
     TradeNames names_;
     LineStore lines_;
-    LineTexts texts_;
-    std::string batch_code_;
 };
 
 /// Deletes a batch's vouchers; where other states exist, they count again.

@@ -36,39 +36,29 @@ struct State {
     }
 };
 
-std::string text_of(SQLite::Statement& query, int index)
-{
-    const auto column = query.getColumn(index);
-    return column.isNull() ? std::string(1, '\x1e') : column.getString() + '\x1f';
-}
-
 // All states of a line in the order of their import. Two questions, because each has an index of its own.
 std::vector<State> states_of(store::Store& store, const LineTable& table, const std::string& key)
 {
     std::vector<State> states;
     const std::string day = table.first_day.empty() ? "NULL" : table.first_day;
     for (const char* which : {" = 1", " <> 1"}) {
-        auto& query = store.statement("SELECT id, batch_id, row_number, current, stage, coalesce(" + day + ", 0)" +
-                                      joined(table.contents) + joined(table.links) + " FROM " + table.name +
-                                      " WHERE line_key = ? AND current" + which);
-        query.bind(1, key);
-        while (query.executeStep()) {
+        for (const auto& row : store.query("SELECT id, batch_id, row_number, current, stage, coalesce(" + day + ", 0)" +
+                                               joined(table.contents) + joined(table.links) + " FROM " + table.name +
+                                               " WHERE line_key = ? AND current" + which,
+                                           key)) {
             State state;
-            state.id = query.getColumn(0).getInt64();
-            state.batch_id = query.getColumn(1).getInt64();
-            state.row_number = query.getColumn(2).getInt64();
-            state.current = query.getColumn(3).getInt();
-            state.stage = query.getColumn(4).getInt();
-            state.day = query.getColumn(5).getInt();
-            for (int i = 0; i < static_cast<int>(table.contents.size()); ++i)
-                state.contents += text_of(query, 6 + i);
-            for (int i = 0; i < static_cast<int>(table.links.size()); ++i) {
-                const auto column = query.getColumn(6 + static_cast<int>(table.contents.size()) + i);
-                state.links.push_back(column.isNull() ? std::nullopt : std::optional(column.getString()));
+            row >> state.id >> state.batch_id >> state.row_number >> state.current >> state.stage >> state.day;
+            store::CellText cell;
+            for (std::size_t i = 0; i < table.contents.size(); ++i) {
+                row >> cell;
+                state.contents += cell.text ? *cell.text + '\x1f' : std::string(1, '\x1e');
+            }
+            for (std::size_t i = 0; i < table.links.size(); ++i) {
+                row >> cell;
+                state.links.push_back(cell.text);
             }
             states.push_back(std::move(state));
         }
-        query.reset();
     }
     std::sort(states.begin(), states.end(), [](const State& a, const State& b) { return a.id < b.id; });
     return states;
@@ -105,22 +95,18 @@ void resettle(store::Store& store, const LineTable& table, const std::string& ke
     const bool counted =
         std::any_of(states.begin(), states.end(), [](const State& state) { return state.current == 1; });
     replay(states);
-    auto& update = store.statement("UPDATE " + table.name + " SET current = ? WHERE id = ?");
+    store::Statement update(store, "UPDATE " + table.name + " SET current = ? WHERE id = ?");
     // The one that counts comes last: there is never more than one.
     for (const bool counting : {false, true}) {
         for (const auto& state : states) {
             if ((state.settled == 1) != counting || state.settled == state.current)
                 continue;
-            update.reset();
-            update.bind(1, state.settled);
-            update.bind(2, state.id);
-            update.exec();
+            update.execute(state.settled, state.id);
             changed.push_back({state.batch_id, state.row_number, state.current, state.settled});
             if (counting && !counted)
                 earliest.touch(state.day);
         }
     }
-    update.reset();
 }
 
 } // namespace
@@ -129,9 +115,7 @@ void EarliestDay::mark_stale(store::Store& store) const
 {
     if (day_ == 0)
         return;
-    auto& insert = store.statement("INSERT OR IGNORE INTO stale_progress (month) VALUES (?)");
-    insert.bind(1, day_ / 100);
-    insert.exec();
+    store.execute("INSERT OR IGNORE INTO stale_progress (month) VALUES (?)", day_ / 100);
 }
 
 LineStore::LineStore(store::Store& store, std::int64_t batch_id, const LineTable& table)
@@ -167,65 +151,47 @@ LineStore::LineStore(store::Store& store, std::int64_t batch_id, const LineTable
               out += " OR (" + column + " IS NULL AND ?" + std::to_string(place++) + " IS NOT NULL)";
           return out;
       }()),
-      insert_(store.database(), "INSERT INTO " + table.name + " (" + all_columns_ + ") VALUES (" + places_ +
-                                    ", 1) ON CONFLICT DO NOTHING")
+      insert_(store, "INSERT INTO " + table.name + " (" + all_columns_ + ") VALUES (" + places_ +
+                         ", 1) ON CONFLICT DO NOTHING")
 {
 }
 
-void LineStore::bind_head(SQLite::Statement& statement, int stage, std::uint64_t row_number)
+LineOutcome LineStore::put(std::string_view key, int stage, std::uint64_t row_number, int day, store::Values contents)
 {
-    statement.bind(1, batch_id_);
-    statement.bind(2, static_cast<std::int64_t>(row_number));
-    statement.bindNoCopy(3, key_);
-    statement.bind(4, stage);
+    said_.assign({batch_id_, row_number, key, stage});
+    said_.insert(said_.end(), contents.begin(), contents.end());
+    if (insert_.execute_values(said_) == 1) {
+        earliest_.touch(day);
+        return LineOutcome::added;
+    }
+    return settle(stage, day);
 }
 
-void LineStore::insert_other(int stage, std::uint64_t row_number, int current, const Binder& bind)
+void LineStore::insert_other(int current)
 {
-    auto& insert = store_.statement("INSERT INTO " + table_.name + " (" + all_columns_ + ") VALUES (" + places_ + ", " +
-                                    std::to_string(current) + ")");
-    bind_head(insert, stage, row_number);
-    bind(insert);
-    insert.exec();
-    insert.reset();
+    store::Statement(store_, "INSERT INTO " + table_.name + " (" + all_columns_ + ") VALUES (" + places_ + ", " +
+                                 std::to_string(current) + ")")
+        .execute_values(said_);
     has_others_ = true;
 }
 
-bool LineStore::ask(const std::string& sql, int stage, std::uint64_t row_number, const Binder& bind, bool& same)
+LineOutcome LineStore::settle(int stage, int day)
 {
-    auto& query = store_.statement(sql);
-    bind_head(query, stage, row_number);
-    bind(query);
-    const bool found = query.executeStep();
-    if (found)
-        same = query.getColumn(0).getInt() != 0;
-    query.reset();
-    return found;
-}
-
-LineOutcome LineStore::settle(int stage, std::uint64_t row_number, int day, const Binder& bind)
-{
-    auto& query = store_.statement("SELECT " + same_ + ", id, batch_id, stage, coalesce(" +
-                                   (table_.first_day.empty() ? "NULL" : table_.first_day) + ", 0), " + new_link_ +
-                                   " FROM " + table_.name + " WHERE line_key = ?3 AND current = 1");
-    bind_head(query, stage, row_number);
-    bind(query);
-    query.executeStep();
-    bool same = query.getColumn(0).getInt() != 0;
-    const auto id = query.getColumn(1).getInt64();
-    const bool own = query.getColumn(2).getInt64() == batch_id_;
-    const int known_stage = query.getColumn(3).getInt();
-    const int known_day = query.getColumn(4).getInt();
-    const bool new_link = query.getColumn(5).getInt() != 0;
-    query.reset();
-    if (own)
+    const auto [same, id, batch, known_stage, known_day, new_link] =
+        store::Statement(store_, "SELECT " + same_ + ", id, batch_id, stage, coalesce(" +
+                                     (table_.first_day.empty() ? "NULL" : table_.first_day) + ", 0), " + new_link_ +
+                                     " FROM " + table_.name + " WHERE line_key = ?3 AND current = 1")
+            .value_of<bool, std::int64_t, std::int64_t, int, int, bool>(said_);
+    if (batch == batch_id_)
         return same ? LineOutcome::identical : LineOutcome::repeated;
-    // "+": by the line's key, not by all lines of the batch.
-    bool own_same = false;
-    if (has_others_ &&
-        ask("SELECT " + same_ + " FROM " + table_.name + " WHERE line_key = ?3 AND current <> 1 AND +batch_id = ?1",
-            stage, row_number, bind, own_same))
-        return own_same ? LineOutcome::identical : LineOutcome::repeated;
+    if (has_others_) {
+        // "+": by the line's key, not by all lines of the batch.
+        const auto own = store::Statement(store_, "SELECT " + same_ + " FROM " + table_.name +
+                                                      " WHERE line_key = ?3 AND current <> 1 AND +batch_id = ?1")
+                             .one_of<bool>(said_);
+        if (own)
+            return *own ? LineOutcome::identical : LineOutcome::repeated;
+    }
     if (new_link && (same || stage < known_stage)) {
         brought_links_ = true;
         earliest_.touch(day);
@@ -234,23 +200,18 @@ LineOutcome LineStore::settle(int stage, std::uint64_t row_number, int day, cons
     // The same words at a higher stage: they were taken in before they were understood.
     if (same && stage <= known_stage) {
         // Kept beside the first, so that undoing the other file does not take the line from this one.
-        insert_other(stage, row_number, -1, bind);
+        insert_other(-1);
         return LineOutcome::identical;
     }
     if (stage < known_stage) {
-        bool again = false;
-        ask("SELECT EXISTS (SELECT 1 FROM " + table_.name + " WHERE line_key = ?3 AND current <> 1 AND " + same_ + ")",
-            stage, row_number, bind, again);
-        insert_other(stage, row_number, again ? -1 : 0, bind);
+        const bool again = store::Statement(store_, "SELECT EXISTS (SELECT 1 FROM " + table_.name +
+                                                        " WHERE line_key = ?3 AND current <> 1 AND " + same_ + ")")
+                               .value_of<bool>(said_);
+        insert_other(again ? -1 : 0);
         return again ? LineOutcome::identical : LineOutcome::older;
     }
-    auto& retire = store_.statement("UPDATE " + table_.name + " SET current = 0 WHERE id = ?");
-    retire.bind(1, id);
-    retire.exec();
-    insert_.reset();
-    bind_head(insert_, stage, row_number);
-    bind(insert_);
-    insert_.exec();
+    store_.execute("UPDATE " + table_.name + " SET current = 0 WHERE id = ?", id);
+    insert_.execute_values(said_);
     earliest_.touch(day);
     earliest_.touch(known_day);
     return LineOutcome::replaced;
@@ -258,61 +219,45 @@ LineOutcome LineStore::settle(int stage, std::uint64_t row_number, int day, cons
 
 void LineStore::withdraw(std::string_view key, std::uint64_t row_number)
 {
-    key_.assign(key);
-    int removed = 0;
+    std::int64_t removed = 0;
     // Each question has an index of its own; "+": by the line's key, not by all lines of the batch.
-    for (const char* which : {" = 1", " <> 1"}) {
-        auto& remove = store_.statement("DELETE FROM " + table_.name +
-                                        " WHERE line_key = ? AND +batch_id = ? AND row_number = ? AND current" + which);
-        remove.bind(1, key_);
-        remove.bind(2, batch_id_);
-        remove.bind(3, static_cast<std::int64_t>(row_number));
-        removed += remove.exec();
-    }
+    for (const char* which : {" = 1", " <> 1"})
+        removed += store_.execute("DELETE FROM " + table_.name +
+                                      " WHERE line_key = ? AND +batch_id = ? AND row_number = ? AND current" + which,
+                                  key, batch_id_, row_number);
     if (removed == 0)
         return;
     // Nothing that is a repetition or was one can change by this: the line was put last.
     std::vector<ChangedLine> changed;
-    resettle(store_, table_, key_, earliest_, changed);
+    resettle(store_, table_, std::string(key), earliest_, changed);
 }
 
 EarliestDay remove_lines(store::Store& store, const LineTable& table, std::int64_t batch_id,
                          std::vector<ChangedLine>& changed)
 {
     EarliestDay earliest;
-    if (!table.first_day.empty()) {
-        SQLite::Statement query(store.database(), "SELECT coalesce(min(" + table.first_day + "), 0) FROM " +
-                                                      table.name + " WHERE batch_id = ? AND +current = 1");
-        query.bind(1, batch_id);
-        query.executeStep();
-        earliest.touch(query.getColumn(0).getInt());
-    }
+    if (!table.first_day.empty())
+        earliest.touch(store.value<int>("SELECT coalesce(min(" + table.first_day + "), 0) FROM " + table.name +
+                                            " WHERE batch_id = ? AND +current = 1",
+                                        batch_id));
     for (const auto& link : table.links)
-        for (const char* which : {" = 1", " <> 1"}) {
+        for (const char* which : {" = 1", " <> 1"})
             // Where another file's state lacks the link, it loses it with this batch.
-            SQLite::Statement query(store.database(), "SELECT coalesce(min(" + table.first_day + "), 0) FROM " +
-                                                          table.name + " WHERE current" + which +
-                                                          " AND line_key IN (SELECT line_key FROM " + table.name +
-                                                          " WHERE batch_id = ? AND +current <> 1 AND " + link +
-                                                          " IS NOT NULL)");
-            query.bind(1, batch_id);
-            query.executeStep();
-            earliest.touch(query.getColumn(0).getInt());
-        }
+            earliest.touch(store.value<int>("SELECT coalesce(min(" + table.first_day + "), 0) FROM " + table.name +
+                                                " WHERE current" + which + " AND line_key IN (SELECT line_key FROM " +
+                                                table.name + " WHERE batch_id = ? AND +current <> 1 AND " + link +
+                                                " IS NOT NULL)",
+                                            batch_id));
     std::vector<std::string> keys;
     {
         const std::string other = "EXISTS (SELECT 1 FROM " + table.name +
                                   " o WHERE o.line_key = r.line_key AND o.batch_id <> ?1 AND o.current ";
-        SQLite::Statement query(store.database(), "SELECT DISTINCT line_key FROM " + table.name +
-                                                      " r WHERE batch_id = ?1 AND (" + other + "= 1) OR " + other +
-                                                      "<> 1))");
-        query.bind(1, batch_id);
-        while (query.executeStep())
-            keys.push_back(query.getColumn(0).getString());
+        for (const auto& row : store.query("SELECT DISTINCT line_key FROM " + table.name +
+                                               " r WHERE batch_id = ?1 AND (" + other + "= 1) OR " + other + "<> 1))",
+                                           batch_id))
+            keys.push_back(row.get<std::string>());
     }
-    SQLite::Statement remove(store.database(), "DELETE FROM " + table.name + " WHERE batch_id = ?");
-    remove.bind(1, batch_id);
-    remove.exec();
+    store.execute("DELETE FROM " + table.name + " WHERE batch_id = ?", batch_id);
     for (const auto& key : keys)
         resettle(store, table, key, earliest, changed);
     return earliest;

@@ -7,7 +7,6 @@
 #include "model/store/import_batch.h"
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,25 +51,9 @@ public:
     /// `table` must live as long as the store of lines.
     LineStore(store::Store& store, std::int64_t batch_id, const LineTable& table);
 
-    /// The number of the first of `contents`, which `asides` follow.
-    static constexpr int first_content = 5;
-    /// Binds contents and asides of a line, from first_content on. What it binds must live until put() returns.
-    using Binder = std::function<void(SQLite::Statement&)>;
-
-    /// `day`: what the table's `first_day` says of this line; 0 = none.
-    template <class Bind>
-    LineOutcome put(std::string_view key, int stage, std::uint64_t row_number, int day, const Bind& bind)
-    {
-        key_.assign(key);
-        insert_.reset();
-        bind_head(insert_, stage, row_number);
-        bind(insert_);
-        if (insert_.exec() == 1) {
-            earliest_.touch(day);
-            return LineOutcome::added;
-        }
-        return settle(stage, row_number, day, std::cref(bind));
-    }
+    /// `contents`: a value for each of the table's contents, asides and links. `day`: what the table's `first_day` says
+    /// of this line; 0 = none.
+    LineOutcome put(std::string_view key, int stage, std::uint64_t row_number, int day, store::Values contents);
     /// Takes back the line that this row of the batch put under the key, if it did.
     void withdraw(std::string_view key, std::uint64_t row_number);
 
@@ -79,18 +62,18 @@ public:
     bool brought_links() const { return brought_links_; }
 
 private:
-    void bind_head(SQLite::Statement& statement, int stage, std::uint64_t row_number);
-    LineOutcome settle(int stage, std::uint64_t row_number, int day, const Binder& bind);
-    void insert_other(int stage, std::uint64_t row_number, int current, const Binder& bind);
-    bool ask(const std::string& sql, int stage, std::uint64_t row_number, const Binder& bind, bool& same);
+    LineOutcome settle(int stage, int day);
+    void insert_other(int current);
+
+    static constexpr int first_content = 5; ///< its place in the statements
 
     store::Store& store_;
     std::int64_t batch_id_;
     const LineTable& table_;
     std::string all_columns_, places_, same_, new_link_;
-    SQLite::Statement insert_;
-    std::string key_;
-    bool has_others_ = false; ///< this batch has lines that do not count
+    store::Statement insert_;
+    std::vector<store::Value> said_; ///< batch, row, key, stage and contents of the line that is put
+    bool has_others_ = false;        ///< this batch has lines that do not count
     bool brought_links_ = false;
     EarliestDay earliest_;
 };

@@ -65,15 +65,11 @@ int stage_of(const OrderShipment& shipment)
 // Receipts speak for their order only as long as no export of orders knows it: their days are touched too.
 void touch_receipts(store::Store& store, std::int64_t batch_id, EarliestDay& earliest)
 {
-    SQLite::Statement query(store.database(),
-                            "SELECT coalesce(min(coalesce(r.sent_on, r.shipped_on, r.received_on)), 0) FROM receipt r "
-                            "NOT INDEXED WHERE r.current = 1 AND (r.order_code IN (SELECT order_code FROM order_line "
-                            "WHERE batch_id = ?1) OR " +
-                                std::string(order_line_of_receipt) +
-                                " IN (SELECT line_key FROM order_line WHERE batch_id = ?1))");
-    query.bind(1, batch_id);
-    query.executeStep();
-    earliest.touch(query.getColumn(0).getInt());
+    earliest.touch(store.value<int>(
+        "SELECT coalesce(min(coalesce(r.sent_on, r.shipped_on, r.received_on)), 0) FROM receipt r NOT INDEXED WHERE "
+        "r.current = 1 AND (r.order_code IN (SELECT order_code FROM order_line WHERE batch_id = ?1) OR " +
+            std::string(order_line_of_receipt) + " IN (SELECT line_key FROM order_line WHERE batch_id = ?1))",
+        batch_id));
 }
 
 using Row = std::pair<std::int64_t, std::int64_t>; // batch, row number
@@ -95,13 +91,12 @@ void count_rows(store::Store& store, const std::vector<ChangedLine>& changed)
     std::map<Row, std::int64_t> taken_now;
     for (const auto batch : batches) {
         for (const char* table : {"order_line", "order_shipment"}) {
-            SQLite::Statement query(store.database(), std::string("SELECT row_number FROM ") + table +
-                                                          " WHERE batch_id = ? AND +current <> -1");
-            query.bind(1, batch);
-            while (query.executeStep()) {
-                const Row row{batch, query.getColumn(0).getInt64()};
-                if (rows.contains(row))
-                    ++taken_now[row];
+            for (const auto& row :
+                 store.query(std::string("SELECT row_number FROM ") + table + " WHERE batch_id = ? AND +current <> -1",
+                             batch)) {
+                const Row now{batch, row.get<std::int64_t>()};
+                if (rows.contains(now))
+                    ++taken_now[now];
             }
         }
     }
@@ -127,36 +122,17 @@ OrderWriter::Result OrderWriter::put(const OrderRow& row)
     const auto product = names_.product(row.product);
     const auto distributor = names_.distributor(row.distributor);
     const int day = row.sent_on ? row.sent_on->key() : 0;
-    const auto line = lines_.put(row.line_key, stage_of(row), row.row_number, day, [&](SQLite::Statement& statement) {
-        ContentBinder(statement, texts_)
-            .id(institution)
-            .id(product)
-            .id(distributor)
-            .text(row.order_code)
-            .number(row.price)
-            .number(row.ordered)
-            .number(row.ordered_amount)
-            .date(row.sent_on)
-            .code(row.response)
-            .code(row.state)
-            .code(row.void_kind)
-            .text(row.remark);
-    });
+    const auto line = lines_.put(row.line_key, stage_of(row), row.row_number, day,
+                                 store::values(institution, product, distributor, store::null_if_empty(row.order_code),
+                                               row.price, row.ordered, row.ordered_amount, row.sent_on, row.response,
+                                               row.state, row.void_kind, store::null_if_empty(row.remark)));
     if (line == LineOutcome::repeated || !row.shipment)
         return {line, false};
     const auto& sent = *row.shipment;
     const auto shipment =
-        shipments_.put(sent.line_key, stage_of(sent), row.row_number, day, [&](SQLite::Statement& statement) {
-            ContentBinder(statement, texts_)
-                .text(row.line_key)
-                .number(sent.shipped)
-                .number(sent.shipped_amount)
-                .number(sent.received)
-                .number(sent.received_amount)
-                .number(sent.price)
-                .code(sent.state)
-                .code(sent.void_kind);
-        });
+        shipments_.put(sent.line_key, stage_of(sent), row.row_number, day,
+                       store::values(store::null_if_empty(row.line_key), sent.shipped, sent.shipped_amount,
+                                     sent.received, sent.received_amount, sent.price, sent.state, sent.void_kind));
     if (shipment == LineOutcome::repeated) {
         // The row is refused as a whole; an order line that an earlier row brought stays.
         lines_.withdraw(row.line_key, row.row_number);

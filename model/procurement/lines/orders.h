@@ -3,7 +3,6 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
-#include "model/procurement/lines/content_binder.h"
 #include "model/procurement/lines/line_store.h"
 #include "model/procurement/lines/trade_names.h"
 
@@ -58,7 +57,6 @@ private:
     std::int64_t batch_id_;
     TradeNames names_;
     LineStore lines_, shipments_;
-    LineTexts texts_;
 };
 
 /// Deletes a batch's lines and shipments; where other states exist, they count again.

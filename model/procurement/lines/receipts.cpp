@@ -60,29 +60,13 @@ ReceiptWriter::Outcome ReceiptWriter::put(const ReceiptLine& line)
     const auto distributor = names_.distributor(line.distributor);
     const int stage = stage_of(line);
     may_speak_of_returns_ = may_speak_of_returns_ || stage >= receipt_stage::given_back;
-    return lines_.put(line.line_key, stage, line.row_number, first_day(line), [&](SQLite::Statement& statement) {
-        ContentBinder(statement, texts_)
-            .id(institution)
-            .id(product)
-            .id(distributor)
-            .text(line.order_code)
-            .number(line.price)
-            .number(line.ordered)
-            .number(line.shipped)
-            .number(line.received)
-            .number(line.returned)
-            .number(line.ordered_amount)
-            .number(line.shipped_amount)
-            .number(line.received_amount)
-            .date(line.sent_on)
-            .date(line.shipped_on)
-            .date(line.received_on)
-            .text(line.state)
-            .text(line.lot)
-            .date(line.expires_on)
-            .text(line.remark)
-            .text(line.order_line_id);
-    });
+    return lines_.put(line.line_key, stage, line.row_number, first_day(line),
+                      store::values(institution, product, distributor, store::null_if_empty(line.order_code),
+                                    line.price, line.ordered, line.shipped, line.received, line.returned,
+                                    line.ordered_amount, line.shipped_amount, line.received_amount, line.sent_on,
+                                    line.shipped_on, line.received_on, store::null_if_empty(line.state),
+                                    store::null_if_empty(line.lot), line.expires_on, store::null_if_empty(line.remark),
+                                    store::null_if_empty(line.order_line_id)));
 }
 
 void ReceiptWriter::finish()
@@ -127,26 +111,14 @@ std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string
     }
     const std::string where = dates ? " WHERE r.current = 1 AND r.stage <> 3 AND r.received_on BETWEEN ?1 AND ?2"
                                     : " WHERE r.current = 1 AND r.stage <> 3";
-    SQLite::Statement query(
-        store.database(),
-        "SELECT " + key +
-            ", count(*), sum(coalesce(r.received_quantity, 0)), sum(coalesce(r.returned_quantity, 0)), "
-            "sum(coalesce(r.received_amount, 0)) FROM receipt r" +
-            join + where + " GROUP BY 1, 2 ORDER BY 1, 2");
-    if (dates) {
-        query.bind(1, dates->first.key());
-        query.bind(2, dates->last.key());
-    }
+    const std::string sql = "SELECT " + key +
+                            ", count(*), sum(coalesce(r.received_quantity, 0)), sum(coalesce(r.returned_quantity, 0)), "
+                            "sum(coalesce(r.received_amount, 0)) FROM receipt r" +
+                            join + where + " GROUP BY 1, 2 ORDER BY 1, 2";
     std::vector<ReceiptTotals> out;
-    while (query.executeStep()) {
-        ReceiptTotals totals;
-        totals.code = query.getColumn(0).getString();
-        totals.name = query.getColumn(1).getString();
-        totals.lines = query.getColumn(2).getInt64();
-        totals.received = Quantity::from_raw(query.getColumn(3).getInt64());
-        totals.returned = Quantity::from_raw(query.getColumn(4).getInt64());
-        totals.received_amount = Money::from_raw(query.getColumn(5).getInt64());
-        out.push_back(std::move(totals));
+    for (const auto& row : dates ? store.query(sql, dates->first, dates->last) : store.query(sql)) {
+        auto& totals = out.emplace_back();
+        row.read(totals.code, totals.name, totals.lines, totals.received, totals.returned, totals.received_amount);
     }
     return out;
 }

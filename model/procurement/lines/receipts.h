@@ -3,7 +3,6 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
-#include "model/procurement/lines/content_binder.h"
 #include "model/procurement/lines/line_store.h"
 #include "model/procurement/lines/trade_names.h"
 #include "model/store/store.h"
@@ -59,7 +58,6 @@ private:
     store::Store& store_;
     TradeNames names_;
     LineStore lines_;
-    LineTexts texts_;
     bool may_speak_of_returns_ = false;
 };
 

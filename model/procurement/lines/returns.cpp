@@ -29,21 +29,10 @@ LineOutcome ReturnWriter::put(const ReturnLine& line)
     const auto product = names_.product(line.product);
     const auto distributor = names_.distributor(line.distributor);
     return lines_.put(line.line_key, line.state.value_or(0), line.row_number, line.asked_on ? line.asked_on->key() : 0,
-                      [&](SQLite::Statement& statement) {
-                          ContentBinder(statement, texts_)
-                              .id(institution)
-                              .id(product)
-                              .id(distributor)
-                              .text(line.order_code)
-                              .text(line.order_line_id)
-                              .number(line.price)
-                              .number(line.quantity)
-                              .number(line.amount)
-                              .date(line.asked_on)
-                              .code(line.state)
-                              .text(line.lot)
-                              .text(line.reason);
-                      });
+                      store::values(institution, product, distributor, store::null_if_empty(line.order_code),
+                                    store::null_if_empty(line.order_line_id), line.price, line.quantity, line.amount,
+                                    line.asked_on, line.state, store::null_if_empty(line.lot),
+                                    store::null_if_empty(line.reason)));
 }
 
 void ReturnWriter::finish()

@@ -4,7 +4,6 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
-#include "model/procurement/lines/content_binder.h"
 #include "model/procurement/lines/line_store.h"
 #include "model/procurement/lines/trade_names.h"
 
@@ -40,7 +39,6 @@ private:
     std::int64_t batch_id_;
     TradeNames names_;
     LineStore lines_;
-    LineTexts texts_;
 };
 
 /// Deletes a batch's lines; where other states exist, they count again.

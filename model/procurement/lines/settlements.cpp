@@ -33,18 +33,9 @@ LineOutcome SettlementWriter::put(const Settlement& line)
 {
     const auto institution = names_.institution(line.institution);
     const auto distributor = names_.distributor(line.distributor);
-    return lines_.put(line.line_key, stage_of(line), line.row_number, 0, [&](SQLite::Statement& statement) {
-        ContentBinder(statement, texts_)
-            .id(institution)
-            .id(distributor)
-            .number(line.received)
-            .number(line.returned)
-            .number(std::optional(line.payable))
-            .date(line.accepted_on)
-            .date(line.paid_on)
-            .number(line.paid)
-            .text(line.remark);
-    });
+    return lines_.put(line.line_key, stage_of(line), line.row_number, 0,
+                      store::values(institution, distributor, line.received, line.returned, line.payable,
+                                    line.accepted_on, line.paid_on, line.paid, store::null_if_empty(line.remark)));
 }
 
 void remove_settlements(store::Store& store, std::int64_t batch_id)

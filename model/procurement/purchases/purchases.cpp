@@ -3,7 +3,6 @@
 #include "model/base/decimal.h"
 #include "model/procurement/lines/receipts.h"
 #include "model/procurement/purchases/return_matching.h"
-#include "model/store/row_scan.h"
 
 #include <algorithm>
 #include <string>
@@ -27,42 +26,25 @@ bool few_days(const DateRange& dates)
     return dates.days() <= days_by_index;
 }
 
-void bind_days(store::RowScan& query, const DateRange& dates)
-{
-    query.bind(1, dates.first.key());
-    query.bind(2, dates.last.key());
-}
-
-// The first six columns of the queries below.
-void read_goods(const store::RowScan& query, GoodsLine& line)
-{
-    line.id = query.integer(0);
-    line.institution = query.integer(1);
-    line.product = query.integer(2);
-    line.distributor = query.integer(3);
-    line.day = query.small(4);
-    line.price = query.integer_or_null(5);
-}
-
 void scan_receipts(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit)
 {
-    store::RowScan query(
-        store,
-        "SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.received_on, r.shipped_on, "
-        "r.sent_on) AS day, r.price, r.received_quantity, coalesce(r.returned_quantity, 0), r.received_amount, CASE "
-        "WHEN r.returned_quantity > 0 THEN " +
-            spoken_for() + " ELSE 0 END FROM receipt r " +
-            (few_days(dates) ? "INDEXED BY receipt_day WHERE r.current" : "NOT INDEXED WHERE r.current") +
-            " = 1 AND r.stage <> 3 AND coalesce(r.received_on, r.shipped_on, r.sent_on) BETWEEN ? AND ? AND "
-            "(r.received_on IS NOT NULL OR r.received_quantity > 0 OR r.returned_quantity > 0)");
-    bind_days(query, dates);
     PurchaseLine line;
     line.source = PurchaseLine::Source::receipt;
-    while (query.next()) {
-        read_goods(query, line);
-        line.received = query.integer_or_null(6);
-        line.returned = query.small(9) != 0 ? 0 : query.integer(7);
-        line.received_amount = query.integer_or_null(8);
+    bool column_is_ignored = false;
+    for (const auto& row : store.query(
+             "SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.received_on, r.shipped_on, "
+             "r.sent_on) AS day, r.price, r.received_quantity, coalesce(r.returned_quantity, 0), r.received_amount, "
+             "CASE "
+             "WHEN r.returned_quantity > 0 THEN " +
+                 spoken_for() + " ELSE 0 END FROM receipt r " +
+                 (few_days(dates) ? "INDEXED BY receipt_day WHERE r.current" : "NOT INDEXED WHERE r.current") +
+                 " = 1 AND r.stage <> 3 AND coalesce(r.received_on, r.shipped_on, r.sent_on) BETWEEN ? AND ? AND "
+                 "(r.received_on IS NOT NULL OR r.received_quantity > 0 OR r.returned_quantity > 0)",
+             dates.first, dates.last)) {
+        row.read(line.id, line.institution, line.product, store::or_default(line.distributor), line.day, line.price,
+                 line.received, line.returned, line.received_amount, column_is_ignored);
+        if (column_is_ignored)
+            line.returned = 0;
         if (!line.received_amount && line.price)
             line.received_amount = amount_of(*line.price, line.received.value_or(0));
         if (line.returned == 0)
@@ -80,21 +62,18 @@ void scan_returns(store::Store& store, const DateRange& dates, const std::functi
     for (const auto& line : open.lines())
         if (line.met)
             told.insert(line.id);
-    store::RowScan query(
-        store,
-        "SELECT id, institution_id, product_id, distributor_id, asked_on, price, coalesce(quantity, 0), amount "
-        "FROM return_line INDEXED BY return_line_day WHERE current = 1 AND (state IN (2, 3) OR state IS NULL) AND "
-        "asked_on BETWEEN ? AND ?");
-    bind_days(query, dates);
     PurchaseLine line;
     line.source = PurchaseLine::Source::returns;
     line.received_amount = 0;
-    while (query.next()) {
-        if (told.contains(query.integer(0)))
+    for (const auto& row : store.query(
+             "SELECT id, institution_id, product_id, distributor_id, asked_on, price, coalesce(quantity, 0), amount "
+             "FROM return_line INDEXED BY return_line_day WHERE current = 1 AND (state IN (2, 3) OR state IS NULL) AND "
+             "asked_on BETWEEN ? AND ?",
+             dates.first, dates.last)) {
+        row.read(line.id, line.institution, line.product, store::or_default(line.distributor), line.day, line.price,
+                 line.returned, line.returned_amount);
+        if (told.contains(line.id))
             continue;
-        read_goods(query, line);
-        line.returned = query.integer(6);
-        line.returned_amount = query.integer_or_null(7);
         if (!line.returned_amount && line.price)
             line.returned_amount = amount_of(*line.price, line.returned);
         visit(line);
@@ -103,29 +82,24 @@ void scan_returns(store::Store& store, const DateRange& dates, const std::functi
 
 void scan_order_lines(store::Store& store, const DateRange& dates, const std::function<void(const OrderedLine&)>& visit)
 {
-    store::RowScan query(
-        store,
-        std::string(
-            "SELECT o.id, o.institution_id, o.product_id, o.distributor_id, o.sent_on, o.price, "
-            "coalesce(o.ordered_quantity, 0), "
-            "(SELECT coalesce(sum(s.shipped_quantity), 0) FROM order_shipment s WHERE s.order_line = o.line_key AND "
-            "s.current = 1 AND coalesce(s.state, 2) NOT IN (1, 4)), "
-            "(SELECT coalesce(sum(s.received_quantity), 0) FROM order_shipment s WHERE s.order_line = o.line_key AND "
-            "s.current = 1 AND coalesce(s.state, 2) <> 4), coalesce(o.response, -1), coalesce(o.state, 0), "
-            "coalesce(o.void_kind, 0) FROM order_line o ") +
-            (few_days(dates) ? "INDEXED BY order_line_day" : "NOT INDEXED") +
-            " WHERE o.current = 1 AND o.sent_on BETWEEN ? AND ?");
-    bind_days(query, dates);
     OrderedLine line;
     line.source = OrderedLine::Source::order_line;
-    while (query.next()) {
-        read_goods(query, line);
-        line.ordered = query.integer(6);
-        line.shipped = query.integer(7);
-        line.received = query.integer(8);
-        line.response = query.small(9);
-        line.state = query.small(10);
-        line.void_kind = query.small(11);
+    for (const auto& row : store.query(
+             std::string(
+                 "SELECT o.id, o.institution_id, o.product_id, o.distributor_id, o.sent_on, o.price, "
+                 "coalesce(o.ordered_quantity, 0), "
+                 "(SELECT coalesce(sum(s.shipped_quantity), 0) FROM order_shipment s WHERE s.order_line = o.line_key "
+                 "AND "
+                 "s.current = 1 AND coalesce(s.state, 2) NOT IN (1, 4)), "
+                 "(SELECT coalesce(sum(s.received_quantity), 0) FROM order_shipment s WHERE s.order_line = o.line_key "
+                 "AND "
+                 "s.current = 1 AND coalesce(s.state, 2) <> 4), coalesce(o.response, -1), coalesce(o.state, 0), "
+                 "coalesce(o.void_kind, 0) FROM order_line o ") +
+                 (few_days(dates) ? "INDEXED BY order_line_day" : "NOT INDEXED") +
+                 " WHERE o.current = 1 AND o.sent_on BETWEEN ? AND ?",
+             dates.first, dates.last)) {
+        row.read(line.id, line.institution, line.product, store::or_default(line.distributor), line.day, line.price,
+                 line.ordered, line.shipped, line.received, line.response, line.state, line.void_kind);
         visit(line);
     }
 }
@@ -135,35 +109,28 @@ void scan_order_lines(store::Store& store, const DateRange& dates, const std::fu
 void scan_receipts_as_orders(store::Store& store, const DateRange& dates,
                              const std::function<void(const OrderedLine&)>& visit)
 {
-    store::RowScan query(
-        store,
-        std::string("SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.sent_on, r.shipped_on, "
-                    "r.received_on) AS day, r.price, r.ordered_quantity, CASE WHEN r.stage < 0 THEN 0 ELSE "
-                    "coalesce(r.shipped_quantity, 0) END, coalesce(r.received_quantity, 0), ") +
-            order_line_of_receipt + " AS of_line FROM receipt r " + (few_days(dates) ? "" : "NOT INDEXED") +
-            " WHERE r.current = 1 AND r.stage <> 3 AND r.ordered_quantity IS NOT NULL AND coalesce(r.sent_on, "
-            "r.shipped_on, r.received_on) BETWEEN ? AND ? AND (r.order_code IS NULL OR NOT EXISTS (SELECT 1 FROM "
-            "order_line o WHERE o.order_code = r.order_code)) AND (of_line IS NULL OR NOT EXISTS (SELECT 1 FROM "
-            "order_line o WHERE o.line_key = of_line AND o.current = 1)) ORDER BY r.id");
-    bind_days(query, dates);
     OrderedLine line;
     line.source = OrderedLine::Source::receipt;
     std::unordered_set<std::string> in_parts;
-    while (query.next()) {
-        read_goods(query, line);
-        line.ordered = query.integer(6);
-        line.shipped = query.integer(7);
-        line.received = query.integer(8);
-        if (line.shipped != line.ordered && !query.text(9).empty() &&
-            !in_parts.insert(std::to_string(line.day).append(1, '|').append(query.text(9))).second)
+    std::string order_line;
+    for (const auto& row : store.query(
+             std::string(
+                 "SELECT r.id, r.institution_id, r.product_id, r.distributor_id, coalesce(r.sent_on, r.shipped_on, "
+                 "r.received_on) AS day, r.price, r.ordered_quantity, CASE WHEN r.stage < 0 THEN 0 ELSE "
+                 "coalesce(r.shipped_quantity, 0) END, coalesce(r.received_quantity, 0), ") +
+                 order_line_of_receipt + " AS of_line FROM receipt r " + (few_days(dates) ? "" : "NOT INDEXED") +
+                 " WHERE r.current = 1 AND r.stage <> 3 AND r.ordered_quantity IS NOT NULL AND coalesce(r.sent_on, "
+                 "r.shipped_on, r.received_on) BETWEEN ? AND ? AND (r.order_code IS NULL OR NOT EXISTS (SELECT 1 FROM "
+                 "order_line o WHERE o.order_code = r.order_code)) AND (of_line IS NULL OR NOT EXISTS (SELECT 1 FROM "
+                 "order_line o WHERE o.line_key = of_line AND o.current = 1)) ORDER BY r.id",
+             dates.first, dates.last)) {
+        row.read(line.id, line.institution, line.product, store::or_default(line.distributor), line.day, line.price,
+                 line.ordered, line.shipped, line.received, store::or_default(order_line));
+        if (line.shipped != line.ordered && !order_line.empty() &&
+            !in_parts.insert(std::to_string(line.day).append(1, '|').append(order_line)).second)
             line.ordered = 0;
         visit(line);
     }
-}
-
-std::int64_t count(store::Store& store, const char* sql)
-{
-    return store.database().execAndGet(sql).getInt64();
 }
 
 LoneReturns lone_returns(store::Store& store, const char* which, std::int64_t first, std::int64_t last)
@@ -172,12 +139,11 @@ LoneReturns lone_returns(store::Store& store, const char* which, std::int64_t fi
     LoneReturns lone;
     if (returns.empty())
         return lone;
-    SQLite::Statement query(store.database(),
-                            "SELECT " + ReturnMatcher::columns_of_receipt() +
-                                " FROM receipt r NOT INDEXED CROSS JOIN trade_product p ON p.id = r.product_id WHERE "
-                                "r.current = 1 AND r.stage <> 3");
-    while (query.executeStep())
-        returns.meet(query);
+    for (const auto& receipt :
+         store.query("SELECT " + ReturnMatcher::columns_of_receipt() +
+                     " FROM receipt r NOT INDEXED CROSS JOIN trade_product p ON p.id = r.product_id WHERE "
+                     "r.current = 1 AND r.stage <> 3"))
+        returns.meet(receipt);
     for (const auto& line : returns.lines())
         if (!line.met) {
             ++lone.lines;
@@ -202,12 +168,12 @@ void scan_orders(store::Store& store, const DateRange& dates, const std::functio
 
 UndatedLines undated_lines(store::Store& store)
 {
-    return {count(store, "SELECT count(*) FROM receipt WHERE current = 1 AND stage <> 3 AND (received_quantity > 0 OR "
-                         "returned_quantity > 0) AND coalesce(received_on, shipped_on, sent_on) IS NULL"),
-            count(store,
-                  "SELECT count(*) FROM return_line WHERE current = 1 AND (state IN (2, 3) OR state IS NULL) AND "
+    const auto count = [&](std::string_view sql) { return store.value<std::int64_t>(sql); };
+    return {count("SELECT count(*) FROM receipt WHERE current = 1 AND stage <> 3 AND (received_quantity > 0 OR "
+                  "returned_quantity > 0) AND coalesce(received_on, shipped_on, sent_on) IS NULL"),
+            count("SELECT count(*) FROM return_line WHERE current = 1 AND (state IN (2, 3) OR state IS NULL) AND "
                   "asked_on IS NULL"),
-            count(store, "SELECT count(*) FROM order_line WHERE current = 1 AND sent_on IS NULL")};
+            count("SELECT count(*) FROM order_line WHERE current = 1 AND sent_on IS NULL")};
 }
 
 LoneReturns returns_without_receipt(store::Store& store, const DateRange& dates)
@@ -223,22 +189,17 @@ LoneReturns returns_without_receipt(store::Store& store, std::int64_t batch_id)
 int first_receipt_spoken_for(store::Store& store, std::int64_t batch_id)
 {
     const std::string of_batch = "EXISTS (SELECT 1 FROM return_line l WHERE +l.batch_id = ?1 AND ";
-    SQLite::Statement query(
-        store.database(),
+    return store.value<int>(
         "SELECT coalesce(min(coalesce(r.received_on, r.shipped_on, r.sent_on)), 0) FROM receipt r INDEXED BY "
         "receipt_given_back WHERE r.current = 1 AND r.returned_quantity > 0 AND (" +
-            of_batch + by_order_line() + ") OR " + of_batch + by_order_and_product() + "))");
-    query.bind(1, batch_id);
-    query.executeStep();
-    return query.getColumn(0).getInt();
+            of_batch + by_order_line() + ") OR " + of_batch + by_order_and_product() + "))",
+        batch_id);
 }
 
 int first_return_without_state(store::Store& store)
 {
-    return store.database()
-        .execAndGet("SELECT coalesce(min(asked_on), 0) FROM return_line INDEXED BY return_line_day WHERE current = 1 "
-                    "AND state IS NULL")
-        .getInt();
+    return store.value<int>("SELECT coalesce(min(asked_on), 0) FROM return_line INDEXED BY return_line_day WHERE "
+                            "current = 1 AND state IS NULL");
 }
 
 ReturnsWithoutState returns_without_state(store::Store& store, std::int64_t batch_id)
@@ -257,8 +218,7 @@ std::optional<DateRange> days_with_lines(store::Store& store)
 {
     // One question each: SQLite answers min or max alone from the end of an index. A receipt counts on one day as a
     // purchase and on another as an order.
-    int first = 0;
-    int last = 0;
+    std::optional<Date> first, last;
     for (const auto& [day, lines] :
          {std::pair("coalesce(received_on, shipped_on, sent_on)", "receipt WHERE current = 1"),
           std::pair("coalesce(sent_on, shipped_on, received_on)",
@@ -267,17 +227,16 @@ std::optional<DateRange> days_with_lines(store::Store& store)
           std::pair("sent_on", "order_line WHERE current = 1")}) {
         for (const char* end : {"min", "max"}) {
             const auto found =
-                store.database().execAndGet(std::string("SELECT ") + end + "(" + day + ") FROM " + lines);
-            if (found.isNull())
+                store.value<std::optional<Date>>(std::string("SELECT ") + end + "(" + day + ") FROM " + lines);
+            if (!found)
                 continue;
-            const int key = found.getInt();
-            first = first == 0 ? key : std::min(first, key);
-            last = std::max(last, key);
+            first = first ? std::min(*first, *found) : found;
+            last = last ? std::max(*last, *found) : found;
         }
     }
-    if (first == 0)
+    if (!first)
         return std::nullopt;
-    return DateRange{*Date::from_key(first), *Date::from_key(last)};
+    return DateRange{*first, *last};
 }
 
 } // namespace ps::procurement

@@ -30,16 +30,14 @@ const std::string& spoken_for()
 
 ReturnMatcher::ReturnMatcher(store::Store& store, const std::string& which, std::int64_t first, std::int64_t last)
 {
-    SQLite::Statement query(store.database(),
-                            "SELECT l.id, coalesce(l.quantity, 0), coalesce(l.order_line_id, ''), "
-                            "coalesce(l.order_code, ''), p.code, p.match_key FROM return_line l JOIN trade_product "
-                            "p ON p.id = l.product_id WHERE l.current = 1 AND " +
-                                which + " BETWEEN ? AND ?");
-    query.bind(1, first);
-    query.bind(2, last);
-    while (query.executeStep()) {
-        Line line{query.getColumn(0).getInt64(),  query.getColumn(1).getInt64(),  query.getColumn(2).getString(),
-                  query.getColumn(3).getString(), query.getColumn(4).getString(), query.getColumn(5).getString()};
+    for (const auto& row :
+         store.query("SELECT l.id, coalesce(l.quantity, 0), coalesce(l.order_line_id, ''), coalesce(l.order_code, ''), "
+                     "p.code, p.match_key FROM return_line l JOIN trade_product p ON p.id = l.product_id WHERE "
+                     "l.current = 1 AND " +
+                         which + " BETWEEN ? AND ?",
+                     first, last)) {
+        Line line;
+        row.read(line.id, line.packs, line.order_line, line.order, line.product_code, line.match_key);
         if (!line.order_line.empty())
             by_line_.emplace(line.order_line, lines_.size());
         if (!line.order.empty())
@@ -55,22 +53,21 @@ const std::string& ReturnMatcher::columns_of_receipt()
     return sql;
 }
 
-void ReturnMatcher::meet(SQLite::Statement& receipt)
+void ReturnMatcher::meet(const store::Row& receipt)
 {
-    const std::string line = receipt.getColumn(0).getString();
+    const auto [line, order, code, match_key] =
+        receipt.get<std::string, std::string, std::string_view, std::string_view>();
     if (!line.empty())
         for (auto [at, end] = by_line_.equal_range(line); at != end; ++at)
             lines_[at->second].met = true;
-    const std::string order = receipt.getColumn(1).getString();
     if (order.empty())
         return;
     for (auto [at, end] = by_order_.equal_range(order); at != end; ++at) {
         auto& known = lines_[at->second];
         if (known.met || (!line.empty() && !known.order_line.empty()))
             continue;
-        const std::string code = receipt.getColumn(2).getString();
-        known.met = !code.empty() && !known.product_code.empty() ? code == known.product_code
-                                                                 : receipt.getColumn(3).getString() == known.match_key;
+        known.met =
+            !code.empty() && !known.product_code.empty() ? code == known.product_code : match_key == known.match_key;
     }
 }
 
@@ -79,14 +76,13 @@ ReturnMatcher told_by_receipts(store::Store& store, const char* which, std::int6
     ReturnMatcher returns(store, std::string("l.state IS NULL AND ") + which, first, last);
     if (returns.empty())
         return returns;
-    SQLite::Statement query(store.database(),
-                            "SELECT " + ReturnMatcher::columns_of_receipt() +
-                                " FROM receipt r INDEXED BY receipt_given_back CROSS JOIN trade_product p ON p.id = "
-                                "r.product_id WHERE r.current = 1 AND r.returned_quantity > 0 AND r.stage <> 3 AND "
-                                "coalesce(r.received_on, r.shipped_on, r.sent_on) IS NOT NULL AND NOT " +
-                                spoken_for());
-    while (query.executeStep())
-        returns.meet(query);
+    for (const auto& receipt :
+         store.query("SELECT " + ReturnMatcher::columns_of_receipt() +
+                     " FROM receipt r INDEXED BY receipt_given_back CROSS JOIN trade_product p ON p.id = "
+                     "r.product_id WHERE r.current = 1 AND r.returned_quantity > 0 AND r.stage <> 3 AND "
+                     "coalesce(r.received_on, r.shipped_on, r.sent_on) IS NOT NULL AND NOT " +
+                     spoken_for()))
+        returns.meet(receipt);
     return returns;
 }
 

@@ -34,9 +34,9 @@ public:
     bool empty() const { return lines_.empty(); }
     const std::vector<Line>& lines() const { return lines_; }
 
-    /// SQL, of a receipt r and its trade_product p: the first columns of what is given to meet().
+    /// SQL, of a receipt r and its trade_product p: the columns of what is given to meet().
     static const std::string& columns_of_receipt();
-    void meet(SQLite::Statement& receipt);
+    void meet(const store::Row& receipt);
 
 private:
     std::vector<Line> lines_;
