@@ -4,6 +4,7 @@
 #include "model/monitoring/changes/cumulative.h"
 #include "model/monitoring/plausibility/findings.h"
 #include "model/monitoring/reporting/reporting.h"
+#include "model/store/connection.h"
 
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
@@ -132,7 +133,7 @@ void first_judging(benchmark::State& state)
     province();
     for (auto _ : state) {
         state.PauseTiming();
-        province().database().exec("DELETE FROM finding_run; DELETE FROM finding; DELETE FROM abnormal_rows");
+        province().run_script("DELETE FROM finding_run; DELETE FROM finding; DELETE FROM abnormal_rows");
         state.ResumeTiming();
         monitoring::refresh_findings(province(), february);
     }
@@ -144,7 +145,7 @@ void first_summaries(benchmark::State& state)
     province();
     for (auto _ : state) {
         state.PauseTiming();
-        province().database().exec("DELETE FROM stale_month; INSERT INTO stale_month VALUES (202602)");
+        province().run_script("DELETE FROM stale_month; INSERT INTO stale_month VALUES (202602)");
         state.ResumeTiming();
         monitoring::refresh_summaries(province());
     }
@@ -157,7 +158,7 @@ void first_comparison(benchmark::State& state)
     province();
     for (auto _ : state) {
         state.PauseTiming();
-        province().database().exec("DELETE FROM month_pair; DELETE FROM item_pair");
+        province().run_script("DELETE FROM month_pair; DELETE FROM item_pair");
         state.ResumeTiming();
         benchmark::DoNotOptimize(
             monitoring::changes(province(), january, march, monitoring::Basis::purchase, monitoring::Level::city));
@@ -168,8 +169,9 @@ BENCHMARK(first_comparison)->Unit(benchmark::kMillisecond)->Iterations(3);
 void bare(benchmark::State& state, const char* sql)
 {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(province().database().getHandle(), sql, -1, &statement, nullptr) != SQLITE_OK)
-        throw std::runtime_error(sqlite3_errmsg(province().database().getHandle()));
+    if (sqlite3_prepare_v2(store::detail::database_of(province()).getHandle(), sql, -1, &statement, nullptr) !=
+        SQLITE_OK)
+        throw std::runtime_error(sqlite3_errmsg(store::detail::database_of(province()).getHandle()));
     const int columns = sqlite3_column_count(statement);
     std::size_t rows = 0;
     for (auto _ : state) {

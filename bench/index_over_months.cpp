@@ -4,6 +4,7 @@
 #include "bench/province_store.h"
 #include "model/monitoring/changes/cumulative.h"
 #include "model/monitoring/index/price_index.h"
+#include "model/store/connection.h"
 
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
@@ -72,7 +73,7 @@ BENCHMARK(cumulative)->Unit(benchmark::kMillisecond);
 void bare(benchmark::State& state)
 {
     sqlite3_stmt* statement = nullptr;
-    auto* database = province().database().getHandle();
+    auto* database = store::detail::database_of(province()).getHandle();
     if (sqlite3_prepare_v2(database,
                            "SELECT item_id, median, traded_quantity, traded_value FROM item_month WHERE month BETWEEN "
                            "202101 AND 202512 AND basis = 'purchase'",

@@ -2,6 +2,7 @@
 // rows.
 #include "bench/province_store.h"
 #include "model/monitoring/monitoring.h"
+#include "model/store/connection.h"
 #include "views/monitoring/prices.h"
 
 #include <benchmark/benchmark.h>
@@ -85,8 +86,9 @@ BENCHMARK(prices_after_opening)->Unit(benchmark::kMillisecond);
 void bare(benchmark::State& state, const char* sql)
 {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(province().database().getHandle(), sql, -1, &statement, nullptr) != SQLITE_OK)
-        throw std::runtime_error(sqlite3_errmsg(province().database().getHandle()));
+    if (sqlite3_prepare_v2(store::detail::database_of(province()).getHandle(), sql, -1, &statement, nullptr) !=
+        SQLITE_OK)
+        throw std::runtime_error(sqlite3_errmsg(store::detail::database_of(province()).getHandle()));
     const int columns = sqlite3_column_count(statement);
     std::size_t rows = 0;
     for (auto _ : state) {

@@ -22,38 +22,36 @@ const Date in_the_month = Date::from_key(20261115).value();
 
 void make_master_data(store::Store& store)
 {
-    store.database().exec(R"sql(
+    store.run_script(R"sql(
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 1999)
         INSERT INTO organisation (role, code, name, level, region_code, region, name_key)
         SELECT 'institution', 'H' || (10000 + i), '第' || i || '医院', CASE WHEN i % 20 = 0 THEN '三级' ELSE '基层' END,
                '3205' || (10 + i % 10), '区' || (i % 10), '第' || i || '医院' FROM n)sql");
-    store.database().exec(R"sql(
+    store.run_script(R"sql(
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19)
         INSERT INTO vbp_batch (code, name, kind, execution_from, execution_until)
         SELECT 'B' || (10 + i), '第' || i || '批', 'drug', 20260101 + i / 5 * 100, 20261231 + i / 5 * 100 - (i / 5 > 0) * 1131
                + (i / 5 > 0) * 10000 FROM n)sql");
-    store.database().exec("UPDATE vbp_batch SET execution_until = 20270131 WHERE execution_from = 20260201");
-    store.database().exec("UPDATE vbp_batch SET execution_until = 20270228 WHERE execution_from = 20260301");
-    store.database().exec("UPDATE vbp_batch SET execution_until = 20270331 WHERE execution_from = 20260401");
+    store.run_script("UPDATE vbp_batch SET execution_until = 20270131 WHERE execution_from = 20260201");
+    store.run_script("UPDATE vbp_batch SET execution_until = 20270228 WHERE execution_from = 20260301");
+    store.run_script("UPDATE vbp_batch SET execution_until = 20270331 WHERE execution_from = 20260401");
     // Of the 50 products of a batch 30 are selected, 15 are not, 5 are substitutable; generics of some five.
-    store.database().exec(R"sql(
+    store.run_script(R"sql(
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 999)
         INSERT INTO vbp_product (batch_code, product_code, enterprise, role, item_code, group_name, generic_name, pack_factor)
         SELECT 'B' || (10 + i % 20), 'P' || (10000 + i), '第' || (i % 97) || '制药',
                CASE WHEN i / 20 < 30 THEN 'selected' WHEN i / 20 < 45 THEN 'non_selected' ELSE 'substitutable' END,
                'X' || (10000 + i), '品种' || (i / 20 % 10), '品种' || (i / 20 % 10), (1 + i % 30) * 10000 FROM n)sql");
-    store.database().exec(
-        "INSERT INTO trade_party (id, role, code, name, name_key) SELECT id, 'institution', code, name, "
-        "name_key FROM organisation");
-    store.database().exec(
-        "INSERT INTO trade_party (role, code, name, name_key) SELECT 'distributor', '', '配送' || id, "
-        "'配送' || id FROM vbp_product WHERE id <= 60");
-    store.database().exec(R"sql(
+    store.run_script("INSERT INTO trade_party (id, role, code, name, name_key) SELECT id, 'institution', code, name, "
+                     "name_key FROM organisation");
+    store.run_script("INSERT INTO trade_party (role, code, name, name_key) SELECT 'distributor', '', '配送' || id, "
+                     "'配送' || id FROM vbp_product WHERE id <= 60");
+    store.run_script(R"sql(
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 3999)
         INSERT INTO trade_product (id, code, name, dosage_form, specification, pack, manufacturer, pack_factor, match_key)
         SELECT i + 1, 'X' || (10000 + i), '药品' || i, '片剂', '5mg', '盒', '第' || (i % 97) || '制药', 10000, i FROM n)sql");
     // An institution uses about a hundred products of batches.
-    store.database().exec(R"sql(
+    store.run_script(R"sql(
         INSERT INTO agreement (batch_code, institution_code, product_code, enterprise, agreed_quantity)
         SELECT p.batch_code, o.code, p.product_code, p.enterprise, (o.id * 7 + p.id * 13) % 900 * 1000000
         FROM organisation o JOIN vbp_product p ON p.role = 'selected' AND ((p.id - 1) / 20 + o.id + (p.id - 1) % 20) % 10 = 0)sql");
@@ -63,7 +61,7 @@ void make_master_data(store::Store& store)
 void make_lines(store::Store& store, const std::string& insert, int first, int count)
 {
     const auto from = std::to_string(first);
-    store.database().exec(
+    store.run_script(
         "WITH RECURSIVE n(i) AS (SELECT " + from + " UNION ALL SELECT i + 1 FROM n WHERE i < " +
         std::to_string(first + count - 1) +
         "), l AS (SELECT i, i / 5 * 7919 % 2000 AS o, i * 48271 % 2147483647 AS dice, (i - " + from + ") * 336 / " +
@@ -82,9 +80,8 @@ store::Store make_store(const std::filesystem::path& file)
         std::filesystem::remove(std::filesystem::path(file) += suffix);
     auto store = store::Store::create(file);
     store::WriteTransaction transaction(store);
-    store.database().exec(
-        "INSERT INTO import_batch VALUES (1, 'receipt', 'a.csv', 'a.csv', '', '', '', '', 'active', '', "
-        "0, 0, 0, 0, 0, 0)");
+    store.run_script("INSERT INTO import_batch VALUES (1, 'receipt', 'a.csv', 'a.csv', '', '', '', '', 'active', '', "
+                     "0, 0, 0, 0, 0, 0)");
     make_master_data(store);
     make_lines(store,
                "INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, distributor_id, "
@@ -112,11 +109,11 @@ store::Store make_store(const std::filesystem::path& file)
     const auto start = std::chrono::steady_clock::now();
     refresh_progress(store);
     const std::chrono::duration<double> all = std::chrono::steady_clock::now() - start;
-    store.database().exec("INSERT INTO stale_progress VALUES (202612)");
+    store.run_script("INSERT INTO stale_progress VALUES (202612)");
     const auto again = std::chrono::steady_clock::now();
     refresh_progress(store);
     const std::chrono::duration<double> month = std::chrono::steady_clock::now() - again;
-    store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    store.run_script("PRAGMA wal_checkpoint(TRUNCATE)");
     std::cerr << "summaries of everything " << all.count() << " s, of one month " << month.count() << " s\n";
     return store;
 }

@@ -25,23 +25,15 @@ store::Store province_master_data(const std::filesystem::path& file)
     }
     auto store = store::Store::create(file);
     store::WriteTransaction transaction(store);
-    SQLite::Statement point(store.database(),
-                            "INSERT INTO organisation (role, code, name, name_key) VALUES ('point', ?1, ?2, ?2)");
+    store::Statement point(store, "INSERT INTO organisation (role, code, name, name_key) VALUES ('point', ?1, ?2, ?2)");
     for (int i = 1; i <= province_points; ++i) {
-        point.reset();
-        point.bind(1, point_code(i));
-        point.bind(2, fmt::format("第{}监测医院", i));
-        point.exec();
+        point.execute(point_code(i), fmt::format("第{}监测医院", i));
     }
-    SQLite::Statement item(store.database(), "INSERT INTO item (code, kind, generic_name, specification, unit, "
-                                             "pack_factor, manufacturer, match_key, name_key) "
-                                             "VALUES (?1, 'drug', ?2, '0.25g×24粒/盒', '粒', 240000, ?3, ?1, ?2)");
+    store::Statement item(store, "INSERT INTO item (code, kind, generic_name, specification, unit, "
+                                 "pack_factor, manufacturer, match_key, name_key) "
+                                 "VALUES (?1, 'drug', ?2, '0.25g×24粒/盒', '粒', 240000, ?3, ?1, ?2)");
     for (int i = 1; i <= province_items; ++i) {
-        item.reset();
-        item.bind(1, item_code(i));
-        item.bind(2, fmt::format("药品{}胶囊", i / 4));
-        item.bind(3, fmt::format("第{}制药有限公司", i % 300));
-        item.exec();
+        item.execute(item_code(i), fmt::format("药品{}胶囊", i / 4), fmt::format("第{}制药有限公司", i % 300));
     }
     transaction.commit();
     return store;
@@ -52,7 +44,7 @@ void add_observations(store::Store& store)
     store::WriteTransaction transaction(store);
     // Arithmetic in place of a dice: the same store on every machine. A price is 0.05 to 5 yuan, a little different
     // from point to point; in the second month every tenth one moves by 3 %.
-    store.database().exec(
+    store.run_script(
         "WITH RECURSIVE item_number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM item_number WHERE i < 8300), "
         "point_number(p) AS (SELECT 1 UNION ALL SELECT p + 1 FROM point_number WHERE p < 200), "
         "months(month, later) AS (VALUES (202601, 0), (202602, 1)) "
@@ -60,50 +52,47 @@ void add_observations(store::Store& store)
         "SELECT month, i, p, (50000 + i * 7919 % 4950000) * (1000 + i * p % 7) / 1000 * "
         "(CASE WHEN later AND (i * 31 + p * 17) % 10 = 0 THEN 103 ELSE 100 END) / 100 AS price "
         "FROM months, point_number, item_number WHERE (i * 7 + p * 13) % 3 = 0)");
-    store.database().exec("INSERT OR IGNORE INTO stale_month VALUES (202601), (202602)");
+    store.run_script("INSERT OR IGNORE INTO stale_month VALUES (202601), (202602)");
     transaction.commit();
     monitoring::refresh_summaries(store);
-    store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    store.run_script("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 void add_strange_prices(store::Store& store)
 {
     store::WriteTransaction transaction(store);
-    store.database().exec("INSERT INTO observation SELECT 202603, item_id, point_id, purchase_price, sale_price, "
-                          "purchase_quantity, sale_quantity, supply_status, rows FROM observation WHERE month = 202602 "
-                          "AND (item_id + point_id) % 50 <> 0");
-    store.database().exec(
-        "UPDATE observation SET purchase_price = purchase_price * 14 / 10, sale_price = sale_price * 14 "
-        "/ 10 WHERE month = 202602 AND (item_id * 31 + point_id * 17) % 40 = 3");
-    store.database().exec("INSERT OR IGNORE INTO stale_month VALUES (202602), (202603)");
+    store.run_script("INSERT INTO observation SELECT 202603, item_id, point_id, purchase_price, sale_price, "
+                     "purchase_quantity, sale_quantity, supply_status, rows FROM observation WHERE month = 202602 "
+                     "AND (item_id + point_id) % 50 <> 0");
+    store.run_script("UPDATE observation SET purchase_price = purchase_price * 14 / 10, sale_price = sale_price * 14 "
+                     "/ 10 WHERE month = 202602 AND (item_id * 31 + point_id * 17) % 40 = 3");
+    store.run_script("INSERT OR IGNORE INTO stale_month VALUES (202602), (202603)");
     transaction.commit();
     monitoring::refresh_summaries(store);
-    store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    store.run_script("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 void add_reports(store::Store& store)
 {
     store::WriteTransaction transaction(store);
-    store.database().exec(
+    store.run_script(
         "INSERT INTO import_batch SELECT row_number() OVER (), 'price_submission', 'a.csv', 'a.csv', '', 'hash', '', "
         "'2026-03-02T08:00:00Z', 'active', '{}', rows, rows, 0, 0, 0, 0 FROM (SELECT month, point_id, count(*) AS rows "
         "FROM observation GROUP BY month, point_id ORDER BY month, point_id)");
-    store.database().exec(
-        "INSERT INTO submission_part SELECT row_number() OVER (), point_id, month, 20260302, NULL, rows, "
-        "0, 0, 0, 0, 0 FROM (SELECT month, point_id, count(*) AS rows FROM observation GROUP BY month, "
-        "point_id ORDER BY month, point_id)");
-    store.database().exec(
-        "INSERT INTO reporting_month SELECT point_id, month, count(*), count(*), count(*), count(*), 0 "
-        "FROM observation GROUP BY month, point_id");
+    store.run_script("INSERT INTO submission_part SELECT row_number() OVER (), point_id, month, 20260302, NULL, rows, "
+                     "0, 0, 0, 0, 0 FROM (SELECT month, point_id, count(*) AS rows FROM observation GROUP BY month, "
+                     "point_id ORDER BY month, point_id)");
+    store.run_script("INSERT INTO reporting_month SELECT point_id, month, count(*), count(*), count(*), count(*), 0 "
+                     "FROM observation GROUP BY month, point_id");
     transaction.commit();
 }
 
 void add_monthly_summaries(store::Store& store, Month first, int months)
 {
     store::WriteTransaction transaction(store);
-    store.database().exec("UPDATE item SET category = '类别' || (id % 24)");
-    SQLite::Statement summary(
-        store.database(),
+    store.run_script("UPDATE item SET category = '类别' || (id % 24)");
+    store::Statement summary(
+        store,
         "WITH RECURSIVE item_number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM item_number WHERE i < 8300), "
         "priced(i, price, quantity) AS (SELECT i, (50000 + i * 7919 % 4950000) * (1000 + (i * ?2) % 97) / 1000, "
         "10000 * (100 + (i * 31 + ?2 * 17) % 900) FROM item_number WHERE (i + ?2) % 41 <> 0) "
@@ -112,44 +101,29 @@ void add_monthly_summaries(store::Store& store, Month first, int months)
         "0.01, 60, quantity, price * quantity / 10000 FROM priced, (SELECT 'purchase' AS basis UNION ALL SELECT "
         "'sale') "
         "WHERE true ORDER BY basis, i");
-    SQLite::Statement link(
-        store.database(),
-        "INSERT INTO item_change SELECT ?1, basis, item_id, n, (SELECT median FROM item_month b WHERE "
-        "b.month = ?2 AND b.basis = m.basis AND b.item_id = m.item_id) AS before, median FROM item_month "
-        "m WHERE month = ?1 AND before IS NOT NULL");
-    SQLite::Statement pair(
-        store.database(),
-        "INSERT INTO item_pair SELECT ?2, ?1, basis, item_id, n, (SELECT median FROM item_month b WHERE "
-        "b.month = ?2 AND b.basis = m.basis AND b.item_id = m.item_id) AS before, median FROM item_month "
-        "m WHERE month = ?1 AND before IS NOT NULL");
-    SQLite::Statement kept(store.database(), "INSERT INTO month_pair (from_month, to_month) VALUES (?2, ?1)");
-    SQLite::Statement observation(store.database(),
-                                  "INSERT INTO observation VALUES (?1, 1, 1, 1000000, NULL, NULL, NULL, 1, 1)");
+    store::Statement link(
+        store, "INSERT INTO item_change SELECT ?1, basis, item_id, n, (SELECT median FROM item_month b WHERE "
+               "b.month = ?2 AND b.basis = m.basis AND b.item_id = m.item_id) AS before, median FROM item_month "
+               "m WHERE month = ?1 AND before IS NOT NULL");
+    store::Statement pair(
+        store, "INSERT INTO item_pair SELECT ?2, ?1, basis, item_id, n, (SELECT median FROM item_month b WHERE "
+               "b.month = ?2 AND b.basis = m.basis AND b.item_id = m.item_id) AS before, median FROM item_month "
+               "m WHERE month = ?1 AND before IS NOT NULL");
+    store::Statement kept(store, "INSERT INTO month_pair (from_month, to_month) VALUES (?2, ?1)");
+    store::Statement observation(store, "INSERT INTO observation VALUES (?1, 1, 1, 1000000, NULL, NULL, NULL, 1, 1)");
     for (int i = 0; i < months; ++i) {
         const auto key = first.plus(i).key();
-        summary.reset();
-        summary.bind(1, key);
-        summary.bind(2, i);
-        summary.exec();
-        observation.reset();
-        observation.bind(1, key);
-        observation.exec();
+        summary.execute(key, i);
+        observation.execute(key);
         if (i == 0)
             continue;
         // As the import and an index with this base would have kept them.
-        link.reset();
-        link.bind(1, key);
-        link.bind(2, first.plus(i - 1).key());
-        link.exec();
-        for (auto* statement : {&pair, &kept}) {
-            statement->reset();
-            statement->bind(1, key);
-            statement->bind(2, first.key());
-            statement->exec();
-        }
+        link.execute(key, first.plus(i - 1).key());
+        pair.execute(key, first.key());
+        kept.execute(key, first.key());
     }
     transaction.commit();
-    store.database().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    store.run_script("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 } // namespace ps::bench

@@ -1,6 +1,7 @@
 #include "bench/receipt_floor.h"
 
 #include "bench/receipt_rows.h"
+#include "model/store/connection.h"
 
 #include <sqlite3.h>
 #include <zip.h>
@@ -153,7 +154,7 @@ double insert_rows(store::Store& store, std::uint64_t rows)
     ready.reserve(rows);
     for (std::uint64_t n = 0; n < rows; ++n)
         ready.push_back({world.row(n), ReceiptWorld::line_id(n), ReceiptWorld::order_code(n)});
-    sqlite3* database = store.database().getHandle();
+    sqlite3* database = store::detail::database_of(store).getHandle();
     const auto start = std::chrono::steady_clock::now();
     execute(database, "BEGIN IMMEDIATE");
     execute(database,

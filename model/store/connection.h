@@ -59,4 +59,7 @@ private:
     std::unordered_map<std::string, CachedStatement, Hash, std::equal_to<>> statements_;
 };
 
+/// For benchmarks and tests that watch the database itself.
+SQLite::Database& database_of(Store& store);
+
 } // namespace ps::store::detail

@@ -123,6 +123,11 @@ void Connection::drop_unused()
     std::erase_if(statements_, [](const auto& entry) { return entry.second.users == 0; });
 }
 
+SQLite::Database& database_of(Store& store)
+{
+    return store.connection().database();
+}
+
 } // namespace detail
 
 using detail::CachedStatement;

@@ -16,6 +16,10 @@
 
 namespace ps::store {
 
+namespace detail {
+SQLite::Database& database_of(Store& store);
+}
+
 /// "PSST": what SQLite's header says the file is.
 inline constexpr int application_id = 0x50535354;
 
@@ -87,6 +91,7 @@ private:
     friend class Statement;
     friend class WriteTransaction;
     friend class SpillToDisk;
+    friend SQLite::Database& detail::database_of(Store& store);
     detail::Connection& connection() { return *connection_; }
     void configure();
     void migrate();

@@ -115,17 +115,16 @@ void add_paid(store::Store& store, Date as_of, const InstitutionFinder& finder, 
                                       : std::pair(finder.entries()[static_cast<std::size_t>(known)].code,
                                                   finder.entries()[static_cast<std::size_t>(known)].name);
     }
-    SQLite::Statement query(store.database(),
-                            "SELECT institution_id, vbp_batch_code, sum(coalesce(paid_amount, 0)), "
-                            "sum(coalesce(offset_amount, 0)) FROM advance WHERE current = 1 AND "
-                            "(paid_on IS NULL OR paid_on <= ?) GROUP BY institution_id, vbp_batch_code");
-    query.bind(1, as_of.key());
-    while (query.executeStep()) {
-        const auto& [code, name] = parties.at(query.getColumn(0).getInt64());
-        auto& sums = balances[{code, name, query.getColumn(1).getString()}];
-        sums.paid += Money::from_raw(query.getColumn(2).getInt64());
-        sums.offset += Money::from_raw(query.getColumn(3).getInt64());
-        sums.parties.push_back(query.getColumn(0).getInt64());
+    for (const auto& row : store.query("SELECT institution_id, vbp_batch_code, sum(coalesce(paid_amount, 0)), "
+                                       "sum(coalesce(offset_amount, 0)) FROM advance WHERE current = 1 AND "
+                                       "(paid_on IS NULL OR paid_on <= ?) GROUP BY institution_id, vbp_batch_code",
+                                       as_of)) {
+        const auto [party, batch, paid, offset] = row.get<std::int64_t, std::string, Money, Money>();
+        const auto& [code, name] = parties.at(party);
+        auto& sums = balances[{code, name, batch}];
+        sums.paid += paid;
+        sums.offset += offset;
+        sums.parties.push_back(party);
     }
 }
 
@@ -164,35 +163,24 @@ AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio)
 std::vector<AdvanceRecord> advance_records(store::Store& store, Date as_of, const AdvanceBalance& balance)
 {
     std::vector<AdvanceRecord> out;
-    auto& query = store.statement(
+    store::Statement of_party(
+        store,
         "SELECT a.paid_on, a.paid_amount, a.offset_amount, p.name, p.code, a.line_key, coalesce(a.remark, ''), "
         "b.file_name, a.row_number FROM advance a JOIN trade_party p ON p.id = a.institution_id JOIN import_batch b ON "
         "b.id = a.batch_id WHERE a.current = 1 AND a.institution_id = ? AND a.vbp_batch_code = ? AND (a.paid_on IS "
-        "NULL "
-        "OR a.paid_on <= ?) ORDER BY a.id");
+        "NULL OR a.paid_on <= ?) ORDER BY a.id");
     for (const auto party : balance.parties) {
-        query.reset();
-        query.bind(1, party);
-        query.bind(2, balance.batch);
-        query.bind(3, as_of.key());
-        while (query.executeStep()) {
-            AdvanceRecord record;
-            record.paid_on = Date::from_key(query.getColumn(0).getInt64());
-            record.paid = store::number_column<Money>(query, 1);
-            record.offset = store::number_column<Money>(query, 2);
-            record.name = query.getColumn(3).getString();
+        for (const auto& row : of_party.query(party, balance.batch, as_of)) {
+            auto& record = out.emplace_back();
+            std::string code;
+            row.read(record.paid_on, record.paid, record.offset, record.name, code, record.voucher, record.remark,
+                     record.file, record.row);
             if (record.name.empty())
-                record.name = query.getColumn(4).getString();
-            record.voucher = query.getColumn(5).getString();
+                record.name = code;
             if (record.voucher.starts_with('#')) // a digest: the file gives none
                 record.voucher.clear();
-            record.remark = query.getColumn(6).getString();
-            record.file = query.getColumn(7).getString();
-            record.row = query.getColumn(8).getInt64();
-            out.push_back(std::move(record));
         }
     }
-    query.reset();
     std::stable_sort(out.begin(), out.end(), [](const AdvanceRecord& a, const AdvanceRecord& b) {
         return a.paid_on && (!b.paid_on || *b.paid_on < *a.paid_on);
     });

@@ -30,41 +30,20 @@ struct Statement {
     bool in_time(int payment_days) const { return paid_on && accepted_on && *paid_on <= *due_on(payment_days); }
 };
 
-Money money_at(SQLite::Statement& query, int index)
-{
-    return Money::from_raw(query.getColumn(index).getInt64());
-}
-
-std::optional<Date> date_at(SQLite::Statement& query, int index)
-{
-    const auto column = query.getColumn(index);
-    return column.isNull() ? std::nullopt : Date::from_key(column.getInt());
-}
-
 void each_statement(store::Store& store, Date as_of, const std::function<void(const Statement&)>& visit)
 {
-    SQLite::Statement query(
-        store.database(),
-        "SELECT s.line_key, s.institution_id, coalesce(d.name, ''), s.payable_amount, coalesce(s.paid_amount, 0), "
-        "coalesce(s.received_amount, s.payable_amount), coalesce(s.returned_amount, 0), s.accepted_on, s.paid_on, "
-        "b.file_name, s.row_number FROM settlement s JOIN import_batch b ON b.id = s.batch_id "
-        "LEFT JOIN trade_party d ON d.id = s.distributor_id "
-        "WHERE s.current = 1 AND (s.accepted_on IS NULL OR s.accepted_on <= ?) ORDER BY s.accepted_on, s.line_key");
-    query.bind(1, as_of.key());
-    while (query.executeStep()) {
+    for (const auto& row : store.query(
+             "SELECT s.line_key, s.institution_id, coalesce(d.name, ''), s.payable_amount, coalesce(s.paid_amount, 0), "
+             "coalesce(s.received_amount, s.payable_amount), coalesce(s.returned_amount, 0), s.accepted_on, s.paid_on, "
+             "b.file_name, s.row_number FROM settlement s JOIN import_batch b ON b.id = s.batch_id "
+             "LEFT JOIN trade_party d ON d.id = s.distributor_id "
+             "WHERE s.current = 1 AND (s.accepted_on IS NULL OR s.accepted_on <= ?) ORDER BY s.accepted_on, s.line_key",
+             as_of)) {
         Statement statement;
-        statement.key = query.getColumn(0).getString();
-        if (statement.key.starts_with('#'))
-            statement.key.clear();
-        statement.institution = query.getColumn(1).getInt64();
-        statement.distributor = query.getColumn(2).getString();
-        statement.payable = money_at(query, 3);
-        statement.paid = money_at(query, 4);
-        statement.covered = money_at(query, 5) - money_at(query, 6);
-        statement.accepted_on = date_at(query, 7);
-        statement.paid_on = date_at(query, 8);
-        statement.file = query.getColumn(9).getString();
-        statement.row = query.getColumn(10).getInt64();
+        Money received, returned;
+        row.read(statement.key, statement.institution, statement.distributor, statement.payable, statement.paid,
+                 received, returned, statement.accepted_on, statement.paid_on, statement.file, statement.row);
+        statement.covered = received - returned;
         visit(statement);
     }
 }

@@ -62,6 +62,16 @@ TEST_CASE("what a kind of file is, its own file says")
     CHECK(listed(check_kinds_in_one_place(project())) == "");
 }
 
+TEST_CASE("SQL lies beside the functions that own the table")
+{
+    CHECK(listed(check_sql_places(project())) == "");
+}
+
+TEST_CASE("statements are run and read through store::Query")
+{
+    CHECK(listed(check_statement_use(project())) == "");
+}
+
 TEST_CASE("no source file is larger than a reader can hold")
 {
     CHECK(listed(check_file_size(project())) == "");
@@ -157,9 +167,11 @@ TEST_CASE("the library rule catches what is in the wrong room")
         {"model/base/a.cpp", "#include \"wx/string.h\"\n", false},
         {"model/store/a.cpp", "#include <SQLiteCpp/Database.h>\n#include <sqlite3.h>\n#include <sodium.h>\n", true},
         {"gui/frame.cpp", "#include <SQLiteCpp/Database.h>\n", false},
+        {"model/registry/a.cpp", "#include <SQLiteCpp/Database.h>\n", false},
+        {"model/registry/a.cpp", "#include <sqlite3.h>\n", false},
         {"cli/main.cpp", "#include <sqlite3.h>\n", false},
         {"reports/a.cpp", "#include <SQLiteCpp/SQLiteCpp.h>\n", false},
-        {"importers/a.h", "#include <SQLiteCpp/Statement.h>\n", false},
+        {"samples/a.h", "#include <SQLiteCpp/Statement.h>\n", false},
         {"model/base/a.cpp",
          "#include <boost/multiprecision/cpp_int.hpp>\n#include <fmt/format.h>\n#include <nlohmann/json.hpp>\n", true},
         {"model/base/a.cpp", "#include <unicode/ucnv.h>\n", false},
@@ -171,6 +183,54 @@ TEST_CASE("the library rule catches what is in the wrong room")
     }));
     INFO(c.path << ": " << c.text);
     CHECK(check_library_use({{c.path, c.text}}).empty() == c.allowed);
+}
+
+TEST_CASE("the SQL rule catches a statement outside model/")
+{
+    struct Case {
+        const char* path;
+        const char* text;
+        bool allowed;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"samples/a.cpp", "store.query(\"SELECT id FROM item\");\n", false},
+        {"samples/a.cpp", "store.query(\n    \"INSERT OR IGNORE INTO item VALUES (1)\");\n", false},
+        {"reports/a.cpp", "auto sql = R\"sql(\n  SELECT 1)sql\";\n", false},
+        {"reports/a.cpp", "auto sql = R\"(WITH a AS (SELECT 1) SELECT * FROM a)\";\n", false},
+        {"gui/a.cpp", "run(\"UPDATE item SET code = 1\");\n", false},
+        {"cli/a.cpp", "run(\"DELETE FROM item\");\n", false},
+        {"cli/a.cpp", "run(\"PRAGMA user_version\");\n", false},
+        {"model/registry/a.cpp", "store.query(\"SELECT id FROM item\");\n", true},
+        {"tests/unit/a_test.cpp", "store.query(\"SELECT id FROM item\");\n", true},
+        {"gui/a.cpp", "tr(\"Select a month\"); tr(\"Update\"); tr(\"with prices\");\n", true},
+        {"gui/a.cpp", "const char* key = \"SELECT\";\n", true},
+        {"docs/a.md", "run \"SELECT 1 FROM item\"\n", true},
+    }));
+    INFO(c.path << ": " << c.text);
+    CHECK(check_sql_places({{c.path, c.text}}).empty() == c.allowed);
+}
+
+TEST_CASE("the statement rule catches counted places and columns")
+{
+    struct Case {
+        const char* path;
+        const char* text;
+        bool allowed;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"model/registry/a.cpp", "SQLite::Statement query(database, sql);\n", false},
+        {"model/registry/a.cpp", "query.bind(1, code);\n", false},
+        {"model/registry/a.cpp", "query.bindNoCopy( 2, code);\n", false},
+        {"model/registry/a.cpp", "const auto id = query.getColumn(0);\n", false},
+        {"reports/a.cpp", "while (query.executeStep()) {}\n", false},
+        {"model/store/query.cpp", "SQLite::Statement query(database, sql); query.bind(1, code);\n", true},
+        {"model/registry/a.cpp", "for (const auto& row : store.query(sql, code)) row.read(id);\n", true},
+        {"model/registry/a.cpp", "// as SQLite::Statement does\n", true},
+        {"gui/a.cpp", "button.Bind(wxEVT_BUTTON, act); std::bind(act, 1);\n", true},
+        {"tests/unit/a_test.cpp", "SQLite::Statement query(database, sql);\n", true},
+    }));
+    INFO(c.path << ": " << c.text);
+    CHECK(check_statement_use({{c.path, c.text}}).empty() == c.allowed);
 }
 
 TEST_CASE("the size rule catches a file that grew")

@@ -29,15 +29,17 @@ SourceRow traded(const std::string& item, const std::string& point, int month, c
 std::string volumes(TestStore& test, const std::string& item, int month)
 {
     refresh_summaries(test.store());
-    SQLite::Statement query(test.store().database(),
-                            "SELECT traded_points, traded_quantity, traded_value FROM item_month m JOIN item i ON i.id "
-                            "= m.item_id WHERE i.code = ? AND m.month = ? AND basis = 'purchase'");
-    query.bind(1, item);
-    query.bind(2, month);
-    REQUIRE(query.executeStep());
     std::string out;
-    for (int i = 0; i < 3; ++i)
-        out += (i > 0 ? " " : "") + (query.getColumn(i).isNull() ? "-" : query.getColumn(i).getString());
+    for (const auto& row : test.store().query(
+             "SELECT traded_points, traded_quantity, traded_value FROM item_month m JOIN item i ON i.id = m.item_id "
+             "WHERE i.code = ? AND m.month = ? AND basis = 'purchase'",
+             item, month)) {
+        std::array<std::optional<std::int64_t>, 3> figures;
+        row.read(figures);
+        for (const auto& figure : figures)
+            out += (out.empty() ? "" : " ") + (figure ? std::to_string(*figure) : "-");
+    }
+    REQUIRE(!out.empty());
     return out;
 }
 
@@ -73,16 +75,17 @@ public:
     explicit SlowIndex(store::Store& store)
     {
         std::map<std::pair<std::string, int>, std::vector<long double>> all;
-        SQLite::Statement query(store.database(), "SELECT i.code, o.month, purchase_price, purchase_quantity FROM "
-                                                  "observation o JOIN item i ON i.id = o.item_id WHERE "
-                                                  "purchase_price IS NOT NULL");
-        while (query.executeStep()) {
-            const std::pair key{query.getColumn(0).getString(), query.getColumn(1).getInt()};
-            const long double price = static_cast<long double>(query.getColumn(2).getInt64()) / 1e6L;
+        for (const auto& row : store.query("SELECT i.code, o.month, purchase_price, purchase_quantity FROM "
+                                           "observation o JOIN item i ON i.id = o.item_id WHERE "
+                                           "purchase_price IS NOT NULL")) {
+            const auto [code, month, raw_price, quantity] =
+                row.get<std::string, int, std::int64_t, std::optional<std::int64_t>>();
+            const std::pair key{code, month};
+            const long double price = static_cast<long double>(raw_price) / 1e6L;
             all[key].push_back(price);
-            if (!query.getColumn(3).isNull() && query.getColumn(3).getInt64() > 0) {
-                quantity_[key] += static_cast<long double>(query.getColumn(3).getInt64()) / 1e4L;
-                value_[key] += price * static_cast<long double>(query.getColumn(3).getInt64()) / 1e4L;
+            if (quantity.value_or(0) > 0) {
+                quantity_[key] += static_cast<long double>(*quantity) / 1e4L;
+                value_[key] += price * static_cast<long double>(*quantity) / 1e4L;
             }
         }
         for (auto& [key, values] : all) {
@@ -188,12 +191,11 @@ class SlowMatchedIndex {
 public:
     explicit SlowMatchedIndex(store::Store& store)
     {
-        SQLite::Statement query(store.database(),
-                                "SELECT item_id, month, point_id, purchase_price FROM observation WHERE "
-                                "purchase_price IS NOT NULL");
-        while (query.executeStep())
-            prices_[query.getColumn(0).getInt64()][query.getColumn(1).getInt()][query.getColumn(2).getInt64()] =
-                query.getColumn(3).getInt64();
+        for (const auto& row : store.query("SELECT item_id, month, point_id, purchase_price FROM observation WHERE "
+                                           "purchase_price IS NOT NULL")) {
+            const auto [item, month, point, price] = row.get<std::int64_t, int, std::int64_t, std::int64_t>();
+            prices_[item][month][point] = price;
+        }
     }
 
     long double of(Formula formula, int before, int now, std::int64_t& n)

@@ -135,10 +135,9 @@ std::vector<std::string> everything(store::Store& store)
                 take(lines(changes(store, month_of(month), month_of(month).plus(3), basis, level)));
             }
         }
-        SQLite::Statement items(store.database(),
-                                "SELECT code FROM item WHERE id IN (SELECT item_id FROM price_row) ORDER BY code");
-        while (items.executeStep())
-            take(lines(history(store, items.getColumn(0).getString(), {}, basis)));
+        for (const auto& row :
+             store.query("SELECT code FROM item WHERE id IN (SELECT item_id FROM price_row) ORDER BY code"))
+            take(lines(history(store, row.get<std::string>(), {}, basis)));
     }
     return out;
 }
@@ -260,9 +259,10 @@ TEST_CASE("making observations twice changes nothing, and rows that went are as 
 
     const auto sheets_of_all = [&] {
         std::vector<std::pair<std::int64_t, int>> sheets;
-        SQLite::Statement query(test.store().database(), "SELECT DISTINCT point_id, month FROM price_row");
-        while (query.executeStep())
-            sheets.emplace_back(query.getColumn(0).getInt64(), query.getColumn(1).getInt());
+        for (const auto& row : test.store().query("SELECT DISTINCT point_id, month FROM price_row")) {
+            const auto [point, month] = row.get<std::int64_t, int>();
+            sheets.emplace_back(point, month);
+        }
         return sheets;
     };
     const auto rebuild = [&](const std::vector<std::pair<std::int64_t, int>>& sheets) {

@@ -38,8 +38,11 @@ public:
     void add(const std::vector<SourceRow>& rows);
     /// Makes the observations of every point and month that was added since the last call.
     void settle();
-    void sql(const std::string& text) { store_->database().exec(text); }
-    std::int64_t number(const std::string& query) { return store_->database().execAndGet(query).getInt64(); }
+    void sql(const std::string& text) { store_->run_script(text); }
+    std::int64_t number(const std::string& query)
+    {
+        return store_->value<std::optional<std::int64_t>>(query).value_or(0);
+    }
 
 private:
     std::filesystem::path folder_;

@@ -80,8 +80,8 @@ TEST_CASE("a change of spending is volume, structure, price and what has no coun
         made.institution("H3", "妇幼保健院");
         made.receipt({"7", "H2", "A", 3, 1000, "2026-01-07"});
         made.receipt({"8", "H3", "A", 4, 1000, "2026-02-08"});
-        (*made).database().exec("UPDATE organisation SET region_code = '371002' WHERE code = 'H2'");
-        (*made).database().exec("UPDATE organisation SET region = '清河县' WHERE code = 'H3'");
+        (*made).run_script("UPDATE organisation SET region_code = '371002' WHERE code = 'H2'");
+        (*made).run_script("UPDATE organisation SET region = '清河县' WHERE code = 'H3'");
         const auto of_region = [&](const char* region) {
             return procurement::decompose_spending(*made, month("2026-01"), month("2026-02"), std::nullopt, region)
                 .total;

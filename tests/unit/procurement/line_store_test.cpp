@@ -6,6 +6,7 @@
 #include "model/procurement/lines/receipts.h"
 #include "model/procurement/lines/returns.h"
 #include "model/procurement/lines/settlements.h"
+#include "model/store/connection.h"
 #include "tests/unit/store/temporary_store.h"
 
 #include <catch2/catch.hpp>
@@ -202,11 +203,10 @@ std::string lines(TemporaryStore& made, const Kind& kind)
     for (const char* table : kind.tables) {
         const std::string t = table;
         std::string columns;
-        SQLite::Statement query((*made).database(), "SELECT name FROM pragma_table_info('" + t +
-                                                        "') WHERE name NOT IN ('id', 'batch_id', 'institution_id', "
-                                                        "'product_id', 'distributor_id')");
-        while (query.executeStep())
-            columns += ", t." + query.getColumn(0).getString();
+        for (const auto& row : (*made).query("SELECT name FROM pragma_table_info('" + t +
+                                             "') WHERE name NOT IN ('id', 'batch_id', 'institution_id', "
+                                             "'product_id', 'distributor_id')"))
+            columns += ", t." + row.get<std::string>();
         out += t + ": " +
                made.ask("SELECT b.file_name" + columns + " FROM " + t +
                         " t JOIN import_batch b ON b.id = t.batch_id ORDER BY b.file_name, t.row_number, t.line_key") +
@@ -413,7 +413,7 @@ TEST_CASE("receipts of older stores get their stage, and the state furthest on c
     const auto end = migration.find("-- An order line, as ordered.");
     REQUIRE(begin != std::string::npos);
     REQUIRE(end != std::string::npos);
-    (*made).database().exec(migration.substr(begin, end - begin));
+    (*made).run_script(migration.substr(begin, end - begin));
     CHECK(made.ask("SELECT line_key, batch_id, stage FROM receipt WHERE current = 1 ORDER BY line_key") ==
           "alone|" + std::to_string(early) + "|0|kept|" + std::to_string(late) + "|2|older came later|" +
               std::to_string(early) + "|2");
@@ -430,18 +430,19 @@ TEST_CASE("a file that says again what another said costs as much a line, howeve
         TemporaryStore made;
         import(made, kind, "1", file);
         int steps = 0;
-        sqlite3_progress_handler((*made).database().getHandle(), 1000,
-                                 [](void* counted) {
-                                     ++*static_cast<int*>(counted);
-                                     return 0;
-                                 },
-                                 &steps);
+        sqlite3_progress_handler(
+            store::detail::database_of(*made).getHandle(), 1000,
+            [](void* counted) {
+                ++*static_cast<int*>(counted);
+                return 0;
+            },
+            &steps);
         const auto batch = import(made, kind, "2", file);
         INFO(kind.id);
         CHECK(steps < 6000);
         steps = 0;
         undo(made, kind, batch);
         CHECK(steps < 6000);
-        sqlite3_progress_handler((*made).database().getHandle(), 0, nullptr, nullptr);
+        sqlite3_progress_handler(store::detail::database_of(*made).getHandle(), 0, nullptr, nullptr);
     }
 }

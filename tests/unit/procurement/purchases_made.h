@@ -13,7 +13,7 @@ class MadePurchases {
 public:
     MadePurchases();
     store::Store& operator*() { return *made_; }
-    void sql(const std::string& text) { (*made_).database().exec(text); }
+    void sql(const std::string& text) { (*made_).run_script(text); }
 
     void institution(const std::string& code, const std::string& name);
     /// A drug of the catalogue; factor in whole smallest units, 0 = not given.

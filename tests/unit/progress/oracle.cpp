@@ -13,12 +13,13 @@ using Row = std::vector<std::string>;
 std::vector<Row> select(ProgressStore& made, const std::string& sql)
 {
     std::vector<Row> out;
-    SQLite::Statement query(made.store().database(), sql);
-    while (query.executeStep()) {
-        Row row;
-        for (int i = 0; i < query.getColumnCount(); ++i)
-            row.push_back(query.getColumn(i).getString());
-        out.push_back(row);
+    for (const auto& stored : made.store().query(sql)) {
+        auto& row = out.emplace_back();
+        store::CellText cell;
+        for (int i = 0; i < stored.size(); ++i) {
+            stored >> cell;
+            row.push_back(cell.text.value_or(""));
+        }
     }
     return out;
 }

@@ -14,7 +14,7 @@ class ProgressStore {
 public:
     ProgressStore();
     store::Store& store() { return *made_; }
-    void sql(const std::string& text) { store().database().exec(text); }
+    void sql(const std::string& text) { store().run_script(text); }
     std::string ask(const std::string& query) { return made_.ask(query); }
     /// Lines from now on come from another import.
     void next_file() { file_ = made_.batch("receipt", "file" + std::to_string(++files_)); }

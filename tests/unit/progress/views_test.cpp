@@ -293,7 +293,7 @@ TEST_CASE("the platform's rows behind a figure, each with its file")
     made.receipt({"H1", "X1", 9, 20251231}); // before the batch
     made.receipt({"H1", "X1", 9, 20260201});
     made.receipt({"H1", "X1", 6, 20260106}); // void: it is behind no figure
-    made.store().database().exec("UPDATE receipt SET stage = 3 WHERE received_quantity = 60000");
+    made.store().run_script("UPDATE receipt SET stage = 3 WHERE received_quantity = 60000");
     ProgressFilters filters;
     filters.institution = "H1";
     filters.product = "A1";

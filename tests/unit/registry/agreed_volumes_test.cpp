@@ -15,8 +15,8 @@ class Region {
 public:
     Region() : batch_(made_.batch("agreement"))
     {
-        (*made_).database().exec("INSERT INTO vbp_batch (code, name, execution_from, execution_until) VALUES ('B', '', "
-                                 "20260101, 20261231)");
+        (*made_).run_script("INSERT INTO vbp_batch (code, name, execution_from, execution_until) VALUES ('B', '', "
+                            "20260101, 20261231)");
     }
     void agreement(const char* institution, const char* product, const char* enterprise, int agreed)
     {

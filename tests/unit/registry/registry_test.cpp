@@ -109,8 +109,8 @@ TEST_CASE("a row that made two records is one row of the counts")
     const auto second = made.batch("vbp_product", "2.csv");
     product(first);
     product(second);
-    (*made).database().exec("UPDATE import_batch SET rows_read = 1, rows_duplicate = 1 WHERE id = " +
-                            std::to_string(second));
+    (*made).run_script("UPDATE import_batch SET rows_read = 1, rows_duplicate = 1 WHERE id = " +
+                       std::to_string(second));
     registry::remove_records(*made, first);
     CHECK(made.ask("SELECT rows_accepted, rows_duplicate FROM import_batch WHERE id = " + std::to_string(second)) ==
           "1|0");

@@ -49,13 +49,8 @@ void ReportingStore::owe(const std::string& point_code, const std::string& item_
 {
     point(point_code);
     item(item_code);
-    auto& insert = store().statement(
-        "INSERT INTO reporting_duty (point_code, item_code, duty_from, duty_until) VALUES (?, ?, ?, ?)");
-    insert.bind(1, point_code);
-    insert.bind(2, item_code);
-    insert.bind(3, from);
-    store::bind_or_null(insert, 4, until ? std::optional<std::int64_t>(*until) : std::nullopt);
-    insert.exec();
+    store().execute("INSERT INTO reporting_duty (point_code, item_code, duty_from, duty_until) VALUES (?, ?, ?, ?)",
+                    point_code, item_code, from, until ? std::optional<std::int64_t>(*until) : std::nullopt);
 }
 
 PointReport ReportingStore::report(const std::string& point_code, int month, const std::string& as_of)

@@ -100,16 +100,14 @@ TEST_CASE("mended rejects are imported as they are, whatever the file is called"
     REQUIRE_FALSE(mended.error);
     CHECK(mended.totals().accepted == 1);
     CHECK(mended.totals().read == 1);
-    auto& query = store.statement(
+    const auto [point, month, price] = store.value<std::string, Month, UnitPrice>(
         "SELECT o.code, r.month, r.purchase_price_unit FROM price_row r JOIN organisation o ON o.id = r.point_id "
         "JOIN item i ON i.id = r.item_id WHERE r.current = 1 AND i.code = 'XA01AAA001A001010100002'");
-    REQUIRE(query.executeStep());
-    CHECK(query.getColumn(0).getString() == "P1");
-    CHECK(query.getColumn(1).getInt() == 202610);
-    CHECK(query.getColumn(2).getInt64() == 175000); // 3.50 / 20
-    query.reset();
+    CHECK(point == "P1");
+    CHECK(month.key() == 202610);
+    CHECK(price.raw() == 175000); // 3.50 / 20
     // The row that was right from the start still counts.
-    CHECK(store.database().execAndGet("SELECT count(*) FROM price_row WHERE current = 1").getInt() == 2);
+    CHECK(store.value<int>("SELECT count(*) FROM price_row WHERE current = 1") == 2);
 }
 
 TEST_CASE("the point and month of a table above the header come along")

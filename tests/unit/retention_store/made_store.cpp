@@ -14,6 +14,21 @@ std::int64_t raw(const std::string& text, int digits)
     return std::stoll(text.substr(0, dot) + decimals);
 }
 
+namespace {
+
+// A whole number of units, with 4 decimals; nothing where `given` says so.
+store::Value units(int value, bool given)
+{
+    return given ? store::Value(std::int64_t{value} * 10000) : store::Value();
+}
+
+store::Value raw_or_null(const std::string& text, int digits)
+{
+    return text.empty() ? store::Value() : store::Value(raw(text, digits));
+}
+
+} // namespace
+
 MadeStore::MadeStore()
 {
     std::random_device random;
@@ -35,130 +50,72 @@ MadeStore::~MadeStore()
 
 void MadeStore::institution(const std::string& code, const std::string& name)
 {
-    auto& insert = store_->statement("INSERT INTO organisation (role, code, name, level, region_code, name_key) VALUES "
-                                     "('institution', ?, ?, '三级', '371000', ?)");
-    insert.bind(1, code);
-    insert.bind(2, name);
-    insert.bind(3, name);
-    insert.exec();
+    store_->execute("INSERT INTO organisation (role, code, name, level, region_code, name_key) VALUES "
+                    "('institution', ?, ?, '三级', '371000', ?)",
+                    code, name, name);
 }
 
 void MadeStore::batch(const std::string& code, int from, int until, const std::string& kind)
 {
-    auto& insert = store_->statement("INSERT INTO vbp_batch (code, name, kind, execution_from, execution_until) VALUES "
-                                     "(?, ?, ?, ?, ?)");
-    insert.bind(1, code);
-    insert.bind(2, "批次" + code);
-    insert.bind(3, kind);
-    insert.bind(4, from);
-    insert.bind(5, until);
-    insert.exec();
+    store_->execute("INSERT INTO vbp_batch (code, name, kind, execution_from, execution_until) VALUES "
+                    "(?, ?, ?, ?, ?)",
+                    code, "批次" + code, kind, from, until);
 }
 
 void MadeStore::product(const std::string& batch, const std::string& code, const std::string& group,
                         const std::string& role, const std::string& item_code, int pack_factor,
                         const std::string& price_before)
 {
-    auto& insert = store_->statement("INSERT INTO vbp_product (batch_code, product_code, role, item_code, group_name, "
-                                     "generic_name, pack_factor, price_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, batch);
-    insert.bind(2, code);
-    insert.bind(3, role);
-    insert.bind(4, item_code);
-    insert.bind(5, group);
-    insert.bind(6, group);
-    if (pack_factor > 0)
-        insert.bind(7, std::int64_t{pack_factor} * 10000);
-    if (!price_before.empty())
-        insert.bind(8, raw(price_before, 6));
-    insert.exec();
+    store_->execute("INSERT INTO vbp_product (batch_code, product_code, role, item_code, group_name, generic_name, "
+                    "pack_factor, price_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    batch, code, role, item_code, group, group, units(pack_factor, pack_factor > 0),
+                    raw_or_null(price_before, 6));
 }
 
 void MadeStore::agreement(const std::string& batch, const std::string& institution, const std::string& product,
                           int agreed, int reported)
 {
-    auto& insert = store_->statement("INSERT INTO agreement (batch_code, institution_code, product_code, "
-                                     "agreed_quantity, reported_quantity) VALUES (?, ?, ?, ?, ?)");
-    insert.bind(1, batch);
-    insert.bind(2, institution);
-    insert.bind(3, product);
-    insert.bind(4, std::int64_t{agreed} * 10000);
-    if (reported >= 0)
-        insert.bind(5, std::int64_t{reported} * 10000);
-    insert.exec();
+    store_->execute("INSERT INTO agreement (batch_code, institution_code, product_code, agreed_quantity, "
+                    "reported_quantity) VALUES (?, ?, ?, ?, ?)",
+                    batch, institution, product, units(agreed, true), units(reported, reported >= 0));
 }
 
 void MadeStore::assessment(const std::string& institution, int year, const std::string& score, const std::string& ratio)
 {
-    auto& insert =
-        store_->statement("INSERT INTO assessment (institution_code, year, score, payment_ratio) VALUES (?, ?, ?, ?)");
-    insert.bind(1, institution);
-    insert.bind(2, year);
-    insert.bind(3, raw(score, 8));
-    if (!ratio.empty())
-        insert.bind(4, raw(ratio, 8));
-    insert.exec();
+    store_->execute("INSERT INTO assessment (institution_code, year, score, payment_ratio) VALUES (?, ?, ?, ?)",
+                    institution, year, raw(score, 8), raw_or_null(ratio, 8));
 }
 
 std::int64_t MadeStore::party(const std::string& code, const std::string& name)
 {
-    auto& insert =
-        store_->statement("INSERT INTO trade_party (role, code, name, name_key) VALUES ('institution', ?, ?, "
-                          "?) ON CONFLICT DO NOTHING");
-    insert.bind(1, code);
-    insert.bind(2, name);
-    insert.bind(3, name);
-    insert.exec();
-    auto& query = store_->statement("SELECT id FROM trade_party WHERE code = ? AND name = ?");
-    query.bind(1, code);
-    query.bind(2, name);
-    query.executeStep();
-    const auto id = query.getColumn(0).getInt64();
-    query.reset();
-    return id;
+    store_->execute("INSERT INTO trade_party (role, code, name, name_key) VALUES ('institution', ?, ?, "
+                    "?) ON CONFLICT DO NOTHING",
+                    code, name, name);
+    return store_->value<std::int64_t>("SELECT id FROM trade_party WHERE code = ? AND name = ?", code, name);
 }
 
 std::int64_t MadeStore::trade_product(const std::string& code, int pack_factor)
 {
-    auto& insert = store_->statement("INSERT INTO trade_product (code, name, dosage_form, specification, pack, "
-                                     "manufacturer, pack_factor, match_key) VALUES (?, ?, '', '', '', '', ?, '') ON "
-                                     "CONFLICT DO NOTHING");
-    insert.bind(1, code);
-    insert.bind(2, "药品" + code);
-    insert.bind(3, std::int64_t{pack_factor} * 10000);
-    insert.exec();
-    auto& query = store_->statement("SELECT id FROM trade_product WHERE code = ? AND pack_factor = ?");
-    query.bind(1, code);
-    query.bind(2, std::int64_t{pack_factor} * 10000);
-    query.executeStep();
-    const auto id = query.getColumn(0).getInt64();
-    query.reset();
-    return id;
+    store_->execute("INSERT INTO trade_product (code, name, dosage_form, specification, pack, "
+                    "manufacturer, pack_factor, match_key) VALUES (?, ?, '', '', '', '', ?, '') ON "
+                    "CONFLICT DO NOTHING",
+                    code, "药品" + code, std::int64_t{pack_factor} * 10000);
+    return store_->value<std::int64_t>("SELECT id FROM trade_product WHERE code = ? AND pack_factor = ?", code,
+                                       std::int64_t{pack_factor} * 10000);
 }
 
 void MadeStore::receipt(const Line& line)
 {
     const auto institution = party(line.code, line.name);
     const auto product = trade_product(line.item, line.pack_factor);
-    auto& insert = store_->statement("INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, "
-                                     "price, received_quantity, returned_quantity, received_amount, received_on, "
-                                     "current) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
-    insert.bind(1, ++lines_);
-    insert.bind(2, "L" + std::to_string(lines_));
-    insert.bind(3, institution);
-    insert.bind(4, product);
-    if (!line.price.empty())
-        insert.bind(5, raw(line.price, 6));
-    if (line.received >= 0)
-        insert.bind(6, std::int64_t{line.received} * 10000);
-    if (line.returned > 0)
-        insert.bind(7, std::int64_t{line.returned} * 10000);
-    if (!line.amount.empty())
-        insert.bind(8, raw(line.amount, 2));
-    if (line.received_on > 0)
-        insert.bind(9, line.received_on);
-    insert.bind(10, line.current ? 1 : 0);
-    insert.exec();
+    ++lines_;
+    store_->execute("INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, price, "
+                    "received_quantity, returned_quantity, received_amount, received_on, current) VALUES (1, ?1, ?2, "
+                    "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                    lines_, "L" + std::to_string(lines_), institution, product, raw_or_null(line.price, 6),
+                    units(line.received, line.received >= 0), units(line.returned, line.returned > 0),
+                    raw_or_null(line.amount, 2), line.received_on > 0 ? store::Value(line.received_on) : store::Value(),
+                    line.current);
     sql("UPDATE import_batch SET rows_read = rows_read + 1, rows_accepted = rows_accepted + 1");
 }
 

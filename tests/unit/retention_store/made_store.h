@@ -17,8 +17,11 @@ public:
 
     store::Store& store() { return *store_; }
     const std::filesystem::path& folder() const { return folder_; }
-    void sql(const std::string& text) { store_->database().exec(text); }
-    std::int64_t number(const std::string& query) { return store_->database().execAndGet(query).getInt64(); }
+    void sql(const std::string& text) { store_->run_script(text); }
+    std::int64_t number(const std::string& query)
+    {
+        return store_->value<std::optional<std::int64_t>>(query).value_or(0);
+    }
 
     void institution(const std::string& code, const std::string& name);
     void batch(const std::string& code, int from, int until, const std::string& kind = "药品");

@@ -28,17 +28,16 @@ TEST_CASE("each entry is chained to the one before it")
     TemporaryStore made;
     store::append_journal(*made, "first", {{"text", "一"}});
     store::append_journal(*made, "second", {{"number", 2}});
-    SQLite::Statement query((*made).database(),
-                            "SELECT id, at, action, detail, previous_hash, hash FROM journal ORDER BY id");
     std::string previous(64, '0');
     int entries = 0;
-    while (query.executeStep()) {
+    for (const auto& row :
+         (*made).query("SELECT id, at, action, detail, previous_hash, hash FROM journal ORDER BY id")) {
         ++entries;
-        CHECK(query.getColumn(4).getString() == previous);
-        previous = store::sha256(query.getColumn(0).getString() + "\n" + query.getColumn(1).getString() + "\n" +
-                                 query.getColumn(2).getString() + "\n" + query.getColumn(3).getString() + "\n" +
-                                 query.getColumn(4).getString());
-        CHECK(query.getColumn(5).getString() == previous);
+        const auto [id, at, action, detail, previous_hash, hash] =
+            row.get<std::int64_t, std::string, std::string, std::string, std::string, std::string>();
+        CHECK(previous_hash == previous);
+        previous = store::sha256(std::to_string(id) + "\n" + at + "\n" + action + "\n" + detail + "\n" + previous_hash);
+        CHECK(hash == previous);
     }
     CHECK(entries == store::newest_schema_version() + 2); // one a migration
     CHECK(passed(made, "journal_chain"));
@@ -61,25 +60,25 @@ TEST_CASE("the journal can be neither altered nor shortened, and who forces it i
     TemporaryStore made;
     store::append_journal(*made, "one", {{"a", 1}});
     store::append_journal(*made, "two", {{"a", 2}});
-    auto& database = (*made).database();
-    CHECK_THROWS(database.exec("UPDATE journal SET action = 'x'"));
-    CHECK_THROWS(database.exec("DELETE FROM journal"));
-    database.exec("DROP TRIGGER journal_keeps_entries; DROP TRIGGER journal_loses_nothing");
+    CHECK_THROWS((*made).run_script("UPDATE journal SET action = 'x'"));
+    CHECK_THROWS((*made).run_script("DELETE FROM journal"));
+    (*made).run_script("DROP TRIGGER journal_keeps_entries; DROP TRIGGER journal_loses_nothing");
     SECTION("detail")
     {
-        database.exec("UPDATE journal SET detail = '{\"a\":3}' WHERE action = 'one'");
+        (*made).run_script("UPDATE journal SET detail = '{\"a\":3}' WHERE action = 'one'");
     }
     SECTION("detail and its own hash")
     {
-        database.exec("UPDATE journal SET detail = '{}', hash = '" + store::sha256("x") + "' WHERE action = 'one'");
+        (*made).run_script("UPDATE journal SET detail = '{}', hash = '" + store::sha256("x") +
+                           "' WHERE action = 'one'");
     }
     SECTION("a hole")
     {
-        database.exec("DELETE FROM journal WHERE action = 'one'");
+        (*made).run_script("DELETE FROM journal WHERE action = 'one'");
     }
     SECTION("the beginning")
     {
-        database.exec("DELETE FROM journal WHERE id = 1");
+        (*made).run_script("DELETE FROM journal WHERE id = 1");
     }
     CHECK_FALSE(passed(made, "journal_chain"));
 }

@@ -35,13 +35,13 @@ public:
     }
     std::string ask(const std::string& sql)
     {
-        SQLite::Statement query(store_.database(), sql);
         std::string out;
         bool first = true;
-        while (query.executeStep()) {
-            for (int i = 0; i < query.getColumnCount(); ++i) {
-                out += (first ? "" : "|") +
-                       (query.getColumn(i).isNull() ? std::string("NULL") : query.getColumn(i).getString());
+        for (const auto& row : store_.query(sql)) {
+            CellText cell;
+            for (int i = 0; i < row.size(); ++i) {
+                row >> cell;
+                out += (first ? "" : "|") + cell.text.value_or("NULL");
                 first = false;
             }
         }
