@@ -26,7 +26,6 @@ struct Cursor {
     const std::string& sql; ///< of the CachedStatement, which outlives it
     sqlite3_stmt* statement = nullptr;
     int parameters = 0;
-    int columns = 0; ///< of the row that was read last
 };
 
 struct CachedStatement {

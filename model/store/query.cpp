@@ -51,10 +51,8 @@ void bind_values(const Cursor& cursor, Values values, sqlite3_destructor_type te
 bool step(Cursor& cursor)
 {
     const int code = sqlite3_step(cursor.statement);
-    if (code == SQLITE_ROW) {
-        cursor.columns = sqlite3_data_count(cursor.statement);
+    if (code == SQLITE_ROW)
         return true;
-    }
     if (code != SQLITE_DONE)
         throw SQLite::Exception(sqlite3_db_handle(cursor.statement), code);
     return false;
@@ -152,11 +150,6 @@ void Value::refuse_number()
     throw QueryError("a number was to be stored that has more than 63 bits");
 }
 
-int Row::size() const
-{
-    return cursor_->columns;
-}
-
 namespace {
 
 // One look-up of the cell for its type and its value. SQLite calls such a value unprotected: another thread might
@@ -183,21 +176,27 @@ bool Row::is_null(int index) const
 
 std::int64_t Row::integer(int index) const
 {
-    auto* value = cell(*cursor_, index);
-    if (sqlite3_value_type(value) != SQLITE_INTEGER)
-        refuse(index, is_null(index) ? "is NULL" : "is no whole number");
-    return sqlite3_value_int64(value);
+    const auto number = sqlite3_column_int64(cursor_->statement, index);
+    if (number != 0 && is_known(index))
+        return number;
+    const int type = sqlite3_column_type(cursor_->statement, index);
+    if (type != SQLITE_INTEGER)
+        refuse(index, type == SQLITE_NULL ? "is NULL" : "is no whole number");
+    set_known(index);
+    return number;
 }
 
 bool Row::integer_or_null(int index, std::int64_t& out) const
 {
-    auto* value = cell(*cursor_, index);
-    const int type = sqlite3_value_type(value);
+    out = sqlite3_column_int64(cursor_->statement, index);
+    if (out != 0 && is_known(index))
+        return true;
+    const int type = sqlite3_column_type(cursor_->statement, index);
     if (type == SQLITE_NULL)
         return false;
     if (type != SQLITE_INTEGER)
         refuse(index, "is no whole number");
-    out = sqlite3_value_int64(value);
+    set_known(index);
     return true;
 }
 
@@ -243,25 +242,9 @@ Month Row::month(std::int64_t key, int index) const
     return *month;
 }
 
-void Row::check_size(std::size_t count) const
+void Row::refuse_size(std::size_t count) const
 {
-    if (static_cast<int>(count) != cursor_->columns)
-        detail::refuse_statement(cursor_->sql,
-                                 std::to_string(count) + " columns are read of " + std::to_string(cursor_->columns));
-}
-
-void Row::check_next() const
-{
-    if (next_ >= cursor_->columns)
-        detail::refuse_statement(cursor_->sql, "more columns are read than the " + std::to_string(cursor_->columns) +
-                                                   " that there are");
-}
-
-void Row::check_all_read() const
-{
-    if (next_ != 0 && next_ != cursor_->columns)
-        detail::refuse_statement(cursor_->sql,
-                                 std::to_string(next_) + " columns were read of " + std::to_string(cursor_->columns));
+    detail::refuse_statement(cursor_->sql, std::to_string(count) + " columns are read of " + std::to_string(columns_));
 }
 
 void Row::refuse(int index, const char* what) const
@@ -318,8 +301,11 @@ const Row* Query::next()
         return nullptr;
     row_.check_all_read();
     row_.next_ = 0;
-    if (detail::step(*cursor_))
+    if (detail::step(*cursor_)) {
+        if (row_.columns_ == 0)
+            row_.columns_ = sqlite3_data_count(cursor_->statement);
         return &row_;
+    }
     sqlite3_reset(cursor_->statement); // holds no lock any longer
     ended_ = true;
     return nullptr;
@@ -371,6 +357,7 @@ Statement::Once::Once(Statement& statement, Values values) : cursor(&statement.h
     try {
         if (detail::step(*cursor)) {
             kept.cursor_ = cursor;
+            kept.columns_ = sqlite3_data_count(cursor->statement);
             row = &kept;
         }
     } catch (...) {

@@ -277,6 +277,24 @@ TEST_CASE("a wrong use of a statement is loud", "[store][query]")
     CHECK_THROWS(store.query("SELECT * FROM nowhere"));
 }
 
+TEST_CASE("NULL and a text are found in every row, not only in the first", "[store][query]")
+{
+    TemporaryStore there;
+    const auto read = [&](const char* second, auto type) {
+        for (const auto& row : (*there).query(std::string("SELECT 7 UNION ALL SELECT ") + second))
+            (void)row.get<decltype(type)>();
+    };
+    CHECK_NOTHROW(read("0", 0));
+    CHECK_THROWS_AS(read("NULL", 0), QueryError);
+    CHECK_THROWS_AS(read("'x'", 0), QueryError);
+    CHECK_THROWS_AS(read("0.5", 0), QueryError);
+    CHECK_THROWS_AS(read("'x'", std::optional<Money>()), QueryError);
+    std::vector<std::optional<int>> numbers;
+    for (const auto& row : (*there).query("SELECT 7 UNION ALL SELECT NULL UNION ALL SELECT 0 UNION ALL SELECT 5"))
+        numbers.push_back(row.get<std::optional<int>>());
+    CHECK(numbers == std::vector<std::optional<int>>{7, std::nullopt, 0, 5});
+}
+
 TEST_CASE("an error names the statement and the column", "[store][query]")
 {
     TemporaryStore there;
