@@ -5,6 +5,7 @@
 #include "importers/session/natural_order.h"
 #include "model/monitoring/monitoring.h"
 #include "model/procurement/progress/progress_cells.h"
+#include "model/registry/master_data.h"
 #include "model/registry/registry.h"
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
@@ -406,11 +407,9 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
 
 bool ImportSession::reconcilable(const FileReport& report)
 {
-    store::Statement any(store_, "SELECT EXISTS (SELECT 1 FROM unmatched u WHERE u.batch_id = ? AND ((u.registry = "
-                                 "'item' AND EXISTS (SELECT 1 FROM item)) OR "
-                                 "EXISTS (SELECT 1 FROM organisation o WHERE o.role = u.registry)))");
-    return std::any_of(report.sheets.begin(), report.sheets.end(),
-                       [&](const SheetReport& sheet) { return sheet.batch && any.value<bool>(*sheet.batch); });
+    return std::any_of(report.sheets.begin(), report.sheets.end(), [&](const SheetReport& sheet) {
+        return sheet.batch && registry::has_reconcilable_names(store_, *sheet.batch);
+    });
 }
 
 } // namespace ps::importers

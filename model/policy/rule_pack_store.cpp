@@ -25,11 +25,12 @@ struct StoredText {
 std::vector<StoredText> stored_texts(store::Store& store, const std::string& kind)
 {
     std::vector<StoredText> out;
-    SQLite::Statement query(store.database(), "SELECT id || '@' || version, json FROM rule_pack WHERE kind = ?1 OR ?1 "
-                                              "= '' ORDER BY kind, id, version");
-    query.bind(1, kind);
-    while (query.executeStep())
-        out.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+    for (const auto& row : store.query("SELECT id || '@' || version, json FROM rule_pack WHERE kind = ?1 OR ?1 "
+                                       "= '' ORDER BY kind, id, version",
+                                       kind)) {
+        auto& stored = out.emplace_back();
+        row.read(stored.name, stored.text);
+    }
     return out;
 }
 
@@ -191,24 +192,14 @@ ImportedPack import_rule_pack(store::Store& store, const std::filesystem::path& 
                     PS_N("/version: version 0 is the program's own; give the pack the version 1 or a higher one"),
                     {store::path_text(file), {}, {}, 0});
     store::WriteTransaction transaction(store);
-    {
-        auto& known = store.statement("SELECT json FROM rule_pack WHERE id = ? AND version = ?");
-        known.bind(1, pack.id);
-        known.bind(2, std::to_string(pack.version));
-        if (known.executeStep())
-            out.outcome = known.getColumn(0).getString() == pack.source_text ? ImportedPack::Outcome::unchanged
-                                                                             : ImportedPack::Outcome::replaced;
-        known.reset();
-    }
+    if (const auto known = store.one<std::string>("SELECT json FROM rule_pack WHERE id = ? AND version = ?", pack.id,
+                                                  std::to_string(pack.version)))
+        out.outcome = *known == pack.source_text ? ImportedPack::Outcome::unchanged : ImportedPack::Outcome::replaced;
     if (out.outcome == ImportedPack::Outcome::unchanged)
         return out;
-    auto& put = store.statement("INSERT INTO rule_pack (id, version, kind, json) VALUES (?, ?, ?, ?) ON CONFLICT (id, "
-                                "version) DO UPDATE SET kind = excluded.kind, json = excluded.json");
-    put.bind(1, pack.id);
-    put.bind(2, std::to_string(pack.version));
-    put.bind(3, pack.kind);
-    put.bind(4, pack.source_text);
-    put.exec();
+    store.execute("INSERT INTO rule_pack (id, version, kind, json) VALUES (?, ?, ?, ?) ON CONFLICT (id, "
+                  "version) DO UPDATE SET kind = excluded.kind, json = excluded.json",
+                  pack.id, std::to_string(pack.version), pack.kind, pack.source_text);
     store::append_journal(store, "import_rules",
                           {{"id", pack.id},
                            {"version", pack.version},

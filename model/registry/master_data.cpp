@@ -79,21 +79,20 @@ std::vector<VbpBatch> vbp_batches(store::Store& store)
 
 std::int64_t item_id(store::Store& store, const std::string& code)
 {
-    auto& query = store.statement("SELECT id FROM item WHERE code = ?");
-    query.bind(1, code);
-    const auto id = query.executeStep() ? query.getColumn(0).getInt64() : 0;
-    query.reset();
-    return id;
+    return store.one<std::int64_t>("SELECT id FROM item WHERE code = ?", code).value_or(0);
 }
 
 std::int64_t organisation_id(store::Store& store, const std::string& role, const std::string& code)
 {
-    auto& query = store.statement("SELECT id FROM organisation WHERE role = ? AND code = ?");
-    query.bind(1, role);
-    query.bind(2, code);
-    const auto id = query.executeStep() ? query.getColumn(0).getInt64() : 0;
-    query.reset();
-    return id;
+    return store.one<std::int64_t>("SELECT id FROM organisation WHERE role = ? AND code = ?", role, code).value_or(0);
+}
+
+bool has_reconcilable_names(store::Store& store, std::int64_t batch_id)
+{
+    return store.value<bool>("SELECT EXISTS (SELECT 1 FROM unmatched u WHERE u.batch_id = ? AND ((u.registry = 'item' "
+                             "AND EXISTS (SELECT 1 FROM item)) OR EXISTS (SELECT 1 FROM organisation o WHERE o.role = "
+                             "u.registry)))",
+                             batch_id);
 }
 
 ItemIndex::ItemIndex(store::Store& store)

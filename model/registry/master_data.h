@@ -46,6 +46,8 @@ std::vector<VbpBatch> vbp_batches(store::Store& store);
 /// Of the row in the table; 0 = there is none.
 std::int64_t item_id(store::Store& store, const std::string& code);
 std::int64_t organisation_id(store::Store& store, const std::string& role, const std::string& code);
+/// Whether a name that an import left unmatched could be one of the master data that the store has.
+bool has_reconcilable_names(store::Store& store, std::int64_t batch_id);
 
 /// Items by code, by match key and by name, held in memory while files are imported.
 class ItemIndex {

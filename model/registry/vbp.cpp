@@ -83,54 +83,39 @@ std::unordered_map<std::string, std::string> aliases(store::Store& store, const 
 std::optional<KnownVbpProduct> known_vbp_product(store::Store& store, const std::string& batch_code,
                                                  const std::string& product_code, const std::string& enterprise)
 {
-    auto& query = store.statement("SELECT role, selected_price FROM vbp_product WHERE batch_code = ? AND "
-                                  "product_code = ? AND enterprise = ?");
-    query.bind(1, batch_code);
-    query.bind(2, product_code);
-    query.bind(3, enterprise);
     std::optional<KnownVbpProduct> known;
-    if (query.executeStep())
-        known = KnownVbpProduct{query.getColumn(0).getString(), store::number_column<UnitPrice>(query, 1)};
-    query.reset();
+    for (const auto& row : store.query("SELECT role, selected_price FROM vbp_product WHERE batch_code = ? AND "
+                                       "product_code = ? AND enterprise = ?",
+                                       batch_code, product_code, enterprise)) {
+        const auto [role, selected_price] = row.get<std::string, std::optional<UnitPrice>>();
+        known = KnownVbpProduct{role, selected_price};
+    }
     return known;
 }
 
 bool is_further_code(store::Store& store, const VbpItem& item)
 {
-    auto& query = store.statement(
-        "SELECT p.item_code <> i.item_code FROM vbp_item i JOIN vbp_product p ON p.batch_code = i.batch_code AND "
-        "p.product_code = i.product_code AND p.enterprise = i.enterprise WHERE i.item_code = ? AND i.batch_code = "
-        "? AND i.product_code = ? AND i.enterprise = ?");
-    query.bind(1, item.item_code);
-    query.bind(2, item.batch_code);
-    query.bind(3, item.product_code);
-    query.bind(4, item.enterprise);
-    const bool further = query.executeStep() && query.getColumn(0).getInt() != 0;
-    query.reset();
-    return further;
+    return store
+        .one<bool>("SELECT p.item_code <> i.item_code FROM vbp_item i JOIN vbp_product p ON p.batch_code = "
+                   "i.batch_code AND p.product_code = i.product_code AND p.enterprise = i.enterprise WHERE i.item_code "
+                   "= ? AND i.batch_code = ? AND i.product_code = ? AND i.enterprise = ?",
+                   item.item_code, item.batch_code, item.product_code, item.enterprise)
+        .value_or(false);
 }
 
 std::optional<Quantity> pack_factor_of_product(store::Store& store, const std::string& batch_code,
                                                const std::string& product_code)
 {
-    auto& query =
-        store.statement("SELECT pack_factor FROM vbp_product WHERE batch_code = ? AND product_code = ? LIMIT 1");
-    query.bind(1, batch_code);
-    query.bind(2, product_code);
-    std::optional<Quantity> factor;
-    if (query.executeStep())
-        factor = store::number_column<Quantity>(query, 0);
-    query.reset();
-    return factor;
+    return store
+        .one<std::optional<Quantity>>(
+            "SELECT pack_factor FROM vbp_product WHERE batch_code = ? AND product_code = ? LIMIT 1", batch_code,
+            product_code)
+        .value_or(std::nullopt);
 }
 
 int execution_begin(store::Store& store, const std::string& batch_code)
 {
-    auto& query = store.statement("SELECT execution_from FROM vbp_batch WHERE code = ?");
-    query.bind(1, batch_code);
-    const int begin = query.executeStep() ? query.getColumn(0).getInt() : 0;
-    query.reset();
-    return begin;
+    return store.one<int>("SELECT execution_from FROM vbp_batch WHERE code = ?", batch_code).value_or(0);
 }
 
 } // namespace ps::registry

@@ -20,56 +20,28 @@ std::string title(int year, const std::string& batch)
 
 std::optional<std::int64_t> locked_id(store::Store& store, int year, const std::string& batch)
 {
-    auto& query = store.statement("SELECT id FROM retention_run WHERE year = ? AND batch = ? AND locked = 1");
-    query.bind(1, year);
-    query.bind(2, batch);
-    std::optional<std::int64_t> id;
-    if (query.executeStep())
-        id = query.getColumn(0).getInt64();
-    query.reset();
-    return id;
+    return store.one<std::int64_t>("SELECT id FROM retention_run WHERE year = ? AND batch = ? AND locked = 1", year,
+                                   batch);
 }
 
 void insert_result(store::Store& store, std::int64_t run_id, int position, const InstitutionInput& input,
                    const InstitutionResult& result)
 {
-    auto& insert = store.statement("INSERT INTO retention_result (run_id, position, institution, name, budget, spend, "
-                                   "base, score, rate, payout, inputs, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                                   "?, ?)");
-    insert.bind(1, run_id);
-    insert.bind(2, position);
-    insert.bind(3, result.code);
-    insert.bind(4, result.name);
-    store::bind_number(insert, 5, result.budget);
-    store::bind_number(insert, 6, result.spend);
-    store::bind_number(insert, 7, result.base);
-    store::bind_number(insert, 8, result.score);
-    store::bind_number(insert, 9, result.rate);
-    store::bind_number(insert, 10, result.payout);
-    insert.bind(11, dump(to_json(input)));
-    insert.bind(12, dump(to_json(result)));
-    insert.exec();
+    store.execute("INSERT INTO retention_result (run_id, position, institution, name, budget, spend, "
+                  "base, score, rate, payout, inputs, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                  "?, ?)",
+                  run_id, position, result.code, result.name, result.budget, result.spend, result.base, result.score,
+                  result.rate, result.payout, dump(to_json(input)), dump(to_json(result)));
 }
 
 std::int64_t insert_run(store::Store& store, const RetentionRun& run, const std::string& locked_at)
 {
-    auto& insert =
-        store.statement("INSERT INTO retention_run (year, batch, pack_id, pack_version, pack, pack_sha256, "
+    return store.insert("INSERT INTO retention_run (year, batch, pack_id, pack_version, pack, pack_sha256, "
                         "computed_at, inputs_sha256, notes, locked, locked_at, resolved_rules) VALUES (?, ?, "
-                        "?, ?, ?, ?, ?, ?, ?, 1, ?, ?)");
-    insert.bind(1, run.year);
-    insert.bind(2, run.batch);
-    insert.bind(3, run.pack.id);
-    insert.bind(4, run.pack.version);
-    insert.bind(5, run.pack.source_text);
-    insert.bind(6, store::sha256(run.pack.source_text));
-    insert.bind(7, run.computed_at);
-    insert.bind(8, run.inputs_sha256);
-    insert.bind(9, dump(to_json(run.notes)));
-    insert.bind(10, locked_at);
-    insert.bind(11, dump(to_json(run.resolved)));
-    insert.exec();
-    return store.database().getLastInsertRowid();
+                        "?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+                        run.year, run.batch, run.pack.id, run.pack.version, run.pack.source_text,
+                        store::sha256(run.pack.source_text), run.computed_at, run.inputs_sha256,
+                        dump(to_json(run.notes)), locked_at, dump(to_json(run.resolved)));
 }
 
 void check_lockable(const RetentionRun& run)
@@ -145,9 +117,7 @@ void unlock_retention(store::Store& store, int year, const std::string& batch)
     const auto id = locked_id(store, year, batch);
     if (!id)
         throw Error(ErrorKind::failed, {PS_N("the retained savings of {0} are not locked"), {title(year, batch)}});
-    auto& update = store.statement("UPDATE retention_run SET locked = 0 WHERE id = ?");
-    update.bind(1, *id);
-    update.exec();
+    store.execute("UPDATE retention_run SET locked = 0 WHERE id = ?", *id);
     store::append_journal(store, "unlock_retention", {{"year", year}, {"batch", batch}});
     transaction.commit();
 }
@@ -161,25 +131,24 @@ std::optional<RetentionRun> locked_retention(store::Store& store, int year, cons
     run.year = year;
     run.batch = batch;
     run.locked = true;
-    SQLite::Statement head(store.database(), "SELECT pack, pack_id, computed_at, inputs_sha256, notes, locked_at, "
-                                             "pack_version, resolved_rules FROM retention_run WHERE id = ?");
-    head.bind(1, *id);
-    head.executeStep();
-    run.pack = policy::readable_part(head.getColumn(0).getString(), head.getColumn(1).getString());
-    run.pack.id = head.getColumn(1).getString();
-    run.pack.version = head.getColumn(6).getInt();
-    add_rules(run, head.getColumn(7).isNull() ? std::nullopt : std::optional(head.getColumn(7).getString()));
-    run.computed_at = head.getColumn(2).getString();
-    run.inputs_sha256 = head.getColumn(3).getString();
-    run.notes = messages_from_json(nlohmann::json::parse(head.getColumn(4).getString(), nullptr, false));
-    run.locked_at = head.getColumn(5).getString();
-    SQLite::Statement rows(store.database(),
-                           "SELECT inputs, result FROM retention_result WHERE run_id = ? ORDER BY position");
-    rows.bind(1, *id);
-    while (rows.executeStep()) {
-        run.inputs.push_back(input_from_json(nlohmann::json::parse(rows.getColumn(0).getString(), nullptr, false)));
-        run.result.institutions.push_back(
-            result_from_json(nlohmann::json::parse(rows.getColumn(1).getString(), nullptr, false)));
+    for (const auto& row : store.query("SELECT pack, pack_id, computed_at, inputs_sha256, notes, locked_at, "
+                                       "pack_version, resolved_rules FROM retention_run WHERE id = ?",
+                                       *id)) {
+        std::string pack, pack_id, notes;
+        int version = 0;
+        std::optional<std::string> resolved;
+        row.read(pack, pack_id, run.computed_at, run.inputs_sha256, notes, run.locked_at, version, resolved);
+        run.pack = policy::readable_part(pack, pack_id);
+        run.pack.id = pack_id;
+        run.pack.version = version;
+        add_rules(run, resolved);
+        run.notes = messages_from_json(nlohmann::json::parse(notes, nullptr, false));
+    }
+    for (const auto& row :
+         store.query("SELECT inputs, result FROM retention_result WHERE run_id = ? ORDER BY position", *id)) {
+        const auto [inputs, result] = row.get<std::string, std::string>();
+        run.inputs.push_back(input_from_json(nlohmann::json::parse(inputs, nullptr, false)));
+        run.result.institutions.push_back(result_from_json(nlohmann::json::parse(result, nullptr, false)));
     }
     add_totals(run);
     return run;

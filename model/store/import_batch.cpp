@@ -158,29 +158,26 @@ void remove_rejected_rows(Store& store, std::int64_t batch_id)
     for (const char* sql :
          {"DELETE FROM rejected_row WHERE batch_id = ?", "DELETE FROM import_warning WHERE batch_id = ?",
           "DELETE FROM unmatched WHERE batch_id = ?"}) {
-        SQLite::Statement remove(store.database(), sql);
-        remove.bind(1, batch_id);
-        remove.exec();
+        store.execute(sql, batch_id);
     }
 }
 
 std::set<std::string> kinds_imported_after(Store& store, std::int64_t batch_id)
 {
     std::set<std::string> kinds;
-    SQLite::Statement query(store.database(),
-                            "SELECT DISTINCT kind FROM import_batch WHERE id > ? AND state <> 'undone'");
-    query.bind(1, batch_id);
-    while (query.executeStep())
-        kinds.insert(query.getColumn(0).getString());
+    for (const auto& row :
+         store.query("SELECT DISTINCT kind FROM import_batch WHERE id > ? AND state <> 'undone'", batch_id))
+        kinds.insert(row.get<std::string>());
     return kinds;
 }
 
 RowsPerBatch count_rows_per_batch(Store& store, const std::string& sql)
 {
     RowsPerBatch rows;
-    SQLite::Statement query(store.database(), sql);
-    while (query.executeStep())
-        rows.emplace(query.getColumn(0).getInt64(), query.getColumn(1).getInt64());
+    for (const auto& row : store.query(sql)) {
+        const auto [batch, count] = row.get<std::int64_t, std::int64_t>();
+        rows.emplace(batch, count);
+    }
     return rows;
 }
 

@@ -164,11 +164,11 @@ TEST_CASE("an import that lost a row, or kept one when it was undone, is found")
     desk.import_what_precedes("submission");
     const auto batch = *desk.import("submission").sheets.front().batch;
     CHECK(verify_imports(desk.store()).passed);
-    desk.store().database().exec("UPDATE import_batch SET state = 'undone' WHERE id = " + std::to_string(batch));
+    desk.store().run_script("UPDATE import_batch SET state = 'undone' WHERE id = " + std::to_string(batch));
     CHECK_FALSE(verify_imports(desk.store()).passed);
-    desk.store().database().exec("UPDATE import_batch SET state = 'active' WHERE id = " + std::to_string(batch));
+    desk.store().run_script("UPDATE import_batch SET state = 'active' WHERE id = " + std::to_string(batch));
     CHECK(verify_imports(desk.store()).passed);
-    desk.store().database().exec("DELETE FROM price_row");
+    desk.store().run_script("DELETE FROM price_row");
     const auto result = verify_imports(desk.store());
     CHECK_FALSE(result.passed);
     CHECK(to_english(result.detail).find("import " + std::to_string(batch)) != std::string::npos);
