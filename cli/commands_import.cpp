@@ -4,6 +4,7 @@
 #include "i18n/translate.h"
 #include "importers/session/import_session.h"
 #include "model/base/platform.h"
+#include "model/registry/volume_periods.h"
 #include "model/store/sha256.h"
 #include "reports/rejects.h"
 
@@ -243,6 +244,8 @@ void add_reconcile(Command& app, Context& context)
                            i18n::tr(candidate.why)});
         }
         context.print(table);
+        for (const auto& question : registry::volume_questions(store))
+            context.say(i18n::tr(registry::describe(question)));
     });
 }
 

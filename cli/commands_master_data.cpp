@@ -1,7 +1,8 @@
-// items, points, institutions, enterprises, vbp-batches
+// items, points, institutions, enterprises, vbp-batches, vbp-batch
 #include "cli/context.h"
 
 #include "i18n/translate.h"
+#include "model/registry/volume_periods.h"
 #include "views/registry/master_data.h"
 
 namespace ps::cli {
@@ -17,6 +18,59 @@ void add_organisations(Command& app, Context& context, const char* command, cons
     });
 }
 
+void list_batches(Context& context)
+{
+    auto store = context.open_store();
+    context.print_view<views::VbpBatchesView>(store, {});
+    for (const auto& question : registry::volume_questions(store))
+        context.say(i18n::tr(registry::describe(question)));
+}
+
+void list_questions(Context& context)
+{
+    auto store = context.open_store();
+    Table table(
+        {"batch", "name", "execution_from", "execution_until", "days", "agreements", "institutions", "question"});
+    for (const auto& question : registry::volume_questions(store)) {
+        const auto& execution = question.reading.execution;
+        table.add({question.reading.batch, question.name, execution.first.to_string(), execution.last.to_string(),
+                   static_cast<std::int64_t>(execution.days()), question.agreements, question.institutions,
+                   i18n::tr(registry::describe(question))});
+    }
+    context.print(table);
+}
+
+void add_batch_command(Command& app, Context& context)
+{
+    struct Options {
+        std::string batch, volumes, why;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("vbp-batch", PS_TR("Say what the agreed volumes of a VBP batch mean"));
+    command->require_subcommand();
+    auto* set = command->add_subcommand(
+        "set", PS_TR("The volumes of a batch of several years are those of a year, or of the whole cycle"));
+    set->add_option("batch", options->batch, PS_TR("Code of the VBP batch"))->required();
+    set->add_option("--volumes", options->volumes, PS_TR("year or cycle"))->required()->one_of({"year", "cycle"});
+    set->add_option("--why", options->why, PS_TR("Why; kept in the journal"))->required();
+    set->callback([options, &context] {
+        auto store = context.open_store();
+        const auto basis = *registry::volume_basis_of(options->volumes);
+        registry::decide_volumes(store, options->batch, basis, options->why);
+        context.say(i18n::tr(Message{PS_N("The agreed volumes of the batch {0} are now read so: {1}"),
+                                     {options->batch, i18n::tr(name_of(basis))}}));
+    });
+    auto* withdraw = command->add_subcommand("withdraw", PS_TR("Take such a decision back"));
+    withdraw->add_option("batch", options->batch, PS_TR("Code of the VBP batch"))->required();
+    withdraw->add_option("--why", options->why, PS_TR("Why; kept in the journal"))->required();
+    withdraw->callback([options, &context] {
+        auto store = context.open_store();
+        registry::withdraw_volumes(store, options->batch, options->why);
+    });
+    command->add_subcommand("questions", PS_TR("The batches of several years of which nobody says it"))
+        ->callback([&context] { list_questions(context); });
+}
+
 } // namespace
 
 void add_master_data_commands(Command& app, Context& context)
@@ -28,10 +82,8 @@ void add_master_data_commands(Command& app, Context& context)
     add_organisations(app, context, "points", "point", PS_TR("The sentinel points"));
     add_organisations(app, context, "institutions", "institution", PS_TR("The medical institutions"));
     add_organisations(app, context, "enterprises", "enterprise", PS_TR("The enterprises"));
-    app.add_subcommand("vbp-batches", PS_TR("The VBP batches"))->callback([&context] {
-        auto store = context.open_store();
-        context.print_view<views::VbpBatchesView>(store, {});
-    });
+    app.add_subcommand("vbp-batches", PS_TR("The VBP batches"))->callback([&context] { list_batches(context); });
+    add_batch_command(app, context);
 }
 
 } // namespace ps::cli

@@ -84,6 +84,8 @@ void add_retention_commands(Command& app, Context& context)
         if (options->explain.empty())
             for (const auto& sentence : default_sentences(run))
                 context.say(sentence);
+        if (run.result.undecided > 0)
+            context.exit_code = some_rejected;
         Table table({"institution", "name", "budget", "spend", "base", "score", "rate", "payout"});
         for (const auto& institution : run.result.institutions) {
             table.add({institution.code, institution.name, Value(institution.budget), Value(institution.spend),

@@ -118,6 +118,7 @@ void MainFrame::build_pages()
         if (projecting) // the room goes on looking
             progress_page->toggle_projector();
     };
+    progress_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
     unmatched_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
     import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
     import_page_->on_export_rejects = [this] { guarded([this] { ask_export_rejects(); }); };

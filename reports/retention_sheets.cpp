@@ -159,6 +159,19 @@ private:
 
     void write_quantity(const GroupInput& input, const GroupResult& result)
     {
+        if (!input.parts.empty()) {
+            sheet_.text(row_, days_, "—", Style::centred);
+            sheet_.text(row_, of_days_, "—", Style::centred);
+            std::string sum;
+            for (const auto& part : input.parts) {
+                const bool agreed = rules_.quantity_basis == RetentionRules::QuantityBasis::agreed;
+                const auto volume = agreed ? part.agreed : part.reported.value_or(Quantity());
+                sum += (sum.empty() ? "=" : "+") + volume.to_string() + "*" + std::to_string(part.days) + "/" +
+                       std::to_string(part.of_days);
+            }
+            put(sheet_, row_, quantity_, sum, result.counted_quantity, Style::price);
+            return;
+        }
         if (!input.days || rules_.partial_year == RetentionRules::PartialYear::ignored) {
             sheet_.text(row_, days_, "—", Style::centred);
             sheet_.text(row_, of_days_, "—", Style::centred);

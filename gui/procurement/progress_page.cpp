@@ -2,6 +2,7 @@
 
 #include "gui/grid/data_grid.h"
 #include "gui/number_text.h"
+#include "gui/procurement/volume_dialog.h"
 #include "i18n/translate.h"
 #include "model/procurement/purchases/purchases.h"
 
@@ -57,6 +58,10 @@ ProgressPage::ProgressPage(wxWindow* parent, Workspace& workspace) : Procurement
     add_to_bar(PS_TR("As of"), day_);
     day_->Bind(wxEVT_DATE_CHANGED, [this](wxDateEvent&) { guarded([this] { refresh(); }); });
     up_ = add_button(PS_TR("One step up"), PS_TR("Back to the list before (Backspace)"), [this] { go_up(); });
+    volumes_ =
+        add_button(PS_TR("What the agreed volumes are…"),
+                   PS_TR("Of batches that run for more than a year: the volume of a year, or of the whole cycle"),
+                   [this] { decide_volumes(); });
     add_projector_button();
     crumbs_ = new wxPanel(this);
     crumb_sizer_ = new wxBoxSizer(wxHORIZONTAL);
@@ -123,8 +128,28 @@ ProgressPage::Question ProgressPage::question()
 void ProgressPage::take(std::shared_ptr<const ProgressSlice> slice)
 {
     slice_ = std::move(slice);
+    const auto batches = long_batches(workspace().store());
+    questions_ = static_cast<std::size_t>(
+        std::count_if(batches.begin(), batches.end(), [](const LongBatch& batch) { return batch.agreements > 0; }));
+    volumes_->Enable(!batches.empty());
     go_to_wanted();
     show_level();
+}
+
+void ProgressPage::decide_volumes()
+{
+    const auto answer = ask_for_volumes(this, long_batches(workspace().store()));
+    if (!answer)
+        return;
+    auto& store = workspace().store();
+    if (answer->basis)
+        registry::decide_volumes(store, answer->batch, *answer->basis, answer->why);
+    else
+        registry::withdraw_volumes(store, answer->batch, answer->why);
+    if (on_decided)
+        on_decided();
+    else
+        refresh();
 }
 
 void ProgressPage::look_at(Date day, const std::string& institution, const std::optional<std::string>& batch)
@@ -202,13 +227,20 @@ void ProgressPage::show_rows(ProgressLevel level)
     const auto total = procurement::progress_total(*slice_, wanted);
     rows_ = std::make_shared<RowList<ProgressRow>>(std::move(list), progress_columns(level));
     orders_.reset();
+    const auto open =
+        questions_ == 0
+            ? std::string()
+            : " " + PS_TR(Message(PS_N("{0} batches run for more than a year, and nobody says whether their agreed "
+                                       "volumes are those of a year: “What the agreed volumes are…” above."),
+                                  {count_text(static_cast<std::int64_t>(questions_))}));
     const bool narrowed = status_->GetSelection() > 0 || (phase_->GetSelection() != 2 && !slice_->lines().empty());
     show(rows_,
          PS_TR(Message(PS_N("As of {0}: progress {1}, time progress {2}; {3} agreements, {4} behind, {5} with nothing "
                             "bought. Enter or a double click opens a row."),
                        {slice_->day().to_string(), total.progress ? percent_text(total.progress) : "–",
                         total.time_progress ? percent_text(total.time_progress) : "–", count_text(total.lines),
-                        count_text(total.behind_lines), count_text(total.zero_lines)})),
+                        count_text(total.behind_lines), count_text(total.zero_lines)})) +
+             open,
          narrowed ? PS_TR("Nothing fits this choice") : PS_TR("There are no agreed volumes yet"),
          narrowed ? PS_TR("Choose “All” above to see the others.")
                   : PS_TR("Import the VBP batches, their products, the agreed volumes and the platform's receipts."));

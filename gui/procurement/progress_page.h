@@ -7,6 +7,8 @@
 
 #include <wx/datectrl.h>
 
+#include <functional>
+
 class wxBoxSizer;
 
 namespace ps::gui {
@@ -21,6 +23,8 @@ public:
     wxChoice& status() { return *status_; }
     wxChoice& phase() { return *phase_; }
     bool take_key(int key) override;
+    /// After a decision on what agreed volumes are: other pages rest on it as well.
+    std::function<void()> on_decided;
     wxDatePickerCtrl& day() { return *day_; }
     const DrillPath& path() const { return path_; }
     /// The steps from the top to here, as buttons: each leads back to its list.
@@ -38,6 +42,7 @@ private:
     std::string failed_title() const override;
     void enlarge(double factor) override;
     void go_to_wanted();
+    void decide_volumes();
     void show_level();
     void show_rows(procurement::ProgressLevel level);
     void show_orders();
@@ -51,6 +56,8 @@ private:
     wxChoice* phase_;
     wxDatePickerCtrl* day_;
     wxButton* up_;
+    wxButton* volumes_;
+    std::size_t questions_ = 0; ///< batches of which nobody says what their volumes are
     wxPanel* crumbs_;
     wxBoxSizer* crumb_sizer_;
     std::vector<std::pair<wxButton*, wxString>> crumb_names_; ///< as they would be written with room enough

@@ -1,4 +1,5 @@
 // Agreed volumes: of institutions with products, and contracts of enterprises with the region.
+#include "importers/kinds/agreement_period.h"
 #include "importers/kinds/agreement_rows.h"
 #include "importers/kinds/enterprise_spelling.h"
 #include "importers/kinds/registry_row.h"
@@ -51,6 +52,8 @@ private:
             row.note(findings, Field::product_code, {PS_N("neither a code nor a name says which product this is")});
         else if (names_no_product && fields["enterprise"] == "")
             row.note(findings, Field::enterprise, {PS_N("“{0}” is missing"), {row.label(Field::enterprise)}});
+        if (auto period = period_of_row(row, findings); !period.empty())
+            fields["period"] = std::move(period);
         read_change(row, fields, batch, findings);
         auto agreed = number<Quantity>(row, fields, Field::agreed_quantity, "agreed_quantity", false, findings);
         if (!agreed && row.has(Field::agreed_packs)) {
@@ -131,22 +134,32 @@ const Kind& agreement()
         .title = {PS_N("agreed volumes")},
         .rank = ImportRank::lists,
         .month_option = MonthOption::timeless,
-        .fields = {{F::batch_code, batch_code_headers},
-                   {F::batch_name, {"批次名称"}},
-                   {F::institution_code, institution_code_headers},
-                   {F::institution_name, institution_name_headers},
-                   {F::product_code, product_code_headers},
-                   {F::group, group_headers},
-                   {F::enterprise, {"申报企业", "申报企业名称", "生产企业", "生产企业名称", "中选企业", "enterprise"}},
-                   {F::effective_from,
-                    {"生效日期", "调整日期", "调整生效日期", "生效时间", "调整时间", "effective from"}},
-                   {F::agreed_quantity,
-                    {"合同量", "约定采购量", "协议采购量", "协议量", "约定量", "合同采购量", "调整后约定采购量",
-                     "调整后合同量", "调整后协议采购量", "agreed quantity", "agreed volume"}},
-                   {F::agreed_packs, {"合同量盒", "约定采购量盒", "协议采购量盒", "agreed packs"}},
-                   {F::reported_quantity,
-                    {"报量", "采购需求量", "需求量", "报送量", "reported quantity", "reported demand"}},
-                   {F::remark, {"备注"}}},
+        .fields =
+            {{F::batch_code, batch_code_headers},
+             {F::batch_name, {"批次名称"}},
+             {F::institution_code, institution_code_headers},
+             {F::institution_name, institution_name_headers},
+             {F::product_code, product_code_headers},
+             {F::group, group_headers},
+             {F::enterprise, {"申报企业", "申报企业名称", "生产企业", "生产企业名称", "中选企业", "enterprise"}},
+             {F::effective_from, {"生效日期", "调整日期", "调整生效日期", "生效时间", "调整时间", "effective from"}},
+             {F::agreed_quantity,
+              {"合同量", "约定采购量", "协议采购量", "协议量", "约定量", "合同采购量", "调整后约定采购量",
+               "调整后合同量", "调整后协议采购量", "agreed quantity", "agreed volume"}},
+             {F::agreed_packs, {"合同量盒", "约定采购量盒", "协议采购量盒", "agreed packs"}},
+             {F::agreement_from,
+              {"协议开始日期", "协议起始日期", "协议开始时间", "协议起始时间", "协议期开始日期", "协议执行开始日期",
+               "合同开始日期", "合同起始日期", "合同开始时间", "合同起始时间", "agreement from"}},
+             {F::agreement_until,
+              {"协议结束日期", "协议截止日期", "协议终止日期", "协议到期日期", "协议结束时间", "协议截止时间",
+               "协议期结束日期", "协议执行结束日期", "合同结束日期", "合同截止日期", "合同终止日期", "合同到期日期",
+               "合同结束时间", "合同截止时间", "agreement until"}},
+             {F::agreement_year,
+              {"采购年度", "协议年度", "约定年度", "合同年度", "采购协议年度", "采购年", "agreement year",
+               "procurement year"}},
+             {F::volume_basis, volume_basis_headers},
+             {F::reported_quantity, {"报量", "采购需求量", "需求量", "报送量", "reported quantity", "reported demand"}},
+             {F::remark, {"备注"}}},
         .required = {{F::batch_code},
                      {F::product_code, F::group, F::enterprise}, // contracts name the enterprise alone
                      {F::agreed_quantity, F::agreed_packs}},

@@ -46,6 +46,8 @@ inline const std::vector<std::string_view> product_code_headers{"目录编号", 
                                                                 "product code", "产品id",   "挂网产品id"};
 inline const std::vector<std::string_view> group_headers{"集采品种", "品种组", "集采品种名称",
                                                          "目录名称", "产品组", "group"};
+inline const std::vector<std::string_view> volume_basis_headers{
+    "协议量口径", "约定量口径", "采购量口径", "约定采购量口径", "协议采购量口径", "合同量口径", "volume basis"};
 inline const std::vector<std::string_view> region_headers{"区县",     "所在区县", "地区",   "行政区划",
                                                           "所属区县", "所属地区", "region", "county"};
 

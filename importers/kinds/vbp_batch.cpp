@@ -1,4 +1,5 @@
 // Batches of volume-based procurement.
+#include "importers/kinds/agreement_period.h"
 #include "importers/kinds/registry_row.h"
 #include "importers/kinds/shared_headers.h"
 
@@ -26,6 +27,8 @@ private:
         required_code(row, fields, Field::batch_code, "code", findings);
         required_text(row, fields, Field::batch_name, "name", findings);
         text(row, fields, Field::kind, "kind");
+        if (const auto basis = basis_of_row(row, findings); !basis.empty())
+            fields["volumes"] = basis;
         const auto from = date(row, fields, Field::execution_from, "execution_from", true, findings);
         const auto until = date(row, fields, Field::execution_until, "execution_until", true, findings);
         if (from && until && *until < *from)
@@ -53,6 +56,7 @@ const Kind& vbp_batch()
                    {F::execution_until,
                     {"执行结束日期", "批次结束时间", "执行结束时间", "执行截止日期", "结束日期", "execution until"}},
                    {F::kind, {"类别", "批次类别", "类型"}},
+                   {F::volume_basis, volume_basis_headers},
                    {F::remark, {"备注"}}},
         .required = {{F::batch_code}, {F::batch_name}, {F::execution_from}, {F::execution_until}},
         .distinctive_fields = {F::execution_from, F::execution_until},

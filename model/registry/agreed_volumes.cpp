@@ -1,10 +1,10 @@
 #include "model/registry/agreed_volumes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace ps::registry {
@@ -15,7 +15,8 @@ using Key = std::tuple<std::string, std::string, std::string>; ///< institution,
 
 struct Change {
     Key key;
-    std::string enterprise;
+    std::string enterprise, stated;
+    Date from;
     Quantity agreed;
 };
 
@@ -23,15 +24,32 @@ struct Transfer {
     Key from;
     std::string to; ///< institution
     std::string enterprise;
+    Date day;
     Quantity quantity;
 };
+
+bool overlap(const VolumePeriod& a, const VolumePeriod& b)
+{
+    return a.days.intersection(b.days).has_value();
+}
+
+// 0 nothing said, 1 of which kind the volume is, 2 for which days.
+int precision(const Agreement& agreement)
+{
+    return agreement.stated.empty() ? 0 : states_days(agreement.stated) ? 2 : 1;
+}
+
+// Volumes without days come first.
+int begins(const Agreement& agreement)
+{
+    return agreement.period.days.first.valid() ? agreement.period.days.first.key() : 0;
+}
 
 class Volumes {
 public:
     /// Of one batch, or of all.
-    Volumes(store::Store& store, Date day, const std::optional<std::string>& batch) : day_(day.key())
+    Volumes(store::Store& store, Date day, const std::optional<std::string>& batch) : readings_(store, batch), day_(day)
     {
-        read_ends(store);
         read_changes(store, batch);
         read_transfers(store, batch);
     }
@@ -49,41 +67,22 @@ public:
         return out;
     }
 
+    /// `agreements`: as files state them, those of one institution, batch, product and enterprise side by side.
     std::vector<Agreement> apply(std::vector<Agreement> agreements)
     {
+        give_periods(std::move(agreements));
         if (changes_.empty() && transfers_.empty())
-            return agreements;
-        list_ = std::move(agreements);
-        std::set<Key> touched;
-        for (const auto& change : changes_)
-            touched.insert(change.key);
-        for (const auto& transfer : transfers_) {
-            touched.insert(transfer.from);
-            touched.insert(receiver(transfer));
-        }
-        for (std::size_t i = 0; i < list_.size(); ++i) {
-            const auto& agreement = list_[i];
-            Key key(agreement.institution_code, agreement.batch_code, agreement.product_code);
-            if (touched.contains(key))
-                of_key_[std::move(key)].push_back(i);
-        }
-        for (const auto& change : changes_) { // by day: the newest stays
-            auto& agreement = find_or_add(change.key, change.enterprise);
-            agreement.agreed = change.agreed;
-            agreement.altered = true;
-        }
-        for (const auto& transfer : transfers_) {
-            auto& from = find_or_add(transfer.from, transfer.enterprise);
-            from.agreed = from.agreed - transfer.quantity;
-            from.altered = true;
-            const std::string enterprise = from.enterprise;
-            auto& to = find_or_add(receiver(transfer), enterprise);
-            to.agreed = to.agreed + transfer.quantity;
-            to.altered = true;
-        }
+            return std::move(list_);
+        find_touched();
+        for (const auto& change : changes_) // by day: the newest stays
+            apply(change);
+        for (const auto& transfer : transfers_)
+            apply(transfer);
         std::sort(list_.begin(), list_.end(), [](const Agreement& a, const Agreement& b) {
-            return std::tie(a.institution_code, a.batch_code, a.product_code, a.enterprise) <
-                   std::tie(b.institution_code, b.batch_code, b.product_code, b.enterprise);
+            const auto key = [](const Agreement& one) {
+                return std::tie(one.institution_code, one.batch_code, one.product_code, one.enterprise);
+            };
+            return key(a) != key(b) ? key(a) < key(b) : begins(a) < begins(b);
         });
         return std::move(list_);
     }
@@ -94,32 +93,26 @@ private:
         return {transfer.to, std::get<1>(transfer.from), std::get<2>(transfer.from)};
     }
 
-    void read_ends(store::Store& store)
+    bool has_come(const std::string& batch, Date from) const
     {
-        for (const auto& row : store.query("SELECT code, execution_until FROM vbp_batch")) {
-            const auto [code, execution_until] = row.get<std::string, int>();
-            ends_.emplace(code, execution_until);
-        }
-    }
-
-    bool has_come(const std::string& batch, int from) const
-    {
-        const auto end = ends_.find(batch);
-        return from <= (end == ends_.end() ? day_ : std::min(day_, end->second));
+        const auto* reading = readings_.find(batch);
+        const bool has_end = reading != nullptr && reading->execution.last.valid();
+        return from.valid() && from <= (has_end ? std::min(day_, reading->execution.last) : day_);
     }
 
     void read_changes(store::Store& store, const std::optional<std::string>& batch)
     {
         for (const auto& row :
              store.query("SELECT institution_code, batch_code, product_code, enterprise, agreed_quantity, "
-                         "effective_from FROM agreement_change WHERE batch_code = coalesce(?, batch_code) ORDER "
-                         "BY effective_from, id",
+                         "effective_from, period FROM agreement_change WHERE batch_code = coalesce(?, batch_code) "
+                         "ORDER BY effective_from, id",
                          batch)) {
             Change change;
             auto& [institution, batch_code, product] = change.key;
             int from = 0;
-            row.read(institution, batch_code, product, change.enterprise, change.agreed, from);
-            if (has_come(batch_code, from))
+            row.read(institution, batch_code, product, change.enterprise, change.agreed, from, change.stated);
+            change.from = Date::from_key(from).value_or(Date());
+            if (has_come(batch_code, change.from))
                 changes_.push_back(std::move(change));
         }
     }
@@ -135,29 +128,234 @@ private:
             auto& [institution, batch_code, product] = transfer.from;
             int from = 0;
             row.read(institution, batch_code, product, transfer.to, transfer.enterprise, transfer.quantity, from);
-            if (has_come(batch_code, from))
+            transfer.day = Date::from_key(from).value_or(Date());
+            if (has_come(batch_code, transfer.day))
                 transfers_.push_back(std::move(transfer));
         }
     }
 
-    Agreement& find_or_add(const Key& key, const std::string& enterprise)
+    void give_periods(std::vector<Agreement> agreements)
     {
-        auto& known = of_key_[key];
-        for (const auto index : known)
-            if (list_[index].enterprise == enterprise)
-                return list_[index];
-        if (known.size() == 1 && (enterprise.empty() || list_[known.front()].enterprise.empty()))
-            return list_[known.front()];
-        known.push_back(list_.size());
+        list_.reserve(agreements.size());
+        const VolumeReading* reading = nullptr;
+        StatedPeriods unstated; // of the batch at hand: nearly all agreements are such
+        for (std::size_t begin = 0; begin < agreements.size();) {
+            std::size_t end = begin + 1;
+            while (end < agreements.size() && same_agreement(agreements[begin], agreements[end]))
+                ++end;
+            const auto& batch = agreements[begin].batch_code;
+            if (reading == nullptr || reading->batch != batch) {
+                reading = readings_.find(batch);
+                unstated = reading == nullptr ? StatedPeriods() : periods_of(*reading, "");
+            }
+            if (reading == nullptr) // no list of batches has it
+                std::move(agreements.begin() + static_cast<std::ptrdiff_t>(begin),
+                          agreements.begin() + static_cast<std::ptrdiff_t>(end), std::back_inserter(list_));
+            else if (end - begin == 1 && agreements[begin].stated.empty())
+                add_periods(std::move(agreements[begin]), unstated);
+            else
+                add_statements(*reading, agreements, begin, end);
+            begin = end;
+        }
+    }
+
+    void add_periods(Agreement agreement, const StatedPeriods& periods)
+    {
+        agreement.doubt = periods.doubt;
+        if (periods.periods.empty()) {
+            list_.push_back(std::move(agreement));
+            return;
+        }
+        for (std::size_t i = 0; i + 1 < periods.periods.size(); ++i) {
+            list_.push_back(agreement);
+            list_.back().period = periods.periods[i];
+        }
+        agreement.period = periods.periods.back();
+        list_.push_back(std::move(agreement));
+    }
+
+    // What files state of one agreement, each for its period. The most precise statements count.
+    void add_statements(const VolumeReading& reading, std::vector<Agreement>& agreements, std::size_t begin,
+                        std::size_t end)
+    {
+        int most = 0;
+        for (std::size_t i = begin; i < end; ++i)
+            most = std::max(most, precision(agreements[i]));
+        const auto first = list_.size();
+        for (std::size_t i = begin; i < end; ++i) {
+            auto& agreement = agreements[i];
+            if (precision(agreement) < most) {
+                agreement.doubt = VolumeDoubt::replaced;
+                list_.push_back(std::move(agreement));
+                continue;
+            }
+            add_periods(std::move(agreement), periods_of(reading, agreement.stated));
+        }
+        for (std::size_t i = first; i < list_.size(); ++i)
+            for (std::size_t k = i + 1; k < list_.size();) {
+                auto& a = list_[i];
+                auto& b = list_[k];
+                if (!a.counts() || !b.counts() || !overlap(a.period, b.period)) {
+                    ++k;
+                } else if (a.period == b.period && a.agreed == b.agreed) { // one period in two spellings
+                    list_.erase(list_.begin() + static_cast<std::ptrdiff_t>(k));
+                } else {
+                    a.doubt = b.doubt = VolumeDoubt::overlap;
+                    ++k;
+                }
+            }
+        std::stable_sort(list_.begin() + static_cast<std::ptrdiff_t>(first), list_.end(),
+                         [](const Agreement& a, const Agreement& b) { return begins(a) < begins(b); });
+    }
+
+    void find_touched()
+    {
+        std::set<Key> touched;
+        for (const auto& change : changes_)
+            touched.insert(change.key);
+        for (const auto& transfer : transfers_) {
+            touched.insert(transfer.from);
+            touched.insert(receiver(transfer));
+        }
+        for (std::size_t i = 0; i < list_.size(); ++i) {
+            const auto& agreement = list_[i];
+            Key key(agreement.institution_code, agreement.batch_code, agreement.product_code);
+            if (agreement.counts() && touched.contains(key))
+                of_key_[std::move(key)].push_back(i);
+        }
+    }
+
+    std::vector<std::size_t> known(const Key& key, const std::string& enterprise) const
+    {
+        const auto found = of_key_.find(key);
+        if (found == of_key_.end())
+            return {};
+        std::vector<std::size_t> out;
+        std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(out),
+                     [&](std::size_t i) { return list_[i].enterprise == enterprise; });
+        if (!out.empty())
+            return out;
+        const auto& first = list_[found->second.front()].enterprise;
+        const bool one = std::all_of(found->second.begin(), found->second.end(),
+                                     [&](std::size_t i) { return list_[i].enterprise == first; });
+        return one && (enterprise.empty() || first.empty()) ? found->second : std::vector<std::size_t>();
+    }
+
+    std::size_t add(const Key& key, const std::string& enterprise, const VolumePeriod& period, VolumeDoubt doubt,
+                    const std::string& stated = {})
+    {
+        of_key_[key].push_back(list_.size());
         Agreement made;
         std::tie(made.institution_code, made.batch_code, made.product_code) = key;
         made.enterprise = enterprise;
+        made.stated = stated;
+        made.period = period;
+        made.doubt = doubt;
+        made.altered = true;
         list_.push_back(std::move(made));
-        return list_.back();
+        return list_.size() - 1;
     }
 
-    int day_;
-    std::unordered_map<std::string, int> ends_; ///< batch -> last day of execution
+    void apply(const Change& change)
+    {
+        const auto* reading = readings_.find(std::get<1>(change.key));
+        const auto targets = known(change.key, change.enterprise);
+        const auto set = [&](std::size_t i) {
+            list_[i].agreed = change.agreed;
+            list_[i].altered = true;
+        };
+        const auto periods = reading == nullptr ? StatedPeriods() : periods_of(*reading, change.stated);
+        const auto enterprise = targets.empty() ? change.enterprise : list_[targets.front()].enterprise;
+        if (!change.stated.empty()) {
+            if (periods.periods.empty())
+                set(add(change.key, enterprise, {}, VolumeDoubt::unknown, change.stated));
+            for (const auto& period : periods.periods) {
+                const auto same = std::find_if(targets.begin(), targets.end(),
+                                               [&](std::size_t i) { return list_[i].period == period; });
+                set(same != targets.end() ? *same : add(change.key, enterprise, period, periods.doubt, change.stated));
+                for (const auto i : same == targets.end() ? targets : std::vector<std::size_t>())
+                    if (overlap(list_[i].period, period))
+                        list_[i].doubt = list_.back().doubt = VolumeDoubt::overlap;
+            }
+            return;
+        }
+        bool found = false;
+        for (const auto i : targets) {
+            const auto& days = list_[i].period.days;
+            if (days.last.valid() && days.last < change.from)
+                continue;
+            if (states_days(list_[i].stated) && change.from < days.first)
+                continue;
+            set(i);
+            found = true;
+        }
+        if (found)
+            return;
+        if (targets.empty() && periods.periods.empty()) // of a batch that no list has
+            set(add(change.key, enterprise, {}, VolumeDoubt::none));
+        for (const auto& period : periods.periods)
+            if (!(period.days.last < change.from) && (targets.empty() || period.days.contains(change.from)))
+                set(add(change.key, enterprise, period, periods.doubt));
+    }
+
+    std::optional<std::size_t> of_day(const std::vector<std::size_t>& targets, Date day) const
+    {
+        for (const auto i : targets) {
+            const auto& days = list_[i].period.days;
+            if (!days.first.valid() || days.contains(day))
+                return i;
+        }
+        return std::nullopt;
+    }
+
+    // The volume of the day. Where other periods are agreed, that of the day's agreement year is a new one; on a day
+    // without any, it is the first volume.
+    std::size_t of_day_or_new(const Key& key, const std::string& enterprise, Date day)
+    {
+        const auto targets = known(key, enterprise);
+        if (const auto found = of_day(targets, day))
+            return *found;
+        const auto* reading = readings_.find(std::get<1>(key));
+        auto periods = reading == nullptr ? StatedPeriods() : periods_of(*reading, targets.empty() ? "" : "year");
+        for (const auto& period : periods.periods)
+            if (period.days.contains(day))
+                return add(key, targets.empty() ? enterprise : list_[targets.front()].enterprise, period,
+                           periods.doubt);
+        if (!targets.empty())
+            return targets.front();
+        return add(key, enterprise, periods.periods.empty() ? VolumePeriod() : periods.periods.front(), periods.doubt);
+    }
+
+    // A volume of a full year of which the batch has only a part: what is moved is no share of a year.
+    void settle(Agreement& agreement)
+    {
+        if (agreement.period.of_days > agreement.period.days.days() && agreement.period.days.days() > 0) {
+            agreement.agreed = rounded_volume_of(agreement);
+            agreement.period.of_days = static_cast<int>(agreement.period.days.days());
+        }
+        agreement.altered = true;
+    }
+
+    void apply(const Transfer& transfer)
+    {
+        const auto from = of_day_or_new(transfer.from, transfer.enterprise, transfer.day);
+        settle(list_[from]);
+        list_[from].agreed = list_[from].agreed - transfer.quantity;
+        const std::string enterprise = list_[from].enterprise;
+        const auto period = list_[from].period;
+        const auto doubt = list_[from].doubt;
+        const auto targets = known(receiver(transfer), enterprise);
+        const auto same = std::find_if(targets.begin(), targets.end(), [&](std::size_t i) {
+            return list_[i].period.days.first == period.days.first && list_[i].period.days.last == period.days.last;
+        });
+        const auto place = same != targets.end() ? std::optional(*same) : of_day(targets, transfer.day);
+        auto& to = list_[place ? *place : add(receiver(transfer), enterprise, period, doubt)];
+        settle(to);
+        to.agreed = to.agreed + transfer.quantity;
+    }
+
+    VolumeReadings readings_;
+    Date day_;
     std::vector<Change> changes_;
     std::vector<Transfer> transfers_;
     std::vector<Agreement> list_;
@@ -190,11 +388,11 @@ BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& ba
         agreement.enterprise = enterprise;
     };
     for (const auto& row :
-         store.query("SELECT institution_code, product_code, enterprise, agreed_quantity FROM agreement "
-                     "WHERE batch_code = ? ORDER BY institution_code, product_code, enterprise",
+         store.query("SELECT institution_code, product_code, enterprise, agreed_quantity, period FROM agreement "
+                     "WHERE batch_code = ? ORDER BY institution_code, product_code, enterprise, period",
                      batch)) {
-        const auto [whose, product, enterprise, agreed] =
-            row.get<std::string_view, std::string_view, std::string_view, Quantity>();
+        const auto [whose, product, enterprise, agreed, stated] =
+            row.get<std::string_view, std::string_view, std::string_view, Quantity, std::string_view>();
         if (institution && whose != *institution && !touched.contains(whose)) {
             name(product, enterprise);
             continue;
@@ -205,6 +403,7 @@ BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& ba
         agreement.product_code = product;
         agreement.enterprise = enterprise;
         agreement.agreed = agreed;
+        agreement.stated = stated;
     }
     out.agreements = volumes.apply(std::move(out.agreements));
     if (institution)
@@ -215,6 +414,17 @@ BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& ba
             return true;
         });
     return out;
+}
+
+bool has_partial_volumes(store::Store& store)
+{
+    if (store.value<bool>("SELECT EXISTS (SELECT 1 FROM agreement WHERE period <> '') OR EXISTS (SELECT 1 FROM "
+                          "agreement_change WHERE period <> '')"))
+        return true;
+    const VolumeReadings readings(store);
+    return std::any_of(readings.all().begin(), readings.all().end(), [](const auto& entry) {
+        return entry.second.source != VolumeSource::length && entry.second.basis == VolumeBasis::year;
+    });
 }
 
 std::vector<ContractEnterprise> contract_enterprises(store::Store& store)

@@ -16,9 +16,10 @@ struct Table {
     Registry registry;
     const char* name;
     const char* table;
-    const char* fixed_role;           ///< organisation: the role; else null
-    std::vector<const char*> keys;    ///< columns that make the key
-    std::vector<const char*> columns; ///< all others
+    const char* fixed_role;             ///< organisation: the role; else null
+    std::vector<const char*> keys;      ///< columns that make the key
+    std::vector<const char*> columns;   ///< all others
+    const char* optional_key = nullptr; ///< the last part of the key, '' where a record does not give it
 };
 
 const std::vector<const char*> organisation_columns{
@@ -44,7 +45,7 @@ const Table& table_of(Registry registry)
          "vbp_batch",
          nullptr,
          {"code"},
-         {"name", "kind", "execution_from", "execution_until"}},
+         {"name", "kind", "execution_from", "execution_until", "volumes"}},
         {Registry::vbp_product,
          "vbp_product",
          "vbp_product",
@@ -57,7 +58,8 @@ const Table& table_of(Registry registry)
          "agreement",
          nullptr,
          {"batch_code", "institution_code", "product_code", "enterprise"},
-         {"agreed_quantity", "reported_quantity"}},
+         {"agreed_quantity", "reported_quantity"},
+         "period"},
         {Registry::assessment,
          "assessment",
          "assessment",
@@ -87,7 +89,8 @@ const Table& table_of(Registry registry)
          "agreement_change",
          nullptr,
          {"batch_code", "institution_code", "product_code", "enterprise", "effective_from"},
-         {"agreed_quantity"}},
+         {"agreed_quantity"},
+         "period"},
         {Registry::volume_transfer,
          "volume_transfer",
          "volume_transfer",
@@ -117,6 +120,11 @@ const Table& table_of(Registry registry)
     return tables[static_cast<std::size_t>(registry)];
 }
 
+std::string optional_key_of(const Table& table, const json& fields)
+{
+    return table.optional_key == nullptr ? std::string() : fields.value(table.optional_key, std::string());
+}
+
 std::string key_of(const Table& table, const json& fields)
 {
     std::string key;
@@ -128,6 +136,8 @@ std::string key_of(const Table& table, const json& fields)
             key += '\x1f';
         key += value.is_string() ? value.get<std::string>() : value.dump();
     }
+    if (const auto further = optional_key_of(table, fields); !further.empty())
+        key += '\x1f' + further;
     return key;
 }
 
@@ -180,6 +190,11 @@ void upsert(store::Store& store, const Table& table, const json& fields)
     std::string conflict;
     for (const char* column : table.keys)
         conflict += (conflict.empty() ? "" : ", ") + std::string(column);
+    if (table.optional_key != nullptr) {
+        names += std::string(", ") + table.optional_key;
+        places += ", ?";
+        conflict += std::string(", ") + table.optional_key;
+    }
     if (table.fixed_role != nullptr) {
         names += ", role";
         places += std::string(", '") + table.fixed_role + "'";
@@ -188,32 +203,45 @@ void upsert(store::Store& store, const Table& table, const json& fields)
     std::vector<store::Value> values;
     for (const char* column : columns)
         values.push_back(value_of(fields.at(column)));
+    const auto further = optional_key_of(table, fields);
+    if (table.optional_key != nullptr)
+        values.emplace_back(further);
     store::Statement(store, "INSERT INTO " + std::string(table.table) + " (" + names + ") VALUES (" + places +
                                 ") ON CONFLICT (" + conflict + ") DO " +
                                 (updates.empty() ? "NOTHING" : "UPDATE SET " + updates))
         .execute_values(values);
 }
 
+/// Compares all columns of the key with parameters, in the order of key_parts().
 std::string key_condition(const Table& table)
 {
     std::string where;
     for (const char* column : table.keys)
         where += (where.empty() ? "" : " AND ") + std::string(column) + " = ?";
+    if (table.optional_key != nullptr)
+        where += std::string(" AND ") + table.optional_key + " = ?";
     if (table.fixed_role != nullptr)
         where += std::string(" AND role = '") + table.fixed_role + "'";
     return where;
 }
 
-void erase(store::Store& store, const Table& table, const std::string& key)
+std::vector<std::string> key_parts(const Table& table, const std::string& key)
 {
-    const std::string_view parts = key;
-    std::vector<store::Value> values;
+    std::vector<std::string> parts;
     std::size_t start = 0;
-    for (std::size_t i = 0; i < table.keys.size(); ++i) {
-        const auto end = parts.find('\x1f', start);
-        values.emplace_back(parts.substr(start, end == std::string::npos ? end : end - start));
+    for (auto end = key.find('\x1f'); end != std::string::npos; end = key.find('\x1f', start)) {
+        parts.push_back(key.substr(start, end - start));
         start = end + 1;
     }
+    parts.push_back(key.substr(start));
+    parts.resize(table.keys.size() + (table.optional_key == nullptr ? 0 : 1));
+    return parts;
+}
+
+void erase(store::Store& store, const Table& table, const std::string& key)
+{
+    const auto parts = key_parts(table, key);
+    const std::vector<store::Value> values(parts.begin(), parts.end());
     try {
         store::Statement(store, "DELETE FROM " + std::string(table.table) + " WHERE " + key_condition(table))
             .execute_values(values);
@@ -339,6 +367,9 @@ void reset_columns(store::Store& store, const Table& table, const json& rest)
     std::vector<store::Value> keys;
     for (const char* column : table.keys)
         keys.push_back(value_of(rest.at(column)));
+    const auto further = optional_key_of(table, rest);
+    if (table.optional_key != nullptr)
+        keys.emplace_back(further);
     store::Statement(store,
                      "UPDATE " + std::string(table.table) + " SET " + assignments + " WHERE " + key_condition(table))
         .execute_values(keys);

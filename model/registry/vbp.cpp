@@ -49,11 +49,11 @@ std::vector<Agreement> agreements(store::Store& store)
     std::vector<Agreement> out;
     for (const auto& row :
          store.query("SELECT batch_code, institution_code, product_code, enterprise, agreed_quantity, "
-                     "reported_quantity FROM agreement ORDER BY institution_code, batch_code, product_code, "
-                     "enterprise")) {
+                     "reported_quantity, period FROM agreement ORDER BY institution_code, batch_code, product_code, "
+                     "enterprise, period")) {
         auto& agreement = out.emplace_back();
         row.read(agreement.batch_code, agreement.institution_code, agreement.product_code, agreement.enterprise,
-                 agreement.agreed, agreement.reported);
+                 agreement.agreed, agreement.reported, agreement.stated);
     }
     return out;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/decimal.h"
+#include "model/registry/volume_periods.h"
 #include "model/store/store.h"
 
 #include <optional>
@@ -38,8 +39,21 @@ struct Agreement {
     std::string enterprise;
     Quantity agreed; ///< smallest units
     std::optional<Quantity> reported;
-    bool altered = false; ///< agreed_volumes(): by a change or a transfer
+    std::string stated = {}; ///< the period as the file says it (agreement.period); may be empty
+    // What agreed_volumes() adds:
+    bool altered = false;                   ///< by a change or a transfer
+    VolumePeriod period = {};               ///< the days for which `agreed` holds
+    VolumeDoubt doubt = VolumeDoubt::none;  ///< unknown and replaced: the volume counts nowhere
+    std::optional<Quantity> of_all_periods; ///< current_volumes(): where the same is agreed for several periods
+    bool counts() const { return doubt != VolumeDoubt::unknown && doubt != VolumeDoubt::replaced; }
 };
+
+/// Of one institution, batch, product and enterprise: they differ in their periods.
+inline bool same_agreement(const Agreement& a, const Agreement& b)
+{
+    return a.institution_code == b.institution_code && a.batch_code == b.batch_code &&
+           a.product_code == b.product_code && a.enterprise == b.enterprise;
+}
 
 struct Assessment {
     std::string institution_code;

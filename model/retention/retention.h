@@ -20,6 +20,7 @@
 // 0 or 100 %.
 #pragma once
 
+#include "model/base/calendar.h"
 #include "model/base/decimal.h"
 #include "model/base/exact.h"
 #include "model/base/message.h"
@@ -45,6 +46,15 @@ Purchase purchase_of_packs(Quantity packs, Quantity pack_factor, UnitPrice pack_
 /// quantity (smallest units) for an amount as invoiced.
 Purchase purchase_of_amount(Quantity quantity, Money amount);
 
+/// What is agreed for some days, and how many of these days count in the year.
+struct VolumePart {
+    Date first, last; ///< the days for which the volumes are agreed
+    int days = 0;     ///< of them, those that count
+    int of_days = 0;  ///< the days whose volumes they are
+    Quantity agreed;  ///< smallest units
+    std::optional<Quantity> reported;
+};
+
 struct GroupInput {
     std::string id; ///< unique in the institution (the same id twice is an error: its budget would count twice)
     std::string name;
@@ -56,6 +66,9 @@ struct GroupInput {
     std::vector<Purchase> substitutable;
     std::optional<int> days; ///< days of execution in this year; none = a whole year
     int of_days = 365;       ///< days of the whole cycle, for partial_year days_of_cycle
+    /// Where volumes are not agreed for a cycle of at most one year: Q0 = Σ volume × days / of_days, whatever
+    /// partial_year says. `agreed` and `reported` are the rounded sums then, and `days` is not set.
+    std::vector<VolumePart> parts = {};
 };
 
 enum class Severity { warning, error };

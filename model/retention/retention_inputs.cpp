@@ -23,12 +23,15 @@ struct Agreed {
     bool by_product = false;
     bool by_group = false;
     bool altered = false;
+    std::vector<VolumePart> parts;
+    bool of_one_year = true; ///< all of it for the whole execution, which is no longer than a year
+    std::map<std::pair<registry::VolumeDoubt, std::string>, std::int64_t> doubts; ///< and as it is stated
 };
 
 class InputBuilder {
 public:
     InputBuilder(store::Store& store, int year, const InputOptions& options)
-        : options_(options), table_(store, year, options.batch),
+        : options_(options), table_(store, year, options.batch), readings_(store),
           agreements_(registry::agreed_volumes(store, table_.year().last)), finder_(store, agreements_),
           ledger_(store, table_, finder_), findings_(finder_.entries().size())
     {
@@ -42,6 +45,8 @@ public:
         read_agreements();
         RetentionInputs out;
         out.notes = table_.notes();
+        for (auto& note : volume_remarks())
+            out.notes.push_back(std::move(note));
         std::vector<int> order;
         for (int i = 0; i < static_cast<int>(finder_.entries().size()); ++i)
             if (takes_part_[i])
@@ -76,6 +81,8 @@ private:
                 (!options_.batch.empty() && agreement.batch_code != options_.batch) ||
                 agreement.institution_code.empty()) // contracts for the region as a whole: no institution's budget
                 continue;
+            if (agreement.doubt == registry::VolumeDoubt::replaced || !is_of_the_year(agreement))
+                continue;
             const int institution = finder_.find(agreement.institution_code);
             takes_part_[institution] = true;
             const registry::VbpProduct* product = nullptr;
@@ -97,12 +104,41 @@ private:
                                  {agreement.product_code}}});
                 continue;
             }
-            add(agreement, product != nullptr, agreed_[{institution, table_.index_of(*group)}]);
+            add(agreement, product != nullptr, *group, agreed_[{institution, table_.index_of(*group)}]);
         }
     }
 
-    static void add(const registry::Agreement& agreement, bool by_product, Agreed& sum)
+    // What is doubtful belongs to whatever year is asked for, until it is known.
+    bool is_of_the_year(const registry::Agreement& agreement) const
     {
+        return !agreement.counts() ||
+               (agreement.period.days.first.valid() && agreement.period.days.intersection(table_.year()).has_value());
+    }
+
+    // Of the batches that are asked for, as progress says it.
+    std::vector<Message> volume_remarks() const
+    {
+        std::vector<registry::Agreement> doubtful;
+        for (const auto& agreement : agreements_)
+            if (agreement.doubt != registry::VolumeDoubt::none && table_.has_batch(agreement.batch_code) &&
+                (options_.batch.empty() || agreement.batch_code == options_.batch) &&
+                !agreement.institution_code.empty())
+                doubtful.push_back(agreement);
+        return registry::volume_notes(readings_, doubtful);
+    }
+
+    static void add(const registry::Agreement& agreement, bool by_product, const VbpGroup& group, Agreed& sum)
+    {
+        if (agreement.doubt != registry::VolumeDoubt::none)
+            ++sum.doubts[{agreement.doubt, agreement.stated}];
+        if (agreement.counts()) {
+            const auto& period = agreement.period;
+            const auto counted = period.days.intersection(group.counted);
+            sum.parts.push_back({period.days.first, period.days.last, counted ? static_cast<int>(counted->days()) : 0,
+                                 period.of_days, agreement.agreed, agreement.reported});
+            sum.of_one_year = sum.of_one_year && group.execution.days() <= registry::longest_single_year &&
+                              period.days.first == group.execution.first && period.days.last == group.execution.last;
+        }
         sum.agreed = sum.agreed.value_or(Quantity()) + agreement.agreed;
         sum.altered = sum.altered || agreement.altered;
         (by_product ? sum.by_product : sum.by_group) = true;
@@ -144,9 +180,13 @@ private:
         if (!agreed.reported_missing)
             out.reported = agreed.reported;
         out.price_before = group.price_before;
-        out.days = static_cast<int>(group.counted.days());
         out.of_days = static_cast<int>(group.execution.days());
+        if (agreed.of_one_year)
+            out.days = static_cast<int>(group.counted.days());
+        else
+            take_parts(agreed, out);
         auto& remarks = findings(institution);
+        report_periods(institution, group, agreed);
         remarks.insert(remarks.end(), group.findings.begin(), group.findings.end());
         if (agreed.by_product && agreed.by_group)
             remarks.push_back({Severity::error,
@@ -157,8 +197,9 @@ private:
                                group.id,
                                {PS_N("the agreed volume of “{0}” was changed or handed over; what was in force on the "
                                      "last day that counts, {1}, counts: {2}"),
-                                {group.name, group.counted.last.to_string(), agreed.agreed->to_string()}}});
-        if (agreed.agreed->is_negative())
+                                {group.name, group.counted.last.to_string(), out.agreed->to_string()}}});
+        if (std::any_of(agreed.parts.begin(), agreed.parts.end(),
+                        [](const VolumePart& part) { return part.agreed.is_negative(); }))
             remarks.push_back(
                 {Severity::error,
                  group.id,
@@ -172,6 +213,55 @@ private:
                 lists[role]->push_back(bought->by_role[role].purchase());
         report_lines(group, *bought, remarks);
         return out;
+    }
+
+    static void take_parts(const Agreed& agreed, GroupInput& out)
+    {
+        Exact sum = 0, reported = 0;
+        for (const auto& part : agreed.parts) {
+            sum += to_exact(part.agreed) * part.days / part.of_days;
+            reported += to_exact(part.reported.value_or(Quantity())) * part.days / part.of_days;
+        }
+        out.parts = agreed.parts;
+        out.agreed = to_quantity(sum);
+        if (out.reported)
+            out.reported = to_quantity(reported);
+    }
+
+    void report_periods(int institution, const VbpGroup& group, const Agreed& agreed)
+    {
+        auto& remarks = findings(institution);
+        const auto* reading = readings_.find(group.batch_code);
+        for (const auto& [doubt, count] : agreed.doubts)
+            // One open question is asked once, however many groups wait for the answer.
+            if (reading != nullptr &&
+                (doubt.first != registry::VolumeDoubt::basis || asked_.insert({institution, group.batch_code}).second))
+                remarks.push_back(
+                    {Severity::error, group.id, registry::describe_doubt(*reading, doubt.first, doubt.second, count)});
+        if (agreed.of_one_year || agreed.parts.empty())
+            return;
+        const auto covered = days_covered(agreed.parts, group.counted);
+        if (covered < group.counted.days())
+            remarks.push_back(
+                {Severity::warning,
+                 group.id,
+                 {PS_N("“{0}” is agreed for {1} of the {2} days that count; what was bought on the others "
+                       "counts in the spend, and nothing is in the budget for them"),
+                  {group.name, std::to_string(covered), std::to_string(group.counted.days())}}});
+    }
+
+    static long days_covered(std::vector<VolumePart> parts, const DateRange& counted)
+    {
+        std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        long covered = 0;
+        Date next = counted.first;
+        for (const auto& part : parts) {
+            const DateRange days{std::max(next, part.first), std::min(counted.last, part.last)};
+            covered += days.days();
+            if (days.days() > 0)
+                next = days.last.plus_days(1);
+        }
+        return covered;
     }
 
     void report_lines(const VbpGroup& group, const GroupPurchases& bought, std::vector<Finding>& remarks) const
@@ -228,11 +318,13 @@ private:
 
     InputOptions options_;
     GroupTable table_;
+    registry::VolumeReadings readings_;
     std::vector<registry::Agreement> agreements_;
     procurement::InstitutionFinder finder_;
     PurchaseLedger ledger_;
     std::map<std::string, registry::Assessment> assessments_;
     std::map<std::pair<int, std::size_t>, Agreed> agreed_;
+    std::set<std::pair<int, std::string>> asked_; ///< institution and batch with an open question
     std::map<int, bool> takes_part_;
     std::vector<std::vector<Finding>> findings_;
     std::int64_t buyers_only_ = 0;
@@ -258,7 +350,8 @@ std::vector<CountedReceipt> counted_receipts(store::Store& store, int year, cons
     for (const auto& agreement : agreements) {
         const registry::VbpProduct* product = nullptr;
         const auto* found = table.has_batch(agreement.batch_code) ? table.group_of(agreement, product) : nullptr;
-        if (agreement.institution_code == institution && found != nullptr &&
+        if (agreement.institution_code == institution && found != nullptr && agreement.counts() &&
+            agreement.period.days.intersection(table.year()) &&
             (product == nullptr || product->role == VbpRole::selected) && (group.empty() || found->id == group))
             agreed.insert(table.index_of(*found));
     }

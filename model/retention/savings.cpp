@@ -74,9 +74,28 @@ private:
                          {group_.name}});
         if (quantity->is_negative())
             return fail({PS_N("the quantity of “{0}” is negative: {1}"), {group_.name, quantity->to_string()}});
+        if (!group_.parts.empty())
+            return read_parts(agreed);
         quantity_ = to_exact(*quantity);
         step(agreed ? PS_N("Agreed quantity: {0} units") : PS_N("Reported quantity: {0} units"),
              {quantity->to_string()});
+        return true;
+    }
+
+    bool read_parts(bool agreed)
+    {
+        quantity_ = 0;
+        for (const auto& part : group_.parts) {
+            const auto volume = agreed ? part.agreed : part.reported.value_or(Quantity());
+            const Exact counted = part.of_days > 0 ? to_exact(volume) * part.days / part.of_days : Exact(0);
+            quantity_ += counted;
+            step(agreed ? PS_N("Agreed quantity of {0} to {1}: {2} units, of which {3} of {4} days count: {5} units")
+                        : PS_N("Reported quantity of {0} to {1}: {2} units, of which {3} of {4} days count: {5} units"),
+                 {part.first.to_string(), part.last.to_string(), volume.to_string(), std::to_string(part.days),
+                  std::to_string(part.of_days), quantity_text(counted)});
+        }
+        if (group_.parts.size() > 1)
+            step(PS_N("Quantity of the year: {0} units"), {quantity_text(quantity_)});
         return true;
     }
 

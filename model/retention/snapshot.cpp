@@ -74,18 +74,39 @@ std::vector<Purchase> purchases_of(const json& list)
     return out;
 }
 
+json of(const VolumePart& part)
+{
+    return {{"first", part.first.key()}, {"last", part.last.key()},     {"days", part.days},
+            {"of_days", part.of_days},   {"agreed", part.agreed.raw()}, {"reported", of(part.reported)}};
+}
+VolumePart volume_part_of(const json& value)
+{
+    VolumePart out;
+    out.first = Date::from_key(value.at("first").get<std::int64_t>()).value_or(Date());
+    out.last = Date::from_key(value.at("last").get<std::int64_t>()).value_or(Date());
+    out.days = value.at("days").get<int>();
+    out.of_days = value.at("of_days").get<int>();
+    out.agreed = Quantity::from_raw(value.at("agreed").get<std::int64_t>());
+    out.reported = number_of<Quantity>(value.at("reported"));
+    return out;
+}
+
 json of(const GroupInput& group)
 {
-    return {{"id", group.id},
-            {"name", group.name},
-            {"agreed", of(group.agreed)},
-            {"reported", of(group.reported)},
-            {"price_before", of(group.price_before)},
-            {"selected", of(group.selected)},
-            {"non_selected", of(group.non_selected)},
-            {"substitutable", of(group.substitutable)},
-            {"days", group.days ? json(*group.days) : json()},
-            {"of_days", group.of_days}};
+    json out = {{"id", group.id},
+                {"name", group.name},
+                {"agreed", of(group.agreed)},
+                {"reported", of(group.reported)},
+                {"price_before", of(group.price_before)},
+                {"selected", of(group.selected)},
+                {"non_selected", of(group.non_selected)},
+                {"substitutable", of(group.substitutable)},
+                {"days", group.days ? json(*group.days) : json()},
+                {"of_days", group.of_days}};
+    // Only where there are any: inputs without them have the hash that they had before there were parts.
+    for (const auto& part : group.parts)
+        out["parts"].push_back(of(part));
+    return out;
 }
 GroupInput group_input_of(const json& value)
 {
@@ -101,6 +122,9 @@ GroupInput group_input_of(const json& value)
     if (!value.at("days").is_null())
         out.days = value.at("days").get<int>();
     out.of_days = value.at("of_days").get<int>();
+    if (value.contains("parts"))
+        for (const auto& part : value.at("parts"))
+            out.parts.push_back(volume_part_of(part));
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "gui/grid/data_grid.h"
 #include "gui/procurement/progress_page.h"
 #include "gui/wx_text.h"
+#include "model/store/store.h"
 #include "tests/gui/gui_fixture.h"
 
 #include <catch2/catch.hpp>
@@ -120,6 +121,35 @@ TEST_CASE("another day is another progress")
     page.day().GetEventHandler()->ProcessEvent(event);
     REQUIRE(pump_until([&] { return page.summary().Contains("2026-06-30"); }));
     CHECK(column(page.grid(), 2) == Texts{"68.5%", "0.0%"}); // 3000 / 4380
+}
+
+TEST_CASE("what the volumes of a batch of two years are is asked on the page and answered in a dialog")
+{
+    const TemporaryFolder folder;
+    const auto file = store_with_procurement(folder);
+    ps::store::Store::open(file).database().exec("UPDATE vbp_batch SET execution_until = 20271231");
+    Window window;
+    window->open_store(file);
+    auto& page = window->page<ProgressPage>();
+    window->show_page(page);
+    REQUIRE(pump_until([&] { return page.grid().GetNumberRows() == 2; }));
+    CHECK(page.summary().Contains(to_wx("约定量口径")));
+    CHECK(column(page.grid(), 3) == Texts{"37.4%", "37.4%"}); // 273 / 730
+    {
+        const DialogAnswer without_reason({}, "每年的量");
+        press(page, "约定量口径…");
+        CHECK_FALSE(without_reason.pressed());
+    }
+    const DialogAnswer answer({"采购文件第3条"}, "每年的量");
+    press(page, "约定量口径…");
+    CHECK(answer.pressed());
+    REQUIRE(pump_until([&] { return !page.summary().Contains(to_wx("约定量口径")); }));
+    CHECK(column(page.grid(), 3) == Texts{"74.8%", "74.8%"}); // 273 / 365
+    const DialogAnswer back({"还要核实"}, "撤回认定");
+    press(page, "约定量口径…");
+    CHECK(back.pressed());
+    REQUIRE(pump_until([&] { return page.summary().Contains(to_wx("约定量口径")); }));
+    CHECK(column(page.grid(), 3) == Texts{"37.4%", "37.4%"});
 }
 
 TEST_CASE("without agreements the page says what to import")

@@ -49,13 +49,14 @@ std::vector<std::string> facts(const std::string& store)
         {"item", "SELECT code, kind, category, generic_name, trade_name, dosage_form, specification, unit, pack_unit, "
                  "pack_factor, approval_number, manufacturer, "
                  "standard_code, monitored_from, monitored_until, listed_price FROM item"},
-        {"vbp_batch", "SELECT code, name, kind, execution_from, execution_until FROM vbp_batch"},
+        {"vbp_batch", "SELECT code, name, kind, execution_from, execution_until, volumes FROM vbp_batch"},
         {"vbp_product", "SELECT batch_code, product_code, enterprise, role, item_code, group_name, generic_name, "
                         "specification, pack_factor, selected_price, price_before FROM vbp_product"},
         {"agreement", "SELECT batch_code, institution_code, product_code, enterprise, agreed_quantity, "
-                      "reported_quantity FROM agreement"},
+                      "reported_quantity, period FROM agreement"},
+        {"volume_decision", "SELECT batch_code, volumes, why FROM volume_decision"},
         {"agreement_change", "SELECT batch_code, institution_code, product_code, enterprise, effective_from, "
-                             "agreed_quantity FROM agreement_change"},
+                             "agreed_quantity, period FROM agreement_change"},
         {"volume_transfer", "SELECT batch_code, product_code, enterprise, from_institution, to_institution, "
                             "effective_from, quantity FROM volume_transfer"},
         {"vbp_item", "SELECT batch_code, product_code, enterprise, item_code, pack_factor FROM vbp_item"},

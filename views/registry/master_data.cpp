@@ -66,28 +66,71 @@ Layout OrganisationsView::contract(const Ask&)
     return "code,name,kind,level,ownership,region_code,region,social_credit_code,address,contact,phone";
 }
 
-std::vector<registry::VbpBatch> VbpBatchesView::answer(store::Store& store, const Ask&, std::stop_token)
+namespace {
+
+Word volume_word(registry::VolumeBasis basis)
 {
-    return registry::vbp_batches(store);
+    return {registry::word_of(basis),
+            basis == registry::VolumeBasis::year ? PS_N("volume of a year") : PS_N("volume of the whole cycle")};
 }
 
-std::vector<Col<registry::VbpBatch>> VbpBatchesView::columns(const Ask&)
+Word source_word(registry::VolumeSource source)
+{
+    const char* token = registry::word_of(source);
+    switch (source) {
+    case registry::VolumeSource::length:
+        return {token, PS_N("a cycle of one year")};
+    case registry::VolumeSource::file:
+        return {token, PS_N("the list of batches says so")};
+    case registry::VolumeSource::officer:
+        return {token, PS_N("decided")};
+    case registry::VolumeSource::files_differ:
+        return {token, PS_N("open: the files contradict one another")};
+    case registry::VolumeSource::nobody:
+        break;
+    }
+    return {token, PS_N("open: nobody says it")};
+}
+
+} // namespace
+
+std::vector<VbpBatchRow> VbpBatchesView::answer(store::Store& store, const Ask&, std::stop_token)
+{
+    const registry::VolumeReadings readings(store);
+    std::vector<VbpBatchRow> out;
+    for (auto& batch : registry::vbp_batches(store)) {
+        const auto* reading = readings.find(batch.code);
+        out.push_back({std::move(batch), reading == nullptr ? registry::VolumeReading() : *reading});
+    }
+    return out;
+}
+
+std::vector<Col<VbpBatchRow>> VbpBatchesView::columns(const Ask&)
 {
     return {
-        {"code", PS_TR("Code of the batch"), Type::code, 20, &Row::code},
-        {"name", PS_TR("VBP batch"), Type::text, 44, &Row::name},
-        {"kind", PS_TR("Kind"), Type::word, 12, &Row::kind},
-        {"execution_from", PS_TR("Execution from"), Type::date, 12, [](const Row& row) { return row.execution.first; }},
+        {"code", PS_TR("Code of the batch"), Type::code, 20, [](const Row& row) -> Cell { return row.batch.code; }},
+        {"name", PS_TR("VBP batch"), Type::text, 44, [](const Row& row) -> Cell { return row.batch.name; }},
+        {"kind", PS_TR("Kind"), Type::word, 12, [](const Row& row) -> Cell { return row.batch.kind; }},
+        {"execution_from", PS_TR("Execution from"), Type::date, 12,
+         [](const Row& row) { return row.batch.execution.first; }},
         {"execution_until", PS_TR("Execution until"), Type::date, 12,
-         [](const Row& row) { return row.execution.last; }},
-        {"products", PS_TR("Products"), Type::count, 10, &Row::products},
-        {"agreements", PS_TR("Agreements"), Type::count, 10, &Row::agreements},
+         [](const Row& row) { return row.batch.execution.last; }},
+        {"products", PS_TR("Products"), Type::count, 10, [](const Row& row) -> Cell { return row.batch.products; }},
+        {"agreements", PS_TR("Agreements"), Type::count, 10,
+         [](const Row& row) -> Cell { return row.batch.agreements; }},
+        {"days", PS_TR("Days"), Type::count, 8,
+         [](const Row& row) -> Cell { return static_cast<std::int64_t>(row.batch.execution.days()); }},
+        {"volumes", PS_TR("Volumes are read as"), Type::word, 16,
+         [](const Row& row) -> Cell { return volume_word(row.volumes.basis); }},
+        {"volumes_from", PS_TR("Who says so"), Type::word, 20,
+         [](const Row& row) -> Cell { return source_word(row.volumes.source); }},
+        {"volumes_why", PS_TR("Reason"), Type::text, 30, [](const Row& row) -> Cell { return row.volumes.why; }},
     };
 }
 
 Layout VbpBatchesView::contract(const Ask&)
 {
-    return "code,name,kind,execution_from,execution_until,products,agreements";
+    return "code,name,kind,execution_from,execution_until,products,agreements,days,volumes,volumes_from,volumes_why";
 }
 
 } // namespace ps::views

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/registry/master_data.h"
+#include "model/registry/volume_periods.h"
 #include "views/view.h"
 
 namespace ps::views {
@@ -26,9 +27,14 @@ struct OrganisationsView {
     static Layout contract(const Ask& ask);
 };
 
+/// With what the agreed volumes of the batch are, and who says so.
+struct VbpBatchRow {
+    registry::VbpBatch batch;
+    registry::VolumeReading volumes;
+};
 struct VbpBatchesView {
     struct Ask {};
-    using Row = registry::VbpBatch;
+    using Row = VbpBatchRow;
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);

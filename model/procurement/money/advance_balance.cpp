@@ -80,25 +80,23 @@ void add_agreed(store::Store& store, Date as_of, const InstitutionFinder& finder
                 std::vector<Message>& notes)
 {
     const SelectedPrices prices(store);
-    std::map<std::string, Exact> part_of_cycle;
-    for (const auto& batch : registry::vbp_batches(store)) {
-        const long days = batch.execution.last.days_since(batch.execution.first) + 1;
-        part_of_cycle[batch.code] = days > 365 ? Exact(365, days) : Exact(1);
-    }
+    const registry::VolumeReadings readings(store);
+    auto volumes = registry::agreed_volumes(store, as_of);
+    std::erase_if(volumes, [&](const auto& volume) {
+        return finder.find(volume.institution_code) < 0 || readings.find(volume.batch_code) == nullptr;
+    });
+    for (auto& note : registry::volume_notes(readings, volumes))
+        notes.push_back(std::move(note));
     std::int64_t without_price = 0;
-    for (const auto& agreement : registry::agreed_volumes(store, as_of)) {
-        const int known = finder.find(agreement.institution_code);
-        const auto part = part_of_cycle.find(agreement.batch_code);
-        if (known < 0 || part == part_of_cycle.end())
-            continue;
-        const auto& entry = finder.entries()[static_cast<std::size_t>(known)];
+    for (const auto& agreement : registry::current_volumes(std::move(volumes), as_of)) {
+        const auto& entry = finder.entries()[static_cast<std::size_t>(finder.find(agreement.institution_code))];
         const auto price = prices.of(agreement);
         auto& sums = balances[{entry.code, entry.name, agreement.batch_code}];
         if (!price) {
             ++without_price;
             continue;
         }
-        sums.agreed += to_exact(agreement.agreed) * part->second * *price;
+        sums.agreed += registry::volume_of_a_year(agreement) * *price;
         sums.priced = true;
     }
     if (without_price > 0)

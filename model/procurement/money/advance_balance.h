@@ -30,7 +30,7 @@ struct AdvanceBalances {
 };
 
 /// As of a day: advances and offsets dated up to it (undated ones count), agreed volumes in force on it. A year's
-/// agreed amount = Σ agreed volume × min(1, 365 / days of the cycle) × selected price of a smallest unit, exact,
+/// agreed amount = Σ registry::volume_of_a_year() of the current volumes × selected price of a smallest unit, exact,
 /// rounded half up once to 0.01; a volume agreed for a group is priced at the plain mean of the group's selected
 /// products. `ratio`: the rule pack's advance_ratio. Source: docs/methods, 预付金.
 AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio);

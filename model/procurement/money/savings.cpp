@@ -121,10 +121,10 @@ std::vector<BoughtProduct> agreed(const ProgressSlice& slice)
     for (const auto& line : slice.lines()) {
         const auto& products = products_of[line.volume];
         const auto& institution = slice.institutions()[line.institution];
-        if (line.agreed > 0)
+        if (line.agreed_cycle > 0)
             for (const auto product : products)
                 out.push_back({institution.code, institution.name, &slice.products()[product],
-                               units_of(line.agreed) / products.size(), std::nullopt});
+                               units_of(line.agreed_cycle) / products.size(), std::nullopt});
     }
     return out;
 }
@@ -196,6 +196,8 @@ SavingsTable savings(store::Store& store, Date as_of, SavingsBasis basis, Saving
     for (const auto& [key, sums] : rows)
         out.rows.push_back(shown(key, sums));
     out.total = shown("", total);
+    if (basis == SavingsBasis::agreed)
+        out.notes = slice.notes();
     if (!without_before.empty())
         out.notes.push_back({PS_N("{0} products have no price before the procurement: they are not in the savings"),
                              {std::to_string(without_before.size())}});

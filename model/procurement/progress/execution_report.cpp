@@ -113,11 +113,12 @@ private:
     }
 
     // net / agreed < limit × elapsed / days, without a division.
-    bool behind(const ProgressLine& line, const ProgressBatch& batch) const
+    bool behind(const ProgressLine& line) const
     {
-        const auto left = checked_multiply(checked_multiply(line.net(), batch.days), power_of_ten(Ratio::digits));
+        const auto& term = slice_.term_of(line);
+        const auto left = checked_multiply(checked_multiply(line.net(), term.days), power_of_ten(Ratio::digits));
         const auto right =
-            checked_multiply(checked_multiply(line.agreed, batch.elapsed_days), slice_.rules().behind.raw());
+            checked_multiply(checked_multiply(line.agreed, term.elapsed_days), slice_.rules().behind.raw());
         return left < right;
     }
 
@@ -127,13 +128,14 @@ private:
         if (!line.has_agreement || line.agreed <= 0 || institution.code.empty())
             return;
         const auto& volume = slice_.volumes()[line.volume];
-        const auto& batch = slice_.batches()[volume.batch];
         auto& cell = cells_[{line.institution, volume.batch}];
         auto& row = cell.row;
         if (row.products++ == 0)
-            begin(row, institution, batch);
+            begin(row, institution, line);
+        else if (row.time_progress != time_progress(slice_.term_of(line))) // lines of different days
+            row.time_progress = time_progress(slice_.term_of_batch(volume.batch));
         const bool zero = line.net() <= 0;
-        const bool is_behind = !zero && line.net() <= line.agreed && behind(line, batch);
+        const bool is_behind = !zero && line.net() <= line.agreed && behind(line);
         if (zero)
             ++row.zero;
         else if (line.net() > line.agreed)
@@ -153,8 +155,9 @@ private:
         }
     }
 
-    void begin(ExecutionReportRow& row, const ProgressInstitution& institution, const ProgressBatch& batch) const
+    void begin(ExecutionReportRow& row, const ProgressInstitution& institution, const ProgressLine& line) const
     {
+        const auto& batch = slice_.batches()[slice_.volumes()[line.volume].batch];
         row.institution = institution.name.empty() ? institution.code : institution.name;
         row.institution_code = institution.code;
         if (const auto region = regions_.find(institution.code); region != regions_.end())
@@ -163,8 +166,10 @@ private:
         row.batch_name = batch.batch.name;
         row.from = batch.batch.execution.first;
         row.until = batch.batch.execution.last;
-        row.time_progress = share_of(batch.elapsed_days, batch.days);
+        row.time_progress = time_progress(slice_.term_of(line));
     }
+
+    static Ratio time_progress(const ProgressTerm& term) { return share_of(term.elapsed_days, term.days); }
 
     void count_other(std::uint32_t institution, std::uint32_t product)
     {

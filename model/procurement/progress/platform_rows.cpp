@@ -50,7 +50,8 @@ constexpr const char* return_of_id =
 
 class RowFinder {
 public:
-    /// `slice`: says as whose a purchase counts; nullptr where the filters do not ask for an enterprise.
+    /// `slice`: says as whose a purchase counts, and on which days; nullptr where the filters do not ask for an
+    /// enterprise and all volumes are measured over the whole execution. `resolver` is that of the slice then.
     RowFinder(store::Store& store, const LineResolver& resolver, const ProgressSlice* slice,
               const ProgressFilters& filters, Date day)
         : store_(store), filters_(filters), day_(day), resolver_(resolver), slice_(slice)
@@ -70,7 +71,7 @@ public:
         if (filters.batch && std::none_of(batches.begin(), batches.end(),
                                           [&](const auto& batch) { return batch.code == *filters.batch; }))
             throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {*filters.batch}});
-        if (filters.enterprise)
+        if (slice_ != nullptr)
             for (std::size_t i = 0; i < slice_->products().size(); ++i)
                 slice_products_.emplace(slice_->products()[i].id, i);
     }
@@ -96,14 +97,29 @@ public:
     }
 
 private:
+    std::string contract_of(const VbpCandidate& candidate) const
+    {
+        return candidate.contract < 0 ? std::string()
+                                      : resolver_.index().contracts()[static_cast<std::size_t>(candidate.contract)];
+    }
+    /// Bought on a day for which nothing is agreed in the line that it would count in.
+    bool left_out(const LineResolver::Place& place, int day) const
+    {
+        if (slice_ == nullptr)
+            return false;
+        const auto product = slice_products_.find(resolver_.index().products()[place.product->product].id);
+        const auto date = Date::from_key(day);
+        return product != slice_products_.end() && date &&
+               slice_->leaves_out(static_cast<std::size_t>(place.institution), product->second,
+                                  contract_of(*place.product), *date);
+    }
     bool of_enterprise(const VbpCandidate& candidate) const
     {
         const auto place = slice_products_.find(resolver_.index().products()[candidate.product].id);
         if (place == slice_products_.end())
             return false;
-        const auto contract = static_cast<std::size_t>(candidate.contract);
-        const std::string key = candidate.contract < 0 ? std::string() : resolver_.index().contracts()[contract];
-        return enterprise_key(slice_->enterprise_of(place->second, key)) == enterprise_key(*filters_.enterprise);
+        return enterprise_key(slice_->enterprise_of(place->second, contract_of(candidate))) ==
+               enterprise_key(*filters_.enterprise);
     }
     bool wanted(const VbpCandidate& candidate, bool by_national_code) const
     {
@@ -122,7 +138,7 @@ private:
             const int day = query.getColumn(2).getInt();
             const auto place = resolver_.find(query.getColumn(1).getInt64(), product, day);
             if (place && institutions_[static_cast<std::size_t>(place->institution)] &&
-                wanted(*place->product, by_national_code))
+                wanted(*place->product, by_national_code) && !left_out(*place, day))
                 found_.push_back({day, source, query.getColumn(0).getInt64()});
         }
         query.reset();
@@ -197,7 +213,7 @@ static PlatformRows rows_of(store::Store& store, const LineResolver& resolver, c
 PlatformRows order_lines(store::Store& store, const ProgressFilters& filters, Date day, std::size_t limit,
                          std::size_t offset)
 {
-    if (filters.enterprise) {
+    if (filters.enterprise || registry::has_partial_volumes(store)) {
         ProgressFilters of_batch;
         of_batch.batch = filters.batch;
         return order_lines(store, ProgressSlice(store, day, of_batch), filters, limit, offset);

@@ -24,7 +24,7 @@ std::optional<Ratio> share(Int128 part, Int128 whole)
     return Ratio::from_raw(rounded(checked_multiply(part, power_of_ten(Ratio::digits)), whole));
 }
 
-// A row being summed. Lines come batch by batch: what divides by the days of a batch waits until the batch is through.
+// A row being summed. Lines come term by term: what divides by the days of a term waits until the term is through.
 struct ProgressSums {
     Int128 agreed = 0, received = 0, returned = 0, amount = 0, ordered = 0, shipped = 0;
     Int128 expected = 0; ///< raw / denominator of the slice
@@ -33,15 +33,15 @@ struct ProgressSums {
     bool assigned = false; ///< to an institution, or all that a batch or an enterprise has: else it is not judged
     std::int64_t lines = 0, behind = 0, over = 0, zero = 0;
     int last_purchase = 0;
-    int begun = 0; ///< of the batches in force of which something is agreed, the first day of the earliest
+    int begun = 0; ///< of the terms in force of which something is agreed, the first day of the earliest
     Int128 selected = 0, non_selected = 0, substitutable = 0;
     unsigned phases = 0; ///< bits
-    // Of the batch that is being summed
-    std::size_t batch = nobody;
-    Int128 batch_agreed = 0, batch_net = 0;
+    // Of the term that is being summed
+    std::size_t term = nobody;
+    Int128 term_agreed = 0, term_net = 0;
     std::size_t last_group_purchase = nobody;
-    std::size_t batches = 0;
-    Ratio time_progress; ///< of the last batch
+    std::size_t terms = 0;
+    Ratio time_progress; ///< of the last term
 };
 
 } // namespace
@@ -62,7 +62,7 @@ private:
     bool passes_institution(std::uint32_t institution) const;
     void add_group_purchases(ProgressLevel level, bool total);
     void add(ProgressSums& sums, const ProgressLine& line) const;
-    void close_batch(ProgressSums& sums) const;
+    void close_term(ProgressSums& sums) const;
     ProgressRow finish(ProgressSums& sums) const;
     bool has_whole_volumes() const
     {
@@ -174,47 +174,46 @@ bool Drill::passes(const ProgressLine& line) const
            (!filters_.status || line.status == *filters_.status);
 }
 
-void Drill::close_batch(ProgressSums& sums) const
+void Drill::close_term(ProgressSums& sums) const
 {
-    if (sums.batch == nobody)
+    if (sums.term == nobody)
         return;
-    const auto& batch = slice_.batches_[sums.batch];
-    sums.expected += expected_of(sums.batch_agreed, batch, slice_.denominator_);
-    if (batch.elapsed_days > 0) {
-        sums.at_end += divide_half_up(checked_multiply(sums.batch_net, batch.days), batch.elapsed_days);
+    const auto& term = slice_.terms_[sums.term];
+    sums.expected += expected_of(sums.term_agreed, term, slice_.denominator_);
+    if (term.elapsed_days > 0) {
+        sums.at_end += divide_half_up(checked_multiply(sums.term_net, term.days), term.elapsed_days);
         sums.has_at_end = true;
     }
-    if (batch.phase == BatchPhase::in_force) {
+    if (term.phase == BatchPhase::in_force) {
         sums.in_force = true;
-        if (batch.months_left.raw() > 0) { // not the last day
-            const Int128 missing = std::max<Int128>(0, sums.batch_agreed - sums.batch_net);
+        if (term.months_left.raw() > 0) { // not the last day
+            const Int128 missing = std::max<Int128>(0, sums.term_agreed - sums.term_net);
             sums.needed +=
-                divide_half_up(checked_multiply(missing, power_of_ten(Ratio::digits)), batch.months_left.raw());
+                divide_half_up(checked_multiply(missing, power_of_ten(Ratio::digits)), term.months_left.raw());
             sums.has_needed = true;
         }
-        if (sums.batch_agreed > 0) {
-            const int first = batch.batch.execution.first.key();
+        if (sums.term_agreed > 0) {
+            const int first = term.range.first.key();
             sums.begun = sums.begun == 0 ? first : std::min(sums.begun, first);
         }
     }
-    sums.phases |= 1U << static_cast<unsigned>(batch.phase);
-    sums.time_progress = batch.time_progress;
-    ++sums.batches;
-    sums.batch_agreed = sums.batch_net = 0;
+    sums.phases |= 1U << static_cast<unsigned>(slice_.batches_[term.batch].phase);
+    sums.time_progress = term.time_progress;
+    ++sums.terms;
+    sums.term_agreed = sums.term_net = 0;
 }
 
 void Drill::add(ProgressSums& sums, const ProgressLine& line) const
 {
-    const auto batch = slice_.volumes_[line.volume].batch;
-    if (batch != sums.batch) {
-        close_batch(sums);
-        sums.batch = batch;
+    if (line.term != sums.term) {
+        close_term(sums);
+        sums.term = line.term;
     }
     sums.used = true;
     sums.assigned = sums.assigned || !slice_.institutions_[line.institution].code.empty();
     sums.agreed += line.agreed;
-    sums.batch_agreed += line.agreed;
-    sums.batch_net += line.net();
+    sums.term_agreed += line.agreed;
+    sums.term_net += line.net();
     sums.received += line.received;
     sums.returned += line.returned;
     sums.amount += line.amount;
@@ -284,7 +283,7 @@ void Drill::add_group_purchases(ProgressLevel level, bool total)
 
 ProgressRow Drill::finish(ProgressSums& sums) const
 {
-    close_batch(sums);
+    close_term(sums);
     ProgressRow row;
     const auto quantity = [](Int128 raw) { return Quantity::from_raw(narrow_to_64(raw)); };
     row.agreed = quantity(sums.agreed);
@@ -295,7 +294,7 @@ ProgressRow Drill::finish(ProgressSums& sums) const
     row.progress = share(row.net.raw(), sums.agreed);
     if (sums.agreed > 0)
         row.time_progress = share(sums.expected, checked_multiply(sums.agreed, slice_.denominator_));
-    else if (sums.batches == 1)
+    else if (sums.terms == 1)
         row.time_progress = sums.time_progress;
     LineSums judged;
     judged.agreed = sums.agreed;

@@ -6,6 +6,9 @@
 // which of several enterprises, all selected products with this code; else each selected product has its own. One that
 // names no enterprise has a volume of its own for each enterprise with a contract of the batch, unless agreements speak
 // of the product as a whole.
+// A line is measured over the days for which its volume is agreed (ProgressTerm): its receipts, its time progress and
+// its agreed volume are those of these days. Volumes of a whole cycle are measured over the whole execution, volumes of
+// a year over the agreement year that the day is in.
 // Every figure of a row is a sum over the lines that pass the filters, or a ratio of such sums.
 #pragma once
 
@@ -102,12 +105,20 @@ struct ProgressGroup {
     std::string name;
 };
 
-struct ProgressBatch {
-    registry::VbpBatch batch;
-    BatchPhase phase = BatchPhase::not_begun;
-    int elapsed_days = 0, days = 0; ///< time progress = elapsed / days
+/// Days over which volumes are measured, as they stand on the day asked for.
+struct ProgressTerm {
+    std::size_t batch = 0; ///< index into ProgressSlice::batches()
+    DateRange range;
+    BatchPhase phase = BatchPhase::not_begun; ///< where the day lies in the range
+    int elapsed_days = 0, days = 0;           ///< time progress = elapsed / days
     Ratio time_progress;
     Ratio months_left; ///< whole months from the next day on, and days of the month that is begun
+    bool part = false; ///< of the execution: purchases before or after these days do not count in its lines
+};
+
+struct ProgressBatch {
+    registry::VbpBatch batch;
+    BatchPhase phase = BatchPhase::not_begun; ///< of the execution
 };
 
 struct ProgressInstitution {
@@ -119,9 +130,12 @@ struct ProgressInstitution {
 struct ProgressLine {
     std::uint32_t institution = 0; ///< index into institutions()
     std::uint32_t volume = 0;      ///< index into volumes()
+    /// Of the days of its term.
     std::int64_t agreed = 0, received = 0, returned = 0, amount = 0, ordered = 0, shipped = 0;
     int last_purchase = 0;   ///< Date::key(); 0 = none
     int group_purchase = -1; ///< index into group_purchases() of the institution and the volume's group; −1 = none
+    std::uint32_t term = 0;  ///< index into terms()
+    std::int64_t agreed_cycle = 0; ///< of all terms of the execution together
     bool has_agreement = false;
     ProgressStatus status = ProgressStatus::none;
     std::int64_t net() const { return received - returned; }
@@ -155,6 +169,13 @@ public:
     Date day() const { return day_; }
     const policy::ProcurementRules& rules() const { return rules_; }
     const std::vector<ProgressBatch>& batches() const { return batches_; }
+    /// First one for each batch, in their order: that of lines without an agreement, and of volumes without a period.
+    const std::vector<ProgressTerm>& terms() const { return terms_; }
+    const ProgressTerm& term_of_batch(std::size_t batch) const { return terms_[batch]; }
+    const ProgressTerm& term_of(const ProgressLine& line) const { return terms_[line.term]; }
+    /// Whether a purchase of a product counts in a line of progress only on some days of the execution, and on this one
+    /// it does not. `contract`: as in enterprise_of().
+    bool leaves_out(std::size_t institution, std::size_t product, const std::string& contract, Date day) const;
     const std::vector<ProgressInstitution>& institutions() const { return institutions_; }
     const std::vector<registry::VbpProduct>& products() const { return products_; }
     std::size_t batch_of_product(std::size_t product) const { return product_batch_[product]; }
@@ -167,7 +188,7 @@ public:
     const std::string& enterprise_of(std::size_t product, const std::string& contract) const;
     const std::vector<ProgressGroup>& groups() const { return groups_; }
     const std::vector<Volume>& volumes() const { return volumes_; }
-    /// By batch.
+    /// By batch and term.
     const std::vector<ProgressLine>& lines() const { return lines_; }
     const std::vector<GroupPurchase>& group_purchases() const { return group_purchases_; }
     /// Of selected products: lines of a shared volume do not tell its products apart.
@@ -191,6 +212,8 @@ private:
     Date day_;
     policy::ProcurementRules rules_;
     std::vector<ProgressBatch> batches_;
+    std::vector<ProgressTerm> terms_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> part_terms_; ///< institution, volume -> term
     std::vector<ProgressInstitution> institutions_;
     std::vector<std::string> region_names_, region_keys_;
     std::vector<registry::VbpProduct> products_;

@@ -21,11 +21,11 @@ bool idle_for(int months, const LineSums& sums, Date day)
 
 } // namespace
 
-Int128 common_denominator(const std::vector<ProgressBatch>& batches)
+Int128 common_denominator(const std::vector<ProgressTerm>& terms)
 {
     std::int64_t out = 1;
-    for (const auto& batch : batches) {
-        const std::int64_t part = batch.days / std::gcd(batch.elapsed_days, batch.days);
+    for (const auto& term : terms) {
+        const std::int64_t part = term.days / std::gcd(term.elapsed_days, term.days);
         if (part / std::gcd(out, part) > largest_denominator / out)
             return largest_denominator;
         out = std::lcm(out, part);
@@ -33,9 +33,9 @@ Int128 common_denominator(const std::vector<ProgressBatch>& batches)
     return out;
 }
 
-Int128 expected_of(Int128 agreed, const ProgressBatch& batch, Int128 denominator)
+Int128 expected_of(Int128 agreed, const ProgressTerm& term, Int128 denominator)
 {
-    return divide_half_up(checked_multiply(agreed * batch.elapsed_days, denominator), batch.days);
+    return divide_half_up(checked_multiply(agreed * term.elapsed_days, denominator), term.days);
 }
 
 ProgressStatus judge_progress(const LineSums& sums, Int128 denominator, Date day, const policy::ProcurementRules& rules)

@@ -6,17 +6,17 @@
 namespace ps::procurement {
 
 /// A number in which Σ agreed × elapsed / days can be held without rounding: the least common multiple of the days of
-/// the batches in force, as long as it stays small; else 10^12.
-Int128 common_denominator(const std::vector<ProgressBatch>& batches);
+/// the terms, as long as it stays small; else 10^12.
+Int128 common_denominator(const std::vector<ProgressTerm>& terms);
 /// agreed × time progress, in raw / denominator.
-Int128 expected_of(Int128 agreed, const ProgressBatch& batch, Int128 denominator);
+Int128 expected_of(Int128 agreed, const ProgressTerm& term, Int128 denominator);
 
 struct LineSums {
     Int128 agreed = 0, net = 0;
     Int128 expected = 0;   ///< raw / denominator
     int last_purchase = 0; ///< Date::key(); 0 = none
     bool in_force = false; ///< something agreed of a batch that goes on
-    int begun = 0;         ///< Date::key() of the first day of execution of these batches
+    int begun = 0;         ///< Date::key() of the first day of these terms
     bool assigned = true;  ///< false: agreed volume of nobody in particular, which nobody can be reminded of
 };
 

@@ -6,13 +6,16 @@
 #include "model/procurement/progress/line_counting.h"
 #include "model/procurement/progress/progress_cells.h"
 #include "model/procurement/progress/progress_rules.h"
+#include "model/procurement/progress/progress_terms.h"
 #include "model/procurement/progress/progress_volumes.h"
 #include "model/procurement/purchases/purchases.h"
 #include "model/registry/agreed_volumes.h"
 #include "model/store/row_scan.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
+#include <set>
 #include <unordered_set>
 
 namespace ps::procurement {
@@ -25,40 +28,28 @@ struct CellRow {
     CellSums sums;
 };
 
-// The rule of months left: whole months from the day after on, then the days of the month that is begun.
-Ratio months_between(Date first, Date after_last)
+void add_sums(ProgressLine& line, const CellSums& sums, int sign)
 {
-    if (after_last <= first)
-        return Ratio();
-    const auto months_later = [first](int months) {
-        return Date(first.boost_date() + boost::gregorian::months(months));
-    };
-    int whole = 0;
-    while (months_later(whole + 1) <= after_last)
-        ++whole;
-    const auto begun = months_later(whole);
-    return Ratio::from_units(whole) + ratio_of(Quantity::from_units(after_last.days_since(begun)),
-                                               Quantity::from_units(months_later(whole + 1).days_since(begun)));
+    add_checked(line.received, sign * sums.received);
+    add_checked(line.returned, sign * sums.returned);
+    add_checked(line.amount, sign * sums.amount);
+    add_checked(line.ordered, sign * sums.ordered);
+    add_checked(line.shipped, sign * sums.shipped);
+    if (sign > 0)
+        line.last_purchase = std::max(line.last_purchase, sums.last_purchase);
 }
 
-ProgressBatch batch_on(registry::VbpBatch batch, Date day)
+void name_products(const std::vector<registry::Agreement>& agreements, std::vector<registry::Agreement>& names)
 {
-    ProgressBatch out;
-    const auto& execution = batch.execution;
-    out.phase = day < execution.first  ? BatchPhase::not_begun
-                : execution.last < day ? BatchPhase::ended
-                                       : BatchPhase::in_force;
-    out.days = static_cast<int>(execution.days());
-    out.elapsed_days = static_cast<int>(DateRange{execution.first, std::min(day, execution.last)}.days());
-    if (out.days <= 0) { // ends before it begins: nothing can be expected of it
-        out.days = 1;
-        out.elapsed_days = out.phase == BatchPhase::not_begun ? 0 : 1;
+    std::set<std::pair<std::string_view, std::string_view>> named;
+    for (const auto& agreement : agreements) {
+        if (!named.emplace(agreement.product_code, agreement.enterprise).second)
+            continue;
+        auto& name = names.emplace_back();
+        name.batch_code = agreement.batch_code;
+        name.product_code = agreement.product_code;
+        name.enterprise = agreement.enterprise;
     }
-    out.time_progress = ratio_of(Quantity::from_units(out.elapsed_days), Quantity::from_units(out.days));
-    if (out.phase == BatchPhase::in_force)
-        out.months_left = months_between(day.plus_days(1), execution.last.plus_days(1));
-    out.batch = std::move(batch);
-    return out;
 }
 
 } // namespace
@@ -66,7 +57,7 @@ ProgressBatch batch_on(registry::VbpBatch batch, Date day)
 class SliceBuilder {
 public:
     SliceBuilder(ProgressSlice& slice, store::Store& store, const ProgressFilters& filters)
-        : slice_(slice), store_(store), filters_(filters), contracts_(contract_enterprises(store))
+        : slice_(slice), store_(store), filters_(filters), contracts_(contract_enterprises(store)), readings_(store)
     {
     }
 
@@ -93,14 +84,19 @@ private:
     bool may_hold_product(std::size_t batch) const;
     void read_agreements();
     void read_cell_places();
-    void read_cells_before(std::size_t batch, Month month, VolumeTable& table);
-    void read_days(Month month);
+    using TakeCell = std::function<void(const CellRow&)>;
+    void read_cells_before(std::size_t batch, Month month, const TakeCell& take);
+    void read_purchases(std::size_t batch, Date until, const TakeCell& take);
+    const std::vector<CellRow>& days_of_month(std::size_t batch, Date until);
+    void place_agreements(std::size_t batch, const std::vector<PlacedAgreement>& placed);
+    std::uint32_t term_of(std::size_t batch, const DateRange& days);
+    void measure_parts(std::size_t batch, VolumeTable& table, std::size_t first_line);
     void note_unknown_enterprises(const VolumeTable& table, const std::string& batch);
     void note_undated_lines();
     void build_batch(std::size_t batch);
     void take(const CellRow& row, VolumeTable& table);
     std::uint32_t volume_of(const CellRow& row, VolumeTable& table);
-    ProgressLine& line_of(std::uint32_t institution, std::uint32_t volume);
+    ProgressLine& line_of(std::size_t batch, std::uint32_t institution, std::uint32_t volume);
     void name_rows();
     void judge();
     bool wanted(std::uint32_t institution) const
@@ -114,16 +110,18 @@ private:
     std::vector<registry::BatchVolumes> agreements_; ///< by batch
     std::optional<InstitutionFinder> finder_;
     ContractEnterprises contracts_;
+    registry::VolumeReadings readings_;
     int wanted_institution_ = -1;     ///< −1 = all
     std::optional<Month> last_month_; ///< the last that has cells
     std::vector<std::vector<std::size_t>> batch_products_;
     std::vector<std::unordered_map<std::string, std::size_t>> batch_groups_;
     std::vector<std::string> cell_contracts_; ///< by progress_enterprise.id: enterprise_key
     std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t>
-        contract_volumes_;                   ///< product and progress_enterprise
-    std::vector<int> cell_institutions_;     ///< by progress_institution.id
-    std::vector<int> cell_products_;         ///< by vbp_product.id
-    std::vector<std::vector<CellRow>> days_; ///< by batch: lines of the days since the month before
+        contract_volumes_;               ///< product and progress_enterprise
+    std::vector<int> cell_institutions_; ///< by progress_institution.id
+    std::vector<int> cell_products_;     ///< by vbp_product.id
+    /// By day, then batch: lines of the days from the first of its month to the day.
+    std::map<int, std::vector<std::vector<CellRow>>> days_;
     IndexOfPairs line_index_, group_index_;
 };
 
@@ -147,12 +145,17 @@ void SliceBuilder::read_batches()
         if (filters_.batch && batch.code != *filters_.batch)
             continue;
         known = true;
-        auto on_day = batch_on(std::move(batch), slice_.day_);
-        if (!filters_.phase || on_day.phase == *filters_.phase)
-            slice_.batches_.push_back(std::move(on_day));
+        const auto phase = phase_on(batch.execution, slice_.day_);
+        if (!filters_.phase || phase == *filters_.phase)
+            slice_.batches_.push_back({std::move(batch), phase});
     }
     if (!known)
         throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {*filters_.batch}});
+    for (std::size_t i = 0; i < slice_.batches_.size(); ++i) {
+        const auto& batch = slice_.batches_[i].batch;
+        slice_.terms_.push_back(term_on(i, days_of_batch(readings_.find(batch.code), batch.execution, slice_.day_),
+                                        batch.execution, slice_.day_));
+    }
 }
 
 void SliceBuilder::read_institutions()
@@ -216,8 +219,18 @@ void SliceBuilder::read_products()
 void SliceBuilder::read_agreements()
 {
     const auto& whose = filters_.institution && filters_.institution->empty() ? std::nullopt : filters_.institution;
-    for (const auto& batch : slice_.batches_)
-        agreements_.push_back(registry::agreed_volumes(store_, slice_.day_, batch.batch.code, whose));
+    for (const auto& batch : slice_.batches_) {
+        auto volumes = registry::agreed_volumes(store_, slice_.day_, batch.batch.code, whose);
+        const auto notes = registry::volume_notes(readings_, volumes.agreements);
+        slice_.notes_.insert(slice_.notes_.end(), notes.begin(), notes.end());
+        // What is agreed for other days decides as well what the volumes count against.
+        const auto& all = volumes.agreements;
+        if (std::adjacent_find(all.begin(), all.end(), registry::same_agreement) != all.end() ||
+            std::any_of(all.begin(), all.end(), [](const auto& agreement) { return !agreement.counts(); }))
+            name_products(all, volumes.others);
+        volumes.agreements = registry::current_volumes(std::move(volumes.agreements), slice_.day_);
+        agreements_.push_back(std::move(volumes));
+    }
 }
 
 void SliceBuilder::read_cell_places()
@@ -247,13 +260,14 @@ void SliceBuilder::read_cell_places()
     }
 }
 
-ProgressLine& SliceBuilder::line_of(std::uint32_t institution, std::uint32_t volume)
+ProgressLine& SliceBuilder::line_of(std::size_t batch, std::uint32_t institution, std::uint32_t volume)
 {
     const auto [place, fresh] = line_index_.insert(institution, volume, slice_.lines_.size());
     if (fresh) {
         auto& line = slice_.lines_.emplace_back();
         line.institution = institution;
         line.volume = volume;
+        line.term = static_cast<std::uint32_t>(batch);
     }
     return slice_.lines_[place];
 }
@@ -294,19 +308,20 @@ void SliceBuilder::take(const CellRow& row, VolumeTable& table)
     slice_.selected_purchases_.push_back({row.institution, row.product, net, sums.amount});
     add_checked(purchase.selected, net);
     add_checked(purchase.selected_amount, sums.amount);
-    auto& line = line_of(row.institution, volume_of(row, table));
-    add_checked(line.received, sums.received);
-    add_checked(line.returned, sums.returned);
-    add_checked(line.amount, sums.amount);
-    add_checked(line.ordered, sums.ordered);
-    add_checked(line.shipped, sums.shipped);
-    line.last_purchase = std::max(line.last_purchase, sums.last_purchase);
+    auto& line = line_of(slice_.product_batch_[row.product], row.institution, volume_of(row, table));
+    if (slice_.terms_[line.term].part)
+        return; // measure_parts()
+    add_sums(line, sums, 1);
 }
 
-// The lines of the days from the first of the month to the day asked for.
-void SliceBuilder::read_days(Month month)
+// The lines of the days from the first of the month to `until`.
+const std::vector<CellRow>& SliceBuilder::days_of_month(std::size_t of_batch, Date until)
 {
-    days_.resize(slice_.batches_.size());
+    const auto [known, fresh] = days_.try_emplace(until.key());
+    auto& days_by_batch = known->second;
+    if (!fresh)
+        return days_by_batch[of_batch];
+    days_by_batch.resize(slice_.batches_.size());
     std::unordered_map<std::int64_t, std::size_t> batches;
     for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
         batches.emplace(slice_.batches_[i].batch.id, i);
@@ -330,14 +345,15 @@ void SliceBuilder::read_days(Month month)
                     place->product->contract < 0 ? 0 : contracts.at(place->product->contract),
                     {}};
         row.sums.add(line, place->product->factor);
-        days_[batch->second].push_back(row);
+        days_by_batch[batch->second].push_back(row);
     };
-    const DateRange days{month.first_day(), slice_.day_};
+    const DateRange days{Month::of(until).first_day(), until};
     scan_purchases(store_, days, [&](const PurchaseLine& line) { take(line); });
     scan_orders(store_, days, [&](const OrderedLine& line) { take(line); });
+    return days_by_batch[of_batch];
 }
 
-void SliceBuilder::read_cells_before(std::size_t batch, Month month, VolumeTable& table)
+void SliceBuilder::read_cells_before(std::size_t batch, Month month, const TakeCell& take)
 {
     const std::string of_one =
         wanted_institution_ < 0 ? "" : " AND institution_id = (SELECT id FROM progress_institution WHERE code = ?)";
@@ -357,8 +373,26 @@ void SliceBuilder::read_cells_before(std::size_t batch, Month month, VolumeTable
         row.contract = static_cast<std::size_t>(query.integer(2));
         row.sums = {query.integer(3), query.integer(4), query.integer(5),
                     query.integer(6), query.integer(7), query.small(8)};
-        take(row, table);
+        take(row);
     }
+}
+
+// What was bought from the first day of the execution to `until`.
+void SliceBuilder::read_purchases(std::size_t batch, Date until, const TakeCell& take)
+{
+    const auto& execution = slice_.batches_[batch].batch.execution;
+    if (!last_month_ || until < execution.first)
+        return;
+    const auto month = std::min({Month::of(until), Month::of(execution.last), *last_month_});
+    auto& query = store_.statement("SELECT last_day FROM progress_month WHERE month = ?");
+    query.bind(1, month.key());
+    const bool whole = !query.executeStep() || query.getColumn(0).getInt() <= until.key();
+    query.reset();
+    read_cells_before(batch, whole ? month : month.plus(-1), take);
+    if (whole)
+        return;
+    for (const auto& row : days_of_month(batch, until))
+        take(row);
 }
 
 bool SliceBuilder::may_hold_product(std::size_t batch) const
@@ -421,10 +455,20 @@ void SliceBuilder::build_batch(std::size_t batch)
         slice_.notes_.push_back({PS_N("{0} agreements of the batch {1} name no selected product of it"),
                                  {std::to_string(table.without_product()), slice_.batches_[batch].batch.code}});
     note_unknown_enterprises(table, slice_.batches_[batch].batch.code);
+    const auto first_line = slice_.lines_.size();
+    place_agreements(batch, placed);
+    if (slice_.batches_[batch].phase == BatchPhase::not_begun || !may_hold_product(batch))
+        return;
+    read_purchases(batch, slice_.day_, [&](const CellRow& row) { take(row, table); });
+    measure_parts(batch, table, first_line);
+}
+
+void SliceBuilder::place_agreements(std::size_t batch, const std::vector<PlacedAgreement>& placed)
+{
     const std::string* last = nullptr; // they come by institution
     std::uint32_t place = 0;
     for (const auto& entry : placed) {
-        if (entry.institution.empty() && entry.agreed == 0)
+        if (entry.institution.empty() && entry.agreed == 0 && entry.agreed_cycle == 0)
             continue;
         if (last == nullptr || *last != entry.institution) {
             const int institution = finder_->find(entry.institution);
@@ -434,25 +478,64 @@ void SliceBuilder::build_batch(std::size_t batch)
         }
         if (!wanted(place))
             continue;
-        auto& line = line_of(place, static_cast<std::uint32_t>(entry.volume));
+        auto& line = line_of(batch, place, static_cast<std::uint32_t>(entry.volume));
+        // Agreements of different days that count against one volume are measured over the days of all of them.
+        auto days = entry.days;
+        if (line.has_agreement) {
+            const auto& known = slice_.terms_[line.term].range;
+            days = {std::min(known.first, days.first), std::max(known.last, days.last)};
+        }
+        line.term = term_of(batch, days);
         line.has_agreement = true;
         add_checked(line.agreed, entry.agreed);
+        add_checked(line.agreed_cycle, entry.agreed_cycle);
     }
-    const auto& execution = slice_.batches_[batch].batch.execution;
-    if (!last_month_ || slice_.batches_[batch].phase == BatchPhase::not_begun || !may_hold_product(batch))
-        return;
-    const auto month = std::min({Month::of(slice_.day_), Month::of(execution.last), *last_month_});
-    auto& query = store_.statement("SELECT last_day FROM progress_month WHERE month = ?");
-    query.bind(1, month.key());
-    const bool whole = !query.executeStep() || query.getColumn(0).getInt() <= slice_.day_.key();
-    query.reset();
-    read_cells_before(batch, whole ? month : month.plus(-1), table);
-    if (whole)
-        return;
-    if (days_.empty())
-        read_days(month);
-    for (const auto& row : days_[batch])
-        take(row, table);
+}
+
+std::uint32_t SliceBuilder::term_of(std::size_t batch, const DateRange& days)
+{
+    const auto same = [&](const ProgressTerm& term) {
+        return term.batch == batch && term.range.first == days.first && term.range.last == days.last;
+    };
+    auto& terms = slice_.terms_;
+    if (same(terms[batch]))
+        return static_cast<std::uint32_t>(batch);
+    auto found = std::find_if(terms.begin() + static_cast<std::ptrdiff_t>(slice_.batches_.size()), terms.end(), same);
+    if (found == terms.end())
+        found = terms.insert(found, term_on(batch, days, slice_.batches_[batch].batch.execution, slice_.day_));
+    return static_cast<std::uint32_t>(found - terms.begin());
+}
+
+// Lines that are measured over a part of the execution: what was bought until the end of the part, less what was bought
+// before it.
+void SliceBuilder::measure_parts(std::size_t batch, VolumeTable& table, std::size_t first_line)
+{
+    std::set<std::uint32_t> parts;
+    for (auto i = first_line; i < slice_.lines_.size(); ++i)
+        if (slice_.terms_[slice_.lines_[i].term].part)
+            parts.insert(slice_.lines_[i].term);
+    for (const auto part : parts) {
+        const auto& range = slice_.terms_[part].range;
+        const auto add = [&](Date until, int sign) {
+            read_purchases(batch, until, [&](const CellRow& row) {
+                if (slice_.products_[row.product].role != registry::VbpRole::selected)
+                    return;
+                const int place = line_index_.find(row.institution, volume_of(row, table));
+                if (place >= 0 && slice_.lines_[static_cast<std::size_t>(place)].term == part)
+                    add_sums(slice_.lines_[static_cast<std::size_t>(place)], row.sums, sign);
+            });
+        };
+        if (slice_.day_ < range.first)
+            continue;
+        add(std::min(slice_.day_, range.last), 1);
+        add(range.first.plus_days(-1), -1);
+    }
+    for (auto i = first_line; i < slice_.lines_.size(); ++i) {
+        auto& line = slice_.lines_[i];
+        const auto& term = slice_.terms_[line.term];
+        if (term.part && line.last_purchase < term.range.first.key())
+            line.last_purchase = 0;
+    }
 }
 
 void SliceBuilder::name_rows()
@@ -477,11 +560,18 @@ void SliceBuilder::name_rows()
 
 void SliceBuilder::judge()
 {
-    slice_.denominator_ = common_denominator(slice_.batches_);
+    auto& terms = slice_.terms_;
+    if (terms.size() > slice_.batches_.size()) // sums are made term by term
+        std::stable_sort(slice_.lines_.begin(), slice_.lines_.end(), [&](const auto& a, const auto& b) {
+            return std::pair(terms[a.term].batch, a.term) < std::pair(terms[b.term].batch, b.term);
+        });
+    slice_.denominator_ = common_denominator(terms);
     auto& contract_groups = slice_.contract_groups_;
     for (auto& line : slice_.lines_) {
         const auto& volume = slice_.volumes_[line.volume];
-        const auto& batch = slice_.batches_[volume.batch];
+        const auto& term = terms[line.term];
+        if (term.part)
+            slice_.part_terms_.emplace(std::pair(line.institution, line.volume), line.term);
         if (volume.group >= 0)
             line.group_purchase = group_index_.find(line.institution, static_cast<std::uint32_t>(volume.group));
         if ((volume.contract_product >= 0 || volume.rest) && line.group_purchase >= 0)
@@ -489,10 +579,10 @@ void SliceBuilder::judge()
         LineSums sums;
         sums.agreed = line.agreed;
         sums.net = line.net();
-        sums.expected = expected_of(line.agreed, batch, slice_.denominator_);
+        sums.expected = expected_of(line.agreed, term, slice_.denominator_);
         sums.last_purchase = line.last_purchase;
-        sums.in_force = batch.phase == BatchPhase::in_force;
-        sums.begun = batch.batch.execution.first.key();
+        sums.in_force = term.phase == BatchPhase::in_force;
+        sums.begun = term.range.first.key();
         sums.assigned = !slice_.institutions_[line.institution].code.empty();
         line.status = judge_progress(sums, slice_.denominator_, slice_.day_, slice_.rules_);
     }
@@ -511,6 +601,17 @@ const std::string& ProgressSlice::enterprise_of(std::size_t product, const std::
     const auto found = contract_volumes_.find({product, contract});
     const int volume = found != contract_volumes_.end() ? static_cast<int>(found->second) : product_volume_[product];
     return volume < 0 ? products_[product].enterprise : volumes_[static_cast<std::size_t>(volume)].enterprise;
+}
+
+bool ProgressSlice::leaves_out(std::size_t institution, std::size_t product, const std::string& contract,
+                               Date day) const
+{
+    const auto found = contract_volumes_.find({product, contract});
+    const int volume = found != contract_volumes_.end() ? static_cast<int>(found->second) : product_volume_[product];
+    if (volume < 0)
+        return false;
+    const auto part = part_terms_.find({static_cast<std::uint32_t>(institution), static_cast<std::uint32_t>(volume)});
+    return part != part_terms_.end() && !terms_[part->second].range.contains(day);
 }
 
 const LineResolver& ProgressSlice::resolver(store::Store& store) const

@@ -204,15 +204,19 @@ std::vector<PlacedAgreement> VolumeTable::place()
             volume = loose_volume(agreement);
             break;
         }
-        out.push_back({agreement.institution_code, volume, agreement.agreed.raw()});
+        const auto agreed = registry::rounded_volume_of(agreement).raw();
+        out.push_back({agreement.institution_code, volume, agreement.period.days, agreed,
+                       agreement.of_all_periods ? agreement.of_all_periods->raw() : agreed});
     }
-    deduct_what_institutions_have(out);
+    for (const auto part : {&PlacedAgreement::agreed, &PlacedAgreement::agreed_cycle})
+        deduct_what_institutions_have(out, part);
     return out;
 }
 
 // What a contract says of a product or of an enterprise as a whole, its institutions have shared out: only the rest is
 // not assigned yet. `placed` is as long as the batch's agreements and in their order.
-void VolumeTable::deduct_what_institutions_have(std::vector<PlacedAgreement>& placed) const
+void VolumeTable::deduct_what_institutions_have(std::vector<PlacedAgreement>& placed,
+                                                std::int64_t PlacedAgreement::*agreed) const
 {
     if (std::none_of(placed.begin(), placed.end(), [](const auto& entry) { return entry.institution.empty(); }))
         return;
@@ -234,12 +238,12 @@ void VolumeTable::deduct_what_institutions_have(std::vector<PlacedAgreement>& pl
     for (std::size_t i = 0; i < placed.size(); ++i) {
         if (placed[i].institution.empty())
             continue;
-        of_volume[placed[i].volume] += placed[i].agreed;
-        of_enterprise[whose(i)] += placed[i].agreed;
+        of_volume[placed[i].volume] += placed[i].*agreed;
+        of_enterprise[whose(i)] += placed[i].*agreed;
     }
-    const auto deduct = [](std::int64_t& agreed, Int128& shared) {
-        const auto part = static_cast<std::int64_t>(std::min<Int128>(agreed, shared));
-        agreed -= part;
+    const auto deduct = [](std::int64_t& volume, Int128& shared) {
+        const auto part = static_cast<std::int64_t>(std::min<Int128>(volume, shared));
+        volume -= part;
         shared -= part;
     };
     // Products first: what is left of them is the enterprise's as well.
@@ -247,12 +251,12 @@ void VolumeTable::deduct_what_institutions_have(std::vector<PlacedAgreement>& pl
         auto& entry = placed[i];
         if (!entry.institution.empty() || volumes_[entry.volume].key.empty())
             continue;
-        deduct(entry.agreed, of_volume[entry.volume]);
-        of_enterprise[whose(i)] += entry.agreed;
+        deduct(entry.*agreed, of_volume[entry.volume]);
+        of_enterprise[whose(i)] += entry.*agreed;
     }
     for (std::size_t i = 0; i < placed.size(); ++i)
         if (placed[i].institution.empty() && volumes_[placed[i].volume].key.empty())
-            deduct(placed[i].agreed, of_enterprise[whose(i)]);
+            deduct(placed[i].*agreed, of_enterprise[whose(i)]);
 }
 
 } // namespace ps::procurement

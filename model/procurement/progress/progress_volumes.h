@@ -16,7 +16,9 @@ namespace ps::procurement {
 struct PlacedAgreement {
     std::string institution; ///< code; empty = not assigned
     std::size_t volume = 0;
-    std::int64_t agreed = 0; ///< 0.0001 smallest units
+    DateRange days;                ///< for which it is agreed
+    std::int64_t agreed = 0;       ///< of these days; 0.0001 smallest units
+    std::int64_t agreed_cycle = 0; ///< of all periods for which the same is agreed
 };
 
 /// Agreements of a batch that name an enterprise for a product whose catalogue knows only others.
@@ -36,7 +38,7 @@ public:
         const std::map<std::string, std::string>* contracts = nullptr; ///< ContractEnterprises of it; nullptr = none
         const std::vector<std::size_t>& products;                      ///< indices into `all`
         const std::unordered_map<std::string, std::size_t>& groups;    ///< name -> index
-        const registry::BatchVolumes& volumes;
+        const registry::BatchVolumes& volumes;                         ///< current ones
     };
     /// Adds the batch's volumes to `volumes` and says which volume each selected product counts towards.
     VolumeTable(Batch batch, const std::vector<registry::VbpProduct>& all, std::vector<Volume>& volumes,
@@ -70,7 +72,8 @@ private:
     std::string written(const std::string& enterprise, const std::string& otherwise);
     void note_unknown(const registry::Agreement& agreement, const Target& target);
     std::size_t loose_volume(const registry::Agreement& agreement);
-    void deduct_what_institutions_have(std::vector<PlacedAgreement>& placed) const;
+    void deduct_what_institutions_have(std::vector<PlacedAgreement>& placed,
+                                       std::int64_t PlacedAgreement::*agreed) const;
 
     const Batch batch_;
     const std::vector<registry::VbpProduct>& all_;

@@ -68,7 +68,7 @@ TEST_CASE("net receipt against the agreed volume and the days of a batch that be
     CHECK(total.expected == Quantity::from_units(1200));
     CHECK(total.expected_at_end->to_string() == "4759.6"); // 978 × 365 / 75
     // From 1 April on: 9 months and 15 of the 31 days from 1 to 31 January.
-    CHECK(slice.batches()[0].months_left.to_string() == "9.48387097");
+    CHECK(slice.terms()[0].months_left.to_string() == "9.48387097");
     CHECK(total.needed_per_month->to_string() == "512.6599");     // 4862 / 9.48387097
     CHECK(total.non_selected_share->to_string() == "0.14059754"); // 160 / (978 + 160)
     CHECK(total.last_purchase == day(20260331));

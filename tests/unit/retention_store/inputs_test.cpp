@@ -188,8 +188,8 @@ TEST_CASE("what was agreed anew or handed over counts as it was in force at the 
 {
     MadeStore made;
     fill_small_city(made);
-    made.sql("INSERT INTO agreement_change VALUES (1, 'A', 'H1', 'A1', '', 20250901, 12000000), "
-             "(2, 'B', 'H1', 'B1', '', 20260101, 1)"); // the second not in 2025
+    made.sql("INSERT INTO agreement_change VALUES (1, 'A', 'H1', 'A1', '', 20250901, 12000000, ''), "
+             "(2, 'B', 'H1', 'B1', '', 20260101, 1, '')"); // the second not in 2025
     made.sql("INSERT INTO volume_transfer VALUES (1, 'A', 'A1', '', 'H1', 'H2', 20251001, 1000000)");
     made.agreement("A", "", "", 5000); // a contract of the region is nobody's budget
     const auto run = compute(made);
