@@ -1,7 +1,8 @@
 #include "importers/columns/header.h"
 
 #include "i18n/text.h"
-#include "importers/columns/messy_dates.h"
+#include "importers/columns/header_metadata.h"
+#include "importers/columns/header_texts.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,137 +12,6 @@
 namespace ps::importers {
 
 namespace {
-
-// Which kinds know a header text, and as what. One table for all kinds, because most texts of a sheet are known to
-// none.
-class Aliases {
-public:
-    struct Meaning {
-        const Kind* kind;
-        Field field;
-    };
-
-    static const std::vector<Meaning>& of(const std::string& bare)
-    {
-        static const Aliases all;
-        static const std::vector<Meaning> none;
-        const auto found = all.meanings_.find(bare);
-        return found == all.meanings_.end() ? none : found->second;
-    }
-    static std::optional<Field> of(const std::string& bare, const Kind* kind)
-    {
-        for (const auto& meaning : of(bare))
-            if (meaning.kind == kind)
-                return meaning.field;
-        return std::nullopt;
-    }
-
-private:
-    Aliases()
-    {
-        for (const auto* kind : all_kinds())
-            for (const auto& field : kind->fields)
-                for (const auto header : field.headers) {
-                    auto& meanings = meanings_[i18n::normalise(header)];
-                    // The first field of a kind that claims a header has it.
-                    if (meanings.empty() || meanings.back().kind != kind)
-                        meanings.push_back({kind, field.field});
-                }
-    }
-
-    std::unordered_map<std::string, std::vector<Meaning>> meanings_;
-};
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> words)
-{
-    return std::find(words.begin(), words.end(), text) != words.end();
-}
-
-// The text in brackets after a header. Words that are no unit ("最小单位") stay part of the header.
-enum class Bracket { unit, stays };
-
-Bracket read_bracket(std::string_view inside, int& shift, bool& per_smallest_unit, bool& packs)
-{
-    if (one_of(inside, {"元", "¥", "rmb", "cny", "yuan", "必填", "选填", "*", "%", "含税", "可选", "元/包装", "单位:元",
-                        "盖章", "公章", "章"})) {
-        return Bracket::unit;
-    }
-    if (one_of(inside, {"万元", "单位:万元", "10000yuan"})) {
-        shift = 4;
-        return Bracket::unit;
-    }
-    if (one_of(inside, {"盒", "瓶", "袋", "包", "箱", "件", "套", "包装", "packs", "pack", "元/盒", "元/瓶", "元/袋",
-                        "元/包", "元/箱", "元/件", "元/套", "perpack", "yuan/pack"})) {
-        packs = true;
-        return Bracket::unit;
-    }
-    if (one_of(inside, {"片",      "粒",        "丸",    "支",          "贴",
-                        "枚",      "喷",        "揿",    "ml",          "g",
-                        "mg",      "units",     "unit",  "最小单位",    "最小制剂单位",
-                        "元/片",   "元/粒",     "元/丸", "元/支",       "元/贴",
-                        "元/枚",   "元/ml",     "元/g",  "元/最小单位", "元/最小制剂单位",
-                        "perunit", "yuan/unit", "个",    "根",          "张",
-                        "付",      "副",        "元/个", "元/根",       "元/张",
-                        "元/付",   "元/副"})) {
-        per_smallest_unit = true;
-        return Bracket::unit;
-    }
-    return Bracket::stays;
-}
-
-// "(盒)" or "(片)" behind a price or a quantity says which of two fields is meant.
-Field by_unit(Field field, bool per_smallest_unit, bool packs)
-{
-    if (per_smallest_unit) {
-        switch (field) {
-        case Field::purchase_price:
-            return Field::purchase_price_unit;
-        case Field::sale_price:
-            return Field::sale_price_unit;
-        case Field::purchase_quantity:
-            return Field::purchase_quantity_unit;
-        case Field::sale_quantity:
-            return Field::sale_quantity_unit;
-        case Field::stock_quantity:
-            return Field::stock_quantity_unit;
-        case Field::week_use:
-            return Field::week_use_unit;
-        case Field::ex_factory_price:
-            return Field::ex_factory_price_unit;
-        default:
-            break;
-        }
-    }
-    if (packs && field == Field::agreed_quantity)
-        return Field::agreed_packs;
-    return field;
-}
-
-// What a text is without brackets and units does not depend on the kind of file, so each text is taken apart once for
-// all kinds and pairs of rows that are tried: a folder of thousands of small files would spend a good part of its time
-// here.
-class BareHeaders {
-public:
-    struct Bare {
-        std::string text;
-        int shift = 0;
-        bool smallest = false, packs = false;
-        const std::vector<Aliases::Meaning>* meanings = nullptr;
-    };
-    const Bare& of(const std::string& text)
-    {
-        const auto [entry, added] = known_.try_emplace(text);
-        Bare& bare = entry->second;
-        if (added) {
-            bare.text = bare_header(text, bare.shift, bare.smallest, bare.packs);
-            bare.meanings = &Aliases::of(bare.text);
-        }
-        return bare;
-    }
-
-private:
-    std::unordered_map<std::string, Bare> known_;
-};
 
 // A row of the preview with tidy texts; empty ones are left out.
 struct TidyRow {
@@ -206,23 +76,6 @@ std::vector<TwoTexts> columns_of_two(const TidyRow& upper, const TidyRow& lower)
         columns.push_back(std::move(texts));
     }
     return columns;
-}
-
-std::optional<ColumnMeaning> meaning(BareHeaders& bares, const Kind* kind, const std::string& text)
-{
-    const auto& bare = bares.of(text);
-    const auto known = std::find_if(bare.meanings->begin(), bare.meanings->end(),
-                                    [&](const Aliases::Meaning& each) { return each.kind == kind; });
-    if (known == bare.meanings->end())
-        return std::nullopt;
-    ColumnMeaning out;
-    out.header = text;
-    out.shift = bare.shift;
-    out.field = by_unit(known->field, bare.smallest, bare.packs);
-    const auto type = spec_of(out.field).type;
-    if (out.shift != 0 && type != FieldType::amount && type != FieldType::price)
-        out.shift = 0;
-    return out;
 }
 
 // The kinds that know at least two of the columns; a row of which a kind knows fewer is no header of it.
@@ -297,7 +150,7 @@ Header single_row(BareHeaders& bares, const TidyRow& row, const Kind* kind)
         header.texts[cell.column] = cell.text;
         if (cell.type != CellType::text)
             continue;
-        if (auto found = meaning(bares, kind, cell.text))
+        if (auto found = meaning_of(bares, kind, cell.text))
             header.columns[cell.column] = std::move(*found);
     }
     drop_repeated_fields(header);
@@ -316,7 +169,7 @@ std::optional<Header> two_rows(BareHeaders& bares, const TidyRow& upper, const T
     for (const auto& texts : columns) {
         header.texts[texts.column] = texts.shown;
         for (const auto& text : texts.tried) {
-            auto found = meaning(bares, kind, text);
+            auto found = meaning_of(bares, kind, text);
             if (!found)
                 continue;
             if (!texts.lower.empty()) {
@@ -362,99 +215,6 @@ std::vector<HeaderPlace> header_places(BareHeaders& bares, const std::vector<Tid
                 place.of_two.add(bares, texts.tried);
     }
     return places;
-}
-
-std::optional<Field> label_field(const Kind* kind, std::string_view text)
-{
-    int shift = 0;
-    bool smallest = false;
-    bool packs = false;
-    const std::string bare = bare_header(text, shift, smallest, packs); // "填报单位（盖章）"
-    if (bare == "单位") // "单位：万元", "单位：清河市人民医院" are no unit of prices
-        return std::nullopt;
-    return Aliases::of(bare, kind);
-}
-
-// "单位：万元" above the header holds for the amounts whose own header names no unit.
-void amounts_in_ten_thousands(Header& header)
-{
-    for (auto& [column, meaning] : header.columns)
-        if (spec_of(meaning.field).type == FieldType::amount && meaning.shift == 0 &&
-            meaning.header.find("元") == std::string::npos)
-            meaning.shift = 4;
-}
-
-// "报送单位：清河市人民医院    报送月份：2026年9月" in one cell, or the label in one cell and the value in the next.
-void read_metadata(const std::vector<PreviewRow>& preview, Header& header)
-{
-    for (const auto& row : preview) {
-        if (row.number >= header.first_row)
-            break;
-        std::optional<Field> waiting;
-        for (const auto& [column, cell] : row.cells) {
-            const std::string text = i18n::tidy(cell.second);
-            if (text.empty())
-                continue;
-            header.title += text + '\n';
-            if (i18n::normalise(text).find("单位:万元") != std::string::npos)
-                amounts_in_ten_thousands(header);
-            // Split at colons of both widths: the last word before a colon is a label, what follows up to the next
-            // label its value.
-            std::vector<std::string> pieces;
-            std::string piece;
-            for (std::size_t i = 0; i < text.size();) {
-                if (text[i] == ':') {
-                    pieces.push_back(std::move(piece));
-                    piece.clear();
-                    ++i;
-                } else if (text.compare(i, 3, "：") == 0) {
-                    pieces.push_back(std::move(piece));
-                    piece.clear();
-                    i += 3;
-                } else {
-                    piece += text[i++];
-                }
-            }
-            pieces.push_back(std::move(piece));
-            if (pieces.size() == 1) {
-                if (waiting && !header.metadata.contains(*waiting)) {
-                    header.metadata[*waiting] = text;
-                    waiting.reset();
-                    continue;
-                }
-                waiting = label_field(header.kind, text);
-                if (!waiting) {
-                    if (const auto month = find_month(text); month && !header.title_month)
-                        header.title_month = month;
-                }
-                continue;
-            }
-            std::optional<Field> label = label_field(header.kind, pieces[0]);
-            if (!label) { // the label may be the last word of a longer text
-                const auto space = pieces[0].find_last_of(" ");
-                if (space != std::string::npos)
-                    label = label_field(header.kind, pieces[0].substr(space + 1));
-            }
-            for (std::size_t i = 1; i < pieces.size(); ++i) {
-                std::string value = i18n::tidy(pieces[i]);
-                std::optional<Field> next;
-                if (i + 1 < pieces.size()) {
-                    const auto space = value.find_last_of(" ");
-                    if (space != std::string::npos) {
-                        next = label_field(header.kind, value.substr(space + 1));
-                        value = i18n::tidy(value.substr(0, space));
-                    }
-                }
-                if (label && !value.empty() && !header.metadata.contains(*label))
-                    header.metadata[*label] = value;
-                if (label && value.empty())
-                    waiting = label;
-                else
-                    waiting.reset();
-                label = next;
-            }
-        }
-    }
 }
 
 bool has_field(const Header& header, Field field)
@@ -509,28 +269,6 @@ std::vector<PreviewRow> read_preview(Workbook& workbook, std::size_t sheet, std:
         },
         stop);
     return rows;
-}
-
-std::string bare_header(std::string_view text, int& shift, bool& per_smallest_unit, bool& packs)
-{
-    std::string plain = i18n::normalise(text);
-    std::string bare;
-    for (std::size_t i = 0; i < plain.size();) {
-        if (plain[i] == '(' || plain[i] == '[') {
-            const auto close = plain.find(plain[i] == '(' ? ')' : ']', i);
-            if (close != std::string::npos) {
-                const std::string inside = plain.substr(i + 1, close - i - 1);
-                if (read_bracket(inside, shift, per_smallest_unit, packs) == Bracket::stays)
-                    bare += inside;
-                i = close + 1;
-                continue;
-            }
-        }
-        if (plain[i] != '*' && plain[i] != ':')
-            bare += plain[i];
-        ++i;
-    }
-    return bare;
 }
 
 std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, const Kind* wanted,
