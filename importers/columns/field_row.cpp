@@ -1,6 +1,7 @@
 #include "importers/columns/field_row.h"
 
 #include "i18n/text.h"
+#include "model/base/text_fold.h"
 
 #include <algorithm>
 
@@ -8,20 +9,15 @@ namespace ps::importers {
 
 std::string_view trimmed(std::string_view text)
 {
-    static constexpr std::string_view blanks[] = {" ", "\t", "\r", "\n", "　", "\u00a0", "\u200b", "\ufeff"};
-    bool again = true;
-    while (again && !text.empty()) {
+    while (const auto blank = text_fold::blank_at(text, 0))
+        text.remove_prefix(blank);
+    for (bool again = true; again;) {
         again = false;
-        for (const auto blank : blanks) {
-            if (text.starts_with(blank)) {
-                text.remove_prefix(blank.size());
+        for (std::size_t length = 1; length <= 3 && length <= text.size() && !again; ++length)
+            if (text_fold::blank_at(text, text.size() - length) == length) {
+                text.remove_suffix(length);
                 again = true;
             }
-            if (text.ends_with(blank)) {
-                text.remove_suffix(blank.size());
-                again = true;
-            }
-        }
     }
     return text;
 }
@@ -225,23 +221,15 @@ std::string_view FieldRow::code(Field field, std::string& buffer) const
         return raw;
     buffer.clear();
     for (std::size_t i = 0; i < raw.size();) {
-        const auto rest = raw.substr(i);
-        if (rest.starts_with("　") || rest.starts_with("\u200b") || rest.starts_with("\ufeff")) {
-            i += 3;
+        if (const auto blank = text_fold::blank_at(raw, i); blank > 0) {
+            i += blank;
             continue;
         }
-        if (rest.starts_with("\xef\xbc") && rest.size() >= 3) { // full-width letters and digits: U+FF01..FF3F
-            const auto third = static_cast<unsigned char>(rest[2]);
-            if (third >= 0x81 && third <= 0xbf) {
-                buffer += static_cast<char>(third - 0x81 + '!');
-                i += 3;
-                continue;
-            }
-        }
-        const char c = raw[i++];
-        if (c == ' ' || c == '\t' || (c == '\'' && buffer.empty()))
-            continue;
-        buffer += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        const auto narrow = text_fold::narrow_at(raw, i);
+        const char c = narrow.c == 0 ? raw[i] : text_fold::to_upper(narrow.c);
+        i += narrow.length;
+        if (c != '\'' || !buffer.empty())
+            buffer += c;
     }
     return buffer;
 }

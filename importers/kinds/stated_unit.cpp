@@ -2,6 +2,7 @@
 
 #include "i18n/text.h"
 #include "model/base/ascii.h"
+#include "model/base/text_fold.h"
 
 #include <algorithm>
 #include <charconv>
@@ -82,19 +83,13 @@ std::optional<NumberWithUnit> split_unit(std::string_view text)
 {
     std::size_t end = 0; // behind the last digit of the number at the beginning
     for (std::size_t at = 0; at < text.size();) {
-        const auto rest = text.substr(at);
-        const bool full_width = rest.size() >= 3 && rest.starts_with("\xef\xbc");
-        const auto third = full_width ? static_cast<unsigned char>(rest[2]) : 0;
-        if (is_digit(rest[0]) || (full_width && third >= 0x90 && third <= 0x99)) {
-            at += full_width ? 3 : 1;
-            end = at;
-        } else if (std::string_view(".,+- ").find(rest[0]) != std::string_view::npos) {
-            ++at;
-        } else if (full_width && (third == 0x8c || third == 0x8e)) { // ， ．
-            at += 3;
-        } else {
+        const auto narrow = text_fold::narrow_at(text, at);
+        const bool digit = is_digit(narrow.c);
+        if (!digit && (narrow.c == 0 || std::string_view(".,+- ").find(narrow.c) == std::string_view::npos))
             break;
-        }
+        at += narrow.length;
+        if (digit)
+            end = at;
     }
     if (end == 0)
         return std::nullopt;

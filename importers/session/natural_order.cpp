@@ -2,6 +2,7 @@
 
 #include "model/base/ascii.h"
 #include "model/base/platform.h"
+#include "model/base/text_fold.h"
 
 #include <algorithm>
 #include <string>
@@ -14,17 +15,14 @@ namespace ps::importers {
 
 namespace {
 
-// Full-width digits are U+FF10 to U+FF19.
 std::string with_plain_digits(std::string_view text)
 {
     std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text.substr(i, 2) == "\xef\xbc" && i + 2 < text.size() && text[i + 2] >= '\x90' && text[i + 2] <= '\x99') {
-            out += static_cast<char>('0' + (text[i + 2] - '\x90'));
-            i += 2;
-        } else {
-            out += text[i];
-        }
+    for (std::size_t i = 0; i < text.size();) {
+        const auto narrow = text_fold::narrow_at(text, i);
+        const bool digit = is_digit(narrow.c);
+        out += digit ? narrow.c : text[i];
+        i += digit ? narrow.length : 1;
     }
     return out;
 }

@@ -1,6 +1,8 @@
 #include "model/base/parse_number.h"
 
 #include "model/base/ascii.h"
+#include "model/base/text_fold.h"
+
 #include <array>
 #include <charconv>
 
@@ -13,16 +15,23 @@ struct Spelling {
     char ascii;
 };
 
-// Full-width and typographic spellings of the characters that numbers are made of; 'w' = 万, '\0' = a currency word to
-// drop at an end.
-constexpr std::array<Spelling, 36> spellings{{
-    {"０", '0'},     {"１", '1'},     {"２", '2'},     {"３", '3'},     {"４", '4'}, {"５", '5'},
-    {"６", '6'},     {"７", '7'},     {"８", '8'},     {"９", '9'},     {"．", '.'}, {"，", ','},
-    {"－", '-'},     {"−", '-'},      {"–", '-'},      {"＋", '+'},     {"％", '%'}, {"（", '('},
-    {"）", ')'},     {"￥", '$'},     {"¥", '$'},      {"元", 'y'},     {"圆", 'y'}, {"圓", 'y'},
-    {"万", 'w'},     {"萬", 'w'},     {"Ｅ", 'E'},     {"ｅ", 'e'},     {"　", ' '}, {"\u00a0", ' '},
-    {"\u2009", ' '}, {"\u202f", ' '}, {"\u200b", ' '}, {"\ufeff", ' '}, {"‰", 'm'},  {"\u2212", '-'},
+// Typographic spellings of the characters that numbers are made of; 'y' = a currency word to drop at an end, 'w' = 万.
+constexpr std::array<Spelling, 12> spellings{{
+    {"−", '-'},
+    {"–", '-'},
+    {"￥", '$'},
+    {"¥", '$'},
+    {"元", 'y'},
+    {"圆", 'y'},
+    {"圓", 'y'},
+    {"万", 'w'},
+    {"萬", 'w'},
+    {"\u2009", ' '},
+    {"\u202f", ' '},
+    {"‰", 'm'},
 }};
+// Of the full-width forms those that a number may have.
+constexpr std::string_view narrow_forms = "0123456789.,-+%()Ee";
 
 // The text in the small alphabet of the parser; false when some character has no place in a number.
 bool to_plain(std::string_view text, std::string& out)
@@ -40,7 +49,18 @@ bool to_plain(std::string_view text, std::string& out)
             text.remove_prefix(1);
             continue;
         }
-        bool found = false;
+        if (const auto blank = text_fold::blank_at(text, 0); blank > 0) {
+            out += ' ';
+            text.remove_prefix(blank);
+            continue;
+        }
+        const auto narrow = text_fold::narrow_at(text, 0);
+        bool found = narrow.c != 0 && narrow_forms.find(narrow.c) != std::string_view::npos;
+        if (found) {
+            out += narrow.c;
+            text.remove_prefix(narrow.length);
+            continue;
+        }
         for (const auto& spelling : spellings) {
             if (text.starts_with(spelling.bytes)) {
                 out += spelling.ascii;
