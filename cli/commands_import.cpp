@@ -4,6 +4,7 @@
 #include "i18n/translate.h"
 #include "importers/session/import_session.h"
 #include "model/base/platform.h"
+#include "model/identity/decisions.h"
 #include "model/registry/volume_periods.h"
 #include "model/store/sha256.h"
 #include "reports/rejects.h"
@@ -228,7 +229,7 @@ void add_reconcile(Command& app, Context& context)
     decide->add_option("code", options->code, PS_TR("The code that is meant"))->required();
     decide->callback([options, &context] {
         auto store = context.open_store();
-        importers::decide_alias(store, options->id, options->code);
+        identity::decide_alias(store, options->id, options->code);
     });
     command->accept_subcommand();
     command->callback([command, &context] {

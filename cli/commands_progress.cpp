@@ -3,7 +3,7 @@
 
 #include "i18n/text.h"
 #include "i18n/translate.h"
-#include "importers/decisions.h"
+#include "model/identity/decisions.h"
 #include "model/procurement/progress/enterprises.h"
 #include "model/procurement/progress/notices.h"
 #include "model/procurement/progress/platform_rows.h"
@@ -301,12 +301,12 @@ void add_unmatched_lines(Command& app, Context& context)
     decide->add_option("code", options->code, PS_TR("The code of the institution that is meant"))->required();
     decide->callback([options, &context] {
         auto store = context.open_store();
-        importers::decide_institution(store, unknown_institution(store, options->text), options->code);
+        identity::decide_institution(store, unknown_institution(store, options->text), options->code);
     });
     command->add_subcommand("decisions", PS_TR("What was decided about institutions"))->callback([&context] {
         auto store = context.open_store();
         Table table({"id", "text", "code", "name", "decided_at"});
-        for (const auto& row : importers::decisions(store, "institution"))
+        for (const auto& row : identity::decisions(store, "institution"))
             table.add({Value(row.id), row.text, row.target_code, row.target_name, row.decided_at});
         context.print(table);
     });
@@ -314,7 +314,7 @@ void add_unmatched_lines(Command& app, Context& context)
     withdraw->add_option("id", options->id, PS_TR("Number of the decision"))->required();
     withdraw->callback([options, &context] {
         auto store = context.open_store();
-        importers::withdraw_decision(store, options->id);
+        identity::withdraw_decision(store, options->id);
     });
     command->accept_subcommand();
     command->callback([command, &context] {

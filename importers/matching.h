@@ -1,13 +1,13 @@
-// Which point or item a row means: by code, by name, by what an officer decided before. What matches nothing goes to
-// the reconciliation list.
+// Which point or item a row means, for texts as the cells have them; the rules are those of model/identity. What
+// matches nothing goes to the reconciliation list.
 #pragma once
 
 #include "importers/columns/field_row.h"
-#include "model/registry/master_data.h"
+#include "model/identity/decisions.h"
+#include "model/identity/master_data_index.h"
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -17,8 +17,7 @@ namespace ps::importers {
 struct Wanted {
     std::string code, name, specification, manufacturer, dosage_form;
 
-    std::string alias_key() const; ///< what a decision is remembered by
-    std::string shown() const;     ///< as an officer reads it
+    std::string shown() const; ///< as an officer reads it
 };
 
 /// "name|specification|manufacturer", each normalised: what makes an item without its code.
@@ -59,27 +58,21 @@ public:
     void flush(std::int64_t batch_id);
 
 private:
-    struct Pending {
-        std::string shown;
-        std::string parts;
-        std::int64_t rows = 0;
+    /// The organisations of a role, read when they are first asked for, and what was found for texts that come again.
+    struct Role {
+        const char* name;
+        std::unique_ptr<identity::Organisations> index;
+        std::unordered_map<std::string, const registry::Organisation*> seen;
     };
-    const registry::Organisation* organisation(const char* role, std::unique_ptr<registry::OrganisationIndex>& index,
-                                               std::unordered_map<std::string, const registry::Organisation*>& seen,
-                                               std::string_view code, std::string_view name);
-    std::optional<std::string> alias(const std::string& registry, const std::string& key);
+    identity::Organisations& organisations(Role& role);
+    identity::Items& items();
+    const registry::Organisation* organisation(Role& role, std::string_view code, std::string_view name);
 
     store::Store& store_;
-    std::unique_ptr<registry::OrganisationIndex> points_;
-    std::unique_ptr<registry::OrganisationIndex> institutions_;
-    std::unique_ptr<registry::OrganisationIndex> enterprises_;
-    std::unique_ptr<registry::ItemIndex> items_;
-    std::unordered_map<std::string, const registry::Organisation*> seen_points_;
-    std::unordered_map<std::string, const registry::Organisation*> seen_institutions_;
-    std::unordered_map<std::string, const registry::Organisation*> seen_enterprises_;
+    Role points_{"point", {}, {}}, institutions_{"institution", {}, {}}, enterprises_{"enterprise", {}, {}};
+    std::unique_ptr<identity::Items> items_;
     std::unordered_map<std::string, const registry::Item*> seen_items_;
-    std::unordered_multimap<std::string_view, const registry::Item*> items_by_name_; ///< made when asked for
-    std::map<std::pair<std::string, std::string>, Pending> pending_;
+    std::map<std::pair<std::string, std::string>, identity::UnmatchedText> pending_; ///< by registry and key
 };
 
 // ---- the reconciliation list ----
@@ -98,7 +91,7 @@ struct Unmatched {
 };
 /// What matched nothing so far and is not decided.
 std::vector<Unmatched> reconciliation_list(store::Store& store);
-/// "This is `target_code`": remembered, so that the next import takes it. Throws Error(usage) for unknown ids or codes.
-void decide_alias(store::Store& store, std::int64_t unmatched_id, const std::string& target_code);
+/// Institutions of the master data that a name or code may mean, best first, at most five.
+std::vector<Candidate> institution_candidates(store::Store& store, const std::string& code, const std::string& name);
 
 } // namespace ps::importers

@@ -1,5 +1,5 @@
-// The reconciliation list: candidates for what matched nothing, and the officer's decisions.
-#include "importers/decisions.h"
+// The reconciliation list: candidates for what matched nothing.
+#include "importers/matching.h"
 
 #include "i18n/text.h"
 
@@ -96,22 +96,11 @@ std::vector<Unmatched> reconciliation_list(store::Store& store)
 {
     std::vector<Unmatched> list;
     std::map<std::string, std::vector<Entry>> entries;
-    SQLite::Statement query(
-        store.database(),
-        "SELECT min(u.id), u.registry, u.text, u.parts, sum(u.rows) FROM unmatched u WHERE NOT EXISTS "
-        "(SELECT 1 FROM alias a WHERE a.registry = u.registry AND a.alias_key = u.alias_key) "
-        "GROUP BY u.registry, u.alias_key ORDER BY 5 DESC, 1");
-    while (query.executeStep()) {
-        Unmatched entry;
-        entry.id = query.getColumn(0).getInt64();
-        entry.registry = query.getColumn(1).getString();
-        entry.text = query.getColumn(2).getString();
-        entry.rows = query.getColumn(4).getInt64();
-        if (!entries.contains(entry.registry))
-            entries[entry.registry] = entries_of(store, entry.registry);
-        entry.candidates =
-            candidates_for(nlohmann::json::parse(query.getColumn(3).getString()), entries[entry.registry]);
-        list.push_back(std::move(entry));
+    for (auto& text : identity::unmatched_texts(store)) {
+        if (!entries.contains(text.registry))
+            entries[text.registry] = entries_of(store, text.registry);
+        auto candidates = candidates_for(nlohmann::json::parse(text.parts), entries[text.registry]);
+        list.push_back({text.id, std::move(text.registry), std::move(text.text), text.rows, std::move(candidates)});
     }
     return list;
 }
@@ -119,26 +108,6 @@ std::vector<Unmatched> reconciliation_list(store::Store& store)
 std::vector<Candidate> institution_candidates(store::Store& store, const std::string& code, const std::string& name)
 {
     return candidates_for({{"code", code}, {"name", name}}, entries_of(store, "institution"));
-}
-
-void decide_alias(store::Store& store, std::int64_t unmatched_id, const std::string& target_code)
-{
-    store::WriteTransaction transaction(store);
-    SQLite::Statement query(store.database(), "SELECT registry, alias_key, text FROM unmatched WHERE id = ?");
-    query.bind(1, unmatched_id);
-    if (!query.executeStep())
-        throw Error(ErrorKind::usage,
-                    {PS_N("the reconciliation list has no entry {0}"), {std::to_string(unmatched_id)}});
-    const std::string registry = query.getColumn(0).getString();
-    const std::string key = query.getColumn(1).getString();
-    const std::string text = query.getColumn(2).getString();
-    const bool known = registry == "item"
-                           ? registry::ItemIndex(store).by_code(target_code) != nullptr
-                           : registry::OrganisationIndex(store, registry).by_code(target_code) != nullptr;
-    if (!known)
-        throw Error(ErrorKind::usage, {PS_N("the master data has no “{0}”"), {target_code}});
-    keep_decision(store, registry, key, text, target_code);
-    transaction.commit();
 }
 
 } // namespace ps::importers

@@ -17,7 +17,7 @@
 
 namespace ps::gui {
 
-using importers::Decision;
+using identity::Decision;
 using procurement::UnmatchedLines;
 using What = UnmatchedLines::What;
 
@@ -81,7 +81,7 @@ UnmatchedPage::Question UnmatchedPage::question()
         UnmatchedAnswer answer;
         answer.unmatched = procurement::unmatched_lines(store);
         sort_by_harm(answer.unmatched);
-        answer.decisions = importers::decisions(store, "institution");
+        answer.decisions = identity::decisions(store, "institution");
         return answer;
     };
 }
@@ -217,7 +217,7 @@ void UnmatchedPage::decide()
         return;
     {
         const wxBusyCursor busy;
-        importers::decide_institution(store, unmatched.id, *code);
+        identity::decide_institution(store, unmatched.id, *code);
     }
     decided();
 }
@@ -239,7 +239,7 @@ void UnmatchedPage::withdraw()
         return;
     {
         const wxBusyCursor busy;
-        importers::withdraw_decision(workspace().store(), decision.id);
+        identity::withdraw_decision(workspace().store(), decision.id);
     }
     decided();
 }

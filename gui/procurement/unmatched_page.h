@@ -11,7 +11,7 @@ namespace ps::gui {
 
 struct UnmatchedAnswer {
     std::vector<procurement::UnmatchedLines> unmatched;
-    std::vector<importers::Decision> decisions;
+    std::vector<identity::Decision> decisions;
 };
 
 class UnmatchedPage : public ProcurementQueryPage<UnmatchedAnswer> {
@@ -50,7 +50,7 @@ private:
     DataGrid* behind_;
     UnmatchedAnswer answer_;
     std::shared_ptr<const RowList<procurement::UnmatchedLines>> rows_; ///< one of these two is there
-    std::shared_ptr<const RowList<importers::Decision>> decisions_;
+    std::shared_ptr<const RowList<identity::Decision>> decisions_;
 };
 
 } // namespace ps::gui

@@ -9,7 +9,7 @@
 namespace ps::gui {
 namespace {
 
-using importers::Decision;
+using identity::Decision;
 using procurement::PlatformRow;
 using procurement::UnmatchedLines;
 using What = UnmatchedLines::What;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/grid/row_source.h"
-#include "importers/decisions.h"
+#include "model/identity/decisions.h"
 #include "model/procurement/progress/reconciliation.h"
 
 namespace ps::gui {
@@ -16,7 +16,7 @@ std::string advice_text(const procurement::UnmatchedLines& row);
 void sort_by_harm(std::vector<procurement::UnmatchedLines>& rows);
 
 std::vector<Column<procurement::UnmatchedLines>> unmatched_columns();
-std::vector<Column<importers::Decision>> decision_columns();
+std::vector<Column<identity::Decision>> decision_columns();
 /// The platform's rows behind it: who, what, from whom, when.
 std::vector<Column<procurement::PlatformRow>> unmatched_row_columns();
 

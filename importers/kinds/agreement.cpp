@@ -1,16 +1,25 @@
 // Agreed volumes: of institutions with products, and contracts of enterprises with the region.
 #include "importers/kinds/agreement_period.h"
 #include "importers/kinds/agreement_rows.h"
-#include "importers/kinds/enterprise_spelling.h"
 #include "importers/kinds/registry_row.h"
 #include "importers/kinds/shared_headers.h"
 
 #include "i18n/text.h"
+#include "model/identity/enterprise_spelling.h"
+#include "model/identity/pack_factors.h"
 #include "model/registry/vbp.h"
 
 namespace ps::importers {
 
 namespace {
+
+std::string enterprises_listed(const std::vector<std::string>& names)
+{
+    std::string out;
+    for (const auto& name : names)
+        out += (out.empty() ? "" : ", ") + (name.empty() ? std::string("—") : name);
+    return out;
+}
 
 class AgreementImporter : public RegistryRow {
 public:
@@ -58,9 +67,16 @@ private:
         auto agreed = number<Quantity>(row, fields, Field::agreed_quantity, "agreed_quantity", false, findings);
         if (!agreed && row.has(Field::agreed_packs)) {
             const auto packs = row.number<Quantity>(Field::agreed_packs, findings);
-            const auto factor =
-                registry::pack_factor_of_product(context_.store, batch, fields.value("product_code", std::string()));
-            if (packs && !factor)
+            const auto [factor, enterprises] =
+                identity::agreed_pack(context_.store, batch, fields.value("product_code", std::string()),
+                                      fields["enterprise"].get<std::string>());
+            if (packs && !enterprises.empty())
+                row.note(findings, Field::agreed_packs,
+                         {PS_N("the agreed volume is in packs, but the enterprises that share the code {0} have packs "
+                               "of different sizes ({1}); name one of them in the row, or give the volume in smallest "
+                               "units"),
+                          {fields["product_code"].get<std::string>(), enterprises_listed(enterprises)}});
+            else if (packs && !factor)
                 row.note(findings, Field::agreed_packs,
                          {PS_N("the agreed volume is in packs, but the product's pack factor is not known; import the "
                                "product list first")});
@@ -117,7 +133,7 @@ private:
     }
 
     AgreementRows agreements_;
-    EnterpriseSpelling spelling_;
+    identity::EnterpriseSpelling spelling_;
     std::int64_t late_duplicates_ = 0;
     bool changes_agreement_ = false; ///< the row says what an agreement is from a day on
 };

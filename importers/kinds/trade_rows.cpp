@@ -2,7 +2,7 @@
 
 #include "i18n/text.h"
 #include "model/base/codes.h"
-#include "model/procurement/lines/institution_finder.h"
+#include "model/identity/institution_finder.h"
 #include "model/store/sha256.h"
 
 #include <set>
@@ -14,16 +14,13 @@ TradeRows::Name TradeRows::name_of(std::string_view text)
     return {i18n::tidy(text), i18n::normalise(text)};
 }
 
-procurement::PartyName TradeRows::institution(const FieldRow& row, Findings& findings)
+identity::PartyName TradeRows::institution(const FieldRow& row, Findings& findings)
 {
     const auto text = row.text(Field::institution_name);
     const auto code = row.code(Field::institution_code, buffer_);
     auto& party = institutions_.of({code, text}, [&] {
         Party made{std::string(code), name_of(text), {}};
-        const auto* known = context_.matcher.institution(code, made.name.tidy);
-        if (code.empty() && known != nullptr)
-            made.code = known->code;
-        made.unknown = known == nullptr;
+        made.unknown = context_.matcher.institution(code, made.name.tidy) == nullptr;
         return made;
     });
     institution_ = &party;
@@ -32,19 +29,19 @@ procurement::PartyName TradeRows::institution(const FieldRow& row, Findings& fin
     return {party.code, party.name.tidy, party.name.key, &party.id};
 }
 
-procurement::PartyName TradeRows::distributor(const FieldRow& row)
+identity::PartyName TradeRows::distributor(const FieldRow& row)
 {
     const auto text = row.text(Field::distributor);
     auto& party = distributors_.of({text}, [&] { return Party{{}, name_of(text), {}}; });
     return {{}, party.name.tidy, party.name.key, &party.id};
 }
 
-procurement::ProductName TradeRows::product(const FieldRow& row, Findings& findings)
+identity::ProductName TradeRows::product(const FieldRow& row, Findings& findings)
 {
     auto code = row.code(Field::item_code, buffer_);
     if (code.empty())
         code = row.code(Field::product_code, buffer_);
-    procurement::ProductName out;
+    identity::ProductName out;
     out.dosage_form = row.text(Field::dosage_form);
     out.pack = row.text(Field::pack);
     const auto name = row.text(Field::product_name);
@@ -98,13 +95,13 @@ void TradeRows::report_unknown(std::vector<Message>& notes) const
     if (unknown_.empty())
         return;
     // Those that only agreements name are known too, as the figures see it.
-    const procurement::InstitutionFinder finder(context_.store, registry::agreements(context_.store));
+    const identity::InstitutionFinder finder(context_.store);
     constexpr std::size_t shown = 3;
     std::set<std::string> names;
     std::string some;
     std::int64_t lines = 0;
     for (const auto* party : unknown_) {
-        if (finder.find(procurement::TradeParty{0, party->code, party->name.tidy, party->name.key}) >= 0)
+        if (finder.find(identity::TradeParty{0, party->code, party->name.tidy, party->name.key}) >= 0)
             continue;
         lines += party->lines;
         const auto& name = party->name.tidy.empty() ? party->code : party->name.tidy;
@@ -120,7 +117,7 @@ void TradeRows::report_unknown(std::vector<Message>& notes) const
                      {std::to_string(lines), std::to_string(names.size()), some}});
 }
 
-DigestKeys& DigestKeys::product(const procurement::ProductName& product)
+DigestKeys& DigestKeys::product(const identity::ProductName& product)
 {
     for (const auto part :
          {product.code, product.name, product.dosage_form, product.specification, product.pack, product.manufacturer})

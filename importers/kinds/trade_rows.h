@@ -4,8 +4,9 @@
 
 #include "importers/kinds/kind_importer.h"
 #include "importers/kinds/text_memory.h"
+#include "model/identity/trade_names.h"
 #include "model/procurement/lines/line_store.h"
-#include "model/procurement/lines/trade_names.h"
+#include "model/procurement/lines/unused_names.h"
 
 #include <initializer_list>
 #include <optional>
@@ -25,10 +26,10 @@ public:
 
     /// With a finding when the row names no institution. One that the master data does not know is taken all the same:
     /// it appears in the reconciliation list, not in the figures.
-    procurement::PartyName institution(const FieldRow& row, Findings& findings);
-    procurement::PartyName distributor(const FieldRow& row);
+    identity::PartyName institution(const FieldRow& row, Findings& findings);
+    identity::PartyName distributor(const FieldRow& row);
     /// With a finding when neither a code nor a name says which product it is, or the pack factor is none.
-    procurement::ProductName product(const FieldRow& row, Findings& findings);
+    identity::ProductName product(const FieldRow& row, Findings& findings);
 
     /// With a finding for each of these fields whose code Excel has turned into a number that lost its last digits.
     void check_codes(const FieldRow& row, std::initializer_list<std::pair<std::string_view, Field>> codes,
@@ -46,14 +47,14 @@ private:
     struct Party {
         std::string code;
         Name name;
-        procurement::KeptId id;
+        identity::KeptId id;
         bool unknown = false;
         std::int64_t lines = 0; ///< counted of unknown institutions only
     };
     struct Product {
         std::string code, match_key;
         Name name, specification, manufacturer;
-        procurement::KeptId id;
+        identity::KeptId id;
     };
     static Name name_of(std::string_view text);
 
@@ -107,8 +108,8 @@ public:
         return number(value ? value->raw() : -1);
     }
     DigestKeys& date(const std::optional<Date>& value) { return number(value ? value->key() : -1); }
-    DigestKeys& institution(const procurement::PartyName& party) { return text(party.code).text(party.name); }
-    DigestKeys& product(const procurement::ProductName& product);
+    DigestKeys& institution(const identity::PartyName& party) { return text(party.code).text(party.name); }
+    DigestKeys& product(const identity::ProductName& product);
     /// The key of all that was said since the last time. Valid until the next line.
     const std::string& take();
 

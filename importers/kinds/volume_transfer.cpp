@@ -1,9 +1,9 @@
 // Agreed volumes that one institution hands over to another (domain note §3).
-#include "importers/kinds/enterprise_spelling.h"
 #include "importers/kinds/registry_row.h"
 #include "importers/kinds/shared_headers.h"
 
 #include "i18n/text.h"
+#include "model/identity/enterprise_spelling.h"
 
 namespace ps::importers {
 
@@ -45,7 +45,7 @@ public:
     }
 
 private:
-    EnterpriseSpelling spelling_;
+    identity::EnterpriseSpelling spelling_;
 };
 
 } // namespace

@@ -2,28 +2,6 @@
 
 namespace ps::registry {
 
-namespace {
-
-// Remembers a key's entry; a key that two entries share names neither.
-template <class Entry>
-void index_unique(std::unordered_map<std::string_view, const Entry*>& index, const std::string& key, const Entry& entry)
-{
-    if (key.empty())
-        return;
-    const auto [place, fresh] = index.emplace(key, &entry);
-    if (!fresh)
-        place->second = nullptr;
-}
-
-template <class Entry>
-const Entry* find(const std::unordered_map<std::string_view, const Entry*>& index, std::string_view key)
-{
-    const auto found = index.find(key);
-    return found == index.end() ? nullptr : found->second;
-}
-
-} // namespace
-
 std::vector<Item> items(store::Store& store)
 {
     std::vector<Item> out;
@@ -93,54 +71,6 @@ bool has_reconcilable_names(store::Store& store, std::int64_t batch_id)
                              "AND EXISTS (SELECT 1 FROM item)) OR EXISTS (SELECT 1 FROM organisation o WHERE o.role = "
                              "u.registry)))",
                              batch_id);
-}
-
-ItemIndex::ItemIndex(store::Store& store)
-{
-    for (auto& item : items(store))
-        add(std::move(item));
-}
-
-const Item* ItemIndex::add(Item item)
-{
-    const Item& kept = items_.emplace_back(std::move(item));
-    by_code_.emplace(kept.code, &kept);
-    index_unique(by_match_, kept.match_key, kept);
-    return &kept;
-}
-
-const Item* ItemIndex::by_code(std::string_view code) const
-{
-    return find(by_code_, code);
-}
-
-const Item* ItemIndex::by_match_key(std::string_view match_key) const
-{
-    return find(by_match_, match_key);
-}
-
-OrganisationIndex::OrganisationIndex(store::Store& store, const std::string& role)
-{
-    for (auto& entry : organisations(store, role))
-        add(std::move(entry));
-}
-
-const Organisation* OrganisationIndex::add(Organisation organisation)
-{
-    const Organisation& kept = organisations_.emplace_back(std::move(organisation));
-    by_code_.emplace(kept.code, &kept);
-    index_unique(by_name_, kept.name_key, kept);
-    return &kept;
-}
-
-const Organisation* OrganisationIndex::by_code(std::string_view code) const
-{
-    return find(by_code_, code);
-}
-
-const Organisation* OrganisationIndex::by_name_key(std::string_view name_key) const
-{
-    return find(by_name_, name_key);
 }
 
 } // namespace ps::registry

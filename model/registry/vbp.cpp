@@ -70,16 +70,6 @@ std::vector<Assessment> assessments(store::Store& store, int year)
     return out;
 }
 
-std::unordered_map<std::string, std::string> aliases(store::Store& store, const std::string& registry)
-{
-    std::unordered_map<std::string, std::string> out;
-    for (const auto& row : store.query("SELECT alias_key, target_code FROM alias WHERE registry = ?", registry)) {
-        const auto [alias_key, target_code] = row.get<std::string, std::string>();
-        out.emplace(alias_key, target_code);
-    }
-    return out;
-}
-
 std::optional<KnownVbpProduct> known_vbp_product(store::Store& store, const std::string& batch_code,
                                                  const std::string& product_code, const std::string& enterprise)
 {
@@ -101,16 +91,6 @@ bool is_further_code(store::Store& store, const VbpItem& item)
                    "= ? AND i.batch_code = ? AND i.product_code = ? AND i.enterprise = ?",
                    item.item_code, item.batch_code, item.product_code, item.enterprise)
         .value_or(false);
-}
-
-std::optional<Quantity> pack_factor_of_product(store::Store& store, const std::string& batch_code,
-                                               const std::string& product_code)
-{
-    return store
-        .one<std::optional<Quantity>>(
-            "SELECT pack_factor FROM vbp_product WHERE batch_code = ? AND product_code = ? LIMIT 1", batch_code,
-            product_code)
-        .value_or(std::nullopt);
 }
 
 int execution_begin(store::Store& store, const std::string& batch_code)

@@ -7,7 +7,6 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace ps::registry {
@@ -72,9 +71,6 @@ std::optional<KnownVbpProduct> known_vbp_product(store::Store& store, const std:
                                                  const std::string& product_code, const std::string& enterprise);
 /// True when the code is known as a further one of its product, beside the product's own.
 bool is_further_code(store::Store& store, const VbpItem& item);
-/// Of any product of the batch with this code; nothing when none is known.
-std::optional<Quantity> pack_factor_of_product(store::Store& store, const std::string& batch_code,
-                                               const std::string& product_code);
 /// Date::key() of the first day of execution; 0 = the batch is not known.
 int execution_begin(store::Store& store, const std::string& batch_code);
 
@@ -85,8 +81,5 @@ std::vector<VbpItem> vbp_items(store::Store& store);
 std::vector<Agreement> agreements(store::Store& store);
 /// By institution.
 std::vector<Assessment> assessments(store::Store& store, int year);
-
-/// What officers decided about names and codes that matched nothing: alias key -> code.
-std::unordered_map<std::string, std::string> aliases(store::Store& store, const std::string& registry);
 
 } // namespace ps::registry

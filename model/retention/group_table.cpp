@@ -1,7 +1,6 @@
 #include "model/retention/group_table.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace ps::retention {
 
@@ -34,21 +33,20 @@ std::string described(const registry::VbpProduct& product)
 
 } // namespace
 
-GroupTable::GroupTable(store::Store& store, int year, const std::string& batch) : year_(range_of(year))
+GroupTable::GroupTable(store::Store& store, int year, const std::string& batch) : year_(range_of(year)), wanted_(batch)
 {
-    choose_batches(store, batch);
-    add_products(store, batch);
+    choose_batches(store);
+    add_products(store);
     find_prices_before();
-    sort_candidates();
 }
 
-void GroupTable::choose_batches(store::Store& store, const std::string& wanted)
+void GroupTable::choose_batches(store::Store& store)
 {
-    bool known = wanted.empty();
+    bool known = wanted_.empty();
     std::string left_out;
     for (auto& batch : registry::vbp_batches(store)) {
         const bool in_force = year_.intersection(batch.execution).has_value();
-        if (batch.code == wanted) {
+        if (batch.code == wanted_) {
             known = true;
             if (!is_drug_batch(batch))
                 throw Error(ErrorKind::usage,
@@ -66,21 +64,17 @@ void GroupTable::choose_batches(store::Store& store, const std::string& wanted)
             left_out += (left_out.empty() ? "" : ", ") + batch.code + " " + batch.name;
     }
     if (!known)
-        throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {wanted}});
+        throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {wanted_}});
     if (batches_.empty())
         notes_.push_back({PS_N("no drug batch was in force in {0}"), {std::to_string(year_.first.year())}});
-    if (wanted.empty() && !left_out.empty())
+    if (wanted_.empty() && !left_out.empty())
         notes_.push_back({PS_N("batches that are not of drugs are left out: {0}"), {left_out}});
 }
 
-void GroupTable::add_products(store::Store& store, const std::string& wanted)
+void GroupTable::add_products(store::Store& store)
 {
     products_ = registry::vbp_products(store);
     std::erase_if(products_, [this](const auto& product) { return !batches_.contains(product.batch_code); });
-    std::map<std::tuple<std::string, std::string, std::string>, std::vector<registry::VbpItem>> codes;
-    for (auto& item : registry::vbp_items(store))
-        if (batches_.contains(item.batch_code))
-            codes[{item.batch_code, item.product_code, item.enterprise}].push_back(std::move(item));
     for (std::size_t i = 0; i < products_.size(); ++i) {
         const auto& product = products_[i];
         const auto& batch = batches_.at(product.batch_code);
@@ -92,22 +86,9 @@ void GroupTable::add_products(store::Store& store, const std::string& wanted)
             group.name = product.group_name;
             group.execution = batch.execution;
             group.counted = *year_.intersection(batch.execution);
-            group.wanted = wanted.empty() || wanted == product.batch_code;
+            group.wanted = wanted_.empty() || wanted_ == product.batch_code;
             groups_.push_back(std::move(group));
         }
-        const auto& group = groups_[place->second];
-        const Candidate candidate{place->second, product.role, product.pack_factor ? product.pack_factor->raw() : 0,
-                                  group.counted.first.key(), group.counted.last.key()};
-        bool has_own_code = product.item_code.empty();
-        for (const auto& item : codes[{product.batch_code, product.product_code, product.enterprise}]) {
-            has_own_code = has_own_code || item.item_code == product.item_code;
-            auto& one = by_item_code_[item.item_code].emplace_back(candidate);
-            if (item.pack_factor)
-                one.pack_factor = item.pack_factor->raw();
-        }
-        if (!has_own_code)
-            by_item_code_[product.item_code].push_back(candidate);
-        by_product_code_[product.product_code].push_back(candidate);
         product_index_.emplace(std::pair(product.batch_code, product.product_code), i);
     }
 }
@@ -130,39 +111,34 @@ void GroupTable::find_prices_before()
             all += (all.empty() ? "" : "; ") + described(*product) + " " + product->price_before->to_string();
         }
         if (!same)
-            group.findings.push_back(
-                {Severity::error,
-                 group.id,
-                 {PS_N(
-                      "the products of “{0}” have different prices before the procurement; mend the product list: {1}"),
-                  {group.name, all}}});
+            group.findings.push_back({Severity::error,
+                                      group.id,
+                                      {PS_N("the products of “{0}” have different prices before the procurement; "
+                                            "correct the product list: {1}"),
+                                       {group.name, all}}});
     }
 }
 
-void GroupTable::sort_candidates()
+int GroupTable::group_of(const registry::VbpProduct& product) const
 {
-    const auto later = [this](const Candidate& a, const Candidate& b) {
-        const auto& left = groups_[a.group];
-        const auto& right = groups_[b.group];
-        const auto key = [](const VbpGroup& group) { return group.execution.first.key(); };
-        if (key(left) != key(right))
-            return key(left) > key(right);
-        if (left.batch_code != right.batch_code)
-            return left.batch_code > right.batch_code;
-        return a.role < b.role;
-    };
-    for (auto* table : {&by_item_code_, &by_product_code_})
-        for (auto& [code, list] : *table)
-            std::stable_sort(list.begin(), list.end(), later);
+    const auto found = group_index_.find({product.batch_code, product.group_name});
+    return found == group_index_.end() ? -1 : static_cast<int>(found->second);
 }
 
-std::vector<Candidate> GroupTable::candidates(const std::string& code) const
+// Contracts for the region as a whole are no institution's budget.
+GroupTable::Agreed GroupTable::place_of(const registry::Agreement& agreement) const
 {
-    // Catalogue codes are only unique within a batch: they speak where no national code does.
-    for (const auto* table : {&by_item_code_, &by_product_code_})
-        if (const auto found = table->find(code); found != table->end())
-            return found->second;
-    return {};
+    const auto batch = batches_.find(agreement.batch_code);
+    if (batch == batches_.end() || (!wanted_.empty() && agreement.batch_code != wanted_) ||
+        agreement.institution_code.empty())
+        return {};
+    const registry::VbpProduct* product = nullptr;
+    const auto* group = group_of(agreement, product);
+    if (group == nullptr)
+        return {Agreed::Why::no_product, nullptr, false};
+    if (product != nullptr && product->role != VbpRole::selected)
+        return {Agreed::Why::not_selected, group, true};
+    return {Agreed::Why::counts, group, product != nullptr};
 }
 
 const VbpGroup* GroupTable::group_of(const registry::Agreement& agreement, const registry::VbpProduct*& product) const

@@ -45,94 +45,115 @@ Purchase PurchaseSum::purchase() const
     return {scaled(quantity, quantity_digits), scaled(amount, amount_digits) + amount_rest};
 }
 
-PurchaseLedger::PurchaseLedger(store::Store& store, const GroupTable& table,
-                               const procurement::InstitutionFinder& institutions, const Listener& listener)
-    : table_(table)
+PurchaseLedger::PurchaseLedger(store::Store& store, const GroupTable& table, const identity::LineResolver& resolver,
+                               const Listener& listener)
+    : table_(table), resolver_(resolver)
 {
     if (table.groups().empty())
         return;
-    read_products(store);
-    read_parties(store, institutions);
+    read_products();
     procurement::scan_purchases(store, table.year(),
                                 [&](const procurement::PurchaseLine& line) { take(line, listener); });
-    add_notes();
+    add_notes(store);
 }
 
-void PurchaseLedger::read_products(store::Store& store)
+void PurchaseLedger::read_products()
 {
-    for (const auto& product : procurement::trade_products(store)) {
+    const auto& vbp = resolver_.product_resolver();
+    for (const auto& product : vbp.products())
+        groups_.push_back(table_.group_of(product));
+    for (const auto& product : vbp.trade_products()) {
         const auto id = static_cast<std::size_t>(product.id);
-        if (products_.size() <= id) {
+        if (products_.size() <= id)
             products_.resize(id + 1);
-            wanted_.resize(id + 1);
-        }
         auto& entry = products_[id];
-        entry.pack_factor = product.pack_factor;
-        entry.without_code = product.code.empty();
-        if (!entry.without_code)
-            entry.candidates = table_.candidates(product.code);
-        wanted_[id] = entry.without_code || !entry.candidates.empty();
+        entry.stated_factor = product.pack_factor;
+        entry.code = product.code;
+        entry.wanted = product.code.empty();
+        for (const auto& candidate : vbp.candidates(product.id))
+            entry.wanted = entry.wanted || group_of(candidate.product) >= 0;
+        for (const auto& open : vbp.open_choices(product.id))
+            entry.wanted = entry.wanted || group_of(open.products.front()) >= 0;
     }
 }
 
-void PurchaseLedger::read_parties(store::Store& store, const procurement::InstitutionFinder& institutions)
+// Counts a line that no batch has because it may be of several enterprises.
+void PurchaseLedger::leave_open(const procurement::PurchaseLine& line)
 {
-    for (const auto& party : procurement::trade_parties(store, "institution")) {
-        const auto id = static_cast<std::size_t>(party.id);
-        if (parties_.size() <= id) {
-            parties_.resize(id + 1, -1);
-            party_text_.resize(id + 1);
+    for (const auto& open : resolver_.product_resolver().open_choices(line.product)) {
+        const int group = group_of(open.products.front());
+        if (!open.in_force(line.day) || group < 0 || !table_.groups()[static_cast<std::size_t>(group)].wanted)
+            continue;
+        const int institution = resolver_.institution(line.institution);
+        if (institution < 0) {
+            ++unknown_parties_[line.institution];
+            return;
         }
-        parties_[id] = institutions.find(party);
-        party_text_[id] = party.code.empty() ? party.name : party.code + " " + party.name;
+        const auto& code = products_[static_cast<std::size_t>(line.product)].code;
+        auto& lines = open_[institution][code];
+        lines.code = code;
+        lines.products = open.products;
+        ++lines.lines;
+        return;
     }
 }
 
 void PurchaseLedger::take(const procurement::PurchaseLine& line, const Listener& listener)
 {
-    if (!wanted_[static_cast<std::size_t>(line.product)])
-        return;
     const auto& product = products_[static_cast<std::size_t>(line.product)];
-    if (product.without_code) {
+    if (!product.wanted)
+        return;
+    if (product.code.empty()) {
         ++lines_without_code_;
         return;
     }
-    const Candidate* chosen = nullptr;
+    const identity::ResolvedProduct* chosen = nullptr;
+    bool of_table = false;
     bool two_batches = false;
-    bool two_groups = false;
-    for (const auto& candidate : product.candidates) {
-        if (line.day < candidate.first_day || line.day > candidate.last_day)
+    for (const auto& candidate : resolver_.product_resolver().candidates(line.product)) {
+        if (!candidate.in_force(line.day))
             continue;
-        if (chosen == nullptr) {
+        of_table = of_table || group_of(candidate.product) >= 0;
+        two_batches = chosen != nullptr;
+        if (chosen == nullptr)
             chosen = &candidate;
-            continue;
-        }
-        const auto& groups = table_.groups();
-        const bool same_batch = groups[candidate.group].batch_code == groups[chosen->group].batch_code;
-        two_batches = two_batches || !same_batch;
-        two_groups = two_groups || (same_batch && (candidate.group != chosen->group || candidate.role != chosen->role));
     }
-    if (chosen == nullptr || !table_.groups()[chosen->group].wanted)
+    if (chosen == nullptr) {
+        leave_open(line);
         return;
-    const int institution = parties_[static_cast<std::size_t>(line.institution)];
+    }
+    const int group = group_of(chosen->product);
+    if (group < 0) {
+        in_other_batch_ += of_table ? 1 : 0;
+        return;
+    }
+    const auto index = static_cast<std::size_t>(group);
+    if (!table_.groups()[index].wanted)
+        return;
+    const int institution = resolver_.institution(line.institution);
     if (institution < 0) {
         ++unknown_parties_[line.institution];
         return;
     }
-    auto& cell = cells_[cell_key(institution, chosen->group)];
+    auto& cell = cells_[cell_key(institution, index)];
     cell.in_two_batches += two_batches ? 1 : 0;
-    cell.in_two_groups += two_groups ? 1 : 0;
-    cell.other_factor +=
-        chosen->pack_factor != 0 && product.pack_factor != 0 && chosen->pack_factor != product.pack_factor ? 1 : 0;
-    const auto sum = sum_of(line, chosen->pack_factor != 0 ? chosen->pack_factor : product.pack_factor, cell);
-    auto& total = cell.by_role[static_cast<std::size_t>(chosen->role)];
+    cell.in_two_groups += chosen->listed_twice ? 1 : 0;
+    const auto& factor = chosen->factor;
+    cell.other_factor += factor.source != identity::FactorSource::unknown && product.stated_factor != 0 &&
+                                 factor.raw != product.stated_factor
+                             ? 1
+                             : 0;
+    cell.without_factor += factor.source == identity::FactorSource::unknown ? 1 : 0;
+    const auto sum = sum_of(line, factor.raw, cell);
+    const auto role = resolver_.product_resolver().products()[chosen->product].role;
+    auto& total = cell.by_role[static_cast<std::size_t>(role)];
     add(total.quantity, sum.quantity);
     add(total.amount, sum.amount);
     if (!sum.amount_rest.is_zero())
         total.amount_rest += sum.amount_rest;
     ++total.lines;
     if (listener)
-        listener({line, institution, chosen->group, chosen->role, sum});
+        listener({line, institution, index, role, sum});
 }
 
 PurchaseSum PurchaseLedger::sum_of(const procurement::PurchaseLine& line, std::int64_t factor,
@@ -146,8 +167,6 @@ PurchaseSum PurchaseLedger::sum_of(const procurement::PurchaseLine& line, std::i
     const std::int64_t received = line.received.value_or(0);
     const std::int64_t net = narrow_to_64(Int128{received} - line.returned);
     const auto& amount = line.received_amount;
-    if (factor == 0)
-        ++cell.without_factor;
     sum.quantity = Int128{net} * factor;
     if (line.price) {
         sum.amount = Int128{net} * *line.price;
@@ -170,21 +189,28 @@ PurchaseSum PurchaseLedger::sum_of(const procurement::PurchaseLine& line, std::i
     return sum;
 }
 
-void PurchaseLedger::add_notes()
+void PurchaseLedger::add_notes(store::Store& store)
 {
     if (lines_without_code_ > 0)
         notes_.push_back(
             {PS_N("{0} receipt lines of the year have no product code and could not be assigned to a batch"),
              {std::to_string(lines_without_code_)}});
+    if (in_other_batch_ > 0)
+        notes_.push_back({PS_N("{0} receipt lines of the year also fit a later batch that is no drug batch; they count "
+                               "for that one"),
+                          {std::to_string(in_other_batch_)}});
     if (unknown_parties_.empty())
         return;
     std::int64_t lines = 0;
     std::string names;
     std::size_t shown = 0;
+    std::map<std::int64_t, std::string> texts;
+    for (const auto& party : identity::trade_parties(store, "institution"))
+        texts[party.id] = party.code.empty() ? party.name : party.code + " " + party.name;
     for (const auto& [party, count] : unknown_parties_) {
         lines += count;
         if (shown++ < names_shown)
-            names += (names.empty() ? "" : ", ") + party_text_[static_cast<std::size_t>(party)];
+            names += (names.empty() ? "" : ", ") + texts[party];
     }
     if (unknown_parties_.size() > names_shown)
         names += " …";
@@ -198,6 +224,15 @@ const GroupPurchases* PurchaseLedger::find(int institution, std::size_t group) c
 {
     const auto found = cells_.find(cell_key(institution, group));
     return found == cells_.end() ? nullptr : &found->second;
+}
+
+std::vector<OpenLines> PurchaseLedger::open_lines(int institution) const
+{
+    std::vector<OpenLines> out;
+    if (const auto found = open_.find(institution); found != open_.end())
+        for (const auto& [code, lines] : found->second)
+            out.push_back(lines);
+    return out;
 }
 
 std::vector<std::size_t> PurchaseLedger::groups_of(int institution) const

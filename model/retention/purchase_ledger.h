@@ -3,9 +3,8 @@
 #pragma once
 
 #include "model/base/decimal.h"
-#include "model/procurement/lines/institution_finder.h"
+#include "model/identity/line_resolver.h"
 #include "model/procurement/purchases/purchases.h"
-#include "model/procurement/purchases/receipt_scan.h"
 #include "model/retention/group_table.h"
 
 #include <array>
@@ -38,6 +37,13 @@ struct GroupPurchases {
     std::int64_t other_amount = 0;
 };
 
+/// Lines of an institution with a code that several enterprises of a batch share, none of which made them.
+struct OpenLines {
+    std::string code;
+    std::vector<std::size_t> products; ///< of the resolver: between which they lie
+    std::int64_t lines = 0;
+};
+
 class PurchaseLedger {
 public:
     /// One line as it was counted.
@@ -50,34 +56,38 @@ public:
     };
     using Listener = std::function<void(const Counted&)>;
 
-    PurchaseLedger(store::Store& store, const GroupTable& table, const procurement::InstitutionFinder& institutions,
+    PurchaseLedger(store::Store& store, const GroupTable& table, const identity::LineResolver& resolver,
                    const Listener& listener = {});
 
     /// nullptr when nothing was bought.
     const GroupPurchases* find(int institution, std::size_t group) const;
     /// Groups of which the institution bought something.
     std::vector<std::size_t> groups_of(int institution) const;
+    /// What no figure counts because nothing says which enterprise's product it is, by code.
+    std::vector<OpenLines> open_lines(int institution) const;
     const std::vector<Message>& notes() const { return notes_; }
 
 private:
     struct Product {
-        std::vector<Candidate> candidates;
-        std::int64_t pack_factor = 0;
-        bool without_code = false;
+        std::int64_t stated_factor = 0; ///< by its lines
+        std::string code;
+        bool wanted = false; ///< without a code, or with one that the year's batches have
     };
-    void read_products(store::Store& store);
-    void read_parties(store::Store& store, const procurement::InstitutionFinder& institutions);
+    void read_products();
     void take(const procurement::PurchaseLine& line, const Listener& listener);
+    void leave_open(const procurement::PurchaseLine& line);
+    int group_of(std::size_t product) const { return groups_[product]; }
     PurchaseSum sum_of(const procurement::PurchaseLine& line, std::int64_t factor, GroupPurchases& cell) const;
-    void add_notes();
+    void add_notes(store::Store& store);
 
     const GroupTable& table_;
+    const identity::LineResolver& resolver_;
+    std::vector<int> groups_;       ///< by product of the resolver; −1 = of no batch of the table
     std::vector<Product> products_; ///< by TradeProduct::id
-    std::vector<bool> wanted_;      ///< by TradeProduct::id
-    std::vector<int> parties_;      ///< by TradeParty::id; −1 = unknown
-    std::vector<std::string> party_text_;
     std::unordered_map<std::uint64_t, GroupPurchases> cells_;
     std::map<std::int64_t, std::int64_t> unknown_parties_; ///< TradeParty::id -> lines
+    std::map<int, std::map<std::string, OpenLines>> open_; ///< by institution and code
+    std::int64_t in_other_batch_ = 0;                      ///< lines that count for a later batch of another kind
     std::int64_t lines_without_code_ = 0;
     std::vector<Message> notes_;
 };

@@ -1,5 +1,6 @@
 #include "model/retention/retention_inputs.h"
 
+#include "model/procurement/purchases/undated_receipts.h"
 #include "model/registry/agreed_volumes.h"
 #include "model/retention/purchase_ledger.h"
 
@@ -11,7 +12,7 @@ namespace ps::retention {
 
 namespace {
 
-using registry::VbpRole;
+using Why = GroupTable::Agreed::Why;
 
 constexpr std::size_t institutions_shown = 5;
 
@@ -32,8 +33,8 @@ class InputBuilder {
 public:
     InputBuilder(store::Store& store, int year, const InputOptions& options)
         : options_(options), table_(store, year, options.batch), readings_(store),
-          agreements_(registry::agreed_volumes(store, table_.year().last)), finder_(store, agreements_),
-          ledger_(store, table_, finder_), findings_(finder_.entries().size())
+          agreements_(registry::agreed_volumes(store, table_.year().last)), resolver_(store),
+          ledger_(store, table_, resolver_), findings_(finder().entries().size())
     {
         for (auto& assessment : registry::assessments(store, year))
             assessments_.emplace(assessment.institution_code, assessment);
@@ -48,7 +49,7 @@ public:
         for (auto& note : volume_remarks())
             out.notes.push_back(std::move(note));
         std::vector<int> order;
-        for (int i = 0; i < static_cast<int>(finder_.entries().size()); ++i)
+        for (int i = 0; i < static_cast<int>(finder().entries().size()); ++i)
             if (takes_part_[i])
                 order.push_back(i);
             else if (!ledger_.groups_of(i).empty())
@@ -68,43 +69,38 @@ public:
     }
 
 private:
-    const procurement::InstitutionFinder::Entry& entry(int index) const
+    const identity::InstitutionFinder& finder() const { return resolver_.finder(); }
+    const identity::InstitutionFinder::Entry& entry(int index) const
     {
-        return finder_.entries()[static_cast<std::size_t>(index)];
+        return finder().entries()[static_cast<std::size_t>(index)];
     }
     std::vector<Finding>& findings(int institution) { return findings_[static_cast<std::size_t>(institution)]; }
 
     void read_agreements()
     {
         for (const auto& agreement : agreements_) {
-            if (!table_.has_batch(agreement.batch_code) ||
-                (!options_.batch.empty() && agreement.batch_code != options_.batch) ||
-                agreement.institution_code.empty()) // contracts for the region as a whole: no institution's budget
+            const auto place = table_.place_of(agreement);
+            if (place.why == Why::elsewhere)
                 continue;
             if (agreement.doubt == registry::VolumeDoubt::replaced || !is_of_the_year(agreement))
                 continue;
-            const int institution = finder_.find(agreement.institution_code);
+            const int institution = finder().find(agreement.institution_code);
             takes_part_[institution] = true;
-            const registry::VbpProduct* product = nullptr;
-            const auto* group = table_.group_of(agreement, product);
-            if (group == nullptr) {
+            if (place.why == Why::no_product)
                 findings(institution)
                     .push_back(
                         {Severity::error,
                          agreement.batch_code,
                          {PS_N("the agreement for “{0}” names no product of the batch {1}; import the product list"),
                           {agreement.product_code, agreement.batch_code}}});
-                continue;
-            }
-            if (product != nullptr && product->role != VbpRole::selected) {
+            else if (place.why == Why::not_selected)
                 findings(institution)
                     .push_back({Severity::warning,
-                                group->id,
+                                place.group->id,
                                 {PS_N("the agreement for “{0}” is left out: the product was not selected"),
                                  {agreement.product_code}}});
-                continue;
-            }
-            add(agreement, product != nullptr, *group, agreed_[{institution, table_.index_of(*group)}]);
+            else
+                add(agreement, place.by_product, *place.group, agreed_[{institution, table_.index_of(*place.group)}]);
         }
     }
 
@@ -165,6 +161,7 @@ private:
         }
         for (auto it = agreed_.lower_bound({index, 0}); it != agreed_.end() && it->first.first == index; ++it)
             out.groups.push_back(group_input(index, it->first.second, it->second));
+        report_open_lines(index);
         report_unagreed(index);
         out.findings = std::move(findings(index));
         return out;
@@ -203,7 +200,7 @@ private:
             remarks.push_back(
                 {Severity::error,
                  group.id,
-                 {PS_N("more of “{0}” was handed over than was agreed; mend the transfers"), {group.name}}});
+                 {PS_N("more of “{0}” was handed over than was agreed; correct the transfers"), {group.name}}});
         const auto* bought = ledger_.find(institution, index);
         if (bought == nullptr)
             return out;
@@ -275,7 +272,8 @@ private:
         tell(bought.without_price, Severity::error,
              PS_N("{1} receipt lines of “{0}” have neither a price nor an amount"));
         tell(bought.without_factor, options_.quantities_matter ? Severity::error : Severity::warning,
-             PS_N("the pack factor of {1} receipt lines of “{0}” is not known: their quantity is missing"));
+             PS_N("the pack factor of {1} receipt lines of “{0}” is not known: a pack was counted as one smallest "
+                  "unit"));
         tell(bought.other_factor, Severity::warning,
              PS_N("{1} receipt lines of “{0}” state another pack factor than the product list of the batch {2}, which "
                   "counts"));
@@ -286,6 +284,31 @@ private:
         tell(bought.in_two_groups, Severity::warning,
              PS_N("the product of {1} receipt lines of “{0}” stands more than once in the product list of the batch "
                   "{2}"));
+    }
+
+    // What may be selected or not selected is not guessed: without it no payout can be defended.
+    void report_open_lines(int institution)
+    {
+        const auto& products = resolver_.product_resolver().products();
+        for (const auto& open : ledger_.open_lines(institution)) {
+            const VbpGroup* group = nullptr; // one that is agreed, where there is one
+            std::string enterprises;
+            for (const auto index : open.products) {
+                const auto& product = products[index];
+                const auto place = static_cast<std::size_t>(table_.group_of(product));
+                if (group == nullptr || agreed_.contains({institution, place}))
+                    group = &table_.groups()[place];
+                enterprises += (enterprises.empty() ? "" : ", ") + product.enterprise;
+            }
+            const bool agreed = agreed_.contains({institution, table_.index_of(*group)});
+            findings(institution)
+                .push_back({agreed ? Severity::error : Severity::warning,
+                            group->id,
+                            {PS_N("{0} receipt lines have the code {1}, which several enterprises of the batch {2} "
+                                  "share ({3}), and name none of them as manufacturer: they do not count; correct the "
+                                  "manufacturer in the export or the enterprise in the product list"),
+                             {std::to_string(open.lines), open.code, group->batch_code, enterprises}}});
+        }
     }
 
     // Spending on a group without an agreement belongs to no budget: left out, but said.
@@ -320,7 +343,7 @@ private:
     GroupTable table_;
     registry::VolumeReadings readings_;
     std::vector<registry::Agreement> agreements_;
-    procurement::InstitutionFinder finder_;
+    identity::LineResolver resolver_;
     PurchaseLedger ledger_;
     std::map<std::string, registry::Assessment> assessments_;
     std::map<std::pair<int, std::size_t>, Agreed> agreed_;
@@ -343,20 +366,18 @@ std::vector<CountedReceipt> counted_receipts(store::Store& store, int year, cons
 {
     const GroupTable table(store, year, batch);
     const auto agreements = registry::agreed_volumes(store, table.year().last);
-    const procurement::InstitutionFinder finder(store, agreements);
-    const int wanted = finder.find(institution);
+    const identity::LineResolver resolver(store);
+    const int wanted = resolver.finder().find(institution);
     // Lines count only where the institution has an agreement for the group.
     std::set<std::size_t> agreed;
-    for (const auto& agreement : agreements) {
-        const registry::VbpProduct* product = nullptr;
-        const auto* found = table.has_batch(agreement.batch_code) ? table.group_of(agreement, product) : nullptr;
-        if (agreement.institution_code == institution && found != nullptr && agreement.counts() &&
-            agreement.period.days.intersection(table.year()) &&
-            (product == nullptr || product->role == VbpRole::selected) && (group.empty() || found->id == group))
-            agreed.insert(table.index_of(*found));
-    }
+    for (const auto& agreement : agreements)
+        if (agreement.institution_code == institution && agreement.counts() &&
+            agreement.period.days.intersection(table.year()))
+            if (const auto place = table.place_of(agreement);
+                place.why == Why::counts && (group.empty() || place.group->id == group))
+                agreed.insert(table.index_of(*place.group));
     std::vector<CountedReceipt> out;
-    const PurchaseLedger ledger(store, table, finder, [&](const PurchaseLedger::Counted& counted) {
+    const PurchaseLedger ledger(store, table, resolver, [&](const PurchaseLedger::Counted& counted) {
         if (counted.institution != wanted || !agreed.contains(counted.group))
             return;
         const auto purchase = counted.sum.purchase();

@@ -4,8 +4,8 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
+#include "model/identity/trade_names.h"
 #include "model/procurement/lines/line_store.h"
-#include "model/procurement/lines/trade_names.h"
 
 #include <optional>
 #include <string_view>
@@ -16,7 +16,7 @@ namespace ps::procurement {
 struct Advance {
     std::uint64_t row_number = 0;
     std::string_view line_key; ///< the voucher's number, or a digest for files without one
-    PartyName institution;
+    identity::PartyName institution;
     std::string_view batch_code; ///< vbp_batch.code; "" = not said
     std::optional<Date> paid_on;
     std::optional<Money> paid, offset; ///< one of the two is there
@@ -31,7 +31,7 @@ public:
     LineOutcome put(const Advance& line);
 
 private:
-    TradeNames names_;
+    identity::TradeNames names_;
     LineStore lines_;
 };
 

@@ -3,8 +3,8 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
+#include "model/identity/trade_names.h"
 #include "model/procurement/lines/line_store.h"
-#include "model/procurement/lines/trade_names.h"
 
 #include <optional>
 #include <string_view>
@@ -26,8 +26,8 @@ struct OrderShipment {
 struct OrderRow {
     std::uint64_t row_number = 0;
     std::string_view line_key; ///< 订单明细ID, or a digest for files without one
-    PartyName institution, distributor;
-    ProductName product;
+    identity::PartyName institution, distributor;
+    identity::ProductName product;
     std::string_view order_code, remark;
     std::optional<UnitPrice> price;
     std::optional<Quantity> ordered;
@@ -55,7 +55,7 @@ public:
 private:
     store::Store& store_;
     std::int64_t batch_id_;
-    TradeNames names_;
+    identity::TradeNames names_;
     LineStore lines_, shipments_;
 };
 

@@ -1,9 +1,11 @@
 #include "model/procurement/lines/receipts.h"
 
+#include "model/identity/institution_finder.h"
 #include "model/procurement/purchases/purchases.h"
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 
 namespace ps::procurement {
 
@@ -85,14 +87,54 @@ void remove_receipts(store::Store& store, std::int64_t batch_id)
     earliest.mark_stale(store);
 }
 
+namespace {
+
+void add_totals(ReceiptTotals& sum, const ReceiptTotals& part)
+{
+    sum.lines += part.lines;
+    sum.received += part.received;
+    sum.returned += part.returned;
+    sum.received_amount += part.received_amount;
+}
+
+/// `of_parties`: by trade_party.id, as text. Whoever is known is one row, however the lines name it.
+std::vector<ReceiptTotals> of_institutions(store::Store& store, const std::vector<ReceiptTotals>& of_parties)
+{
+    const identity::InstitutionFinder finder(store);
+    std::map<std::string, const ReceiptTotals*> totals;
+    for (const auto& party : of_parties)
+        totals.emplace(party.code, &party);
+    std::map<std::pair<std::string, std::string>, ReceiptTotals> rows;
+    std::map<int, std::string> names; // of institutions that only agreements name: as their first lines write them
+    for (const auto& party : identity::trade_parties(store, "institution")) {
+        const auto found = totals.find(std::to_string(party.id));
+        if (found == totals.end())
+            continue;
+        std::pair key(party.code, party.name);
+        if (const int index = finder.find(party); index >= 0) {
+            const auto& entry = finder.entries()[static_cast<std::size_t>(index)];
+            key = {entry.code, entry.name.empty() ? names.try_emplace(index, party.name).first->second : entry.name};
+        }
+        auto& row = rows[key];
+        row.code = key.first;
+        row.name = key.second;
+        add_totals(row, *found->second);
+    }
+    std::vector<ReceiptTotals> out;
+    for (auto& [key, row] : rows)
+        out.push_back(std::move(row));
+    return out;
+}
+
+} // namespace
+
 std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string& by,
                                           const std::optional<DateRange>& dates)
 {
     std::string key;
     std::string join;
     if (by == "institution") {
-        key = "t.code, t.name";
-        join = " JOIN trade_party t ON t.id = r.institution_id";
+        key = "r.institution_id, ''";
     } else if (by == "product") {
         key = "t.code, t.name || ' ' || t.specification";
         join = " JOIN trade_product t ON t.id = r.product_id";
@@ -120,7 +162,7 @@ std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string
         auto& totals = out.emplace_back();
         row.read(totals.code, totals.name, totals.lines, totals.received, totals.returned, totals.received_amount);
     }
-    return out;
+    return by == "institution" ? of_institutions(store, out) : out;
 }
 
 store::RowsPerBatch stored_receipts(store::Store& store)

@@ -3,8 +3,8 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
+#include "model/identity/trade_names.h"
 #include "model/procurement/lines/line_store.h"
-#include "model/procurement/lines/trade_names.h"
 #include "model/store/store.h"
 
 #include <optional>
@@ -34,8 +34,8 @@ struct ReceiptLine {
     std::uint64_t row_number = 0;
     std::string_view line_key; ///< the platform's id, or a digest for files without one
     std::string_view order_line_id;
-    PartyName institution, distributor;
-    ProductName product;
+    identity::PartyName institution, distributor;
+    identity::ProductName product;
     std::string_view order_code, state, lot, remark;
     std::optional<int> shipment_state; ///< what `state` means: 1 to ship, 2 shipped, 3 received, 4 void
     std::optional<UnitPrice> price;
@@ -56,7 +56,7 @@ public:
 
 private:
     store::Store& store_;
-    TradeNames names_;
+    identity::TradeNames names_;
     LineStore lines_;
     bool may_speak_of_returns_ = false;
 };
@@ -74,7 +74,7 @@ struct ReceiptTotals {
     Money received_amount; ///< the importer puts price × quantity where the platform gave no amount
 };
 /// by: "institution", "product", "distributor", "month" or "all"; within the dates of receipt when given. Sorted by
-/// code, name.
+/// code, name. An institution that is known is one row with the name of the master data, however its lines are written.
 std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string& by,
                                           const std::optional<DateRange>& dates = {});
 

@@ -4,8 +4,8 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
+#include "model/identity/trade_names.h"
 #include "model/procurement/lines/line_store.h"
-#include "model/procurement/lines/trade_names.h"
 
 #include <optional>
 #include <string_view>
@@ -16,8 +16,8 @@ namespace ps::procurement {
 struct ReturnLine {
     std::uint64_t row_number = 0;
     std::string_view line_key; ///< 退货明细编号, or a digest for files without one
-    PartyName institution, distributor;
-    ProductName product;
+    identity::PartyName institution, distributor;
+    identity::ProductName product;
     std::string_view order_code, order_line_id, lot, reason;
     std::optional<UnitPrice> price;
     std::optional<Quantity> quantity;
@@ -37,7 +37,7 @@ public:
 private:
     store::Store& store_;
     std::int64_t batch_id_;
-    TradeNames names_;
+    identity::TradeNames names_;
     LineStore lines_;
 };
 

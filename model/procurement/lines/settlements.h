@@ -4,8 +4,8 @@
 
 #include "model/base/calendar.h"
 #include "model/base/decimal.h"
+#include "model/identity/trade_names.h"
 #include "model/procurement/lines/line_store.h"
-#include "model/procurement/lines/trade_names.h"
 
 #include <optional>
 #include <string_view>
@@ -16,7 +16,7 @@ namespace ps::procurement {
 struct Settlement {
     std::uint64_t row_number = 0;
     std::string_view line_key; ///< the statement's id, or a digest for files without one
-    PartyName institution, distributor;
+    identity::PartyName institution, distributor;
     std::optional<Money> received, returned;
     Money payable;
     std::optional<Date> accepted_on, paid_on;
@@ -32,7 +32,7 @@ public:
     LineOutcome put(const Settlement& line);
 
 private:
-    TradeNames names_;
+    identity::TradeNames names_;
     LineStore lines_;
 };
 

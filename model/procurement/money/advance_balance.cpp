@@ -1,8 +1,8 @@
 #include "model/procurement/money/advance_balance.h"
 
 #include "model/base/exact.h"
-#include "model/procurement/lines/institution_finder.h"
-#include "model/procurement/progress/vbp_index.h"
+#include "model/identity/institution_finder.h"
+#include "model/identity/keys.h"
 #include "model/registry/agreed_volumes.h"
 #include "model/registry/master_data.h"
 #include "model/registry/vbp.h"
@@ -39,7 +39,7 @@ public:
             Exact price = to_exact(*product.selected_price);
             if (product.pack_factor)
                 price /= to_exact(*product.pack_factor);
-            const auto enterprise = enterprise_key(product.enterprise);
+            const auto enterprise = identity::enterprise_key(product.enterprise);
             by_name_[{product.batch_code, product.product_code, enterprise}].push_back(price);
             // An agreement that leaves out the enterprise means the one that was selected; one of a group all of them.
             if (!enterprise.empty())
@@ -52,7 +52,7 @@ public:
     }
     std::optional<Exact> of(const registry::Agreement& agreement) const
     {
-        const auto enterprise = enterprise_key(agreement.enterprise);
+        const auto enterprise = identity::enterprise_key(agreement.enterprise);
         for (const auto& name : {enterprise, std::string()}) {
             const auto found = by_name_.find({agreement.batch_code, agreement.product_code, name});
             if (found == by_name_.end())
@@ -76,7 +76,7 @@ private:
 
 using Balances = std::map<Who, AdvanceSums>;
 
-void add_agreed(store::Store& store, Date as_of, const InstitutionFinder& finder, Balances& balances,
+void add_agreed(store::Store& store, Date as_of, const identity::InstitutionFinder& finder, Balances& balances,
                 std::vector<Message>& notes)
 {
     const SelectedPrices prices(store);
@@ -104,10 +104,10 @@ void add_agreed(store::Store& store, Date as_of, const InstitutionFinder& finder
                          {std::to_string(without_price)}});
 }
 
-void add_paid(store::Store& store, Date as_of, const InstitutionFinder& finder, Balances& balances)
+void add_paid(store::Store& store, Date as_of, const identity::InstitutionFinder& finder, Balances& balances)
 {
     std::map<std::int64_t, std::pair<std::string, std::string>> parties;
-    for (const auto& party : trade_parties(store, "institution")) {
+    for (const auto& party : identity::trade_parties(store, "institution")) {
         const int known = finder.find(party);
         parties[party.id] = known < 0 ? std::pair(std::string(), party.name)
                                       : std::pair(finder.entries()[static_cast<std::size_t>(known)].code,
@@ -136,7 +136,7 @@ std::optional<Money> AdvanceBalance::shortfall() const
 AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio)
 {
     AdvanceBalances out;
-    const InstitutionFinder finder(store, registry::agreements(store));
+    const identity::InstitutionFinder finder(store);
     Balances balances;
     add_agreed(store, as_of, finder, balances, out.notes);
     add_paid(store, as_of, finder, balances);

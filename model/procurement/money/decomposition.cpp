@@ -1,7 +1,8 @@
 #include "model/procurement/money/decomposition.h"
 
 #include "model/base/exact.h"
-#include "model/procurement/lines/institution_finder.h"
+#include "model/identity/institution_finder.h"
+#include "model/identity/product_resolver.h"
 #include "model/procurement/purchases/purchases.h"
 #include "model/registry/master_data.h"
 #include "model/registry/vbp.h"
@@ -59,7 +60,7 @@ std::vector<bool> parties_of(store::Store& store, const std::optional<std::strin
 {
     if (!institution && !region)
         return {};
-    const InstitutionFinder finder(store, registry::agreements(store));
+    const identity::InstitutionFinder finder(store);
     const int wanted = institution ? finder.find(*institution) : -1;
     if (institution && wanted < 0)
         throw Error(ErrorKind::usage, {PS_N("there is no institution “{0}”"), {*institution}});
@@ -68,7 +69,7 @@ std::vector<bool> parties_of(store::Store& store, const std::optional<std::strin
     if (region && std::none_of(entries.begin(), entries.end(), lies_there))
         throw Error(ErrorKind::usage, {PS_N("no institution lies in a region “{0}”"), {*region}});
     std::vector<bool> out(1, false);
-    for (const auto& party : trade_parties(store, "institution")) {
+    for (const auto& party : identity::trade_parties(store, "institution")) {
         out.resize(std::max(out.size(), static_cast<std::size_t>(party.id) + 1));
         const int found = finder.find(party);
         out[static_cast<std::size_t>(party.id)] = found >= 0 && (!institution || found == wanted) &&
@@ -93,34 +94,38 @@ std::int64_t collect(store::Store& store, const DateRange& days, std::size_t per
     return without_amount;
 }
 
-/// Products by generic name, then by what makes them the same product.
-std::map<std::string, std::map<std::string, Product>> by_generic(store::Store& store, const Lines& lines)
+struct Generic {
+    std::string name;
+    std::map<std::string, Product> products; ///< by what makes them the same product
+};
+
+/// By the name as it is compared.
+std::map<std::string, Generic> by_generic(store::Store& store, const Lines& lines)
 {
     std::unordered_map<std::string, registry::Item> items;
     for (auto& item : registry::items(store)) {
         std::string code = item.code;
         items.emplace(std::move(code), std::move(item));
     }
-    std::map<std::string, std::map<std::string, Product>> out;
-    for (const auto& trade : trade_products(store)) {
+    const identity::ProductResolver resolver(store);
+    identity::PackFactors factors(store, resolver.trade_products());
+    std::map<std::string, Generic> out;
+    for (const auto& trade : resolver.trade_products()) {
         const auto found = lines.find(trade.id);
         if (found == lines.end())
             continue;
         const auto item = items.find(trade.code);
-        std::int64_t factor = trade.pack_factor;
-        if (item != items.end() && item->second.pack_factor)
-            factor = item->second.pack_factor->raw();
-        if (factor == 0)
-            factor = power_of_ten(Quantity::digits);
-        const auto& generic =
-            item != items.end() && !item->second.generic_name.empty() ? item->second.generic_name : trade.name;
+        const auto factor = resolver.pack_factor(trade, factors);
+        const bool of_item = item != items.end() && !item->second.generic_name.empty();
+        const auto& name = of_item ? item->second.generic_name : trade.name;
+        auto key = of_item ? item->second.name_key : trade.match_key.substr(0, trade.match_key.find('|'));
+        auto& generic = out[key.empty() ? name : key];
+        if (generic.name.empty() || name < generic.name) // of several spellings one, whichever came first
+            generic.name = name;
         // The codes of a VBP catalogue are shared by enterprises; only a national code is one product's.
-        const std::string same = item != items.end() ? trade.code
-                                                     : trade.code + '\x1f' + trade.name + '\x1f' + trade.specification +
-                                                           '\x1f' + trade.manufacturer;
-        auto& product = out[generic][same];
+        auto& product = generic.products[item != items.end() ? trade.code : trade.code + '\x1f' + trade.match_key];
         for (std::size_t period = 0; period < 2; ++period) {
-            product.units[period] += checked_multiply(found->second[period].packs, factor);
+            product.units[period] += checked_multiply(found->second[period].packs, factor.raw);
             product.cents[period] += found->second[period].cents;
         }
     }
@@ -188,8 +193,8 @@ Decomposition decompose_spending(store::Store& store, const DateRange& first, co
     const auto parties = parties_of(store, institution, region);
     Lines lines;
     const auto without_amount = collect(store, first, 0, parties, lines) + collect(store, second, 1, parties, lines);
-    for (const auto& [generic, products] : by_generic(store, lines)) {
-        out.groups.push_back(change_of(generic, products));
+    for (const auto& [key, generic] : by_generic(store, lines)) {
+        out.groups.push_back(change_of(generic.name, generic.products));
         add(out.total, out.groups.back());
     }
     const auto size = [](const SpendingChange& group) {

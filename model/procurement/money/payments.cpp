@@ -1,6 +1,6 @@
 #include "model/procurement/money/payments.h"
 
-#include "model/procurement/lines/institution_finder.h"
+#include "model/identity/institution_finder.h"
 #include "model/procurement/purchases/purchases.h"
 #include "model/registry/vbp.h"
 
@@ -51,9 +51,9 @@ void each_statement(store::Store& store, Date as_of, const std::function<void(co
 /// Code and name of each trade party of institutions, by id.
 class Names {
 public:
-    explicit Names(store::Store& store) : finder_(store, registry::agreements(store))
+    explicit Names(store::Store& store) : finder_(store)
     {
-        for (const auto& party : trade_parties(store, "institution")) {
+        for (const auto& party : identity::trade_parties(store, "institution")) {
             const int known = finder_.find(party);
             if (known >= 0) {
                 const auto& entry = finder_.entries()[static_cast<std::size_t>(known)];
@@ -66,7 +66,7 @@ public:
     const std::pair<std::string, std::string>& of(std::int64_t party) const { return by_party_.at(party); }
 
 private:
-    InstitutionFinder finder_;
+    identity::InstitutionFinder finder_;
     std::map<std::int64_t, std::pair<std::string, std::string>> by_party_;
 };
 

@@ -27,10 +27,10 @@ public:
     EnterpriseNames(store::Store& store, EnterpriseKind kind) : kind_(kind)
     {
         if (kind == EnterpriseKind::distributor)
-            for (auto& party : trade_parties(store, "distributor"))
+            for (auto& party : identity::trade_parties(store, "distributor"))
                 names_.emplace(party.id, std::move(party.name));
         else
-            for (auto& product : trade_products(store))
+            for (auto& product : identity::trade_products(store))
                 names_.emplace(product.id, std::move(product.manufacturer));
     }
     std::string of(std::int64_t distributor, std::int64_t product) const

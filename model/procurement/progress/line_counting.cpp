@@ -1,7 +1,5 @@
 #include "model/procurement/progress/line_counting.h"
 
-#include "model/registry/agreed_volumes.h"
-
 #include <algorithm>
 
 namespace ps::procurement {
@@ -15,20 +13,12 @@ std::int64_t units(std::int64_t packs, std::int64_t factor)
 
 } // namespace
 
-std::vector<registry::Agreement> agreement_institutions(store::Store& store)
+std::vector<std::string> institutions_with_cells(store::Store& store)
 {
-    std::vector<registry::Agreement> out;
-    for (auto& code : registry::institutions_with_agreements(store))
-        out.emplace_back().institution_code = std::move(code);
-    return out;
-}
-
-std::vector<registry::Agreement> institutions_with_cells(store::Store& store)
-{
-    std::vector<registry::Agreement> out;
+    std::vector<std::string> out;
     SQLite::Statement query(store.database(), "SELECT code FROM progress_institution ORDER BY code");
     while (query.executeStep())
-        out.emplace_back().institution_code = query.getColumn(0).getString();
+        out.push_back(query.getColumn(0).getString());
     return out;
 }
 
@@ -51,17 +41,6 @@ void CellSums::add(const OrderedLine& line, std::int64_t factor)
 {
     add_checked(ordered, units(line.ordered, factor));
     add_checked(shipped, units(line.shipped, factor));
-}
-
-LineResolver::LineResolver(store::Store& store, const std::vector<registry::Agreement>& named)
-    : index_(store), finder_(store, named)
-{
-    for (const auto& party : trade_parties(store, "institution")) {
-        const auto id = static_cast<std::size_t>(party.id);
-        if (parties_.size() <= id)
-            parties_.resize(id + 1, -1);
-        parties_[id] = finder_.find(party);
-    }
 }
 
 } // namespace ps::procurement

@@ -1,5 +1,6 @@
 #include "model/procurement/progress/platform_rows.h"
 
+#include "model/identity/keys.h"
 #include "model/procurement/progress/line_counting.h"
 #include "model/procurement/progress/progress_cells.h"
 #include "model/registry/agreed_volumes.h"
@@ -52,7 +53,7 @@ class RowFinder {
 public:
     /// `slice`: says as whose a purchase counts, and on which days; nullptr where the filters do not ask for an
     /// enterprise and all volumes are measured over the whole execution. `resolver` is that of the slice then.
-    RowFinder(store::Store& store, const LineResolver& resolver, const ProgressSlice* slice,
+    RowFinder(store::Store& store, const identity::LineResolver& resolver, const ProgressSlice* slice,
               const ProgressFilters& filters, Date day)
         : store_(store), filters_(filters), day_(day), resolver_(resolver), slice_(slice)
     {
@@ -67,7 +68,7 @@ public:
         for (const auto& entry : entries)
             institutions_.push_back((!filters.institution || entry.code == *filters.institution) &&
                                     (!filters.region || entry.region == *filters.region));
-        const auto& batches = resolver_.index().batches();
+        const auto& batches = resolver_.product_resolver().batches();
         if (filters.batch && std::none_of(batches.begin(), batches.end(),
                                           [&](const auto& batch) { return batch.code == *filters.batch; }))
             throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {*filters.batch}});
@@ -78,8 +79,8 @@ public:
 
     std::vector<Found> find()
     {
-        for (const auto& product : resolver_.index().trade_products()) {
-            const auto& candidates = resolver_.index().candidates(product.id);
+        for (const auto& product : resolver_.product_resolver().trade_products()) {
+            const auto& candidates = resolver_.product_resolver().candidates(product.id);
             const bool by_national_code = filters_.product && product.code == *filters_.product;
             if (std::none_of(candidates.begin(), candidates.end(),
                              [&](const auto& candidate) { return wanted(candidate, by_national_code); }))
@@ -97,33 +98,34 @@ public:
     }
 
 private:
-    std::string contract_of(const VbpCandidate& candidate) const
+    std::string contract_of(const identity::ResolvedProduct& candidate) const
     {
-        return candidate.contract < 0 ? std::string()
-                                      : resolver_.index().contracts()[static_cast<std::size_t>(candidate.contract)];
+        return candidate.contract < 0
+                   ? std::string()
+                   : resolver_.product_resolver().contracts()[static_cast<std::size_t>(candidate.contract)];
     }
     /// Bought on a day for which nothing is agreed in the line that it would count in.
-    bool left_out(const LineResolver::Place& place, int day) const
+    bool left_out(const identity::LineResolver::Place& place, int day) const
     {
         if (slice_ == nullptr)
             return false;
-        const auto product = slice_products_.find(resolver_.index().products()[place.product->product].id);
+        const auto product = slice_products_.find(resolver_.product_resolver().products()[place.product->product].id);
         const auto date = Date::from_key(day);
         return product != slice_products_.end() && date &&
                slice_->leaves_out(static_cast<std::size_t>(place.institution), product->second,
                                   contract_of(*place.product), *date);
     }
-    bool of_enterprise(const VbpCandidate& candidate) const
+    bool of_enterprise(const identity::ResolvedProduct& candidate) const
     {
-        const auto place = slice_products_.find(resolver_.index().products()[candidate.product].id);
+        const auto place = slice_products_.find(resolver_.product_resolver().products()[candidate.product].id);
         if (place == slice_products_.end())
             return false;
-        return enterprise_key(slice_->enterprise_of(place->second, contract_of(candidate))) ==
-               enterprise_key(*filters_.enterprise);
+        return identity::enterprise_key(slice_->enterprise_of(place->second, contract_of(candidate))) ==
+               identity::enterprise_key(*filters_.enterprise);
     }
-    bool wanted(const VbpCandidate& candidate, bool by_national_code) const
+    bool wanted(const identity::ResolvedProduct& candidate, bool by_national_code) const
     {
-        const auto& product = resolver_.index().products()[candidate.product];
+        const auto& product = resolver_.product_resolver().products()[candidate.product];
         return (!filters_.batch || product.batch_code == *filters_.batch) &&
                (!filters_.product || by_national_code || product.product_code == *filters_.product ||
                 product.group_name == *filters_.product || product.item_code == *filters_.product) &&
@@ -147,7 +149,7 @@ private:
     store::Store& store_;
     const ProgressFilters& filters_;
     Date day_;
-    const LineResolver& resolver_;
+    const identity::LineResolver& resolver_;
     const ProgressSlice* slice_;
     std::unordered_map<std::int64_t, std::size_t>
         slice_products_; ///< vbp_product -> index into products() of the slice
@@ -199,7 +201,7 @@ PlatformRow platform_row(store::Store& store, Source source, std::int64_t id)
     return row;
 }
 
-static PlatformRows rows_of(store::Store& store, const LineResolver& resolver, const ProgressSlice* slice,
+static PlatformRows rows_of(store::Store& store, const identity::LineResolver& resolver, const ProgressSlice* slice,
                             const ProgressFilters& filters, Date day, std::size_t limit, std::size_t offset)
 {
     const auto found = RowFinder(store, resolver, slice, filters, day).find();
@@ -219,7 +221,8 @@ PlatformRows order_lines(store::Store& store, const ProgressFilters& filters, Da
         return order_lines(store, ProgressSlice(store, day, of_batch), filters, limit, offset);
     }
     refresh_progress(store);
-    return rows_of(store, LineResolver(store, institutions_with_cells(store)), nullptr, filters, day, limit, offset);
+    return rows_of(store, identity::LineResolver(store, institutions_with_cells(store)), nullptr, filters, day, limit,
+                   offset);
 }
 
 PlatformRows order_lines(store::Store& store, const ProgressSlice& slice, const ProgressFilters& filters,

@@ -1,7 +1,7 @@
 #include "model/procurement/progress/progress.h"
 
+#include "model/identity/keys.h"
 #include "model/procurement/progress/progress_rules.h"
-#include "model/procurement/progress/vbp_index.h"
 
 #include <algorithm>
 #include <limits>
@@ -110,8 +110,8 @@ std::size_t Drill::enterprise_of(const std::string& name) const
     const auto& names = slice_.enterprises_;
     auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end())
-        found = std::find_if(names.begin(), names.end(), [wanted = enterprise_key(name)](const auto& known) {
-            return enterprise_key(known) == wanted;
+        found = std::find_if(names.begin(), names.end(), [wanted = identity::enterprise_key(name)](const auto& known) {
+            return identity::enterprise_key(known) == wanted;
         });
     if (found == names.end())
         throw Error(ErrorKind::usage,

@@ -27,9 +27,11 @@
 #include <string_view>
 #include <vector>
 
-namespace ps::procurement {
-
+namespace ps::identity {
 class LineResolver;
+}
+
+namespace ps::procurement {
 
 /// Worst first. none: nothing agreed, or the batch has not begun.
 enum class ProgressStatus { interview, notice, reminder, normal, ahead, none };
@@ -196,7 +198,7 @@ public:
     /// Of all others.
     const std::vector<ProductPurchase>& other_purchases() const { return other_purchases_; }
     /// Whose a line of the platform is, as the slice counts it; made when first asked for, from the same store.
-    const LineResolver& resolver(store::Store& store) const;
+    const identity::LineResolver& resolver(store::Store& store) const;
     /// Remarks for people: agreements that name no selected product …
     const std::vector<Message>& notes() const { return notes_; }
 
@@ -232,7 +234,7 @@ private:
     std::vector<GroupPurchase> group_purchases_;
     std::vector<ProductPurchase> selected_purchases_, other_purchases_;
     std::vector<Message> notes_;
-    mutable std::shared_ptr<const LineResolver> resolver_;
+    mutable std::shared_ptr<const identity::LineResolver> resolver_;
     Int128 denominator_ = 1; ///< expected volumes are held in raw / denominator
 };
 

@@ -57,7 +57,7 @@ public:
           insert_served_(store.database(), "INSERT INTO order_month VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
           insert_month_(store.database(), "INSERT INTO progress_month VALUES (?, ?)")
     {
-        cells_.resize(lines_.index().batches().size());
+        cells_.resize(lines_.product_resolver().batches().size());
         read_institutions();
         read_enterprises();
     }
@@ -75,12 +75,12 @@ private:
     void read_lines(const DateRange& days);
     void take(const PurchaseLine& line);
     void take(const OrderedLine& line);
-    CellSums& cell_of(const LineResolver::Place& place);
+    CellSums& cell_of(const identity::LineResolver::Place& place);
     void write(Month month);
     void write_cells(Month month);
 
     store::Store& store_;
-    LineResolver lines_;
+    identity::LineResolver lines_;
     std::vector<std::int64_t> institution_ids_; ///< by entry of the finder; 0 = not in progress_institution yet
     std::vector<std::int64_t> enterprise_ids_;  ///< by contract of the index; 0 = not in progress_enterprise yet
     std::vector<Cells> cells_;                  ///< by batch
@@ -101,7 +101,7 @@ void CellBuilder::read_institutions()
 
 void CellBuilder::read_enterprises()
 {
-    const auto& contracts = lines_.index().contracts();
+    const auto& contracts = lines_.product_resolver().contracts();
     enterprise_ids_.resize(contracts.size());
     SQLite::Statement query(store_.database(), "SELECT id, name_key FROM progress_enterprise");
     while (query.executeStep()) {
@@ -118,7 +118,7 @@ std::int64_t CellBuilder::enterprise(int contract)
     auto& id = enterprise_ids_[static_cast<std::size_t>(contract)];
     if (id == 0) {
         auto& insert = store_.statement("INSERT INTO progress_enterprise (name_key) VALUES (?)");
-        insert.bind(1, lines_.index().contracts()[static_cast<std::size_t>(contract)]);
+        insert.bind(1, lines_.product_resolver().contracts()[static_cast<std::size_t>(contract)]);
         insert.exec();
         id = store_.database().getLastInsertRowid();
     }
@@ -145,7 +145,7 @@ void CellBuilder::read_cells(Month month)
         "last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?");
     for (std::size_t batch = 0; batch < cells_.size(); ++batch) {
         query.reset();
-        query.bind(1, lines_.index().batches()[batch].id);
+        query.bind(1, lines_.product_resolver().batches()[batch].id);
         query.bind(2, month.key());
         while (query.executeStep()) {
             auto& cell = cells_[batch][{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
@@ -156,11 +156,12 @@ void CellBuilder::read_cells(Month month)
     }
 }
 
-CellSums& CellBuilder::cell_of(const LineResolver::Place& place)
+CellSums& CellBuilder::cell_of(const identity::LineResolver::Place& place)
 {
     const auto& product = *place.product;
-    return cells_[product.batch][{institution(place.institution), lines_.index().products()[product.product].id,
-                                  enterprise(product.contract)}];
+    return cells_[product.batch]
+                 [{institution(place.institution), lines_.product_resolver().products()[product.product].id,
+                   enterprise(product.contract)}];
 }
 
 void CellBuilder::take(const PurchaseLine& line)
@@ -172,7 +173,7 @@ void CellBuilder::take(const PurchaseLine& line)
     add_checked(bought.amount, line.net_amount());
     ++bought.lines;
     if (const auto place = lines_.find(line.institution, line.product, line.day))
-        cell_of(*place).add(line, place->product->factor);
+        cell_of(*place).add(line, place->product->factor.raw);
 }
 
 void CellBuilder::take(const OrderedLine& line)
@@ -193,7 +194,7 @@ void CellBuilder::take(const OrderedLine& line)
     else if (line.void_kind != 0 || line.state == 5)
         ++served.void_other;
     if (const auto place = lines_.find(line.institution, line.product, line.day))
-        cell_of(*place).add(line, place->product->factor);
+        cell_of(*place).add(line, place->product->factor.raw);
 }
 
 void CellBuilder::read_lines(const DateRange& days)
@@ -212,7 +213,7 @@ void CellBuilder::write_cells(Month month)
         std::sort(sorted.begin(), sorted.end());
         for (const auto& [key, cell] : sorted) {
             insert_cell_.reset();
-            insert_cell_.bind(1, lines_.index().batches()[batch].id);
+            insert_cell_.bind(1, lines_.product_resolver().batches()[batch].id);
             insert_cell_.bind(2, month.key());
             insert_cell_.bind(3, key.institution);
             insert_cell_.bind(4, key.product);
@@ -225,7 +226,7 @@ void CellBuilder::write_cells(Month month)
             insert_cell_.bind(11, cell->last_purchase);
             insert_cell_.exec();
         }
-        if (Month::of(lines_.index().batches()[batch].execution.last) <= month)
+        if (Month::of(lines_.product_resolver().batches()[batch].execution.last) <= month)
             cells_[batch] = {}; // the last month of the batch: what follows reads it from here
     }
 }
@@ -271,7 +272,7 @@ void CellBuilder::build(std::optional<Month> first, const std::stop_token& stop)
         read_cells(month.plus(-1));
         // Those of batches that had ended by then are not carried on.
         for (std::size_t batch = 0; batch < cells_.size(); ++batch)
-            if (Month::of(lines_.index().batches()[batch].execution.last) < month)
+            if (Month::of(lines_.product_resolver().batches()[batch].execution.last) < month)
                 cells_[batch] = {};
     }
     for (; month <= last; month = month.plus(1)) {

@@ -57,7 +57,8 @@ void name_products(const std::vector<registry::Agreement>& agreements, std::vect
 class SliceBuilder {
 public:
     SliceBuilder(ProgressSlice& slice, store::Store& store, const ProgressFilters& filters)
-        : slice_(slice), store_(store), filters_(filters), contracts_(contract_enterprises(store)), readings_(store)
+        : slice_(slice), store_(store), filters_(filters), contracts_(identity::contract_enterprises(store)),
+          readings_(store)
     {
     }
 
@@ -72,12 +73,13 @@ public:
         for (std::size_t batch = 0; batch < slice_.batches_.size(); ++batch)
             build_batch(batch);
         note_undated_lines();
+        note_unknown_factors();
         name_rows();
         judge();
     }
 
 private:
-    std::vector<registry::Agreement> named_institutions() const;
+    std::vector<std::string> named_institutions() const;
     void read_batches();
     void read_institutions();
     void read_products();
@@ -93,6 +95,7 @@ private:
     void measure_parts(std::size_t batch, VolumeTable& table, std::size_t first_line);
     void note_unknown_enterprises(const VolumeTable& table, const std::string& batch);
     void note_undated_lines();
+    void note_unknown_factors();
     void build_batch(std::size_t batch);
     void take(const CellRow& row, VolumeTable& table);
     std::uint32_t volume_of(const CellRow& row, VolumeTable& table);
@@ -108,8 +111,8 @@ private:
     store::Store& store_;
     const ProgressFilters& filters_;
     std::vector<registry::BatchVolumes> agreements_; ///< by batch
-    std::optional<InstitutionFinder> finder_;
-    ContractEnterprises contracts_;
+    std::optional<identity::InstitutionFinder> finder_;
+    identity::ContractEnterprises contracts_;
     registry::VolumeReadings readings_;
     int wanted_institution_ = -1;     ///< −1 = all
     std::optional<Month> last_month_; ///< the last that has cells
@@ -125,14 +128,14 @@ private:
     IndexOfPairs line_index_, group_index_;
 };
 
-std::vector<registry::Agreement> SliceBuilder::named_institutions() const
+std::vector<std::string> SliceBuilder::named_institutions() const
 {
     auto out = institutions_with_cells(store_);
     std::unordered_set<std::string_view> known;
     for (const auto& volumes : agreements_)
         for (const auto& agreement : volumes.agreements)
             if (known.insert(agreement.institution_code).second)
-                out.emplace_back().institution_code = agreement.institution_code;
+                out.push_back(agreement.institution_code);
     return out;
 }
 
@@ -326,7 +329,7 @@ const std::vector<CellRow>& SliceBuilder::days_of_month(std::size_t of_batch, Da
     for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
         batches.emplace(slice_.batches_[i].batch.id, i);
     const auto& resolver = slice_.resolver(store_);
-    const auto& index = resolver.index();
+    const auto& index = resolver.product_resolver();
     std::map<int, std::size_t> contracts; // of the index -> progress_enterprise
     for (std::size_t id = 0; id < cell_contracts_.size(); ++id)
         for (std::size_t i = 0; i < index.contracts().size(); ++i)
@@ -344,7 +347,7 @@ const std::vector<CellRow>& SliceBuilder::days_of_month(std::size_t of_batch, Da
                     static_cast<std::uint32_t>(cell_products_.at(id)),
                     place->product->contract < 0 ? 0 : contracts.at(place->product->contract),
                     {}};
-        row.sums.add(line, place->product->factor);
+        row.sums.add(line, place->product->factor.raw);
         days_by_batch[batch->second].push_back(row);
     };
     const DateRange days{Month::of(until).first_day(), until};
@@ -441,6 +444,41 @@ void SliceBuilder::note_undated_lines()
     if (undated.orders > 0)
         slice_.notes_.push_back({PS_N("{0} order lines in the store have no date and count in no delivery rate"),
                                  {std::to_string(undated.orders)}});
+}
+
+// Only where a product list leaves it out the lines have to be asked.
+void SliceBuilder::note_unknown_factors()
+{
+    std::unordered_map<std::int64_t, std::size_t> without; // vbp_product -> index
+    for (const auto* list : {&slice_.selected_purchases_, &slice_.other_purchases_})
+        for (const auto& purchase : *list)
+            if (const auto& product = slice_.products_[purchase.product]; !product.pack_factor)
+                without.emplace(product.id, purchase.product);
+    if (without.empty())
+        return;
+    const auto& resolver = slice_.resolver(store_).product_resolver();
+    std::set<std::size_t> unknown;
+    for (const auto& trade : resolver.trade_products())
+        for (const auto& candidate : resolver.candidates(trade.id))
+            if (const auto found = without.find(resolver.products()[candidate.product].id);
+                found != without.end() && candidate.factor.source == identity::FactorSource::unknown)
+                unknown.insert(found->second);
+    if (unknown.empty())
+        return;
+    constexpr std::size_t shown = 3;
+    std::string names;
+    std::size_t count = 0;
+    for (const auto index : unknown) {
+        const auto& product = slice_.products_[index];
+        if (count++ < shown)
+            names += (names.empty() ? "" : ", ") + product.batch_code + " " + product.product_code + " " +
+                     product.generic_name;
+    }
+    if (count > shown)
+        names += " …";
+    slice_.notes_.push_back({PS_N("the pack factor of {0} products that were bought is not known: a pack counts as one "
+                                  "smallest unit ({1})"),
+                             {std::to_string(count), names}});
 }
 
 void SliceBuilder::build_batch(std::size_t batch)
@@ -614,10 +652,10 @@ bool ProgressSlice::leaves_out(std::size_t institution, std::size_t product, con
     return part != part_terms_.end() && !terms_[part->second].range.contains(day);
 }
 
-const LineResolver& ProgressSlice::resolver(store::Store& store) const
+const identity::LineResolver& ProgressSlice::resolver(store::Store& store) const
 {
     if (!resolver_)
-        resolver_ = std::make_shared<const LineResolver>(store, institutions_with_cells(store));
+        resolver_ = std::make_shared<const identity::LineResolver>(store, institutions_with_cells(store));
     return *resolver_;
 }
 

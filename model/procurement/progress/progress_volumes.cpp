@@ -1,6 +1,6 @@
 #include "model/procurement/progress/progress_volumes.h"
 
-#include "model/procurement/progress/vbp_index.h"
+#include "model/identity/keys.h"
 
 #include <algorithm>
 
@@ -8,6 +8,7 @@ namespace ps::procurement {
 
 namespace {
 
+using identity::enterprise_key;
 using registry::VbpRole;
 
 std::string product_name(const registry::VbpProduct& product)

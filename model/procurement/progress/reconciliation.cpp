@@ -61,10 +61,10 @@ std::unordered_set<std::string> known_codes(store::Store& store)
     return out;
 }
 
-std::map<std::int64_t, UnmatchedSums> unknown_institutions(store::Store& store, const LineResolver& resolver)
+std::map<std::int64_t, UnmatchedSums> unknown_institutions(store::Store& store, const identity::LineResolver& resolver)
 {
     std::map<std::int64_t, UnmatchedSums> out;
-    for (const auto& party : trade_parties(store, "institution"))
+    for (const auto& party : identity::trade_parties(store, "institution"))
         if (resolver.institution(party.id) < 0)
             out[party.id];
     if (out.empty())
@@ -85,7 +85,7 @@ std::map<std::int64_t, UnmatchedSums> unknown_institutions(store::Store& store, 
             return;
         auto& sum = found->second;
         ++sum.lines;
-        sum.vbp_lines += resolver.index().find(line.product, line.day) != nullptr ? 1 : 0;
+        sum.vbp_lines += resolver.product_resolver().find(line.product, line.day) != nullptr ? 1 : 0;
         add_checked(sum.packs, line.net());
         add_checked(sum.amount, line.net_amount());
         sum.add_row(
@@ -146,10 +146,10 @@ const char* word_of(UnmatchedLines::What what)
 std::vector<UnmatchedLines> unmatched_lines(store::Store& store)
 {
     refresh_progress(store);
-    const LineResolver resolver(store);
+    const identity::LineResolver resolver(store);
     std::vector<UnmatchedLines> out;
     auto institutions = unknown_institutions(store, resolver);
-    for (auto& party : trade_parties(store, "institution"))
+    for (auto& party : identity::trade_parties(store, "institution"))
         if (const auto found = institutions.find(party.id);
             found != institutions.end() && (found->second.lines > 0 || found->second.statements > 0))
             out.push_back(entry_of(What::institution, party.id, std::move(party.code), std::move(party.name),
@@ -157,8 +157,8 @@ std::vector<UnmatchedLines> unmatched_lines(store::Store& store)
     const auto known = known_codes(store);
     auto& query = store.statement("SELECT coalesce(sum(lines), 0), coalesce(sum(received - returned), 0), "
                                   "coalesce(sum(amount), 0) FROM purchase_month WHERE product_id = ?");
-    for (const auto& product : trade_products(store)) {
-        const bool enterprise = resolver.index().enterprise_unknown(product.id);
+    for (const auto& product : identity::trade_products(store)) {
+        const bool enterprise = !resolver.product_resolver().open_choices(product.id).empty();
         if (!enterprise && known.contains(product.code))
             continue;
         query.reset();

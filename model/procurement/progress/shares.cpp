@@ -55,14 +55,14 @@ struct Substitute {
 };
 using Substitutes = std::map<std::pair<std::string, std::string>, std::vector<Substitute>>; // batch, group
 
-Substitutes substitutes_of(store::Store& store, const VbpIndex& index)
+Substitutes substitutes_of(store::Store& store, const identity::ProductResolver& index)
 {
     Substitutes out;
-    for (const auto& trade : trade_products(store))
+    for (const auto& trade : identity::trade_products(store))
         for (const auto& candidate : index.candidates(trade.id)) {
             const auto& product = index.products()[candidate.product];
             if (product.role == registry::VbpRole::substitutable)
-                out[{product.batch_code, product.group_name}].push_back({trade.id, candidate.factor});
+                out[{product.batch_code, product.group_name}].push_back({trade.id, candidate.factor.raw});
         }
     return out;
 }
@@ -143,7 +143,7 @@ std::vector<GenericShare> generic_shares(store::Store& store, const ShareQuery& 
     const ShareQuery query = with_region_key(store, asked);
     const ProgressSlice slice(store, query.day, filters_of(query));
     const bool everybody = !query.institution && !query.region;
-    const auto substitutes = everybody ? substitutes_of(store, VbpIndex(store)) : Substitutes();
+    const auto substitutes = everybody ? substitutes_of(store, identity::ProductResolver(store)) : Substitutes();
     PurchasedMonths purchased(store);
     std::vector<GenericShare> out;
     const auto sums = by_group(slice, query);
@@ -218,9 +218,9 @@ std::vector<ShareDriver> share_drivers(store::Store& store, const ShareQuery& as
         driver.non_selected += Quantity::from_raw(purchase.non_selected);
         driver.substitutable += Quantity::from_raw(purchase.substitutable);
     }
-    const LineResolver resolver(store);
+    const identity::LineResolver resolver(store);
     const auto& entries = resolver.finder().entries();
-    const auto substitutes = substitutes_of(store, resolver.index());
+    const auto substitutes = substitutes_of(store, resolver.product_resolver());
     const auto own = substitutes.find({batch, group});
     const auto months =
         slice.batches().empty() ? std::nullopt : months_of(slice.batches().front(), query.day, query.baseline);

@@ -55,10 +55,10 @@ public:
 private:
     void check_month(Month month);
     void carry(Month month, Keyed& cells) const;
-    std::int64_t enterprise(const VbpCandidate& product) const;
+    std::int64_t enterprise(const identity::ResolvedProduct& product) const;
 
     store::Store& store_;
-    LineResolver resolver_;
+    identity::LineResolver resolver_;
     std::map<int, std::int64_t> institutions_;        ///< entry of the finder -> progress_institution
     std::map<std::string, std::int64_t> enterprises_; ///< enterprise_key -> progress_enterprise
     Keyed before_;
@@ -69,7 +69,7 @@ private:
 void Checker::carry(Month month, Keyed& cells) const
 {
     std::set<std::int64_t> going_on;
-    for (const auto& batch : resolver_.index().batches())
+    for (const auto& batch : resolver_.product_resolver().batches())
         if (Month::of(batch.execution.last) >= month)
             going_on.insert(batch.id);
     for (const auto& [key, values] : before_)
@@ -77,11 +77,12 @@ void Checker::carry(Month month, Keyed& cells) const
             cells.emplace(key, values);
 }
 
-std::int64_t Checker::enterprise(const VbpCandidate& product) const
+std::int64_t Checker::enterprise(const identity::ResolvedProduct& product) const
 {
     if (product.contract < 0)
         return 0;
-    const auto known = enterprises_.find(resolver_.index().contracts()[static_cast<std::size_t>(product.contract)]);
+    const auto known =
+        enterprises_.find(resolver_.product_resolver().contracts()[static_cast<std::size_t>(product.contract)]);
     return known == enterprises_.end() ? -1 : known->second;
 }
 
@@ -92,23 +93,24 @@ void Checker::check_month(Month month)
     carry(month, cells);
     int last_day = 0;
     const DateRange days{month.first_day(), month.last_day()};
-    const auto place_of = [&](const auto& line, const VbpCandidate*& product) -> Numbers {
+    const auto place_of = [&](const auto& line, const identity::ResolvedProduct*& product) -> Numbers {
         const auto place = resolver_.find(line.institution, line.product, line.day);
         if (!place)
             return {};
         product = place->product;
         const auto known = institutions_.find(place->institution);
-        return {resolver_.index().batches()[product->batch].id, known == institutions_.end() ? -1 : known->second,
-                resolver_.index().products()[product->product].id, enterprise(*product)};
+        return {resolver_.product_resolver().batches()[product->batch].id,
+                known == institutions_.end() ? -1 : known->second,
+                resolver_.product_resolver().products()[product->product].id, enterprise(*product)};
     };
-    const auto units = [](std::int64_t packs, const VbpCandidate& product) {
-        return to_smallest_units(Quantity::from_raw(packs), Quantity::from_raw(product.factor)).raw();
+    const auto units = [](std::int64_t packs, const identity::ResolvedProduct& product) {
+        return to_smallest_units(Quantity::from_raw(packs), Quantity::from_raw(product.factor.raw)).raw();
     };
     scan_purchases(store_, days, [&](const PurchaseLine& line) {
         last_day = std::max(last_day, line.day);
         const auto received = line.received.value_or(0);
         add(bought, {line.product}, {received, line.returned, line.net_amount(), 1});
-        const VbpCandidate* product = nullptr;
+        const identity::ResolvedProduct* product = nullptr;
         const auto key = place_of(line, product);
         if (product == nullptr)
             return;
@@ -122,7 +124,7 @@ void Checker::check_month(Month month)
         add(served, {line.distributor, line.product},
             {1, line.ordered, line.shipped, line.received, line.response == 2, line.state == 4, line.void_kind == 1,
              line.void_kind == 2, is_void && line.void_kind != 1 && line.void_kind != 2});
-        const VbpCandidate* product = nullptr;
+        const identity::ResolvedProduct* product = nullptr;
         if (const auto key = place_of(line, product); product != nullptr)
             add(cells, key, {0, 0, 0, units(line.ordered, *product), units(line.shipped, *product), 0});
     });

@@ -53,8 +53,8 @@ const std::map<std::string, std::set<std::string>>& allowed_rooms()
 const std::map<std::string, int>& model_floors()
 {
     static const std::map<std::string, int> floors{
-        {"base", 0},        {"store", 1},   {"policy", 2},    {"registry", 2}, {"monitoring", 3},
-        {"procurement", 3}, {"listing", 3}, {"retention", 4}, {"casework", 4},
+        {"base", 0},       {"store", 1},       {"policy", 2},  {"registry", 2},  {"identity", 3},
+        {"monitoring", 4}, {"procurement", 4}, {"listing", 4}, {"retention", 5}, {"casework", 5},
     };
     return floors;
 }

@@ -1,4 +1,6 @@
-#include "importers/decisions.h"
+#include "model/identity/decisions.h"
+
+#include "importers/matching.h"
 #include "model/procurement/progress/progress_cells.h"
 #include "model/procurement/progress/reconciliation.h"
 #include "tests/unit/progress/progress_store.h"
@@ -6,7 +8,8 @@
 #include <catch2/catch.hpp>
 
 using namespace ps;
-using namespace ps::importers;
+using namespace ps::identity;
+using importers::institution_candidates;
 using procurement::testing::day;
 using procurement::testing::ProgressStore;
 using procurement::testing::rows;

@@ -6,6 +6,7 @@
 #include "model/procurement/lines/receipts.h"
 #include "model/procurement/lines/returns.h"
 #include "model/procurement/lines/settlements.h"
+#include "model/procurement/lines/unused_names.h"
 #include "model/store/connection.h"
 #include "tests/unit/store/temporary_store.h"
 

@@ -77,8 +77,8 @@ std::int64_t MadePurchases::product(const std::string& code, const std::string& 
     sql("INSERT INTO trade_product (code, name, dosage_form, specification, pack, manufacturer, pack_factor, "
         "match_key) "
         "VALUES (" +
-        quoted(code) + ", " + quoted(code) + ", '', '', '', " + quoted(manufacturer) +
-        ", 0, '') ON CONFLICT DO NOTHING");
+        quoted(code) + ", " + quoted(code) + ", '', '', '', " + quoted(manufacturer) + ", 0, " +
+        quoted(code + "||" + manufacturer) + ") ON CONFLICT DO NOTHING");
     return std::stoll(made_.ask("SELECT id FROM trade_product WHERE code = " + quoted(code) +
                                 " AND manufacturer = " + quoted(manufacturer)));
 }

@@ -1,5 +1,6 @@
 #include "model/procurement/lines/receipts.h"
 
+#include "model/procurement/lines/unused_names.h"
 #include "tests/unit/store/temporary_store.h"
 
 #include <catch2/catch.hpp>

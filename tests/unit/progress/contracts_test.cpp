@@ -1,7 +1,6 @@
 // The platform's four sheets: a catalogue without enterprises, contracts of enterprises without products.
 #include "model/procurement/money/savings.h"
 #include "model/procurement/progress/platform_rows.h"
-#include "model/procurement/progress/vbp_index.h"
 #include "tests/unit/progress/progress_store.h"
 
 #include <catch2/catch.hpp>
@@ -18,17 +17,6 @@ using Texts = std::vector<std::string>;
 using Level = ProgressLevel;
 
 } // namespace
-
-TEST_CASE("an enterprise is the same in full-width and narrow letters, digits and signs")
-{
-    CHECK(enterprise_key("乙药业Ａ股份") == enterprise_key("乙药业A股份"));
-    CHECK(enterprise_key("３药") == "3药");
-    CHECK(enterprise_key("ａ＆Ｂ．（Ｚ）　－～") == "a&b.(z)-~");
-    CHECK(enterprise_key(" 甲 药\t业\xc2\xa0"
-                         "Co ") == "甲药业co");
-    CHECK(enterprise_key("｟。￥") == "｟。￥");     // beyond U+FF5E, and no full-width form
-    CHECK(enterprise_key("\xef\xbc") == "\xef\xbc"); // torn
-}
 
 TEST_CASE("what a contract's enterprise sells of products that name nobody counts towards its contract")
 {

@@ -240,6 +240,19 @@ private:
         std::string code, maker;
     };
 
+    // What lines with the same code say of the pack, of the same maker or of one that somebody leaves out; 1 where they
+    // differ or nobody says it.
+    Exact stated_by_others(const Bought& what)
+    {
+        std::set<std::string> factors;
+        for (auto& row : select(made_, "SELECT manufacturer, pack_factor FROM trade_product WHERE pack_factor > 0 AND "
+                                       "code = '" +
+                                           what.code + "'"))
+            if (what.maker.empty() || row[0].empty() || plain(row[0]) == plain(what.maker))
+                factors.insert(row[1]);
+        return factors.size() == 1 ? quantity(*factors.begin()) : Exact(1);
+    }
+
     void add(const std::string& institution, const Bought& what, const std::string& on, const std::string& factor,
              const Exact& received, const Exact& returned, const Exact& ordered, const Exact& shipped, bool bought)
     {
@@ -248,7 +261,7 @@ private:
             return;
         const Exact units = !product->factor.empty() ? quantity(product->factor)
                             : quantity(factor) > 0   ? quantity(factor)
-                                                     : Exact(1);
+                                                     : stated_by_others(what);
         auto& group = groups_[{product->batch, institution, product->group}];
         group.institution = institution;
         group.region = region(institution);

@@ -1,6 +1,8 @@
 // Random stores: the fast figures against the slow ones, and what must hold whatever the lines are.
 #include "tests/unit/progress/oracle.h"
 
+#include "model/procurement/lines/unused_names.h"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -335,6 +337,7 @@ TEST_CASE("the order of the files does not matter, and what is undone leaves not
         const int first = touched(made, made.file());
         for (const auto* table : {"receipt", "return_line", "order_shipment", "order_line"})
             made.sql("DELETE FROM " + std::string(table) + " WHERE batch_id = " + std::to_string(made.file()));
+        remove_unused_names(made.store());
         made.stale(first);
         check_sound(made);
         CHECK(everything(made) == everything(half));

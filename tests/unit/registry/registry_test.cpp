@@ -74,24 +74,6 @@ TEST_CASE("keys of several columns, and roles, are kept apart")
     CHECK(made.ask("SELECT (SELECT count(*) FROM agreement) + (SELECT count(*) FROM organisation)") == "0");
 }
 
-TEST_CASE("what two names share names neither")
-{
-    TemporaryStore made;
-    const auto batch = made.batch("institution");
-    for (const char* code : {"1", "2"})
-        registry::put_record(*made, batch, 2, Registry::institution,
-                             {{"code", code}, {"name", "人民医院"}, {"name_key", "人民医院"}});
-    registry::put_record(*made, batch, 4, Registry::institution,
-                         {{"code", "3"}, {"name", "中医院"}, {"name_key", "中医院"}});
-    const registry::OrganisationIndex index(*made, "institution");
-    CHECK(index.by_name_key("人民医院") == nullptr);
-    REQUIRE(index.by_name_key("中医院") != nullptr);
-    CHECK(index.by_name_key("中医院")->code == "3");
-    CHECK(index.by_name_key("") == nullptr);
-    REQUIRE(index.by_code("1") != nullptr);
-    CHECK(index.by_code("01") == nullptr);
-}
-
 TEST_CASE("a row that made two records is one row of the counts")
 {
     TemporaryStore made;

@@ -138,8 +138,9 @@ TEST_CASE("what stands in the way of a payout is said, and the others are paid")
     SECTION("two prices before")
     {
         made.product("B", "B2", "乙", "non_selected", "X9", 7, "5");
-        CHECK(error_of() == "B/乙: the products of “乙” have different prices before the procurement; mend the product "
-                            "list: B1 乙 4.6; B2 乙 5");
+        CHECK(error_of() ==
+              "B/乙: the products of “乙” have different prices before the procurement; correct the product "
+              "list: B1 乙 4.6; B2 乙 5");
     }
     SECTION("no price before")
     {

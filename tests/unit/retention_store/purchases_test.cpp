@@ -130,11 +130,20 @@ TEST_CASE("pack factors: the batch's own, else the platform's; missing only matt
     CHECK(
         findings_of(inputs, "H1") ==
         Texts{"1 receipt lines of “乙” state another pack factor than the product list of the batch B, which counts"});
-    made.receipt({"H1", "市立医院", "X8", "1", 2, 0, 20250801});
-    CHECK(findings_of(retention_inputs(made.store(), 2025), "H1")[0] ==
-          "error the pack factor of 1 receipt lines of “乙” is not known: their quantity is missing");
+    // A line that does not say it is of the pack that other lines with its code say.
+    made.receipt({"H1", "市立医院", "X8", "1", 1, 0, 20250801});
+    inputs = retention_inputs(made.store(), 2025);
+    CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "260");
+    CHECK(findings_of(inputs, "H1").size() == 1);
+    // Where nobody says it, a pack is one unit, as in the progress.
+    made.product("B", "B6", "乙", "selected", "X9", 0, "");
+    made.receipt({"H1", "市立医院", "X9", "1", 2, 0, 20250801});
+    inputs = retention_inputs(made.store(), 2025);
+    CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "262");
+    CHECK(findings_of(inputs, "H1")[0] == "error the pack factor of 1 receipt lines of “乙” is not known: a pack was "
+                                          "counted as one smallest unit");
     CHECK(findings_of(retention_inputs(made.store(), 2025, {"", false}), "H1")[0] ==
-          "the pack factor of 1 receipt lines of “乙” is not known: their quantity is missing");
+          "the pack factor of 1 receipt lines of “乙” is not known: a pack was counted as one smallest unit");
 }
 
 TEST_CASE("an amount that is not price × quantity is told")

@@ -1,6 +1,6 @@
-#include "model/procurement/purchases/receipt_scan.h"
+#include "model/identity/trade_records.h"
 
-namespace ps::procurement {
+namespace ps::identity {
 
 std::vector<TradeParty> trade_parties(store::Store& store, const std::string& role)
 {
@@ -19,19 +19,12 @@ std::vector<TradeProduct> trade_products(store::Store& store)
     std::vector<TradeProduct> out;
     SQLite::Statement query(
         store.database(),
-        "SELECT id, code, name, specification, manufacturer, pack_factor FROM trade_product ORDER BY id");
+        "SELECT id, code, name, specification, manufacturer, pack_factor, match_key FROM trade_product ORDER BY id");
     while (query.executeStep())
         out.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                       query.getColumn(3).getString(), query.getColumn(4).getString(), query.getColumn(5).getInt64()});
+                       query.getColumn(3).getString(), query.getColumn(4).getString(), query.getColumn(5).getInt64(),
+                       query.getColumn(6).getString()});
     return out;
 }
 
-std::int64_t undated_receipts(store::Store& store)
-{
-    return store.database()
-        .execAndGet("SELECT count(*) FROM receipt WHERE +current = 1 AND stage <> 3 AND received_quantity > 0 AND "
-                    "coalesce(received_on, shipped_on, sent_on) IS NULL")
-        .getInt64();
-}
-
-} // namespace ps::procurement
+} // namespace ps::identity

@@ -1,4 +1,4 @@
-// The names that lines speak of, and lines that no day's figures can count.
+// The institutions, distributors and products that the platform's lines name, as the files say them.
 #pragma once
 
 #include "model/store/store.h"
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace ps::procurement {
+namespace ps::identity {
 
 struct TradeParty {
     std::int64_t id = 0;
@@ -18,13 +18,12 @@ struct TradeProduct {
     std::int64_t id = 0;
     std::string code, name, specification, manufacturer;
     std::int64_t pack_factor = 0; ///< 0.0001; 0 = not given
+    std::string match_key;        ///< of the normalised name, specification and manufacturer
 };
 
-/// role: "institution" or "distributor".
+/// role: "institution" or "distributor"; by id.
 std::vector<TradeParty> trade_parties(store::Store& store, const std::string& role);
+/// By id.
 std::vector<TradeProduct> trade_products(store::Store& store);
 
-/// Lines that were received on nobody knows what day: no year's figures can count them.
-std::int64_t undated_receipts(store::Store& store);
-
-} // namespace ps::procurement
+} // namespace ps::identity

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace ps::importers {
+namespace ps::identity {
 
 class EnterpriseSpelling {
 public:
@@ -30,4 +30,4 @@ private:
     std::unordered_map<std::string, Batch> batches_;
 };
 
-} // namespace ps::importers
+} // namespace ps::identity

@@ -1,5 +1,6 @@
-#include "model/procurement/progress/vbp_index.h"
+#include "model/identity/product_resolver.h"
 
+#include "model/identity/keys.h"
 #include "model/registry/agreed_volumes.h"
 
 #include <algorithm>
@@ -7,42 +8,7 @@
 #include <set>
 #include <tuple>
 
-namespace ps::procurement {
-
-namespace {
-
-constexpr std::int64_t one = 10000; // a factor of 1
-
-} // namespace
-
-std::string enterprise_key(std::string_view name)
-{
-    const auto byte = [&](std::size_t at) { return at < name.size() ? static_cast<unsigned char>(name[at]) : 0U; };
-    std::string out;
-    for (std::size_t i = 0; i < name.size();) {
-        unsigned c = byte(i);
-        std::size_t length = 1;
-        if (c == 0xef && byte(i + 1) == 0xbc && byte(i + 2) >= 0x81) { // U+FF01..U+FF3F
-            c = byte(i + 2) - 0x60;
-            length = 3;
-        } else if (c == 0xef && byte(i + 1) == 0xbd && byte(i + 2) >= 0x80 && byte(i + 2) <= 0x9e) { // U+FF40..U+FF5E
-            c = byte(i + 2) - 0x20;
-            length = 3;
-        } else if (name.substr(i).starts_with("\xe3\x80\x80")) { // ideographic space
-            c = ' ';
-            length = 3;
-        } else if (name.substr(i).starts_with("\xc2\xa0")) {
-            c = ' ';
-            length = 2;
-        }
-        i += length;
-        if (c >= 'A' && c <= 'Z')
-            c += 'a' - 'A';
-        if (c != ' ' && c != '\t')
-            out += static_cast<char>(c);
-    }
-    return out;
-}
+namespace ps::identity {
 
 ContractEnterprises contract_enterprises(store::Store& store)
 {
@@ -53,19 +19,20 @@ ContractEnterprises contract_enterprises(store::Store& store)
     return out;
 }
 
-VbpIndex::VbpIndex(store::Store& store)
+ProductResolver::ProductResolver(store::Store& store)
 {
     read_products(store);
     read_codes(store);
     read_contracts(store);
     sort_by_preference(by_item_code_);
     sort_by_preference(by_product_code_);
-    trade_products_ = procurement::trade_products(store);
+    trade_products_ = identity::trade_products(store);
+    PackFactors factors(store, trade_products_);
     for (const auto& product : trade_products_)
-        match(product);
+        match(product, factors);
 }
 
-void VbpIndex::read_products(store::Store& store)
+void ProductResolver::read_products(store::Store& store)
 {
     batches_ = registry::vbp_batches(store);
     std::erase_if(batches_,
@@ -81,7 +48,7 @@ void VbpIndex::read_products(store::Store& store)
     }
 }
 
-void VbpIndex::read_codes(store::Store& store)
+void ProductResolver::read_codes(store::Store& store)
 {
     std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
     for (std::size_t i = 0; i < products_.size(); ++i) {
@@ -103,7 +70,7 @@ void VbpIndex::read_codes(store::Store& store)
     }
 }
 
-void VbpIndex::read_contracts(store::Store& store)
+void ProductResolver::read_contracts(store::Store& store)
 {
     const auto of_batches = contract_enterprises(store);
     std::set<std::string> keys;
@@ -120,7 +87,7 @@ void VbpIndex::read_contracts(store::Store& store)
                     static_cast<int>(std::lower_bound(contracts_.begin(), contracts_.end(), key) - contracts_.begin()));
 }
 
-int VbpIndex::contract_of(std::size_t product, const std::string& manufacturer) const
+int ProductResolver::contract_of(std::size_t product, const std::string& manufacturer) const
 {
     const auto& contracts = batch_contracts_[product_batch_[product]];
     if (contracts.empty() || !product_enterprise_[product].empty() ||
@@ -130,7 +97,7 @@ int VbpIndex::contract_of(std::size_t product, const std::string& manufacturer) 
     return found == contracts.end() ? -1 : found->second;
 }
 
-void VbpIndex::sort_by_preference(CodeTable& table) const
+void ProductResolver::sort_by_preference(CodeTable& table) const
 {
     const auto before = [this](const Coded& a, const Coded& b) {
         const auto& left = batches_[product_batch_[a.product]];
@@ -147,42 +114,64 @@ void VbpIndex::sort_by_preference(CodeTable& table) const
         std::sort(list.begin(), list.end(), before);
 }
 
-// All entries are of one batch, the preferred one first.
-const VbpIndex::Coded* VbpIndex::choose(const std::vector<const Coded*>& of_batch, const TradeProduct& product,
-                                        bool by_item_code) const
+// Whether it makes a difference which of two products of a batch was bought.
+bool ProductResolver::differs(std::size_t product, std::size_t other) const
 {
-    const auto& first = products_[of_batch.front()->product];
-    std::set<std::string> enterprises;
-    for (const auto* entry : of_batch)
-        if (products_[entry->product].product_code == first.product_code)
-            enterprises.insert(product_enterprise_[entry->product]);
-    if (enterprises.size() < 2)
-        return of_batch.front();
-    const std::string manufacturer = enterprise_key(product.manufacturer);
-    const Coded* unnamed = nullptr;
-    for (const auto* entry : of_batch) {
-        if (products_[entry->product].product_code != first.product_code)
-            continue;
-        if (!manufacturer.empty() && product_enterprise_[entry->product] == manufacturer)
-            return entry;
-        if (unnamed == nullptr && product_enterprise_[entry->product].empty())
-            unnamed = entry;
-    }
-    if (unnamed != nullptr)
-        return unnamed;
-    return by_item_code ? of_batch.front() : nullptr; // a national code is one enterprise's, whatever it is called
+    return products_[product].group_name != products_[other].group_name ||
+           products_[product].role != products_[other].role;
 }
 
-void VbpIndex::match(const TradeProduct& product)
+// All entries are of one batch, the preferred one first.
+ProductResolver::Choice ProductResolver::choose(const std::vector<const Coded*>& of_batch, const TradeProduct& product,
+                                                bool by_item_code) const
+{
+    const auto enterprise_of = [this](const Coded* entry) -> const std::string& {
+        return product_enterprise_[entry->product];
+    };
+    const auto choice = [&](const Coded* chosen, bool enterprise_decides) {
+        Choice out{chosen, false};
+        for (const auto* entry : of_batch)
+            out.listed_twice =
+                out.listed_twice || ((!enterprise_decides || enterprise_of(entry) == enterprise_of(chosen)) &&
+                                     differs(entry->product, chosen->product));
+        return out;
+    };
+    const auto* first = of_batch.front();
+    if (std::all_of(of_batch.begin(), of_batch.end(),
+                    [&](const Coded* entry) { return enterprise_of(entry) == enterprise_of(first); }))
+        return choice(first, false);
+    const std::string manufacturer = enterprise_key(product.manufacturer);
+    if (!manufacturer.empty())
+        for (const auto* entry : of_batch)
+            if (enterprise_of(entry) == manufacturer)
+                return choice(entry, true);
+    // None of them made it. Products with other codes of the catalogue are no choice between enterprises.
+    const auto& code = products_[first->product].product_code;
+    std::set<std::string> enterprises;
+    const Coded* unnamed = nullptr;
+    for (const auto* entry : of_batch) {
+        if (products_[entry->product].product_code != code)
+            continue;
+        enterprises.insert(enterprise_of(entry));
+        if (unnamed == nullptr && enterprise_of(entry).empty())
+            unnamed = entry;
+    }
+    if (enterprises.size() < 2)
+        return choice(first, false);
+    if (unnamed != nullptr)
+        return choice(unnamed, true);
+    // A national code is one enterprise's, whatever it is called.
+    return by_item_code ? choice(first, false) : Choice();
+}
+
+void ProductResolver::match(const TradeProduct& product, PackFactors& factors)
 {
     const auto id = static_cast<std::size_t>(product.id);
-    if (candidates_.size() <= id) {
+    if (candidates_.size() <= id)
         candidates_.resize(id + 1);
-        enterprise_unknown_.resize(id + 1);
-    }
     if (product.code.empty())
         return;
-    // Codes of the catalogue are only unique within a batch: they speak where no national code does.
+    // Codes of the catalogue are only unique within a batch: they decide where no national code does.
     auto coded = by_item_code_.find(product.code);
     const bool by_item_code = coded != by_item_code_.end();
     if (!by_item_code) {
@@ -193,44 +182,55 @@ void VbpIndex::match(const TradeProduct& product)
     const auto& list = coded->second;
     for (std::size_t i = 0; i < list.size();) {
         const auto batch = product_batch_[list[i].product];
+        const auto& execution = batches_[batch].execution;
         std::vector<const Coded*> of_batch;
         for (; i < list.size() && product_batch_[list[i].product] == batch; ++i)
             of_batch.push_back(&list[i]);
-        const auto* chosen = choose(of_batch, product, by_item_code);
+        const auto [chosen, listed_twice] = choose(of_batch, product, by_item_code);
         if (chosen == nullptr) {
-            enterprise_unknown_[id] = true;
+            auto& open = open_choices_[product.id].emplace_back();
+            open.batch = batch;
+            open.first_day = execution.first.key();
+            open.last_day = execution.last.key();
+            for (const auto* entry : of_batch)
+                open.products.push_back(entry->product);
             continue;
         }
         const auto& own = products_[chosen->product].pack_factor;
-        const std::int64_t factor = chosen->factor > 0        ? chosen->factor
-                                    : own                     ? own->raw()
-                                    : product.pack_factor > 0 ? product.pack_factor
-                                                              : one;
-        const auto& execution = batches_[batch].execution;
+        const PackFactor factor = chosen->factor > 0 ? PackFactor{chosen->factor, FactorSource::code}
+                                  : own              ? PackFactor{own->raw(), FactorSource::product}
+                                                     : factors.of(product);
         candidates_[id].push_back({chosen->product, batch, execution.first.key(), execution.last.key(), factor,
-                                   contract_of(chosen->product, product.manufacturer)});
+                                   contract_of(chosen->product, product.manufacturer), listed_twice});
     }
 }
 
-const VbpCandidate* VbpIndex::find(std::int64_t trade_product, int day) const
+const ResolvedProduct* ProductResolver::find(std::int64_t trade_product, int day) const
 {
     for (const auto& candidate : candidates(trade_product))
-        if (candidate.first_day <= day && day <= candidate.last_day)
+        if (candidate.in_force(day))
             return &candidate;
     return nullptr;
 }
 
-const std::vector<VbpCandidate>& VbpIndex::candidates(std::int64_t trade_product) const
+const std::vector<ResolvedProduct>& ProductResolver::candidates(std::int64_t trade_product) const
 {
-    static const std::vector<VbpCandidate> none;
+    static const std::vector<ResolvedProduct> none;
     const auto id = static_cast<std::size_t>(trade_product);
     return id < candidates_.size() ? candidates_[id] : none;
 }
 
-bool VbpIndex::enterprise_unknown(std::int64_t trade_product) const
+const std::vector<OpenChoice>& ProductResolver::open_choices(std::int64_t trade_product) const
 {
-    const auto id = static_cast<std::size_t>(trade_product);
-    return id < enterprise_unknown_.size() && enterprise_unknown_[id];
+    static const std::vector<OpenChoice> none;
+    const auto found = open_choices_.find(trade_product);
+    return found == open_choices_.end() ? none : found->second;
 }
 
-} // namespace ps::procurement
+PackFactor ProductResolver::pack_factor(const TradeProduct& product, PackFactors& others) const
+{
+    const auto& known = candidates(product.id);
+    return known.empty() ? others.of(product) : known.front().factor;
+}
+
+} // namespace ps::identity

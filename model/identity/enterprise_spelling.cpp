@@ -1,10 +1,10 @@
-#include "importers/kinds/enterprise_spelling.h"
+#include "model/identity/enterprise_spelling.h"
 
-#include "model/procurement/progress/vbp_index.h"
+#include "model/identity/keys.h"
 
 #include <algorithm>
 
-namespace ps::importers {
+namespace ps::identity {
 
 EnterpriseSpelling::Batch& EnterpriseSpelling::batch_of(const std::string& code)
 {
@@ -19,14 +19,14 @@ EnterpriseSpelling::Batch& EnterpriseSpelling::batch_of(const std::string& code)
     agreements.bind(2, code);
     while (agreements.executeStep()) {
         const auto name = agreements.getColumn(0).getString();
-        batch.agreements[procurement::enterprise_key(name)].push_back(name);
+        batch.agreements[enterprise_key(name)].push_back(name);
     }
     SQLite::Statement products(store_.database(),
                                "SELECT DISTINCT enterprise FROM vbp_product WHERE batch_code = ? ORDER BY 1");
     products.bind(1, code);
     while (products.executeStep()) {
         const auto name = products.getColumn(0).getString();
-        batch.others.try_emplace(procurement::enterprise_key(name), name);
+        batch.others.try_emplace(enterprise_key(name), name);
     }
     return batch;
 }
@@ -34,7 +34,7 @@ EnterpriseSpelling::Batch& EnterpriseSpelling::batch_of(const std::string& code)
 std::string EnterpriseSpelling::written(const std::string& batch, const std::string& institution,
                                         const std::string& product, const std::string& enterprise)
 {
-    const auto key = procurement::enterprise_key(enterprise);
+    const auto key = enterprise_key(enterprise);
     if (key.empty())
         return {};
     auto& known = batch_of(batch);
@@ -61,4 +61,4 @@ std::string EnterpriseSpelling::written(const std::string& batch, const std::str
     return known.others.try_emplace(key, enterprise).first->second;
 }
 
-} // namespace ps::importers
+} // namespace ps::identity

@@ -1,6 +1,8 @@
-#include "model/procurement/lines/trade_names.h"
+#include "model/identity/trade_names.h"
 
-namespace ps::procurement {
+#include "model/identity/keys.h"
+
+namespace ps::identity {
 
 namespace {
 
@@ -19,11 +21,8 @@ std::int64_t kept(KeptId* place, const Find& find)
 void TradeNames::Parties::add(std::int64_t id, const std::string& code, const std::string& name, const std::string& key)
 {
     ids.emplace(code + '\x1f' + name, id);
-    auto& named = by_key[key];
-    if (named.count++ == 0 || id < named.first_id)
-        named.first_id = id;
-    if (named.count == 1 || code < named.lowest_code)
-        named.lowest_code = code;
+    if (const auto folded = organisation_key(key); !folded.empty())
+        by_key.emplace((code + '\x1f').append(folded), id); // of several the first stays: they are listed by id
 }
 
 std::int64_t TradeNames::institution(const PartyName& wanted)
@@ -46,7 +45,8 @@ std::int64_t TradeNames::product(const ProductName& wanted)
 void TradeNames::load(Parties& parties, const char* role)
 {
     parties.loaded = true;
-    SQLite::Statement query(store_.database(), "SELECT id, code, name, name_key FROM trade_party WHERE role = ?");
+    SQLite::Statement query(store_.database(),
+                            "SELECT id, code, name, name_key FROM trade_party WHERE role = ? ORDER BY id");
     query.bind(1, role);
     while (query.executeStep())
         parties.add(query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
@@ -60,48 +60,30 @@ std::int64_t TradeNames::party(const char* role, Parties& parties, const PartyNa
     scratch_.assign(wanted.code).append(1, '\x1f').append(wanted.name);
     if (const auto known = parties.ids.find(scratch_); known != parties.ids.end())
         return known->second;
-    // Some exports leave the code out: they mean the one party of that name, and the code is kept as soon as a file
-    // gives it.
-    const auto named = wanted.key.empty() ? parties.by_key.end() : parties.by_key.find(std::string(wanted.key));
-    if (named != parties.by_key.end() && named->second.count == 1 &&
-        (wanted.code.empty() || named->second.lowest_code.empty())) {
-        const auto id = named->second.first_id;
-        if (!wanted.code.empty()) {
-            auto& complete = store_.statement("UPDATE trade_party SET code = ? WHERE id = ?");
-            complete.bind(1, std::string(wanted.code));
-            complete.bind(2, id);
-            complete.exec();
-            named->second.lowest_code = wanted.code;
+    if (const auto folded = organisation_key(wanted.key); !folded.empty()) {
+        std::string key(wanted.code);
+        key.append(1, '\x1f').append(folded);
+        if (const auto known = parties.by_key.find(key); known != parties.by_key.end()) {
+            parties.ids.emplace(scratch_, known->second);
+            return known->second;
         }
-        parties.ids.emplace(scratch_, id);
-        return id;
     }
-    return insert_party(role, parties, std::string(wanted.code), std::string(wanted.name), std::string(wanted.key));
+    return insert_party(role, parties, wanted);
 }
 
-std::int64_t TradeNames::insert_party(const char* role, Parties& parties, const std::string& code,
-                                      const std::string& name, const std::string& key)
+std::int64_t TradeNames::insert_party(const char* role, Parties& parties, const PartyName& wanted)
 {
-    auto& insert = store_.statement(
-        "INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    const std::string code(wanted.code);
+    const std::string name(wanted.name);
+    const std::string key(organisation_key(wanted.key));
+    auto& insert = store_.statement("INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?)");
     insert.bind(1, role);
     insert.bind(2, code);
     insert.bind(3, name);
     insert.bind(4, key);
-    if (insert.exec() == 1) {
-        const auto id = store_.database().getLastInsertRowid();
-        parties.add(id, code, name, key);
-        return id;
-    }
-    // A code that was filled in above made this party: it is known by another spelling of its name.
-    auto& select = store_.statement("SELECT id FROM trade_party WHERE role = ? AND code = ? AND name = ?");
-    select.bind(1, role);
-    select.bind(2, code);
-    select.bind(3, name);
-    select.executeStep();
-    const auto id = select.getColumn(0).getInt64();
-    select.reset();
-    parties.ids.emplace(code + '\x1f' + name, id);
+    insert.exec();
+    const auto id = store_.database().getLastInsertRowid();
+    parties.add(id, code, name, key);
     return id;
 }
 
@@ -139,17 +121,4 @@ std::int64_t TradeNames::find_product(const ProductName& wanted)
     return id;
 }
 
-void remove_unused_names(store::Store& store)
-{
-    store.database().exec("DELETE FROM trade_product WHERE id NOT IN (SELECT product_id FROM receipt UNION SELECT "
-                          "product_id FROM order_line UNION SELECT product_id FROM return_line)");
-    store.database().exec(
-        "DELETE FROM trade_party WHERE id NOT IN (SELECT institution_id FROM receipt UNION SELECT institution_id FROM "
-        "order_line UNION SELECT institution_id FROM return_line UNION SELECT institution_id FROM settlement UNION "
-        "SELECT institution_id FROM advance UNION SELECT distributor_id FROM receipt WHERE distributor_id IS NOT NULL "
-        "UNION SELECT distributor_id FROM order_line WHERE distributor_id IS NOT NULL UNION SELECT distributor_id FROM "
-        "return_line WHERE distributor_id IS NOT NULL UNION SELECT distributor_id FROM settlement WHERE distributor_id "
-        "IS NOT NULL)");
-}
-
-} // namespace ps::procurement
+} // namespace ps::identity

@@ -1,5 +1,6 @@
-// The institutions, distributors and products that the platform's lines name: one record each, found again whatever
-// file speaks of them. For the writers of lines in this folder.
+// The institutions, distributors and products that the platform's lines name: one record each, found again whichever
+// file names them. They are kept as the files say them; who and what they are is decided when figures are made, so that
+// the order of the imports does not matter.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -11,7 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace ps::procurement {
+namespace ps::identity {
 
 /// Where the caller keeps what was found for a line's names, so that names which come again are not looked up again.
 /// 0 = not known yet; one object belongs to one set of names and one batch.
@@ -22,7 +23,7 @@ struct KeptId {
 /// Texts are valid during the call only.
 struct PartyName {
     std::string_view code, name;
-    std::string_view key;   ///< the name, normalised
+    std::string_view key;   ///< the normalised name
     KeptId* kept = nullptr; ///< of code and name; nullptr = not kept
 };
 
@@ -49,21 +50,16 @@ private:
     /// What the store knows of a role, read once: looking each name up would scan the table as often as there are
     /// names.
     struct Parties {
-        struct Named {
-            std::int64_t first_id = 0;
-            std::int64_t count = 0;
-            std::string lowest_code;
-        };
         std::unordered_map<std::string, std::int64_t> ids; ///< code \x1f name
-        std::unordered_map<std::string, Named> by_key;
+        /// Code \x1f organisation_key: other spellings of a name are the same party.
+        std::unordered_map<std::string, std::int64_t> by_key;
         bool loaded = false;
 
         void add(std::int64_t id, const std::string& code, const std::string& name, const std::string& key);
     };
     void load(Parties& parties, const char* role);
     std::int64_t party(const char* role, Parties& parties, const PartyName& wanted);
-    std::int64_t insert_party(const char* role, Parties& parties, const std::string& code, const std::string& name,
-                              const std::string& key);
+    std::int64_t insert_party(const char* role, Parties& parties, const PartyName& wanted);
     std::int64_t find_product(const ProductName& product);
 
     store::Store& store_;
@@ -72,7 +68,4 @@ private:
     std::string scratch_;
 };
 
-/// Deletes the names that no line of any kind speaks of any more: undo leaves nothing behind.
-void remove_unused_names(store::Store& store);
-
-} // namespace ps::procurement
+} // namespace ps::identity

@@ -1,0 +1,63 @@
+#include "model/identity/institution_finder.h"
+
+#include "model/identity/trade_names.h"
+#include "tests/unit/store/temporary_store.h"
+
+#include <catch2/catch.hpp>
+
+using namespace ps;
+using namespace ps::identity;
+using store::testing::TemporaryStore;
+
+namespace {
+
+std::string who(TemporaryStore& made, std::int64_t party)
+{
+    const InstitutionFinder finder(*made);
+    for (const auto& each : trade_parties(*made, "institution"))
+        if (each.id == party) {
+            const int found = finder.find(each);
+            return found < 0 ? "-" : finder.entries()[static_cast<std::size_t>(found)].code;
+        }
+    return "no party";
+}
+
+void institution(TemporaryStore& made, const std::string& code, const std::string& name)
+{
+    (*made).database().exec("INSERT INTO organisation (role, code, name, name_key) VALUES ('institution', '" + code +
+                            "', '" + name + "', '" + name + "')");
+}
+
+} // namespace
+
+TEST_CASE("a party is one record, whatever the spelling of its name and the order of the files")
+{
+    TemporaryStore made;
+    TradeNames names(*made);
+    const auto plain = names.institution({"", "市立医院", "市立医院"});
+    CHECK(names.institution({"", "市立医院（盖章）", "市立医院(盖章)"}) == plain);
+    CHECK(names.institution({"", "市立 医院", "市立医院"}) == plain);
+    const auto coded = names.institution({"H1", "市立医院", "市立医院"});
+    CHECK(coded != plain);
+    CHECK(names.institution({"H1", "市立医院(公章)", "市立医院(公章)"}) == coded);
+    TradeNames again(*made);
+    CHECK(again.institution({"", "市立医院(章)", "市立医院(章)"}) == plain);
+}
+
+TEST_CASE("a name without a code: the master data, else whose code other lines give, where all give one")
+{
+    TemporaryStore made;
+    institution(made, "H1", "市立医院");
+    institution(made, "H2", "县医院");
+    TradeNames names(*made);
+    const auto known = names.institution({"", "县医院", "县医院"});
+    const auto branch = names.institution({"", "分院", "分院"});
+    CHECK(who(made, known) == "H2");
+    CHECK(who(made, branch) == "-");
+    names.institution({"H1", "分院", "分院"});
+    CHECK(who(made, branch) == "H1");
+    names.institution({"H1", "县医院", "县医院"}); // does not overrule the master data
+    CHECK(who(made, known) == "H2");
+    names.institution({"H2", "分院", "分院"});
+    CHECK(who(made, branch) == "-");
+}
