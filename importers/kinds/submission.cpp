@@ -21,7 +21,10 @@ namespace {
 
 class SubmissionImporter : public KindImporter {
 public:
-    explicit SubmissionImporter(const KindContext& context) : context_(context), reader_(context) {}
+    explicit SubmissionImporter(const KindContext& context)
+        : context_(context), reader_(context), writer_(context.store)
+    {
+    }
 
     RowResult take(const FieldRow& row, Findings& findings) override
     {
@@ -47,7 +50,7 @@ public:
                 return {Verdict::duplicate, false};
             compare_with_first(row, out);
         }
-        monitoring::insert_price_row(context_.store, out);
+        writer_.put(out);
         if (touched_.emplace(out.point_id, out.month.key()).second)
             names_.try_emplace(out.point_id, point->name);
         ++part_of(out).accepted;
@@ -330,6 +333,7 @@ private:
 
     KindContext context_;
     ReportRow reader_;
+    monitoring::PriceRowWriter writer_;
     monitoring::PointMonths touched_;
     std::map<std::int64_t, std::string> names_; ///< of the points
     std::map<std::pair<std::int64_t, int>, monitoring::SubmissionPart> parts_;

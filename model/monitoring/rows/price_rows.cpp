@@ -12,13 +12,23 @@ namespace ps::monitoring {
 
 void insert_price_row(store::Store& store, const PriceRow& row)
 {
-    store.execute(
-        "INSERT INTO price_row (batch_id, row_number, month, point_id, item_id, pack_factor, purchase_price, "
-        "purchase_price_unit, sale_price, sale_price_unit, purchase_quantity, purchase_amount, sale_quantity, "
-        "sale_amount, supply_status, remark, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-        row.batch_id, row.row_number, row.month, row.point_id, row.item_id, row.pack_factor, row.purchase_price,
-        row.purchase_price_unit, row.sale_price, row.sale_price_unit, row.purchase_quantity, row.purchase_amount,
-        row.sale_quantity, row.sale_amount, row.supply_status, store::null_if_empty(row.remark));
+    PriceRowWriter(store).put(row);
+}
+
+PriceRowWriter::PriceRowWriter(store::Store& store)
+    : insert_(store,
+              "INSERT INTO price_row (batch_id, row_number, month, point_id, item_id, pack_factor, purchase_price, "
+              "purchase_price_unit, sale_price, sale_price_unit, purchase_quantity, purchase_amount, sale_quantity, "
+              "sale_amount, supply_status, remark, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)")
+{
+}
+
+void PriceRowWriter::put(const PriceRow& row)
+{
+    insert_.execute(row.batch_id, row.row_number, row.month, row.point_id, row.item_id, row.pack_factor,
+                    row.purchase_price, row.purchase_price_unit, row.sale_price, row.sale_price_unit,
+                    row.purchase_quantity, row.purchase_amount, row.sale_quantity, row.sale_amount, row.supply_status,
+                    store::null_if_empty(row.remark));
 }
 
 std::vector<ReportedRow> reported_rows(store::Store& store, std::int64_t point_id, Month month)

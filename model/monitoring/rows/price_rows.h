@@ -40,6 +40,16 @@ struct PriceRow {
 
 void insert_price_row(store::Store& store, const PriceRow& row);
 
+/// The same for the many rows of an import: the statement is looked up once.
+class PriceRowWriter {
+public:
+    explicit PriceRowWriter(store::Store& store);
+    void put(const PriceRow& row);
+
+private:
+    store::Statement insert_;
+};
+
 /// A row as it was reported, with the item's names.
 struct ReportedRow {
     PriceRow said;
