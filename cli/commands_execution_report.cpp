@@ -4,62 +4,18 @@
 #include "i18n/translate.h"
 #include "model/store/sha256.h"
 #include "reports/execution_report.h"
+#include "views/procurement/execution_report.h"
 
 namespace ps::cli {
 
 namespace {
 
-Table report_table(const procurement::ExecutionReport& report)
+void print_differences(Context& context, procurement::ReportComparison comparison)
 {
-    Table table({"institution",
-                 "name",
-                 "region",
-                 "batch",
-                 "batch_name",
-                 "from",
-                 "until",
-                 "time_progress",
-                 "products",
-                 "zero",
-                 "zero_share",
-                 "behind",
-                 "behind_share",
-                 "over",
-                 "over_share",
-                 "normal",
-                 "normal_share",
-                 "non_selected",
-                 "non_selected_bought",
-                 "non_selected_over_quantity",
-                 "non_selected_over_amount",
-                 "substitutable",
-                 "substitutable_bought",
-                 "behind_and_non_selected"});
-    for (const auto& row : report.rows) {
-        const auto values = procurement::report_values(row);
-        std::vector<Value> cells{row.institution_code, row.institution,      row.region,           row.batch_code,
-                                 row.batch_name,       row.from.to_string(), row.until.to_string()};
-        for (std::size_t column = 6; column < values.size(); ++column) {
-            if (const auto* count = std::get_if<std::int64_t>(&values[column]))
-                cells.emplace_back(*count);
-            else
-                cells.emplace_back(std::get<Ratio>(values[column]));
-        }
-        table.add(std::move(cells));
-    }
-    return table;
-}
-
-void print_differences(Context& context, const procurement::ReportComparison& comparison)
-{
-    Table table({"institution", "name", "batch", "column", "ours", "platform"});
-    for (const auto& difference : comparison.differences)
-        table.add({difference.institution_code, difference.institution, difference.batch_name, difference.column,
-                   difference.ours, difference.theirs});
-    context.print(table);
-    context.say(
-        i18n::tr(Message{PS_N("{0} rows are in both reports; {1} cells or rows differ"),
-                         {std::to_string(comparison.compared), std::to_string(comparison.differences.size())}}));
+    const auto differing = comparison.differences.size();
+    context.print_rows<views::ReportDifferencesView>(std::move(comparison.differences), {});
+    context.say(i18n::tr(Message{PS_N("{0} rows are in both reports; {1} cells or rows differ"),
+                                 {std::to_string(comparison.compared), std::to_string(differing)}}));
 }
 
 } // namespace
@@ -91,7 +47,7 @@ void add_execution_report_command(Command& app, Context& context)
         if (options->compare)
             print_differences(context, procurement::compare_with_platform(store, report));
         else if (options->output.empty())
-            context.print(report_table(report));
+            context.print_rows<views::ExecutionReportView>(report.rows, {});
     });
 }
 

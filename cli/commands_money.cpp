@@ -2,12 +2,11 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/procurement/money/advance_balance.h"
-#include "model/procurement/money/decomposition.h"
-#include "model/procurement/money/payments.h"
-#include "model/procurement/money/savings.h"
 #include "model/registry/agreed_volumes.h"
-#include "views/rules.h"
+#include "views/procurement/advances.h"
+#include "views/procurement/payments.h"
+#include "views/procurement/savings.h"
+#include "views/procurement/spending.h"
 
 namespace ps::cli {
 
@@ -22,19 +21,6 @@ void say_notes(const Context& context, const std::vector<Message>& notes)
 {
     for (const auto& note : notes)
         context.say(i18n::tr(note));
-}
-
-void print_overdue(const Context& context, store::Store& store, Date as_of, int days,
-                   const std::optional<std::string>& institution)
-{
-    Table table({"institution", "name", "distributor", "statement", "accepted_on", "due_on", "days_overdue", "age",
-                 "payable", "paid", "open", "file", "row"});
-    for (const auto& row : procurement::overdue_statements(store, as_of, days, institution))
-        table.add({row.institution, row.name, row.distributor, row.statement, row.accepted_on.to_string(),
-                   row.due_on.to_string(), Value(std::int64_t{row.days_overdue}),
-                   procurement::name_of_age(procurement::overdue_age(row.days_overdue)), Value(row.payable),
-                   Value(row.paid), Value(row.open), row.file, Value(row.row)});
-    context.print(table);
 }
 
 // Of an institution that nobody knows there is nothing to say: a mistyped code must not look like that.
@@ -60,20 +46,13 @@ void add_payments(Command& app, Context& context)
         const auto as_of = date_option(options->as_of);
         auto store = context.open_store();
         refuse_unknown(store, options->institution);
-        const auto rules = views::procurement_rules(store, options->rules, as_of);
+        const views::PaymentsView::Ask question{as_of, options->rules, given(options->institution)};
         say_defaults(context, store, options->rules, "procurement", as_of, {"payment_days"});
         if (options->overdue)
-            return print_overdue(context, store, as_of, rules.payment_days, given(options->institution));
-        const auto result = procurement::payments(store, as_of, rules.payment_days);
-        Table table({"institution", "payable", "paid", "on_time_ratio", "overdue", "name", "statements",
-                     "received_less_returned", "unsettled"});
-        for (const auto& row : result.institutions)
-            if (options->institution.empty() || row.institution == options->institution)
-                table.add({row.institution, Value(row.payable), Value(row.paid), Value(row.on_time_ratio),
-                           Value(row.overdue), row.name, Value(row.statements), Value(row.received_less_returned),
-                           Value(row.unsettled)});
-        context.print(table);
-        say_notes(context, result.notes);
+            return context.print_view<views::OverdueView>(store, question);
+        auto payments = views::PaymentsView::answer(store, question, context.stop.get_token());
+        context.print_rows<views::PaymentsView>(std::move(payments.institutions), question);
+        say_notes(context, payments.notes);
     });
 }
 
@@ -104,18 +83,13 @@ void add_savings(Command& app, Context& context)
     command->callback([options, &context] {
         auto store = context.open_store();
         refuse_unknown(store, options->institution);
-        const auto result =
-            procurement::savings(store, day_option(options->as_of), procurement::savings_basis(options->definition),
-                                 savings_by(options->by), given(options->batch), given(options->institution));
-        Table table({options->by, "products", "price_before", "price_now", "average_cut", "saved", "name", "plain_cut",
-                     "volume", "definition"});
-        for (const auto& row : result.rows)
-            table.add({row.key, Value(row.products), Value(row.price_before), Value(row.price_now),
-                       Value(row.average_cut), Value(row.saved), row.name, Value(row.plain_cut), Value(row.volume),
-                       options->definition});
-        context.print(table);
-        context.say(i18n::tr(Message{PS_N("Saved in all: {0} yuan"), {result.total.saved.to_string(2)}}));
-        say_notes(context, result.notes);
+        const views::SavingsView::Ask question{day_option(options->as_of),
+                                               procurement::savings_basis(options->definition), savings_by(options->by),
+                                               given(options->batch), given(options->institution)};
+        auto savings = views::SavingsView::answer(store, question, context.stop.get_token());
+        context.print_rows<views::SavingsView>(std::move(savings.rows), question);
+        context.say(i18n::tr(Message{PS_N("Saved in all: {0} yuan"), {savings.total.saved.to_string(2)}}));
+        say_notes(context, savings.notes);
     });
 }
 
@@ -134,17 +108,15 @@ void add_advances(Command& app, Context& context)
         const auto as_of = day_option(options->as_of);
         auto store = context.open_store();
         refuse_unknown(store, options->institution);
-        const auto rules = views::procurement_rules(store, options->rules, as_of);
+        const views::AdvancesView::Ask question{as_of, options->rules, given(options->institution),
+                                                given(options->batch)};
         say_defaults(context, store, options->rules, "procurement", as_of, {"advance_ratio"});
-        const auto result = procurement::advance_balances(store, as_of, rules.advance_ratio);
-        Table table({"institution", "batch", "agreed_amount", "required", "paid", "offset", "outstanding", "name"});
-        for (const auto& row : result.rows)
-            if ((options->institution.empty() || row.institution == options->institution) &&
-                (options->batch.empty() || row.batch == options->batch))
-                table.add({row.institution, row.batch, Value(row.agreed_amount), Value(row.required), Value(row.paid),
-                           Value(row.offset), Value(row.outstanding), row.name});
-        context.print(table);
-        say_notes(context, result.notes);
+        auto balances = views::AdvancesView::answer(store, question, context.stop.get_token());
+        std::vector<views::AdvancesView::Row> rows;
+        for (auto& balance : balances.rows)
+            rows.push_back(views::AdvancesView::row_of(std::move(balance), {}));
+        context.print_rows<views::AdvancesView>(std::move(rows), question);
+        say_notes(context, balances.notes);
     });
 }
 
@@ -173,20 +145,12 @@ void add_spending_change(Command& app, Context& context)
         ->values(2);
     command->add_option("--institution", options->institution, PS_TR("Only this institution"));
     command->callback([options, &context] {
-        const auto before = range_option(options->before[0], options->before[1]);
-        const auto now = range_option(options->now[0], options->now[1]);
+        const views::SpendingView::Ask question{range_option(options->before[0], options->before[1]),
+                                                range_option(options->now[0], options->now[1]),
+                                                given(options->institution)};
         auto store = context.open_store();
-        const auto result = procurement::decompose_spending(store, before, now, given(options->institution));
-        Table table({"generic_name", "before", "now", "change", "volume", "structure", "price", "started", "ended",
-                     "products"});
-        const auto add = [&](const procurement::SpendingChange& row) {
-            table.add({row.generic_name, Value(row.before), Value(row.now), Value(row.change), Value(row.volume),
-                       Value(row.structure), Value(row.price), Value(row.started), Value(row.ended),
-                       Value(row.products)});
-        };
-        for (const auto& group : result.groups)
-            add(group);
-        context.print(table);
+        const auto result = views::SpendingView::answer(store, question, context.stop.get_token());
+        context.print_rows<views::SpendingView>(views::SpendingView::rows_of(result), question);
         const auto& total = result.total;
         context.say(i18n::tr(Message{
             PS_N("In all {0} -> {1} yuan: volume {2}, structure {3}, price {4}, started {5}, ended {6}"),

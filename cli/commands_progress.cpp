@@ -4,12 +4,13 @@
 #include "i18n/text.h"
 #include "i18n/translate.h"
 #include "model/identity/decisions.h"
-#include "model/procurement/progress/enterprises.h"
 #include "model/procurement/progress/notices.h"
-#include "model/procurement/progress/platform_rows.h"
-#include "model/procurement/progress/progress.h"
 #include "model/procurement/progress/reconciliation.h"
-#include "model/procurement/progress/shares.h"
+#include "views/procurement/deliveries.h"
+#include "views/procurement/notices.h"
+#include "views/procurement/progress.h"
+#include "views/procurement/shares.h"
+#include "views/procurement/unmatched.h"
 
 namespace ps::cli {
 
@@ -24,12 +25,7 @@ struct ProgressOptions {
     std::size_t limit = 1000, offset = 0;
 };
 
-std::string shown(const std::optional<Date>& date)
-{
-    return date ? date->to_string() : "";
-}
-
-ProgressLevel level_option(const std::string& text)
+ProgressLevel progress_level_option(const std::string& text)
 {
     for (const auto& [word, level] : {std::pair("region", ProgressLevel::region),
                                       {"institution", ProgressLevel::institution},
@@ -62,91 +58,26 @@ ProgressFilters filters_of(const ProgressOptions& options)
     return filters;
 }
 
-std::string shown_name(const ProgressRow& row, ProgressLevel level)
-{
-    if (level == ProgressLevel::status)
-        return i18n::tr(name_of(*progress_status_of(row.key)));
-    return row.key.empty() && row.name.empty() ? i18n::tr(unassigned_name(level)) : row.name;
-}
-
-// Programs get the words of the contract, people theirs.
-std::string shown_status(ProgressStatus status, Format format)
-{
-    return format == Format::table ? i18n::tr(name_of(status)) : word_of(status);
-}
-
 void print_progress(Context& context, const ProgressOptions& options)
 {
-    const auto level = level_option(options.by);
-    const auto filters = filters_of(options);
+    const views::ProgressView::Ask question{progress_level_option(options.by), filters_of(options), options.wide};
     auto store = context.open_store();
-    const ProgressSlice slice(store, date_option(options.day), filters);
-    std::vector<std::string> columns{"key",      "name",          "agreed", "received",           "returned",     "net",
-                                     "progress", "time_progress", "status", "non_selected_share", "delivery_rate"};
-    if (options.wide)
-        columns.insert(columns.end(), {"batch", "phase", "expected", "expected_at_end", "needed_per_month", "amount",
-                                       "lines", "behind", "over", "zero", "last_purchase", "ordered", "shipped",
-                                       "non_selected", "substitutable"});
-    Table table(columns);
-    for (const auto& row : progress(slice, level, filters)) {
-        std::vector<Value> cells{row.key,
-                                 shown_name(row, level),
-                                 Value(row.agreed),
-                                 Value(row.received),
-                                 Value(row.returned),
-                                 Value(row.net),
-                                 Value(row.progress),
-                                 Value(row.time_progress),
-                                 shown_status(row.status, context.format),
-                                 Value(row.non_selected_share),
-                                 Value(row.delivery_rate)};
-        if (options.wide)
-            cells.insert(cells.end(), {row.batch_code, row.phase ? word_of(*row.phase) : "", Value(row.expected),
-                                       Value(row.expected_at_end), Value(row.needed_per_month), Value(row.amount),
-                                       Value(row.lines), Value(row.behind_lines), Value(row.over_lines),
-                                       Value(row.zero_lines), shown(row.last_purchase), Value(row.ordered),
-                                       Value(row.shipped), Value(row.non_selected), Value(row.substitutable)});
-        table.add(std::move(cells));
-    }
+    const ProgressSlice slice(store, date_option(options.day), question.filters);
+    auto rows = views::ProgressView::answer(slice, question);
     for (const auto& note : slice.notes())
         context.say(i18n::tr(note));
-    context.print(table);
+    context.print_rows<views::ProgressView>(std::move(rows), question);
 }
 
 void print_orders(Context& context, const ProgressOptions& options)
 {
     auto store = context.open_store();
-    const auto found = order_lines(store, filters_of(options), date_option(options.day), options.limit, options.offset);
-    Table table({"source",      "order",   "line",       "institution", "item",  "name",    "spec",    "manufacturer",
-                 "distributor", "sent_on", "shipped_on", "received_on", "price", "ordered", "shipped", "received",
-                 "returned",    "amount",  "state",      "file",        "sheet", "row"});
-    for (const auto& row : found.rows)
-        table.add({word_of(row.source),
-                   row.order_code,
-                   row.line,
-                   row.institution,
-                   row.product_code,
-                   row.product_name,
-                   row.specification,
-                   row.manufacturer,
-                   row.distributor,
-                   shown(row.sent_on),
-                   shown(row.shipped_on),
-                   shown(row.received_on),
-                   Value(row.price),
-                   Value(row.ordered),
-                   Value(row.shipped),
-                   Value(row.received),
-                   Value(row.returned),
-                   Value(row.amount),
-                   row.state,
-                   row.file,
-                   row.sheet,
-                   Value(row.row)});
-    context.print(table);
-    if (static_cast<std::size_t>(found.total) > found.rows.size())
+    auto found = order_lines(store, filters_of(options), date_option(options.day), options.limit, options.offset);
+    const auto shown_rows = found.rows.size();
+    context.print_rows<views::PlatformRowsView>(std::move(found.rows), {});
+    if (static_cast<std::size_t>(found.total) > shown_rows)
         context.say(i18n::tr(Message{PS_N("{0} of {1} rows; --limit and --offset show others"),
-                                     {std::to_string(found.rows.size()), std::to_string(found.total)}}));
+                                     {std::to_string(shown_rows), std::to_string(found.total)}}));
 }
 
 void add_deliveries(Command& app, Context& context)
@@ -168,48 +99,8 @@ void add_deliveries(Command& app, Context& context)
             throw Error(ErrorKind::usage,
                         {PS_N("a period ends before it begins: {0} to {1}"), {options->from, options->to}});
         const auto kind = options->by == "manufacturer" ? EnterpriseKind::manufacturer : EnterpriseKind::distributor;
-        Table table({"enterprise", "lines", "ordered", "shipped", "received", "delivery_rate", "grade", "late",
-                     "refused", "out_of_stock", "void_by_institution", "void_not_shipped", "void_other"});
-        for (const auto& row : enterprise_service(store, kind, first, last))
-            table.add({row.name.empty() && context.format == Format::table
-                           ? i18n::tr(unassigned_name(ProgressLevel::enterprise))
-                           : row.name,
-                       Value(row.lines), Value(row.ordered), Value(row.shipped), Value(row.received),
-                       Value(row.delivery_rate),
-                       context.format == Format::table ? i18n::tr(name_of(row.grade)) : word_of(row.grade),
-                       Value(row.late), Value(row.refused), Value(row.out_of_stock), Value(row.void_by_institution),
-                       Value(row.void_not_shipped), Value(row.void_other)});
-        context.print(table);
+        context.print_view<views::DeliveriesView>(store, {kind, first, last});
     });
-}
-
-void print_drivers(Context& context, const std::vector<ShareDriver>& drivers)
-{
-    Table table({"institution", "name", "selected", "non_selected", "substitutable", "substitutable_now",
-                 "substitutable_before", "change"});
-    for (const auto& row : drivers)
-        table.add({row.institution, row.name, Value(row.selected), Value(row.non_selected), Value(row.substitutable),
-                   Value(row.substitutable_now), Value(row.substitutable_before), Value(row.change)});
-    context.print(table);
-}
-
-void print_shares(Context& context, const std::vector<GenericShare>& shares)
-{
-    Table table({"batch", "group", "selected", "non_selected", "substitutable", "selected_amount",
-                 "non_selected_amount", "substitutable_amount", "quantity_share", "amount_share", "over_quantity",
-                 "over_amount", "from", "to", "substitutable_now", "substitutable_before", "growth", "watch"});
-    for (const auto& row : shares) {
-        const bool reckoned = row.first_month.has_value();
-        table.add({row.batch_code, row.group, Value(row.selected), Value(row.non_selected), Value(row.substitutable),
-                   Value(row.selected_amount), Value(row.non_selected_amount), Value(row.substitutable_amount),
-                   Value(row.quantity_share), Value(row.amount_share),
-                   Value(static_cast<std::int64_t>(row.over_quantity)),
-                   Value(static_cast<std::int64_t>(row.over_amount)), reckoned ? row.first_month->to_string() : "",
-                   reckoned ? row.last_month->to_string() : "", reckoned ? Value(row.substitutable_now) : Value(),
-                   reckoned ? Value(row.substitutable_before) : Value(), Value(row.growth),
-                   Value(static_cast<std::int64_t>(row.watch))});
-    }
-    context.print(table);
 }
 
 void add_shares(Command& app, Context& context)
@@ -241,11 +132,11 @@ void add_shares(Command& app, Context& context)
         query.region = options->region;
         query.baseline = options->baseline == "before" ? ShareBaseline::before_batch : ShareBaseline::last_year;
         if (options->group.empty())
-            print_shares(context, generic_shares(store, query));
+            context.print_view<views::SharesView>(store, query);
         else if (!options->batch)
             throw Error(ErrorKind::usage, PS_N("say the batch of the generic too: --batch"));
         else
-            print_drivers(context, share_drivers(store, query, *options->batch, options->group));
+            context.print_view<views::ShareDriversView>(store, {query, *options->batch, options->group});
     });
 }
 
@@ -260,16 +151,8 @@ void add_notices(Command& app, Context& context)
     command->add_option("--region", options->region, PS_TR("Only this region (code or name)"));
     command->callback([options, &context] {
         auto store = context.open_store();
-        Table table({"institution", "name", "level", "overall", "batch", "product", "product_name", "status", "agreed",
-                     "net", "progress", "time_progress", "expected", "missing", "needed_per_month", "last_purchase"});
-        for (const auto& notice : notices(store, date_option(options->day), filters_of(*options)))
-            for (const auto& line : notice.lines)
-                table.add({notice.institution, notice.name, shown_status(notice.level, context.format),
-                           shown_status(notice.overall, context.format), line.batch_code, line.row.key, line.row.name,
-                           shown_status(line.row.status, context.format), Value(line.row.agreed), Value(line.row.net),
-                           Value(line.row.progress), Value(line.row.time_progress), Value(line.row.expected),
-                           Value(line.missing), Value(line.row.needed_per_month), shown(line.row.last_purchase)});
-        context.print(table);
+        auto found = notices(store, date_option(options->day), filters_of(*options));
+        context.print_rows<views::NoticeProductsView>(views::NoticeProductsView::rows_of(std::move(found)), {});
     });
 }
 
@@ -321,12 +204,9 @@ void add_unmatched_lines(Command& app, Context& context)
         if (command->subcommand_given())
             return;
         auto store = context.open_store();
-        Table table({"kind", "code", "name", "lines", "vbp_lines", "packs", "amount"});
-        for (const auto& row : unmatched_lines(store))
-            if (row.lines > 0) // others are only named by statements
-                table.add({word_of(row.what), row.code, row.name, Value(row.lines), Value(row.vbp_lines),
-                           Value(row.packs), Value(row.amount)});
-        context.print(table);
+        auto rows = views::UnmatchedView::answer(store, {}, context.stop.get_token());
+        std::erase_if(rows, [](const auto& row) { return row.lines == 0; }); // only named by statements
+        context.print_rows<views::UnmatchedView>(std::move(rows), {});
     });
 }
 

@@ -5,6 +5,7 @@
 #include "model/retention/retention_run.h"
 #include "model/store/sha256.h"
 #include "reports/retention_workbook.h"
+#include "views/retention/retention.h"
 
 namespace ps::cli {
 
@@ -86,17 +87,12 @@ void add_retention_commands(Command& app, Context& context)
                 context.say(sentence);
         if (run.result.undecided > 0)
             context.exit_code = some_rejected;
-        Table table({"institution", "name", "budget", "spend", "base", "score", "rate", "payout"});
-        for (const auto& institution : run.result.institutions) {
-            table.add({institution.code, institution.name, Value(institution.budget), Value(institution.spend),
-                       Value(institution.base), Value(institution.score), Value(institution.rate),
-                       Value(institution.payout)});
+        for (const auto& institution : run.result.institutions)
             for (const auto& finding : institution.findings)
                 std::cerr << institution.code << ": " << (finding.group.empty() ? "" : finding.group + ": ")
                           << i18n::tr(finding.message) << '\n';
-        }
         if (options->explain.empty()) {
-            context.print(table);
+            context.print_rows<views::RetentionView>(run.result.institutions, {});
             if (context.format == Format::table)
                 context.say(i18n::tr(Message{PS_N("Paid out in all: {0} yuan; rule pack {1} version {2} {3}"),
                                              {run.result.total_payout.to_string(2), run.pack.id,

@@ -26,12 +26,21 @@ struct Context {
 
     store::Store open_store() const;
     void print(const Table& table) const { table.print(std::cout, format); }
-    void print(const views::Table& table, const views::Layout& layout) const { print(contract_table(table, layout)); }
+    void print(const views::Table& table, const views::Layout& layout) const
+    {
+        print(contract_table(table, layout, format));
+    }
     /// Asks the store and prints the answer in the columns of the contract.
     template <class View>
     void print_view(store::Store& store, const typename View::Ask& question) const
     {
         print(*views::ask<View>(store, question, stop.get_token()), View::contract(question));
+    }
+    /// The same of rows that were asked for already.
+    template <class View>
+    void print_rows(std::vector<typename View::Row> rows, const typename View::Ask& question) const
+    {
+        print(*views::table_of<View>(std::move(rows), question), View::contract(question));
     }
     /// A remark for people; silent with -q.
     void say(const std::string& text) const

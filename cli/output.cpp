@@ -55,7 +55,7 @@ Value Value::statistic(const std::optional<double>& value, int decimals)
     return out;
 }
 
-Table contract_table(const views::Table& table, const views::Layout& layout)
+Table contract_table(const views::Table& table, const views::Layout& layout, Format format)
 {
     const auto columns = views::placed(table, layout);
     std::vector<std::string> keys;
@@ -67,7 +67,9 @@ Table contract_table(const views::Table& table, const views::Layout& layout)
         values.reserve(columns.size());
         for (const auto& [index, column] : columns) {
             const auto cell = table.cell(row, index);
-            values.emplace_back(views::contract_text(cell, column));
+            const bool in_words =
+                format == Format::table && column.words_in_table && std::holds_alternative<views::Word>(cell.value());
+            values.emplace_back(in_words ? views::screen_text(cell, column) : views::contract_text(cell, column));
             values.back().numeric = views::is_contract_number(cell, column);
         }
         out.add(std::move(values));

@@ -55,8 +55,8 @@ private:
     std::vector<std::vector<Value>> rows_;
 };
 
-/// The columns of a layout, written as the contract has them.
-Table contract_table(const views::Table& table, const views::Layout& layout);
+/// The columns of a layout, written as the contract has them for a format.
+Table contract_table(const views::Table& table, const views::Layout& layout, Format format);
 
 /// Columns a terminal needs for a UTF-8 text: Chinese characters take two.
 std::size_t display_width(std::string_view utf8);

@@ -3,6 +3,8 @@
 #include "i18n/translate.h"
 #include "reports/cell_text.h"
 #include "reports/retention_sheets.h"
+#include "reports/table_sheet.h"
+#include "views/retention/retention.h"
 
 #include <algorithm>
 
@@ -51,14 +53,6 @@ std::string rounded(const std::string& value, Money unit)
     if (unit == Money::from_raw(1))
         return "ROUND(" + value + ",2)";
     return "ROUND((" + value + ")/" + unit.to_string() + ",0)*" + unit.to_string();
-}
-
-std::string remark_of(const InstitutionResult& row)
-{
-    if (!row.payout)
-        return PS_TR("no result, see the findings");
-    return row.findings.empty() ? std::string()
-                                : i18n::tr(Message{PS_N("{0} findings"), {std::to_string(row.findings.size())}});
 }
 
 void write_figures(SheetWriter& sheet, RowIndex at, const RetentionPage& page, const GroupPlaces& groups,
@@ -134,23 +128,14 @@ void begin_retention_table(SheetWriter& sheet, const RetentionPage& page, const 
 void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, const GroupPlaces& groups,
                              const RulePlaces& rules)
 {
-    const std::vector<RetentionColumn> columns{
-        {PS_TR("No."), 6},
-        {PS_TR("Institution code"), 16},
-        {PS_TR("Institution"), 30},
-        {PS_TR("Payment ratio"), 10},
-        {PS_TR("Budget"), 16},
-        {PS_TR("Spend"), 16},
-        {PS_TR("Savings base"), 16},
-        {PS_TR("Score"), 9},
-        {PS_TR("Retention rate"), 10},
-        {PS_TR("Amount due"), 16},
-        {PS_TR("Amount to pay"), 16},
-        {PS_TR("Remark"), 20},
-    };
+    const auto& rows = page.run.result.institutions;
+    const auto table = views::table_of<views::RetentionView>(rows, {});
+    const auto placed = views::placed(*table, views::RetentionView::sheet());
+    std::vector<RetentionColumn> columns;
+    for (const auto& column : placed)
+        columns.push_back({column.column.title, static_cast<double>(column.column.width)});
     begin_retention_table(sheet, page, i18n::tr(Message{PS_N("Retained savings {0}"), {std::to_string(page.run.year)}}),
                           columns, summary_name_ + 1);
-    const auto& rows = page.run.result.institutions;
     const RowIndex first = retention_header_row + 1;
     RowIndex at = first;
     for (std::size_t i = 0; i < rows.size(); ++i, ++at) {
@@ -158,14 +143,12 @@ void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, cons
                                   summary_due_, summary_payout_})
             sheet.blank(at, column, Style::amount);
         sheet.integer(at, summary_number_, static_cast<std::int64_t>(i) + 1);
-        sheet.text(at, summary_code_, rows[i].code);
-        sheet.text(at, summary_name_, rows[i].name);
-        if (rows[i].exact_ratio)
-            sheet.number(at, summary_ratio_, to_ratio(*rows[i].exact_ratio), Style::percent);
-        else
-            sheet.blank(at, summary_ratio_, Style::amount);
+        for (const auto column : {summary_code_, summary_name_, summary_ratio_, summary_remark_}) {
+            const auto& [index, described] = placed[column];
+            write_cell(sheet, at, column, table->cell(i, index), described,
+                       table->tone(i, index) == views::Tone::problem, "");
+        }
         write_figures(sheet, at, page, groups, rules, i);
-        sheet.text(at, summary_remark_, remark_of(rows[i]), rows[i].payout ? Style::text : Style::warning);
     }
     if (rows.empty()) {
         sheet.merged_text(at, 0, summary_remark_, PS_TR("No institution has an agreement in the year's drug batches."),

@@ -15,13 +15,14 @@ Style style_of(Type type, bool marked)
     switch (type) {
     case Type::text:
     case Type::code:
-        return Style::text;
+        return marked ? Style::warning : Style::text;
     case Type::word:
     case Type::month:
     case Type::date:
         return marked ? Style::warning : Style::centred;
     case Type::count:
     case Type::quantity:
+    case Type::quantity_change:
         return Style::integer;
     case Type::price:
         return Style::price;

@@ -14,7 +14,7 @@
 namespace ps::views {
 
 /// A value of a fixed list (rise, fall; late, missing): the word of the command line, and the sentence (PS_N) that
-/// people read.
+/// people read. Without a token the command line has nothing to write.
 struct Word {
     std::string_view token;
     const char* words = "";

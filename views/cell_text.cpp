@@ -33,6 +33,12 @@ std::string plus_sign(UnitPrice price, const Column& column)
     return column.type == Type::price_change && price > UnitPrice() ? "+" : "";
 }
 
+Quantity rounded(Quantity quantity, int decimals)
+{
+    const auto step = power_of_ten(Quantity::digits - decimals);
+    return Quantity::from_raw(static_cast<std::int64_t>(divide_half_up(quantity.raw(), step) * step));
+}
+
 // What is written alike for everybody; a number as it is.
 struct PlainText {
     std::string operator()(std::monostate) const { return {}; }
@@ -75,7 +81,11 @@ struct ScreenText : PlainText {
             return grouped(price.to_string(*column.decimals));
         return plus_sign(price, column) + price_text(price);
     }
-    std::string operator()(Quantity quantity) const { return grouped(quantity.to_string()); }
+    std::string operator()(Quantity quantity) const
+    {
+        const std::string sign = column.type == Type::quantity_change && quantity > Quantity() ? "+" : "";
+        return sign + grouped((column.decimals ? rounded(quantity, *column.decimals) : quantity).to_string());
+    }
     std::string operator()(Ratio ratio) const
     {
         if (column.type == Type::change)
@@ -127,11 +137,15 @@ std::string contract_text(const Cell& cell, const Column& column)
 
 bool is_contract_number(const Cell& cell, const Column& column)
 {
-    return cell.empty() ? is_number(column.type) : cell.is_number();
+    const auto* word = std::get_if<Word>(&cell.value());
+    const bool nothing = cell.empty() || (word != nullptr && word->token.empty());
+    return nothing ? is_number(column.type) : cell.is_number();
 }
 
 std::string screen_text(const Cell& cell, const Column& column)
 {
+    if (column.hides_zero && cell.is_number() && cell.sign() == 0)
+        return {};
     return std::visit(ScreenText(column), cell.value());
 }
 

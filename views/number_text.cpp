@@ -74,6 +74,14 @@ std::string percent_text(const std::optional<Ratio>& ratio, int decimals)
     return grouped(decimal_text(scaled, decimals, decimals)) + "%";
 }
 
+std::string rule_share_text(Ratio share)
+{
+    std::string text = percent_text(share);
+    if (const auto tail = text.rfind(".0%"); tail != std::string::npos)
+        text.erase(tail, 2);
+    return text;
+}
+
 std::string printed_percent(Ratio ratio, bool with_sign)
 {
     // A ratio with 8 decimals is a percentage with 6; officers read 2.

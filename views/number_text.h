@@ -29,6 +29,8 @@ std::string factor_text(const std::optional<double>& value, int decimals);
 std::string share_text(double share);
 /// 0.9143 -> "91.4%" with one decimal, "91.43%" with two, half away from zero; empty for none.
 std::string percent_text(const std::optional<Ratio>& ratio, int decimals = 1);
+/// A share of a rule pack without needless decimals: 0.9 -> "90%", 0.875 -> "87.5%".
+std::string rule_share_text(Ratio share);
 /// "6.83%", "+6.83%" with a sign: two decimals, half away from zero, not grouped: as a bulletin prints it.
 std::string printed_percent(Ratio ratio, bool with_sign);
 

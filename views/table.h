@@ -18,20 +18,21 @@ namespace ps::views {
 
 /// What a column holds; each painter has one way of writing each.
 enum class Type {
-    text,          ///< words from outside
-    code,          ///< letters and digits, wider on the screen than half a Chinese character
-    word,          ///< a short word: a unit, a kind, a state
-    month,         ///< 2026-10
-    date,          ///< 2026-10-31
-    count,         ///< a whole number
-    price,         ///< yuan, up to 6 decimals
-    price_change,  ///< the same with its sign; a rise is red and a fall green
-    amount,        ///< yuan, 2 decimals
-    amount_change, ///< the same with its sign
-    quantity,      ///< up to 4 decimals
-    ratio,         ///< a plain number: 1.25, 96.5
-    share,         ///< a ratio in percent
-    change,        ///< a ratio in percent with its sign; a rise is red and a fall green
+    text,            ///< words from outside
+    code,            ///< letters and digits, wider on the screen than half a Chinese character
+    word,            ///< a short word: a unit, a kind, a state
+    month,           ///< 2026-10
+    date,            ///< 2026-10-31
+    count,           ///< a whole number
+    price,           ///< yuan, up to 6 decimals
+    price_change,    ///< the same with its sign; a rise is red and a fall green
+    amount,          ///< yuan, 2 decimals
+    amount_change,   ///< the same with its sign
+    quantity,        ///< up to 4 decimals
+    quantity_change, ///< the same with its sign
+    ratio,           ///< a plain number: 1.25, 96.5
+    share,           ///< a ratio in percent
+    change,          ///< a ratio in percent with its sign; a rise is red and a fall green
 };
 
 constexpr bool is_number(Type type)
@@ -55,7 +56,10 @@ struct Column {
     int statistic_decimals = 6;  ///< of a double on the command line
     /// Of a workbook, as "=ROUND({new_price}-{old_price},6)": other columns of the row by their keys.
     std::string formula;
-    std::string unit; ///< translated: what one of it is ("yuan per smallest unit")
+    std::string unit;        ///< translated: what one of it is ("yuan per smallest unit")
+    bool hides_zero = false; ///< on the screen a zero is an empty cell, so that the others are seen
+    /// The table of the command line, which people read, has the words instead of their tokens.
+    bool words_in_table = false;
 };
 
 class Table {
@@ -134,6 +138,22 @@ public:
         info_.width = width;
     }
 
+    /// The column of a row that is part of this one.
+    template <class Part>
+    Col(const Col<Part>& column, Part Row::*part) : info_(column.info_)
+    {
+        const auto of_part = [part](const auto& function) {
+            return [function, part](const Row& row) { return function(row.*part); };
+        };
+        value_ = of_part(column.value_);
+        if (column.tone_)
+            tone_ = of_part(column.tone_);
+        if (column.bold_)
+            bold_ = of_part(column.bold_);
+        if (column.order_)
+            order_ = of_part(column.order_);
+    }
+
     Col& decimals(int decimals)
     {
         info_.decimals = decimals;
@@ -152,6 +172,16 @@ public:
     Col& unit(std::string unit)
     {
         info_.unit = std::move(unit);
+        return *this;
+    }
+    Col& hide_zero()
+    {
+        info_.hides_zero = true;
+        return *this;
+    }
+    Col& words_in_table()
+    {
+        info_.words_in_table = true;
         return *this;
     }
     Col& tone(std::function<Tone(const Row&)> tone)
@@ -179,6 +209,8 @@ public:
 private:
     template <class>
     friend class TableOf;
+    template <class>
+    friend class Col;
 
     Column info_;
     Getter value_;
@@ -186,6 +218,14 @@ private:
     std::function<bool(const Row&)> bold_;
     Getter order_;
 };
+
+/// Adds the columns of a row that is part of another.
+template <class Row, class Part>
+void add_columns(std::vector<Col<Row>>& to, const std::vector<Col<Part>>& columns, Part Row::*part)
+{
+    for (const auto& column : columns)
+        to.emplace_back(column, part);
+}
 
 template <class Row>
 class TableOf : public Table {

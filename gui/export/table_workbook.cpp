@@ -59,7 +59,7 @@ void write_table_workbook(const RowSource& source, const TableExport& what, cons
             widths[i] = std::max(widths[i], reports::display_width(text));
             const auto* described = source.described(what.columns[i]);
             const auto cell = source.cell(row, what.columns[i]);
-            if (described != nullptr && cell.is_number()) {
+            if (described != nullptr && cell.is_number() && !text.empty()) {
                 reports::write_cell(sheet, at, column, cell, *described);
                 continue;
             }

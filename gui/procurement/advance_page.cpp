@@ -1,9 +1,8 @@
 #include "gui/procurement/advance_page.h"
 
-#include "gui/grid/columns.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
-#include "gui/procurement/notice_rows.h"
 #include "i18n/translate.h"
 #include "model/policy/procurement_rules.h"
 #include "model/policy/resolved_rules.h"
@@ -19,8 +18,8 @@
 
 namespace ps::gui {
 
-using procurement::AdvanceRecord;
 using procurement::BatchPhase;
+using AdvanceRow = views::AdvancesView::Row;
 
 AdvancePage::AdvancePage(wxWindow* parent, Workspace& workspace)
     : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 65),
@@ -121,7 +120,7 @@ void AdvancePage::show_balances()
         if (!passes(balance, batch))
             continue;
         ++seen;
-        auto row = advance_row(balance, batch == nullptr ? std::string() : batch->name);
+        auto row = views::AdvancesView::row_of(balance, batch == nullptr ? std::string() : batch->name);
         required += balance.required.value_or(Money());
         paid += balance.paid;
         offset += balance.offset;
@@ -132,21 +131,18 @@ void AdvancePage::show_balances()
         if (!short_only || missing > Money())
             list.push_back(std::move(row));
     }
-    // What is missing most comes first: that is what is to be asked for.
-    std::stable_sort(list.begin(), list.end(), [](const AdvanceRow& a, const AdvanceRow& b) {
-        return a.shortfall.value_or(Money()) > b.shortfall.value_or(Money());
-    });
-    rows_ = std::make_shared<RowList<AdvanceRow>>(std::move(list), advance_columns());
-    std::string summary = PS_TR(
-        Message(PS_N("As of {0}: required {1} yuan ({2} of a year's agreed amount), paid {3}, short by {4} in "
-                     "{5} rows, offset {6}, outstanding {7}"),
-                {answer_.as_of.to_string(), money_text(required), rule_share_text(answer_.ratio), money_text(paid),
-                 money_text(shortfall), count_text(too_little), money_text(offset), money_text(outstanding)}));
+    views::AdvancesView::sort_by_shortfall(list);
+    rows_ = views::table_of<views::AdvancesView>(std::move(list), {});
+    std::string summary = PS_TR(Message(
+        PS_N("As of {0}: required {1} yuan ({2} of a year's agreed amount), paid {3}, short by {4} in "
+             "{5} rows, offset {6}, outstanding {7}"),
+        {answer_.as_of.to_string(), money_text(required), views::rule_share_text(answer_.ratio), money_text(paid),
+         money_text(shortfall), count_text(too_little), money_text(offset), money_text(outstanding)}));
     for (const auto& note : answer_.balances.notes)
         summary += " · " + PS_TR(note);
     summary += " · " + PS_TR(Message(PS_N("rule pack {0}"), {answer_.rule_pack}));
     const bool something = !answer_.balances.rows.empty();
-    show(rows_, something ? summary : std::string(),
+    show(grid_rows(rows_, views::AdvancesView::grid({})), something ? summary : std::string(),
          !something               ? PS_TR("There are no agreed volumes and no advances yet")
          : short_only && seen > 0 ? PS_TR("Nobody has paid too little in advance")
                                   : PS_TR("Nothing fits this choice"),
@@ -174,7 +170,8 @@ void AdvancePage::show_records(std::optional<std::size_t> row)
                       ? PS_TR(Message(PS_N("{0}, {1}: no advance was recorded"), {name, chosen.batch_name}))
                       : PS_TR(Message(PS_N("{0}, {1}: {2} records, the newest first"),
                                       {name, chosen.batch_name, count_text(static_cast<std::int64_t>(list.size()))}))));
-        records_->show_rows(std::make_shared<RowList<AdvanceRecord>>(std::move(list), advance_record_columns()));
+        records_->show_rows(grid_rows(views::table_of<views::AdvanceRecordsView>(std::move(list), {}),
+                                      views::AdvanceRecordsView::grid({})));
     });
 }
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "gui/page/code_choice.h"
-#include "gui/procurement/advance_rows.h"
 #include "gui/procurement/procurement_page.h"
 #include "model/procurement/progress/progress.h"
+#include "views/procurement/advances.h"
 
 namespace ps::gui {
 
@@ -49,7 +49,7 @@ private:
     wxStaticText* caption_;
     DataGrid* records_;
     AdvanceAnswer answer_;
-    std::shared_ptr<const RowList<AdvanceRow>> rows_;
+    std::shared_ptr<const views::TableOfView<views::AdvancesView>> rows_;
 };
 
 } // namespace ps::gui

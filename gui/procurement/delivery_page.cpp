@@ -2,8 +2,11 @@
 
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
+#include "gui/number_text.h"
 #include "i18n/translate.h"
 #include "model/procurement/purchases/purchases.h"
+#include "views/rules.h"
 
 #include <wx/choice.h>
 #include <wx/sizer.h>
@@ -13,15 +16,43 @@
 
 namespace ps::gui {
 
+using procurement::DeliveryGrade;
 using procurement::EnterpriseKind;
 using procurement::EnterpriseService;
-using procurement::TroubledLine;
 using procurement::TroubledLines;
 
 namespace {
 
 /// More lines than anybody reads; the caption says how many there are.
 constexpr std::size_t most_lines = 5000;
+
+/// What all of them did together, and how many are poor and fair by which limits.
+std::string delivery_sentence(const DeliveryAnswer& answer)
+{
+    EnterpriseService total;
+    std::int64_t poor = 0;
+    std::int64_t fair = 0;
+    for (const auto& row : answer.rows) {
+        total.lines += row.lines;
+        total.ordered += row.ordered;
+        total.shipped += row.shipped;
+        total.late += row.late;
+        total.refused += row.refused;
+        total.out_of_stock += row.out_of_stock;
+        poor += row.grade == DeliveryGrade::poor ? 1 : 0;
+        fair += row.grade == DeliveryGrade::fair ? 1 : 0;
+    }
+    const std::string rate = total.ordered > Quantity() ? percent_text(ratio_of(total.shipped, total.ordered)) : "–";
+    std::string out = PS_TR(Message(
+        PS_N("{0} to {1}: {2} order lines, {3} of the packs shipped; {4} late (more than {5} days), {6} refused, "
+             "{7} out of stock"),
+        {answer.question.first.to_string(), answer.question.last.to_string(), count_text(total.lines), rate,
+         count_text(total.late), std::to_string(answer.rules.late_days), count_text(total.refused),
+         count_text(total.out_of_stock)}));
+    return out + PS_TR(Message(PS_N("; {0} poor (below {1}), {2} fair (below {3})"),
+                               {count_text(poor), percent_text(answer.rules.delivery_fair), count_text(fair),
+                                percent_text(answer.rules.delivery_normal)}));
+}
 
 } // namespace
 
@@ -108,9 +139,10 @@ void DeliveryPage::offer_months()
     Layout();
 }
 
-EnterpriseKind DeliveryPage::chosen_kind() const
+views::DeliveriesView::Ask DeliveryPage::asked() const
 {
-    return kind_->GetSelection() == 1 ? EnterpriseKind::manufacturer : EnterpriseKind::distributor;
+    return {kind_->GetSelection() == 1 ? EnterpriseKind::manufacturer : EnterpriseKind::distributor, chosen(*first_),
+            chosen(*last_)};
 }
 
 void DeliveryPage::enlarge(double factor)
@@ -124,16 +156,18 @@ void DeliveryPage::enlarge(double factor)
 DeliveryPage::Question DeliveryPage::question()
 {
     offer_months();
-    return [kind = chosen_kind(), first = chosen(*first_), last = chosen(*last_)](
-               store::Store& store, std::stop_token) { return ask_deliveries(store, kind, first, last); };
+    return [asked = asked()](store::Store& store, std::stop_token stop) {
+        return DeliveryAnswer{asked, views::DeliveriesView::answer(store, asked, stop),
+                              views::procurement_rules(store, "", asked.last.last_day())};
+    };
 }
 
 void DeliveryPage::take(DeliveryAnswer answer)
 {
     const std::string sentence = delivery_sentence(answer);
-    rows_ = std::make_shared<RowList<EnterpriseService>>(std::move(answer.rows), delivery_columns(answer.kind));
+    rows_ = views::table_of<views::DeliveriesView>(std::move(answer.rows), answer.question);
     const bool other_months = procurement::days_with_lines(workspace().store()).has_value();
-    show(rows_, sentence,
+    show(grid_rows(rows_, views::DeliveriesView::grid(answer.question)), sentence,
          other_months ? PS_TR("Nothing was ordered in these months") : PS_TR("There are no orders yet"),
          other_months ? PS_TR("Choose other months above.")
                       : PS_TR("Import the platform's exports of orders and of deliveries and receipts."));
@@ -149,13 +183,12 @@ void DeliveryPage::ask_lines()
     const std::string name = rows_->row(*row).name;
     const bool there = line_query_.run(
         workspace().path(),
-        [kind = chosen_kind(), name, first = chosen(*first_), last = chosen(*last_)](store::Store& store,
-                                                                                     std::stop_token) {
-            return procurement::troubled_lines(store, kind, name, first, last, most_lines);
+        [asked = asked(), name](store::Store& store, std::stop_token) {
+            return procurement::troubled_lines(store, asked.kind, name, asked.first, asked.last, most_lines);
         },
         [this, name](TroubledLines found) {
             guarded([&] {
-                const std::string who = name.empty() ? PS_TR("(not named)") : name;
+                const std::string who = views::enterprise_text(name);
                 const auto shown = static_cast<std::int64_t>(found.lines.size());
                 const std::string caption =
                     found.total == 0 ? PS_TR(Message(PS_N("{0}: nothing late, refused, out of stock or void"), {who}))
@@ -179,7 +212,9 @@ void DeliveryPage::show_lines(const std::string& caption, TroubledLines found)
 {
     caption_->SetLabel(to_wx(caption));
     caption_->SetToolTip(to_wx(caption));
-    lines_->show_rows(std::make_shared<RowList<TroubledLine>>(std::move(found.lines), trouble_columns(chosen_kind())));
+    const auto question = asked();
+    lines_->show_rows(grid_rows(views::table_of<views::TroubledLinesView>(std::move(found.lines), question),
+                                views::TroubledLinesView::grid(question)));
 }
 
 } // namespace ps::gui

@@ -1,10 +1,18 @@
 // The page 配送情况: how distributors and manufacturers served the orders of some months.
 #pragma once
 
-#include "gui/procurement/delivery_rows.h"
 #include "gui/procurement/procurement_page.h"
+#include "model/policy/procurement_rules.h"
+#include "views/procurement/deliveries.h"
 
 namespace ps::gui {
+
+/// All that the page shows of a question.
+struct DeliveryAnswer {
+    views::DeliveriesView::Ask question;
+    std::vector<procurement::EnterpriseService> rows; ///< worst delivery rate first
+    policy::ProcurementRules rules;
+};
 
 class DeliveryPage : public ProcurementQueryPage<DeliveryAnswer> {
 public:
@@ -25,7 +33,7 @@ private:
     void offer_months();
     Month chosen(const wxChoice& choice) const;
     void choose(wxChoice& choice, Month month);
-    procurement::EnterpriseKind chosen_kind() const;
+    views::DeliveriesView::Ask asked() const;
     void ask_lines();
     void show_lines(const std::string& caption, procurement::TroubledLines found);
     void enlarge(double factor) override;
@@ -37,7 +45,7 @@ private:
     DataGrid* lines_;
     std::vector<Month> months_; ///< that can be chosen, the newest first
     Month month_;               ///< which month of the window the choices were taken from
-    std::shared_ptr<const RowList<procurement::EnterpriseService>> rows_;
+    std::shared_ptr<const views::TableOfView<views::DeliveriesView>> rows_;
     RowQuery<procurement::TroubledLines> line_query_;
 };
 

@@ -1,11 +1,13 @@
 #include "gui/procurement/notice_page.h"
 
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
-#include "gui/procurement/progress_rows.h"
 #include "i18n/translate.h"
 #include "model/policy/resolved_rules.h"
 #include "model/policy/rule_pack_store.h"
+#include "views/procurement/words.h"
+#include "views/words.h"
 
 #include <wx/button.h>
 #include <wx/choice.h>
@@ -13,7 +15,6 @@
 #include <wx/stattext.h>
 
 #include <algorithm>
-#include <tuple>
 
 namespace ps::gui {
 
@@ -21,18 +22,25 @@ using procurement::BatchPhase;
 using procurement::ProgressLevel;
 using procurement::ProgressSlice;
 using procurement::ProgressStatus;
+using NoticeRow = views::NoticesView::Row;
 
 namespace {
 
-constexpr ProgressStatus levels[] = {ProgressStatus::interview, ProgressStatus::notice, ProgressStatus::reminder};
+constexpr ProgressStatus notice_levels[] = {ProgressStatus::interview, ProgressStatus::notice,
+                                            ProgressStatus::reminder};
+
+std::string level_name(ProgressStatus level)
+{
+    return views::text_of(views::status_word(level));
+}
 
 } // namespace
 
 NoticePage::NoticePage(wxWindow* parent, Workspace& workspace)
     : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 55),
       by_(add_choice(PS_TR("One line a"), {PS_TR("Institution"), PS_TR("Product of an institution")})),
-      level_(add_choice(PS_TR("Measure"),
-                        {PS_TR("All"), status_text(levels[0]), status_text(levels[1]), status_text(levels[2])})),
+      level_(add_choice(PS_TR("Measure"), {PS_TR("All"), level_name(notice_levels[0]), level_name(notice_levels[1]),
+                                           level_name(notice_levels[2])})),
       batch_(*add_choice(PS_TR("VBP batch"), {PS_TR("All")})), region_(*add_choice(PS_TR("Region"), {PS_TR("All")}))
 {
     for (auto* choice : {by_, level_, &batch_.control(), &region_.control()})
@@ -54,7 +62,7 @@ NoticePage::NoticePage(wxWindow* parent, Workspace& workspace)
     products_->on_open = [this](std::size_t row) {
         guarded([&] {
             if (lines_ && row < lines_->rows())
-                open_progress(lines_->row(row).batch_code);
+                open_progress(lines_->row(row).line.batch_code);
         });
     };
 }
@@ -72,10 +80,10 @@ std::string NoticePage::failed_title() const
 std::string NoticePage::row_key(std::size_t row) const
 {
     if (!all_products_)
-        return rows_ ? rows_->row(row).institution : std::string();
+        return rows_ ? rows_->row(row).notice.institution : std::string();
     const auto& product = all_products_->row(row);
-    return product.institution->institution + '\n' + product.line.batch_code + '\n' + product.line.row.key + '\n' +
-           product.line.row.name;
+    return product.institution->notice.institution + '\n' + product.line.batch_code + '\n' + product.line.row.key +
+           '\n' + product.line.row.name;
 }
 
 void NoticePage::enlarge(double factor)
@@ -140,43 +148,39 @@ void NoticePage::show_notices()
     if (!answer_.slice)
         return;
     std::vector<NoticeRow> list;
-    std::int64_t counts[std::size(levels)] = {};
+    std::int64_t counts[std::size(notice_levels)] = {};
     for (auto& notice : procurement::notices(*answer_.slice, filters())) {
-        const auto level = std::find(std::begin(levels), std::end(levels), notice.level) - std::begin(levels);
+        const auto level =
+            std::find(std::begin(notice_levels), std::end(notice_levels), notice.level) - std::begin(notice_levels);
         ++counts[level];
         if (const int chosen = level_->GetSelection(); chosen > 0 && level != chosen - 1)
             continue;
         const auto region = std::find_if(regions_.begin(), regions_.end(),
                                          [&](const auto& known) { return known.first == notice.region; });
         std::string name = region == regions_.end() ? notice.region : region->second;
-        list.push_back(notice_row(std::move(notice), std::move(name)));
+        list.push_back(views::NoticesView::row_of(std::move(notice), std::move(name)));
     }
-    // The level first, then who has most products behind.
-    std::stable_sort(list.begin(), list.end(), [](const NoticeRow& a, const NoticeRow& b) {
-        return a.level != b.level ? a.level < b.level
-                                  : std::tuple(b.interviews, b.notices, b.reminders) <
-                                        std::tuple(a.interviews, a.notices, a.reminders);
-    });
+    views::NoticesView::sort_by_level(list);
     rows_.reset();
     all_products_.reset();
     std::shared_ptr<const RowSource> shown;
     if (by_->GetSelection() == 1) {
-        std::vector<NoticeProduct> products;
-        for (auto& row : list) {
-            const auto institution = std::make_shared<const NoticeRow>(std::move(row));
-            for (const auto& line : institution->lines)
-                products.push_back({institution, line});
-        }
-        shown = all_products_ = std::make_shared<RowList<NoticeProduct>>(std::move(products), notice_product_columns());
+        std::vector<views::NoticeProductsView::Row> products;
+        for (auto& row : list)
+            for (auto& product : views::NoticeProductsView::rows_of(std::make_shared<const NoticeRow>(std::move(row))))
+                products.push_back(std::move(product));
+        all_products_ = views::table_of<views::NoticeProductsView>(std::move(products), {});
+        shown = grid_rows(all_products_, views::NoticeProductsView::grid({}));
     } else {
-        shown = rows_ = std::make_shared<RowList<NoticeRow>>(std::move(list), notice_columns());
+        rows_ = views::table_of<views::NoticesView>(std::move(list), {});
+        shown = grid_rows(rows_, views::NoticesView::grid({}));
     }
     const auto& rules = answer_.slice->rules();
-    const std::string ladder =
-        PS_TR(Message(PS_N("progress below {0} of time progress: interview, below {1}: notice, below {2} or nothing "
-                           "bought for {3} months: reminder; rule pack {4}"),
-                      {rule_share_text(rules.interview), rule_share_text(rules.notice), rule_share_text(rules.reminder),
-                       std::to_string(rules.months_without_purchase), answer_.rule_pack}));
+    const std::string ladder = PS_TR(Message(
+        PS_N("progress below {0} of time progress: interview, below {1}: notice, below {2} or nothing "
+             "bought for {3} months: reminder; rule pack {4}"),
+        {views::rule_share_text(rules.interview), views::rule_share_text(rules.notice),
+         views::rule_share_text(rules.reminder), std::to_string(rules.months_without_purchase), answer_.rule_pack}));
     const bool narrowed = level_->GetSelection() > 0 || batch_.chosen() || region_.chosen();
     const bool agreed = batch_.control().GetCount() > 1;
     show(shown,
@@ -197,16 +201,16 @@ void NoticePage::show_notices()
     show_products(grid().current_source_row());
 }
 
-const NoticeRow* NoticePage::notice_at(std::optional<std::size_t> row) const
+std::shared_ptr<const NoticeRow> NoticePage::notice_at(std::optional<std::size_t> row) const
 {
     if (row && all_products_ && *row < all_products_->rows())
-        return all_products_->row(*row).institution.get();
-    return row && rows_ && *row < rows_->rows() ? &rows_->row(*row) : nullptr;
+        return all_products_->row(*row).institution;
+    return row && rows_ && *row < rows_->rows() ? std::make_shared<const NoticeRow>(rows_->row(*row)) : nullptr;
 }
 
 void NoticePage::show_products(std::optional<std::size_t> row)
 {
-    const auto* chosen = notice_at(row);
+    const auto chosen = notice_at(row);
     progress_->Enable(chosen != nullptr);
     if (chosen == nullptr) {
         lines_.reset();
@@ -214,19 +218,19 @@ void NoticePage::show_products(std::optional<std::size_t> row)
         products_->show_rows(nullptr);
         return;
     }
-    const auto& notice = *chosen;
     caption_->SetLabel(to_wx(PS_TR(
         Message(PS_N("{0}: {1} products behind, the worst first; missing = expected by now − net receipts, each in its "
                      "own smallest units"),
-                {notice.name, count_text(static_cast<std::int64_t>(notice.lines.size()))}))));
-    lines_ = std::make_shared<RowList<procurement::NoticeLine>>(notice.lines, notice_line_columns());
-    products_->show_rows(lines_);
+                {chosen->name(), count_text(static_cast<std::int64_t>(chosen->notice.lines.size()))}))));
+    const views::NoticeProductsView::Ask question{true};
+    lines_ = views::table_of<views::NoticeProductsView>(views::NoticeProductsView::rows_of(chosen), question);
+    products_->show_rows(grid_rows(lines_, views::NoticeProductsView::grid(question)));
 }
 
 void NoticePage::open_progress(const std::optional<std::string>& batch)
 {
-    if (const auto* notice = notice_at(grid().current_source_row()); notice != nullptr && on_progress)
-        on_progress(answer_.slice->day(), notice->institution, batch);
+    if (const auto notice = notice_at(grid().current_source_row()); notice != nullptr && on_progress)
+        on_progress(answer_.slice->day(), notice->notice.institution, batch);
 }
 
 } // namespace ps::gui

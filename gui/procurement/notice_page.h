@@ -3,8 +3,8 @@
 #pragma once
 
 #include "gui/page/code_choice.h"
-#include "gui/procurement/notice_rows.h"
 #include "gui/procurement/procurement_page.h"
+#include "views/procurement/notices.h"
 
 #include <functional>
 
@@ -42,7 +42,7 @@ private:
     void show_notices();
     void show_products(std::optional<std::size_t> row);
     /// Of a row of the table; nullptr when there is none.
-    const NoticeRow* notice_at(std::optional<std::size_t> row) const;
+    std::shared_ptr<const views::NoticesView::Row> notice_at(std::optional<std::size_t> row) const;
     void open_progress(const std::optional<std::string>& batch);
 
     wxChoice* by_;
@@ -54,9 +54,9 @@ private:
     NoticeAnswer answer_;
     std::vector<std::pair<std::string, std::string>> regions_; ///< key and name
     // One of these two is there.
-    std::shared_ptr<const RowList<NoticeRow>> rows_;
-    std::shared_ptr<const RowList<NoticeProduct>> all_products_;
-    std::shared_ptr<const RowList<procurement::NoticeLine>> lines_;
+    std::shared_ptr<const views::TableOfView<views::NoticesView>> rows_;
+    std::shared_ptr<const views::TableOfView<views::NoticeProductsView>> all_products_;
+    std::shared_ptr<const views::TableOfView<views::NoticeProductsView>> lines_;
 };
 
 } // namespace ps::gui

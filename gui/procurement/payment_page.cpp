@@ -1,20 +1,14 @@
 #include "gui/procurement/payment_page.h"
 
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
-#include "gui/procurement/progress_rows.h"
 #include "i18n/translate.h"
-#include "model/policy/procurement_rules.h"
-#include "model/policy/rule_pack_store.h"
 
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
-#include <algorithm>
-
 namespace ps::gui {
-
-using procurement::InstitutionPayments;
 
 PaymentPage::PaymentPage(wxWindow* parent, Workspace& workspace)
     : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 58)
@@ -52,20 +46,15 @@ std::string PaymentPage::row_key(std::size_t row) const
 
 PaymentPage::Question PaymentPage::question()
 {
-    return [as_of = month_end()](store::Store& store, std::stop_token) {
-        const auto rules = policy::procurement_rules(policy::effective_pack(store, "procurement", as_of));
-        return procurement::payments(store, as_of, rules.payment_days);
+    return [asked = views::PaymentsView::Ask{month_end()}](store::Store& store, std::stop_token stop) {
+        return views::PaymentsView::answer(store, asked, stop);
     };
 }
 
 void PaymentPage::take(procurement::Payments payments)
 {
-    payment_days_ = payments.payment_days;
     auto list = std::move(payments.institutions);
-    // Who owes most for too long comes first: that is what the meeting is about.
-    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
-        return a.overdue.value_or(Money()) > b.overdue.value_or(Money());
-    });
+    views::PaymentsView::sort_by_overdue(list);
     Money payable, paid, overdue;
     std::int64_t statements = 0;
     for (const auto& row : list) {
@@ -74,13 +63,14 @@ void PaymentPage::take(procurement::Payments payments)
         paid += row.paid.value_or(Money());
         overdue += row.overdue.value_or(Money());
     }
-    rows_ = std::make_shared<RowList<InstitutionPayments>>(std::move(list), payment_columns());
+    const views::PaymentsView::Ask question{payments.as_of};
+    rows_ = views::table_of<views::PaymentsView>(std::move(list), question);
     const std::string summary =
         PS_TR(Message(PS_N("As of {0}: payable {1}, paid {2}, overdue {3} yuan; in time is within {4} days of "
                            "acceptance"),
                       {payments.as_of.to_string(), grouped(payable.to_string(2)), grouped(paid.to_string(2)),
-                       grouped(overdue.to_string(2)), std::to_string(payment_days_)}));
-    show(rows_,
+                       grouped(overdue.to_string(2)), std::to_string(payments.payment_days)}));
+    show(grid_rows(rows_, views::PaymentsView::grid(question)),
          statements > 0
              ? summary
              : PS_TR(Message(PS_N("As of {0}: received less returned {1} yuan; there is no statement yet that "
@@ -98,13 +88,13 @@ void PaymentPage::show_statements(std::optional<std::size_t> row)
         return;
     guarded([&] {
         const auto& institution = rows_->row(*row);
-        auto list =
-            procurement::overdue_statements(workspace().store(), month_end(), payment_days_, institution.institution);
+        const views::OverdueView::Ask question{month_end(), {}, institution.institution};
+        auto list = views::OverdueView::answer(workspace().store(), question);
         caption_->SetLabel(to_wx(
             list.empty() ? PS_TR(Message(PS_N("{0} has no overdue statement"), {institution.name}))
                          : PS_TR(Message(PS_N("Overdue statements of {0}, the oldest first"), {institution.name}))));
-        statements_->show_rows(
-            std::make_shared<RowList<procurement::OverdueStatement>>(std::move(list), overdue_columns()));
+        statements_->show_rows(grid_rows(views::table_of<views::OverdueView>(std::move(list), question),
+                                         views::OverdueView::grid(question)));
     });
 }
 

@@ -1,8 +1,8 @@
 // The page 回款: what institutions owe their suppliers, what is overdue, and which statements these are.
 #pragma once
 
-#include "gui/procurement/money_rows.h"
 #include "gui/procurement/procurement_page.h"
+#include "views/procurement/payments.h"
 
 namespace ps::gui {
 
@@ -22,8 +22,7 @@ private:
 
     wxStaticText* caption_;
     DataGrid* statements_;
-    int payment_days_ = 0;
-    std::shared_ptr<const RowList<procurement::InstitutionPayments>> rows_;
+    std::shared_ptr<const views::TableOfView<views::PaymentsView>> rows_;
 };
 
 } // namespace ps::gui

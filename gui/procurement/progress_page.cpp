@@ -1,10 +1,13 @@
 #include "gui/procurement/progress_page.h"
 
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
 #include "gui/procurement/volume_dialog.h"
 #include "i18n/translate.h"
 #include "model/procurement/purchases/purchases.h"
+#include "views/procurement/words.h"
+#include "views/words.h"
 
 #include <wx/button.h>
 #include <wx/choice.h>
@@ -49,9 +52,10 @@ ProgressPage::ProgressPage(wxWindow* parent, Workspace& workspace) : Procurement
     way_ =
         add_choice(PS_TR("Way"), {PS_TR("Region → institution → batch → product"),
                                   PS_TR("Batch → product → institution"), PS_TR("Enterprise → product → institution")});
-    status_ =
-        add_choice(PS_TR("Status"), {PS_TR("All"), status_text(statuses[0]), status_text(statuses[1]),
-                                     status_text(statuses[2]), status_text(statuses[3]), status_text(statuses[4])});
+    std::vector<std::string> status_names{PS_TR("All")};
+    for (const auto status : statuses)
+        status_names.push_back(views::text_of(views::status_word(status)));
+    status_ = add_choice(PS_TR("Status"), status_names);
     phase_ = add_choice("", {PS_TR("Batches in force"), PS_TR("Batches that ended"), PS_TR("All batches")});
     day_ = new wxDatePickerCtrl(this, wxID_ANY, wxDefaultDateTime, wxDefaultPosition, wxDefaultSize,
                                 wxDP_DROPDOWN | wxDP_SHOWCENTURY);
@@ -222,11 +226,9 @@ void ProgressPage::show_level()
 
 void ProgressPage::show_rows(ProgressLevel level)
 {
-    const auto wanted = filters();
-    auto list = procurement::progress(*slice_, level, wanted);
-    const auto total = procurement::progress_total(*slice_, wanted);
-    rows_ = std::make_shared<RowList<ProgressRow>>(std::move(list), progress_columns(level));
-    orders_.reset();
+    const views::ProgressView::Ask question{level, filters()};
+    const auto total = procurement::progress_total(*slice_, question.filters);
+    rows_ = views::table_of<views::ProgressView>(views::ProgressView::answer(*slice_, question), question);
     const auto open =
         questions_ == 0
             ? std::string()
@@ -234,7 +236,7 @@ void ProgressPage::show_rows(ProgressLevel level)
                                        "volumes are those of a year: “What the agreed volumes are…” above."),
                                   {count_text(static_cast<std::int64_t>(questions_))}));
     const bool narrowed = status_->GetSelection() > 0 || (phase_->GetSelection() != 2 && !slice_->lines().empty());
-    show(rows_,
+    show(grid_rows(rows_, views::ProgressView::grid(question)),
          PS_TR(Message(PS_N("As of {0}: progress {1}, time progress {2}; {3} agreements, {4} behind, {5} with nothing "
                             "bought. Enter or a double click opens a row."),
                        {slice_->day().to_string(), total.progress ? percent_text(total.progress) : "–",
@@ -257,10 +259,10 @@ void ProgressPage::show_rows(ProgressLevel level)
 void ProgressPage::show_orders()
 {
     auto list = procurement::order_lines(workspace().store(), *slice_, filters(), most_orders);
-    orders_ = std::make_shared<RowList<procurement::PlatformRow>>(std::move(list.rows), platform_columns());
     rows_.reset();
-    const auto shown = static_cast<std::int64_t>(orders_->rows());
-    show(orders_,
+    const auto shown = static_cast<std::int64_t>(list.rows.size());
+    show(grid_rows(views::table_of<views::PlatformRowsView>(std::move(list.rows), {}),
+                   views::PlatformRowsView::grid({})),
          shown < list.total ? PS_TR(Message(PS_N("The newest {0} of {1} lines of the platform"),
                                             {count_text(shown), count_text(list.total)}))
                             : PS_TR(Message(PS_N("{0} lines of the platform, the newest first"), {count_text(shown)})),

@@ -3,7 +3,7 @@
 
 #include "gui/procurement/drill_path.h"
 #include "gui/procurement/procurement_page.h"
-#include "gui/procurement/progress_rows.h"
+#include "views/procurement/progress.h"
 
 #include <wx/datectrl.h>
 
@@ -67,8 +67,7 @@ private:
     Month month_;                                        ///< which month of the window the day was taken from
     std::optional<procurement::ProgressFilters> wanted_; ///< look_at()
     std::shared_ptr<const procurement::ProgressSlice> slice_;
-    std::shared_ptr<const RowList<procurement::ProgressRow>> rows_;
-    std::shared_ptr<const RowList<procurement::PlatformRow>> orders_;
+    std::shared_ptr<const views::TableOfView<views::ProgressView>> rows_;
 };
 
 } // namespace ps::gui

@@ -1,9 +1,11 @@
 #include "gui/procurement/savings_page.h"
 
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/number_text.h"
-#include "gui/procurement/progress_rows.h"
 #include "i18n/translate.h"
+#include "views/procurement/words.h"
+#include "views/words.h"
 
 #include <wx/choice.h>
 
@@ -11,16 +13,16 @@
 
 namespace ps::gui {
 
-using procurement::Savings;
 using procurement::SavingsBasis;
 using procurement::SavingsBy;
 
 SavingsPage::SavingsPage(wxWindow* parent, Workspace& workspace) : ProcurementQueryPage(parent, workspace)
 {
-    by_ = add_choice(PS_TR("One line a"), {PS_TR("VBP batch"), PS_TR("Product"), PS_TR("Institution")});
-    definition_ =
-        add_choice(PS_TR("Definition"), {PS_TR("Bought, at the selected price"), PS_TR("Bought, at the price paid"),
-                                         PS_TR("Agreed volume, at the selected price")});
+    const auto words = [](auto value) { return views::text_of(views::savings_word(value)); };
+    by_ = add_choice(PS_TR("One line a"),
+                     {words(SavingsBy::batch), words(SavingsBy::product), words(SavingsBy::institution)});
+    definition_ = add_choice(PS_TR("Definition"),
+                             {words(SavingsBasis::selected), words(SavingsBasis::paid), words(SavingsBasis::agreed)});
     add_projector_button();
 }
 
@@ -34,25 +36,31 @@ std::string SavingsPage::failed_title() const
     return PS_TR("The savings could not be worked out");
 }
 
+views::SavingsView::Ask SavingsPage::asked() const
+{
+    views::SavingsView::Ask out;
+    out.as_of = month_end();
+    out.by = static_cast<SavingsBy>(std::max(0, by_->GetSelection()));
+    out.basis = static_cast<SavingsBasis>(std::max(0, definition_->GetSelection()));
+    return out;
+}
+
 SavingsPage::Question SavingsPage::question()
 {
-    const auto by = static_cast<SavingsBy>(std::max(0, by_->GetSelection()));
-    const auto basis = static_cast<SavingsBasis>(std::max(0, definition_->GetSelection()));
-    return [as_of = month_end(), basis, by](store::Store& store, std::stop_token) {
-        return procurement::savings(store, as_of, basis, by, std::nullopt, std::nullopt);
+    return [asked = asked()](store::Store& store, std::stop_token stop) {
+        return views::SavingsView::answer(store, asked, stop);
     };
 }
 
 void SavingsPage::take(procurement::SavingsTable table)
 {
-    const auto by = static_cast<SavingsBy>(std::max(0, by_->GetSelection()));
-    std::stable_sort(table.rows.begin(), table.rows.end(),
-                     [](const Savings& a, const Savings& b) { return a.saved > b.saved; });
+    const auto question = asked();
+    views::SavingsView::sort_by_saved(table.rows);
     std::string notes;
     for (const auto& note : table.notes)
         notes += " · " + PS_TR(note);
-    rows_ = std::make_shared<RowList<Savings>>(std::move(table.rows), savings_columns(by));
-    show(rows_,
+    show(grid_rows(views::table_of<views::SavingsView>(std::move(table.rows), question),
+                   views::SavingsView::grid(question)),
          PS_TR(Message(PS_N("As of {0}, since each batch began: {1} yuan saved in all, weighted cut {2}"),
                        {table.as_of.to_string(), grouped(table.total.saved.to_string(2)),
                         table.total.average_cut ? percent_text(table.total.average_cut) : "–"})) +

@@ -1,8 +1,8 @@
 // The page 节约金额: what volume-based procurement saved, by batch, product or institution.
 #pragma once
 
-#include "gui/procurement/money_rows.h"
 #include "gui/procurement/procurement_page.h"
+#include "views/procurement/savings.h"
 
 namespace ps::gui {
 
@@ -17,10 +17,10 @@ private:
     Question question() override;
     void take(procurement::SavingsTable table) override;
     std::string failed_title() const override;
+    views::SavingsView::Ask asked() const;
 
     wxChoice* by_;
     wxChoice* definition_;
-    std::shared_ptr<const RowList<procurement::Savings>> rows_;
 };
 
 } // namespace ps::gui

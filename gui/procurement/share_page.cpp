@@ -2,8 +2,11 @@
 
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
+#include "gui/number_text.h"
 #include "i18n/translate.h"
 #include "model/registry/master_data.h"
+#include "views/rules.h"
 
 #include <wx/choice.h>
 #include <wx/sizer.h>
@@ -16,6 +19,53 @@ namespace {
 
 using procurement::ShareBaseline;
 using procurement::ShareDriver;
+
+std::string percent_or_dash(const std::optional<Ratio>& ratio)
+{
+    return ratio ? percent_text(ratio) : "–";
+}
+
+/// How many generics, how many above which ceiling and how many to be watched.
+std::string share_sentence(const ShareAnswer& answer)
+{
+    std::int64_t over = 0;
+    std::int64_t watched = 0;
+    Money selected, non_selected;
+    for (const auto& row : answer.rows) {
+        over += row.above_ceiling() ? 1 : 0;
+        watched += row.share.watch ? 1 : 0;
+        selected += row.share.selected_amount;
+        non_selected += row.share.non_selected_amount;
+    }
+    const Money both = selected + non_selected;
+    std::string out =
+        PS_TR(Message(PS_N("As of {0}: {1} generics; non-selected {2} of the amount; {3} above the ceiling "
+                           "({4} of quantity or {5} of amount)"),
+                      {answer.query.day.to_string(), count_text(static_cast<std::int64_t>(answer.rows.size())),
+                       percent_or_dash(both > Money() ? std::optional(ratio_of(non_selected, both)) : std::nullopt),
+                       count_text(over), percent_text(answer.rules.non_selected_quantity_ceiling),
+                       percent_text(answer.rules.non_selected_amount_ceiling)}));
+    if (!answer.query.institution && !answer.query.region) // growth is of the whole city only
+        return out + PS_TR(Message(PS_N("; {0} to watch (substitutes grew by more than {1})"),
+                                   {count_text(watched), percent_text(answer.rules.substitutable_growth)}));
+    return out + PS_TR("; growth of substitutes: only for the whole city");
+}
+
+/// Above the drivers: which generic, and which months are compared with which.
+std::string driver_sentence(const views::SharesView::Row& row, ShareBaseline baseline)
+{
+    const auto& share = row.share;
+    const std::string who = PS_TR(Message(PS_N("Who buys {0} beside the selected products"), {share.group}));
+    if (!share.first_month || !share.last_month)
+        return who;
+    const std::string first = share.first_month->to_string();
+    const std::string last = share.last_month->to_string();
+    return who + (baseline == ShareBaseline::last_year
+                      ? PS_TR(Message(PS_N("; substitutes from {0} to {1} against the same months a year before"),
+                                      {first, last}))
+                      : PS_TR(Message(PS_N("; substitutes from {0} to {1} against as many months before the batch"),
+                                      {first, last})));
+}
 
 } // namespace
 
@@ -81,15 +131,21 @@ SharePage::Question SharePage::question()
     batch_.offer(PS_TR("All batches"), std::move(batches));
     place_.offer(workspace().store());
     Layout();
-    return [query = query()](store::Store& store, std::stop_token) { return ask_shares(store, query); };
+    return [query = query()](store::Store& store, std::stop_token stop) {
+        ShareAnswer answer{query, views::SharesView::answer(store, query, stop),
+                           views::procurement_rules(store, "", query.day)};
+        views::SharesView::sort_by_urgency(answer.rows);
+        return answer;
+    };
 }
 
 void SharePage::take(ShareAnswer answer)
 {
     const bool narrowed = batch_.chosen() || place_.region() || place_.institution();
     const std::string sentence = share_sentence(answer);
-    rows_ = std::make_shared<RowList<ShareRow>>(std::move(answer.rows), share_columns());
-    show(rows_, sentence, narrowed ? PS_TR("Nothing fits this choice") : PS_TR("Nothing of a VBP batch was bought yet"),
+    rows_ = views::table_of<views::SharesView>(std::move(answer.rows), answer.query);
+    show(grid_rows(rows_, views::SharesView::grid(answer.query)), sentence,
+         narrowed ? PS_TR("Nothing fits this choice") : PS_TR("Nothing of a VBP batch was bought yet"),
          narrowed ? PS_TR("Nothing of this batch was bought here up to this day; choose another one above.")
                   : PS_TR("Import the VBP batches, their products (selected, non-selected and substitutable) and the "
                           "platform's receipts."));
@@ -106,8 +162,8 @@ void SharePage::ask_drivers()
     const std::string caption = driver_sentence(chosen, query().baseline);
     const bool there = driver_query_.run(
         workspace().path(),
-        [query = query(), batch = chosen.share.batch_code, group = chosen.share.group](
-            store::Store& store, std::stop_token) { return procurement::share_drivers(store, query, batch, group); },
+        [asked = views::ShareDriversView::Ask{query(), chosen.share.batch_code, chosen.share.group}](
+            store::Store& store, std::stop_token stop) { return views::ShareDriversView::answer(store, asked, stop); },
         [this, caption](std::vector<ShareDriver> list) { guarded([&] { show_drivers(caption, std::move(list)); }); },
         [this](std::exception_ptr problem) {
             show_drivers(failed_title(), {});
@@ -121,7 +177,8 @@ void SharePage::show_drivers(const std::string& caption, std::vector<ShareDriver
 {
     caption_->SetLabel(to_wx(caption));
     caption_->SetToolTip(to_wx(caption));
-    drivers_->show_rows(std::make_shared<RowList<ShareDriver>>(std::move(list), driver_columns()));
+    drivers_->show_rows(
+        grid_rows(views::table_of<views::ShareDriversView>(std::move(list), {}), views::ShareDriversView::grid({})));
 }
 
 } // namespace ps::gui

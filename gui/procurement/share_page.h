@@ -3,9 +3,17 @@
 
 #include "gui/page/code_choice.h"
 #include "gui/procurement/procurement_page.h"
-#include "gui/procurement/share_rows.h"
+#include "model/policy/procurement_rules.h"
+#include "views/procurement/shares.h"
 
 namespace ps::gui {
+
+/// All that the page shows of a question.
+struct ShareAnswer {
+    procurement::ShareQuery query;
+    std::vector<views::SharesView::Row> rows; ///< what needs talking over first
+    policy::ProcurementRules rules;
+};
 
 class SharePage : public ProcurementQueryPage<ShareAnswer> {
 public:
@@ -32,7 +40,7 @@ private:
     wxChoice* baseline_;
     wxStaticText* caption_;
     DataGrid* drivers_;
-    std::shared_ptr<const RowList<ShareRow>> rows_;
+    std::shared_ptr<const views::TableOfView<views::SharesView>> rows_;
     RowQuery<std::vector<procurement::ShareDriver>> driver_query_;
 };
 

@@ -1,7 +1,9 @@
 #include "gui/procurement/spending_page.h"
 
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/layout.h"
+#include "gui/number_text.h"
 #include "i18n/translate.h"
 #include "model/procurement/purchases/purchases.h"
 
@@ -14,6 +16,59 @@
 namespace ps::gui {
 
 using procurement::Decomposition;
+
+namespace {
+
+using procurement::SpendingChange;
+
+/// The waterfall's numbers have six decimals; cents fit.
+UnitPrice yuan(const Money& money)
+{
+    return UnitPrice::from_scaled(money.raw(), Money::digits);
+}
+
+std::string spending_sentence(const Decomposition& result, const PeriodPair& periods)
+{
+    const auto& total = result.total;
+    const auto ratio = views::SpendingView::Row{total, true}.growth();
+    std::string out = PS_TR(
+        Message(PS_N("{0} against {1}: {2} yuan, {3} ({4})"),
+                {months_text(periods.second_from, periods.second_to), months_text(periods.first_from, periods.first_to),
+                 money_text(total.now), signed_money_text(total.change), ratio ? change_text(*ratio) : "–"}));
+    for (const auto& note : result.notes)
+        out += " · " + PS_TR(note);
+    return out;
+}
+
+/// What the three effects and the residual mean.
+std::string effects_sentence()
+{
+    return PS_TR(
+        "Volume: more or less was used, at the mean price before. Structure: dearer or cheaper products of the "
+        "same generic name were used. Price: the same products cost more or less. What was bought in one of the two "
+        "periods only "
+        "has no price to compare with: it stands beside them, as newly and no longer bought.");
+}
+
+/// From the amount before to the amount now, yuan.
+std::vector<WaterfallStep> spending_steps(const SpendingChange& figures, const PeriodPair& periods)
+{
+    std::vector<WaterfallStep> out;
+    out.push_back({months_text(periods.first_from, periods.first_to), yuan(figures.before), true});
+    const auto add = [&](std::string name, const Money& part) {
+        if (!part.is_zero())
+            out.push_back({std::move(name), yuan(part), false});
+    };
+    add(PS_TR("Volume effect"), figures.volume);
+    add(PS_TR("Structure effect"), figures.structure);
+    add(PS_TR("Price effect"), figures.price);
+    add(PS_TR("Newly bought"), figures.started);
+    add(PS_TR("No longer bought"), figures.ended);
+    out.push_back({months_text(periods.second_from, periods.second_to), yuan(figures.now), true});
+    return out;
+}
+
+} // namespace
 
 SpendingPage::SpendingPage(wxWindow* parent, Workspace& workspace)
     : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 54),
@@ -56,17 +111,15 @@ SpendingPage::Question SpendingPage::question()
     place_.offer(workspace().store());
     Layout();
     pair_ = period_pair(static_cast<SpendingPeriods>(std::max(0, periods_->GetSelection())), shown_month());
-    return [pair = pair_, region = place_.region(), institution = place_.institution()](store::Store& store,
-                                                                                        std::stop_token) {
-        return procurement::decompose_spending(store, pair.first(), pair.second(), institution, region);
-    };
+    return [asked = views::SpendingView::Ask{pair_.first(), pair_.second(), place_.institution(), place_.region()}](
+               store::Store& store, std::stop_token stop) { return views::SpendingView::answer(store, asked, stop); };
 }
 
 void SpendingPage::take(Decomposition result)
 {
-    rows_ = std::make_shared<RowList<SpendingRow>>(spending_rows(result), spending_columns(), 1);
+    rows_ = views::SpendingView::table_with_total(result);
     const bool anything = procurement::days_with_lines(workspace().store()).has_value();
-    show(rows_, spending_sentence(result, pair_),
+    show(grid_rows(rows_, views::SpendingView::grid({})), spending_sentence(result, pair_),
          anything ? PS_TR("Nothing was bought in these two periods") : PS_TR("Nothing was received yet"),
          anything ? PS_TR("Choose other periods or another place above.")
                   : PS_TR("Import the platform's exports of deliveries and receipts; spending is compared month by "

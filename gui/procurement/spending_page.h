@@ -2,9 +2,11 @@
 // counterpart.
 #pragma once
 
+#include "gui/chart/waterfall.h"
 #include "gui/page/code_choice.h"
 #include "gui/procurement/procurement_page.h"
-#include "gui/procurement/spending_rows.h"
+#include "gui/procurement/spending_periods.h"
+#include "views/procurement/spending.h"
 
 namespace ps::gui {
 
@@ -30,7 +32,7 @@ private:
     wxStaticText* explanation_;
     WaterfallPanel* steps_;
     PeriodPair pair_;
-    std::shared_ptr<const RowList<SpendingRow>> rows_;
+    std::shared_ptr<const views::TableOfView<views::SpendingView>> rows_;
 };
 
 } // namespace ps::gui

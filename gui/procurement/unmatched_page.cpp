@@ -1,11 +1,14 @@
 #include "gui/procurement/unmatched_page.h"
 
+#include "gui/grid/columns.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/layout.h"
 #include "gui/number_text.h"
 #include "gui/procurement/institution_chooser.h"
 #include "gui/prompt.h"
 #include "i18n/translate.h"
+#include "views/procurement/progress.h"
 
 #include <wx/button.h>
 #include <wx/choice.h>
@@ -23,7 +26,18 @@ using What = UnmatchedLines::What;
 
 namespace {
 
-constexpr int all = 0, decided_view = 4; // between them one of the kinds: What + 1
+constexpr int every_kind = 0, decided_view = 4; // between them one of the kinds: What + 1
+
+std::vector<Column<Decision>> decision_columns()
+{
+    std::vector<Column<Decision>> out;
+    out.push_back(text_column(PS_TR("As the export says"), 330, &Decision::text));
+    out.push_back({PS_TR("Counts as"), 260, false,
+                   [](const Decision& row) { return row.target_name.empty() ? row.target_code : row.target_name; }});
+    out.push_back(text_column(PS_TR("Its code"), 150, &Decision::target_code));
+    out.push_back({PS_TR("Decided at"), 132, false, [](const Decision& row) { return local_time(row.decided_at); }});
+    return out;
+}
 
 } // namespace
 
@@ -79,8 +93,8 @@ UnmatchedPage::Question UnmatchedPage::question()
 {
     return [](store::Store& store, std::stop_token) {
         UnmatchedAnswer answer;
-        answer.unmatched = procurement::unmatched_lines(store);
-        sort_by_harm(answer.unmatched);
+        answer.unmatched = views::UnmatchedView::answer(store, {});
+        views::UnmatchedView::sort_by_harm(answer.unmatched);
         answer.decisions = identity::decisions(store, "institution");
         return answer;
     };
@@ -104,7 +118,7 @@ void UnmatchedPage::show_view()
 
 void UnmatchedPage::show_unmatched()
 {
-    const int view = std::max(all, view_->GetSelection());
+    const int view = std::max(every_kind, view_->GetSelection());
     std::int64_t names[3] = {}, lines[3] = {}, missing = 0;
     std::vector<UnmatchedLines> list;
     for (const auto& row : answer_.unmatched) {
@@ -112,11 +126,11 @@ void UnmatchedPage::show_unmatched()
         ++names[what];
         lines[what] += row.lines;
         missing += row.vbp_lines;
-        if (view == all || static_cast<int>(what) == view - 1)
+        if (view == every_kind || static_cast<int>(what) == view - 1)
             list.push_back(row);
     }
     decisions_.reset();
-    rows_ = std::make_shared<RowList<UnmatchedLines>>(std::move(list), unmatched_columns());
+    rows_ = views::table_of<views::UnmatchedView>(std::move(list), {});
     std::string summary;
     const auto tell = [&](const char* sentence, std::size_t what) {
         if (names[what] > 0)
@@ -133,7 +147,7 @@ void UnmatchedPage::show_unmatched()
     if (!answer_.decisions.empty())
         summary += (summary.empty() ? "" : " · ") + PS_TR(Message(PS_N("{0} names were decided on"), {decided}));
     const bool something = !answer_.unmatched.empty();
-    show(rows_, summary,
+    show(grid_rows(rows_, views::UnmatchedView::grid({})), summary,
          something ? PS_TR("Nothing fits this choice")
                    : PS_TR("Every line is known: nothing is missing in the figures"),
          something ? PS_TR("Choose “All that is not known” above to see the others.")
@@ -163,16 +177,16 @@ void UnmatchedPage::show_behind(std::optional<std::size_t> row)
     if (is_unmatched) {
         guarded([&] {
             const auto& unmatched = rows_->row(*row);
-            say_advice(advice_text(unmatched));
+            say_advice(views::advice_text(unmatched));
             auto list = procurement::rows_behind(workspace().store(), unmatched);
-            caption_->SetLabel(
-                to_wx(static_cast<std::int64_t>(list.size()) < unmatched.lines
-                          ? PS_TR(Message(PS_N("The newest {0} of {1} lines of {2}"),
-                                          {count_text(static_cast<std::int64_t>(list.size())),
-                                           count_text(unmatched.lines), unmatched_name(unmatched)}))
-                          : PS_TR(Message(PS_N("Lines of {0}, the newest first"), {unmatched_name(unmatched)}))));
+            caption_->SetLabel(to_wx(
+                static_cast<std::int64_t>(list.size()) < unmatched.lines
+                    ? PS_TR(Message(PS_N("The newest {0} of {1} lines of {2}"),
+                                    {count_text(static_cast<std::int64_t>(list.size())), count_text(unmatched.lines),
+                                     views::unmatched_name(unmatched)}))
+                    : PS_TR(Message(PS_N("Lines of {0}, the newest first"), {views::unmatched_name(unmatched)}))));
             behind_->show_rows(
-                std::make_shared<RowList<procurement::PlatformRow>>(std::move(list), unmatched_row_columns()));
+                grid_rows(views::table_of<views::PlatformRowsView>(std::move(list), {}), views::unmatched_rows_grid()));
         });
         return;
     }

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "gui/procurement/procurement_page.h"
-#include "gui/procurement/unmatched_rows.h"
+#include "model/identity/decisions.h"
+#include "views/procurement/unmatched.h"
 
 #include <functional>
 
@@ -49,7 +50,7 @@ private:
     wxStaticText* caption_;
     DataGrid* behind_;
     UnmatchedAnswer answer_;
-    std::shared_ptr<const RowList<procurement::UnmatchedLines>> rows_; ///< one of these two is there
+    std::shared_ptr<const views::TableOfView<views::UnmatchedView>> rows_; ///< one of these two is there
     std::shared_ptr<const RowList<identity::Decision>> decisions_;
 };
 

@@ -1,6 +1,7 @@
 // The pages of shares, deliveries and spending, over a store of which every figure can be worked out on paper.
 #include "gui/chart/waterfall.h"
 #include "gui/grid/data_grid.h"
+#include "gui/number_text.h"
 #include "gui/procurement/delivery_page.h"
 #include "gui/procurement/share_page.h"
 #include "gui/procurement/spending_page.h"

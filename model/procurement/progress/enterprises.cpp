@@ -185,10 +185,10 @@ const char* word_of(DeliveryGrade grade)
     return words.at(static_cast<std::size_t>(grade));
 }
 
-Message name_of(DeliveryGrade grade)
+const char* name_of(DeliveryGrade grade)
 {
-    static const std::array<Message, 4> names{PS_N("Normal delivery"), PS_N("Fair delivery"), PS_N("Poor delivery"),
-                                              PS_N("Not applicable")};
+    static constexpr std::array<const char*, 4> names{PS_N("Normal delivery"), PS_N("Fair delivery"),
+                                                      PS_N("Poor delivery"), PS_N("Not applicable")};
     return names.at(static_cast<std::size_t>(grade));
 }
 

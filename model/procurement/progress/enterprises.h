@@ -17,7 +17,7 @@ enum class EnterpriseKind { distributor, manufacturer };
 enum class DeliveryGrade { normal, fair, poor, none };
 /// "normal", "fair", "poor", "none".
 const char* word_of(DeliveryGrade grade);
-Message name_of(DeliveryGrade grade);
+const char* name_of(DeliveryGrade grade); ///< PS_N
 
 struct EnterpriseService {
     std::string name; ///< empty = not named

@@ -38,19 +38,19 @@ enum class ProgressStatus { interview, notice, reminder, normal, ahead, none };
 inline constexpr std::size_t progress_statuses = 6;
 /// "interview", "notice", "reminder", "normal", "ahead", "none".
 const char* word_of(ProgressStatus status);
-/// For people: 约谈、通报、提醒、正常、超前、—.
-Message name_of(ProgressStatus status);
+/// For people (PS_N): 约谈、通报、提醒、正常、超前、—.
+const char* name_of(ProgressStatus status);
 std::optional<ProgressStatus> progress_status_of(std::string_view word);
 
 /// Where a day lies in the execution of a batch.
 enum class BatchPhase { not_begun, in_force, ended };
 const char* word_of(BatchPhase phase); ///< "not_begun", "in_force", "ended"
-Message name_of(BatchPhase phase);
+const char* name_of(BatchPhase phase); ///< PS_N
 std::optional<BatchPhase> batch_phase_of(std::string_view word);
 
 enum class ProgressLevel { region, institution, batch, product, enterprise, status };
-/// What the row with the empty key of a level holds: "(not assigned to an institution)" …
-Message unassigned_name(ProgressLevel level);
+/// What the row with the empty key of a level holds (PS_N): "(not assigned to an institution)" …
+const char* unassigned_name(ProgressLevel level);
 
 /// Set = only lines with this key; the empty key is that of what is not assigned.
 struct ProgressFilters {

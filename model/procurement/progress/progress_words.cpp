@@ -17,11 +17,11 @@ const char* word_of(ProgressStatus status)
     return status_words.at(static_cast<std::size_t>(status));
 }
 
-Message name_of(ProgressStatus status)
+const char* name_of(ProgressStatus status)
 {
-    static const std::array<Message, progress_statuses> names{PS_N("To interview"), PS_N("To notify"),
-                                                              PS_N("To remind"),    PS_N("On schedule"),
-                                                              PS_N("Ahead"),        PS_N("Not applicable")};
+    static constexpr std::array<const char*, progress_statuses> names{PS_N("To interview"), PS_N("To notify"),
+                                                                      PS_N("To remind"),    PS_N("On schedule"),
+                                                                      PS_N("Ahead"),        PS_N("Not applicable")};
     return names.at(static_cast<std::size_t>(status));
 }
 
@@ -38,9 +38,9 @@ const char* word_of(BatchPhase phase)
     return phase_words.at(static_cast<std::size_t>(phase));
 }
 
-Message name_of(BatchPhase phase)
+const char* name_of(BatchPhase phase)
 {
-    static const std::array<Message, 3> names{PS_N("Not begun"), PS_N("Under way"), PS_N("Ended")};
+    static constexpr std::array<const char*, 3> names{PS_N("Not begun"), PS_N("Under way"), PS_N("Ended")};
     return names.at(static_cast<std::size_t>(phase));
 }
 
@@ -52,7 +52,7 @@ std::optional<BatchPhase> batch_phase_of(std::string_view word)
     return std::nullopt;
 }
 
-Message unassigned_name(ProgressLevel level)
+const char* unassigned_name(ProgressLevel level)
 {
     switch (level) {
     case ProgressLevel::region:
@@ -67,7 +67,7 @@ Message unassigned_name(ProgressLevel level)
     case ProgressLevel::status:
         break;
     }
-    return {};
+    return "";
 }
 
 } // namespace ps::procurement

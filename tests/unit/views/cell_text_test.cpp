@@ -93,6 +93,34 @@ TEST_CASE("whole numbers, amounts and quantities")
     CHECK(written(ratio(9650000000), Type::ratio).screen == "96.50");
 }
 
+TEST_CASE("a change of a quantity has its sign, a plan whole units, and a zero may be hidden")
+{
+    CHECK(written(Quantity::from_units(1200), Type::quantity_change).screen == "+1,200");
+    CHECK(written(Quantity::from_units(-1200), Type::quantity_change).screen == "-1,200");
+    CHECK(written(Quantity::from_units(1200), Type::quantity_change).contract == "1200");
+    CHECK(written(Quantity::from_raw(12345000), Type::quantity, 0).screen == "1,235"); // half up
+    CHECK(written(Quantity::from_raw(12345000), Type::quantity, 0).contract == "1234.5");
+    Column column;
+    column.type = Type::count;
+    column.hides_zero = true;
+    CHECK(screen_text(Cell(0), column).empty());
+    CHECK(screen_text(Cell(1), column) == "1");
+    CHECK(contract_text(Cell(0), column) == "0");
+}
+
+TEST_CASE("a word without a token is nothing for programs")
+{
+    i18n::set_language(i18n::Language::en);
+    const Word none_before{"", "none before"};
+    const auto growth = written(none_before, Type::change);
+    CHECK(growth.contract.empty());
+    CHECK(growth.screen == "none before");
+    Column column;
+    column.type = Type::change;
+    CHECK(is_contract_number(none_before, column)); // null
+    i18n::set_language(i18n::Language::zh_CN);
+}
+
 TEST_CASE("words are tokens for programs and sentences for people")
 {
     i18n::set_language(i18n::Language::en);

@@ -9,7 +9,18 @@
 #include "views/monitoring/prices.h"
 #include "views/monitoring/reporting.h"
 #include "views/monitoring/supply.h"
+#include "views/procurement/advances.h"
+#include "views/procurement/deliveries.h"
+#include "views/procurement/execution_report.h"
+#include "views/procurement/notices.h"
+#include "views/procurement/payments.h"
+#include "views/procurement/progress.h"
+#include "views/procurement/savings.h"
+#include "views/procurement/shares.h"
+#include "views/procurement/spending.h"
+#include "views/procurement/unmatched.h"
 #include "views/registry/master_data.h"
+#include "views/retention/retention.h"
 
 #include <catch2/catch.hpp>
 
@@ -50,7 +61,8 @@ void check_layouts(const typename View::Ask& question)
         check_read_by_people(*table, View::grid(question));
     if constexpr (requires { View::sheet(); }) {
         check_read_by_people(*table, View::sheet());
-        check_read_by_people(*table, View::page());
+        if constexpr (requires { View::page(); })
+            check_read_by_people(*table, View::page());
     }
     if constexpr (requires { View::sheet(question); }) {
         check_read_by_people(*table, View::sheet(question));
@@ -118,4 +130,39 @@ TEST_CASE("the layouts of the views name columns that there are")
     const TableOf<ReportingMatrix::Row> matrix({}, ReportingMatrix::columns(months));
     check_columns(matrix);
     check_read_by_people(matrix, ReportingMatrix::grid(months));
+}
+
+TEST_CASE("the layouts of the views of procurement name columns that there are")
+{
+    using procurement::ProgressLevel;
+    for (const auto level : {ProgressLevel::region, ProgressLevel::institution, ProgressLevel::batch,
+                             ProgressLevel::product, ProgressLevel::enterprise, ProgressLevel::status})
+        for (const bool wide : {false, true})
+            check_layouts<ProgressView>({level, {}, wide});
+    check_layouts<PlatformRowsView>({});
+    check_layouts<SharesView>({});
+    check_layouts<ShareDriversView>({});
+    check_layouts<PaymentsView>({});
+    check_layouts<OverdueView>({});
+    for (const auto by :
+         {procurement::SavingsBy::batch, procurement::SavingsBy::product, procurement::SavingsBy::institution}) {
+        SavingsView::Ask question;
+        question.by = by;
+        check_layouts<SavingsView>(question);
+    }
+    for (const auto kind : {procurement::EnterpriseKind::distributor, procurement::EnterpriseKind::manufacturer}) {
+        check_layouts<DeliveriesView>({kind, october, october});
+        check_layouts<TroubledLinesView>({kind, october, october});
+    }
+    check_layouts<NoticesView>({});
+    for (const bool one : {false, true})
+        check_layouts<NoticeProductsView>({one});
+    check_layouts<UnmatchedView>({});
+    CHECK_NOTHROW(placed(*table_of<PlatformRowsView>({}, {}), unmatched_rows_grid()));
+    check_layouts<AdvancesView>({});
+    check_layouts<AdvanceRecordsView>({});
+    check_layouts<SpendingView>({});
+    check_layouts<ExecutionReportView>({});
+    check_layouts<ReportDifferencesView>({});
+    check_layouts<RetentionView>({});
 }

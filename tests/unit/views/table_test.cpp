@@ -56,6 +56,25 @@ TEST_CASE("a text cell looks into its row instead of copying it")
     CHECK(std::get<std::string_view>(table.cell(0, 0).value()).data() == table.row(0).name.data());
 }
 
+TEST_CASE("the columns of a row that is part of another are read, sorted and coloured alike")
+{
+    struct Letter {
+        std::string to;
+        Line line;
+    };
+    std::vector<Col<Letter>> described{{"to", "To", Type::text, 20, &Letter::to}};
+    add_columns(described, columns(), &Letter::line);
+    const TableOf<Letter> letters({{"x", {"b", {}, Ratio::from_raw(-5), 2}}, {"y", {"a", {}, {}, 1}}}, described);
+    const auto rank = letters.index_of("rank");
+    CHECK(std::get<std::string_view>(letters.cell(0, letters.index_of("name")).value()) == "b");
+    CHECK(letters.less(0, 1, rank)); // by the order of the part: the higher rank first
+    CHECK_FALSE(letters.by_text(rank));
+    CHECK(letters.tone(0, rank) == Tone::muted);
+    CHECK_FALSE(letters.bold(0, rank));
+    CHECK(letters.bold(1, rank));
+    CHECK(letters.tone(0, letters.index_of("change")) == Tone::fall);
+}
+
 TEST_CASE("unknown values sort last, and an order of its own replaces the text")
 {
     const auto table = lines();

@@ -1,10 +1,9 @@
-// What the page 采购金额变动 shows, in words: which periods are compared, the table with its total, the steps from one
-// amount to the other. No windows.
+// Which two periods the page 采购金额变动 compares. No windows.
 #pragma once
 
-#include "gui/chart/waterfall.h"
-#include "gui/grid/columns.h"
-#include "model/procurement/money/decomposition.h"
+#include "model/base/calendar.h"
+
+#include <string>
 
 namespace ps::gui {
 
@@ -28,18 +27,5 @@ struct PeriodPair {
 PeriodPair period_pair(SpendingPeriods periods, Month month);
 /// "2026-01 – 2026-10", one month without a dash.
 std::string months_text(Month first, Month last);
-
-/// The first row is the total, then the generics, the largest change first.
-struct SpendingRow {
-    procurement::SpendingChange figures;
-    bool total = false;
-};
-std::vector<SpendingRow> spending_rows(const procurement::Decomposition& result);
-std::vector<Column<SpendingRow>> spending_columns();
-std::string spending_sentence(const procurement::Decomposition& result, const PeriodPair& periods);
-/// What the three effects and the residual mean.
-std::string effects_sentence();
-/// From the amount before to the amount now, yuan.
-std::vector<WaterfallStep> spending_steps(const procurement::SpendingChange& figures, const PeriodPair& periods);
 
 } // namespace ps::gui

@@ -1,0 +1,42 @@
+// Which institutions are to be reminded, notified or called to an interview, and for which products.
+#pragma once
+
+#include "model/procurement/progress/notices.h"
+#include "views/view.h"
+
+namespace ps::views {
+
+struct NoticesView {
+    struct Ask {};
+    struct Row {
+        procurement::Notice notice;
+        std::string region;                                      ///< its name
+        std::int64_t interviews = 0, notices = 0, reminders = 0; ///< products
+
+        /// Some institutions are only named by agreements, with their code.
+        const std::string& name() const { return notice.name.empty() ? notice.institution : notice.name; }
+    };
+    static Row row_of(procurement::Notice notice, std::string region);
+    /// The level first, then who has most products behind.
+    static void sort_by_level(std::vector<Row>& rows);
+    static std::vector<Col<Row>> columns(const Ask& ask);
+    static Layout grid(const Ask& ask);
+};
+
+/// Each product that is behind, with the institution: all of them in one table, as a letter's annex lists them.
+struct NoticeProductsView {
+    struct Ask {
+        bool one_institution = false; ///< without the columns of the institution in the window
+    };
+    struct Row {
+        std::shared_ptr<const NoticesView::Row> institution;
+        procurement::NoticeLine line;
+    };
+    static std::vector<Row> rows_of(std::shared_ptr<const NoticesView::Row> institution);
+    static std::vector<Row> rows_of(std::vector<procurement::Notice> notices);
+    static std::vector<Col<Row>> columns(const Ask& ask);
+    static Layout contract(const Ask& ask);
+    static Layout grid(const Ask& ask);
+};
+
+} // namespace ps::views
