@@ -5,7 +5,6 @@
 #include "model/procurement/progress/line_counting.h"
 #include "model/procurement/progress/progress_cells.h"
 #include "model/procurement/purchases/waiting_receipts.h"
-#include "model/store/row_scan.h"
 
 #include <algorithm>
 #include <array>
@@ -60,20 +59,21 @@ private:
 
 void ServiceSummer::add_months(Month first, Month last)
 {
-    SQLite::Statement query(store_.database(),
-                            "SELECT distributor_id, product_id, lines, ordered, shipped, received, refused, "
-                            "out_of_stock, void_by_institution, void_not_shipped, void_other FROM order_month WHERE "
-                            "month BETWEEN ? AND ?");
-    query.bind(1, first.key());
-    query.bind(2, last.key());
-    while (query.executeStep()) {
-        auto& sum = of(query.getColumn(0).getInt64(), query.getColumn(1).getInt64());
-        sum.lines += query.getColumn(2).getInt64();
-        add_checked(sum.ordered, query.getColumn(3).getInt64());
-        add_checked(sum.shipped, query.getColumn(4).getInt64());
-        add_checked(sum.received, query.getColumn(5).getInt64());
-        for (std::size_t i = 0; i < sum.spoilt.size(); ++i)
-            sum.spoilt[i] += query.getColumn(static_cast<int>(6 + i)).getInt64();
+    for (const auto& row :
+         store_.query("SELECT distributor_id, product_id, lines, ordered, shipped, received, refused, "
+                      "out_of_stock, void_by_institution, void_not_shipped, void_other FROM order_month WHERE "
+                      "month BETWEEN ? AND ?",
+                      first, last)) {
+        std::int64_t distributor = 0, product = 0, lines = 0, ordered = 0, shipped = 0, received = 0;
+        std::array<std::int64_t, 5> spoilt{};
+        row.read(distributor, product, lines, ordered, shipped, received, spoilt);
+        auto& sum = of(distributor, product);
+        sum.lines += lines;
+        add_checked(sum.ordered, ordered);
+        add_checked(sum.shipped, shipped);
+        add_checked(sum.received, received);
+        for (std::size_t i = 0; i < spoilt.size(); ++i)
+            sum.spoilt[i] += spoilt[i];
     }
 }
 
@@ -109,19 +109,17 @@ void scan_late_shipments(store::Store& store, Month first, Month last, int late_
     LateFrom late_from(late_days);
     const int first_day = first.first_day().key();
     const int last_day = last.last_day().key();
-    store::RowScan query(
-        store, std::string("SELECT r.id, coalesce(r.distributor_id, 0), r.product_id, coalesce(r.sent_on, (SELECT "
-                           "o.sent_on FROM order_line o WHERE o.line_key = ") +
-                   order_line_of_receipt +
-                   " AND o.current = 1)), r.shipped_on FROM receipt r NOT INDEXED WHERE r.current = 1 AND r.shipped_on "
-                   "IS NOT NULL AND CASE WHEN r.sent_on IS NULL THEN r.shipped_on > ?1 ELSE r.sent_on BETWEEN ?1 AND "
-                   "?2 AND r.shipped_on > r.sent_on + ?3 END AND r.stage <> 3");
-    query.bind(1, std::int64_t{first_day});
-    query.bind(2, std::int64_t{last_day});
-    query.bind(3, std::int64_t{late_days});
-    while (query.next()) {
-        const LateShipment shipment{query.integer(0), query.integer(1), query.integer(2), query.small(3),
-                                    query.small(4)};
+    for (const auto& row : store.query(
+             std::string("SELECT r.id, coalesce(r.distributor_id, 0), r.product_id, coalesce(r.sent_on, (SELECT "
+                         "o.sent_on FROM order_line o WHERE o.line_key = ") +
+                 order_line_of_receipt +
+                 " AND o.current = 1)), r.shipped_on FROM receipt r NOT INDEXED WHERE r.current = 1 AND r.shipped_on "
+                 "IS NOT NULL AND CASE WHEN r.sent_on IS NULL THEN r.shipped_on > ?1 ELSE r.sent_on BETWEEN ?1 AND "
+                 "?2 AND r.shipped_on > r.sent_on + ?3 END AND r.stage <> 3",
+             first_day, last_day, late_days)) {
+        LateShipment shipment;
+        row.read(shipment.receipt, shipment.distributor, shipment.product, store::or_default(shipment.sent),
+                 shipment.shipped);
         if (shipment.sent >= first_day && shipment.sent <= last_day && shipment.shipped >= late_from(shipment.sent))
             visit(shipment);
     }
@@ -145,16 +143,15 @@ void ServiceSummer::add_late(Month first, Month last, int late_days)
         return;
     scan_waiting_receipts(store_, {first.first_day(), longest},
                           [&](const WaitingReceipt& line) { ++of(line.distributor, line.product).late; });
-    store::RowScan waiting(
-        store_,
-        "SELECT coalesce(o.distributor_id, 0), o.product_id FROM order_line o WHERE o.current = 1 AND o.sent_on "
-        "BETWEEN ? AND ? AND coalesce(o.state, 0) IN (0, 1) AND coalesce(o.response, 0) <> 2 AND "
-        "coalesce(o.void_kind, 0) = 0 AND NOT EXISTS (SELECT 1 FROM order_shipment s WHERE s.order_line = "
-        "o.line_key AND s.current = 1 AND coalesce(s.state, 2) NOT IN (1, 4) AND s.shipped_quantity > 0)");
-    waiting.bind(1, std::int64_t{first.first_day().key()});
-    waiting.bind(2, std::int64_t{longest.key()});
-    while (waiting.next())
-        ++of(waiting.integer(0), waiting.integer(1)).late;
+    for (const auto& row : store_.query(
+             "SELECT coalesce(o.distributor_id, 0), o.product_id FROM order_line o WHERE o.current = 1 AND o.sent_on "
+             "BETWEEN ? AND ? AND coalesce(o.state, 0) IN (0, 1) AND coalesce(o.response, 0) <> 2 AND "
+             "coalesce(o.void_kind, 0) = 0 AND NOT EXISTS (SELECT 1 FROM order_shipment s WHERE s.order_line = "
+             "o.line_key AND s.current = 1 AND coalesce(s.state, 2) NOT IN (1, 4) AND s.shipped_quantity > 0)",
+             first.first_day(), longest)) {
+        const auto [distributor, product] = row.get<std::int64_t, std::int64_t>();
+        ++of(distributor, product).late;
+    }
 }
 
 /// As progress_cells counts them.

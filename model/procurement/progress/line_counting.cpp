@@ -16,9 +16,8 @@ std::int64_t units(std::int64_t packs, std::int64_t factor)
 std::vector<std::string> institutions_with_cells(store::Store& store)
 {
     std::vector<std::string> out;
-    SQLite::Statement query(store.database(), "SELECT code FROM progress_institution ORDER BY code");
-    while (query.executeStep())
-        out.push_back(query.getColumn(0).getString());
+    for (const auto& row : store.query("SELECT code FROM progress_institution ORDER BY code"))
+        out.push_back(row.get<std::string>());
     return out;
 }
 

@@ -44,7 +44,8 @@ constexpr const char* order_of_id =
     "b.id = o.batch_id WHERE o.id = ?";
 constexpr const char* return_of_id =
     "SELECT l.order_code, l.line_key, h.code, h.name, p.code, p.name, p.specification, p.manufacturer, d.name, NULL, "
-    "NULL, l.asked_on, l.price, NULL, NULL, NULL, l.quantity, l.amount, coalesce(l.state, ''), b.file_name, b.sheet, "
+    "NULL, l.asked_on, l.price, NULL, NULL, NULL, l.quantity, l.amount, coalesce(CAST(l.state AS TEXT), ''), "
+    "b.file_name, b.sheet, "
     "l.row_number FROM return_line l JOIN trade_party h ON h.id = l.institution_id JOIN trade_product p ON p.id = "
     "l.product_id LEFT JOIN trade_party d ON d.id = l.distributor_id JOIN import_batch b ON b.id = l.batch_id WHERE "
     "l.id = ?";
@@ -133,17 +134,13 @@ private:
     }
     void add(const char* sql, Source source, std::int64_t product, bool by_national_code)
     {
-        auto& query = store_.statement(sql);
-        query.bind(1, product);
-        query.bind(2, day_.key());
-        while (query.executeStep()) {
-            const int day = query.getColumn(2).getInt();
-            const auto place = resolver_.find(query.getColumn(1).getInt64(), product, day);
+        for (const auto& row : store_.query(sql, product, day_)) {
+            const auto [id, institution, day] = row.get<std::int64_t, std::int64_t, int>();
+            const auto place = resolver_.find(institution, product, day);
             if (place && institutions_[static_cast<std::size_t>(place->institution)] &&
                 wanted(*place->product, by_national_code) && !left_out(*place, day))
-                found_.push_back({day, source, query.getColumn(0).getInt64()});
+                found_.push_back({day, source, id});
         }
-        query.reset();
     }
 
     store::Store& store_;
@@ -166,38 +163,21 @@ const char* word_of(PlatformRow::Source source)
 
 PlatformRow platform_row(store::Store& store, Source source, std::int64_t id)
 {
-    auto& query = store.statement(source == Source::receipt ? receipt_of_id
-                                  : source == Source::order ? order_of_id
-                                                            : return_of_id);
-    query.bind(1, id);
     PlatformRow row;
     row.source = source;
-    if (query.executeStep()) {
-        const auto text = [&](int index) { return query.getColumn(index).getString(); };
-        const auto date = [&](int index) { return Date::from_key(query.getColumn(index).getInt64()); };
-        row.order_code = text(0);
-        row.line = text(1);
-        row.institution = text(3).empty() ? text(2) : text(3);
-        row.product_code = text(4);
-        row.product_name = text(5);
-        row.specification = text(6);
-        row.manufacturer = text(7);
-        row.distributor = text(8);
-        row.sent_on = date(9);
-        row.shipped_on = date(10);
-        row.received_on = date(11);
-        row.price = store::number_column<UnitPrice>(query, 12);
-        row.ordered = store::number_column<Quantity>(query, 13);
-        row.shipped = store::number_column<Quantity>(query, 14);
-        row.received = store::number_column<Quantity>(query, 15);
-        row.returned = store::number_column<Quantity>(query, 16);
-        row.amount = store::number_column<Money>(query, 17);
-        row.state = text(18);
-        row.file = text(19);
-        row.sheet = text(20);
-        row.row = query.getColumn(21).getInt64();
+    for (const auto& stored : store.query(source == Source::receipt ? receipt_of_id
+                                          : source == Source::order ? order_of_id
+                                                                    : return_of_id,
+                                          id)) {
+        std::string code;
+        using store::or_default;
+        stored.read(or_default(row.order_code), or_default(row.line), code, row.institution, row.product_code,
+                    row.product_name, row.specification, row.manufacturer, or_default(row.distributor), row.sent_on,
+                    row.shipped_on, row.received_on, row.price, row.ordered, row.shipped, row.received, row.returned,
+                    row.amount, or_default(row.state), row.file, row.sheet, row.row);
+        if (row.institution.empty())
+            row.institution = code;
     }
-    query.reset();
     return row;
 }
 

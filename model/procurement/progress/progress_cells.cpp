@@ -2,8 +2,6 @@
 
 #include "model/procurement/progress/line_counting.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -41,10 +39,7 @@ struct CellHash {
 
 std::optional<std::int64_t> single(store::Store& store, const char* sql)
 {
-    SQLite::Statement query(store.database(), sql);
-    query.executeStep();
-    const auto column = query.getColumn(0);
-    return column.isNull() ? std::nullopt : std::optional(column.getInt64());
+    return store.value<std::optional<std::int64_t>>(sql);
 }
 
 // One month after the other, each on the sums of the one before.
@@ -52,10 +47,10 @@ class CellBuilder {
 public:
     explicit CellBuilder(store::Store& store)
         : store_(store), lines_(store),
-          insert_cell_(store.database(), "INSERT INTO progress_cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-          insert_bought_(store.database(), "INSERT INTO purchase_month VALUES (?, ?, ?, ?, ?, ?)"),
-          insert_served_(store.database(), "INSERT INTO order_month VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-          insert_month_(store.database(), "INSERT INTO progress_month VALUES (?, ?)")
+          insert_cell_(store, "INSERT INTO progress_cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          insert_bought_(store, "INSERT INTO purchase_month VALUES (?, ?, ?, ?, ?, ?)"),
+          insert_served_(store, "INSERT INTO order_month VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          insert_month_(store, "INSERT INTO progress_month VALUES (?, ?)")
     {
         cells_.resize(lines_.product_resolver().batches().size());
         read_institutions();
@@ -87,27 +82,28 @@ private:
     std::map<std::int64_t, Bought> bought_;     ///< of the month, by trade_product
     std::map<std::pair<std::int64_t, std::int64_t>, Served> served_; ///< by distributor and trade_product
     int last_day_ = 0;
-    SQLite::Statement insert_cell_, insert_bought_, insert_served_, insert_month_;
+    store::Statement insert_cell_, insert_bought_, insert_served_, insert_month_;
 };
 
 void CellBuilder::read_institutions()
 {
     institution_ids_.resize(lines_.finder().entries().size());
-    SQLite::Statement query(store_.database(), "SELECT id, code FROM progress_institution");
-    while (query.executeStep())
-        if (const int entry = lines_.finder().find(query.getColumn(1).getString()); entry >= 0)
-            institution_ids_[static_cast<std::size_t>(entry)] = query.getColumn(0).getInt64();
+    for (const auto& row : store_.query("SELECT id, code FROM progress_institution")) {
+        const auto [id, code] = row.get<std::int64_t, std::string>();
+        if (const int entry = lines_.finder().find(code); entry >= 0)
+            institution_ids_[static_cast<std::size_t>(entry)] = id;
+    }
 }
 
 void CellBuilder::read_enterprises()
 {
     const auto& contracts = lines_.product_resolver().contracts();
     enterprise_ids_.resize(contracts.size());
-    SQLite::Statement query(store_.database(), "SELECT id, name_key FROM progress_enterprise");
-    while (query.executeStep()) {
-        const auto found = std::lower_bound(contracts.begin(), contracts.end(), query.getColumn(1).getString());
-        if (found != contracts.end() && *found == query.getColumn(1).getString())
-            enterprise_ids_[static_cast<std::size_t>(found - contracts.begin())] = query.getColumn(0).getInt64();
+    for (const auto& row : store_.query("SELECT id, name_key FROM progress_enterprise")) {
+        const auto [id, name_key] = row.get<std::int64_t, std::string>();
+        const auto found = std::lower_bound(contracts.begin(), contracts.end(), name_key);
+        if (found != contracts.end() && *found == name_key)
+            enterprise_ids_[static_cast<std::size_t>(found - contracts.begin())] = id;
     }
 }
 
@@ -117,10 +113,8 @@ std::int64_t CellBuilder::enterprise(int contract)
         return 0;
     auto& id = enterprise_ids_[static_cast<std::size_t>(contract)];
     if (id == 0) {
-        auto& insert = store_.statement("INSERT INTO progress_enterprise (name_key) VALUES (?)");
-        insert.bind(1, lines_.product_resolver().contracts()[static_cast<std::size_t>(contract)]);
-        insert.exec();
-        id = store_.database().getLastInsertRowid();
+        id = store_.insert("INSERT INTO progress_enterprise (name_key) VALUES (?)",
+                           lines_.product_resolver().contracts()[static_cast<std::size_t>(contract)]);
     }
     return id;
 }
@@ -129,29 +123,24 @@ std::int64_t CellBuilder::institution(int entry)
 {
     auto& id = institution_ids_[static_cast<std::size_t>(entry)];
     if (id == 0) {
-        auto& insert = store_.statement("INSERT INTO progress_institution (code) VALUES (?)");
-        insert.bind(1, lines_.finder().entries()[static_cast<std::size_t>(entry)].code);
-        insert.exec();
-        id = store_.database().getLastInsertRowid();
+        id = store_.insert("INSERT INTO progress_institution (code) VALUES (?)",
+                           lines_.finder().entries()[static_cast<std::size_t>(entry)].code);
     }
     return id;
 }
 
 void CellBuilder::read_cells(Month month)
 {
-    SQLite::Statement query(
-        store_.database(),
-        "SELECT institution_id, product_id, enterprise_id, received, returned, amount, ordered, shipped, "
-        "last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?");
+    store::Statement of_batch(
+        store_, "SELECT institution_id, product_id, enterprise_id, received, returned, amount, ordered, shipped, "
+                "last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?");
     for (std::size_t batch = 0; batch < cells_.size(); ++batch) {
-        query.reset();
-        query.bind(1, lines_.product_resolver().batches()[batch].id);
-        query.bind(2, month.key());
-        while (query.executeStep()) {
-            auto& cell = cells_[batch][{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
-                                        query.getColumn(2).getInt64()}];
-            cell = {query.getColumn(3).getInt64(), query.getColumn(4).getInt64(), query.getColumn(5).getInt64(),
-                    query.getColumn(6).getInt64(), query.getColumn(7).getInt64(), query.getColumn(8).getInt()};
+        for (const auto& row : of_batch.query(lines_.product_resolver().batches()[batch].id, month)) {
+            CellKey key;
+            CellSums sums;
+            row.read(key.institution, key.product, key.enterprise, sums.received, sums.returned, sums.amount,
+                     sums.ordered, sums.shipped, sums.last_purchase);
+            cells_[batch][key] = sums;
         }
     }
 }
@@ -212,19 +201,9 @@ void CellBuilder::write_cells(Month month)
             sorted.emplace_back(key, &cell);
         std::sort(sorted.begin(), sorted.end());
         for (const auto& [key, cell] : sorted) {
-            insert_cell_.reset();
-            insert_cell_.bind(1, lines_.product_resolver().batches()[batch].id);
-            insert_cell_.bind(2, month.key());
-            insert_cell_.bind(3, key.institution);
-            insert_cell_.bind(4, key.product);
-            insert_cell_.bind(5, key.enterprise);
-            insert_cell_.bind(6, cell->received);
-            insert_cell_.bind(7, cell->returned);
-            insert_cell_.bind(8, cell->amount);
-            insert_cell_.bind(9, cell->ordered);
-            insert_cell_.bind(10, cell->shipped);
-            insert_cell_.bind(11, cell->last_purchase);
-            insert_cell_.exec();
+            insert_cell_.execute(lines_.product_resolver().batches()[batch].id, month, key.institution, key.product,
+                                 key.enterprise, cell->received, cell->returned, cell->amount, cell->ordered,
+                                 cell->shipped, cell->last_purchase);
         }
         if (Month::of(lines_.product_resolver().batches()[batch].execution.last) <= month)
             cells_[batch] = {}; // the last month of the batch: what follows reads it from here
@@ -234,27 +213,13 @@ void CellBuilder::write_cells(Month month)
 void CellBuilder::write(Month month)
 {
     write_cells(month);
-    for (const auto& [product, bought] : bought_) {
-        insert_bought_.reset();
-        int place = 0;
-        for (const std::int64_t value :
-             {std::int64_t{month.key()}, product, bought.received, bought.returned, bought.amount, bought.lines})
-            insert_bought_.bind(++place, value);
-        insert_bought_.exec();
-    }
-    for (const auto& [key, served] : served_) {
-        insert_served_.reset();
-        int place = 0;
-        for (const std::int64_t value : {std::int64_t{month.key()}, key.first, key.second, served.lines, served.ordered,
-                                         served.shipped, served.received, served.refused, served.out_of_stock,
-                                         served.void_by_institution, served.void_not_shipped, served.void_other})
-            insert_served_.bind(++place, value);
-        insert_served_.exec();
-    }
-    insert_month_.reset();
-    insert_month_.bind(1, month.key());
-    insert_month_.bind(2, last_day_);
-    insert_month_.exec();
+    for (const auto& [product, bought] : bought_)
+        insert_bought_.execute(month, product, bought.received, bought.returned, bought.amount, bought.lines);
+    for (const auto& [key, served] : served_)
+        insert_served_.execute(month, key.first, key.second, served.lines, served.ordered, served.shipped,
+                               served.received, served.refused, served.out_of_stock, served.void_by_institution,
+                               served.void_not_shipped, served.void_other);
+    insert_month_.execute(month, last_day_);
     bought_.clear();
     served_.clear();
     last_day_ = 0;
@@ -301,7 +266,7 @@ void refresh_progress(store::Store& store, std::stop_token stop)
 {
     if (!first_stale(store))
         return;
-    const bool in_transaction = sqlite3_get_autocommit(store.database().getHandle()) == 0;
+    const bool in_transaction = store.in_transaction();
     std::optional<store::WriteTransaction> transaction;
     if (!in_transaction)
         transaction.emplace(store);
@@ -325,14 +290,12 @@ void refresh_progress(store::Store& store, std::stop_token stop)
     for (const char* sql :
          {"DELETE FROM progress_cell WHERE month >= ?", "DELETE FROM progress_month WHERE month >= ?",
           "DELETE FROM purchase_month WHERE month >= ?", "DELETE FROM order_month WHERE month >= ?"}) {
-        SQLite::Statement remove(store.database(), sql);
-        remove.bind(1, from);
-        remove.exec();
+        store.execute(sql, from);
     }
     if (!first)
-        store.database().exec("DELETE FROM progress_institution; DELETE FROM progress_enterprise");
+        store.run_script("DELETE FROM progress_institution; DELETE FROM progress_enterprise");
     CellBuilder(store).build(first, stop);
-    store.database().exec("DELETE FROM stale_progress");
+    store.run_script("DELETE FROM stale_progress");
     if (transaction)
         transaction->commit();
 }

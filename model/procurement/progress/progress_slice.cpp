@@ -10,7 +10,6 @@
 #include "model/procurement/progress/progress_volumes.h"
 #include "model/procurement/purchases/purchases.h"
 #include "model/registry/agreed_volumes.h"
-#include "model/store/row_scan.h"
 
 #include <algorithm>
 #include <functional>
@@ -238,22 +237,18 @@ void SliceBuilder::read_agreements()
 
 void SliceBuilder::read_cell_places()
 {
-    SQLite::Statement last(store_.database(), "SELECT max(month) FROM progress_month");
-    if (last.executeStep() && !last.getColumn(0).isNull())
-        last_month_ = Month::from_key(last.getColumn(0).getInt64());
-    SQLite::Statement query(store_.database(), "SELECT id, code FROM progress_institution");
-    while (query.executeStep()) {
-        const auto id = static_cast<std::size_t>(query.getColumn(0).getInt64());
+    last_month_ = store_.value<std::optional<Month>>("SELECT max(month) FROM progress_month");
+    for (const auto& row : store_.query("SELECT id, code FROM progress_institution")) {
+        const auto [id, code] = row.get<std::size_t, std::string>();
         if (cell_institutions_.size() <= id)
             cell_institutions_.resize(id + 1, -1);
-        cell_institutions_[id] = finder_->find(query.getColumn(1).getString());
+        cell_institutions_[id] = finder_->find(code);
     }
-    SQLite::Statement enterprises(store_.database(), "SELECT id, name_key FROM progress_enterprise");
-    while (enterprises.executeStep()) {
-        const auto id = static_cast<std::size_t>(enterprises.getColumn(0).getInt64());
+    for (const auto& row : store_.query("SELECT id, name_key FROM progress_enterprise")) {
+        const auto [id, name_key] = row.get<std::size_t, std::string>();
         if (cell_contracts_.size() <= id)
             cell_contracts_.resize(id + 1);
-        cell_contracts_[id] = enterprises.getColumn(1).getString();
+        cell_contracts_[id] = name_key;
     }
     for (std::size_t i = 0; i < slice_.products_.size(); ++i) {
         const auto id = static_cast<std::size_t>(slice_.products_[i].id);
@@ -358,24 +353,21 @@ const std::vector<CellRow>& SliceBuilder::days_of_month(std::size_t of_batch, Da
 
 void SliceBuilder::read_cells_before(std::size_t batch, Month month, const TakeCell& take)
 {
-    const std::string of_one =
-        wanted_institution_ < 0 ? "" : " AND institution_id = (SELECT id FROM progress_institution WHERE code = ?)";
-    store::RowScan query(store_, "SELECT institution_id, product_id, enterprise_id, received, returned, amount, "
-                                 "ordered, shipped, last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?" +
-                                     of_one);
-    query.bind(1, slice_.batches_[batch].batch.id);
-    query.bind(2, month.key());
-    if (wanted_institution_ >= 0)
-        query.bind(3, slice_.institutions_[static_cast<std::size_t>(wanted_institution_)].code);
+    const std::string sql = "SELECT institution_id, product_id, enterprise_id, received, returned, amount, ordered, "
+                            "shipped, last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?";
+    const auto id = slice_.batches_[batch].batch.id;
     CellRow row;
-    while (query.next()) {
-        const int institution = cell_institutions_.at(static_cast<std::size_t>(query.integer(0)));
-        const int product = cell_products_.at(static_cast<std::size_t>(query.integer(1)));
-        row.institution = static_cast<std::uint32_t>(institution);
-        row.product = static_cast<std::uint32_t>(product);
-        row.contract = static_cast<std::size_t>(query.integer(2));
-        row.sums = {query.integer(3), query.integer(4), query.integer(5),
-                    query.integer(6), query.integer(7), query.small(8)};
+    std::size_t institution = 0, product = 0;
+    for (const auto& cell :
+         wanted_institution_ < 0
+             ? store_.query(sql, id, month)
+             : store_.query(sql + " AND institution_id = (SELECT id FROM progress_institution WHERE code = ?)", id,
+                            month, slice_.institutions_[static_cast<std::size_t>(wanted_institution_)].code)) {
+        auto& sums = row.sums;
+        cell.read(institution, product, row.contract, sums.received, sums.returned, sums.amount, sums.ordered,
+                  sums.shipped, sums.last_purchase);
+        row.institution = static_cast<std::uint32_t>(cell_institutions_.at(institution));
+        row.product = static_cast<std::uint32_t>(cell_products_.at(product));
         take(row);
     }
 }
@@ -387,10 +379,8 @@ void SliceBuilder::read_purchases(std::size_t batch, Date until, const TakeCell&
     if (!last_month_ || until < execution.first)
         return;
     const auto month = std::min({Month::of(until), Month::of(execution.last), *last_month_});
-    auto& query = store_.statement("SELECT last_day FROM progress_month WHERE month = ?");
-    query.bind(1, month.key());
-    const bool whole = !query.executeStep() || query.getColumn(0).getInt() <= until.key();
-    query.reset();
+    const auto last_day = store_.one<int>("SELECT last_day FROM progress_month WHERE month = ?", month);
+    const bool whole = !last_day || *last_day <= until.key();
     read_cells_before(batch, whole ? month : month.plus(-1), take);
     if (whole)
         return;

@@ -51,12 +51,11 @@ struct UnmatchedSums {
 std::unordered_set<std::string> known_codes(store::Store& store)
 {
     std::unordered_set<std::string> out;
-    SQLite::Statement query(store.database(),
-                            "SELECT item_code FROM vbp_item UNION SELECT item_code FROM vbp_product UNION SELECT "
-                            "product_code FROM vbp_product UNION SELECT code FROM item UNION SELECT code FROM "
-                            "listed_product UNION SELECT item_code FROM listed_product");
-    while (query.executeStep())
-        out.insert(query.getColumn(0).getString());
+    for (const auto& row :
+         store.query("SELECT item_code FROM vbp_item UNION SELECT item_code FROM vbp_product UNION SELECT "
+                     "product_code FROM vbp_product UNION SELECT code FROM item UNION SELECT code FROM "
+                     "listed_product UNION SELECT item_code FROM listed_product"))
+        out.insert(row.get<std::string>());
     out.erase("");
     return out;
 }
@@ -69,13 +68,14 @@ std::map<std::int64_t, UnmatchedSums> unknown_institutions(store::Store& store, 
             out[party.id];
     if (out.empty())
         return out;
-    SQLite::Statement statements(store.database(),
-                                 "SELECT institution_id, count(*) FROM (SELECT institution_id FROM settlement WHERE "
-                                 "current = 1 UNION ALL SELECT institution_id FROM advance WHERE current = 1) GROUP BY "
-                                 "institution_id");
-    while (statements.executeStep())
-        if (const auto found = out.find(statements.getColumn(0).getInt64()); found != out.end())
-            found->second.statements = statements.getColumn(1).getInt64();
+    for (const auto& row :
+         store.query("SELECT institution_id, count(*) FROM (SELECT institution_id FROM settlement WHERE "
+                     "current = 1 UNION ALL SELECT institution_id FROM advance WHERE current = 1) GROUP BY "
+                     "institution_id")) {
+        const auto [institution, statements] = row.get<std::int64_t, std::int64_t>();
+        if (const auto found = out.find(institution); found != out.end())
+            found->second.statements = statements;
+    }
     const auto days = days_with_lines(store);
     if (!days)
         return out;
@@ -119,12 +119,10 @@ std::vector<DatedRow> rows_of_product(store::Store& store, std::int64_t product)
 {
     std::vector<DatedRow> out;
     const auto read = [&](const char* sql, PlatformRow::Source source) {
-        auto& query = store.statement(sql);
-        query.bind(1, product);
-        query.bind(2, static_cast<std::int64_t>(UnmatchedLines::most_rows));
-        while (query.executeStep())
-            out.push_back({query.getColumn(1).getInt(), source, query.getColumn(0).getInt64()});
-        query.reset();
+        for (const auto& row : store.query(sql, product, UnmatchedLines::most_rows)) {
+            const auto [id, day] = row.get<std::int64_t, int>();
+            out.push_back({day, source, id});
+        }
     };
     read("SELECT id, coalesce(received_on, shipped_on, sent_on) FROM receipt WHERE product_id = ? AND current = 1 AND "
          "stage <> 3 AND coalesce(received_on, shipped_on, sent_on) IS NOT NULL ORDER BY 2 DESC, id LIMIT ?",
@@ -155,19 +153,15 @@ std::vector<UnmatchedLines> unmatched_lines(store::Store& store)
             out.push_back(entry_of(What::institution, party.id, std::move(party.code), std::move(party.name),
                                    std::move(found->second)));
     const auto known = known_codes(store);
-    auto& query = store.statement("SELECT coalesce(sum(lines), 0), coalesce(sum(received - returned), 0), "
-                                  "coalesce(sum(amount), 0) FROM purchase_month WHERE product_id = ?");
+    store::Statement bought(store, "SELECT coalesce(sum(lines), 0), coalesce(sum(received - returned), 0), "
+                                   "coalesce(sum(amount), 0) FROM purchase_month WHERE product_id = ?");
     for (const auto& product : identity::trade_products(store)) {
         const bool enterprise = !resolver.product_resolver().open_choices(product.id).empty();
         if (!enterprise && known.contains(product.code))
             continue;
-        query.reset();
-        query.bind(1, product.id);
-        query.executeStep();
         UnmatchedSums sums;
-        sums.lines = query.getColumn(0).getInt64();
-        sums.packs = query.getColumn(1).getInt64();
-        sums.amount = query.getColumn(2).getInt64();
+        for (const auto& row : bought.query(product.id))
+            row.read(sums.lines, sums.packs, sums.amount);
         if (sums.lines == 0)
             continue;
         sums.vbp_lines = enterprise ? sums.lines : 0;
@@ -178,7 +172,6 @@ std::vector<UnmatchedLines> unmatched_lines(store::Store& store)
         out.push_back(entry_of(enterprise ? What::enterprise : What::product, product.id, product.code, std::move(name),
                                std::move(sums)));
     }
-    query.reset();
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
         return a.what != b.what ? a.what < b.what : a.lines > b.lines;
     });

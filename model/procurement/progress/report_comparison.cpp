@@ -83,12 +83,13 @@ using PlatformRows = std::map<Key, std::vector<ReportRowOfPlatform>>;
 PlatformRows platform_rows(store::Store& store)
 {
     PlatformRows out;
-    SQLite::Statement query(store.database(), "SELECT institution_code, batch_name, time_progress, fields FROM "
-                                              "execution_report_line ORDER BY institution_code, batch_name, "
-                                              "time_progress");
-    while (query.executeStep())
-        out[{query.getColumn(0).getString(), query.getColumn(1).getString()}].push_back(
-            {Ratio::from_raw(query.getColumn(2).getInt64()), json::parse(query.getColumn(3).getString())});
+    for (const auto& row : store.query("SELECT institution_code, batch_name, time_progress, fields FROM "
+                                       "execution_report_line ORDER BY institution_code, batch_name, "
+                                       "time_progress")) {
+        const auto [institution_code, batch_name, time_progress, fields] =
+            row.get<std::string, std::string, Ratio, std::string>();
+        out[{institution_code, batch_name}].push_back({time_progress, json::parse(fields)});
+    }
     return out;
 }
 

@@ -71,22 +71,17 @@ Substitutes substitutes_of(store::Store& store, const identity::ProductResolver&
 class PurchasedMonths {
 public:
     explicit PurchasedMonths(store::Store& store)
-        : query_(store.database(), "SELECT coalesce(sum(received - returned), 0) FROM purchase_month WHERE product_id "
-                                   "= ?1 AND month BETWEEN ?2 AND ?3")
+        : packs_(store, "SELECT coalesce(sum(received - returned), 0) FROM purchase_month WHERE product_id "
+                        "= ?1 AND month BETWEEN ?2 AND ?3")
     {
     }
     std::int64_t packs(std::int64_t product, Month first, Month last)
     {
-        query_.reset();
-        query_.bind(1, product);
-        query_.bind(2, first.key());
-        query_.bind(3, last.key());
-        query_.executeStep();
-        return query_.getColumn(0).getInt64();
+        return packs_.value<std::int64_t>(product, first, last);
     }
 
 private:
-    SQLite::Statement query_;
+    store::Statement packs_;
 };
 
 ProgressFilters filters_of(const ShareQuery& query)

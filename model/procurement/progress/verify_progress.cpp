@@ -17,12 +17,10 @@ using Keyed = std::map<Numbers, Numbers>;
 Keyed rows_of(store::Store& store, const char* sql, std::size_t keys, std::int64_t month)
 {
     Keyed out;
-    SQLite::Statement query(store.database(), sql);
-    query.bind(1, month);
-    while (query.executeStep()) {
+    for (const auto& row : store.query(sql, month)) {
         Numbers key, values;
-        for (int i = 0; i < query.getColumnCount(); ++i)
-            (static_cast<std::size_t>(i) < keys ? key : values).push_back(query.getColumn(i).getInt64());
+        for (std::size_t i = 0; i < static_cast<std::size_t>(row.size()); ++i)
+            row >> (i < keys ? key : values).emplace_back();
         out.emplace(std::move(key), std::move(values));
     }
     return out;
@@ -40,12 +38,14 @@ class Checker {
 public:
     explicit Checker(store::Store& store) : store_(store), resolver_(store)
     {
-        SQLite::Statement query(store.database(), "SELECT id, code FROM progress_institution");
-        while (query.executeStep())
-            institutions_[resolver_.finder().find(query.getColumn(1).getString())] = query.getColumn(0).getInt64();
-        SQLite::Statement enterprises(store.database(), "SELECT id, name_key FROM progress_enterprise");
-        while (enterprises.executeStep())
-            enterprises_[enterprises.getColumn(1).getString()] = enterprises.getColumn(0).getInt64();
+        for (const auto& row : store.query("SELECT id, code FROM progress_institution")) {
+            const auto [id, code] = row.get<std::int64_t, std::string>();
+            institutions_[resolver_.finder().find(code)] = id;
+        }
+        for (const auto& row : store.query("SELECT id, name_key FROM progress_enterprise")) {
+            const auto [id, name_key] = row.get<std::int64_t, std::string>();
+            enterprises_[name_key] = id;
+        }
     }
 
     void check();
@@ -136,9 +136,8 @@ void Checker::check_month(Month month)
                                 "SELECT batch_id, institution_id, product_id, enterprise_id, received, returned, "
                                 "amount, ordered, shipped, last_purchase FROM progress_cell WHERE month = ?",
                                 4, month.key());
-    SQLite::Statement day(store_.database(), "SELECT last_day FROM progress_month WHERE month = ?");
-    day.bind(1, month.key());
-    if (stored != cells || !day.executeStep() || day.getColumn(0).getInt() != last_day)
+    if (stored != cells ||
+        store_.one<int>("SELECT last_day FROM progress_month WHERE month = ?", month) != std::optional<int>(last_day))
         note(wrong_cells);
     if (bought != rows_of(store_,
                           "SELECT product_id, received, returned, amount, lines FROM purchase_month WHERE month = ?", 1,
@@ -158,13 +157,7 @@ void Checker::check()
     const auto days = days_with_lines(store_);
     const int first = days ? Month::of(days->first).key() : 1;
     const int last = days ? Month::of(days->last).key() : 0;
-    const auto beyond = [&](const char* sql) {
-        SQLite::Statement query(store_.database(), sql);
-        query.bind(1, first);
-        query.bind(2, last);
-        query.executeStep();
-        return query.getColumn(0).getInt64() > 0;
-    };
+    const auto beyond = [&](const char* sql) { return store_.value<std::int64_t>(sql, first, last) > 0; };
     const auto elsewhere = Month::from_key(last == 0 ? 190001 : last).value().to_string();
     if (beyond("SELECT count(*) FROM progress_cell WHERE month NOT BETWEEN ? AND ?") ||
         beyond("SELECT count(*) FROM progress_month WHERE month NOT BETWEEN ? AND ?"))
