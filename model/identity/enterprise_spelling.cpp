@@ -12,20 +12,16 @@ EnterpriseSpelling::Batch& EnterpriseSpelling::batch_of(const std::string& code)
     auto& batch = place->second;
     if (!fresh)
         return batch;
-    SQLite::Statement agreements(store_.database(),
-                                 "SELECT enterprise FROM agreement WHERE batch_code = ? UNION SELECT enterprise FROM "
-                                 "agreement_change WHERE batch_code = ? ORDER BY 1");
-    agreements.bind(1, code);
-    agreements.bind(2, code);
-    while (agreements.executeStep()) {
-        const auto name = agreements.getColumn(0).getString();
+    for (const auto& row :
+         store_.query("SELECT enterprise FROM agreement WHERE batch_code = ? UNION SELECT enterprise FROM "
+                      "agreement_change WHERE batch_code = ? ORDER BY 1",
+                      code, code)) {
+        const auto name = row.get<std::string>();
         batch.agreements[enterprise_key(name)].push_back(name);
     }
-    SQLite::Statement products(store_.database(),
-                               "SELECT DISTINCT enterprise FROM vbp_product WHERE batch_code = ? ORDER BY 1");
-    products.bind(1, code);
-    while (products.executeStep()) {
-        const auto name = products.getColumn(0).getString();
+    for (const auto& row :
+         store_.query("SELECT DISTINCT enterprise FROM vbp_product WHERE batch_code = ? ORDER BY 1", code)) {
+        const auto name = row.get<std::string>();
         batch.others.try_emplace(enterprise_key(name), name);
     }
     return batch;
@@ -41,15 +37,10 @@ std::string EnterpriseSpelling::written(const std::string& batch, const std::str
     if (const auto found = known.agreements.find(key); found != known.agreements.end()) {
         const auto& spellings = found->second;
         if (spellings.size() > 1) { // of stores in which they stood side by side
-            auto& query = store_.statement("SELECT 1 FROM agreement WHERE batch_code = ? AND institution_code = ? AND "
-                                           "product_code = ? AND enterprise = ?");
+            store::Statement known_as(store_, "SELECT EXISTS (SELECT 1 FROM agreement WHERE batch_code = ? AND "
+                                              "institution_code = ? AND product_code = ? AND enterprise = ?)");
             const auto stands = [&](const std::string& spelling) {
-                int index = 0;
-                for (const auto* value : {&batch, &institution, &product, &spelling})
-                    query.bind(++index, *value);
-                const bool found_it = query.executeStep();
-                query.reset();
-                return found_it;
+                return known_as.value<bool>(batch, institution, product, spelling);
             };
             if (stands(enterprise))
                 return enterprise;

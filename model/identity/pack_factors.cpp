@@ -24,9 +24,10 @@ std::string maker_key(const TradeProduct& product, std::string_view maker)
 void PackFactors::read()
 {
     read_ = true;
-    SQLite::Statement query(store_.database(), "SELECT code, pack_factor FROM item WHERE pack_factor > 0");
-    while (query.executeStep())
-        of_items_.emplace(query.getColumn(0).getString(), query.getColumn(1).getInt64());
+    for (const auto& row : store_.query("SELECT code, pack_factor FROM item WHERE pack_factor > 0")) {
+        const auto [code, pack_factor] = row.get<std::string, std::int64_t>();
+        of_items_.emplace(code, pack_factor);
+    }
     const auto note = [](Stated& stated, std::string key, std::int64_t factor) {
         const auto [place, fresh] = stated.try_emplace(std::move(key), factor);
         if (!fresh && place->second != factor)
@@ -74,16 +75,14 @@ AgreedPack agreed_pack(store::Store& store, const std::string& batch, const std:
     };
     std::vector<Known> all, named;
     const auto wanted = enterprise_key(enterprise);
-    auto& query = store.statement("SELECT enterprise, pack_factor FROM vbp_product WHERE batch_code = ? AND "
-                                  "product_code = ? ORDER BY enterprise");
-    query.bind(1, batch);
-    query.bind(2, product_code);
-    while (query.executeStep()) {
-        all.push_back({query.getColumn(0).getString(), store::number_column<Quantity>(query, 1)});
-        if (!wanted.empty() && enterprise_key(all.back().enterprise) == wanted)
-            named.push_back(all.back());
+    for (const auto& row : store.query("SELECT enterprise, pack_factor FROM vbp_product WHERE batch_code = ? AND "
+                                       "product_code = ? ORDER BY enterprise",
+                                       batch, product_code)) {
+        auto& known = all.emplace_back();
+        row.read(known.enterprise, known.factor);
+        if (!wanted.empty() && enterprise_key(known.enterprise) == wanted)
+            named.push_back(known);
     }
-    query.reset();
     const auto& among = named.empty() ? all : named;
     AgreedPack out;
     if (among.empty())

@@ -45,12 +45,11 @@ std::int64_t TradeNames::product(const ProductName& wanted)
 void TradeNames::load(Parties& parties, const char* role)
 {
     parties.loaded = true;
-    SQLite::Statement query(store_.database(),
-                            "SELECT id, code, name, name_key FROM trade_party WHERE role = ? ORDER BY id");
-    query.bind(1, role);
-    while (query.executeStep())
-        parties.add(query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                    query.getColumn(3).getString());
+    for (const auto& row :
+         store_.query("SELECT id, code, name, name_key FROM trade_party WHERE role = ? ORDER BY id", role)) {
+        const auto [id, code, name, name_key] = row.get<std::int64_t, std::string, std::string, std::string>();
+        parties.add(id, code, name, name_key);
+    }
 }
 
 std::int64_t TradeNames::party(const char* role, Parties& parties, const PartyName& wanted)
@@ -76,13 +75,8 @@ std::int64_t TradeNames::insert_party(const char* role, Parties& parties, const 
     const std::string code(wanted.code);
     const std::string name(wanted.name);
     const std::string key(organisation_key(wanted.key));
-    auto& insert = store_.statement("INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?)");
-    insert.bind(1, role);
-    insert.bind(2, code);
-    insert.bind(3, name);
-    insert.bind(4, key);
-    insert.exec();
-    const auto id = store_.database().getLastInsertRowid();
+    const auto id = store_.insert("INSERT INTO trade_party (role, code, name, name_key) VALUES (?, ?, ?, ?)", role,
+                                  code, name, key);
     parties.add(id, code, name, key);
     return id;
 }
@@ -98,25 +92,14 @@ std::int64_t TradeNames::find_product(const ProductName& wanted)
     scratch_ += std::to_string(factor);
     if (const auto known = products_.find(scratch_); known != products_.end())
         return known->second;
-    const auto bind = [&](SQLite::Statement& statement) {
-        int index = 0;
-        for (const auto part : parts)
-            statement.bind(++index, std::string(part));
-        statement.bind(++index, factor);
-    };
-    auto& insert = store_.statement("INSERT INTO trade_product (code, name, dosage_form, specification, pack, "
-                                    "manufacturer, pack_factor, match_key) "
-                                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
-    bind(insert);
-    insert.bind(8, std::string(wanted.match_key));
-    insert.exec();
-    auto& select = store_.statement("SELECT id FROM trade_product WHERE code = ? AND name = ? AND dosage_form = ? AND "
-                                    "specification = ? AND pack = ? "
-                                    "AND manufacturer = ? AND pack_factor = ?");
-    bind(select);
-    select.executeStep();
-    const auto id = select.getColumn(0).getInt64();
-    select.reset();
+    store_.execute("INSERT INTO trade_product (code, name, dosage_form, specification, pack, manufacturer, "
+                   "pack_factor, match_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                   wanted.code, wanted.name, wanted.dosage_form, wanted.specification, wanted.pack, wanted.manufacturer,
+                   factor, wanted.match_key);
+    const auto id = store_.value<std::int64_t>(
+        "SELECT id FROM trade_product WHERE code = ? AND name = ? AND dosage_form = ? AND specification = ? AND pack = "
+        "? AND manufacturer = ? AND pack_factor = ?",
+        wanted.code, wanted.name, wanted.dosage_form, wanted.specification, wanted.pack, wanted.manufacturer, factor);
     products_.emplace(scratch_, id);
     return id;
 }

@@ -5,25 +5,23 @@ namespace ps::identity {
 std::vector<TradeParty> trade_parties(store::Store& store, const std::string& role)
 {
     std::vector<TradeParty> out;
-    SQLite::Statement query(store.database(),
-                            "SELECT id, code, name, name_key FROM trade_party WHERE role = ? ORDER BY id");
-    query.bind(1, role);
-    while (query.executeStep())
-        out.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                       query.getColumn(3).getString()});
+    for (const auto& row :
+         store.query("SELECT id, code, name, name_key FROM trade_party WHERE role = ? ORDER BY id", role)) {
+        auto& party = out.emplace_back();
+        row.read(party.id, party.code, party.name, party.name_key);
+    }
     return out;
 }
 
 std::vector<TradeProduct> trade_products(store::Store& store)
 {
     std::vector<TradeProduct> out;
-    SQLite::Statement query(
-        store.database(),
-        "SELECT id, code, name, specification, manufacturer, pack_factor, match_key FROM trade_product ORDER BY id");
-    while (query.executeStep())
-        out.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                       query.getColumn(3).getString(), query.getColumn(4).getString(), query.getColumn(5).getInt64(),
-                       query.getColumn(6).getString()});
+    for (const auto& row : store.query("SELECT id, code, name, specification, manufacturer, pack_factor, match_key "
+                                       "FROM trade_product ORDER BY id")) {
+        const auto [id, code, name, specification, manufacturer, pack_factor, match_key] =
+            row.get<std::int64_t, std::string, std::string, std::string, std::string, std::int64_t, std::string>();
+        out.push_back({id, code, name, specification, manufacturer, pack_factor, match_key});
+    }
     return out;
 }
 

@@ -4,9 +4,9 @@ namespace ps::procurement {
 
 void remove_unused_names(store::Store& store)
 {
-    store.database().exec("DELETE FROM trade_product WHERE id NOT IN (SELECT product_id FROM receipt UNION SELECT "
-                          "product_id FROM order_line UNION SELECT product_id FROM return_line)");
-    store.database().exec(
+    store.run_script("DELETE FROM trade_product WHERE id NOT IN (SELECT product_id FROM receipt UNION SELECT "
+                     "product_id FROM order_line UNION SELECT product_id FROM return_line)");
+    store.run_script(
         "DELETE FROM trade_party WHERE id NOT IN (SELECT institution_id FROM receipt UNION SELECT institution_id FROM "
         "order_line UNION SELECT institution_id FROM return_line UNION SELECT institution_id FROM settlement UNION "
         "SELECT institution_id FROM advance UNION SELECT distributor_id FROM receipt WHERE distributor_id IS NOT NULL "
