@@ -3,6 +3,7 @@
 #include "i18n/text.h"
 #include "model/base/codes.h"
 #include "model/identity/institution_finder.h"
+#include "model/identity/keys.h"
 #include "model/store/sha256.h"
 
 #include <set>
@@ -20,7 +21,13 @@ identity::PartyName TradeRows::institution(const FieldRow& row, Findings& findin
     const auto code = row.code(Field::institution_code, buffer_);
     auto& party = institutions_.of({code, text}, [&] {
         Party made{std::string(code), name_of(text), {}};
-        made.unknown = context_.matcher.institution(code, made.name.tidy) == nullptr;
+        const auto* known = context_.matcher.institution(code, made.name.tidy);
+        made.unknown = known == nullptr;
+        // An export with codes and one without them mean the same lines. Not by an officer's decision: that can be
+        // withdrawn.
+        if (code.empty() && known != nullptr &&
+            identity::organisation_key(known->name_key) == identity::organisation_key(made.name.key))
+            made.code = known->code;
         return made;
     });
     institution_ = &party;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <map>
+#include <set>
 
 namespace ps::procurement {
 
@@ -106,7 +107,13 @@ std::vector<ReceiptTotals> of_institutions(store::Store& store, const std::vecto
         totals.emplace(party.code, &party);
     std::map<std::pair<std::string, std::string>, ReceiptTotals> rows;
     std::map<int, std::string> names; // of institutions that only agreements name: as their first lines write them
-    for (const auto& party : identity::trade_parties(store, "institution")) {
+    const auto parties = identity::trade_parties(store, "institution");
+    // Of institutions that nobody knows: the codes that go with a name. Some exports leave the code out.
+    std::map<std::string, std::set<std::pair<std::string, std::string>>> coded;
+    for (const auto& party : parties)
+        if (!party.code.empty() && !party.name_key.empty())
+            coded[party.name_key].emplace(party.code, party.name);
+    for (const auto& party : parties) {
         const auto found = totals.find(std::to_string(party.id));
         if (found == totals.end())
             continue;
@@ -114,6 +121,9 @@ std::vector<ReceiptTotals> of_institutions(store::Store& store, const std::vecto
         if (const int index = finder.find(party); index >= 0) {
             const auto& entry = finder.entries()[static_cast<std::size_t>(index)];
             key = {entry.code, entry.name.empty() ? names.try_emplace(index, party.name).first->second : entry.name};
+        } else if (party.code.empty()) {
+            if (const auto named = coded.find(party.name_key); named != coded.end() && named->second.size() == 1)
+                key = *named->second.begin();
         }
         auto& row = rows[key];
         row.code = key.first;
@@ -134,7 +144,7 @@ std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string
     std::string key;
     std::string join;
     if (by == "institution") {
-        key = "r.institution_id, ''";
+        key = "CAST(r.institution_id AS TEXT), ''";
     } else if (by == "product") {
         key = "t.code, t.name || ' ' || t.specification";
         join = " JOIN trade_product t ON t.id = r.product_id";
