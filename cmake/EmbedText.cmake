@@ -11,6 +11,12 @@ function(ps_embed_text target header namespace)
     COMMAND "${CMAKE_COMMAND}" "-DOUT=${out}" "-DNAMESPACE=${namespace}" "-DFILES=${absolute}"
             -P "${PROJECT_SOURCE_DIR}/cmake/embed_text_script.cmake"
     DEPENDS ${absolute} "${PROJECT_SOURCE_DIR}/cmake/embed_text_script.cmake" VERBATIM)
+  # For checks that need the headers and nothing else: the file's own rule waits for all libraries of the target.
+  add_custom_target(${target}_embedded DEPENDS "${out}")
+  if(NOT TARGET ps_embedded_headers)
+    add_custom_target(ps_embedded_headers)
+  endif()
+  add_dependencies(ps_embedded_headers ${target}_embedded)
   target_sources(${target} PRIVATE "${out}")
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/embedded")
 endfunction()
