@@ -147,7 +147,7 @@ const registry::Organisation* only_one_in(const identity::Organisations& index, 
         const auto name = identity::organisation_key(organisation.name_key);
         const bool by_name = name.size() >= 6 && plain.find(name) != std::string::npos;
         const std::size_t length = by_code ? 1000 : (by_name ? name.size() : 0);
-        if (length > longest) { // "人民医院分院" wins over "人民医院"
+        if (length > longest) { // the longer name wins: "人民医院分院" over "人民医院"
             found = &organisation;
             longest = length;
         } else if (length != 0 && length == longest) {

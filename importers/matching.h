@@ -1,5 +1,5 @@
-// Which point or item a row means, for texts as the cells have them; the rules are those of model/identity. What
-// matches nothing goes to the reconciliation list.
+// Which point or item a row means, for texts as the cells have them, by the rules of model/identity. Texts without a
+// match go to the reconciliation list.
 #pragma once
 
 #include "importers/columns/field_row.h"
@@ -13,14 +13,14 @@
 
 namespace ps::importers {
 
-/// The texts that say what was meant, as they stood in the row.
+/// The texts of the row that describe what was meant.
 struct Wanted {
     std::string code, name, specification, manufacturer, dosage_form;
 
-    std::string shown() const; ///< as an officer reads it
+    std::string shown() const; ///< for display
 };
 
-/// "name|specification|manufacturer", each normalised: what makes an item without its code.
+/// "name|specification|manufacturer", each normalised: identifies an item without its code.
 std::string match_key(std::string_view name, std::string_view specification, std::string_view manufacturer);
 /// Pinyin, initials and the text itself, for the search fields.
 std::string search_text(std::string_view name);
@@ -29,8 +29,8 @@ class Matcher {
 public:
     explicit Matcher(store::Store& store);
 
-    /// Forgets what was read from the store (after master data changed, or was taken back) and what flush() has not yet
-    /// written.
+    /// Forgets what was read from the store (after the master data changed or was rolled back) and what flush() has not
+    /// yet written.
     void forget();
 
     const registry::Organisation* point(std::string_view code, std::string_view name);
@@ -40,25 +40,25 @@ public:
     const registry::Organisation* point_by_credit_code(std::string_view code);
     const registry::Item* item(std::string_view code, std::string_view name, std::string_view specification,
                                std::string_view manufacturer);
-    /// The items of this name, and of specification and manufacturer where these are said; by code.
+    /// The items of this name and, where given, of this specification and manufacturer; sorted by code.
     std::vector<const registry::Item*> items_called(std::string_view name, std::string_view specification,
                                                     std::string_view manufacturer);
-    /// The organisations of a registry ("point", "institution", "enterprise") with this name; by code.
+    /// The organisations of a registry ("point", "institution", "enterprise") with this name; sorted by code.
     std::vector<const registry::Organisation*> organisations_called(const std::string& registry, std::string_view name);
-    /// Take in what was just registered under a profile that allows it.
+    /// Adds what was just registered under a profile that allows it.
     const registry::Organisation* add_point(registry::Organisation point);
     const registry::Item* add_item(registry::Item item);
-    /// The only point whose code or name stands in a text (a file name); nullptr when none or several.
+    /// The only point whose code or name occurs in a text (a file name); nullptr for none or several.
     const registry::Organisation* point_in_text(std::string_view text);
     /// The same for enterprises.
     const registry::Organisation* enterprise_in_text(std::string_view text);
 
-    /// Counts a row that matched nothing; written to the reconciliation list by flush().
+    /// Counts a row without a match; flush() writes it to the reconciliation list.
     void unmatched(const char* registry, const Wanted& wanted);
     void flush(std::int64_t batch_id);
 
 private:
-    /// The organisations of a role, read when they are first asked for, and what was found for texts that come again.
+    /// The organisations of a role, read at first use, and the results for recurring texts.
     struct Role {
         const char* name;
         std::unique_ptr<identity::Organisations> index;
@@ -89,7 +89,7 @@ struct Unmatched {
     std::int64_t rows = 0;
     std::vector<Candidate> candidates; ///< best first, at most five
 };
-/// What matched nothing so far and is not decided.
+/// Texts without a match that no officer has decided yet.
 std::vector<Unmatched> reconciliation_list(store::Store& store);
 /// Institutions of the master data that a name or code may mean, best first, at most five.
 std::vector<Candidate> institution_candidates(store::Store& store, const std::string& code, const std::string& name);

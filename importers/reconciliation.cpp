@@ -1,4 +1,4 @@
-// The reconciliation list: candidates for what matched nothing.
+// The reconciliation list: candidates for texts without a match.
 #include "importers/matching.h"
 
 #include "i18n/text.h"
@@ -14,7 +14,7 @@ namespace {
 double likeness(const std::string& a, const std::string& b)
 {
     const auto longest = static_cast<double>(std::max<std::size_t>({a.size(), b.size(), 1}));
-    // Distances count characters, sizes bytes: three bytes a Chinese character, so the scale stays on the safe side.
+    // Distances count characters, sizes count bytes. A Chinese character has three bytes, so the scale is conservative.
     return std::max(0.0, 1.0 - 3.0 * static_cast<double>(i18n::edit_distance(a, b)) / longest);
 }
 

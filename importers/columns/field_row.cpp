@@ -24,8 +24,8 @@ std::string_view trimmed(std::string_view text)
 
 namespace {
 
-// Most cells have no blank at either end; only those that may have one are worth the long way. The bytes are the first
-// and the last ones of the blanks that `trimmed` knows.
+// Most cells have no blank at either end; only those whose first or last byte belongs to a blank that `trimmed` removes
+// take the slow path.
 std::string_view quick_trimmed(std::string_view text)
 {
     const auto may_begin_blank = [](unsigned char c) {
@@ -40,7 +40,7 @@ std::string_view quick_trimmed(std::string_view text)
     return trimmed(text);
 }
 
-// What people put into a cell that has nothing to say.
+// Texts that people write into a cell that has no value.
 bool is_placeholder(std::string_view text)
 {
     static constexpr std::string_view marks[] = {"-",  "--", "—",  "——",   "－",  "/",
@@ -262,7 +262,7 @@ bool FieldRow::read_number(Field field, std::string_view text, int digits, std::
         return true;
     }
     if (value.type == CellType::error || value.type == CellType::missing)
-        return false; // check_cells has said so
+        return false; // check_cells has reported it
     if (value.type == CellType::date || value.type == CellType::boolean) {
         note(findings, field, {PS_N("“{0}” is not a number"), {std::string(text)}});
         return false;
@@ -274,7 +274,7 @@ bool FieldRow::read_number(Field field, std::string_view text, int digits, std::
     if (problem == NumberProblem::none && decimal.percent && spec_of(field).type != FieldType::ratio)
         problem = NumberProblem::ambiguous;
     bool rounded = false;
-    if (!decimal.ten_thousands) // "1万元" below a header in 万元 says it twice and means it once
+    if (!decimal.ten_thousands) // "1万元" below a header in 万元: the factor is applied once
         decimal.scale -= value.shift;
     const int decimals = decimal.scale;
     if (problem == NumberProblem::none && decimal.scale < 0) {

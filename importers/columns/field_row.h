@@ -1,4 +1,4 @@
-// One row of a file, seen through its header: field -> cell. Reading a field as a number or a date notes what is wrong
+// One row of a file, read through its header: field -> cell. Reading a field as a number or a date notes what is wrong
 // with it.
 #pragma once
 
@@ -21,10 +21,10 @@ class FieldRow {
 public:
     FieldRow(const Header& header, const Profile* profile);
 
-    /// A value for every row that has no cell of its own (option, metadata, constant, title).
+    /// The value of every row whose own cell is empty (from an option, metadata, a constant, a title).
     void set_default(Field field, std::string text);
 
-    /// Points the fields at the cells of `row`; they are valid until its texts go.
+    /// Connects the fields with the cells of `row`; valid as long as the texts of the row.
     void load(const Row& row);
 
     std::uint64_t number() const { return number_; }
@@ -35,10 +35,10 @@ public:
     bool has(Field field) const { return !values_[index(field)].text.empty(); }
     bool has_column(Field field) const { return values_[index(field)].mapped; }
     std::optional<std::uint32_t> column(Field field) const;
-    /// A code: blanks and a leading apostrophe taken off, letters upper case. `buffer` keeps the result.
+    /// A code: blanks and a leading apostrophe removed, letters in upper case. `buffer` holds the result.
     std::string_view code(Field field, std::string& buffer) const;
 
-    /// std::nullopt without a finding when the cell is empty; with a finding when it cannot be read.
+    /// std::nullopt without a finding when the cell is empty; std::nullopt with a finding when it cannot be read.
     template <class Number>
     std::optional<Number> number(Field field, Findings& findings) const
     {
@@ -53,18 +53,18 @@ public:
             return std::nullopt;
         return Number::from_raw(raw);
     }
-    /// Decimals to which a number is written: 2 for "3.20", 0 for "3", -4 for "3" below a header in 万; 0 when it is
-    /// none.
+    /// The decimals with which a number is written: 2 for "3.20", 0 for "3", -4 for "3" below a header in 万; 0 when
+    /// the cell holds no number.
     int decimals(Field field) const;
     std::optional<Date> date(Field field, Findings& findings) const;
     std::optional<Month> month(Field field, Findings& findings) const;
 
-    /// How the file calls the column; without one, the first header that this kind of file knows it by.
+    /// The column's header in this file; without a column, the first header by which this kind of file knows the field.
     std::string label(Field field) const;
 
     void note(Findings& findings, Field field, Message message) const;
-    /// Cells that hold an error of Excel, a formula without result or an undecodable character, in columns that mean
-    /// something.
+    /// Notes cells with an Excel error, a formula without a result or an undecodable character, in columns that have a
+    /// meaning.
     void check_cells(Findings& findings) const;
 
     /// True when the cells repeat the header (printed pages).
@@ -78,10 +78,10 @@ private:
         CellType type = CellType::empty;
         std::uint32_t column = 0;
         int shift = 0;
-        bool mapped = false; ///< has a column
+        bool mapped = false; ///< the header has a column for it
         bool from_cell = false;
-        // The cell as a number, when it was read as one: importers ask for value and decimals several times.
-        int digits = not_read; ///< of the type that it was read as
+        // The cell as a number, kept because importers ask for value and decimals several times.
+        int digits = not_read; ///< decimals of the type as which it was read
         int decimals = 0;
         std::int64_t raw = 0;
     };
@@ -94,7 +94,7 @@ private:
 
     const Header& header_;
     const Profile* profile_;
-    mutable std::array<Value, field_count> values_{}; ///< numbers are read when they are first asked for
+    mutable std::array<Value, field_count> values_{}; ///< numbers are parsed at the first request
     std::array<std::string, field_count> defaults_;
     std::vector<Field> by_column_;      ///< column -> field (count_ = none)
     std::vector<std::size_t> changing_; ///< the few fields that can have a value in this sheet, ascending
@@ -105,7 +105,7 @@ private:
     std::uint64_t line_ = 0;
 };
 
-/// Blanks around a text, also full-width and no-break ones.
+/// The text without blanks at its ends; full-width and no-break blanks count too.
 std::string_view trimmed(std::string_view text);
 
 } // namespace ps::importers

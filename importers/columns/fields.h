@@ -1,4 +1,4 @@
-// What a column of a file can mean. Which headers mean it, each kind of file says (importers/kinds).
+// What a column of a file can mean. Each kind of file (importers/kinds) lists the headers that mean it.
 #pragma once
 
 #include "model/base/message.h"
@@ -112,9 +112,9 @@ enum class Field : std::uint8_t {
     reported_on,
     duty_from,
     duty_until,
-    stated_unit, ///< of the prices and quantities beside it
+    stated_unit, ///< the unit of the prices and quantities beside it
     storage,
-    order_id, ///< the platform's number of an order, where its code is missing
+    order_id, ///< the platform's number of an order that has no code
     line_quantity,
     response,
     line_state,

@@ -13,7 +13,7 @@ namespace ps::importers {
 
 namespace {
 
-// A row of the preview with tidy texts; empty ones are left out.
+// A row of the preview with tidied texts; empty cells are left out.
 struct TidyRow {
     struct TidyCell {
         std::uint32_t column;
@@ -37,13 +37,13 @@ struct TidyRow {
     }
 };
 
-// The texts that a column of a header of two rows may be known by.
+// The texts by which a column of a two-row header may be known.
 struct TwoTexts {
     std::uint32_t column;
     std::string upper; ///< may extend over several columns
     std::string lower;
     std::string shown;              ///< as the header's text
-    std::vector<std::string> tried; ///< in this order
+    std::vector<std::string> tried; ///< candidates, in the order in which they are tried
 };
 
 std::vector<TwoTexts> columns_of_two(const TidyRow& upper, const TidyRow& lower)
@@ -56,7 +56,7 @@ std::vector<TwoTexts> columns_of_two(const TidyRow& upper, const TidyRow& lower)
         const std::uint32_t column = std::min(above == upper.cells.end() ? UINT32_MAX : above->column,
                                               below == lower.cells.end() ? UINT32_MAX : below->column);
         if (column > last)
-            over.clear(); // a column without any text ends it
+            over.clear(); // a column without any text ends the upper cell's reach
         last = column;
         TwoTexts texts{column, {}, {}, {}, {}};
         const bool own = above != upper.cells.end() && above->column == column;
@@ -66,8 +66,8 @@ std::vector<TwoTexts> columns_of_two(const TidyRow& upper, const TidyRow& lower)
             texts.lower = (below++)->text;
         texts.upper = over;
         texts.shown = !own ? texts.lower : texts.lower.empty() ? over : over + " " + texts.lower;
-        // "采购价格" over "包装": the lower word only says which of the two prices, although it has a meaning of its
-        // own.
+        // "采购价格" over "包装": the lower word only says which of the two prices is meant, although it has a meaning
+        // of its own.
         if (texts.lower.empty())
             texts.tried = {texts.upper};
         else
@@ -78,10 +78,10 @@ std::vector<TwoTexts> columns_of_two(const TidyRow& upper, const TidyRow& lower)
     return columns;
 }
 
-// The kinds that know at least two of the columns; a row of which a kind knows fewer is no header of it.
+// The kinds that know at least two of the columns. A row is no header of a kind that knows fewer.
 class Candidates {
 public:
-    /// One more column; `texts` are those that it may be known by.
+    /// Adds one column, known by any of `texts`.
     void add(BareHeaders& bares, const std::vector<std::string>& texts)
     {
         std::vector<const Kind*> of_column;
@@ -133,7 +133,7 @@ void drop_repeated_fields(Header& header)
     for (auto entry = header.columns.begin(); entry != header.columns.end();) {
         if (std::find(seen.begin(), seen.end(), entry->second.field) != seen.end()) {
             header.repeated.push_back(entry->second.header);
-            entry = header.columns.erase(entry); // the first column of a name counts
+            entry = header.columns.erase(entry); // the first column with a name is used
         } else {
             seen.push_back(entry->second.field);
             ++entry;
@@ -183,17 +183,18 @@ std::optional<Header> two_rows(BareHeaders& bares, const TidyRow& upper, const T
     if (lower_columns < 2)
         return std::nullopt;
     drop_repeated_fields(header);
-    // When the lower row says it all by itself, the upper one is no header: it may be the line with the point's name.
+    // When the lower row is a complete header, the upper one is not part of it: it may be the line with the point's
+    // name.
     if (single_row(bares, lower, kind).columns.size() >= header.columns.size())
         return std::nullopt;
     return header;
 }
 
-// A row of the preview and the one below it, and which kinds may have their header there.
+// A row of the preview, the row below it, and the kinds whose header may be there.
 struct HeaderPlace {
     const TidyRow* row = nullptr;
-    const TidyRow* below = nullptr; ///< nullptr = none, or it holds data already
-    std::vector<TwoTexts> columns;  ///< of both
+    const TidyRow* below = nullptr; ///< nullptr = there is none, or it already holds data
+    std::vector<TwoTexts> columns;  ///< of both rows
     Candidates of_one, of_two;
 };
 
@@ -238,7 +239,7 @@ int score_of(const Header& header, const std::vector<Field>& given)
 {
     int score = static_cast<int>(distinct_fields(header)) * 2;
     for (const Field field : header.kind->distinctive_fields) {
-        // A quarter in a title or a name counts as much as a column: a month's prices have none.
+        // A quarter in a title or a name counts as much as a column, because monthly prices have none.
         const bool quarter_elsewhere =
             field == Field::quarter &&
             (header.metadata.contains(field) || std::find(given.begin(), given.end(), field) != given.end());
@@ -285,7 +286,7 @@ std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, c
         if (!meets_required(header, given))
             return;
         header.score = score_of(header, given);
-        // Of two that mean the same the one without a second row: the row above it is a line of metadata.
+        // Of two equal headers take the one without a second row: the row above it is a line of metadata.
         const bool plainer = best && header.kind == best->kind && header.score == best->score &&
                              header.first_row == header.last_row && best->first_row != best->last_row;
         if (!best || header.score > best->score || plainer)
@@ -345,7 +346,7 @@ std::optional<Header> header_by_profile(const std::vector<PreviewRow>& preview, 
 
 bool holds_corrected_rows(const Header& header)
 {
-    // The column that the program itself adds to rows that it returns.
+    // The column with the reasons that the program adds to rejected rows when it returns them.
     return std::any_of(header.texts.begin(), header.texts.end(), [](const auto& entry) {
         return entry.second == "退回原因" || entry.second == "why it was returned";
     });

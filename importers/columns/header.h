@@ -1,4 +1,4 @@
-// Finding the header in the first rows of a sheet: which row it is, what each column means, what is written above it.
+// Finds the header in the first rows of a sheet: which row it is, what each column means, and what is written above it.
 #pragma once
 
 #include "importers/columns/fields.h"
@@ -33,32 +33,33 @@ struct ColumnMeaning {
 struct Header {
     const Kind* kind = nullptr;
     std::uint64_t first_row = 0; ///< of the header
-    std::uint64_t last_row = 0;  ///< the same, or the next one of a two-row header
+    std::uint64_t last_row = 0;  ///< equal to first_row, or the next row of a two-row header
     std::map<std::uint32_t, ColumnMeaning> columns;
     std::map<std::uint32_t, std::string> texts; ///< all header texts, mapped or not
-    std::vector<std::string> repeated;          ///< columns that mean what an earlier one means; they are not read
+    std::vector<std::string> repeated;          ///< columns with the meaning of an earlier one; not read
     std::map<Field, std::string> metadata;      ///< "报送单位：…" above the header
-    std::string title;                          ///< all texts above the header, a line each
+    std::string title;                          ///< all texts above the header, one per line
     std::optional<Month> title_month;           ///< "…2026年9月…" in a title above the header
     int score = 0;
 };
 
-/// Recognises by the headers that the kinds name. `wanted` restricts to one kind; nullptr = any. std::nullopt when no
-/// row looks like a header. A field in `given` counts as there (from options, the file's name or the like).
+/// Recognises a header by the headers that the kinds list. `wanted` restricts the search to one kind; nullptr = any
+/// kind. std::nullopt when no row looks like a header. Fields in `given` (from options, the file's name and the like)
+/// count as present.
 std::optional<Header> recognise_header(const std::vector<PreviewRow>& preview, const Kind* wanted,
                                        const std::vector<Field>& given);
 
-/// By a mapping profile: the first row that holds all its headers (or its header_row).
+/// By a mapping profile: the first row that holds all its headers, or the profile's header_row.
 std::optional<Header> header_by_profile(const std::vector<PreviewRow>& preview, const Profile& profile);
 
-/// True for rows that were returned and come back corrected: the column with the reasons is still there.
+/// True for rows that were returned to the sender and come back corrected: the column with the reasons is still there.
 bool holds_corrected_rows(const Header& header);
 
 /// JSON for the store: row, texts, meanings; "mended": true when it holds corrected rows.
 std::string header_json(const Header& header);
 
-/// A header text in the form that is compared, without its unit; `shift` and `per_smallest_unit` say what the unit
-/// meant.
+/// A header text in the form that is compared, without its unit. `shift`, `per_smallest_unit` and `packs` return the
+/// meaning of the unit.
 std::string bare_header(std::string_view text, int& shift, bool& per_smallest_unit, bool& packs);
 
 } // namespace ps::importers

@@ -14,12 +14,12 @@ std::optional<Field> label_field(const Kind* kind, std::string_view text)
     bool smallest = false;
     bool packs = false;
     const std::string bare = bare_header(text, shift, smallest, packs); // "填报单位（盖章）"
-    if (bare == "单位") // "单位：万元", "单位：清河市人民医院" are no unit of prices
+    if (bare == "单位") // "单位：万元" and "单位：清河市人民医院" name no unit of prices
         return std::nullopt;
     return header_meaning(bare, kind);
 }
 
-// "单位：万元" above the header holds for the amounts whose own header names no unit.
+// "单位：万元" above the header applies to the amounts whose own header names no unit.
 void amounts_in_ten_thousands(Header& header)
 {
     for (auto& [column, meaning] : header.columns)
@@ -44,8 +44,8 @@ void read_metadata(const std::vector<PreviewRow>& preview, Header& header)
             header.title += text + '\n';
             if (i18n::normalise(text).find("单位:万元") != std::string::npos)
                 amounts_in_ten_thousands(header);
-            // Split at colons of both widths: the last word before a colon is a label, what follows up to the next
-            // label its value.
+            // Split at colons of both widths: the last word before a colon is a label, the text up to the next label is
+            // its value.
             std::vector<std::string> pieces;
             std::string piece;
             for (std::size_t i = 0; i < text.size();) {
@@ -76,7 +76,7 @@ void read_metadata(const std::vector<PreviewRow>& preview, Header& header)
                 continue;
             }
             std::optional<Field> label = label_field(header.kind, pieces[0]);
-            if (!label) { // the label may be the last word of a longer text
+            if (!label) { // the label may end a longer text
                 const auto space = pieces[0].find_last_of(" ");
                 if (space != std::string::npos)
                     label = label_field(header.kind, pieces[0].substr(space + 1));

@@ -17,7 +17,7 @@ MeaningsOfTexts meanings_of_all_kinds()
         for (const auto& field : kind->fields)
             for (const auto header : field.headers) {
                 auto& meanings = all[i18n::normalise(header)];
-                // The first field of a kind that claims a header has it.
+                // The first field of a kind that lists a header gets it.
                 if (meanings.empty() || meanings.back().kind != kind)
                     meanings.push_back({kind, field.field});
             }
@@ -29,7 +29,7 @@ bool one_of(std::string_view text, std::initializer_list<std::string_view> words
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-// The text in brackets after a header. Words that are no unit ("最小单位") stay part of the header.
+// The text in brackets after a header. Words that name no unit ("最小单位") stay part of the header.
 enum class Bracket { unit, stays };
 
 Bracket read_bracket(std::string_view inside, int& shift, bool& per_smallest_unit, bool& packs)
@@ -61,7 +61,7 @@ Bracket read_bracket(std::string_view inside, int& shift, bool& per_smallest_uni
     return Bracket::stays;
 }
 
-// "(盒)" or "(片)" behind a price or a quantity says which of two fields is meant.
+// "(盒)" or "(片)" after a price or a quantity decides which of two fields is meant.
 Field by_unit(Field field, bool per_smallest_unit, bool packs)
 {
     if (per_smallest_unit) {

@@ -15,14 +15,14 @@ struct HeaderMeaning {
     Field field;
 };
 
-/// The kinds that know a text without brackets and units (bare_header), and as what. One table for all kinds, because
-/// most texts of a sheet are known to none.
+/// The kinds that know a text without brackets and units (bare_header), and its meaning in each. One table for all
+/// kinds, because no kind knows most texts of a sheet.
 const std::vector<HeaderMeaning>& header_meanings(const std::string& bare);
 std::optional<Field> header_meaning(const std::string& bare, const Kind* kind);
 
-/// What a text is without brackets and units does not depend on the kind of file, so each text is taken apart once for
-/// all kinds and pairs of rows that are tried: a folder of thousands of small files would spend a good part of its time
-/// here.
+/// Removing brackets and units from a text does not depend on the kind of file, so each text is analysed once for all
+/// kinds and pairs of rows that are tried. A folder of thousands of small files would otherwise spend a good part of
+/// its time here.
 class BareHeaders {
 public:
     struct Bare {

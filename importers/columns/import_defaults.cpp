@@ -21,7 +21,7 @@ bool has(const Header& header, Field field)
                        [&](const auto& entry) { return entry.second.field == field; });
 }
 
-// "国家", "省级": what the importer of lists reads. Empty when the text names no list, or both.
+// "国家", "省级": the words that the importer of lists reads. Empty when the text names no list, or both.
 std::string list_named_in(std::string_view text)
 {
     const std::string plain = i18n::normalise(text);
@@ -32,7 +32,7 @@ std::string list_named_in(std::string_view text)
     return national == provincial ? std::string() : national ? "国家" : "省级";
 }
 
-// Title, sheet, file, folder: the texts that may say what the rows do not, from near to far.
+// Title, sheet, file, folder: the texts that may supply what the rows leave out, nearest first.
 std::vector<std::string> surroundings(const Header& header, const SheetPlace& place)
 {
     return {header.title, place.sheet, store::path_text(place.file.stem()),
@@ -43,7 +43,7 @@ void add_quarter(const Header& header, const std::vector<std::string>& texts, De
                  std::vector<Message>& notes)
 {
     std::optional<int> year;
-    int quarter = 0; // not known when each row says its own
+    int quarter = 0; // unknown when each row names its own
     const auto stated_year = [&]() -> std::optional<int> {
         for (const auto& text : texts)
             if (const auto found = find_stated_year(text, quarter))
@@ -74,7 +74,7 @@ void add_quarter(const Header& header, const std::vector<std::string>& texts, De
     }
 }
 
-// A file that names a month of its own must mean the one that the officer names.
+// Refuses a file that names another month than the officer did.
 void check_month(const Header& header, const SheetPlace& place, Month month)
 {
     auto said = header.title_month;
@@ -109,7 +109,7 @@ void add_month(const Header& header, const SheetPlace& place, Defaults& defaults
     }
 }
 
-// The last day of the week, for a stock report without a column for it.
+// The last day of the week, for a stock report that has no column for it.
 void add_week(const std::vector<std::string>& texts, Defaults& defaults, std::vector<Message>& notes)
 {
     for (const auto& text : texts) {
@@ -199,7 +199,7 @@ std::optional<Date> find_date(std::string_view text)
             ++at;
             continue;
         }
-        // A run of digits and the separators of a date.
+        // A run of digits and date separators.
         std::size_t end = at;
         while (end < plain.size()) {
             const std::string_view rest = std::string_view(plain).substr(end);
@@ -242,7 +242,7 @@ Defaults defaults_of(const Header& header, const SheetPlace& place, std::optiona
     };
     for (const auto surrounding : header.kind->surroundings) {
         switch (surrounding) {
-        case Surrounding::week: // it says the month too
+        case Surrounding::week: // a week implies its month
             if (still_missing(Field::month) && still_missing(Field::week_ending))
                 add_week(texts, defaults, notes);
             break;
@@ -338,7 +338,7 @@ std::set<std::string> asked_of_name(const Header& header, const Profile* profile
     std::set<std::string> asked;
     for (const auto surrounding : header.kind->surroundings) {
         switch (surrounding) {
-        case Surrounding::week: // even where a title says the month: a week is more exact
+        case Surrounding::week: // even where a title names the month: a week is more exact
             if (!has(header, Field::week_ending) && !has(header, Field::month) && !known({Field::week_ending}))
                 asked.insert("named_week");
             break;

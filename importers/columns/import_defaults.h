@@ -1,4 +1,5 @@
-// What the titles and names around a sheet say that its rows do not: quarter, week, organisation, which shortage list.
+// What the titles and names around a sheet supply that its rows do not: quarter, week, organisation, which shortage
+// list.
 #pragma once
 
 #include "importers/columns/header.h"
@@ -16,8 +17,8 @@ namespace ps::importers {
 
 using Defaults = std::vector<std::pair<Field, std::string>>;
 
-/// The fields that a sheet may leave to its surroundings: month and point always, quarter and list where a title above
-/// the header, the sheet's or the file's name names one.
+/// The fields that a sheet may leave to its surroundings: month and point always; quarter and list when a title above
+/// the header or the name of the sheet or file gives them.
 std::vector<Field> said_elsewhere(const std::vector<PreviewRow>& preview, const std::string& sheet,
                                   const std::filesystem::path& file);
 
@@ -27,20 +28,20 @@ struct SheetPlace {
     std::filesystem::path file;
 };
 
-/// What holds for all rows of a sheet: the metadata above the header, and what its kind takes from its surroundings;
-/// from near to far: title, sheet's name, file's name, its folder. `notes` says what was taken from there. Throws
-/// Error(refused) when the file says another month than `month` (that of the option).
+/// The values for all rows of a sheet: the metadata above the header, and what its kind takes from its surroundings,
+/// nearest first: title, sheet's name, file's name, its folder. `notes` reports what was taken from there. Throws
+/// Error(refused) when the file names another month than `month` (from the option).
 Defaults defaults_of(const Header& header, const SheetPlace& place, std::optional<Month> month, Matcher& matcher,
                      std::vector<Message>& notes);
 
-/// What the names of a file and its folder say that a sheet may leave to them: "named_month", "named_point" and so on.
+/// What the names of a file and its folder say and a sheet may leave to them: "named_month", "named_point" and so on.
 nlohmann::json said_by_name(const std::filesystem::path& file, Matcher& matcher);
 
 /// True when the year is written beside the quarter, in the cells of the preview or above the header.
 bool rows_name_the_year(const Header& header, const std::vector<PreviewRow>& preview);
 
-/// Which of these a sheet does leave to them. `without_name`: the defaults that it gets when its file's name says
-/// nothing. What is not asked for is no part of "the same import again".
+/// Which of these a sheet takes from its file's name. `without_name`: the defaults that it gets when the name says
+/// nothing. A name that no sheet uses does not decide whether an import is the same one again.
 std::set<std::string> asked_of_name(const Header& header, const Profile* profile, const Defaults& without_name,
                                     bool rows_name_year);
 

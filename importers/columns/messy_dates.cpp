@@ -64,7 +64,7 @@ std::vector<Group> digit_groups(std::string_view text)
     return groups;
 }
 
-// The usual written form of a date, quick and without copies: yyyy?m?d with one separator.
+// The usual written form of a date, parsed without copies: yyyy?m?d with one separator.
 std::optional<Date> parse_plain(std::string_view text)
 {
     if (text.size() == 8) {
@@ -218,7 +218,7 @@ std::optional<Month> find_month(std::string_view text)
             if (const auto date = Date::from_key(group.value); date && !take(Month::of(*date)))
                 return std::nullopt;
         } else if (group.digits.size() == 4 && i + 1 < groups.size() && groups[i + 1].digits.size() <= 2) {
-            // Only a separator that makes a month of the two: 2026年9月, 2026-09, 2026.9, 2026_09.
+            // Only a separator that joins the two into a month: 2026年9月, 2026-09, 2026.9, 2026_09.
             const auto gap =
                 static_cast<std::size_t>(groups[i + 1].digits.data() - (group.digits.data() + group.digits.size()));
             const std::string_view between(group.digits.data() + group.digits.size(), gap);

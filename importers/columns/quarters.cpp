@@ -12,7 +12,7 @@ namespace ps::importers {
 
 namespace {
 
-// A year is followed by something that is no digit: "20261031" names no year by itself.
+// A year needs a character after it that is no digit: "20261031" alone names no year.
 std::optional<int> year_at(std::string_view text, std::size_t at)
 {
     if (at + 4 > text.size() || !text.substr(at).starts_with("20") || !is_digit(text[at + 2]) ||
@@ -55,7 +55,7 @@ constexpr std::array<std::pair<std::string_view, int>, 4> month_ranges{
 
 class Found {
 public:
-    // The same quarter twice is no contradiction; a mention without a year agrees with one that has it.
+    // The same quarter twice is no contradiction; a mention without a year agrees with one that has a year.
     void take(SaidQuarter quarter)
     {
         if (!found_) {
@@ -166,13 +166,13 @@ std::string without_filing_dates(std::string_view text)
         for (const auto noun : when) {
             const std::string label = std::string(verb) + std::string(noun);
             for (auto at = out.find(label); at != std::string::npos; at = out.find(label, at)) {
-                // The value follows behind a colon or a blank, or in the next cell, which is the next line here.
+                // The value follows a colon or a blank, or is in the next cell, which is the next line here.
                 auto end = at + label.size();
                 for (const std::string_view gap : {":", "：", " ", "　", "\n"})
                     while (std::string_view(out).substr(end).starts_with(gap))
                         end += gap.size();
                 const std::string value = out.substr(end, out.find_first_of(" \n", end) - end);
-                // The label of an empty cell leaves what comes after it alone.
+                // When the label's own cell is empty, the text after it is not its value and stays.
                 std::string letters = value;
                 for (const std::string_view part : {"年", "月", "日", "号"})
                     for (auto found = letters.find(part); found != std::string::npos; found = letters.find(part))
@@ -212,7 +212,7 @@ std::optional<int> find_stated_year(std::string_view text, int quarter)
             const int day = number_at(end);
             const bool full_date = day >= 1 && day <= 31 && std::string_view(plain).substr(end, 3) != "月";
             if (quarter != 0 ? (month + 2) / 3 != quarter : full_date) {
-                plain.replace(at, 4, "----"); // no year any more
+                plain.replace(at, 4, "----"); // no longer a year
                 break;
             }
         }

@@ -10,7 +10,7 @@
 namespace ps::importers {
 
 struct SaidQuarter {
-    std::optional<int> year; ///< "三季度" alone leaves it to the title
+    std::optional<int> year; ///< none for "三季度" alone: the title names it
     int quarter = 0;         ///< 1..4
 };
 
@@ -18,20 +18,20 @@ struct SaidQuarter {
 /// std::nullopt for anything else.
 std::optional<SaidQuarter> parse_quarter(std::string_view text);
 
-/// The one quarter that a title, a sheet name or a file name names; std::nullopt when none or several.
+/// The one quarter in a title, a sheet name or a file name; std::nullopt for none or several.
 std::optional<SaidQuarter> find_quarter(std::string_view text);
 
 /// The one year (2000 to 2099) that a text names.
 std::optional<int> find_year(std::string_view text);
 
-/// The one year that a text states for its figures. The day of filing or printing ("填报时间：2027年1月8日") states
-/// none, nor does any other full date outside `quarter` (1..4, 0: not known).
+/// The one year that a text gives for its figures. Dates of filing or printing ("填报时间：2027年1月8日") do not count,
+/// nor do other full dates outside `quarter` (1..4, 0: unknown).
 std::optional<int> find_stated_year(std::string_view text, int quarter);
 
-/// The lines of a text without what they say of filing and printing: "四季度 填报时间：2027年1月" -> "四季度 ".
+/// The text without its labels and dates of filing and printing: "四季度 填报时间：2027年1月" -> "四季度 ".
 std::string without_filing_dates(std::string_view text);
 
-/// Year and quarter; std::nullopt when that is no quarter of the calendar.
+/// Year and quarter; std::nullopt when the calendar has no such quarter.
 std::optional<Quarter> quarter_of(int year, int quarter);
 
 } // namespace ps::importers

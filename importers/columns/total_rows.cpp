@@ -8,7 +8,7 @@ namespace ps::importers {
 
 bool is_total_or_signature(std::string_view first_text)
 {
-    // Nearly every row begins with a code or a number, and none of the words does.
+    // Nearly every row begins with a code or a number, and none of the words begins with a digit.
     if (!first_text.empty() && first_text.front() >= '0' && first_text.front() <= '9')
         return false;
     const std::string plain = i18n::normalise(first_text.substr(0, 60));
@@ -40,7 +40,7 @@ bool names_total(const Row& row)
             continue;
         if (++texts > 3)
             return false;
-        // The words are short and Chinese: nearly every cell is passed over by its size or first byte.
+        // The words are short and Chinese, so the size or the first byte rules out nearly every cell.
         if (cell.text.size() > 24 || static_cast<unsigned char>(cell.text.front()) < 0x80)
             continue;
         const std::string plain = i18n::normalise(cell.text);

@@ -1,4 +1,4 @@
-// Advances (预付金、周转金) paid to institutions for a batch, and what was offset of them.
+// Advances (预付金、周转金) paid to institutions for a batch, and the amounts offset against them.
 #include "importers/kinds/shared_headers.h"
 #include "importers/kinds/trade_rows.h"
 #include "model/procurement/lines/advances.h"

@@ -1,4 +1,4 @@
-// Agreed volumes: of institutions with products, and contracts of enterprises with the region.
+// Agreed volumes: agreements of institutions for products, and contracts of enterprises with the region.
 #include "importers/kinds/agreement_period.h"
 #include "importers/kinds/agreement_rows.h"
 #include "importers/kinds/registry_row.h"
@@ -54,7 +54,7 @@ private:
         fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
         if (row.has(Field::product_code))
             required_code(row, fields, Field::product_code, "product_code", findings);
-        else // agreements by group of products (consumables): the group takes the place of the product
+        else // agreements by group of products (consumables): the group replaces the product
             fields["product_code"] = i18n::tidy(row.text(Field::group));
         const bool names_no_product = fields["product_code"] == "";
         if (names_no_product && (!of_region || row.has_column(Field::product_code) || row.has_column(Field::group)))
@@ -119,8 +119,8 @@ private:
         return put(row, registry, fields);
     }
 
-    // With a day after the beginning of the execution the row changes an agreement; with an earlier one it is the
-    // agreement.
+    // A row with a day after the start of the execution changes an agreement from that day; with an earlier day it is
+    // the agreement itself.
     void read_change(const FieldRow& row, json& fields, const std::string& batch, Findings& findings)
     {
         changes_agreement_ = false;
@@ -135,7 +135,7 @@ private:
     AgreementRows agreements_;
     identity::EnterpriseSpelling spelling_;
     std::int64_t late_duplicates_ = 0;
-    bool changes_agreement_ = false; ///< the row says what an agreement is from a day on
+    bool changes_agreement_ = false; ///< the row changes an agreement from a day on
 };
 
 } // namespace
@@ -177,7 +177,7 @@ const Kind& agreement()
              {F::reported_quantity, {"报量", "采购需求量", "需求量", "报送量", "reported quantity", "reported demand"}},
              {F::remark, {"备注"}}},
         .required = {{F::batch_code},
-                     {F::product_code, F::group, F::enterprise}, // contracts name the enterprise alone
+                     {F::product_code, F::group, F::enterprise}, // contracts name only the enterprise
                      {F::agreed_quantity, F::agreed_packs}},
         .distinctive_fields = {F::agreed_quantity, F::agreed_packs},
         .make_importer = make_importer<AgreementImporter>,

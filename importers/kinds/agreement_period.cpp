@@ -28,7 +28,7 @@ void replace_all(std::string& text, std::string_view part, std::string_view by)
         text.replace(at, part.size(), by);
 }
 
-/// The groups of digits; std::nullopt when other characters than separators stand between them.
+/// The groups of digits; std::nullopt when anything but separators is between them.
 std::optional<std::vector<std::string>> digit_groups(const std::string& text)
 {
     constexpr std::string_view separators = "-~/.";
@@ -82,7 +82,7 @@ bool is_calendar_year(int year)
     return year >= 2000 && year <= 2199;
 }
 
-// The calendar years that "2025" or "2025-2026" names; {0, 0} for a year of the batch.
+// The calendar years in "2025" or "2025-2026"; {0, 0} for a year of the batch.
 std::pair<int, int> calendar_years(const std::string& stated)
 {
     if (stated.size() != 4 && (stated.size() != 9 || stated[4] != '-'))

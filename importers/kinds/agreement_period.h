@@ -1,5 +1,5 @@
-// For which days a row's agreed volume holds, as the cells say it: in the one spelling of agreement.period (migration
-// 0007).
+// The period for which a row's agreed volume is valid, read from its cells into the one spelling of agreement.period
+// (migration 0007).
 #pragma once
 
 #include "importers/columns/field_row.h"
@@ -16,10 +16,9 @@ std::optional<std::string> stated_period(std::string_view text);
 /// "年", "年度", "每年" -> "year"; "周期", "全周期", "整个采购周期" -> "cycle".
 std::optional<std::string> stated_basis(std::string_view text);
 
-/// What the row says; "" where it says nothing. Cells that contradict one another, or say nothing that is understood,
-/// are noted.
+/// The row's period; "" when the row names none. Cells that contradict each other or cannot be understood are noted.
 std::string period_of_row(const FieldRow& row, Findings& findings);
-/// Of a list of batches: "year", "cycle", or "".
+/// The basis in a list of batches: "year", "cycle", or "".
 std::string basis_of_row(const FieldRow& row, Findings& findings);
 
 } // namespace ps::importers

@@ -65,13 +65,13 @@ std::int64_t AgreementRows::put_contracts()
     for (const auto& [key, contract] : contracts_) {
         const auto known = registry::record_of(context_.store, contract.registry, contract.rows.front().second);
         json sum = json::object();
-        if (context_.corrected && known) // corrected rows add to those accepted before
+        if (context_.corrected && known) // corrected rows are added to those accepted before
             add_volumes(sum, *known);
         json total = sum;
         for (const auto& [row, fields] : contract.rows)
             add_volumes(total, fields);
         const bool nothing_new = known && says_volumes(*known, total);
-        // Each row is a record with what it and those before it come to, so that the last one holds the whole.
+        // Each row becomes a record with the running sum, so that the last one holds the total.
         for (const auto& [row, fields] : contract.rows) {
             add_volumes(sum, fields);
             json record = fields;

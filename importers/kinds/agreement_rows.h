@@ -1,4 +1,4 @@
-// What the rows of one sheet of agreements say together: contracts that name no product are added up, agreements that
+// What the rows of one sheet of agreements say together: contracts that name no product are added up; agreements that
 // contradict each other are reported.
 #pragma once
 
@@ -19,13 +19,13 @@ class AgreementRows {
 public:
     explicit AgreementRows(const KindContext& context) : context_(context) {}
 
-    /// True when a row of this sheet gave the same agreement another volume; a finding names that row.
+    /// True when another row of this sheet gave the same agreement a different volume; a finding names that row.
     bool contradicts(const FieldRow& row, registry::Registry registry, const nlohmann::json& fields,
                      Findings& findings) const;
     /// Keeps a row that names neither institution nor product for put_contracts(): an enterprise that won several
-    /// products has as many rows, and no column distinguishes them.
+    /// products has several rows, and no column distinguishes them.
     void add_contract(std::uint64_t row, registry::Registry registry, nlohmann::json fields);
-    /// After the last row: the sums of the rows, by enterprise. How many of the rows said nothing new.
+    /// After the last row: writes the sums by enterprise. Returns the number of rows that changed nothing.
     std::int64_t put_contracts();
 
 private:
@@ -34,7 +34,7 @@ private:
         std::vector<std::pair<std::uint64_t, nlohmann::json>> rows;
     };
     KindContext context_;
-    std::map<std::string, Contract> contracts_; ///< by registry and the key of their record
+    std::map<std::string, Contract> contracts_; ///< by registry and key of the record
 };
 
 } // namespace ps::importers

@@ -1,4 +1,4 @@
-// The kinds of files that can be imported: one line each. What a kind is, its own file says.
+// The kinds of files that can be imported: one line each. Each kind is described in its own file.
 #include "importers/kinds/kind.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The distributors' sheet of the price chain: what they pay and what they ask.
+// The distributors' sheet of the price chain: their purchase and sale prices.
 #include "importers/kinds/chain_row.h"
 #include "importers/kinds/shared_headers.h"
 

@@ -1,4 +1,4 @@
-// The hospitals' sheet of the price chain: what they pay for consumables and what they charge.
+// The hospitals' sheet of the price chain: what they pay for consumables and what they charge patients.
 #include "importers/kinds/chain_row.h"
 #include "importers/kinds/shared_headers.h"
 

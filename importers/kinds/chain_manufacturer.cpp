@@ -38,8 +38,8 @@ const Kind& chain_manufacturer()
                                    F::materials,  F::labour,           F::overhead,
                                    F::packaging,  F::transport,        F::taxes,
                                    F::other_costs};
-        // "包装" may also describe the pack, "材料" what the thing is made of: beside "包装费" and "材料费" they are no
-        // costs.
+        // "包装" may also describe the pack, and "材料" the material of the product: beside "包装费" and "材料费" they
+        // are not costs.
         made.vague_headers = {"包装", "材料", "原料", "制造"};
         return made;
     }();

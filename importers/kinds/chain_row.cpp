@@ -58,7 +58,7 @@ public:
             check_against_the_others(now, out);
             if (reader_.has_problems())
                 return reader_.rejected();
-            context_.so_far.rows_for(thing(out)).push_back(std::move(now));
+            context_.so_far.rows_for(key_of(out)).push_back(std::move(now));
         }
         monitoring::chain::insert_chain_row(context_.store, out);
         touched_.emplace(out.quarter, out.hand, out.organisation_id);
@@ -79,8 +79,8 @@ public:
     }
 
 private:
-    // A sheet with the prices of two tiers reports one's own and what one knows of a neighbour. The neighbour's prices
-    // are not imported, and the third tier's are missing.
+    // A sheet with the prices of two tiers reports the sender's own prices and those it knows of a neighbour. The
+    // neighbour's prices are not imported, and the third tier's are missing.
     void note_other_tiers(const std::array<std::string, 3>& columns, std::vector<Message>& notes) const
     {
         static const std::array<Message, 3> others{
@@ -140,10 +140,9 @@ private:
         return {row.quarter, row.organisation_id, row.item_id, std::move(prices), row.remark};
     }
 
-    // ---- two rows of one file about the same organisation, quarter and item: a price and another one make no mean
-    // ----
+    // ---- two rows of one file for the same organisation, quarter and item: two prices are not averaged ----
 
-    static std::string thing(const ChainRow& row)
+    static std::string key_of(const ChainRow& row)
     {
         return std::string("chain|") + monitoring::chain::name_of(row.hand) + '|' + row.quarter.to_string() + '|' +
                std::to_string(row.organisation_id) + '|' + std::to_string(row.item_id);
@@ -173,7 +172,7 @@ private:
 
     void check_against_the_others(const RowSoFar& now, const ChainRow& out)
     {
-        for (const auto& before : context_.so_far.rows_for(thing(out))) {
+        for (const auto& before : context_.so_far.rows_for(key_of(out))) {
             for (const auto& [field, value] : now.values) {
                 const auto said = before.values.find(field);
                 if (said == before.values.end() || said->second.raw == value.raw)
@@ -202,7 +201,7 @@ private:
         }
     }
 
-    // A manufacturer's sheet may head its own name 生产企业.
+    // A manufacturer's sheet may use the header 生产企业 for its own name.
     std::string_view firm_name(const FieldRow& row) const
     {
         const auto name = row.text(Field::enterprise);
@@ -257,7 +256,7 @@ private:
         return quarter;
     }
 
-    // The costs are of the same unit as the ex-factory price beside them.
+    // The costs refer to the same unit as the ex-factory price beside them.
     void read_manufacturer(const FieldRow& row, const std::optional<Quantity>& factor, ChainRow& out,
                            Findings& findings)
     {
@@ -312,7 +311,7 @@ private:
     KindContext context_;
     ReportRow reader_;
     monitoring::chain::ChainSheets touched_;
-    std::map<std::int64_t, std::string> names_; ///< of the organisations
+    std::map<std::int64_t, std::string> names_; ///< names of the organisations
     std::set<Identity> seen_;
 };
 

@@ -1,5 +1,5 @@
 // What the quarterly sheets of the consumables' price chain (domain note §1) have in common: manufacturers,
-// distributors and hospitals each say what they pay and ask.
+// distributors and hospitals each report their purchase and sale prices.
 #pragma once
 
 #include "importers/kinds/kind_importer.h"
@@ -16,7 +16,7 @@ std::unique_ptr<KindImporter> make_chain_importer(const KindContext& context)
     return make_chain_importer(hand, context);
 }
 
-/// A kind of these sheets without its make_importer; `own_fields` follow those that all of them have.
+/// A kind for such a sheet, still without make_importer; `own_fields` follow the shared ones.
 Kind chain_kind(const char* id, Message title, const std::vector<KindField>& own_fields);
 
 } // namespace ps::importers

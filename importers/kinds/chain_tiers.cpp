@@ -12,7 +12,7 @@ namespace {
 
 enum class Owner { nobody, manufacturer, distributor, hospital };
 
-// Whose price a column is, where its header leaves no doubt. "采购价" and "销售价" are anybody's.
+// The tier whose price a column holds, when its header is unambiguous. "采购价" and "销售价" may be anyone's.
 Owner owner_of(std::string_view header)
 {
     static constexpr std::string_view prices[] = {"价", "收费标准"};
@@ -47,7 +47,7 @@ std::optional<Message> prices_of_several_tiers(const Header& header)
         owners.insert(owner);
         columns += (columns.empty() ? "" : "、") + text;
     }
-    // The prices of two tiers are one's own and what one knows of a neighbour's.
+    // A sheet with the prices of two tiers holds the sender's own and those it knows of a neighbour.
     if (owners.size() < 3)
         return std::nullopt;
     return Message{

@@ -9,12 +9,11 @@
 
 namespace ps::importers {
 
-/// Why the sheet cannot be read as that of one tier; std::nullopt when it is one. The prices of the others would be
-/// lost or taken for those of the one that reports.
+/// Why the sheet cannot be read as the report of one tier; std::nullopt when it can. The prices of the other tiers
+/// would be lost, or taken for the sender's own.
 std::optional<Message> prices_of_several_tiers(const Header& header);
 
-/// The columns that are prices of a manufacturer, of a distributor and of a hospital, where their headers leave no
-/// doubt; "" = none.
+/// The price columns of a manufacturer, a distributor and a hospital, where the headers are unambiguous; "" = none.
 std::array<std::string, 3> price_columns_of_tiers(const Header& header);
 
 } // namespace ps::importers

@@ -1,4 +1,4 @@
-// Complaints about prices, counted by item and month: one of the reasons for monitoring an item.
+// Complaints about prices, counted by item and month: one of the reasons to monitor an item.
 #include "importers/kinds/report_row.h"
 
 #include "importers/kinds/shared_headers.h"

@@ -6,14 +6,14 @@ namespace ps::importers {
 
 namespace {
 
-// One in the last written decimal, as a raw value of a type with `digits` decimals.
+// One unit of the last written decimal, as a raw value of a type with `digits` decimals.
 Int128 last_place(int decimals, int digits)
 {
     constexpr int most_shift = 8; // 万 twice
     return power_of_ten(digits - std::clamp(decimals, -most_shift, digits));
 }
 
-// Nothing for a whole number: what is counted is not rounded.
+// Zero for a whole number: counts are not rounded.
 Int128 last_place_of(const Written<Quantity>& quantity)
 {
     return quantity.decimals == 0 ? Int128{0} : last_place(quantity.decimals, Quantity::digits);

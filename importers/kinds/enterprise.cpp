@@ -1,4 +1,4 @@
-// Enterprises: manufacturers and distributors, known by their social credit code.
+// Enterprises: manufacturers and distributors, identified by their social credit code.
 #include "importers/kinds/organisation_row.h"
 #include "importers/kinds/shared_headers.h"
 

@@ -1,4 +1,4 @@
-// Execution reports of institutions, as the procurement platform makes them.
+// Execution reports of institutions, as the procurement platform produces them.
 #include "importers/kinds/registry_row.h"
 #include "importers/kinds/shared_headers.h"
 
@@ -9,7 +9,7 @@ namespace ps::importers {
 
 namespace {
 
-// The counts are kept as they were read: they are compared with those that the program makes, never reckoned with.
+// The counts are stored as read: they are compared with the program's own counts, and no figure is computed from them.
 class ExecutionReportImporter : public RegistryRow {
 public:
     using RegistryRow::RegistryRow;
@@ -41,7 +41,7 @@ public:
     }
 
 private:
-    // "48.39%", 0.4839 as Excel holds it, or 48.39 in a column of percents.
+    // "48.39%", 0.4839 as Excel stores it, or 48.39 in a column of percentages.
     static std::optional<Ratio> share(const FieldRow& row, Field field, Findings& findings)
     {
         const auto text = row.text(field);
@@ -75,7 +75,7 @@ const Kind& execution_report()
         .title = {PS_N("execution reports")},
         .rank = ImportRank::lists,
         .month_option = MonthOption::rows_say_it,
-        .fields = // The first spelling is the platform's: under it the cell is kept.
+        .fields = // The first header is the platform's; the cell is stored under it.
         {{F::institution_name, {"医疗机构", "医疗机构名称"}},
          {F::institution_code, institution_code_headers},
          {F::region, {"地区", "区县", "所属地区", "行政区划"}},

@@ -1,4 +1,4 @@
-// The first row of each item in the submission of a point and month, to compare the later ones with.
+// The first row of each item in the submission of a point and month; later rows are compared with it.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -20,8 +20,8 @@ struct FirstRow {
     bool difference_reported = false; ///< another row has another price
 };
 
-/// Found by point, item and month. A table of places in one block: a file may have millions of rows, and a node for
-/// each would cost more than all else that is looked at here.
+/// Found by point, item and month. A hash table in one block of memory: a file may have millions of rows, and a node
+/// for each would cost more than the rest of the comparison.
 class FirstRows {
 public:
     FirstRow& find_or_add(const FirstRow& row)
@@ -59,7 +59,7 @@ private:
     }
 
     std::vector<FirstRow> rows_;
-    std::vector<std::size_t> places_; ///< index + 1; 0 = free; a power of two of them
+    std::vector<std::size_t> places_; ///< index + 1; 0 = free; the size is a power of two
 };
 
 } // namespace ps::importers

@@ -1,4 +1,4 @@
-// Medical institutions: who buys on the procurement platform.
+// Medical institutions: the buyers on the procurement platform.
 #include "importers/kinds/organisation_row.h"
 #include "importers/kinds/shared_headers.h"
 

@@ -1,6 +1,6 @@
-// What a kind of file is. One file of this folder describes one kind completely: by which headers it is recognised,
-// when it is imported, what an option means to it, how its rows are stored, counted and taken back. Everybody else
-// loops over all_kinds() and asks.
+// What a kind of file is. Each file of this folder describes one kind completely: the headers by which it is
+// recognised, when it is imported, what an option means to it, how its rows are stored, counted and undone. Other code
+// loops over all_kinds().
 #pragma once
 
 #include "importers/columns/fields.h"
@@ -19,22 +19,22 @@ struct Header;
 struct KindContext;
 class KindImporter;
 
-/// The files of a folder are imported in this order, so that what others refer to is there before them.
+/// The files of a folder are imported in this order, so that a file comes after those it refers to.
 enum class ImportRank : std::uint8_t {
     master_data, ///< refers to nothing
     products,    ///< refers to VBP batches
     lists,       ///< refers to institutions, items and products
-    facts,       ///< prices, receipts and whatever else happens from day to day
+    facts,       ///< prices, receipts and other day-to-day records
 };
 
-/// What the month means that an officer names when importing ("--month").
+/// The meaning of the month that an officer names at the import ("--month").
 enum class MonthOption : std::uint8_t {
-    used,        ///< the month of rows that do not say theirs; a file that says another one is refused
-    rows_say_it, ///< not used: the rows say their time themselves
+    used,        ///< the month of rows without one; a file that names another month is refused
+    rows_say_it, ///< not used: each row has its own date or period
     timeless,    ///< not used: the rows belong to no month
 };
 
-/// What a title above the header or the name of sheet, file or folder may say for all rows of a sheet.
+/// What a title above the header or the name of the sheet, file or folder may supply for all rows of a sheet.
 enum class Surrounding : std::uint8_t { week, month, point, quarter, firm, list };
 
 /// A field and the headers that mean it in this kind.
@@ -43,7 +43,7 @@ struct KindField {
     std::vector<std::string_view> headers; ///< spellings; compared after i18n::normalise and without a unit in brackets
 };
 
-/// The remedy to report when a sheet was requested as this kind and only the field `missing` keeps it from being read.
+/// The remedy to report when a sheet was requested as this kind and only the field `missing` prevents reading it.
 struct MissingFieldHint {
     Field missing;
     Message remedy;
@@ -54,30 +54,29 @@ struct Kind {
     Message title;  ///< in the list of imports
     ImportRank rank = ImportRank::facts;
     MonthOption month_option = MonthOption::rows_say_it;
-    /// A report of one point or organisation for one period: later files supersede earlier ones, and a duplicate is a
-    /// row that occurs twice in one file.
+    /// A report of one point or organisation for one period: later files supersede earlier ones, and only a row that
+    /// occurs twice in one file is a duplicate.
     bool report = false;
-    /// Rows that were rejected before may be accepted after an import of this kind, so the same file is read again.
+    /// Rows that were rejected may be accepted after an import of this kind, so the same file is read again.
     bool teaches_master_data = false;
-    /// Filled columns that mean nothing here are named: a cost that is left out would become profit, a stock a
-    /// shortage.
+    /// Filled columns without a meaning in this kind are reported: an omitted cost would become profit, an omitted
+    /// stock a shortage.
     bool names_unread_columns = false;
     std::vector<Surrounding> surroundings = {};
     std::vector<KindField> fields;
-    /// Of each group at least one field must be there (as column, metadata or constant).
+    /// At least one field of each group must be there (as column, metadata or constant).
     std::vector<std::vector<Field>> required;
     /// When the headers fit several kinds, these fields decide for this one.
     std::vector<Field> distinctive_fields;
-    /// Headers that count for their field only when no other column means the same field.
+    /// Headers that mean their field only when no other column means the same field.
     std::vector<std::string_view> vague_headers = {};
     std::vector<MissingFieldHint> hints = {};
-    /// Why a sheet that was recognised as this kind (and was not asked for as such) cannot be imported; nullptr = it
-    /// can.
+    /// Why a sheet recognised as this kind, but not requested as such, cannot be imported; std::nullopt when it can.
     std::optional<Message> (*refuse)(const Header& header) = nullptr;
     std::unique_ptr<KindImporter> (*make_importer)(const KindContext& context);
-    /// Takes back all that the batch brought, inside the transaction of the caller.
+    /// Removes everything that the batch stored, inside the caller's transaction.
     void (*undo)(store::Store& store, std::int64_t batch_id);
-    /// How many accepted rows of each batch the store holds, superseded ones too.
+    /// Number of accepted rows of each batch in the store, superseded rows included.
     store::RowsPerBatch (*stored_rows)(store::Store& store);
 };
 

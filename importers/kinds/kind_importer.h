@@ -1,4 +1,4 @@
-// How a row becomes facts: a row seen through its header -> a verdict, and what the row says into the store.
+// How a row becomes facts: a row read through its header -> a verdict, and the row's content in the store.
 #pragma once
 
 #include "importers/columns/field_row.h"
@@ -20,13 +20,13 @@ struct RowResult {
 class KindImporter {
 public:
     virtual ~KindImporter() = default;
-    /// Findings of a rejected row say why; findings of an accepted row are remarks.
+    /// Findings of a rejected row give the reasons; findings of an accepted row are remarks.
     virtual RowResult take(const FieldRow& row, Findings& findings) = 0;
     /// After the last row; remarks on the sheet as a whole go to `notes`.
     virtual void finish(std::vector<Message>& notes) { (void)notes; }
-    /// Rows taken as accepted of which finish() found that they say nothing new.
+    /// Rows returned as accepted that finish() found to change nothing.
     virtual std::int64_t late_duplicates() const { return 0; }
-    /// True when the master data changed, so that what was looked up before is stale.
+    /// True when the master data changed, so that earlier look-ups are stale.
     virtual bool changes_master_data() const { return false; }
 };
 
@@ -36,11 +36,11 @@ struct KindContext {
     std::int64_t batch_id;
     const Header& header;
     Matcher& matcher;
-    RowsSoFar& so_far;                    ///< of this file; reports contradict themselves across its sheets too
-    Date today;                           ///< of the import
+    RowsSoFar& so_far;                    ///< rows of this file: its sheets may contradict each other too
+    Date today;                           ///< day of the import
     const Profile* profile = nullptr;     ///< nullptr = recognised by headers
-    std::optional<Month> only_month = {}; ///< a report that says another month is not what the officer takes it for
-    bool corrected = false; ///< rows that were returned and come back corrected: they join those taken before
+    std::optional<Month> only_month = {}; ///< the month that the officer named; a report of another month is refused
+    bool corrected = false; ///< returned rows that come back corrected: they are added to those accepted before
 };
 
 /// For Kind::make_importer.

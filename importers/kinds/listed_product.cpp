@@ -1,4 +1,4 @@
-// The procurement platform's catalogue of listed products, kept as it is.
+// The procurement platform's catalogue of listed products, stored without changes.
 #include "importers/kinds/registry_row.h"
 #include "importers/kinds/shared_headers.h"
 

@@ -1,4 +1,5 @@
-// The platform's export of orders (domain note §3, "Orders"): a row is an order line with one of its shipments.
+// The platform's export of orders (domain note §3, "Orders"): a row is an order line together with one of its
+// shipments.
 #include "importers/kinds/shared_headers.h"
 #include "importers/kinds/status_words.h"
 #include "importers/kinds/trade_rows.h"
@@ -43,7 +44,7 @@ public:
         if (line.state == 5 || !shipment)
             line.void_kind = void_kind;
         if (shipment) {
-            // Without an id of its own it is the line's one shipment.
+            // A shipment without an id is the only one of its line.
             shipment->line_key = shipment_id.empty() ? line.line_key : shipment_id;
             shipment->void_kind = void_kind;
             line.shipment = shipment;
@@ -109,7 +110,7 @@ private:
             row.note(findings, Field::sent_at, {PS_N("the row does not say when it was ordered; it counts on no day")});
     }
 
-    // What an order line keeps from its sending to its end.
+    // The fields of an order line that never change.
     std::string_view key_of(const procurement::OrderRow& line)
     {
         keys_.institution(line.institution).product(line.product).text(line.distributor.name).text(line.order_code);

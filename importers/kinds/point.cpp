@@ -1,4 +1,4 @@
-// Sentinel points: who reports prices.
+// Sentinel points: the organisations that report prices.
 #include "importers/kinds/organisation_row.h"
 #include "importers/kinds/shared_headers.h"
 

@@ -1,5 +1,5 @@
-// Delivery and receipt lines of the platform (domain note §3, "Deliveries and receipts"), and whatever a profile maps
-// to them.
+// Delivery and receipt lines of the platform (domain note §3, "Deliveries and receipts"), and other files that a
+// profile maps to them.
 #include "importers/kinds/shared_headers.h"
 #include "importers/kinds/status_words.h"
 #include "importers/kinds/trade_rows.h"
@@ -114,7 +114,7 @@ private:
         if (line.received_on || line.shipped_on || line.sent_on)
             return;
         ++undated_lines_;
-        auto where = Field::received_at; // at the cell to fill in, where the file has one
+        auto where = Field::received_at; // the cell to fill in, when the file has the column
         for (const auto field : {Field::sent_at, Field::shipped_at, Field::received_at})
             if (row.has_column(field))
                 where = field;
@@ -140,7 +140,7 @@ private:
             return;
         }
         try {
-            // What the platform leaves out follows from the other two.
+            // A value that the platform leaves out follows from the other two.
             if (!line.received_amount && line.price && line.received)
                 line.received_amount = multiply(*line.price, *line.received);
             else if (!line.price && line.received_amount && line.received && line.received->raw() > 0)
@@ -150,8 +150,8 @@ private:
         }
     }
 
-    // Of all that the line says: deliveries of one order differ in nothing but quantities, days and states, so leaving
-    // these out would merge two of them, or change places when they are exported in another order.
+    // The key covers all that the line says: deliveries of one order differ only in quantities, days and states. A key
+    // without these would merge two deliveries, or swap them when an export lists them in another order.
     std::string_view key_of(const procurement::ReceiptLine& line)
     {
         for (const auto text :

@@ -1,4 +1,4 @@
-// Points and items that a mapping profile lets a file bring along ("register_unknown"): no master data say more of
+// Points and items that a mapping profile lets a file register ("register_unknown") because no master data describe
 // them.
 #pragma once
 

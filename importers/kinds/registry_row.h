@@ -21,7 +21,7 @@ protected:
     using json = nlohmann::json;
 
     void begin(const FieldRow& row, Findings& findings);
-    /// Findings that are no remarks: the row is rejected.
+    /// Findings that are not remarks reject the row.
     bool has_problems(const Findings& findings) const { return findings.size() != remarks_; }
     RowResult rejected(const Findings& findings) const
     {
@@ -31,7 +31,7 @@ protected:
 
     void remark(const FieldRow& row, Findings& findings, Field field, Message message);
 
-    // Optional texts: only what the file has a cell for, so that a file without a column erases nothing.
+    // Optional text: set only when the file has the column, so that a file without the column erases nothing.
     void text(const FieldRow& row, json& fields, Field field, const char* column);
     std::string required_text(const FieldRow& row, json& fields, Field field, const char* column, Findings& findings);
     /// "" with a finding when the cell is empty.
@@ -51,7 +51,7 @@ protected:
         fields[column] = value->raw();
         return value;
     }
-    /// By code, or by a name that the master data knows.
+    /// By code, or by a name in the master data.
     void institution(const FieldRow& row, json& fields, Field code_field, Field name_field, const char* column,
                      Findings& findings);
 

@@ -9,7 +9,7 @@ namespace ps::importers {
 
 namespace {
 
-// The first three of several, "…" for the rest.
+// The first three of several, with "…" for the rest.
 template <class Thing, class Shown>
 std::string listed(const std::vector<const Thing*>& things, Shown shown)
 {
@@ -230,7 +230,7 @@ void ReportRow::read_stated_unit(const registry::Item* item, const std::optional
         remark(Field::stated_unit, std::move(*doubt));
 }
 
-// A number, or one with its unit ("500盒"), which then says more than the header does.
+// A number, or a number with its unit ("500盒"); the unit in the cell is more specific than the header.
 std::optional<Quantity> ReportRow::counted(Field field, UnitSize& size)
 {
     Findings problems;
@@ -246,7 +246,7 @@ std::optional<Quantity> ReportRow::counted(Field field, UnitSize& size)
         return std::nullopt;
     }
     if (item_ == nullptr)
-        return number; // what the unit means is known when the item is
+        return number; // the meaning of the unit depends on the item
     const auto said = size_of_unit(split->unit, *item_);
     const bool all_alike = !item_->unit.empty() && item_->unit == item_->pack_unit;
     if (said == UnitSize::unclear && !(all_alike && split->unit == i18n::normalise(item_->unit))) {
@@ -295,7 +295,7 @@ std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field
     if (packs_size == UnitSize::smallest)
         return packs;
     if (!factor) {
-        if (item_known_) // else the master data may know the factor of what the officer will say it is
+        if (item_known_) // else the factor may come from the item that the officer assigns later
             problem(Field::pack_factor, {PS_N("the pack factor is missing, in the row and in the master data, so the "
                                               "quantity cannot be brought to the smallest unit")});
         return std::nullopt;

@@ -1,5 +1,5 @@
-// What the importers of reports have in common: who reports, what is meant, quantities and prices brought to the
-// smallest unit; and which findings stop a row.
+// What the importers of reports have in common: the sender, the item, quantities and prices converted to the smallest
+// unit; and the findings that reject a row.
 #pragma once
 
 #include "importers/kinds/kind_importer.h"
@@ -22,46 +22,46 @@ bool prices_agree(UnitPrice from_pack, UnitPrice reported);
 /// "清河市人民医院, 2026-10: 3 earlier rows were superseded"
 Message superseded_note(const std::string& organisation, const std::string& period, std::int64_t rows);
 
-/// Reads one row after the other. begin() first; then the parts; then verdict().
+/// Reads one row after the other: begin() first, then the parts, then verdict().
 class ReportRow {
 public:
     explicit ReportRow(const KindContext& context) : context_(context) {}
 
     void begin(const FieldRow& row, Findings& findings);
-    /// Problems that were noted since begin(), remarks not counted.
+    /// Problems noted since begin(); remarks do not count.
     std::size_t problems() const { return findings_->size() - remarks_; }
     bool has_problems() const { return problems() != 0; }
     /// For a rejected row.
     RowResult rejected() const { return {Verdict::rejected, unmatched_ && only_unmatched_}; }
 
-    /// nullptr with a finding when missing or unknown; a mapping profile may have unknown ones registered.
+    /// nullptr with a finding when missing or unknown; a mapping profile may allow unknown points to be registered.
     const registry::Organisation* point();
-    /// A hospital is a sentinel point, else an institution.
+    /// A hospital is a sentinel point or, failing that, an institution.
     const registry::Organisation* hospital();
-    /// A manufacturer or distributor is an enterprise, else a sentinel point.
+    /// A manufacturer or distributor is an enterprise or, failing that, a sentinel point.
     const registry::Organisation* firm(std::string_view name);
-    /// As point().
+    /// Like point().
     const registry::Item* item(std::string_view manufacturer);
 
-    /// Of the row, else of the item; service items have one of 1.
+    /// The row's factor, else the item's; service items have the factor 1.
     std::optional<Quantity> pack_factor(const registry::Item* item);
-    /// What the row's 单位 says of the prices and quantities that are read after this.
+    /// Reads what the row's 单位 means for the prices and quantities that are read afterwards.
     void read_stated_unit(const registry::Item* item, const std::optional<Quantity>& factor);
-    /// True when this column is of smallest units because the row's 单位 says so.
+    /// True when the row's 单位 makes this column one of smallest units.
     bool of_smallest_unit(Field pack_field) const { return stated_unit_.of_smallest_unit(pack_field); }
     /// In smallest units; nothing when both cells are empty.
     std::optional<Quantity> quantity(Field packs_field, Field units_field, const std::optional<Quantity>& factor);
-    /// Of a smallest unit, greater than zero; nothing when both cells are empty. `of_pack` gets the price of a pack as
-    /// it was reported.
+    /// Price of a smallest unit, greater than zero; std::nullopt when both cells are empty. `of_pack` receives the pack
+    /// price as it was reported.
     std::optional<UnitPrice> price(Field pack_field, Field unit_field, const std::optional<Quantity>& factor,
                                    std::optional<UnitPrice>* of_pack = nullptr);
     std::optional<int> supply_status();
 
-    /// The column of packs or the one of smallest units beside it: where the row has its value.
+    /// The column of packs, or that of smallest units beside it: whichever the row fills.
     Field filled(Field packs_field) const;
     void problem(Field field, Message message);
     void remark(Field field, Message message);
-    /// A finding that somebody else noted is more than an unknown name.
+    /// Call this for a finding noted elsewhere that is more than an unknown name.
     void stop_being_reconcilable() { only_unmatched_ = false; }
 
 private:
@@ -76,13 +76,13 @@ private:
     bool unmatched_ = false;
     bool only_unmatched_ = true;
     bool item_known_ = false;
-    const registry::Item* item_ = nullptr; ///< of this row
+    const registry::Item* item_ = nullptr; ///< item of this row
     StatedUnit stated_unit_;
     std::string code_buffer_;
     std::string item_code_buffer_;
 };
 
-/// For Kind::undo. A mapping profile may have let the batch register points and items as well.
+/// For Kind::undo. The batch may also have registered points and items, by a mapping profile.
 template <void (*remove)(store::Store&, std::int64_t)>
 void undo_report(store::Store& store, std::int64_t batch_id)
 {

@@ -1,4 +1,4 @@
-// Reporting duties: which point has to report which item, from when to when.
+// Reporting duties: which point has to report which item, and in which period.
 #include "importers/kinds/reporting_row.h"
 #include "importers/kinds/shared_headers.h"
 

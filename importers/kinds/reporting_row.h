@@ -1,4 +1,4 @@
-// What the master data of reporting have in common: a row names a point; what it says of it becomes a record.
+// What the master data of reporting have in common: a row names a point, and its other fields become a record.
 #pragma once
 
 #include "importers/kinds/report_row.h"
@@ -20,11 +20,11 @@ protected:
     {
     }
 
-    /// The fields beside the point.
+    /// Reads the fields other than the point.
     virtual void read(const FieldRow& row, json& fields, Findings& findings) = 0;
     std::optional<Date> date(const FieldRow& row, json& fields, Field field, const char* column, bool required,
                              Findings& findings);
-    /// Notes that a required field is missing; `empty` = false: it cannot be read, which was noted already.
+    /// Notes that a required field is missing; `empty` = false: the cell cannot be read, which was noted before.
     void not_read(const FieldRow& row, Field field, bool empty);
 
     KindContext context_;

@@ -104,7 +104,7 @@ private:
                      {PS_N("the row does not say when the return was asked for; it counts on no day")});
     }
 
-    // What a return keeps from the asking to the end: its state is no part of it.
+    // The fields of a return that never change; its state is not among them.
     std::string_view key_of(const procurement::ReturnLine& line)
     {
         keys_.institution(line.institution).product(line.product).text(line.order_code).text(line.order_line_id);

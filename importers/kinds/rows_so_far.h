@@ -1,5 +1,5 @@
-// What the earlier rows of a file say of the same point, item and week (or firm, item and quarter), so that a later row
-// that contradicts them is reported and not merged silently. The sheets of one file share it.
+// The earlier rows of a file for the same point, item and week (or firm, item and quarter), so that a later row that
+// contradicts them is reported and not merged silently. All sheets of a file share them.
 #pragma once
 
 #include "importers/columns/field_row.h"
@@ -11,10 +11,10 @@
 
 namespace ps::importers {
 
-/// A number as it was read, and its place.
+/// A number as read, and its place.
 struct ValueSoFar {
-    std::int64_t raw = 0; ///< as it is stored
-    std::string written;  ///< as the cell has it
+    std::int64_t raw = 0; ///< raw value as stored
+    std::string written;  ///< text of the cell
     std::string sheet;
     std::string cell; ///< "C3"
 };
@@ -22,8 +22,8 @@ struct ValueSoFar {
 /// One earlier row.
 struct RowSoFar {
     std::map<Field, ValueSoFar> values;
-    std::string lot, storage; ///< parts of a stock that a sheet lists separately; empty = not said
-    std::int64_t packing = 0; ///< the pack factor that the row itself names; 0 = none
+    std::string lot, storage; ///< parts of a stock that a sheet lists separately; empty = not given
+    std::int64_t packing = 0; ///< the row's own pack factor; 0 = none
 };
 
 class RowsSoFar {
@@ -34,9 +34,9 @@ public:
 
     /// The rows of `key` (a point's item in a week, a firm's item in a quarter), in the order of the file.
     std::vector<RowSoFar>& rows_for(const std::string& key) { return rows_[key]; }
-    /// The value of the row, with its place. `field` is the first of the two columns that may hold it.
+    /// The row's value with its place. `field` and `or_field` are the two columns that may hold it.
     ValueSoFar value(const FieldRow& row, Field field, Field or_field, std::int64_t raw) const;
-    /// "C3"; with its sheet when that is another one: "库存!C3".
+    /// "C3"; with the sheet when it is another one: "库存!C3".
     std::string place(const ValueSoFar& value) const;
 
 private:

@@ -65,7 +65,7 @@ public:
     }
 
 private:
-    // A statement without an id: what it says before it is paid.
+    // A statement without an id is identified by the fields that it has before payment.
     std::string_view key_of(const procurement::Settlement& line)
     {
         keys_.institution(line.institution).text(line.distributor.name).number(line.received).number(line.returned);

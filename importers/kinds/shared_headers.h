@@ -1,4 +1,4 @@
-// Headers that several kinds of files share. Those of one kind alone lie in its own file.
+// Headers that several kinds of files share. The headers of a single kind are in its own file.
 #pragma once
 
 #include "importers/columns/fields.h"
@@ -24,7 +24,7 @@ inline const std::vector<std::string_view> factor_headers{
     "包装数量", "包装系数", "pack factor",  "pack size",  "units per pack"};
 inline const std::vector<std::string_view> unit_headers{"最小制剂单位", "最小单位", "计价单位",      "最小使用单位",
                                                         "最小计价单位", "制剂单位", "smallest unit", "unit"};
-// Of prices and quantities; "最小单位" and the like describe the item and say nothing of the price beside them.
+// The unit of prices and quantities; "最小单位" and the like describe the item, not the price beside them.
 inline const std::vector<std::string_view> stated_unit_headers{
     "单位", "计量单位", "计价单位", "价格单位", "unit of price", "price unit", "uom", "unit of measure"};
 inline const std::vector<std::string_view> pack_unit_headers{"包装单位", "最小包装单位", "pack unit"};
@@ -92,7 +92,7 @@ inline const std::vector<std::string_view> order_code_headers{"订单编码", "�
 inline const std::vector<std::string_view> order_line_headers{"订单明细id", "订单明细编号", "订单明细编码",
                                                               "order line id"};
 
-/// Some headers and more of them, in this order: the first one is the label under which a value is shown.
+/// Two lists of headers joined in this order: the first header is the label under which a value is shown.
 inline std::vector<std::string_view> with(std::vector<std::string_view> headers,
                                           const std::vector<std::string_view>& more)
 {

@@ -1,5 +1,5 @@
-// National and provincial shortage lists. Drugs that the city does not monitor are kept as well: a list is a list, and
-// what is monitored changes.
+// National and provincial shortage lists. Drugs that the city does not monitor are stored as well: the list stays
+// complete, and the monitored items change.
 #include "importers/kinds/kind_importer.h"
 
 #include "i18n/text.h"
@@ -100,7 +100,7 @@ private:
                          : "code:" + code;
     }
 
-    // A month says when a drug came on the list or left it as well: from its first day, until its last.
+    // A month also gives the day on which a drug joined or left the list: its first day, or its last.
     static std::optional<Date> day_of(const FieldRow& row, Field field, bool last, Findings& findings)
     {
         Findings no_date;

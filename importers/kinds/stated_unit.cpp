@@ -12,7 +12,7 @@ namespace ps::importers {
 
 namespace {
 
-// "盒(24片)", "24片/盒", "元/盒", "每盒": the unit itself and how many smallest units it is said to hold.
+// "盒(24片)", "24片/盒", "元/盒", "每盒": the unit itself and the number of smallest units in it, when given.
 struct UnitText {
     std::string unit;
     std::optional<std::int64_t> count;
@@ -81,7 +81,7 @@ std::string shown(const std::string& name)
 
 std::optional<NumberWithUnit> split_unit(std::string_view text)
 {
-    std::size_t end = 0; // behind the last digit of the number at the beginning
+    std::size_t end = 0; // after the last digit of the leading number
     for (std::size_t at = 0; at < text.size();) {
         const auto narrow = text_fold::narrow_at(text, at);
         const bool digit = is_digit(narrow.c);
@@ -154,12 +154,12 @@ std::optional<Message> StatedUnit::read(const FieldRow& row, const registry::Ite
     const std::string pack = known(item->pack_unit, Field::pack_unit);
     const std::string plain = i18n::normalise(written);
     if (plain == "元" || plain == "万元" || plain == "/" || plain == "-")
-        return std::nullopt; // the currency, or nothing
+        return std::nullopt; // the currency, or no text
     const auto said = take_apart(plain, smallest);
 
     if (said.count && *said.count != 1) {
         if (!factor || *factor == Quantity::from_units(*said.count))
-            return std::nullopt; // a pack; without a factor the missing one is a finding of its own
+            return std::nullopt; // a pack; a missing factor is reported separately
         return Message{
             PS_N("the unit “{0}” says {1} to a pack, but the pack factor {2} was used; check which is right"),
             {written, std::to_string(*said.count), factor->to_string()}};

@@ -1,4 +1,4 @@
-// The row's 单位: whether prices and quantities whose own header names no unit are of a smallest unit or of a pack.
+// The row's 单位: whether prices and quantities whose own header names no unit refer to a smallest unit or to a pack.
 #pragma once
 
 #include "importers/columns/field_row.h"
@@ -17,28 +17,28 @@ struct NumberWithUnit {
     std::string_view number; ///< a part of the text
     std::string unit;        ///< normalised
 };
-/// std::nullopt when it is not a number with one word behind it.
+/// std::nullopt unless the text is a number with one word after it.
 std::optional<NumberWithUnit> split_unit(std::string_view text);
 
-/// What a unit means for an item.
+/// The meaning of a unit for an item.
 enum class UnitSize { pack, smallest, unclear };
 UnitSize size_of_unit(const std::string& unit, const registry::Item& item);
 
-/// One for each sheet; read() once for each row.
+/// One object per sheet; call read() once per row.
 class StatedUnit {
 public:
-    /// The remark that the row deserves: where the unit leaves a doubt, everything is read as it is without one, per
-    /// pack. `item` may be nullptr. A pack factor of 1 leaves nothing to ask.
+    /// Returns a remark when the unit is ambiguous; the row is then read per pack, as without a unit. `item` may be
+    /// nullptr. With a pack factor of 1 nothing is ambiguous.
     std::optional<Message> read(const FieldRow& row, const registry::Item* item, const std::optional<Quantity>& factor);
 
-    /// True when the row read last says that this column counts smallest units, or is a price of one.
+    /// True when, by the row read last, this column counts smallest units or is the price of one.
     bool of_smallest_unit(Field field) const;
 
-    /// The column per smallest unit that belongs to one per pack.
+    /// The column per smallest unit that belongs to a column per pack.
     static std::optional<Field> smallest_beside(Field packs_field);
 
 private:
-    /// Columns per pack and the ones beside them per smallest unit.
+    /// Columns per pack, and their counterparts per smallest unit.
     static constexpr std::array<std::pair<Field, Field>, 7> pairs{{
         {Field::purchase_price, Field::purchase_price_unit},
         {Field::sale_price, Field::sale_price_unit},
@@ -51,8 +51,8 @@ private:
     void read_headers(const FieldRow& row);
 
     bool know_headers_ = false;
-    std::array<bool, pairs.size()> open_{}; ///< the header says neither pack nor smallest unit
-    bool of_the_price_ = false;             ///< 计价单位: no description of the item
+    std::array<bool, pairs.size()> open_{}; ///< the header names neither pack nor smallest unit
+    bool of_the_price_ = false;             ///< 计价单位: the unit of the price, not a description of the item
     bool both_columns_ = false;             ///< the sheet has columns for packs and for smallest units
     std::array<bool, pairs.size()> smallest_{};
 };

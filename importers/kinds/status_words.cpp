@@ -55,7 +55,8 @@ const StatusWords& return_words()
 
 namespace {
 
-// Empty: none of the words, or a digit and a word that contradict each other. `plain` is not empty.
+// std::nullopt for a text that is none of the words, or whose digit and word contradict each other. `plain` is not
+// empty.
 std::optional<int> meaning_of(const std::string& plain, const StatusWords& words)
 {
     const auto known = [&](int code) {
@@ -77,7 +78,7 @@ std::optional<int> meaning_of(const std::string& plain, const StatusWords& words
     const auto found = std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.first == text; });
     if (found != words.end() && (!digit || *digit == found->second))
         return found->second;
-    // "7天未发货" begins with a digit that is no code.
+    // "7天未发货" begins with a digit that is not a code.
     const auto whole = std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.first == plain; });
     return whole == words.end() ? std::nullopt : std::optional(whole->second);
 }
@@ -119,7 +120,7 @@ StateOfReceipt read_state_of_receipt(const FieldRow& row, Findings& findings)
     const auto& words = shipment_words();
     if (const auto code = meaning_of(plain, words))
         return {code, false};
-    // What may mean that nothing came must not be guessed; the lists of other columns have other digits.
+    // Words that may mean that nothing was delivered are not guessed; the lists of other columns use other digits.
     static constexpr std::array<std::string_view, 12> doubtful{"废",   "取消", "撤",   "拒",   "关闭", "终止",
                                                                "删除", "无效", "红冲", "冲红", "红字", "冲销"};
     if ((plain[0] >= '0' && plain[0] <= '9') ||

@@ -1,4 +1,4 @@
-// Stock reports of sentinel points (domain note §1): stock, use of a week, supply status, for a week or a month.
+// Stock reports of sentinel points (domain note §1): stock, weekly use, supply status, for a week or a month.
 #include "importers/kinds/report_row.h"
 
 #include "i18n/text.h"
@@ -44,7 +44,7 @@ public:
             out.item_id = item->id;
         const bool placed = period && point != nullptr && item != nullptr;
         auto now = row_so_far(row, out);
-        if (sound && !has_other_problems() && !(placed && use_stands_with_another_lot(now, out)))
+        if (sound && !has_other_problems() && !(placed && use_given_with_another_lot(now, out)))
             check_complete(row, out);
         if (reader_.has_problems() || !placed)
             return reader_.rejected();
@@ -54,7 +54,7 @@ public:
             check_against_the_others(now, out);
             if (reader_.has_problems())
                 return reader_.rejected();
-            context_.so_far.rows_for(thing(out)).push_back(std::move(now));
+            context_.so_far.rows_for(key_of(out)).push_back(std::move(now));
         }
         monitoring::supply::insert_stock_row(context_.store, out);
         touched_.emplace(out.point_id, out.period.last_day.key(), out.period.whole_month);
@@ -97,15 +97,15 @@ private:
                 part.packing};
     }
 
-    // ---- two rows of one file about the same point, period and item ----
+    // ---- two rows of one file for the same point, period and item ----
 
-    static std::string thing(const monitoring::supply::StockRow& row)
+    static std::string key_of(const monitoring::supply::StockRow& row)
     {
         return "stock|" + std::to_string(row.point_id) + '|' + std::to_string(row.period.last_day.key()) +
                (row.period.whole_month ? "m|" : "w|") + std::to_string(row.item_id);
     }
 
-    // A workbook with a sheet for each store room.
+    // A workbook with one sheet per store room.
     static bool names_store_room(const std::string& sheet)
     {
         static constexpr std::string_view rooms[] = {"药库", "库房", "仓库", "药房", "门诊", "住院",
@@ -137,7 +137,7 @@ private:
         return so_far;
     }
 
-    // Lots, store rooms and packings of one item are counted each for itself, and added up.
+    // Lots, store rooms and packings of one item are counted separately and added up.
     static bool are_parts(const RowSoFar& one, const RowSoFar& other)
     {
         const auto differ = [](const auto& a, const auto& b, const auto& none) {
@@ -147,12 +147,12 @@ private:
                differ(one.packing, other.packing, std::int64_t{0});
     }
 
-    // What an item needs in a week is often written beside its first lot only.
-    bool use_stands_with_another_lot(const RowSoFar& now, monitoring::supply::StockRow& out) const
+    // The weekly use of an item is often written beside its first lot only.
+    bool use_given_with_another_lot(const RowSoFar& now, monitoring::supply::StockRow& out) const
     {
         if (out.week_use || !out.stock || reader_.has_problems())
             return false;
-        const auto& before = context_.so_far.rows_for(thing(out));
+        const auto& before = context_.so_far.rows_for(key_of(out));
         const bool said = std::any_of(before.begin(), before.end(), [&](const RowSoFar& other) {
             return are_parts(now, other) && other.values.contains(Field::week_use);
         });
@@ -163,7 +163,7 @@ private:
 
     void check_against_the_others(const RowSoFar& now, const monitoring::supply::StockRow& out)
     {
-        for (const auto& before : context_.so_far.rows_for(thing(out))) {
+        for (const auto& before : context_.so_far.rows_for(key_of(out))) {
             if (are_parts(now, before)) {
                 doubt_repeated_use(now, before);
                 continue;
@@ -214,7 +214,7 @@ private:
     bool keeps_identical_rows() const { return context_.profile && context_.profile->keep_identical_rows; }
     bool has_other_problems() const { return reader_.has_problems() && !reader_.rejected().unmatched; }
 
-    // A week by its last day, or a month as a whole.
+    // A week, given by its last day, or a whole month.
     std::optional<Period> period_of(const FieldRow& row, Findings& findings)
     {
         const auto before = findings.size();
@@ -250,7 +250,7 @@ private:
         return period;
     }
 
-    // A status alone is enough; a stock without the use of a week, or the use without a stock, says nothing.
+    // A status alone is enough; a stock without weekly use, or a use without stock, is incomplete.
     void check_complete(const FieldRow& row, const monitoring::supply::StockRow& out)
     {
         if (out.supply_status || (out.stock && out.week_use))
@@ -258,7 +258,7 @@ private:
         const auto pick = [&](Field packs, Field units) {
             return row.has_column(packs) || !row.has_column(units) ? packs : units;
         };
-        // Packs that could not be brought to units, because the item is not known yet, are not missing.
+        // Packs that could not be converted because the item is still unknown are not missing.
         const bool has_stock = row.has(Field::stock_quantity) || row.has(Field::stock_quantity_unit);
         const bool has_use = row.has(Field::week_use) || row.has(Field::week_use_unit);
         if (!out.stock && !(has_stock && reader_.rejected().unmatched))
@@ -270,7 +270,7 @@ private:
     KindContext context_;
     ReportRow reader_;
     monitoring::supply::StockSheets touched_;
-    std::map<std::int64_t, std::string> names_; ///< of the points
+    std::map<std::int64_t, std::string> names_; ///< names of the points
     std::set<Identity> seen_;
 };
 

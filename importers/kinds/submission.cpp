@@ -1,5 +1,5 @@
-// Price submissions of sentinel points (domain note §1): pack and smallest-unit prices, several pack sizes, supply
-// status.
+// Price submissions of sentinel points (domain note §1): prices per pack and per smallest unit, several pack sizes,
+// supply status.
 #include "importers/kinds/report_row.h"
 
 #include "i18n/text.h"
@@ -79,8 +79,7 @@ public:
     }
 
 private:
-    // ---- items in several rows: deliveries at several prices are correct, two prices for the same delivery are not
-    // ----
+    // ---- items in several rows: deliveries at several prices are correct, two prices for one delivery are not ----
 
     void compare_with_first(const FieldRow& row, const monitoring::PriceRow& now)
     {
@@ -102,14 +101,14 @@ private:
         several_example_ = cell(first.number) + ", " + cell(row.number());
     }
 
-    // ---- what the sheet said of each point and month, for the quality of reporting ----
+    // ---- what the sheet said about each point and month, for the quality of reporting ----
 
     monitoring::SubmissionPart& part_of(const monitoring::PriceRow& row)
     {
         return parts_[{row.point_id, row.month.key()}];
     }
 
-    // A date that cannot be read does not reject a row: when the sheet came is known without it, only less well.
+    // An unreadable date does not reject a row: when the sheet arrived is also known, less exactly, without it.
     void note_reported_on(const FieldRow& row, const monitoring::PriceRow* of)
     {
         if (!row.has(Field::reported_on))
@@ -139,14 +138,14 @@ private:
         const int sale[3]{filled({Field::sale_price, Field::sale_price_unit}),
                           filled({Field::sale_quantity, Field::sale_quantity_unit}), filled({Field::sale_amount})};
         const bool of_purchase =
-            purchase[0] + purchase[1] + purchase[2] >= sale[0] + sale[1] + sale[2]; // the basis that says more
+            purchase[0] + purchase[1] + purchase[2] >= sale[0] + sale[1] + sale[2]; // the basis with more data
         cells.items += filled({Field::item_code, Field::generic_name});
         cells.prices += std::max(purchase[0], sale[0]);
         cells.quantities += of_purchase ? purchase[1] : sale[1];
         cells.amounts += of_purchase ? purchase[2] : sale[2];
     }
 
-    // Rows that do not say (in a readable way) whose they are belong to the only point and month of their sheet.
+    // Rows without a readable point and month belong to the only point and month of their sheet.
     void keep_parts()
     {
         if (parts_.size() == 1) {
@@ -238,7 +237,7 @@ private:
         return value;
     }
 
-    // Without a price of its own, the one that the amount and the quantity make.
+    // Without a price of its own, a row has the price amount / quantity.
     std::optional<UnitPrice> price(Field pack_field, Field unit_field, const std::optional<Quantity>& factor,
                                    const std::optional<Money>& amount, const std::optional<Quantity>& units,
                                    std::optional<UnitPrice>& of_pack)
@@ -265,15 +264,15 @@ private:
     static constexpr BasisFields sale_fields{Field::sale_price, Field::sale_price_unit, Field::sale_quantity,
                                              Field::sale_quantity_unit, Field::sale_amount};
 
-    // A whole number of packs or not, rounded to the decimals of a quantity.
+    // The number of packs, whole or not, rounded to the decimals of a quantity.
     static Quantity packs_of(Quantity units, Quantity factor)
     {
         return Quantity::from_raw(static_cast<std::int64_t>(
             divide_half_up(Int128{units.raw()} * power_of_ten(Quantity::digits), factor.raw())));
     }
 
-    // An amount that is not price × quantity gets a remark; all three stay as they were reported. A zero amount is a
-    // matter of the plausibility rules.
+    // An amount other than price × quantity gets a remark; all three are stored as reported. Zero amounts are left to
+    // the plausibility rules.
     void compare_amount(const FieldRow& row, const BasisFields& fields, const std::optional<Money>& amount,
                         const std::optional<UnitPrice>& unit_price, const std::optional<Quantity>& units,
                         const std::optional<Quantity>& factor)
@@ -283,7 +282,7 @@ private:
             return;
         const bool of_packs = row.has(fields.quantity) && !reader_.of_smallest_unit(fields.quantity);
         const auto units_field = row.has(fields.quantity_unit) ? fields.quantity_unit : fields.quantity;
-        Findings known; // all said before
+        Findings known; // all reported before
         Written<UnitPrice> price;
         Written<Quantity> quantity;
         if (row.has(fields.price) && !reader_.of_smallest_unit(fields.price)) {
@@ -335,12 +334,12 @@ private:
     ReportRow reader_;
     monitoring::PriceRowWriter writer_;
     monitoring::PointMonths touched_;
-    std::map<std::int64_t, std::string> names_; ///< of the points
+    std::map<std::int64_t, std::string> names_; ///< names of the points
     std::map<std::pair<std::int64_t, int>, monitoring::SubmissionPart> parts_;
     monitoring::SubmissionPart unplaced_;
     std::unordered_set<std::string> seen_;
     FirstRows first_rows_;
-    std::int64_t several_prices_ = 0; ///< items
+    std::int64_t several_prices_ = 0; ///< number of items
     std::string several_example_;
 };
 
@@ -372,7 +371,7 @@ const Kind& submission()
               {"报送月份", "月份", "填报月份", "所属期", "监测月份", "报送期", "统计月份", "数据月份", "年月",
                "采集月份", "监测期", "month", "period", "reporting month"}},
              {F::pack_factor, factor_headers},
-             {F::stated_unit, stated_unit_headers}, // before the smallest unit: 计价单位 is of the price here
+             {F::stated_unit, stated_unit_headers}, // before the smallest unit: 计价单位 refers to the price here
              {F::unit, unit_headers},
              {F::pack_unit, pack_unit_headers},
              {F::pack, {"包装", "包装规格"}},

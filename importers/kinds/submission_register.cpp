@@ -1,4 +1,4 @@
-// The officer's register of submissions: when each point's report arrived.
+// The officer's register of submissions: when the report of each point arrived.
 #include "importers/kinds/reporting_row.h"
 #include "importers/kinds/shared_headers.h"
 

@@ -1,4 +1,4 @@
-// What was found for texts that come again and again: kept by the texts as the cells spell them.
+// Remembers what was found for recurring texts, by the texts as the cells spell them.
 #pragma once
 
 #include <cstdint>
@@ -12,13 +12,13 @@
 
 namespace ps::importers {
 
-/// A hash table by several texts at once. std::unordered_map follows pointers from node to node, and with a million
-/// rows between two uses of a name each step waits for memory: here the hashes lie side by side, and the same texts as
-/// last time need none.
+/// A hash table keyed by several texts at once. std::unordered_map follows pointers from node to node, and with a
+/// million rows between two uses of a name each step waits for memory. Here the hashes lie side by side, and texts
+/// equal to the last ones need no search.
 template <class Entry>
 class TextMemory {
 public:
-    /// The entry of these texts, made by make() when they are new. Valid as long as the memory.
+    /// The entry of these texts, created by make() when they are new. Valid as long as the memory.
     template <class Make>
     Entry& of(std::initializer_list<std::string_view> texts, const Make& make)
     {
@@ -66,8 +66,8 @@ private:
     }
 
     std::string key_;
-    std::deque<Kept> entries_; // stay where they are
-    std::vector<Slot> slots_;  // a power of two
+    std::deque<Kept> entries_; // a deque, so that entries never move
+    std::vector<Slot> slots_;  // the size is a power of two
     Kept* last_ = nullptr;
 };
 

@@ -23,8 +23,8 @@ identity::PartyName TradeRows::institution(const FieldRow& row, Findings& findin
         Party made{std::string(code), name_of(text), {}};
         const auto* known = context_.matcher.institution(code, made.name.tidy);
         made.unknown = known == nullptr;
-        // An export with codes and one without them mean the same lines. Not by an officer's decision: that can be
-        // withdrawn.
+        // An export with codes and one without them mean the same lines. An officer's decision is not used here,
+        // because it can be withdrawn.
         if (code.empty() && known != nullptr &&
             identity::organisation_key(known->name_key) == identity::organisation_key(made.name.key))
             made.code = known->code;
@@ -53,7 +53,7 @@ identity::ProductName TradeRows::product(const FieldRow& row, Findings& findings
     out.pack = row.text(Field::pack);
     const auto name = row.text(Field::product_name);
     const auto specification = row.text(Field::specification);
-    // Exports of orders have both; whoever applied for the product is the one a contract names.
+    // Exports of orders have both columns; contracts name the applicant for the product.
     const auto manufacturer = row.text(row.has(Field::manufacturer) ? Field::manufacturer : Field::enterprise);
     auto& product = products_.of(
         {code, name, specification, manufacturer, out.dosage_form, out.pack, row.text(Field::pack_factor)}, [&] {
@@ -101,7 +101,7 @@ void TradeRows::report_unknown(std::vector<Message>& notes) const
 {
     if (unknown_.empty())
         return;
-    // Those that only agreements name are known too, as the figures see it.
+    // Institutions that only agreements name are known too, as in the figures.
     const identity::InstitutionFinder finder(context_.store);
     constexpr std::size_t shown = 3;
     std::set<std::string> names;

@@ -1,5 +1,4 @@
-// What the platform's exports have in common: who bought, from whom, which product; and the keys of lines without an
-// id.
+// What the platform's exports have in common: buyer, seller, product; and keys for lines without an id.
 #pragma once
 
 #include "importers/kinds/kind_importer.h"
@@ -18,26 +17,27 @@
 
 namespace ps::importers {
 
-/// Reads the names of a row. They are tidied, normalised and looked up once for each text, not once a row; what it
-/// hands out is valid until the next row.
+/// Reads the names of a row. They are tidied, normalised and looked up once per text, not once per row. Returned values
+/// are valid until the next row.
 class TradeRows {
 public:
     explicit TradeRows(const KindContext& context) : context_(context) {}
 
-    /// With a finding when the row names no institution. One that the master data does not know is taken all the same:
-    /// it appears in the reconciliation list, not in the figures.
+    /// With a finding when the row names no institution. One that is missing from the master data is accepted: it
+    /// appears in the reconciliation list, not in the figures.
     identity::PartyName institution(const FieldRow& row, Findings& findings);
     identity::PartyName distributor(const FieldRow& row);
-    /// With a finding when neither a code nor a name says which product it is, or the pack factor is none.
+    /// With a finding when neither a code nor a name identifies the product, or the pack factor is invalid.
     identity::ProductName product(const FieldRow& row, Findings& findings);
 
-    /// With a finding for each of these fields whose code Excel has turned into a number that lost its last digits.
+    /// Notes each of these fields whose code Excel turned into a number that lost its last digits.
     void check_codes(const FieldRow& row, std::initializer_list<std::pair<std::string_view, Field>> codes,
                      Findings& findings) const;
 
-    /// After a row's line was put: counts it, where the master data does not know its institution.
+    /// After a row's line was stored: counts it when the master data does not know its institution.
     void count(procurement::LineOutcome outcome);
-    /// At the end of the sheet: how many lines count nowhere because nobody knows whose they are, and of whom.
+    /// At the end of the sheet: how many lines count in no figure because their institution is unknown, and which
+    /// institutions these are.
     void report_unknown(std::vector<Message>& notes) const;
 
 private:
@@ -49,7 +49,7 @@ private:
         Name name;
         identity::KeptId id;
         bool unknown = false;
-        std::int64_t lines = 0; ///< counted of unknown institutions only
+        std::int64_t lines = 0; ///< counted only for unknown institutions
     };
     struct Product {
         std::string code, match_key;
@@ -61,17 +61,17 @@ private:
     const KindContext context_;
     TextMemory<Party> institutions_, distributors_;
     TextMemory<Product> products_;
-    Party* institution_ = nullptr; ///< of the present row
+    Party* institution_ = nullptr; ///< institution of the current row
     std::vector<const Party*> unknown_;
     std::string buffer_;
 };
 
-/// More than any line of the platform can mean: a slip of the keyboard that would spoil every sum above it.
+/// More than any platform line can mean: a typing error that would spoil every sum above it.
 inline constexpr std::int64_t most_packs = 100'000'000;
 inline constexpr std::int64_t most_units_of_a_pack = 100'000;
 inline constexpr std::int64_t most_yuan = 100'000'000'000;
 
-/// `why_not`: what to say of a negative number, {0} being the number and {1} the same without its sign.
+/// `why_not`: the message for a negative number; {0} is the number and {1} the same without its sign.
 template <class Number>
 std::optional<Number> not_negative(
     const FieldRow& row, Field field, Findings& findings,
@@ -81,15 +81,15 @@ std::optional<Number> not_negative(
     const auto value = row.number<Number>(field, findings);
     if (value && value->is_negative())
         row.note(findings, field, {why_not.text, {value->to_string(), value->to_string().substr(1)}});
-    // Prices have six decimals: a comparison of whole numbers keeps clear of what 64 bits hold.
+    // Prices have six decimals: comparing the whole part avoids an overflow of 64 bits.
     if (value && value->raw() / static_cast<std::int64_t>(power_of_ten(Number::digits)) > most)
         row.note(findings, field,
                  {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {value->to_string()}});
     return value;
 }
 
-/// The key of a line without an id: a digest of what does not change in its life, and its occurrence in the file,
-/// because two equal lines may be two deliveries.
+/// The key of a line without an id: a digest of what never changes in its life, and its occurrence in the file, because
+/// two equal lines may be two deliveries.
 class DigestKeys {
 public:
     DigestKeys& text(std::string_view value)
@@ -110,7 +110,7 @@ public:
     DigestKeys& date(const std::optional<Date>& value) { return number(value ? value->key() : -1); }
     DigestKeys& institution(const identity::PartyName& party) { return text(party.code).text(party.name); }
     DigestKeys& product(const identity::ProductName& product);
-    /// The key of all that was said since the last time. Valid until the next line.
+    /// The key of everything added since the last call. Valid until the next line.
     const std::string& take();
 
 private:
@@ -118,13 +118,13 @@ private:
     std::unordered_map<std::string, std::uint32_t> occurrences_;
 };
 
-/// Whether the file had another line with this id before, that says something else; with a finding.
+/// True, with a finding, when an earlier line of the file has this id but other content.
 bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, std::string_view id, Findings& findings);
 
-/// How often lines were known in another state; reported at the end of the sheet.
+/// Counts lines that were known in another state; reported at the end of the sheet.
 class StateCounts {
 public:
-    /// The verdict on the row; `repeated` is the caller's to explain.
+    /// The verdict on the row; for a repeated id the caller adds the explanation.
     RowResult verdict(procurement::LineOutcome outcome);
     void report(std::vector<Message>& notes) const;
 

@@ -31,7 +31,7 @@ private:
         required_code(row, fields, Field::batch_code, "batch_code", findings);
         required_code(row, fields, Field::product_code, "product_code", findings);
         fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
-        // Catalogues of consumables name the class alone.
+        // Catalogues of consumables name only the class.
         const auto name_field =
             row.has(Field::generic_name) || !row.has(Field::group) ? Field::generic_name : Field::group;
         const auto name = required_text(row, fields, name_field, "generic_name", findings);
@@ -59,7 +59,7 @@ private:
     }
 
     // A product that one file lists with several national codes (a class of consumables, packs of several sizes) is
-    // bought under all of them. What the product is says its first row.
+    // bought under all of them. Its first row describes the product.
     RowResult put_product(const FieldRow& row, json& fields, Findings& findings)
     {
         json item;
@@ -90,7 +90,7 @@ private:
         return of_product.verdict == Verdict::accepted ? of_product : of_item;
     }
 
-    // A further code of a product is bought at its price and has its part in the batch.
+    // A further code of a product must have the product's price and its part in the batch.
     bool fits_product(const FieldRow& row, const json& fields, Findings& findings)
     {
         const auto known = registry::known_vbp_product(context_.store, fields["batch_code"], fields["product_code"],
@@ -110,7 +110,7 @@ private:
         return true;
     }
 
-    std::unordered_map<std::string, std::string> item_codes_; ///< of this file: product -> its first national code
+    std::unordered_map<std::string, std::string> item_codes_; ///< product -> its first national code in this file
 };
 
 } // namespace

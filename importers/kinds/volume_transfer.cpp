@@ -20,7 +20,7 @@ public:
         required_code(row, fields, Field::batch_code, "batch_code", findings);
         if (row.has(Field::product_code) || !row.has(Field::group))
             required_code(row, fields, Field::product_code, "product_code", findings);
-        else // volumes that are agreed by group of products
+        else // volumes agreed by group of products
             fields["product_code"] = i18n::tidy(row.text(Field::group));
         fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
         institution(row, fields, Field::from_institution_code, Field::from_institution_name, "from_institution",

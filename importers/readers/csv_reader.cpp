@@ -20,7 +20,7 @@ constexpr std::size_t sample_bytes = std::size_t{1} << 20;
 constexpr std::size_t most_noted = 10;
 constexpr std::size_t most_broken_kept = 1000;
 constexpr std::size_t records_to_judge = 50;
-/// More than any sheet's row can hold in practice; without a cap one missing line end would pull the whole file into
+/// More than a row of a sheet can hold in practice. Without a cap, one missing line end would pull the whole file into
 /// memory.
 constexpr std::size_t most_record_bytes = std::size_t{32} << 20;
 constexpr std::string_view order_mark = "\xEF\xBB\xBF";
@@ -31,8 +31,9 @@ std::size_t read_some(std::ifstream& in, char* to, std::size_t most)
     return static_cast<std::size_t>(in.gcount());
 }
 
-/// How well a delimiter explains the sample: the share of records that have the commonest number of columns, more for
-/// more columns, so that a decimal comma does not win over the semicolon around it. 0 when it makes one column.
+/// How well a delimiter explains the sample: the share of records with the most common number of columns, weighted by
+/// the number of columns, so that a decimal comma does not win over the semicolon around it. 0 when it yields a single
+/// column.
 double delimiter_fit(char delimiter, std::string sample, bool all)
 {
     ReadLimits no_limits;
@@ -77,7 +78,7 @@ char detect_delimiter(const std::string& sample, bool all)
     return best;
 }
 
-/// The delimiter that Excel's own first line "sep=;" names.
+/// The delimiter named by Excel's first line "sep=;".
 std::optional<char> separator_line(std::string_view text)
 {
     if (text.starts_with('"'))
@@ -94,7 +95,7 @@ std::optional<char> separator_line(std::string_view text)
     return alone && fit ? std::optional(delimiter) : std::nullopt;
 }
 
-/// The decoded text of a file, a growing and shrinking window of it.
+/// The decoded text of a file: a window that grows and shrinks.
 class Window {
 public:
     Window(std::ifstream& in, const std::string& encoding, std::size_t chunk_bytes, std::string name)
@@ -112,7 +113,7 @@ public:
         consumed_ += bytes;
     }
 
-    /// The next broken byte that lies in the first `bytes` of the text, with its position there.
+    /// The next broken byte within the first `bytes` of the text, with its position there.
     std::optional<i18n::BrokenBytes> broken_within(std::size_t bytes)
     {
         if (broken_.empty() || broken_.front().text_offset >= consumed_ + bytes)
@@ -123,7 +124,7 @@ public:
         return found;
     }
 
-    /// Reads on. As much again as is held already, so that a long record is not scanned over and over in small steps.
+    /// Reads on: as much again as the window holds, so that a long record is not scanned repeatedly in small steps.
     void fill(std::uint64_t line)
     {
         text_.erase(0, at_);
@@ -153,7 +154,7 @@ private:
     std::string chunk_;
     std::string text_;
     std::size_t at_ = 0;
-    std::uint64_t consumed_ = 0; ///< bytes of text given away since the start
+    std::uint64_t consumed_ = 0; ///< bytes of text handed out since the start
     std::uint64_t bytes_read_ = 0;
     std::deque<i18n::BrokenBytes> broken_; ///< with text_offset from the start
     bool all_ = false;
@@ -199,7 +200,7 @@ void CsvReader::detect(const ReadOptions& options)
     const bool whole = head.size() < sample_bytes;
     encoding_ = options.encoding;
     if (encoding_.empty()) {
-        // A long file may begin with plain ASCII: judge by the first part that holds something else.
+        // A long file may begin with plain ASCII: judge by the first part with other bytes.
         std::string sample = head;
         bool ends_here = whole;
         while (!ends_here && i18n::is_ascii(sample)) {

@@ -1,6 +1,6 @@
-// One record out of decoded text: the state machine of RFC 4180, and what real files do beyond it.
+// One record out of decoded text: the state machine of RFC 4180, and the deviations of real files.
 //
-// Apart from the reader, because it knows nothing of files, encodings and chunks. Internal to csv_reader.cpp.
+// Separate from the reader because it does not depend on files, encodings and chunks. Internal to csv_reader.cpp.
 #pragma once
 
 #include "importers/readers/refuse.h"
@@ -41,7 +41,7 @@ inline bool longer_than(std::string_view text, std::uint32_t most_characters)
     return static_cast<std::uint64_t>(characters) > most_characters;
 }
 
-/// Takes one record at a time out of a buffer of decoded text. Quoted cells are unescaped where they lie.
+/// Takes one record at a time out of a buffer of decoded text. Quoted cells are unescaped in place.
 class RecordParser {
 public:
     enum class Outcome { record, incomplete, end };
@@ -53,8 +53,8 @@ public:
             ends_cell_[static_cast<unsigned char>(c)] = true;
     }
 
-    /// `line` is the physical line of `text`'s first byte, `all` says that nothing follows. Nothing in `text` is
-    /// changed unless the outcome is a record.
+    /// `line` is the physical line of the first byte of `text`; `all` means that nothing follows. `text` is changed
+    /// only when the outcome is a record.
     Outcome parse(std::span<char> text, bool all, std::uint64_t line)
     {
         cells_.clear();
@@ -110,7 +110,7 @@ public:
     const std::vector<Cell>& cells() const { return cells_; }
     std::uint32_t columns() const { return columns_; }
     std::size_t consumed() const { return consumed_; }
-    /// Physical lines that the record takes.
+    /// The number of physical lines of the record.
     std::uint64_t lines() const { return lines_; }
 
 private:
@@ -141,7 +141,7 @@ private:
                     start);
     }
 
-    /// Null when the text ends before it and more may come.
+    /// Null when the text ends before the closing quote and more may come.
     char* closing_quote(char* opened, char* end, bool all) const
     {
         char* from = opened + 1;
@@ -169,8 +169,8 @@ private:
         std::string_view text(start, end);
         if (quote_end != nullptr) {
             quoted_.push_back({cells_.size(), quote_end});
-            if (longer_than(text,
-                            limits_.max_text_length)) { // rarely: the exact answer needs the text without its marks
+            // Rare: the exact length needs the text without its quotation marks.
+            if (longer_than(text, limits_.max_text_length)) {
                 std::string plain(text.size(), '\0');
                 plain.resize(
                     static_cast<std::size_t>(unescape(start + 1, quote_end, end, plain.data()) - plain.data()));
@@ -192,16 +192,16 @@ private:
         for (const char* read = content; read != quote_end; ++read) {
             *write++ = *read;
             if (*read == '"')
-                ++read; // the second of two
+                ++read; // the second of two quotes
         }
-        // Text after the closing quote: kept, as Excel does.
+        // Text after the closing quote is kept, as in Excel.
         for (const char* read = quote_end + 1; read < cell_end; ++read)
             *write++ = *read;
         return write;
     }
 
-    /// ="00123" is a formula that Excel shows as 00123: how exports keep leading zeros. Other formulas stay as they
-    /// are.
+    /// ="00123" is a formula that Excel shows as 00123: exports keep leading zeros this way. Other formulas stay
+    /// unchanged.
     static std::string_view without_excel_trick(std::string_view text)
     {
         if (text.size() < 3 || !text.ends_with('"'))
@@ -210,7 +210,7 @@ private:
         return inner.find('"') == std::string_view::npos ? inner : text;
     }
 
-    /// Only now, with the whole record at hand, may the buffer be changed.
+    /// Changes the buffer, which is allowed only now that the whole record is there.
     void finish_quoted()
     {
         if (quoted_.empty())

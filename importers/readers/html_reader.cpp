@@ -50,7 +50,7 @@ std::string declared_charset(std::string_view bytes)
     return head.substr(first, head.find_first_of("\"' ;/>", first) - first);
 }
 
-/// What is valid UTF-8 is UTF-8, whatever the page says of itself; pages that say GBK or gb2312 mean GB18030.
+/// Valid UTF-8 is read as UTF-8, whatever the page declares; pages that declare GBK or gb2312 mean GB18030.
 std::string encoding_of(const HtmlPart& page, const std::string& wanted)
 {
     if (!wanted.empty())
@@ -116,7 +116,7 @@ private:
                     throw Error(ErrorKind::stopped, PS_N("stopped"), where);
                 text.clear();
                 decoder.decode(bytes.substr(at, chunk_bytes), at + chunk_bytes >= bytes.size(), text);
-                // A NUL would end the page for libxml2; a byte order mark is no text.
+                // A NUL would end the page for libxml2; a byte order mark is not text.
                 std::erase(text, '\0');
                 tables.feed(at == 0 && text.starts_with("\xEF\xBB\xBF") ? std::string_view(text).substr(3) : text);
             }
@@ -147,7 +147,7 @@ private:
     ReadLimits limits_;
     std::vector<HtmlPart> pages_;
     std::vector<std::string> encodings_;
-    std::vector<std::size_t> table_numbers_; ///< of each sheet: empty tables are left out
+    std::vector<std::size_t> table_numbers_; ///< table number of each sheet: empty tables are left out
     std::vector<SheetInfo> sheets_;
     std::vector<Message> notes_;
 };

@@ -15,7 +15,7 @@ namespace ps::importers {
 
 namespace {
 
-constexpr int max_page_depth = 250; ///< pages leave many tags open, so more than in a workbook
+constexpr int max_page_depth = 250; ///< more than in a workbook, because pages leave many tags open
 constexpr std::size_t max_nested_tables = 16;
 
 std::uint32_t span_of(const unsigned char** attributes, std::string_view wanted, std::uint32_t most)
@@ -122,7 +122,7 @@ void HtmlTables::begin_page()
     context_ = htmlCreatePushParserCtxt(&sax, nullptr, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
     if (!context_)
         throw std::bad_alloc();
-    // The page's own word on its character set no longer holds: it was decoded before.
+    // The page's own declaration of its character set no longer holds, because the text was decoded before.
     htmlCtxtUseOptions(context_, HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_IGNORE_ENC);
     context_->_private = this;
 }

@@ -1,4 +1,4 @@
-// Tables out of an HTML page, by libxml2's HTML SAX parser: streaming, and as forgiving as the pages need.
+// Tables out of an HTML page, by libxml2's HTML SAX parser: streaming, and as lenient as real pages require.
 #pragma once
 
 #include "importers/readers/row_builder.h"
@@ -16,11 +16,11 @@ struct _xmlParserCtxt;
 
 namespace ps::importers {
 
-/// Gets a row and the number of its table (0-based, over the whole file, in order of the <table> tags).
+/// Receives a row and the number of its table (0-based, over the whole file, in the order of the <table> tags).
 using TableRowSink = std::function<bool(std::size_t table, const Row&)>;
 
-/// colspan and rowspan leave the cells empty that they cover; a table within a cell is a table of its own, and its text
-/// is not part of the cell around it. All cells are text, with runs of blanks folded and <br> as a line break.
+/// Cells covered by a colspan or rowspan stay empty; a table within a cell is a separate table, and its text is not
+/// part of the cell around it. All cells are text, with runs of blanks folded and <br> as a line break.
 class HtmlTables {
 public:
     HtmlTables(const ReadLimits& limits, Place where, TableRowSink sink);
@@ -30,7 +30,7 @@ public:
 
     /// Starts the next page of the file (MHTML has several).
     void begin_page();
-    /// UTF-8. Throws Error(refused) for what is beyond the limits, and whatever the sink threw.
+    /// Takes UTF-8. Throws Error(refused) beyond the limits, and passes on whatever the sink threw.
     void feed(std::string_view utf8);
     void end_page();
     bool stopped() const { return stopped_; }

@@ -18,12 +18,12 @@ namespace ps::importers {
 class InflateQueue {
 public:
     explicit InflateQueue(std::unique_ptr<ZipArchive::Stream> stream);
-    /// Ends the thread, also when the part was not read to its end.
+    /// Ends the thread, even when the part was not read to its end.
     ~InflateQueue();
     InflateQueue(const InflateQueue&) = delete;
     InflateQueue& operator=(const InflateQueue&) = delete;
 
-    /// The next piece, valid until the next call; empty at the end. Rethrows what went wrong on the other thread.
+    /// The next piece, valid until the next call; empty at the end. Rethrows errors of the other thread.
     std::span<const char> next();
 
 private:
@@ -40,7 +40,7 @@ private:
     Slot ring_[slots];
     std::size_t produced_ = 0;
     std::size_t consumed_ = 0;
-    bool holding_ = false; ///< the consumer works on slot consumed_
+    bool holding_ = false; ///< the consumer is using slot consumed_
     bool cancelled_ = false;
     bool finished_ = false;
     std::exception_ptr problem_;

@@ -1,5 +1,5 @@
-// libxls's headers include the system's from inside of its namespace: those have to be there before, or they end up in
-// it.
+// libxls's headers include system headers inside their own namespace. These must be included before, or their names end
+// up in that namespace.
 #pragma once
 
 #include <stddef.h>

@@ -18,7 +18,7 @@ std::string lower(std::string_view text)
     return out;
 }
 
-/// The value of `name="…"` or `name=…` in a header, "" when it is not there.
+/// The value of `name="…"` or `name=…` in a header; "" when it is missing.
 std::string parameter(std::string_view header, std::string_view name)
 {
     const std::string folded = lower(header);
@@ -63,7 +63,7 @@ std::string decode_quoted_printable(std::string_view text)
             std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16).ptr == text.data() + i + 3) {
             out += static_cast<char>(byte);
             i += 2;
-        } else if (i + 1 < text.size() && text[i + 1] == '\n') { // a line that goes on
+        } else if (i + 1 < text.size() && text[i + 1] == '\n') { // a soft line break
             i += 1;
         } else if (i + 2 < text.size() && text[i + 1] == '\r' && text[i + 2] == '\n') {
             i += 2;

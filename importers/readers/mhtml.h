@@ -1,4 +1,4 @@
-// "Single file web page": a mail message with HTML parts. Spreadsheet programs and platforms write it, often named
+// "Single file web page": a mail message with HTML parts, written by spreadsheet programs and platforms, often named
 // .xls.
 #pragma once
 
@@ -9,8 +9,8 @@
 namespace ps::importers {
 
 struct HtmlPart {
-    std::string bytes;   ///< transfer encoding undone, still in its character set
-    std::string charset; ///< as the part's header says; may be empty
+    std::string bytes;   ///< transfer encoding removed, still in its character set
+    std::string charset; ///< from the part's header; may be empty
 };
 
 /// The text/html parts in order. Empty when there is none.

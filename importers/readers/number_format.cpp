@@ -17,7 +17,7 @@ char lower(char c)
     return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
 }
 
-/// [h], [mm], [ss]: elapsed time, the only brackets that show something of a date.
+/// [h], [mm], [ss]: elapsed time, the only brackets that are part of a date or time.
 bool is_elapsed(std::string_view inside)
 {
     if (inside.empty())
@@ -57,7 +57,7 @@ bool is_date_format_code(std::string_view code)
         }
         case '\\': // the next character is shown as it is
         case '_':  // a blank as wide as the next character
-        case '*':  // filled up with the next character
+        case '*':  // filled with the next character
             ++i;
             break;
         case '[': {

@@ -1,4 +1,4 @@
-// Spreadsheets store a date as a number; only the cell's number format tells that it is one.
+// Spreadsheets store a date as a number; only the cell's number format shows that it is a date.
 #pragma once
 
 #include <string_view>

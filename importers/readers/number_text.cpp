@@ -22,7 +22,7 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-/// Nearly all numbers: few digits, nothing to change. True when `text` can be handed out as it is.
+/// The usual case: few digits, nothing to change. True when `text` can be returned as it is.
 bool already_plain(std::string_view text)
 {
     std::size_t i = text.front() == '-' ? 1 : 0;
@@ -167,7 +167,7 @@ bool plain_number(std::string_view stored, std::string& buffer, std::string_view
     }
     const bool whole = static_cast<long>(number.digits.size()) <= number.point;
     if (whole && number.point > static_cast<long>(significant_digits)) {
-        out = text; // rounding or rewriting would change somebody's code
+        out = text; // rounding or rewriting would change a code
         return true;
     }
     round_to_significant(number);
@@ -183,7 +183,8 @@ std::string number_from_double(double value)
     if (!std::isfinite(value))
         return {};
     char text[64];
-    // 17 digits are the exact double; plain_number then rounds them as decimal text, the same way as for .xlsx.
+    // 17 digits represent the double exactly; plain_number then rounds them as decimal text, in the same way as for
+    // .xlsx.
     const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::general, 17).ptr;
     std::string buffer;
     std::string_view out;

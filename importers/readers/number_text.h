@@ -1,6 +1,6 @@
 // Spreadsheets store numbers as binary floating point and write 17 digits of it: 12.3 arrives as "12.300000000000001".
-// What the user typed and sees has at most 15 significant digits, so we go back to that, in decimal, never through
-// double.
+// What the user typed and sees has at most 15 significant digits. These functions restore that text in decimal, never
+// through double.
 #pragma once
 
 #include "importers/readers/workbook.h"
@@ -12,20 +12,20 @@ namespace ps::importers {
 
 /// Rewrites the stored text of a number as the decimal that the spreadsheet shows in full.
 /// - more than 15 significant digits are rounded half up (away from zero) to 15;
-/// - trailing zeros of the fraction and leading zeros go away; no exponent while 1e-15 <= |x| < 1e15;
+/// - trailing zeros of the fraction and leading zeros are removed; no exponent while 1e-15 <= |x| < 1e15;
 /// - whole numbers of more than 15 digits (codes that were typed as numbers) stay exactly as stored.
-/// Returns false when `stored` is no decimal number ("NaN", "INF", words). `out` may be a view into `stored` or into
+/// Returns false when `stored` is not a decimal number ("NaN", "INF", words). `out` may be a view into `stored` or into
 /// `buffer`.
 bool plain_number(std::string_view stored, std::string& buffer, std::string_view& out);
 
-/// A double from a binary format as such a text: 15 significant digits; empty for NaN and infinity.
+/// Such a text for a double of a binary format: 15 significant digits; empty for NaN and infinity.
 std::string number_from_double(double value);
 
-/// A cell that holds a number and has a date format: the date when the serial is one, else the number itself
-/// (0.5 is a time of day, 60 is the 29 February 1900 that never was). `plain` comes from plain_number.
+/// A number cell with a date format: the date when the serial is a date, else the number itself (0.5 is a time of day;
+/// 60 is 29 February 1900, which did not exist). `plain` comes from plain_number.
 CellType date_from_serial_text(std::string_view plain, bool date1904, std::string& buffer, std::string_view& out);
 
-/// "2026-10-31" out of an ISO 8601 text ("2026-10-31T08:00:00"); false when that is no date.
+/// "2026-10-31" from an ISO 8601 text ("2026-10-31T08:00:00"); false when the text is no date.
 bool date_from_iso_text(std::string_view iso, std::string& buffer, std::string_view& out);
 
 } // namespace ps::importers

@@ -9,7 +9,7 @@ namespace ps::importers {
 
 namespace {
 
-constexpr std::uint32_t last_sector = 0xFFFFFFFA; ///< above are marks, not sectors
+constexpr std::uint32_t last_sector = 0xFFFFFFFA; ///< higher values are marks, not sectors
 constexpr std::size_t max_directory_sectors = 4096;
 
 class OleFile {
@@ -64,7 +64,8 @@ private:
         return in_.gcount() == static_cast<std::streamsize>(count);
     }
 
-    /// The sector after `sector`, by the allocation table; only its first 109 sectors (the header's list) are followed.
+    /// The sector after `sector` by the allocation table; only the table's first 109 sectors (those in the header) are
+    /// used.
     std::uint32_t next(std::uint32_t sector)
     {
         const std::size_t per_sector = sector_bytes_ / 4;

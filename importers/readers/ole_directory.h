@@ -1,4 +1,4 @@
-// The names of the streams in an OLE container (.xls, and every encrypted .xlsx): enough to tell what it is.
+// The names of the streams in an OLE container (.xls, and every encrypted .xlsx): enough to identify the format.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +12,7 @@ struct OleStream {
     std::uint64_t size = 0;
 };
 
-/// Bounded: at most 16,384 directory entries are looked at, whatever the file claims. Empty when the container is
-/// damaged.
+/// Bounded: reads at most 16,384 directory entries, whatever the file claims. Empty when the container is damaged.
 std::vector<OleStream> list_ole_streams(const std::filesystem::path& file);
 
 } // namespace ps::importers

@@ -81,7 +81,7 @@ bool has_wide_bom(std::string_view head)
     return starts_with(head, {0xFF, 0xFE}) || starts_with(head, {0xFE, 0xFF}) || starts_with(head, {0, 0, 0xFE, 0xFF});
 }
 
-/// Lower-case ASCII of the head, blanks and byte order mark at its start and all NULs (UTF-16) removed.
+/// The head of the file in lower-case ASCII, without blanks and byte order mark at its start and without NULs (UTF-16).
 std::string plain_head(std::string_view head)
 {
     if (starts_with(head, {0xEF, 0xBB, 0xBF}))

@@ -1,4 +1,4 @@
-// How readers say no: one line to throw an Error(refused) with a place and a remedy.
+// How readers refuse a file: one line to throw an Error(refused) with a place and a remedy.
 #pragma once
 
 #include "model/base/error.h"

@@ -1,5 +1,5 @@
-// Collects the cells of one row for a reader and hands them out in column order. Reused from row to row: no allocation
-// per cell.
+// Collects the cells of one row for a reader and emits them in column order. Reused from row to row: no allocation per
+// cell.
 #pragma once
 
 #include "importers/readers/refuse.h"
@@ -14,7 +14,7 @@ namespace ps::importers {
 
 class RowBuilder {
 public:
-    /// A row can hold this much text in all (16,384 cells of 32,767 characters would be 1.6 GB).
+    /// The most text that a row can hold in all (16,384 cells of 32,767 characters would be 1.6 GB).
     static constexpr std::size_t max_row_text = std::size_t{64} << 20;
     static constexpr std::size_t max_cells = 65536;
 
@@ -43,12 +43,12 @@ public:
         push({column, type, text.data(), 0, text.size()}, where);
     }
 
-    /// Calls the sink unless the row is empty. Throws Error(refused) when a cell came twice; `where` is the sheet.
+    /// Calls the sink unless the row is empty. Throws Error(refused) when a cell occurs twice; `where` is the sheet.
     bool emit(std::uint64_t number, const RowSink& sink, const Place& where)
     {
         if (pending_.empty())
             return true;
-        if (!in_order_) { // or twice the same
+        if (!in_order_) { // or a column occurs twice
             std::stable_sort(pending_.begin(), pending_.end(),
                              [](const Pending& a, const Pending& b) { return a.column < b.column; });
             for (std::size_t i = 1; i < pending_.size(); ++i)
@@ -75,7 +75,7 @@ private:
 
     void push(const Pending& cell, const Place& where)
     {
-        // The readers check each column, so more cells than columns can only be the same ones over and over.
+        // The readers check each column, so more cells than columns means that cells occur repeatedly.
         if (pending_.size() >= max_cells)
             refuse(PS_N("a row holds more cells than any real table; it is refused as unsafe. Ask the sender for the "
                         "original "

@@ -12,7 +12,7 @@ namespace ps::importers {
 
 namespace {
 
-/// "_xHHHH_" at `at`: its code unit, or -1.
+/// The code unit of "_xHHHH_" at `at`, or -1.
 int escape_at(std::string_view text, std::size_t at)
 {
     if (at + 7 > text.size() || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_')
@@ -158,7 +158,7 @@ void SharedStrings::add(std::string_view text, const ReadLimits& limits, const P
     if (entries_.size() >= limits.max_shared_strings || bytes_ > limits.max_shared_string_bytes ||
         text.size() > longest)
         refuse(PS_N("the workbook holds more text than can be read; split it into several workbooks"), where);
-    if (block_used_ + text.size() >= block_bytes) { // also at the very first: block_used_ starts full
+    if (block_used_ + text.size() >= block_bytes) { // also for the first text: block_used_ starts full
         blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
         block_used_ = 0;
     }

@@ -1,5 +1,5 @@
-// The shared strings of an .xlsx, packed into blocks with one 8-byte entry a string: a million strings are no million
-// allocations. Also the decoding that inline strings need in the same way.
+// The shared strings of an .xlsx, packed into blocks with one 8-byte entry per string, so that a million strings do not
+// need a million allocations. Also the decoding that inline strings share.
 #pragma once
 
 #include "importers/readers/workbook.h"
@@ -14,13 +14,13 @@
 
 namespace ps::importers {
 
-/// Replaces `_x000D_` and its like by the character meant (and `_x005F_` by the underscore), in place.
+/// Replaces `_x000D_` and the like by the character that it means (and `_x005F_` by the underscore), in place.
 void decode_escapes(std::string& text);
 
 /// Characters as the spreadsheet counts them (UTF-16 units).
 std::size_t utf16_length(std::string_view utf8);
 
-/// How many bytes a text may have before it is certain that it has more than `max_text_length` characters.
+/// The number of bytes beyond which a text certainly has more than `max_text_length` characters.
 std::size_t raw_text_cap(const ReadLimits& limits);
 
 /// Throws Error(refused) when a text is longer than a cell may be.

@@ -1,5 +1,4 @@
-// One streaming interface over every kind of table file. A reader knows cells and positions; it knows nothing of
-// prices.
+// One streaming interface for every kind of table file. A reader knows cells and positions; it does not know prices.
 #pragma once
 
 #include "model/base/error.h"
@@ -28,7 +27,7 @@ enum class CellType : std::uint8_t {
     missing, ///< a formula without a stored result
 };
 
-/// A cell of the row that is being handed out; `text` (UTF-8) is valid during the call only.
+/// A cell of the current row; `text` (UTF-8) is valid only during the call.
 struct Cell {
     std::uint32_t column = 0; ///< 0-based
     CellType type = CellType::empty;
@@ -48,7 +47,7 @@ struct SheetInfo {
     SheetVisibility visibility = SheetVisibility::visible;
 };
 
-/// Our own caps; a file beyond them is refused with Error(refused), in bounded memory and time.
+/// The program's own caps; a file beyond them is refused with Error(refused), in bounded memory and time.
 struct ReadLimits {
     std::uint64_t max_file_bytes = std::uint64_t{4} << 30;
     std::uint64_t max_inflated_part = std::uint64_t{8} << 30;
@@ -58,7 +57,7 @@ struct ReadLimits {
     std::uint32_t max_text_length = 32767; ///< characters of one cell
     std::uint64_t max_shared_strings = 20'000'000;
     std::uint64_t max_shared_string_bytes = std::uint64_t{2} << 30;
-    std::uint64_t max_rows = 1'048'576; ///< of a sheet; text files have no such limit
+    std::uint64_t max_rows = 1'048'576; ///< per sheet; text files have no such limit
     std::uint64_t max_text_rows = 200'000'000;
     std::uint32_t max_columns = 16'384;
 };
@@ -66,10 +65,10 @@ struct ReadLimits {
 struct ReadOptions {
     ReadLimits limits;
     std::string encoding;          ///< text files: ICU converter name; empty = detect
-    std::optional<char> delimiter; ///< text files; none = detect
+    std::optional<char> delimiter; ///< text files; std::nullopt = detect
 };
 
-/// Returns false to stop reading (enough was seen).
+/// Returns false to stop reading.
 using RowSink = std::function<bool(const Row&)>;
 
 class Workbook {
@@ -79,16 +78,16 @@ public:
     virtual std::string_view format() const = 0;
     /// In workbook order. Text and HTML files have one sheet (HTML: one per table).
     virtual const std::vector<SheetInfo>& sheets() const = 0;
-    /// Hands out the rows of one sheet in order. May be called several times (a preview, then the whole).
-    /// Rows without any cell may be left out. Throws Error(refused) with the place where the file is broken and
+    /// Passes the rows of one sheet to the sink, in order. May be called several times (a preview, then the whole).
+    /// Rows without any cell may be left out. Throws Error(refused) with the place where the file is broken, and
     /// Error(stopped) when `stop` is requested.
     virtual void read(std::size_t sheet, const RowSink& sink, std::stop_token stop = {}) = 0;
-    /// Things to tell about the file as a whole: "macros are present and were not run", "decoded as GB18030".
+    /// Remarks on the file as a whole: "macros are present and were not run", "decoded as GB18030".
     virtual const std::vector<Message>& notes() const = 0;
 };
 
-/// Opens a file by its *content*, never by its name. Throws Error(refused) with a remedy for what cannot be read
-/// (missing, empty, a folder, encrypted, password-protected, an unknown format, a truncated archive).
+/// Opens a file by its *content*, never by its name. Throws Error(refused) with a remedy for a file that cannot be read
+/// (missing, empty, a folder, encrypted, password-protected, of unknown format, a truncated archive).
 std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file, const ReadOptions& options = {});
 
 } // namespace ps::importers

@@ -50,7 +50,7 @@ std::string_view error_text(unsigned char code)
     }
 }
 
-/// The packed 30-bit numbers: integers or the upper half of a double, perhaps in hundredths.
+/// The packed 30-bit numbers: integers or the upper half of a double, either possibly in hundredths.
 double unpack_rk(std::uint32_t rk)
 {
     const double value = rk & 2 ? static_cast<double>(static_cast<std::int32_t>(rk) >> 2)
@@ -104,7 +104,7 @@ void XlsCells::load(std::uint32_t position, const std::stop_token& stop)
 {
     if (xls::ole2_seek(book_.olestr, position) == -1 || !read_record() || record_ != record_bof)
         refuse_damaged();
-    int depth = 1; // charts inside of the sheet are sub-streams of their own
+    int depth = 1; // charts inside the sheet are separate sub-streams
     for (std::uint64_t count = 0; depth > 0; ++count) {
         if (count % 4096 == 0 && stop.stop_requested())
             throw Error(ErrorKind::stopped, PS_N("stopped"), sheet_);
@@ -208,7 +208,7 @@ void XlsCells::add_shared_string(std::uint16_t row, std::uint16_t column, std::u
                     "open it in "
                     "a spreadsheet program, repair it and save it anew"),
                Place{sheet_.file, sheet_.sheet, cell_name(column, row + 1U), 0});
-    if (std::strcmp(text, "*failed to decode utf16*") == 0) { // the library's own words must not pass for data
+    if (std::strcmp(text, "*failed to decode utf16*") == 0) { // the library's error text must not become data
         add(row, column, CellType::text, "\xEF\xBF\xBD");
         return;
     }
@@ -226,7 +226,7 @@ void XlsCells::add_decoded(std::uint16_t row, std::uint16_t column, std::size_t 
     check_text_length(view, limits_, Place{sheet_.file, sheet_.sheet, cell_name(column, row + 1U), 0});
     if (!view.empty())
         add(row, column, CellType::text, view);
-    else if (data_.size() > offset + 3 && word(offset) != 0) // there is a text, but no way to read it
+    else if (data_.size() > offset + 3 && word(offset) != 0) // there is a text, but it cannot be read
         add(row, column, CellType::text, "\xEF\xBF\xBD");
 }
 

@@ -1,7 +1,6 @@
-// The cell records of one .xls sheet. libxls opens the container and reads the workbook's strings and styles; its own
-// sheet parser is not used: it makes a table of rows × columns and a copy of the text for every cell, so that a small
-// hostile file (or a sheet that is formatted down to its last row) takes gigabytes, and it hands numbers out as rounded
-// text.
+// The cell records of one .xls sheet. libxls opens the container and reads the workbook's strings and styles. Its own
+// sheet parser is not used: it builds a table of rows × columns and copies the text of every cell, so that a small
+// hostile file (or a sheet formatted down to its last row) takes gigabytes, and it returns numbers as rounded text.
 #pragma once
 
 #include "importers/readers/libxls_include.h"
@@ -23,7 +22,7 @@ public:
     }
 
     /// Reads the records of the sheet that starts at `position` of the workbook stream. Throws Error(refused) where
-    /// they are broken. Memory is in proportion to the file: texts of the shared table are not copied.
+    /// they are broken. Memory is proportional to the file: shared texts are not copied.
     void load(std::uint32_t position, const std::stop_token& stop);
     void emit(const RowSink& sink, const std::stop_token& stop);
 
@@ -32,7 +31,7 @@ private:
         std::uint32_t row;
         std::uint16_t column;
         CellType type;
-        const char* shared; ///< else at `offset` of text_
+        const char* shared; ///< nullptr: the text is at `offset` of text_
         std::size_t offset;
         std::size_t length;
     };
@@ -58,7 +57,7 @@ private:
 
     std::uint16_t record_ = 0;
     std::vector<unsigned char> data_;
-    bool awaits_text_ = false; ///< the last cell is a formula whose text comes in a record of its own
+    bool awaits_text_ = false; ///< the last cell is a formula whose text follows in a separate record
     std::vector<Stored> cells_;
     std::string text_;
 };

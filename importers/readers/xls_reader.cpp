@@ -101,7 +101,7 @@ private:
             const auto& sheet = book_->sheets.sheet[i];
             SheetInfo info;
             info.name = sheet.name ? sheet.name : "";
-            // libxls takes the two bytes in the wrong order: its `type` is the visibility, its `visibility` the type.
+            // libxls reads the two bytes in the wrong order: its `type` is the visibility, its `visibility` the type.
             info.visibility = (sheet.type & 3) == 0   ? SheetVisibility::visible
                               : (sheet.type & 3) == 1 ? SheetVisibility::hidden
                                                       : SheetVisibility::very_hidden;
@@ -139,7 +139,7 @@ private:
 
     std::string name_;
     ReadLimits limits_;
-    std::vector<unsigned char> bytes_; ///< libxls reads from it as long as the book is open
+    std::vector<unsigned char> bytes_; ///< libxls reads from here while the book is open
     xls::xlsWorkBook* book_ = nullptr;
     std::vector<SheetInfo> sheets_;
     std::vector<std::uint32_t> positions_;

@@ -1,4 +1,4 @@
-// .xls (Excel 97–2003) through libxls. Where the build could not get libxls, these files are refused with a remedy.
+// .xls (Excel 97–2003) through libxls. In a build without libxls, these files are refused with a remedy.
 #pragma once
 
 #include "importers/readers/workbook.h"

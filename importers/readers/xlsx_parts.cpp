@@ -18,7 +18,7 @@ constexpr std::size_t max_sheets = 10'000;
 constexpr std::size_t max_styles = 70'000; ///< Excel stops at 65,490
 
 struct Relationship {
-    std::string type;   ///< the last word of the type's address: "worksheet", "styles" …
+    std::string type;   ///< the last part of the type's URI: "worksheet", "styles" …
     std::string target; ///< as written
 };
 
@@ -89,7 +89,7 @@ public:
             ListedSheet sheet;
             for (int i = 0; i < attributes.size(); ++i) {
                 const std::string_view value = attributes.value(i);
-                if (attributes.space(i).ends_with("/relationships")) { // transitional and strict addresses differ
+                if (attributes.space(i).ends_with("/relationships")) { // transitional and strict URIs differ
                     if (attributes.name(i) == "id")
                         sheet.id = value;
                 } else if (attributes.name(i) == "name") {
@@ -117,7 +117,7 @@ public:
         if (name == "cellXfs") {
             in_cell_styles_ = true;
         } else if (name == "numFmt" && custom.size() < max_styles) {
-            // Also where the id is a built-in one: some programs write their own codes under those.
+            // Also for the ids of built-in formats: some programs define their own codes under these.
             custom[to_number(attributes.find("numFmtId"), 0)] = is_date_format_code(attributes.find("formatCode"));
         } else if (name == "xf" && in_cell_styles_ && formats.size() < max_styles) {
             formats.push_back(to_number(attributes.find("numFmtId"), 0));
@@ -134,7 +134,7 @@ private:
     bool in_cell_styles_ = false;
 };
 
-/// Where the relationships of a part are: a/b.xml -> a/_rels/b.xml.rels
+/// The part with the relationships of a part: a/b.xml -> a/_rels/b.xml.rels
 std::string relationships_of(const std::string& part)
 {
     const std::size_t slash = part.rfind('/');
@@ -158,7 +158,7 @@ std::string percent_decoded(std::string_view text)
     return out;
 }
 
-/// A target is relative to the folder of the part that names it, or absolute in the package.
+/// A target is relative to the folder of the part that names it, or absolute within the package.
 std::string resolve(const ZipArchive& archive, const std::string& source_part, const std::string& target)
 {
     const bool absolute = !target.empty() && (target[0] == '/' || target[0] == '\\');
@@ -169,7 +169,7 @@ std::string resolve(const ZipArchive& archive, const std::string& source_part, c
         std::string decoded = part_key(base + percent_decoded(target));
         if (archive.has(decoded))
             return decoded;
-        decoded = part_key(target); // written as absolute, but without the slash
+        decoded = part_key(target); // an absolute target without its slash
         if (archive.has(decoded))
             return decoded;
     }

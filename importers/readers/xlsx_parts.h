@@ -1,4 +1,4 @@
-// The small parts of an .xlsx: relationships, the list of sheets, the styles. They are read before any cell.
+// The small parts of an .xlsx: relationships, list of sheets, styles. They are read before any cell.
 #pragma once
 
 #include "importers/readers/workbook.h"
@@ -23,8 +23,8 @@ struct XlsxParts {
     std::vector<Message> notes;
 };
 
-/// Follows the relationships from the package to the sheets. Throws Error(refused) when this is no .xlsx workbook, with
-/// a word on what it is instead where that can be told (.ods, .xlsb, a text document, an archive of files).
+/// Follows the relationships from the package to the sheets. Throws Error(refused) when this is not an .xlsx workbook;
+/// where possible the error names the actual format (.ods, .xlsb, a text document, an archive of files).
 XlsxParts read_xlsx_parts(ZipArchive& archive, const ReadLimits& limits);
 
 /// For each cell style (index `s`), whether it shows a date.

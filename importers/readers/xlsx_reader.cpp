@@ -12,7 +12,7 @@ namespace ps::importers {
 
 namespace {
 
-/// Somebody may save the file while we read it; what was read then is neither the old file nor the new one.
+/// Detects that the file was saved while it was being read; the data are then neither the old file nor the new one.
 class FileStamp {
 public:
     explicit FileStamp(const std::filesystem::path& file) : file_(file), size_(size()), time_(time()) {}
@@ -72,16 +72,16 @@ public:
             parser.finish();
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::refused)
-                stamp_.check(); // the likelier reason
+                stamp_.check(); // a file changed meanwhile is the likelier cause
             if (error.kind() != ErrorKind::refused || !error.place().sheet.empty() || error.place().file != where.file)
                 throw;
-            throw Error(error.kind(), error.message(), where); // the archive knows no sheet
+            throw Error(error.kind(), error.message(), where); // the archive does not know the sheet
         }
         stamp_.check();
     }
 
 private:
-    /// Styles and strings before cells; once, as a preview and the whole reading both need them.
+    /// Styles and strings are needed before cells; loaded once, because the preview and the full reading share them.
     void load_workbook_parts(const std::stop_token& stop)
     {
         if (loaded_)

@@ -1,5 +1,5 @@
-// .xlsx and .xlsm: libzip inflates on one thread, libxml2 parses on the caller's, rows stream out; memory does not grow
-// with the number of rows (but with the number of different shared strings).
+// .xlsx and .xlsm: libzip inflates on one thread, libxml2 parses on the caller's, and rows stream out. Memory does not
+// grow with the number of rows, only with the number of different shared strings.
 #pragma once
 
 #include "importers/readers/workbook.h"

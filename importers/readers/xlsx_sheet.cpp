@@ -45,7 +45,7 @@ void XlsxSheetHandler::start(std::string_view name, const XmlAttributes& attribu
         if (name == "v") {
             has_value_ = collecting_ = true;
         } else if (name == "t") {
-            // Only <is> has them here: the runs of a rich text, without the phonetic hints.
+            // Only <is> has text runs here: those of a rich text, without the phonetic hints.
             if (phonetic_ == 0)
                 has_value_ = collecting_ = true;
         } else if (name == "f") {
@@ -184,7 +184,7 @@ void XlsxSheetHandler::end_cell()
     in_cell_ = collecting_ = false;
     const bool is_text = type_ == StoredType::formula_text || type_ == StoredType::inline_text;
     const std::string_view value = is_text ? std::string_view(value_) : trimmed(value_);
-    // A formula may well give the empty text; but nothing at all where a number belongs is a result that is not there.
+    // A formula may return an empty text; but no value at all where a number belongs means that the result is missing.
     if (has_formula_ && (!has_value_ || (value.empty() && !is_text))) {
         row_.add(column_, CellType::missing, {}, sheet_);
         return;
@@ -244,7 +244,7 @@ void XlsxSheetHandler::add_number()
 {
     std::string_view out;
     if (!plain_number(value_, buffer_, out)) {
-        add_text(value_); // "NaN", "INF": text, so that who wants a number says what is wrong with it
+        add_text(value_); // "NaN", "INF": kept as text, so that a column of numbers reports it
         return;
     }
     if (!is_date_) {

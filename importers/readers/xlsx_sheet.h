@@ -1,4 +1,4 @@
-// The XML of one worksheet into rows.
+// Converts the XML of one worksheet into rows.
 #pragma once
 
 #include "importers/readers/row_builder.h"
@@ -12,7 +12,7 @@
 
 namespace ps::importers {
 
-/// What the cells of a sheet need to know of the workbook.
+/// What the cells of a sheet need from the workbook.
 struct XlsxContext {
     const SharedStrings& strings;
     const std::vector<bool>& date_styles;
@@ -23,7 +23,7 @@ struct XlsxContext {
 class XlsxSheetHandler : public XmlHandler {
 public:
     XlsxSheetHandler(const XlsxContext& context, Place sheet, const RowSink& sink, std::stop_token stop);
-    /// Needed before the first event: the sink may end the reading.
+    /// Must be called before the first event: the sink may stop the reading.
     void set_parser(XmlParser& parser) { parser_ = &parser; }
 
     void start(std::string_view name, const XmlAttributes& attributes) override;

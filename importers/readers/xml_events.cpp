@@ -20,7 +20,7 @@ struct XmlParser::Callbacks {
         return *static_cast<XmlParser*>(static_cast<xmlParserCtxtPtr>(context)->_private);
     }
 
-    /// No exception may cross libxml2's frames: keep it, stop the parser, throw it again in feed().
+    /// No exception may cross libxml2's frames: keep it, stop the parser, and rethrow it in feed().
     template <class Work>
     static void guarded(XmlParser& parser, Work work)
     {
@@ -96,8 +96,8 @@ XmlParser::XmlParser(XmlHandler& handler, Place where, std::uint32_t max_depth)
     context_ = xmlCreatePushParserCtxt(&sax, nullptr, nullptr, 0, nullptr);
     if (!context_)
         throw std::bad_alloc();
-    // NOENT: "&amp;" in an attribute comes as "&", not as "&#38;". There are no other entities, as document types are
-    // refused.
+    // NOENT: "&amp;" in an attribute arrives as "&", not as "&#38;". There are no other entities, because document
+    // types are refused.
     xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_NOENT);
     context_->_private = this;
 }
@@ -118,7 +118,7 @@ void XmlParser::check(int code)
     if (context_->errNo == XML_ERR_NO_MEMORY)
         throw std::bad_alloc();
     const xmlErrorPtr last = xmlCtxtGetLastError(context_);
-    // Warnings and recoverable namespace slips do not change a cell.
+    // Warnings and recoverable namespace errors do not change a cell.
     if (context_->wellFormed && (!last || last->level < XML_ERR_FATAL))
         return;
     std::string detail = last && last->message ? last->message : "XML";

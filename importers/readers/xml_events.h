@@ -1,6 +1,6 @@
-// A safe little window on libxml2's SAX2 push parser: no DTDs, no entities, no network, capped depth; C++ exceptions
-// out of the handlers survive the C frames. The cell readers know this interface only, so that a faster tokenizer may
-// replace it.
+// A small safe interface to libxml2's SAX2 push parser: no DTDs, no entities, no network, capped depth; C++ exceptions
+// of the handlers pass the C frames safely. The cell readers use only this interface, so a faster tokenizer may replace
+// the parser.
 #pragma once
 
 #include "model/base/error.h"
@@ -32,7 +32,7 @@ public:
         return {reinterpret_cast<const char*>(raw_[i * 5 + 3]),
                 static_cast<std::size_t>(raw_[i * 5 + 4] - raw_[i * 5 + 3])};
     }
-    /// The value of the attribute without a namespace; empty when there is none.
+    /// The value of the attribute without a namespace; empty when it is missing.
     std::string_view find(std::string_view wanted) const
     {
         for (int i = 0; i < count_; ++i)
@@ -46,28 +46,28 @@ private:
     int count_;
 };
 
-/// What the parser calls; `name` is the local name, prefixes are gone.
+/// What the parser calls; `name` is the local name without a prefix.
 class XmlHandler {
 public:
     virtual ~XmlHandler() = default;
     virtual void start(std::string_view name, const XmlAttributes& attributes) = 0;
     virtual void end(std::string_view name) = 0;
-    /// A text may come in several pieces.
+    /// One text may arrive in several pieces.
     virtual void text(std::string_view piece) = 0;
 };
 
 class XmlParser {
 public:
-    /// `where` goes into the errors. Throws std::bad_alloc only.
+    /// `where` is the place in error messages. Throws only std::bad_alloc.
     XmlParser(XmlHandler& handler, Place where, std::uint32_t max_depth);
     ~XmlParser();
     XmlParser(const XmlParser&) = delete;
     XmlParser& operator=(const XmlParser&) = delete;
 
-    /// Throws Error(refused) where the XML is broken or unsafe, and whatever the handler threw.
+    /// Throws Error(refused) where the XML is broken or unsafe, and passes on whatever the handler threw.
     void feed(std::span<const char> bytes);
     void finish();
-    /// For the handler: no more events, feed() and finish() do nothing any more.
+    /// For the handler: stops the events; feed() and finish() then do nothing.
     void stop();
     bool stopped() const { return stopped_; }
 

@@ -30,7 +30,7 @@ std::uint64_t little_endian(const char* bytes, std::size_t count)
     return value;
 }
 
-/// libzip allocates as many entries as a zip64 end record claims before it reads one: look at the claim first.
+/// Checks the claim of a zip64 end record first, because libzip allocates that many entries before it reads one.
 bool claims_too_many_entries(const std::filesystem::path& file, std::uint64_t size)
 {
     std::ifstream in(file, std::ios::binary);
@@ -60,7 +60,7 @@ zip_t* open_archive(const std::filesystem::path& file, const std::string& name)
     zip_error_t error;
     zip_error_init(&error);
 #ifdef _WIN32
-    // The narrow call would lose Chinese paths outside of the code page.
+    // The narrow call would lose Chinese paths outside the code page.
     zip_source_t* source = zip_source_win32w_create(file.c_str(), 0, -1, &error);
 #else
     zip_source_t* source = zip_source_file_create(file.c_str(), 0, -1, &error);

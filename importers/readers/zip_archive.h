@@ -1,5 +1,5 @@
-// A zip file as .xlsx uses it: parts by name, inflated in a stream under caps of our own (headers lie about sizes).
-// Nothing is ever written to disk: a part name is only a key to look up.
+// A zip file as .xlsx uses it: parts by name, inflated as streams under the program's own caps, because headers may
+// state wrong sizes. Nothing is written to disk: a part name is only a key.
 #pragma once
 
 #include "importers/readers/workbook.h"
@@ -36,13 +36,13 @@ public:
     std::vector<std::string> part_keys() const;
     const std::string& file_name() const { return file_name_; }
 
-    /// One part, inflated piece by piece. One stream of an archive at a time; it may live on another thread.
+    /// One part, inflated piece by piece. One stream of an archive at a time; it may be used from another thread.
     class Stream {
     public:
         Stream(Stream&&) = delete;
         ~Stream();
-        /// Fills the buffer as far as possible; 0 at the end. Throws Error(refused) beyond a cap or where data is
-        /// damaged.
+        /// Fills the buffer as far as possible; returns 0 at the end. Throws Error(refused) beyond a cap or where data
+        /// is damaged.
         std::size_t read(std::span<char> buffer);
 
     private:
@@ -55,14 +55,14 @@ public:
     };
     /// Throws Error(refused) when there is no such part.
     std::unique_ptr<Stream> open(std::string_view name);
-    /// A whole small part (relationships, [Content_Types]); refused when it is longer than `max_bytes`.
+    /// A whole small part (relationships, [Content_Types]); refused beyond `max_bytes`.
     std::string read_all(std::string_view name, std::size_t max_bytes);
 
 private:
     struct Part {
         std::uint64_t index = 0;
         std::uint64_t stored = 0;
-        std::uint64_t inflated = 0; ///< the most that any stream got out of it
+        std::uint64_t inflated = 0; ///< the most that any stream has read
     };
     void count(Part& part, std::uint64_t inflated);
 

@@ -11,7 +11,7 @@ const Message hidden_sheet{PS_N("the sheet is hidden and was not imported")};
 
 namespace {
 
-// A text file is not held open between two readings, and nothing of its content is kept.
+// True for text files, which are not held open between two readings and of which no content is kept.
 bool is_text(const Workbook& workbook)
 {
     return workbook.format() == "csv";
@@ -62,7 +62,7 @@ ImportRank Recogniser::rank_of(const std::filesystem::path& file)
             }
             remembered_.emplace(file, std::move(remembered));
         }
-    } catch (const Error& error) { // the import of the file will say why
+    } catch (const Error& error) { // the import of the file reports the reason
         if (error.kind() == ErrorKind::stopped)
             throw;
     }

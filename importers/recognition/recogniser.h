@@ -1,5 +1,5 @@
-// What a file holds, found out once for an import: the order of the files, the question whether it was imported before
-// and the import itself all rest on the same answer.
+// What a file holds, determined once per import: the order of the files, the question whether a file was imported
+// before, and the import itself all use the same answer.
 #pragma once
 
 #include "importers/columns/header.h"
@@ -17,46 +17,46 @@
 
 namespace ps::importers {
 
-/// Why a sheet is passed over; any other reason names what it is instead.
+/// Why a sheet is skipped; any other reason names what the sheet is instead.
 extern const Message unknown_header;
 extern const Message hidden_sheet;
 
 struct RecognisedSheet {
-    std::optional<Header> header;           ///< none: the sheet is not imported
-    std::shared_ptr<const Profile> profile; ///< nullptr = recognised by the headers that the kinds name
-    Message why_not;                        ///< why there is no header; else empty
-    bool rows_name_year = false;            ///< the cells of its quarter say the year too
+    std::optional<Header> header;           ///< std::nullopt: the sheet is not imported
+    std::shared_ptr<const Profile> profile; ///< nullptr = recognised by the headers that the kinds list
+    Message why_not;                        ///< why there is no header; empty when there is one
+    bool rows_name_year = false;            ///< the cells with its quarter name the year too
 };
 
 struct RecognisedFile {
     std::unique_ptr<Workbook> workbook;
-    std::vector<RecognisedSheet> sheets; ///< one for each of the workbook's
+    std::vector<RecognisedSheet> sheets; ///< one for each sheet of the workbook
 };
 
 class Recogniser {
 public:
     struct Options {
         const Kind* kind = nullptr; ///< nullptr = any
-        bool hidden_sheets = false; ///< recognise them too
+        bool hidden_sheets = false; ///< recognise hidden sheets too
     };
-    /// With `named` every sheet is read by this profile or not at all; else by the first of `stored` that fits.
+    /// With `named`, a sheet is read by this profile or not at all; otherwise by the first of `stored` that fits.
     Recogniser(Options options, std::optional<Profile> named, std::vector<Profile> stored, std::stop_token stop);
 
-    /// The lowest rank of the file's sheets; that of facts when nothing is recognised or the file cannot be read. What
-    /// was found is remembered for open(). Of a folder of thousands of workbooks only some small ones stay open
+    /// The lowest rank of the file's sheets; that of facts when nothing is recognised or the file cannot be read. The
+    /// result is remembered for open(). In a folder of thousands of workbooks only a few small ones stay open
     /// meanwhile.
     ImportRank rank_of(const std::filesystem::path& file);
-    /// Opens the file; recognises its sheets unless that was done and the file is unchanged. Throws Error(refused) for
-    /// what cannot be read.
+    /// Opens the file and recognises its sheets, unless that was done before and the file is unchanged. Throws
+    /// Error(refused) when the file cannot be read.
     RecognisedFile open(const std::filesystem::path& file);
 
-    /// How many sheets were recognised so far, and how many of them are remembered at most: a sheet takes a few
-    /// kilobytes; beyond this many they are recognised a second time instead.
+    /// The number of sheets recognised so far, and the most that are remembered: a sheet takes a few kilobytes; beyond
+    /// this number sheets are recognised a second time.
     std::size_t recognised_sheets() const { return recognised_sheets_; }
     void remember_at_most(std::size_t sheets) { most_remembered_sheets_ = sheets; }
 
 private:
-    /// Changes whenever somebody writes the file.
+    /// Changes whenever the file is written.
     struct Stamp {
         std::uintmax_t bytes = 0;
         std::filesystem::file_time_type written;

@@ -88,7 +88,7 @@ std::vector<fs::path> files_below(const std::vector<fs::path>& paths)
                 inside.push_back(entry->path());
             }
         }
-        sort_naturally(inside); // of two equal states the later counts: October must come after September
+        sort_naturally(inside); // of two equal states the later one counts, so October must come after September
         files.insert(files.end(), inside.begin(), inside.end());
     }
     return files;
@@ -134,7 +134,7 @@ FileReport ImportSession::import_file(const fs::path& file)
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::refused)
             throw;
-        matcher_.forget(); // what the rolled-back transaction taught must go
+        matcher_.forget(); // forget what came from the transaction that is rolled back
         Place place = error.place();
         if (place.file.empty())
             place.file = store::path_text(file);
@@ -159,8 +159,8 @@ std::string ImportSession::options_text(const fs::path& file)
     return options.dump();
 }
 
-// The same bytes under another name, or with another option, are the same import unless that decides something: the
-// month of a file that does not say it, the point, the quarter.
+// The same bytes under another name, or with another option, are the same import unless the name or the option decides
+// something: the month, point or quarter of a file that does not name it.
 ImportSession::Reading ImportSession::reading_of(const std::string& sheet, const RecognisedSheet& recognised)
 {
     Reading reading{nullptr, {"kind", "profile", "hidden_sheets"}};
@@ -187,8 +187,8 @@ bool ImportSession::same_reading(const Reading& reading, const store::ImportBatc
            });
 }
 
-// Rows that were refused then may be taken now: with a decision, a profile or master data since, the file is worth
-// another reading.
+// True when a decision, a profile or master data were added since: rows rejected then may be accepted now, so the file
+// is read again.
 bool ImportSession::learnt_since(const store::ImportBatch& batch)
 {
     const auto since = store::kinds_imported_after(store_, batch.id);
@@ -201,12 +201,12 @@ bool ImportSession::learnt_since(const store::ImportBatch& batch)
 }
 
 struct ImportSession::Before {
-    std::vector<SheetReport> sheets; ///< as they are reported when nothing changes
-    std::string file_name;           ///< under which they came
-    std::int64_t batch = 0;          ///< of the last of them
+    std::vector<SheetReport> sheets; ///< the reports to repeat when nothing changes
+    std::string file_name;           ///< the name under which they were imported
+    std::int64_t batch = 0;          ///< batch of the last sheet
     std::int64_t rejected = 0;
     bool learnt = false;
-    bool some_undone = false; ///< a sheet was undone since: it is taken again, the others stay as they are
+    bool some_undone = false; ///< a sheet was undone since: it is imported again, the others are unchanged
 
     const SheetReport* find(const std::string& sheet) const
     {
@@ -288,7 +288,7 @@ void ImportSession::import_visible_sheets(const RecognisedFile& recognised, cons
 
 namespace {
 
-// Rows of such a batch count in no figure until a list of batches says from when to when it is executed.
+// Rows of such a batch count in no figure until a list of batches gives the period of its execution.
 void note_unknown_batches(store::Store& store, FileReport& report)
 {
     constexpr std::size_t named = 10;
@@ -342,8 +342,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     for (const auto& note : recognised.workbook->notes())
         report.notes.push_back(note);
 
-    // The only file of a run needs no part of its own within the run's transaction: when it is refused, nothing is
-    // committed.
+    // The only file of a run needs no savepoint within the run's transaction: when it is refused, nothing is committed.
     std::optional<store::WriteTransaction> transaction;
     if (!within_run_ || now_.files != 1)
         transaction.emplace(store_);
@@ -355,7 +354,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     }
     const auto totals = report.totals();
     if (!before.sheets.empty() && !before.some_undone && (!before.learnt || totals.rejected >= before.rejected)) {
-        matcher_.forget(); // what was learnt since helps this file nothing: the transaction is rolled back
+        matcher_.forget(); // the transaction is rolled back, and with it what was read since
         return same_as_before();
     }
     for (const auto& sheet : report.sheets)
@@ -373,20 +372,20 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     }
     if (totals.read == 0)
         refuse(PS_N("below the header stands no row; nothing was stored"));
-    // A file of which nothing is known yet is kept for the reconciliation list, when there is master data to reconcile
-    // it with.
+    // A file without an accepted row is still kept for the reconciliation list when some of its rows matched nothing
+    // and there is master data to match them with.
     const bool to_reconcile = totals.accepted == 0 && totals.unmatched > 0 && reconcilable(report);
     if (totals.accepted == 0 && totals.duplicate == 0 && totals.rejected > 0 && !to_reconcile)
         refuse({PS_N("not one of the {0} rows could be taken; nothing was stored"), {std::to_string(totals.read)}});
-    // Lines and records that another file said before are kept with this one too: undoing the other must not take them
-    // away.
+    // Lines and records that other files hold too are kept with this file as well: undoing the other file must not
+    // remove them.
     const bool repeats_others = std::any_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) {
         return sheet.kind != nullptr && !sheet.kind->report && !sheet.same_as_before && sheet.counts.duplicate > 0;
     });
     if ((totals.accepted == 0 && !to_reconcile && !repeats_others) || (options_.dry_run && !within_run_)) {
         matcher_.forget();
         forget_batches(report);
-        return; // the transaction is rolled back: the store stays as it was
+        return; // the transaction is rolled back: the store is unchanged
     }
     nlohmann::json detail{{"file", now_.name}, {"sha256", sha256}, {"batches", nlohmann::json::array()}};
     for (const auto& sheet : report.sheets)

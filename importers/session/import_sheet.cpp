@@ -1,4 +1,4 @@
-// One sheet of a file: what it is, what holds for all its rows, and each row's verdict.
+// One sheet of a file: what it is, the values for all its rows, and the verdict on each row.
 #include "importers/session/import_session.h"
 
 #include "i18n/text.h"
@@ -25,7 +25,7 @@ std::uint32_t last_filled_column(const Row& row)
     return 0;
 }
 
-// The columns of a sheet that mean nothing to its kind, where the kind wants them named.
+// The columns of a sheet without a meaning in its kind, when the kind reports them.
 class UnreadColumns {
 public:
     explicit UnreadColumns(const Header& header)
@@ -115,7 +115,7 @@ void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, 
 
     FieldRow fields(header, profile);
     for (auto& [field, text] : defaults_of(header, {out.sheet, report.path}, options_.month, matcher_, out.notes)) {
-        // The first header spelling of a field is a label that the next import knows.
+        // The first header of a field is a label that the next import recognises.
         for (const auto& known : header.kind->fields)
             if (known.field == field)
                 out.heading.emplace_back(std::string(known.headers.front()), text);
@@ -194,7 +194,7 @@ void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, 
             }
             unread.see(row);
             findings.clear();
-            // "1,234.50" without quotes makes one cell too many, and every cell behind it wrong.
+            // "1,234.50" without quotes adds a cell, and every cell after it is wrong.
             const bool too_wide = workbook.format() == "csv" && last_filled_column(row) > last_column;
             if (too_wide)
                 findings.push_back(

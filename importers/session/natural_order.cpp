@@ -35,7 +35,7 @@ std::string_view number_at(std::string_view text, std::size_t at)
     return text.substr(at, end - at);
 }
 
-// Below zero, zero or above it, as std::string::compare. Numbers may be longer than any integer.
+// Negative, zero or positive, like std::string::compare. Numbers may be longer than any integer type.
 int compare(std::string_view a, std::string_view b)
 {
     std::size_t i = 0;
@@ -63,7 +63,7 @@ int compare(std::string_view a, std::string_view b)
 }
 
 struct Key {
-    std::vector<std::string> parts; ///< folders, the name without its ending, the ending
+    std::vector<std::string> parts; ///< folders, the name without its extension, the extension
     std::string text;
 };
 

@@ -6,9 +6,9 @@
 
 namespace ps::importers {
 
-/// Sorts folder by folder and name by name, numbers in them (ASCII and full-width digits) by their value, all else by
-/// the bytes of the UTF-8 text; a name comes before the longer one that begins with it, whatever their endings. The
-/// same on every machine and in every language.
+/// Sorts folder by folder and name by name; numbers in names (ASCII and full-width digits) by their value, everything
+/// else by the bytes of the UTF-8 text. A name comes before a longer one that begins with it, whatever their
+/// extensions. The order is the same on every machine and in every language.
 void sort_naturally(std::vector<std::filesystem::path>& files);
 
 } // namespace ps::importers

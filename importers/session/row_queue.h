@@ -1,4 +1,4 @@
-// Hands rows from the thread that reads a file to the one that stores them, in blocks, never more than a few at a time.
+// Passes rows from the thread that reads a file to the one that stores them, in blocks, with a bounded queue.
 #pragma once
 
 #include "importers/readers/workbook.h"
@@ -50,7 +50,7 @@ private:
     std::vector<StoredRow> rows_;
 };
 
-/// Reads a sheet in a thread of its own. Destroying it stops the reading and joins the thread.
+/// Reads a sheet in its own thread. The destructor stops the reading and joins the thread.
 class SheetRows {
 public:
     SheetRows(Workbook& workbook, std::size_t sheet, std::stop_token stop);
@@ -58,7 +58,7 @@ public:
     SheetRows(const SheetRows&) = delete;
     SheetRows& operator=(const SheetRows&) = delete;
 
-    /// The next block, or false at the end. Rethrows what the reader threw.
+    /// Fetches the next block; false at the end. Rethrows what the reader threw.
     bool next(RowBlock& block);
 
 private:

@@ -1,4 +1,4 @@
-// Taking an import back: its kind takes back what the rows brought, the rest goes here.
+// Undoing an import: the kind removes what the rows stored; the rest is removed here.
 #include "importers/session/import_session.h"
 
 #include "model/monitoring/monitoring.h"

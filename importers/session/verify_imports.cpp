@@ -1,4 +1,4 @@
-// What the batches say they took must be what the store holds: superseded rows count, undone batches hold nothing.
+// The store must hold what the batches report: superseded rows count, undone batches hold nothing.
 #include "importers/session/import_session.h"
 
 #include <map>
@@ -19,7 +19,7 @@ store::CheckResult verify_imports(store::Store& store)
 {
     constexpr const char* check = "conservation";
     const auto rejected_rows = store::stored_rejected_rows(store);
-    std::map<decltype(Kind::stored_rows), store::RowsPerBatch> counted; // many kinds keep their rows in one place
+    std::map<decltype(Kind::stored_rows), store::RowsPerBatch> counted; // several kinds share one table of rows
     const auto batches = store::list_batches(store);
     for (const auto& batch : batches) {
         const auto* kind = kind_by_id(batch.kind);

@@ -15,14 +15,14 @@
 
 namespace {
 
-constexpr UINT utf16 = 1200; // no code page that MultiByteToWideChar knows
+constexpr UINT utf16 = 1200; // MultiByteToWideChar does not know this code page
 
 struct Name {
     std::string_view text;
     UINT page;
 };
 
-// What libxls asks for.
+// The encodings that libxls uses.
 constexpr Name names[] = {
     {"UTF-16LE", utf16},         {"ISO-8859-1", 28591},  {"WINDOWS-874", 874},   {"SHIFT-JIS", 932},
     {"WINDOWS-936", 936},        {"BIG-5", 950},         {"BIG5-HKSCS", 951},    {"WINDOWS-1250", 1250},
@@ -33,7 +33,7 @@ constexpr Name names[] = {
     {"MACCENTRALEUROPE", 10029}, {"MACICELAND", 10079},  {"MACTURKISH", 10081},  {"MACCROATIAN", 10082},
 };
 
-/// UTF-16 of the input; empty when it is no text of that page.
+/// The input as UTF-16; empty when the input is invalid in that code page.
 std::vector<wchar_t> widened(UINT page, const char* in, std::size_t bytes)
 {
     std::vector<wchar_t> wide;
