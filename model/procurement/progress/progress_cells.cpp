@@ -133,7 +133,7 @@ void CellBuilder::read_cells(Month month)
 {
     store::Statement of_batch(
         store_, "SELECT institution_id, product_id, enterprise_id, received, returned, amount, ordered, shipped, "
-                "last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?");
+                "last_purchase FROM progress_cell WHERE vbp_batch_id = ? AND month = ?");
     for (std::size_t batch = 0; batch < cells_.size(); ++batch) {
         for (const auto& row : of_batch.query(lines_.product_resolver().batches()[batch].id, month)) {
             CellKey key;

@@ -217,7 +217,7 @@ void SliceBuilder::read_products()
     slice_.product_volume_.assign(slice_.products_.size(), -1);
 }
 
-// What belongs to nobody yet is what is left of contracts when all institutions have theirs: it needs the others.
+// The unassigned rest = contract − Σ institutions, so all institutions must be read.
 void SliceBuilder::read_agreements()
 {
     const auto& whose = filters_.institution && filters_.institution->empty() ? std::nullopt : filters_.institution;
@@ -354,7 +354,7 @@ const std::vector<CellRow>& SliceBuilder::days_of_month(std::size_t of_batch, Da
 void SliceBuilder::read_cells_before(std::size_t batch, Month month, const TakeCell& take)
 {
     const std::string sql = "SELECT institution_id, product_id, enterprise_id, received, returned, amount, ordered, "
-                            "shipped, last_purchase FROM progress_cell WHERE batch_id = ? AND month = ?";
+                            "shipped, last_purchase FROM progress_cell WHERE vbp_batch_id = ? AND month = ?";
     const auto id = slice_.batches_[batch].batch.id;
     CellRow row;
     std::size_t institution = 0, product = 0;

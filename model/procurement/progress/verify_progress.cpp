@@ -133,7 +133,7 @@ void Checker::check_month(Month month)
             where = month.to_string();
     };
     const auto stored = rows_of(store_,
-                                "SELECT batch_id, institution_id, product_id, enterprise_id, received, returned, "
+                                "SELECT vbp_batch_id, institution_id, product_id, enterprise_id, received, returned, "
                                 "amount, ordered, shipped, last_purchase FROM progress_cell WHERE month = ?",
                                 4, month.key());
     if (stored != cells ||

@@ -16,7 +16,6 @@ using namespace ps::procurement::testing;
 namespace {
 
 using Random = std::mt19937;
-using Level = ProgressLevel;
 
 int below(Random& random, int limit)
 {
@@ -131,20 +130,20 @@ std::string figures(const ProgressRow& row)
 
 using KeyOf = std::function<std::string(const OracleLine&)>;
 
-std::string key_of(Level level, const OracleLine& line)
+std::string key_of(ProgressLevel level, const OracleLine& line)
 {
     switch (level) {
-    case Level::region:
+    case ProgressLevel::region:
         return line.region;
-    case Level::institution:
+    case ProgressLevel::institution:
         return line.institution;
-    case Level::batch:
+    case ProgressLevel::batch:
         return line.batch;
-    case Level::product:
+    case ProgressLevel::product:
         return line.batch + "/" + line.product;
-    case Level::enterprise:
+    case ProgressLevel::enterprise:
         return line.enterprise;
-    case Level::status:
+    case ProgressLevel::status:
         break;
     }
     return line.status;
@@ -160,8 +159,8 @@ bool passes(const ProgressFilters& filters, const OracleLine& line)
            fits(filters.enterprise, line.enterprise) && (!filters.status || word_of(*filters.status) == line.status);
 }
 
-constexpr Level levels[] = {Level::region,  Level::institution, Level::batch,
-                            Level::product, Level::enterprise,  Level::status};
+constexpr ProgressLevel levels[] = {ProgressLevel::region,  ProgressLevel::institution, ProgressLevel::batch,
+                                    ProgressLevel::product, ProgressLevel::enterprise,  ProgressLevel::status};
 
 void compare(const ProgressSlice& slice, const OracleAnswer& answer, const ProgressFilters& filters)
 {
@@ -188,7 +187,7 @@ void compare(const ProgressSlice& slice, const OracleAnswer& answer, const Progr
                             number(sum.ordered) + " " + number(sum.shipped) + " " + std::to_string(behind[key]);
         Quantity agreed, net;
         for (const auto& row : progress(slice, level, filters)) {
-            const auto key = level == Level::product ? row.batch_code + "/" + row.key : row.key;
+            const auto key = level == ProgressLevel::product ? row.batch_code + "/" + row.key : row.key;
             agreed += row.agreed;
             net += row.net;
             const bool only_others = sums.find(key) == sums.end(); // bought nothing but what is not selected
@@ -237,7 +236,7 @@ std::string everything(ProgressStore& made)
     std::string out =
         made.ask("SELECT b.code, c.month, i.code, p.product_code, e.name_key, p.batch_code, c.received, c.returned, "
                  "c.amount, c.ordered, c.shipped, c.last_purchase FROM progress_cell c JOIN vbp_batch b ON b.id = "
-                 "c.batch_id JOIN progress_institution i ON i.id = c.institution_id JOIN vbp_product p ON p.id = "
+                 "c.vbp_batch_id JOIN progress_institution i ON i.id = c.institution_id JOIN vbp_product p ON p.id = "
                  "c.product_id LEFT JOIN progress_enterprise e ON e.id = c.enterprise_id ORDER BY 1, 2, 3, 4, 5");
     out += made.ask("SELECT month, last_day FROM progress_month ORDER BY month");
     out += made.ask("SELECT p.code, p.pack_factor, p.manufacturer, m.month, m.received, m.returned, m.amount, "
@@ -353,11 +352,11 @@ TEST_CASE("a day within a month: the month before and the days until then give w
         add_line(made, 7000 + i);
     refresh_progress(made.store());
     for (const int on : {20251130, 20251231, 20260331, 20261031, 20261115, 20261130}) {
-        const auto whole = rows(ProgressSlice(made.store(), day(on)), Level::product);
+        const auto whole = rows(ProgressSlice(made.store(), day(on)), ProgressLevel::product);
         // As if something stood on a later day of the month.
         const auto month = " WHERE month = " + std::to_string(on / 100);
         made.sql("UPDATE progress_month SET last_day = last_day + 10000000" + month);
-        CHECK(rows(ProgressSlice(made.store(), day(on)), Level::product) == whole);
+        CHECK(rows(ProgressSlice(made.store(), day(on)), ProgressLevel::product) == whole);
         made.sql("UPDATE progress_month SET last_day = last_day - 10000000" + month);
     }
 }
@@ -407,7 +406,8 @@ TEST_CASE("verify finds a sum that is not what the lines say")
     CHECK(failed() == "purchase_months order_months ");
     made.stale(0);
     CHECK(failed().empty());
-    made.sql("INSERT INTO progress_cell SELECT batch_id, 202701, institution_id, product_id, 0, 0, 0, 0, 0, 0, 0 FROM "
-             "progress_cell");
+    made.sql(
+        "INSERT INTO progress_cell SELECT vbp_batch_id, 202701, institution_id, product_id, 0, 0, 0, 0, 0, 0, 0 FROM "
+        "progress_cell");
     CHECK(failed() == "progress_cells ");
 }
