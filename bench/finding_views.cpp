@@ -120,8 +120,9 @@ void changes_over_two_months(benchmark::State& state)
     province();
     std::size_t rows = 0;
     for (auto _ : state)
-        rows = monitoring::changes(province(), january, march, monitoring::Basis::purchase, monitoring::Level::city)
-                   .size();
+        rows =
+            monitoring::changes(province(), january, march, monitoring::Basis::purchase, monitoring::ChangeLevel::city)
+                .size();
     say_rows(state, rows);
 }
 BENCHMARK(changes_over_two_months)->Unit(benchmark::kMillisecond);
@@ -160,8 +161,8 @@ void first_comparison(benchmark::State& state)
         state.PauseTiming();
         province().run_script("DELETE FROM month_pair; DELETE FROM item_pair");
         state.ResumeTiming();
-        benchmark::DoNotOptimize(
-            monitoring::changes(province(), january, march, monitoring::Basis::purchase, monitoring::Level::city));
+        benchmark::DoNotOptimize(monitoring::changes(province(), january, march, monitoring::Basis::purchase,
+                                                     monitoring::ChangeLevel::city));
     }
 }
 BENCHMARK(first_comparison)->Unit(benchmark::kMillisecond)->Iterations(3);

@@ -61,15 +61,15 @@ void cells_of_prices(benchmark::State& state)
 }
 BENCHMARK(cells_of_prices)->Unit(benchmark::kMillisecond);
 
-void changes(benchmark::State& state, monitoring::Level level)
+void changes(benchmark::State& state, monitoring::ChangeLevel level)
 {
     std::size_t rows = 0;
     for (auto _ : state)
         rows = monitoring::changes(province(), january, february, monitoring::Basis::purchase, level).size();
     state.counters["rows"] = static_cast<double>(rows);
 }
-BENCHMARK_CAPTURE(changes, city, monitoring::Level::city)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(changes, point, monitoring::Level::point)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(changes, city, monitoring::ChangeLevel::city)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(changes, point, monitoring::ChangeLevel::point)->Unit(benchmark::kMillisecond);
 
 // A first look after opening: the store's pages come from the system's cache, not from SQLite's.
 void prices_after_opening(benchmark::State& state)

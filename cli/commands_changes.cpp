@@ -11,7 +11,7 @@ namespace ps::cli {
 namespace {
 
 using monitoring::Basis;
-using monitoring::Level;
+using monitoring::ChangeLevel;
 
 struct Span {
     Month from, to;
@@ -29,12 +29,12 @@ Span span_option(const std::string& from, const std::string& to, bool year_on_ye
     return {first, last};
 }
 
-Level level_option(const std::string& text)
+ChangeLevel level_option(const std::string& text)
 {
-    return text == "point"    ? Level::point
-           : text == "county" ? Level::county
-           : text == "kind"   ? Level::kind
-                              : Level::city;
+    return text == "point"    ? ChangeLevel::point
+           : text == "county" ? ChangeLevel::county
+           : text == "kind"   ? ChangeLevel::kind
+                              : ChangeLevel::city;
 }
 
 void add_changes(Command& app, Context& context)

@@ -2,7 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
 #include "reports/execution_report.h"
 #include "views/procurement/execution_report.h"
 
@@ -41,7 +41,7 @@ void add_execution_report_command(Command& app, Context& context)
         for (const auto& note : report.notes)
             context.say(i18n::tr(note));
         if (!options->output.empty()) {
-            reports::write_execution_report(report, store::path_from_text(options->output));
+            reports::write_execution_report(report, path_from_text(options->output));
             context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
         }
         if (options->compare)

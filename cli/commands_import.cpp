@@ -6,7 +6,6 @@
 #include "model/base/platform.h"
 #include "model/identity/decisions.h"
 #include "model/registry/volume_periods.h"
-#include "model/store/sha256.h"
 #include "reports/rejects.h"
 
 #include <algorithm>
@@ -37,7 +36,7 @@ void print_issues(const Context& context, const std::vector<importers::FileRepor
     std::size_t shown = 0;
     std::size_t more = 0;
     for (const auto& report : reports) {
-        const std::string file = store::path_text(report.path);
+        const std::string file = path_text(report.path);
         for (const auto& note : report.notes)
             context.say(file + ": " + i18n::tr(note));
         for (const auto& sheet : report.sheets) {
@@ -81,11 +80,11 @@ void write_rejects(const std::vector<importers::FileReport>& reports, store::Sto
                 continue;
             }
             sheets.push_back(
-                {store::path_text(report.path.filename()), sheet.sheet, sheet.header, sheet.rejected, sheet.heading});
+                {path_text(report.path.filename()), sheet.sheet, sheet.header, sheet.rejected, sheet.heading});
         }
     }
     if (!sheets.empty())
-        reports::write_rejects_workbook(sheets, store::path_from_text(file));
+        reports::write_rejects_workbook(sheets, path_from_text(file));
 }
 
 int exit_code_of(const std::vector<importers::FileReport>& reports)
@@ -146,7 +145,7 @@ void add_import(Command& app, Context& context)
         import.hidden_sheets = options->hidden;
         std::vector<std::filesystem::path> paths;
         for (const auto& path : options->paths)
-            paths.push_back(store::path_from_text(path));
+            paths.push_back(path_from_text(path));
         auto store = context.open_store();
         importers::ImportSession session(store, import, terminal_progress(context), context.stop.get_token());
         const auto reports = session.import_paths(paths);
@@ -159,9 +158,8 @@ void add_import(Command& app, Context& context)
             for (const auto& sheet : report.sheets) {
                 if (sheet.kind == nullptr)
                     continue;
-                table.add({store::path_text(report.path), sheet.sheet, sheet.kind->id, Value(sheet.batch),
-                           sheet.counts.read, sheet.counts.accepted, sheet.counts.rejected, sheet.counts.duplicate,
-                           sheet.counts.ignored});
+                table.add({path_text(report.path), sheet.sheet, sheet.kind->id, Value(sheet.batch), sheet.counts.read,
+                           sheet.counts.accepted, sheet.counts.rejected, sheet.counts.duplicate, sheet.counts.ignored});
             }
         }
         context.print(table);
@@ -195,7 +193,7 @@ void add_profiles(Command& app, Context& context)
         for (const auto& profile : importers::stored_profiles(store)) {
             if (profile.name != options->name)
                 continue;
-            std::ofstream out(store::path_from_text(options->file), std::ios::binary);
+            std::ofstream out(path_from_text(options->file), std::ios::binary);
             out << profile.json;
             if (!out.flush())
                 throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {options->file, {}, {}, 0});
@@ -290,7 +288,7 @@ void add_import_commands(Command& app, Context& context)
         if (sheets.empty())
             throw Error(ErrorKind::failed,
                         {PS_N("import {0} has no rejected rows"), {std::to_string(rejects_options->batch)}});
-        reports::write_rejects_workbook(sheets, store::path_from_text(rejects_options->file));
+        reports::write_rejects_workbook(sheets, path_from_text(rejects_options->file));
     });
     add_profiles(app, context);
     add_reconcile(app, context);

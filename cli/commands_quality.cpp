@@ -2,7 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
 #include "reports/return_workbook.h"
 #include "views/monitoring/reporting.h"
 
@@ -104,7 +104,7 @@ void add_returns(Command& app, Context& context)
             monitoring::withdraw_return(store, options->point, month);
             return;
         }
-        reports::write_return_workbook(store, options->point, month, store::path_from_text(options->file));
+        reports::write_return_workbook(store, options->point, month, path_from_text(options->file));
         monitoring::record_return(store, options->point, month, options->reason);
         context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->file}}));
     });

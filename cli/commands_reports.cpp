@@ -2,7 +2,7 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
 #include "reports/bulletin.h"
 
 namespace ps::cli {
@@ -34,11 +34,11 @@ void add_report_commands(Command& app, Context& context)
             throw Error(ErrorKind::usage, PS_N("say where to write: -o FILE.xlsx or --html FILE.html"));
         auto store = context.open_store();
         if (!options->output.empty()) {
-            reports::write_bulletin(store, bulletin, store::path_from_text(options->output));
+            reports::write_bulletin(store, bulletin, path_from_text(options->output));
             context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
         }
         if (!options->html.empty()) {
-            reports::write_bulletin_html(store, bulletin, store::path_from_text(options->html));
+            reports::write_bulletin_html(store, bulletin, path_from_text(options->html));
             context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->html}}));
         }
     });

@@ -2,8 +2,8 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
+#include "model/base/platform.h"
 #include "model/retention/retention_run.h"
-#include "model/store/sha256.h"
 #include "reports/retention_workbook.h"
 #include "views/retention/retention.h"
 
@@ -88,9 +88,9 @@ void add_retention_commands(Command& app, Context& context)
         if (run.result.undecided > 0)
             context.exit_code = some_rejected;
         for (const auto& institution : run.result.institutions)
-            for (const auto& finding : institution.findings)
-                std::cerr << institution.code << ": " << (finding.group.empty() ? "" : finding.group + ": ")
-                          << i18n::tr(finding.message) << '\n';
+            for (const auto& problem : institution.problems)
+                std::cerr << institution.code << ": " << (problem.group.empty() ? "" : problem.group + ": ")
+                          << i18n::tr(problem.message) << '\n';
         if (options->explain.empty()) {
             context.print_rows<views::RetentionView>(run.result.institutions, {});
             if (context.format == Format::table)
@@ -110,7 +110,7 @@ void add_retention_commands(Command& app, Context& context)
                             {PS_N("no institution with the code “{0}” takes part"), {options->explain}});
         }
         if (!options->output.empty()) {
-            reports::write_retention_workbook(run, {{}, options->explain}, store::path_from_text(options->output));
+            reports::write_retention_workbook(run, {{}, options->explain}, path_from_text(options->output));
             context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
         }
     });

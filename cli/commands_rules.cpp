@@ -2,11 +2,11 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
+#include "model/base/platform.h"
 #include "model/policy/resolved_rules.h"
 #include "model/policy/rule_changes.h"
 #include "model/policy/rule_pack_store.h"
 #include "model/policy/rule_schema.h"
-#include "model/store/sha256.h"
 
 #include <fstream>
 
@@ -81,7 +81,7 @@ void print_changes(const Context& context, store::Store& store, const std::vecto
 
 void write_file(const std::string& name, const std::string& text)
 {
-    std::ofstream out(store::path_from_text(name), std::ios::binary);
+    std::ofstream out(path_from_text(name), std::ios::binary);
     out << text;
     if (!out.flush())
         throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {name, {}, {}, 0});
@@ -143,7 +143,7 @@ void add_rule_commands(Command& app, Context& context)
     import_command->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
     import_command->callback([options, &context] {
         auto store = context.open_store();
-        const auto imported = policy::import_rule_pack(store, store::path_from_text(options->file));
+        const auto imported = policy::import_rule_pack(store, path_from_text(options->file));
         context.say(i18n::tr(Message{PS_N("Kept the rule pack {0} version {1}"),
                                      {imported.pack.id, std::to_string(imported.pack.version)}}));
         say_all_defaults(context, imported.pack);
@@ -151,7 +151,7 @@ void add_rule_commands(Command& app, Context& context)
     auto* check = command->add_subcommand("check", PS_TR("Check a pack file without keeping it"));
     check->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();
     check->callback([options, &context] {
-        const auto pack = policy::read_rule_pack_file(store::path_from_text(options->file));
+        const auto pack = policy::read_rule_pack_file(path_from_text(options->file));
         context.say(
             i18n::tr(Message{PS_N("The rule pack {0} version {1} is sound"), {pack.id, std::to_string(pack.version)}}));
         say_all_defaults(context, pack);

@@ -3,12 +3,12 @@
 
 #include "i18n/translate.h"
 #include "importers/session/import_session.h"
+#include "model/base/platform.h"
 #include "model/monitoring/chain/chain.h"
 #include "model/monitoring/plausibility/findings.h"
 #include "model/monitoring/reporting/reporting.h"
 #include "model/monitoring/supply/supply.h"
 #include "model/procurement/progress/progress_cells.h"
-#include "model/store/sha256.h"
 #include "model/store/verify.h"
 #include "samples/samples.h"
 
@@ -18,7 +18,7 @@ namespace {
 
 std::filesystem::path store_file(const Context& context)
 {
-    return context.store_path.empty() ? store::Store::default_path() : store::path_from_text(context.store_path);
+    return context.store_path.empty() ? store::Store::default_path() : path_from_text(context.store_path);
 }
 
 void add_sample(Command& app, Context& context)
@@ -42,7 +42,7 @@ void add_sample(Command& app, Context& context)
         sample.months = options->months;
         sample.seed = options->seed;
         sample.scale = options->scale == "province" ? samples::Scale::province : samples::Scale::city;
-        samples::generate_samples(sample, store::path_from_text(options->folder), {}, context.stop.get_token());
+        samples::generate_samples(sample, path_from_text(options->folder), {}, context.stop.get_token());
         context.say(i18n::tr(Message{PS_N("The sample city lies in {0}"), {options->folder}}));
     });
 }
@@ -53,7 +53,7 @@ void add_store_commands(Command& app, Context& context)
 {
     app.add_subcommand("init", PS_TR("Make an empty store"))->callback([&context] {
         const auto store = store::Store::create(store_file(context));
-        context.say(i18n::tr(Message{PS_N("Made the store {0}"), {store::path_text(store.path())}}));
+        context.say(i18n::tr(Message{PS_N("Made the store {0}"), {path_text(store.path())}}));
     });
     add_sample(app, context);
 
@@ -61,7 +61,7 @@ void add_store_commands(Command& app, Context& context)
     auto* backup = app.add_subcommand("backup", PS_TR("Copy the store into a new file"));
     backup->add_option("file", *target, PS_TR("File to write; must not exist"))->required();
     backup->callback([target, &context] {
-        context.open_store().backup_to(store::path_from_text(*target));
+        context.open_store().backup_to(path_from_text(*target));
         context.say(i18n::tr(Message{PS_N("Copied the store to {0}"), {*target}}));
     });
 
@@ -69,7 +69,7 @@ void add_store_commands(Command& app, Context& context)
     auto* restore = app.add_subcommand("restore", PS_TR("Bring a backup back; what was there is kept beside it"));
     restore->add_option("file", *source, PS_TR("The backup"))->required();
     restore->callback([source, &context] {
-        store::restore(store::path_from_text(*source), store_file(context));
+        store::restore(path_from_text(*source), store_file(context));
         context.say(i18n::tr(Message{PS_N("Brought back {0}"), {*source}}));
     });
 

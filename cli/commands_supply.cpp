@@ -114,7 +114,7 @@ void add_chain(Command& app, Context& context)
         constexpr std::size_t shown = 20;
         std::size_t told = 0;
         for (const auto& item : items)
-            for (const auto& note : chain::missing_hands(item, *quarter))
+            for (const auto& note : chain::missing_tiers(item, *quarter))
                 if (++told <= shown)
                     context.say(i18n::tr(note));
         if (told > shown)

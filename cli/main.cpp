@@ -6,7 +6,6 @@
 #include "model/base/platform.h"
 #include "model/policy/resolved_rules.h"
 #include "model/policy/rule_pack_store.h"
-#include "model/store/sha256.h"
 
 #include <CLI/CLI.hpp>
 
@@ -21,7 +20,7 @@ namespace ps::cli {
 
 store::Store Context::open_store() const
 {
-    return store::Store::open(store_path.empty() ? store::Store::default_path() : store::path_from_text(store_path));
+    return store::Store::open(store_path.empty() ? store::Store::default_path() : path_from_text(store_path));
 }
 
 std::string translated(const Message& message)

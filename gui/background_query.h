@@ -85,7 +85,7 @@ private:
 template <class Answer>
 class RowQuery : public BackgroundQuery<Answer> {
 public:
-    /// GUI thread; what it throws is its own business.
+    /// Called on the GUI thread; must not throw.
     explicit RowQuery(std::function<void()> ask)
     {
         later_.Bind(wxEVT_TIMER, [ask = std::move(ask)](wxTimerEvent&) { ask(); });

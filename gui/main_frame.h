@@ -98,7 +98,7 @@ private:
     void ask_publish_bulletin();
     void ask_export_table();
     bool can_export_table();
-    /// A name for a new workbook; asks before it replaces a file. None when the officer thought better of it.
+    /// A name for a new workbook; asks before it replaces a file. std::nullopt when cancelled.
     std::optional<std::filesystem::path> ask_workbook(const std::string& title, const std::string& name);
     /// Says where a file lies and offers its folder.
     void tell_written(const std::filesystem::path& file);

@@ -27,7 +27,7 @@ struct PromptAnswer {
     std::string word, text; ///< without blanks at both ends
 };
 
-/// std::nullopt when the officer thought better of it.
+/// std::nullopt when cancelled.
 std::optional<PromptAnswer> ask(wxWindow* parent, const Prompt& prompt);
 
 } // namespace ps::gui

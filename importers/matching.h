@@ -77,7 +77,7 @@ private:
 
 // ---- the reconciliation list ----
 
-struct Candidate {
+struct MatchCandidate {
     std::string code, name;
     double likeness = 0; ///< 0..1, for sorting only
     Message why;
@@ -87,11 +87,12 @@ struct Unmatched {
     std::string registry; ///< "point", "item", "institution"
     std::string text;
     std::int64_t rows = 0;
-    std::vector<Candidate> candidates; ///< best first, at most five
+    std::vector<MatchCandidate> candidates; ///< best first, at most five
 };
 /// Texts without a match that no officer has decided yet.
 std::vector<Unmatched> reconciliation_list(store::Store& store);
 /// Institutions of the master data that a name or code may mean, best first, at most five.
-std::vector<Candidate> institution_candidates(store::Store& store, const std::string& code, const std::string& name);
+std::vector<MatchCandidate> institution_candidates(store::Store& store, const std::string& code,
+                                                   const std::string& name);
 
 } // namespace ps::importers

@@ -1,6 +1,6 @@
 #include "reports/archive_check.h"
 
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
 
 #include <zip.h>
 
@@ -65,7 +65,7 @@ zip_t* open_archive(const std::filesystem::path& file)
         zip_source_free(source);
     return archive;
 #else
-    return zip_open(store::path_text(file).c_str(), ZIP_RDONLY, nullptr);
+    return zip_open(path_text(file).c_str(), ZIP_RDONLY, nullptr);
 #endif
 }
 

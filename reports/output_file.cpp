@@ -2,7 +2,6 @@
 
 #include "model/base/error.h"
 #include "model/base/platform.h"
-#include "model/store/sha256.h"
 
 #include <random>
 
@@ -14,7 +13,7 @@ namespace {
 
 [[noreturn]] void refuse(const fs::path& target, Message message)
 {
-    throw Error(ErrorKind::failed, std::move(message), {store::path_text(target), {}, {}, 0});
+    throw Error(ErrorKind::failed, std::move(message), {path_text(target), {}, {}, 0});
 }
 
 } // namespace

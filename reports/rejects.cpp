@@ -46,10 +46,10 @@ std::string without_colons(std::string text)
 std::string reasons_of(const store::RejectedRow& row, const std::vector<std::string>& header)
 {
     std::string out;
-    for (const auto& finding : row.findings) {
-        std::string words = i18n::tr(finding.message);
-        if (finding.column && *finding.column < header.size() && !header[*finding.column].empty())
-            words = i18n::tr(Message{PS_N("{0}: {1}"), {header[*finding.column], words}});
+    for (const auto& note : row.notes) {
+        std::string words = i18n::tr(note.message);
+        if (note.column && *note.column < header.size() && !header[*note.column].empty())
+            words = i18n::tr(Message{PS_N("{0}: {1}"), {header[*note.column], words}});
         out += (out.empty() ? "" : "\n") + words;
     }
     return out;
@@ -59,9 +59,9 @@ void write_row(SheetWriter& out, RowIndex at, const store::RejectedRow& row, con
                ColumnIndex width)
 {
     std::map<std::uint32_t, std::string> marked; // column -> reasons
-    for (const auto& finding : row.findings)
-        if (finding.column && *finding.column < width)
-            marked[*finding.column] += (marked[*finding.column].empty() ? "" : "\n") + i18n::tr(finding.message);
+    for (const auto& note : row.notes)
+        if (note.column && *note.column < width)
+            marked[*note.column] += (marked[*note.column].empty() ? "" : "\n") + i18n::tr(note.message);
     for (ColumnIndex column = 0; column < width; ++column) {
         const auto reason = marked.find(column);
         out.text(at, column, column < row.cells.size() ? row.cells[column] : std::string(),
@@ -73,7 +73,7 @@ void write_row(SheetWriter& out, RowIndex at, const store::RejectedRow& row, con
     const std::string reasons = reasons_of(row, sheet.header);
     out.text(at, static_cast<ColumnIndex>(width + 1), reasons, Style::reason);
     // Not every program makes rows with wrapped text high enough by itself.
-    const int lines = static_cast<int>(row.findings.size()) + display_width(reasons) / (reason_width - 4);
+    const int lines = static_cast<int>(row.notes.size()) + display_width(reasons) / (reason_width - 4);
     out.row_height(at, 14.0 * std::clamp(lines, 1, 12) + 4);
 }
 
@@ -82,9 +82,9 @@ ColumnIndex width_of(const RejectsSheet& sheet)
     std::size_t width = sheet.header.size();
     for (const auto& row : sheet.rows) {
         width = std::max(width, row.cells.size());
-        for (const auto& finding : row.findings) // a cell that is missing at the end of a row
-            if (finding.column)
-                width = std::max(width, std::size_t{*finding.column} + 1);
+        for (const auto& note : row.notes) // a cell that is missing at the end of a row
+            if (note.column)
+                width = std::max(width, std::size_t{*note.column} + 1);
     }
     return static_cast<ColumnIndex>(std::min<std::size_t>(width, 16384 - 2));
 }

@@ -351,8 +351,8 @@ void write_retention_steps(SheetWriter& sheet, const RetentionPage& page)
                 step(group.id, message);
         for (const auto& message : institution.steps)
             step(PS_TR("Institution"), message);
-        for (const auto& finding : institution.findings)
-            step(finding.group.empty() ? PS_TR("Finding") : finding.group, finding.message);
+        for (const auto& problem : institution.problems)
+            step(problem.group.empty() ? PS_TR("Finding") : problem.group, problem.message);
     }
     if (left_out > 0)
         sheet.merged_text(
@@ -362,7 +362,7 @@ void write_retention_steps(SheetWriter& sheet, const RetentionPage& page)
             Style::note);
 }
 
-void write_retention_findings(SheetWriter& sheet, const RetentionPage& page)
+void write_retention_problems(SheetWriter& sheet, const RetentionPage& page)
 {
     begin_retention_table(sheet, page, PS_TR("Findings and notes"),
                           {{PS_TR("Institution code"), 16},
@@ -385,10 +385,10 @@ void write_retention_findings(SheetWriter& sheet, const RetentionPage& page)
     for (const auto& note : page.run.notes)
         line("", "", "", PS_TR("Note"), note, false);
     for (const auto& institution : page.run.result.institutions)
-        for (const auto& finding : institution.findings) {
-            const bool error = finding.severity == retention::Severity::error;
-            line(institution.code, institution.name, finding.group, error ? PS_TR("Error") : PS_TR("Warning"),
-                 finding.message, error);
+        for (const auto& problem : institution.problems) {
+            const bool error = problem.severity == retention::ProblemSeverity::error;
+            line(institution.code, institution.name, problem.group, error ? PS_TR("Error") : PS_TR("Warning"),
+                 problem.message, error);
         }
     if (row == retention_header_row + 1)
         sheet.merged_text(row, 0, 4, PS_TR("Nothing was found."), Style::centred);

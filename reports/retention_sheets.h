@@ -37,7 +37,7 @@ GroupPlaces write_retention_groups(SheetWriter& sheet, const RetentionPage& page
 void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, const GroupPlaces& groups,
                              const RulePlaces& rules);
 void write_retention_steps(SheetWriter& sheet, const RetentionPage& page);
-void write_retention_findings(SheetWriter& sheet, const RetentionPage& page);
+void write_retention_problems(SheetWriter& sheet, const RetentionPage& page);
 
 /// Title, the line below it, a header at row 2, frozen and repeated on each page.
 struct RetentionColumn {

@@ -180,13 +180,13 @@ void write_retention_workbook(const retention::RetentionRun& run, const Retentio
     auto& summary = workbook.add_sheet(PS_TR("Summary"));
     auto& groups = workbook.add_sheet(PS_TR("Groups"));
     auto& steps = workbook.add_sheet(PS_TR("Explanation"));
-    auto& findings = workbook.add_sheet(PS_TR("Findings"));
+    auto& problems = workbook.add_sheet(PS_TR("Findings"));
     auto& rules = workbook.add_sheet(PS_TR("Rules"));
     const auto rule_places = write_retention_rules(rules, page);
     const auto group_places = write_retention_groups(groups, page);
     write_retention_summary(summary, page, group_places, rule_places);
     write_retention_steps(steps, page);
-    write_retention_findings(findings, page);
+    write_retention_problems(problems, page);
     workbook.finish();
 }
 

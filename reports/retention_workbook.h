@@ -14,7 +14,7 @@ struct RetentionWorkbookOptions {
         explain; ///< code of the one institution to explain in words; empty = all, as far as a sheet is readable
 };
 
-/// Sheets: summary by institution, groups with the formulas that lead to the summary, explanation in words, findings
+/// Sheets: summary by institution, groups with the formulas that lead to the summary, explanation in words, problems
 /// and notes, the rule pack. Recalculating changes nothing. The same run and options give the same bytes. Throws
 /// Error(usage) when `explain` is no institution of the run, Error(failed) when the file cannot be written.
 void write_retention_workbook(const retention::RetentionRun& run, const RetentionWorkbookOptions& options,

@@ -87,7 +87,7 @@ RejectsSheet doubted_rows(store::Store& store, const registry::Organisation& poi
         for (const auto& [basis, why] : doubt->second) {
             const bool pack = basis == Basis::purchase ? said.purchase_price.has_value() : said.sale_price.has_value();
             const auto column = (basis == Basis::purchase ? purchase_column : sale_column) + (pack ? 0 : 1);
-            out.findings.push_back({why, static_cast<std::uint32_t>(column)});
+            out.notes.push_back({why, static_cast<std::uint32_t>(column)});
         }
         sheet.rows.push_back(std::move(out));
     }

@@ -1,7 +1,7 @@
 #include "reports/workbook_writer.h"
 
 #include "i18n/translate.h"
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
 #include "reports/archive_check.h"
 #include "reports/cell_text.h"
 
@@ -224,9 +224,9 @@ WorkbookWriter::WorkbookWriter(const std::filesystem::path& target, const Proper
 {
     lxw_workbook_options options{};
     options.use_zip64 = LXW_FALSE;
-    workbook_ = workbook_new_opt(store::path_text(output_.temporary()).c_str(), &options);
+    workbook_ = workbook_new_opt(path_text(output_.temporary()).c_str(), &options);
     if (workbook_ == nullptr)
-        throw Error(ErrorKind::failed, PS_N("out of memory"), {store::path_text(target), {}, {}, 0});
+        throw Error(ErrorKind::failed, PS_N("out of memory"), {path_text(target), {}, {}, 0});
     std::string title = cell_text(properties.title);
     std::string author = cell_text(properties.author);
     lxw_doc_properties document{};
@@ -259,7 +259,7 @@ SheetWriter& WorkbookWriter::add_sheet(std::string_view wished_name)
     lxw_worksheet* sheet = workbook_add_worksheet(workbook_, name.c_str());
     if (sheet == nullptr)
         throw Error(ErrorKind::failed, PS_N("the workbook takes no further sheet"),
-                    {store::path_text(output_.target()), name, {}, 0});
+                    {path_text(output_.target()), name, {}, 0});
     sheets_.push_back(std::make_unique<SheetWriter>(*this, sheet, name));
     return *sheets_.back();
 }
@@ -273,10 +273,10 @@ void WorkbookWriter::finish()
         throw Error(ErrorKind::failed,
                     {PS_N("the file cannot be written ({0}); see that the disk has space, or choose another place"),
                      {lxw_strerror(static_cast<lxw_error>(error_))}},
-                    {store::path_text(output_.target()), {}, {}, 0});
+                    {path_text(output_.target()), {}, {}, 0});
     if (!is_whole_workbook(output_.temporary()))
         throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"),
-                    {store::path_text(output_.target()), {}, {}, 0});
+                    {path_text(output_.target()), {}, {}, 0});
     output_.commit();
 }
 

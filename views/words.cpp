@@ -11,7 +11,7 @@ namespace {
 using monitoring::FindingState;
 using monitoring::ReportState;
 using monitoring::Severity;
-using SupplyLevel = monitoring::supply::Level;
+using monitoring::supply::SupplyLevel;
 using Role = monitoring::FindingSource::Role;
 
 } // namespace

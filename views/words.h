@@ -19,7 +19,7 @@ Word word_of(monitoring::Severity severity);
 Word word_of(monitoring::FindingState state);
 Word word_of(monitoring::FindingSource::Role role);
 Word word_of(monitoring::ReportState state);
-Word word_of(monitoring::supply::Level level);
+Word word_of(monitoring::supply::SupplyLevel level);
 Word word_of(monitoring::CatalogueAction action);
 /// 1 充足 … 5 未使用; empty for none.
 Cell supply_status_word(const std::optional<int>& status);
@@ -30,7 +30,7 @@ std::string text_of(const Word& word);
 
 Tone tone_of(monitoring::Severity severity);
 Tone tone_of(monitoring::FindingState state);
-Tone tone_of(monitoring::supply::Level level);
+Tone tone_of(monitoring::supply::SupplyLevel level);
 
 /// A category of the catalogue as it is; where an item has none, its kind ("drug" …) in words.
 std::string category_text(const std::string& category);

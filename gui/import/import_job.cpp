@@ -1,8 +1,8 @@
 #include "gui/import/import_job.h"
 
 #include "importers/session/natural_order.h"
+#include "model/base/platform.h"
 #include "model/monitoring/monitoring.h"
-#include "model/store/sha256.h"
 
 namespace ps::gui {
 namespace {
@@ -47,7 +47,7 @@ void run(const ImportRequest& request, const ImportListener& listener, const Bac
             if (context.stop.stop_requested())
                 throw Error(ErrorKind::stopped, PS_N("stopped by the user"));
             ++news.file;
-            news.name = store::path_text(file.filename());
+            news.name = path_text(file.filename());
             news.rows = 0;
             tell(true);
             auto report = session.import_file(file);

@@ -77,13 +77,13 @@ std::vector<RejectView> reject_views(store::Store& store, std::int64_t batch)
     for (const auto& row : store::rejected_rows(store, batch)) {
         RejectView view;
         view.row = row.row_number;
-        for (const auto& finding : row.findings) {
-            if (finding.column) {
-                const std::string cell = cell_name(*finding.column, row.row_number);
+        for (const auto& note : row.notes) {
+            if (note.column) {
+                const std::string cell = cell_name(*note.column, row.row_number);
                 if (view.cell.find(cell) == std::string::npos)
                     view.cell += (view.cell.empty() ? "" : " ") + cell;
             }
-            view.reasons += (view.reasons.empty() ? "" : PS_TR("; ")) + PS_TR(finding.message);
+            view.reasons += (view.reasons.empty() ? "" : PS_TR("; ")) + PS_TR(note.message);
         }
         for (const auto& cell : row.cells)
             view.original += (&cell == &row.cells.front() ? "" : " | ") + cell;

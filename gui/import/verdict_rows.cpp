@@ -2,7 +2,7 @@
 
 #include "gui/number_text.h"
 #include "i18n/translate.h"
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
 
 namespace ps::gui {
 namespace {
@@ -51,7 +51,7 @@ Verdict verdict_of(const importers::SheetReport& sheet)
 
 void append_verdicts(std::vector<VerdictRow>& rows, std::size_t file, const importers::FileReport& report)
 {
-    const std::string name = store::path_text(report.path.filename());
+    const std::string name = path_text(report.path.filename());
     if (report.error) {
         rows.push_back({file,
                         name,
@@ -83,7 +83,7 @@ std::vector<IssueRow> issue_rows(const importers::FileReport& report)
     for (const auto& issue : report.issues)
         rows.push_back({issue.place.to_string(), PS_TR(issue.message), issue.rejected});
     for (const auto& note : report.notes)
-        rows.push_back({store::path_text(report.path.filename()), PS_TR(note), false});
+        rows.push_back({path_text(report.path.filename()), PS_TR(note), false});
     return rows;
 }
 

@@ -75,10 +75,10 @@ void CataloguePage::refresh()
     } else if (view == proposals) {
         const views::CandidatesView::Ask question{month, workspace().basis(), {}, {}};
         auto candidates = views::CandidatesView::answer(store, question);
-        const auto adds = std::count_if(candidates.begin(), candidates.end(), [](const monitoring::Candidate& row) {
-            return row.action == CatalogueAction::add;
-        });
-        take(candidates, &monitoring::Candidate::item);
+        const auto adds =
+            std::count_if(candidates.begin(), candidates.end(),
+                          [](const monitoring::CatalogueCandidate& row) { return row.action == CatalogueAction::add; });
+        take(candidates, &monitoring::CatalogueCandidate::item);
         summary = PS_TR(
             Message(PS_N("{0}: {1} items should join, {2} could leave. Thresholds: the rule pack of monitoring."),
                     {month_text, count_text(adds), count_text(static_cast<std::int64_t>(candidates.size()) - adds)}));

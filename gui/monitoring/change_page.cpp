@@ -13,11 +13,11 @@
 namespace ps::gui {
 namespace {
 
-using monitoring::Level;
+using monitoring::ChangeLevel;
 using views::CategoryChangesView;
 using views::ChangesView;
 
-constexpr Level levels[] = {Level::city, Level::point, Level::county, Level::kind};
+constexpr ChangeLevel levels[] = {ChangeLevel::city, ChangeLevel::point, ChangeLevel::county, ChangeLevel::kind};
 constexpr int by_category = static_cast<int>(std::size(levels)); ///< the choice behind them
 
 } // namespace

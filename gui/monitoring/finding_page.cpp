@@ -185,13 +185,13 @@ std::vector<monitoring::FindingKey> FindingPage::selected()
     return keys;
 }
 
-void FindingPage::decide(const Decision& decision)
+void FindingPage::decide(const KeyAction& action)
 {
     {
         const wxBusyCursor busy;
         store::WriteTransaction transaction(workspace().store());
         for (const auto& key : selected())
-            decision(key);
+            action(key);
         transaction.commit();
     }
     refresh();

@@ -23,7 +23,7 @@ public:
     wxChoice& state() { return *state_; }
 
 private:
-    using Decision = std::function<void(const monitoring::FindingKey&)>;
+    using KeyAction = std::function<void(const monitoring::FindingKey&)>;
     using Row = views::FindingsView::Row;
     struct Answer {
         std::vector<monitoring::RuleInfo> rules; ///< of the month's rule pack
@@ -34,7 +34,7 @@ private:
     void show_finding(std::optional<std::size_t> row);
     std::vector<monitoring::FindingKey> selected();
     /// All or none, in one transaction.
-    void decide(const Decision& decision);
+    void decide(const KeyAction& action);
     void confirm();
     void dismiss();
     void reopen();

@@ -232,7 +232,7 @@ void ReportingPage::send_back()
         target = ask_workbook(PS_TR("Where shall the workbook to mend be written?"),
                               name + "-" + month.to_string() + "-" + PS_TR("to mend"));
         if (!target)
-            return; // thought better of it: nothing is recorded
+            return; // cancelled: nothing is recorded
         reports::write_return_workbook(workspace().store(), code, month, *target);
     }
     monitoring::record_return(workspace().store(), code, month, answer->text);

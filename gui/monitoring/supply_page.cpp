@@ -15,29 +15,29 @@
 namespace ps::gui {
 namespace {
 
-using monitoring::supply::Level;
 using monitoring::supply::Supply;
+using monitoring::supply::SupplyLevel;
 
 enum LevelChoice { short_ones, danger_only, warning_only, fine_only, every_level };
 
-bool fits(LevelChoice choice, Level level)
+bool fits(LevelChoice choice, SupplyLevel level)
 {
     switch (choice) {
     case short_ones:
-        return level != Level::fine;
+        return level != SupplyLevel::fine;
     case danger_only:
-        return level == Level::danger;
+        return level == SupplyLevel::danger;
     case warning_only:
-        return level == Level::warning;
+        return level == SupplyLevel::warning;
     case fine_only:
-        return level == Level::fine;
+        return level == SupplyLevel::fine;
     case every_level:
         break;
     }
     return true;
 }
 
-std::int64_t count_of(const std::vector<Supply>& all, Level level)
+std::int64_t count_of(const std::vector<Supply>& all, SupplyLevel level)
 {
     return std::count_if(all.begin(), all.end(), [level](const Supply& row) { return row.level == level; });
 }
@@ -47,9 +47,9 @@ std::int64_t count_of(const std::vector<Supply>& all, Level level)
 SupplyPage::SupplyPage(wxWindow* parent, Workspace& workspace)
     : TablePage(parent, workspace, Parts::table_over_details, 58)
 {
-    const auto words = [](Level level) { return views::text_of(views::word_of(level)); };
-    level_ = add_choice(PS_TR("Supply"), {PS_TR("Danger and warning"), words(Level::danger), words(Level::warning),
-                                          words(Level::fine), PS_TR("All levels")});
+    const auto words = [](SupplyLevel level) { return views::text_of(views::word_of(level)); };
+    level_ = add_choice(PS_TR("Supply"), {PS_TR("Danger and warning"), words(SupplyLevel::danger),
+                                          words(SupplyLevel::warning), words(SupplyLevel::fine), PS_TR("All levels")});
     listed_ = add_choice(PS_TR("Which items"), {PS_TR("All items"), PS_TR("On a shortage list")});
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     suppliers_ = add_captioned_grid(details(), columns, 55, suppliers_caption_);
@@ -92,8 +92,9 @@ void SupplyPage::refresh()
         show(rows,
              PS_TR(Message(PS_N("{0}: {1} reports; {2} in danger, {3} with a warning, {4} fine"),
                            {month, count_text(static_cast<std::int64_t>(all.size())),
-                            count_text(count_of(all, Level::danger)), count_text(count_of(all, Level::warning)),
-                            count_text(count_of(all, Level::fine))})),
+                            count_text(count_of(all, SupplyLevel::danger)),
+                            count_text(count_of(all, SupplyLevel::warning)),
+                            count_text(count_of(all, SupplyLevel::fine))})),
              PS_TR("Nothing is short"), PS_TR("Choose “All levels” above to see every report."));
     for (std::size_t row = 0; row < supply_->rows(); ++row)
         if (supply_->row(row).item == kept.first && supply_->row(row).point == kept.second)

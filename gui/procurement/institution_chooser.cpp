@@ -114,7 +114,7 @@ private:
 } // namespace
 
 std::vector<ChoosableInstitution> institutions_to_choose_from(std::vector<procurement::KnownInstitution> known,
-                                                              const std::vector<importers::Candidate>& candidates)
+                                                              const std::vector<importers::MatchCandidate>& candidates)
 {
     std::vector<std::pair<std::string, ChoosableInstitution>> keyed;
     for (auto& institution : known) {

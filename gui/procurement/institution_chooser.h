@@ -19,9 +19,9 @@ struct ChoosableInstitution {
 
 /// The likeliest first, then the others by name.
 std::vector<ChoosableInstitution> institutions_to_choose_from(std::vector<procurement::KnownInstitution> known,
-                                                              const std::vector<importers::Candidate>& candidates);
+                                                              const std::vector<importers::MatchCandidate>& candidates);
 
-/// The code that was chosen; none when the officer thought better of it. `text`: what is to be known.
+/// The code that was chosen; std::nullopt when cancelled. `text`: what is to be known.
 std::optional<std::string> choose_institution(wxWindow* parent, const std::string& text,
                                               std::vector<ChoosableInstitution> institutions);
 

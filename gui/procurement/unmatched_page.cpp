@@ -20,7 +20,7 @@
 
 namespace ps::gui {
 
-using identity::Decision;
+using identity::AliasDecision;
 using procurement::UnmatchedLines;
 using What = UnmatchedLines::What;
 
@@ -28,14 +28,16 @@ namespace {
 
 constexpr int every_kind = 0, decided_view = 4; // between them one of the kinds: What + 1
 
-std::vector<Column<Decision>> decision_columns()
+std::vector<Column<AliasDecision>> decision_columns()
 {
-    std::vector<Column<Decision>> out;
-    out.push_back(text_column(PS_TR("As the export says"), 330, &Decision::text));
-    out.push_back({PS_TR("Counts as"), 260, false,
-                   [](const Decision& row) { return row.target_name.empty() ? row.target_code : row.target_name; }});
-    out.push_back(text_column(PS_TR("Its code"), 150, &Decision::target_code));
-    out.push_back({PS_TR("Decided at"), 132, false, [](const Decision& row) { return local_time(row.decided_at); }});
+    std::vector<Column<AliasDecision>> out;
+    out.push_back(text_column(PS_TR("As the export says"), 330, &AliasDecision::text));
+    out.push_back({PS_TR("Counts as"), 260, false, [](const AliasDecision& row) {
+                       return row.target_name.empty() ? row.target_code : row.target_name;
+                   }});
+    out.push_back(text_column(PS_TR("Its code"), 150, &AliasDecision::target_code));
+    out.push_back(
+        {PS_TR("Decided at"), 132, false, [](const AliasDecision& row) { return local_time(row.decided_at); }});
     return out;
 }
 
@@ -160,7 +162,7 @@ void UnmatchedPage::show_unmatched()
 void UnmatchedPage::show_decisions()
 {
     rows_.reset();
-    decisions_ = std::make_shared<RowList<Decision>>(answer_.decisions, decision_columns());
+    decisions_ = std::make_shared<RowList<AliasDecision>>(answer_.decisions, decision_columns());
     show(decisions_,
          PS_TR(Message(PS_N("{0} names or codes of institutions were decided on, the newest first"),
                        {count_text(static_cast<std::int64_t>(answer_.decisions.size()))})),

@@ -12,7 +12,7 @@ namespace ps::gui {
 
 struct UnmatchedAnswer {
     std::vector<procurement::UnmatchedLines> unmatched;
-    std::vector<identity::Decision> decisions;
+    std::vector<identity::AliasDecision> decisions;
 };
 
 class UnmatchedPage : public ProcurementQueryPage<UnmatchedAnswer> {
@@ -51,7 +51,7 @@ private:
     DataGrid* behind_;
     UnmatchedAnswer answer_;
     std::shared_ptr<const views::TableOfView<views::UnmatchedView>> rows_; ///< one of these two is there
-    std::shared_ptr<const RowList<identity::Decision>> decisions_;
+    std::shared_ptr<const RowList<identity::AliasDecision>> decisions_;
 };
 
 } // namespace ps::gui

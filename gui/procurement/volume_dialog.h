@@ -24,7 +24,7 @@ struct VolumeAnswer {
     std::optional<registry::VolumeBasis> basis; ///< none: the decision is taken back
     std::string why;
 };
-/// std::nullopt when the officer thought better of it.
+/// std::nullopt when cancelled.
 std::optional<VolumeAnswer> ask_for_volumes(wxWindow* parent, std::vector<LongBatch> batches);
 
 } // namespace ps::gui

@@ -246,12 +246,12 @@ std::string FieldRow::label(Field field) const
     return spec_of(field).id;
 }
 
-void FieldRow::note(Findings& findings, Field field, Message message) const
+void FieldRow::note(RowNotes& notes, Field field, Message message) const
 {
-    findings.push_back({std::move(message), column(field)});
+    notes.push_back({std::move(message), column(field)});
 }
 
-bool FieldRow::read_number(Field field, std::string_view text, int digits, std::int64_t& raw, Findings& findings) const
+bool FieldRow::read_number(Field field, std::string_view text, int digits, std::int64_t& raw, RowNotes& notes) const
 {
     auto& value = values_[index(field)];
     if (text.empty())
@@ -264,7 +264,7 @@ bool FieldRow::read_number(Field field, std::string_view text, int digits, std::
     if (value.type == CellType::error || value.type == CellType::missing)
         return false; // check_cells has reported it
     if (value.type == CellType::date || value.type == CellType::boolean) {
-        note(findings, field, {PS_N("“{0}” is not a number"), {std::string(text)}});
+        note(notes, field, {PS_N("“{0}” is not a number"), {std::string(text)}});
         return false;
     }
     if (is_placeholder(text))
@@ -290,7 +290,7 @@ bool FieldRow::read_number(Field field, std::string_view text, int digits, std::
     if (problem == NumberProblem::none && !scale_decimal(decimal, digits, raw, rounded))
         problem = NumberProblem::out_of_range;
     if (problem != NumberProblem::none) {
-        note(findings, field, describe(problem, text));
+        note(notes, field, describe(problem, text));
         return false;
     }
     if (whole_cell) {
@@ -321,30 +321,29 @@ const std::vector<std::string>& FieldRow::date_formats(Field field) const
     return found == profile_->dates.end() ? none : found->second;
 }
 
-std::optional<Date> FieldRow::date(Field field, Findings& findings) const
+std::optional<Date> FieldRow::date(Field field, RowNotes& notes) const
 {
     const auto& value = values_[index(field)];
     if (value.text.empty() || value.type == CellType::error || value.type == CellType::missing)
         return std::nullopt;
     const auto date = parse_messy_date(value.text, value.type, date_formats(field));
     if (!date)
-        note(findings, field,
-             {PS_N("“{0}” is no date that exists; write it as 2026-10-31"), {std::string(value.text)}});
+        note(notes, field, {PS_N("“{0}” is no date that exists; write it as 2026-10-31"), {std::string(value.text)}});
     return date;
 }
 
-std::optional<Month> FieldRow::month(Field field, Findings& findings) const
+std::optional<Month> FieldRow::month(Field field, RowNotes& notes) const
 {
     const auto& value = values_[index(field)];
     if (value.text.empty() || value.type == CellType::error || value.type == CellType::missing)
         return std::nullopt;
     const auto month = parse_messy_month(value.text, value.type, date_formats(field));
     if (!month)
-        note(findings, field, {PS_N("“{0}” is no month that exists; write it as 2026-10"), {std::string(value.text)}});
+        note(notes, field, {PS_N("“{0}” is no month that exists; write it as 2026-10"), {std::string(value.text)}});
     return month;
 }
 
-void FieldRow::check_cells(Findings& findings) const
+void FieldRow::check_cells(RowNotes& notes) const
 {
     for (const auto i : changing_) {
         const auto& value = values_[i];
@@ -352,12 +351,12 @@ void FieldRow::check_cells(Findings& findings) const
             continue;
         const auto field = static_cast<Field>(i);
         if (value.type == CellType::error)
-            note(findings, field,
+            note(notes, field,
                  {PS_N("the cell holds Excel's error {0}; put the value itself there"), {std::string(value.text)}});
         else if (value.type == CellType::missing)
-            note(findings, field, {PS_N("the formula has no stored result; open the file in Excel and save it")});
+            note(notes, field, {PS_N("the formula has no stored result; open the file in Excel and save it")});
         else if (value.text.find("\xef\xbf\xbd") != std::string_view::npos)
-            note(findings, field,
+            note(notes, field,
                  {PS_N("the cell holds a character that cannot be decoded; save the file anew as UTF-8 or as .xlsx")});
     }
 }

@@ -15,7 +15,7 @@
 
 namespace ps::importers {
 
-using Findings = std::vector<store::Finding>;
+using RowNotes = std::vector<store::RowNote>;
 
 class FieldRow {
 public:
@@ -38,34 +38,34 @@ public:
     /// A code: blanks and a leading apostrophe removed, letters in upper case. `buffer` holds the result.
     std::string_view code(Field field, std::string& buffer) const;
 
-    /// std::nullopt without a finding when the cell is empty; std::nullopt with a finding when it cannot be read.
+    /// std::nullopt without a note when the cell is empty; std::nullopt with a note when it cannot be read.
     template <class Number>
-    std::optional<Number> number(Field field, Findings& findings) const
+    std::optional<Number> number(Field field, RowNotes& notes) const
     {
-        return number_in<Number>(field, text(field), findings);
+        return number_in<Number>(field, text(field), notes);
     }
     /// The same for a part of the cell's text.
     template <class Number>
-    std::optional<Number> number_in(Field field, std::string_view part, Findings& findings) const
+    std::optional<Number> number_in(Field field, std::string_view part, RowNotes& notes) const
     {
         std::int64_t raw = 0;
-        if (!read_number(field, part, Number::digits, raw, findings))
+        if (!read_number(field, part, Number::digits, raw, notes))
             return std::nullopt;
         return Number::from_raw(raw);
     }
     /// The decimals with which a number is written: 2 for "3.20", 0 for "3", -4 for "3" below a header in 万; 0 when
     /// the cell holds no number.
     int decimals(Field field) const;
-    std::optional<Date> date(Field field, Findings& findings) const;
-    std::optional<Month> month(Field field, Findings& findings) const;
+    std::optional<Date> date(Field field, RowNotes& notes) const;
+    std::optional<Month> month(Field field, RowNotes& notes) const;
 
     /// The column's header in this file; without a column, the first header by which this kind of file knows the field.
     std::string label(Field field) const;
 
-    void note(Findings& findings, Field field, Message message) const;
+    void note(RowNotes& notes, Field field, Message message) const;
     /// Notes cells with an Excel error, a formula without a result or an undecodable character, in columns that have a
     /// meaning.
-    void check_cells(Findings& findings) const;
+    void check_cells(RowNotes& notes) const;
 
     /// True when the cells repeat the header (printed pages).
     bool repeats_header() const;
@@ -87,7 +87,7 @@ private:
     };
     static constexpr int not_read = -1;
     static std::size_t index(Field field) { return static_cast<std::size_t>(field); }
-    bool read_number(Field field, std::string_view text, int digits, std::int64_t& raw, Findings& findings) const;
+    bool read_number(Field field, std::string_view text, int digits, std::int64_t& raw, RowNotes& notes) const;
     void may_change(Field field);
     void derive();
     const std::vector<std::string>& date_formats(Field field) const;

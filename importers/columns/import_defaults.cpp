@@ -4,7 +4,7 @@
 #include "importers/columns/messy_dates.h"
 #include "importers/columns/quarters.h"
 #include "model/base/ascii.h"
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
 
 #include <nlohmann/json.hpp>
 
@@ -35,8 +35,7 @@ std::string list_named_in(std::string_view text)
 // Title, sheet, file, folder: the texts that may supply what the rows leave out, nearest first.
 std::vector<std::string> surroundings(const Header& header, const SheetPlace& place)
 {
-    return {header.title, place.sheet, store::path_text(place.file.stem()),
-            store::path_text(place.file.parent_path().filename())};
+    return {header.title, place.sheet, path_text(place.file.stem()), path_text(place.file.parent_path().filename())};
 }
 
 void add_quarter(const Header& header, const std::vector<std::string>& texts, Defaults& defaults,
@@ -84,7 +83,7 @@ void check_month(const Header& header, const SheetPlace& place, Month month)
         throw Error(ErrorKind::refused,
                     {PS_N("the file says {0}, but it is imported as {1}; check the month"),
                      {said->to_string(), month.to_string()}},
-                    {store::path_text(place.file), place.sheet, {}, 0});
+                    {path_text(place.file), place.sheet, {}, 0});
 }
 
 void add_month(const Header& header, const SheetPlace& place, Defaults& defaults, std::vector<Message>& notes)
@@ -96,11 +95,11 @@ void add_month(const Header& header, const SheetPlace& place, Defaults& defaults
         where = PS_N("the month {0} was taken from the sheet's name");
     }
     if (!month) {
-        month = find_month(store::path_text(place.file.stem()));
+        month = find_month(path_text(place.file.stem()));
         where = PS_N("the month {0} was taken from the file's name");
     }
     if (!month) {
-        month = find_month(store::path_text(place.file.parent_path().filename()));
+        month = find_month(path_text(place.file.parent_path().filename()));
         where = PS_N("the month {0} was taken from the folder's name");
     }
     if (month) {
@@ -171,7 +170,7 @@ std::vector<Field> said_elsewhere(const std::vector<PreviewRow>& preview, const 
                                   const std::filesystem::path& file)
 {
     std::vector<Field> fields{Field::month, Field::point_name};
-    const std::string stem = store::path_text(file.stem());
+    const std::string stem = path_text(file.stem());
     bool quarter = find_quarter(sheet) || find_quarter(stem);
     bool list = !list_named_in(sheet).empty() || !list_named_in(stem).empty();
     constexpr std::size_t title_rows = 10;
@@ -272,8 +271,8 @@ Defaults defaults_of(const Header& header, const SheetPlace& place, std::optiona
 
 nlohmann::json said_by_name(const std::filesystem::path& file, Matcher& matcher)
 {
-    const std::string stem = store::path_text(file.stem());
-    const std::string folder = store::path_text(file.parent_path().filename());
+    const std::string stem = path_text(file.stem());
+    const std::string folder = path_text(file.parent_path().filename());
     nlohmann::json named = nlohmann::json::object();
     for (const auto& text : {stem, folder}) {
         if (const auto month = find_month(text); month && !named.contains("named_month"))

@@ -11,32 +11,32 @@ class AdvanceImporter : public KindImporter {
 public:
     explicit AdvanceImporter(const KindContext& context) : rows_(context), writer_(context.store, context.batch_id) {}
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        row.check_cells(findings);
+        row.check_cells(notes);
         procurement::Advance line;
         line.row_number = row.number();
-        line.institution = rows_.institution(row, findings);
+        line.institution = rows_.institution(row, notes);
         line.batch_code = row.code(Field::batch_code, batch_buffer_);
-        line.paid_on = row.date(Field::paid_at, findings);
-        line.paid = amount(row, Field::paid_amount, findings);
-        line.offset = amount(row, Field::offset_amount, findings);
+        line.paid_on = row.date(Field::paid_at, notes);
+        line.paid = amount(row, Field::paid_amount, notes);
+        line.offset = amount(row, Field::offset_amount, notes);
         line.remark = row.text(Field::remark);
         const auto id = row.code(Field::line_id, line_buffer_);
         rows_.check_codes(row,
                           {{id, Field::line_id},
                            {line.batch_code, Field::batch_code},
                            {line.institution.code, Field::institution_code}},
-                          findings);
-        if (findings.empty() && !line.paid && !line.offset)
-            row.note(findings, Field::paid_amount, {PS_N("neither an advance nor an amount that was offset is there")});
-        if (!findings.empty())
+                          notes);
+        if (notes.empty() && !line.paid && !line.offset)
+            row.note(notes, Field::paid_amount, {PS_N("neither an advance nor an amount that was offset is there")});
+        if (!notes.empty())
             return {Verdict::rejected, false};
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
         rows_.count(outcome);
-        if (!noted_as_repeated(row, outcome, id, findings) && !line.paid_on)
-            row.note(findings, Field::paid_at, {PS_N("the row does not say when it was paid; it counts on every day")});
+        if (!noted_as_repeated(row, outcome, id, notes) && !line.paid_on)
+            row.note(notes, Field::paid_at, {PS_N("the row does not say when it was paid; it counts on every day")});
         return states_.verdict(outcome);
     }
 
@@ -47,11 +47,11 @@ public:
     }
 
 private:
-    static std::optional<Money> amount(const FieldRow& row, Field field, Findings& findings)
+    static std::optional<Money> amount(const FieldRow& row, Field field, RowNotes& notes)
     {
-        const auto value = row.number<Money>(field, findings);
+        const auto value = row.number<Money>(field, notes);
         if (value && value->is_negative())
-            row.note(findings, field, {PS_N("the amount must not be negative: {0}"), {value->to_string(2)}});
+            row.note(notes, field, {PS_N("the amount must not be negative: {0}"), {value->to_string(2)}});
         return value;
     }
 

@@ -28,60 +28,60 @@ public:
     {
     }
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        begin(row, findings);
+        begin(row, notes);
         json fields = json::object();
-        read_agreement(row, fields, findings);
-        if (has_problems(findings))
-            return rejected(findings);
-        return put_agreement(row, fields, findings);
+        read_agreement(row, fields, notes);
+        if (has_problems(notes))
+            return rejected(notes);
+        return put_agreement(row, fields, notes);
     }
 
     void finish(std::vector<Message>&) override { late_duplicates_ = agreements_.put_contracts(); }
     std::int64_t late_duplicates() const override { return late_duplicates_; }
 
 private:
-    void read_agreement(const FieldRow& row, json& fields, Findings& findings)
+    void read_agreement(const FieldRow& row, json& fields, RowNotes& notes)
     {
-        const auto batch = required_code(row, fields, Field::batch_code, "batch_code", findings);
+        const auto batch = required_code(row, fields, Field::batch_code, "batch_code", notes);
         const bool of_region = !row.has_column(Field::institution_code) && !row.has_column(Field::institution_name) &&
                                !row.has(Field::institution_code) && !row.has(Field::institution_name);
         if (of_region) // contracts of enterprises with the region
             fields["institution_code"] = "";
         else
-            institution(row, fields, Field::institution_code, Field::institution_name, "institution_code", findings);
+            institution(row, fields, Field::institution_code, Field::institution_name, "institution_code", notes);
         fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
         if (row.has(Field::product_code))
-            required_code(row, fields, Field::product_code, "product_code", findings);
+            required_code(row, fields, Field::product_code, "product_code", notes);
         else // agreements by group of products (consumables): the group replaces the product
             fields["product_code"] = i18n::tidy(row.text(Field::group));
         const bool names_no_product = fields["product_code"] == "";
         if (names_no_product && (!of_region || row.has_column(Field::product_code) || row.has_column(Field::group)))
-            row.note(findings, Field::product_code, {PS_N("neither a code nor a name says which product this is")});
+            row.note(notes, Field::product_code, {PS_N("neither a code nor a name says which product this is")});
         else if (names_no_product && fields["enterprise"] == "")
-            row.note(findings, Field::enterprise, {PS_N("“{0}” is missing"), {row.label(Field::enterprise)}});
-        if (auto period = period_of_row(row, findings); !period.empty())
+            row.note(notes, Field::enterprise, {PS_N("“{0}” is missing"), {row.label(Field::enterprise)}});
+        if (auto period = period_of_row(row, notes); !period.empty())
             fields["period"] = std::move(period);
-        read_change(row, fields, batch, findings);
-        auto agreed = number<Quantity>(row, fields, Field::agreed_quantity, "agreed_quantity", false, findings);
+        read_change(row, fields, batch, notes);
+        auto agreed = number<Quantity>(row, fields, Field::agreed_quantity, "agreed_quantity", false, notes);
         if (!agreed && row.has(Field::agreed_packs)) {
-            const auto packs = row.number<Quantity>(Field::agreed_packs, findings);
+            const auto packs = row.number<Quantity>(Field::agreed_packs, notes);
             const auto [factor, enterprises] =
                 identity::agreed_pack(context_.store, batch, fields.value("product_code", std::string()),
                                       fields["enterprise"].get<std::string>());
             if (packs && !enterprises.empty())
-                row.note(findings, Field::agreed_packs,
+                row.note(notes, Field::agreed_packs,
                          {PS_N("the agreed volume is in packs, but the enterprises that share the code {0} have packs "
                                "of different sizes ({1}); name one of them in the row, or give the volume in smallest "
                                "units"),
                           {fields["product_code"].get<std::string>(), enterprises_listed(enterprises)}});
             else if (packs && !factor)
-                row.note(findings, Field::agreed_packs,
+                row.note(notes, Field::agreed_packs,
                          {PS_N("the agreed volume is in packs, but the product's pack factor is not known; import the "
                                "product list first")});
             else if (packs && packs->is_negative())
-                row.note(findings, Field::agreed_packs,
+                row.note(notes, Field::agreed_packs,
                          {PS_N("“{0}” must be greater than zero: {1}"),
                           {row.label(Field::agreed_packs), packs->to_string()}});
             else if (packs) {
@@ -89,23 +89,23 @@ private:
                     agreed = to_smallest_units(*packs, *factor);
                     fields["agreed_quantity"] = agreed->raw();
                 } catch (const Error&) {
-                    row.note(findings, Field::agreed_packs,
+                    row.note(notes, Field::agreed_packs,
                              describe(NumberProblem::out_of_range, row.text(Field::agreed_packs)));
                 }
             }
         }
-        if (!agreed && !has_problems(findings))
-            row.note(findings, Field::agreed_quantity, {PS_N("“{0}” is missing"), {row.label(Field::agreed_quantity)}});
+        if (!agreed && !has_problems(notes))
+            row.note(notes, Field::agreed_quantity, {PS_N("“{0}” is missing"), {row.label(Field::agreed_quantity)}});
         const auto reported =
-            number<Quantity>(row, fields, Field::reported_quantity, "reported_quantity", false, findings);
+            number<Quantity>(row, fields, Field::reported_quantity, "reported_quantity", false, notes);
         if (changes_agreement_ && reported) {
-            remark(row, findings, Field::reported_quantity,
+            remark(row, notes, Field::reported_quantity,
                    {PS_N("the reported demand of a later change is not kept; that of the agreement counts")});
             fields.erase("reported_quantity");
         }
     }
 
-    RowResult put_agreement(const FieldRow& row, json& fields, Findings& findings)
+    RowResult put_agreement(const FieldRow& row, json& fields, RowNotes& notes)
     {
         const auto registry = changes_agreement_ ? registry::Registry::agreement_change : registry::Registry::agreement;
         fields["enterprise"] = spelling_.written(fields["batch_code"], fields["institution_code"],
@@ -114,17 +114,17 @@ private:
             agreements_.add_contract(row.number(), registry, std::move(fields));
             return {Verdict::accepted, false};
         }
-        if (agreements_.contradicts(row, registry, fields, findings))
-            return rejected(findings);
+        if (agreements_.contradicts(row, registry, fields, notes))
+            return rejected(notes);
         return put(row, registry, fields);
     }
 
     // A row with a day after the start of the execution changes an agreement from that day; with an earlier day it is
     // the agreement itself.
-    void read_change(const FieldRow& row, json& fields, const std::string& batch, Findings& findings)
+    void read_change(const FieldRow& row, json& fields, const std::string& batch, RowNotes& notes)
     {
         changes_agreement_ = false;
-        const auto from = row.date(Field::effective_from, findings);
+        const auto from = row.date(Field::effective_from, notes);
         if (!from)
             return;
         changes_agreement_ = from->key() > registry::execution_begin(context_.store, batch);

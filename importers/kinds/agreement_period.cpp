@@ -160,47 +160,47 @@ std::optional<std::string> stated_period(std::string_view text)
     return last == first ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);
 }
 
-std::string basis_of_row(const FieldRow& row, Findings& findings)
+std::string basis_of_row(const FieldRow& row, RowNotes& notes)
 {
     if (!row.has(Field::volume_basis))
         return {};
     const auto basis = stated_basis(row.text(Field::volume_basis));
     if (!basis)
-        row.note(findings, Field::volume_basis,
+        row.note(notes, Field::volume_basis,
                  {PS_N("“{0}” does not say what the volumes are; write 年 (of a year) or 全周期 (of the whole cycle)"),
                   {std::string(row.text(Field::volume_basis))}});
     return basis.value_or(std::string());
 }
 
-std::string period_of_row(const FieldRow& row, Findings& findings)
+std::string period_of_row(const FieldRow& row, RowNotes& notes)
 {
-    const auto from = row.date(Field::agreement_from, findings);
-    const auto until = row.date(Field::agreement_until, findings);
+    const auto from = row.date(Field::agreement_from, notes);
+    const auto until = row.date(Field::agreement_until, notes);
     if (from && until && *until < *from)
-        row.note(findings, Field::agreement_until, {PS_N("the end lies before the beginning")});
+        row.note(notes, Field::agreement_until, {PS_N("the end lies before the beginning")});
     std::string year;
     if (row.has(Field::agreement_year)) {
         const auto stated = stated_period(row.text(Field::agreement_year));
         if (!stated)
-            row.note(findings, Field::agreement_year,
+            row.note(notes, Field::agreement_year,
                      {PS_N("“{0}” is no year of an agreement; write 第一年, 2025 or 2025-2026, or the first and last "
                            "day"),
                       {std::string(row.text(Field::agreement_year))}});
         year = stated.value_or(std::string());
     }
-    const auto basis = basis_of_row(row, findings);
+    const auto basis = basis_of_row(row, notes);
     const bool has_days = from || until;
     const bool of_days = has_days || registry::states_days(year);
     if (basis == "cycle" && of_days)
         row.note(
-            findings, Field::volume_basis,
+            notes, Field::volume_basis,
             {PS_N("the row says both that the volume is that of the whole cycle and for which days it is agreed")});
     else if (has_days && !fits(year, from, until))
-        row.note(findings, Field::agreement_year,
+        row.note(notes, Field::agreement_year,
                  {PS_N("the first and last day of the agreement are not in the year “{0}”"),
                   {std::string(row.text(Field::agreement_year))}});
     else if (!year.empty() && !basis.empty() && !of_days && year != basis)
-        row.note(findings, Field::volume_basis,
+        row.note(notes, Field::volume_basis,
                  {PS_N("the row says both that the volume is that of a year and that of the whole cycle")});
     if (has_days)
         return (from ? std::to_string(from->key()) : "") + "-" + (until ? std::to_string(until->key()) : "");

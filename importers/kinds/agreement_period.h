@@ -17,8 +17,8 @@ std::optional<std::string> stated_period(std::string_view text);
 std::optional<std::string> stated_basis(std::string_view text);
 
 /// The row's period; "" when the row names none. Cells that contradict each other or cannot be understood are noted.
-std::string period_of_row(const FieldRow& row, Findings& findings);
+std::string period_of_row(const FieldRow& row, RowNotes& notes);
 /// The basis in a list of batches: "year", "cycle", or "".
-std::string basis_of_row(const FieldRow& row, Findings& findings);
+std::string basis_of_row(const FieldRow& row, RowNotes& notes);
 
 } // namespace ps::importers

@@ -30,7 +30,7 @@ bool says_volumes(const json& known, const json& sum)
 } // namespace
 
 bool AgreementRows::contradicts(const FieldRow& row, registry::Registry registry, const json& fields,
-                                Findings& findings) const
+                                RowNotes& notes) const
 {
     const auto first = registry::first_of_batch(context_.store, context_.batch_id, registry, fields);
     if (!first)
@@ -43,7 +43,7 @@ bool AgreementRows::contradicts(const FieldRow& row, registry::Registry registry
                             : row.has(Field::agreed_quantity) ? Field::agreed_quantity
                                                               : Field::agreed_packs;
         const auto column = row.column(field);
-        row.note(findings, field,
+        row.note(notes, field,
                  {PS_N("this agreement stands in {0} already, with {1}; correct or delete one of the two rows"),
                   {column ? cell_name(*column, first->row) : std::to_string(first->row),
                    Quantity::from_raw(first->fields.at(volume).get<std::int64_t>()).to_string()}});

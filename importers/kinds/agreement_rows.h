@@ -19,9 +19,9 @@ class AgreementRows {
 public:
     explicit AgreementRows(const KindContext& context) : context_(context) {}
 
-    /// True when another row of this sheet gave the same agreement a different volume; a finding names that row.
+    /// True when another row of this sheet gave the same agreement a different volume; a note names that row.
     bool contradicts(const FieldRow& row, registry::Registry registry, const nlohmann::json& fields,
-                     Findings& findings) const;
+                     RowNotes& notes) const;
     /// Keeps a row that names neither institution nor product for put_contracts(): an enterprise that won several
     /// products has several rows, and no column distinguishes them.
     void add_contract(std::uint64_t row, registry::Registry registry, nlohmann::json fields);

@@ -12,38 +12,38 @@ class AssessmentImporter : public RegistryRow {
 public:
     using RegistryRow::RegistryRow;
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        begin(row, findings);
+        begin(row, notes);
         json fields = json::object();
-        read_assessment(row, fields, findings);
-        if (has_problems(findings))
-            return rejected(findings);
+        read_assessment(row, fields, notes);
+        if (has_problems(notes))
+            return rejected(notes);
         return put(row, registry::Registry::assessment, fields);
     }
 
 private:
-    void read_assessment(const FieldRow& row, json& fields, Findings& findings)
+    void read_assessment(const FieldRow& row, json& fields, RowNotes& notes)
     {
-        institution(row, fields, Field::institution_code, Field::institution_name, "institution_code", findings);
+        institution(row, fields, Field::institution_code, Field::institution_name, "institution_code", notes);
         const auto year = parse_whole(row.text(Field::year).substr(0, 4), 2199);
         if (!year || *year < 2000)
-            row.note(findings, Field::year, {PS_N("“{0}” is no year"), {std::string(row.text(Field::year))}});
+            row.note(notes, Field::year, {PS_N("“{0}” is no year"), {std::string(row.text(Field::year))}});
         else
             fields["year"] = *year;
         if (row.text(Field::score).find('%') != std::string_view::npos ||
             row.text(Field::score).find("％") != std::string_view::npos)
             row.note(
-                findings, Field::score,
+                notes, Field::score,
                 {PS_N("a score is written in points, not in percent: {0}"), {std::string(row.text(Field::score))}});
-        const auto score = number<Ratio>(row, fields, Field::score, "score", false, findings);
+        const auto score = number<Ratio>(row, fields, Field::score, "score", false, notes);
         if (score && *score > Ratio::from_units(100))
-            row.note(findings, Field::score, {PS_N("a score lies between 0 and 100: {0}"), {score->to_string()}});
-        else if (!score && !has_problems(findings))
-            row.note(findings, Field::score, {PS_N("“{0}” is missing"), {row.label(Field::score)}});
-        const auto ratio = number<Ratio>(row, fields, Field::payment_ratio, "payment_ratio", false, findings);
+            row.note(notes, Field::score, {PS_N("a score lies between 0 and 100: {0}"), {score->to_string()}});
+        else if (!score && !has_problems(notes))
+            row.note(notes, Field::score, {PS_N("“{0}” is missing"), {row.label(Field::score)}});
+        const auto ratio = number<Ratio>(row, fields, Field::payment_ratio, "payment_ratio", false, notes);
         if (ratio && *ratio > Ratio::from_units(1))
-            row.note(findings, Field::payment_ratio,
+            row.note(notes, Field::payment_ratio,
                      {PS_N("a payment ratio lies between 0 and 1 (62 % = 0.62): {0}"), {ratio->to_string()}});
     }
 };

@@ -27,7 +27,7 @@ const Kind& chain_distributor()
              {F::sale_price_unit,
               {"最小单位销售价", "销售价最小单位", "最小单位供货价", "供货价最小单位", "最小单位批发价",
                "批发价最小单位", "unit sale price"}}});
-        made.make_importer = make_chain_importer<monitoring::chain::Hand::distributor>;
+        made.make_importer = make_chain_importer<monitoring::chain::Tier::distributor>;
         return made;
     }();
     return kind;

@@ -24,7 +24,7 @@ const Kind& chain_hospital()
                                 {F::sale_price_unit,
                                  {"最小单位收费价", "收费价最小单位", "最小单位收费价格", "收费价格最小单位",
                                   "最小单位零售价", "零售价最小单位", "unit charge price"}}});
-        made.make_importer = make_chain_importer<monitoring::chain::Hand::hospital>;
+        made.make_importer = make_chain_importer<monitoring::chain::Tier::hospital>;
         made.surroundings = {Surrounding::quarter, Surrounding::point};
         return made;
     }();

@@ -31,7 +31,7 @@ const Kind& chain_manufacturer()
                "ex factory price"}},
              {F::ex_factory_price_unit,
               {"最小单位出厂价", "出厂价最小单位", "最小单位出厂价格", "出厂价格最小单位", "unit ex-factory price"}}});
-        made.make_importer = make_chain_importer<monitoring::chain::Hand::manufacturer>;
+        made.make_importer = make_chain_importer<monitoring::chain::Tier::manufacturer>;
         made.required = {
             {F::quarter}, {F::item_code, F::generic_name}, {F::ex_factory_price, F::ex_factory_price_unit}};
         made.distinctive_fields = {F::quarter,    F::ex_factory_price, F::ex_factory_price_unit,

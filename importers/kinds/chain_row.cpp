@@ -19,7 +19,7 @@ namespace ps::importers {
 namespace {
 
 using monitoring::chain::ChainRow;
-using monitoring::chain::Hand;
+using monitoring::chain::Tier;
 
 constexpr std::array cost_fields{Field::materials, Field::labour, Field::overhead,   Field::packaging,
                                  Field::transport, Field::taxes,  Field::other_costs};
@@ -27,22 +27,22 @@ static_assert(cost_fields.size() == monitoring::chain::cost_count);
 
 class ChainImporter : public KindImporter {
 public:
-    ChainImporter(Hand hand, const KindContext& context) : hand_(hand), context_(context), reader_(context) {}
+    ChainImporter(Tier tier, const KindContext& context) : tier_(tier), context_(context), reader_(context) {}
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        reader_.begin(row, findings);
+        reader_.begin(row, notes);
         ChainRow out;
         out.batch_id = context_.batch_id;
         out.row_number = row.number();
-        out.hand = hand_;
+        out.tier = tier_;
         const auto* organisation = find_organisation(row);
         const auto quarter = quarter_of_row(row);
         const auto* item = reader_.item(item_manufacturer(row));
         const auto factor = reader_.pack_factor(item);
         reader_.read_stated_unit(item, factor);
-        if (hand_ == Hand::manufacturer)
-            read_manufacturer(row, factor, out, findings);
+        if (tier_ == Tier::manufacturer)
+            read_manufacturer(row, factor, out, notes);
         else
             read_prices(row, factor, out);
         out.remark = i18n::tidy(row.text(Field::remark));
@@ -61,7 +61,7 @@ public:
             context_.so_far.rows_for(key_of(out)).push_back(std::move(now));
         }
         monitoring::chain::insert_chain_row(context_.store, out);
-        touched_.emplace(out.quarter, out.hand, out.organisation_id);
+        touched_.emplace(out.quarter, out.tier, out.organisation_id);
         names_.try_emplace(out.organisation_id, organisation->name);
         return {Verdict::accepted, false};
     }
@@ -97,21 +97,21 @@ private:
                  "and the mark-up of what hospitals pay, stay empty until they come"),
             PS_N("{0}: there are no prices of hospitals yet for {1} items ({2}); their mark-up and contribution stay "
                  "empty until they come")};
-        const auto own = static_cast<std::size_t>(hand_);
+        const auto own = static_cast<std::size_t>(tier_);
         const auto named =
             std::count_if(columns.begin(), columns.end(), [](const auto& text) { return !text.empty(); });
         if (named < (columns[own].empty() ? 1 : 2))
             return;
-        for (std::size_t hand = 0; hand < columns.size(); ++hand)
-            if (hand != own && !columns[hand].empty())
-                notes.push_back({others[hand].text, {columns[hand], context_.header.kind->id}});
+        for (std::size_t tier = 0; tier < columns.size(); ++tier)
+            if (tier != own && !columns[tier].empty())
+                notes.push_back({others[tier].text, {columns[tier], context_.header.kind->id}});
         constexpr std::size_t shown = 10;
-        for (std::size_t hand = 0; hand < columns.size(); ++hand) {
-            if (hand == own)
+        for (std::size_t tier = 0; tier < columns.size(); ++tier) {
+            if (tier == own)
                 continue;
             std::map<Quarter, std::vector<std::string>> items;
             for (auto& [quarter, item] :
-                 monitoring::chain::items_without(context_.store, context_.batch_id, static_cast<Hand>(hand)))
+                 monitoring::chain::items_without(context_.store, context_.batch_id, static_cast<Tier>(tier)))
                 items[quarter].push_back(item);
             for (const auto& [quarter, codes] : items) {
                 std::string list;
@@ -119,7 +119,7 @@ private:
                     list += (i == 0 ? "" : "、") + codes[i];
                 if (codes.size() > shown)
                     list += "…";
-                notes.push_back({missing[hand].text, {quarter.to_string(), std::to_string(codes.size()), list}});
+                notes.push_back({missing[tier].text, {quarter.to_string(), std::to_string(codes.size()), list}});
             }
         }
     }
@@ -144,7 +144,7 @@ private:
 
     static std::string key_of(const ChainRow& row)
     {
-        return std::string("chain|") + monitoring::chain::name_of(row.hand) + '|' + row.quarter.to_string() + '|' +
+        return std::string("chain|") + monitoring::chain::name_of(row.tier) + '|' + row.quarter.to_string() + '|' +
                std::to_string(row.organisation_id) + '|' + std::to_string(row.item_id);
     }
 
@@ -155,7 +155,7 @@ private:
         for (std::size_t i = 0; i < cost_fields.size(); ++i)
             values.emplace_back(cost_fields[i], row.costs[i]);
         values.emplace_back(Field::purchase_price, row.purchase);
-        values.emplace_back(hand_ == Hand::manufacturer ? Field::ex_factory_price : Field::sale_price, row.sale);
+        values.emplace_back(tier_ == Tier::manufacturer ? Field::ex_factory_price : Field::sale_price, row.sale);
         return values;
     }
 
@@ -187,7 +187,7 @@ private:
         if (!context_.corrected)
             return;
         for (const auto& before : monitoring::chain::rows_taken_before(
-                 context_.store, {out.quarter, out.hand, out.organisation_id}, out.item_id, context_.batch_id)) {
+                 context_.store, {out.quarter, out.tier, out.organisation_id}, out.item_id, context_.batch_id)) {
             const auto said = values_of(before);
             const auto wanted = values_of(out);
             for (std::size_t i = 0; i < said.size(); ++i) {
@@ -205,17 +205,17 @@ private:
     std::string_view firm_name(const FieldRow& row) const
     {
         const auto name = row.text(Field::enterprise);
-        return name.empty() && hand_ == Hand::manufacturer ? row.text(Field::manufacturer) : name;
+        return name.empty() && tier_ == Tier::manufacturer ? row.text(Field::manufacturer) : name;
     }
     std::string_view item_manufacturer(const FieldRow& row) const
     {
         const auto name = row.text(Field::manufacturer);
-        return name.empty() && hand_ == Hand::manufacturer ? row.text(Field::enterprise) : name;
+        return name.empty() && tier_ == Tier::manufacturer ? row.text(Field::enterprise) : name;
     }
 
     const registry::Organisation* find_organisation(const FieldRow& row)
     {
-        return hand_ == Hand::hospital ? reader_.hospital() : reader_.firm(firm_name(row));
+        return tier_ == Tier::hospital ? reader_.hospital() : reader_.firm(firm_name(row));
     }
 
     std::optional<Quarter> quarter_of_row(const FieldRow& row)
@@ -257,8 +257,7 @@ private:
     }
 
     // The costs refer to the same unit as the ex-factory price beside them.
-    void read_manufacturer(const FieldRow& row, const std::optional<Quantity>& factor, ChainRow& out,
-                           Findings& findings)
+    void read_manufacturer(const FieldRow& row, const std::optional<Quantity>& factor, ChainRow& out, RowNotes& notes)
     {
         out.sale = reader_.price(Field::ex_factory_price, Field::ex_factory_price_unit, factor);
         const auto price_field =
@@ -270,9 +269,9 @@ private:
         const bool of_packs = row.has(Field::ex_factory_price) && !reader_.of_smallest_unit(Field::ex_factory_price);
         Int128 costs = 0;
         for (std::size_t i = 0; i < cost_fields.size(); ++i) {
-            const auto before = findings.size();
-            auto cost = row.number<UnitPrice>(cost_fields[i], findings);
-            if (findings.size() != before) {
+            const auto before = notes.size();
+            auto cost = row.number<UnitPrice>(cost_fields[i], notes);
+            if (notes.size() != before) {
                 reader_.stop_being_reconcilable();
                 continue;
             }
@@ -307,7 +306,7 @@ private:
             reader_.problem(Field::purchase_price, {PS_N("the price is missing")});
     }
 
-    Hand hand_;
+    Tier tier_;
     KindContext context_;
     ReportRow reader_;
     monitoring::chain::ChainSheets touched_;
@@ -317,9 +316,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<KindImporter> make_chain_importer(monitoring::chain::Hand hand, const KindContext& context)
+std::unique_ptr<KindImporter> make_chain_importer(monitoring::chain::Tier tier, const KindContext& context)
 {
-    return std::make_unique<ChainImporter>(hand, context);
+    return std::make_unique<ChainImporter>(tier, context);
 }
 
 Kind chain_kind(const char* id, Message title, const std::vector<KindField>& own_fields)

@@ -7,13 +7,13 @@
 
 namespace ps::importers {
 
-std::unique_ptr<KindImporter> make_chain_importer(monitoring::chain::Hand hand, const KindContext& context);
+std::unique_ptr<KindImporter> make_chain_importer(monitoring::chain::Tier tier, const KindContext& context);
 
 /// For Kind::make_importer.
-template <monitoring::chain::Hand hand>
+template <monitoring::chain::Tier tier>
 std::unique_ptr<KindImporter> make_chain_importer(const KindContext& context)
 {
-    return make_chain_importer(hand, context);
+    return make_chain_importer(tier, context);
 }
 
 /// A kind for such a sheet, still without make_importer; `own_fields` follow the shared ones.

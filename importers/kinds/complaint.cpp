@@ -14,14 +14,14 @@ class ComplaintImporter : public KindImporter {
 public:
     explicit ComplaintImporter(const KindContext& context) : context_(context), reader_(context) {}
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        reader_.begin(row, findings);
+        reader_.begin(row, notes);
         monitoring::ComplaintRow out;
         out.batch_id = context_.batch_id;
         out.row_number = row.number();
-        find_month(row, out, findings);
-        find_count(row, out, findings);
+        find_month(row, out, notes);
+        find_count(row, out, notes);
         const auto* item = reader_.item(row.text(Field::manufacturer));
         if (item == nullptr || reader_.has_problems())
             return reader_.rejected();
@@ -37,22 +37,22 @@ public:
     }
 
 private:
-    void find_month(const FieldRow& row, monitoring::ComplaintRow& out, Findings& findings)
+    void find_month(const FieldRow& row, monitoring::ComplaintRow& out, RowNotes& notes)
     {
-        const auto before = findings.size();
-        const auto month = row.month(Field::month, findings);
+        const auto before = notes.size();
+        const auto month = row.month(Field::month, notes);
         if (month)
             out.month = *month;
-        else if (findings.size() == before)
+        else if (notes.size() == before)
             reader_.problem(Field::month, {PS_N("“{0}” is missing"), {row.label(Field::month)}});
         else
             reader_.stop_being_reconcilable();
     }
 
-    void find_count(const FieldRow& row, monitoring::ComplaintRow& out, Findings& findings)
+    void find_count(const FieldRow& row, monitoring::ComplaintRow& out, RowNotes& notes)
     {
-        const auto before = findings.size();
-        const auto count = row.number<Quantity>(Field::complaints, findings);
+        const auto before = notes.size();
+        const auto count = row.number<Quantity>(Field::complaints, notes);
         constexpr std::int64_t scale = 10000; // a quantity has 4 decimals
         if (count && (count->is_negative() || count->raw() % scale != 0))
             reader_.problem(
@@ -60,7 +60,7 @@ private:
                 {PS_N("“{0}” is no number of complaints: write a whole number, 0 or more"), {count->to_string()}});
         else if (count)
             out.count = count->raw() / scale;
-        else if (findings.size() == before)
+        else if (notes.size() == before)
             reader_.problem(Field::complaints, {PS_N("“{0}” is missing"), {row.label(Field::complaints)}});
         else
             reader_.stop_being_reconcilable();

@@ -10,23 +10,23 @@ class EnterpriseImporter : public OrganisationRow {
 public:
     using OrganisationRow::OrganisationRow;
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        begin(row, findings);
+        begin(row, notes);
         json fields = json::object();
-        read_enterprise(row, fields, findings);
-        if (has_problems(findings))
-            return rejected(findings);
+        read_enterprise(row, fields, notes);
+        if (has_problems(notes))
+            return rejected(notes);
         return put(row, registry::Registry::enterprise, fields);
     }
 
 private:
-    void read_enterprise(const FieldRow& row, json& fields, Findings& findings)
+    void read_enterprise(const FieldRow& row, json& fields, RowNotes& notes)
     {
-        const auto code = required_code(row, fields, Field::social_credit_code, "code", findings);
-        credit_code(row, code, findings);
+        const auto code = required_code(row, fields, Field::social_credit_code, "code", notes);
+        credit_code(row, code, notes);
         fields["social_credit_code"] = code;
-        common(row, fields, required_text(row, fields, Field::name, "name", findings));
+        common(row, fields, required_text(row, fields, Field::name, "name", notes));
     }
 };
 

@@ -14,13 +14,13 @@ class ExecutionReportImporter : public RegistryRow {
 public:
     using RegistryRow::RegistryRow;
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        begin(row, findings);
+        begin(row, notes);
         json record = json::object();
-        institution(row, record, Field::institution_code, Field::institution_name, "institution_code", findings);
-        required_text(row, record, Field::batch_name, "batch_name", findings);
-        if (const auto progress = share(row, Field::report_time_progress, findings))
+        institution(row, record, Field::institution_code, Field::institution_name, "institution_code", notes);
+        required_text(row, record, Field::batch_name, "batch_name", notes);
+        if (const auto progress = share(row, Field::report_time_progress, notes))
             record["time_progress"] = progress->raw();
         json fields = json::object();
         for (const auto& known : context_.header.kind->fields) {
@@ -28,26 +28,26 @@ public:
                 continue;
             const std::string column(known.headers.front());
             if (spec_of(known.field).type == FieldType::date) {
-                if (const auto day = row.date(known.field, findings))
+                if (const auto day = row.date(known.field, notes))
                     fields[column] = day->to_string();
             } else {
                 fields[column] = i18n::tidy(row.text(known.field));
             }
         }
         record["fields"] = fields.dump(-1, ' ', false, json::error_handler_t::replace);
-        if (has_problems(findings))
-            return rejected(findings);
+        if (has_problems(notes))
+            return rejected(notes);
         return put(row, registry::Registry::execution_report, record);
     }
 
 private:
     // "48.39%", 0.4839 as Excel stores it, or 48.39 in a column of percentages.
-    static std::optional<Ratio> share(const FieldRow& row, Field field, Findings& findings)
+    static std::optional<Ratio> share(const FieldRow& row, Field field, RowNotes& notes)
     {
         const auto text = row.text(field);
         const auto parsed = parse_number<Ratio>(text);
         if (!parsed || parsed.value.is_negative()) {
-            row.note(findings, field,
+            row.note(notes, field,
                      {PS_N("“{0}” must be a share between 0 and 100 %: {1}"), {row.label(field), std::string(text)}});
             return std::nullopt;
         }
@@ -55,7 +55,7 @@ private:
                                 text.find("％") == std::string_view::npos;
         const auto value = in_percent ? Ratio::from_raw(parsed.value.raw() / 100) : parsed.value;
         if (value > Ratio::from_units(1)) {
-            row.note(findings, field,
+            row.note(notes, field,
                      {PS_N("“{0}” must be a share between 0 and 100 %: {1}"), {row.label(field), std::string(text)}});
             return std::nullopt;
         }

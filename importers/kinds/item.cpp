@@ -13,24 +13,24 @@ class ItemImporter : public RegistryRow {
 public:
     using RegistryRow::RegistryRow;
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        begin(row, findings);
+        begin(row, notes);
         json fields = json::object();
-        read_item(row, fields, findings);
-        if (has_problems(findings))
-            return rejected(findings);
+        read_item(row, fields, notes);
+        if (has_problems(notes))
+            return rejected(notes);
         return put(row, registry::Registry::item, fields);
     }
 
 private:
-    void read_item(const FieldRow& row, json& fields, Findings& findings)
+    void read_item(const FieldRow& row, json& fields, RowNotes& notes)
     {
-        const auto code = required_code(row, fields, Field::item_code, "code", findings);
-        const auto name = required_text(row, fields, Field::generic_name, "generic_name", findings);
-        item_kind(row, fields, code, findings);
+        const auto code = required_code(row, fields, Field::item_code, "code", notes);
+        const auto name = required_text(row, fields, Field::generic_name, "generic_name", notes);
+        item_kind(row, fields, code, notes);
         if (!code.empty() && codes::item_kind(code) == codes::Kind::unknown)
-            remark(row, findings, Field::item_code,
+            remark(row, notes, Field::item_code,
                    {PS_N("“{0}” has not the form of a national code (drug 23 or 20 characters, consumable 20 or 27, "
                          "service item 15 digits)"),
                     {code}});
@@ -42,19 +42,19 @@ private:
               std::pair(Field::standard_code, "standard_code")})
             text(row, fields, field, column);
         if (row.has(Field::standard_code) && !codes::is_drug_standard_code(row.text(Field::standard_code)))
-            remark(row, findings, Field::standard_code, {PS_N("the check digit of the drug standard code is wrong")});
-        number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, findings);
-        number<UnitPrice>(row, fields, Field::listed_price, "listed_price", true, findings);
-        const auto from = date(row, fields, Field::monitored_from, "monitored_from", false, findings);
-        const auto until = date(row, fields, Field::monitored_until, "monitored_until", false, findings);
+            remark(row, notes, Field::standard_code, {PS_N("the check digit of the drug standard code is wrong")});
+        number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, notes);
+        number<UnitPrice>(row, fields, Field::listed_price, "listed_price", true, notes);
+        const auto from = date(row, fields, Field::monitored_from, "monitored_from", false, notes);
+        const auto until = date(row, fields, Field::monitored_until, "monitored_until", false, notes);
         if (from && until && *until < *from)
-            row.note(findings, Field::monitored_until, {PS_N("the end lies before the beginning")});
+            row.note(notes, Field::monitored_until, {PS_N("the end lies before the beginning")});
         fields["match_key"] = match_key(name, row.text(Field::specification), row.text(Field::manufacturer));
         fields["name_key"] = i18n::normalise(name);
         fields["search"] = search_text(name);
     }
 
-    void item_kind(const FieldRow& row, json& fields, const std::string& code, Findings& findings)
+    void item_kind(const FieldRow& row, json& fields, const std::string& code, RowNotes& notes)
     {
         const std::string kind = i18n::normalise(row.text(Field::kind));
         if (kind.find("耗材") != std::string::npos || kind == "consumable")
@@ -64,7 +64,7 @@ private:
         else if (kind.find("药") != std::string::npos || kind == "drug")
             fields["kind"] = "drug";
         else if (!kind.empty())
-            remark(row, findings, Field::kind,
+            remark(row, notes, Field::kind,
                    {PS_N("“{0}” is none of 药品, 耗材, 医疗服务项目; the kind is taken from the code"), {kind}});
         if (fields.contains("kind"))
             return;

@@ -20,8 +20,8 @@ struct RowResult {
 class KindImporter {
 public:
     virtual ~KindImporter() = default;
-    /// Findings of a rejected row give the reasons; findings of an accepted row are remarks.
-    virtual RowResult take(const FieldRow& row, Findings& findings) = 0;
+    /// RowNotes of a rejected row give the reasons; notes of an accepted row are remarks.
+    virtual RowResult take(const FieldRow& row, RowNotes& notes) = 0;
     /// After the last row; remarks on the sheet as a whole go to `notes`.
     virtual void finish(std::vector<Message>& notes) { (void)notes; }
     /// Rows returned as accepted that finish() found to change nothing.

@@ -14,14 +14,14 @@ class ListedProductImporter : public RegistryRow {
 public:
     using RegistryRow::RegistryRow;
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        begin(row, findings);
+        begin(row, notes);
         json fields = json::object();
         if (row.has(Field::item_code))
-            required_code(row, fields, Field::item_code, "item_code", findings);
+            required_code(row, fields, Field::item_code, "item_code", notes);
         if (row.has(Field::product_code) || !row.has(Field::item_code))
-            required_code(row, fields, Field::product_code, "code", findings);
+            required_code(row, fields, Field::product_code, "code", notes);
         else
             fields["code"] = fields["item_code"];
         text(row, fields, Field::generic_name, "name");
@@ -33,17 +33,17 @@ public:
               std::pair(Field::batch_name, "vbp_batch"), std::pair(Field::reserve, "reserve"),
               std::pair(Field::consistency, "consistency"), std::pair(Field::approval_number, "approval_number")})
             text(row, fields, field, column);
-        number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, findings);
-        number<UnitPrice>(row, fields, Field::listed_price, "listed_price", true, findings);
-        date(row, fields, Field::listed_from, "listed_on", false, findings);
-        listed_state(row, fields, findings);
-        if (has_problems(findings))
-            return rejected(findings);
+        number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, notes);
+        number<UnitPrice>(row, fields, Field::listed_price, "listed_price", true, notes);
+        date(row, fields, Field::listed_from, "listed_on", false, notes);
+        listed_state(row, fields, notes);
+        if (has_problems(notes))
+            return rejected(notes);
         return put(row, registry::Registry::listed_product, fields);
     }
 
 private:
-    void listed_state(const FieldRow& row, json& fields, Findings& findings)
+    void listed_state(const FieldRow& row, json& fields, RowNotes& notes)
     {
         const std::string state = i18n::normalise(row.text(Field::listed_state));
         if (state.empty())
@@ -56,7 +56,7 @@ private:
         else if (is_one_of({"0", "撤网", "已撤网", "暂停", "暂停挂网", "停用", "未挂网", "取消挂网", "否", "takenoff"}))
             fields["listed"] = 0;
         else
-            remark(row, findings, Field::listed_state,
+            remark(row, notes, Field::listed_state,
                    {PS_N("“{0}” says neither that the product is listed (1) nor that it is not (0)"), {state}});
     }
 };

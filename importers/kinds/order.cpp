@@ -13,18 +13,18 @@ class OrderImporter : public KindImporter {
 public:
     explicit OrderImporter(const KindContext& context) : rows_(context), writer_(context.store, context.batch_id) {}
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        row.check_cells(findings);
+        row.check_cells(notes);
         procurement::OrderRow line;
         line.row_number = row.number();
-        line.institution = rows_.institution(row, findings);
+        line.institution = rows_.institution(row, notes);
         line.distributor = rows_.distributor(row);
-        line.product = rows_.product(row, findings);
-        line.sent_on = row.date(Field::sent_at, findings);
-        line.response = read_status(row, Field::response, response_words(), findings);
-        line.state = read_status(row, Field::line_state, order_line_words(), findings);
-        const auto void_kind = read_status(row, Field::void_kind, void_words(), findings);
+        line.product = rows_.product(row, notes);
+        line.sent_on = row.date(Field::sent_at, notes);
+        line.response = read_status(row, Field::response, response_words(), notes);
+        line.state = read_status(row, Field::line_state, order_line_words(), notes);
+        const auto void_kind = read_status(row, Field::void_kind, void_words(), notes);
         line.order_code = row.has(Field::order_code) ? row.text(Field::order_code) : row.text(Field::order_id);
         line.remark = row.text(Field::remark);
         const auto id = row.code(Field::order_line_id, line_buffer_);
@@ -35,10 +35,10 @@ public:
                            {line.product.code, Field::item_code},
                            {line.institution.code, Field::institution_code},
                            {line.order_code, row.has(Field::order_code) ? Field::order_code : Field::order_id}},
-                          findings);
-        read_numbers(row, line, findings);
-        auto shipment = read_shipment(row, findings);
-        if (!findings.empty())
+                          notes);
+        read_numbers(row, line, notes);
+        auto shipment = read_shipment(row, notes);
+        if (!notes.empty())
             return {Verdict::rejected, false};
         line.line_key = id.empty() ? key_of(line) : id;
         if (line.state == 5 || !shipment)
@@ -52,15 +52,15 @@ public:
         const auto result = writer_.put(line);
         rows_.count(result.outcome);
         if (result.shipment_repeated)
-            row.note(findings, Field::line_id,
+            row.note(notes, Field::line_id,
                      {PS_N("the line id {0} stands twice in this file with different contents"),
                       {std::string(line.shipment->line_key)}});
         else if (result.outcome == procurement::LineOutcome::repeated)
-            row.note(findings, Field::order_line_id,
+            row.note(notes, Field::order_line_id,
                      {PS_N("the order line {0} stands in several rows of this file that do not say the same of it"),
                       {std::string(line.line_key)}});
         else
-            remark(row, line, findings);
+            remark(row, line, notes);
         return states_.verdict(result.outcome);
     }
 
@@ -72,42 +72,42 @@ public:
     }
 
 private:
-    static void read_numbers(const FieldRow& row, procurement::OrderRow& line, Findings& findings)
+    static void read_numbers(const FieldRow& row, procurement::OrderRow& line, RowNotes& notes)
     {
-        line.price = not_negative<UnitPrice>(row, Field::price, findings);
-        line.ordered_amount = not_negative<Money>(row, Field::ordered_amount, findings);
-        const auto of_order = not_negative<Quantity>(row, Field::ordered_quantity, findings);
-        const auto of_line = not_negative<Quantity>(row, Field::line_quantity, findings);
+        line.price = not_negative<UnitPrice>(row, Field::price, notes);
+        line.ordered_amount = not_negative<Money>(row, Field::ordered_amount, notes);
+        const auto of_order = not_negative<Quantity>(row, Field::ordered_quantity, notes);
+        const auto of_line = not_negative<Quantity>(row, Field::line_quantity, notes);
         line.ordered = of_line ? of_line : of_order;
-        if (!line.ordered && findings.empty())
-            row.note(findings, Field::line_quantity, {PS_N("the ordered quantity is missing")});
+        if (!line.ordered && notes.empty())
+            row.note(notes, Field::line_quantity, {PS_N("the ordered quantity is missing")});
     }
 
-    static std::optional<procurement::OrderShipment> read_shipment(const FieldRow& row, Findings& findings)
+    static std::optional<procurement::OrderShipment> read_shipment(const FieldRow& row, RowNotes& notes)
     {
         procurement::OrderShipment out;
-        out.shipped = not_negative<Quantity>(row, Field::shipped_quantity, findings);
-        out.received = not_negative<Quantity>(row, Field::received_quantity, findings);
-        out.shipped_amount = not_negative<Money>(row, Field::shipped_amount, findings);
-        out.received_amount = not_negative<Money>(row, Field::received_amount, findings);
-        out.price = not_negative<UnitPrice>(row, Field::shipment_price, findings);
-        out.state = read_status(row, Field::state, shipment_words(), findings);
+        out.shipped = not_negative<Quantity>(row, Field::shipped_quantity, notes);
+        out.received = not_negative<Quantity>(row, Field::received_quantity, notes);
+        out.shipped_amount = not_negative<Money>(row, Field::shipped_amount, notes);
+        out.received_amount = not_negative<Money>(row, Field::received_amount, notes);
+        out.price = not_negative<UnitPrice>(row, Field::shipment_price, notes);
+        out.state = read_status(row, Field::state, shipment_words(), notes);
         const bool something = row.has(Field::line_id) || out.state || (out.shipped && out.shipped->raw() > 0) ||
                                (out.received && out.received->raw() > 0);
         return something ? std::optional(out) : std::nullopt;
     }
 
-    static void remark(const FieldRow& row, const procurement::OrderRow& line, Findings& findings)
+    static void remark(const FieldRow& row, const procurement::OrderRow& line, RowNotes& notes)
     {
-        Findings unread;
+        RowNotes unread;
         const auto of_order = row.number<Quantity>(Field::ordered_quantity, unread);
         if (of_order && row.has(Field::line_quantity) && line.ordered && *of_order != *line.ordered)
-            row.note(findings, Field::ordered_quantity,
+            row.note(notes, Field::ordered_quantity,
                      {PS_N("“{0}” says {1} and “{2}” {3}; the latter counts"),
                       {row.label(Field::ordered_quantity), of_order->to_string(), row.label(Field::line_quantity),
                        line.ordered->to_string()}});
         if (!line.sent_on)
-            row.note(findings, Field::sent_at, {PS_N("the row does not say when it was ordered; it counts on no day")});
+            row.note(notes, Field::sent_at, {PS_N("the row does not say when it was ordered; it counts on no day")});
     }
 
     // The fields of an order line that never change.

@@ -5,11 +5,11 @@
 
 namespace ps::importers {
 
-void OrganisationRow::credit_code(const FieldRow& row, const std::string& code, Findings& findings)
+void OrganisationRow::credit_code(const FieldRow& row, const std::string& code, RowNotes& notes)
 {
     if (!code.empty() && !codes::is_social_credit_code(code))
         row.note(
-            findings, Field::social_credit_code,
+            notes, Field::social_credit_code,
             {PS_N("“{0}” is no unified social credit code: length or check character is wrong (GB 32100)"), {code}});
 }
 
@@ -27,28 +27,28 @@ void OrganisationRow::common(const FieldRow& row, json& fields, const std::strin
     fields["search"] = search_text(name);
 }
 
-RowResult CodedOrganisationImporter::take(const FieldRow& row, Findings& findings)
+RowResult CodedOrganisationImporter::take(const FieldRow& row, RowNotes& notes)
 {
-    begin(row, findings);
+    begin(row, notes);
     json fields = json::object();
-    read_organisation(row, fields, findings);
-    if (has_problems(findings))
-        return rejected(findings);
+    read_organisation(row, fields, notes);
+    if (has_problems(notes))
+        return rejected(notes);
     return put(row, registry_, fields);
 }
 
-void CodedOrganisationImporter::read_organisation(const FieldRow& row, json& fields, Findings& findings)
+void CodedOrganisationImporter::read_organisation(const FieldRow& row, json& fields, RowNotes& notes)
 {
-    required_code(row, fields, Field::code, "code", findings);
-    const auto name = required_text(row, fields, Field::name, "name", findings);
+    required_code(row, fields, Field::code, "code", notes);
+    const auto name = required_text(row, fields, Field::name, "name", notes);
     if (row.has(Field::social_credit_code)) {
         std::string buffer;
         const std::string code(row.code(Field::social_credit_code, buffer));
-        credit_code(row, code, findings);
+        credit_code(row, code, notes);
         fields["social_credit_code"] = code;
     }
     if (row.has(Field::region_code) && !codes::is_region_code(row.text(Field::region_code)))
-        remark(row, findings, Field::region_code, {PS_N("a region code has 6 digits (GB/T 2260)")});
+        remark(row, notes, Field::region_code, {PS_N("a region code has 6 digits (GB/T 2260)")});
     common(row, fields, name);
 }
 

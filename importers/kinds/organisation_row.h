@@ -12,7 +12,7 @@ public:
     using RegistryRow::RegistryRow;
 
 protected:
-    void credit_code(const FieldRow& row, const std::string& code, Findings& findings);
+    void credit_code(const FieldRow& row, const std::string& code, RowNotes& notes);
     void common(const FieldRow& row, json& fields, const std::string& name);
 };
 
@@ -24,10 +24,10 @@ public:
     {
     }
 
-    RowResult take(const FieldRow& row, Findings& findings) override;
+    RowResult take(const FieldRow& row, RowNotes& notes) override;
 
 private:
-    void read_organisation(const FieldRow& row, json& fields, Findings& findings);
+    void read_organisation(const FieldRow& row, json& fields, RowNotes& notes);
 
     registry::Registry registry_;
 };

@@ -16,23 +16,23 @@ class ReceiptImporter : public KindImporter {
 public:
     explicit ReceiptImporter(const KindContext& context) : rows_(context), writer_(context.store, context.batch_id) {}
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        row.check_cells(findings);
+        row.check_cells(notes);
         procurement::ReceiptLine line;
         line.row_number = row.number();
-        line.institution = rows_.institution(row, findings);
+        line.institution = rows_.institution(row, notes);
         line.distributor = rows_.distributor(row);
-        line.product = rows_.product(row, findings);
-        read_numbers(row, line, findings);
-        line.sent_on = row.date(Field::sent_at, findings);
-        line.shipped_on = row.date(Field::shipped_at, findings);
-        line.received_on = row.date(Field::received_at, findings);
-        line.expires_on = row.date(Field::expires_at, findings);
+        line.product = rows_.product(row, notes);
+        read_numbers(row, line, notes);
+        line.sent_on = row.date(Field::sent_at, notes);
+        line.shipped_on = row.date(Field::shipped_at, notes);
+        line.received_on = row.date(Field::received_at, notes);
+        line.expires_on = row.date(Field::expires_at, notes);
         line.order_code = row.text(Field::order_code);
         line.order_line_id = row.code(Field::order_line_id, order_line_buffer_);
         line.state = row.text(Field::state);
-        const auto state = state_of(row, findings);
+        const auto state = state_of(row, notes);
         line.shipment_state = state.code;
         line.lot = row.text(Field::lot);
         line.remark = row.text(Field::remark);
@@ -42,8 +42,8 @@ public:
                            {line.product.code, Field::item_code},
                            {line.institution.code, Field::institution_code},
                            {line.order_code, Field::order_code}},
-                          findings);
-        if (!findings.empty())
+                          notes);
+        if (!notes.empty())
             return {Verdict::rejected, false};
         if (codes::looks_like_lost_digits(line.order_line_id))
             line.order_line_id = {}; // it would lead to another order's line
@@ -52,8 +52,8 @@ public:
         rows_.count(outcome);
         if (id.empty() && outcome == procurement::LineOutcome::added)
             ++nameless_lines_;
-        if (!noted_as_repeated(row, outcome, id, findings))
-            remark(row, line, state, findings);
+        if (!noted_as_repeated(row, outcome, id, notes))
+            remark(row, line, state, notes);
         return states_.verdict(outcome);
     }
 
@@ -78,38 +78,37 @@ public:
 
 private:
     // Millions of rows share the same few words.
-    StateOfReceipt state_of(const FieldRow& row, Findings& findings)
+    StateOfReceipt state_of(const FieldRow& row, RowNotes& notes)
     {
         const auto text = row.text(Field::state);
         if (const auto found = known_states_.find(text); found != known_states_.end())
             return {found->second, false};
-        const auto state = read_state_of_receipt(row, findings);
+        const auto state = read_state_of_receipt(row, notes);
         if (state.code)
             known_states_.emplace(text, *state.code);
         return state;
     }
 
-    void remark(const FieldRow& row, const procurement::ReceiptLine& line, const StateOfReceipt& state,
-                Findings& findings)
+    void remark(const FieldRow& row, const procurement::ReceiptLine& line, const StateOfReceipt& state, RowNotes& notes)
     {
         if (state.unknown)
-            remark_unknown_state(row, findings);
+            remark_unknown_state(row, notes);
         if (state.code != 4) {
-            remark_undated(row, line, findings);
+            remark_undated(row, line, notes);
             return;
         }
         ++void_lines_;
         if (line.received && line.received->raw() > 0)
-            row.note(findings, Field::state,
+            row.note(notes, Field::state,
                      {PS_N("the line is void: the {0} packs that it says were received do not count"),
                       {line.received->to_string()}});
         if (!row.has(Field::line_id) && !row.has(Field::order_line_id))
-            row.note(findings, Field::state,
+            row.note(notes, Field::state,
                      {PS_N("the void line has no id: where it was imported before in another state, that one goes on "
                            "counting")});
     }
 
-    void remark_undated(const FieldRow& row, const procurement::ReceiptLine& line, Findings& findings)
+    void remark_undated(const FieldRow& row, const procurement::ReceiptLine& line, RowNotes& notes)
     {
         if (line.received_on || line.shipped_on || line.sent_on)
             return;
@@ -118,25 +117,25 @@ private:
         for (const auto field : {Field::sent_at, Field::shipped_at, Field::received_at})
             if (row.has_column(field))
                 where = field;
-        row.note(findings, where,
+        row.note(notes, where,
                  {PS_N("the line says no day of receipt, shipment or sending: it was taken in, but counts in no month "
                        "until a file says when it was")});
     }
 
-    void read_numbers(const FieldRow& row, procurement::ReceiptLine& line, Findings& findings)
+    void read_numbers(const FieldRow& row, procurement::ReceiptLine& line, RowNotes& notes)
     {
-        line.price = not_negative<UnitPrice>(row, Field::price, findings);
-        line.ordered = not_negative<Quantity>(row, Field::ordered_quantity, findings);
-        line.shipped = not_negative<Quantity>(row, Field::shipped_quantity, findings);
-        line.received = not_negative<Quantity>(row, Field::received_quantity, findings);
-        line.returned = not_negative<Quantity>(row, Field::returned_quantity, findings);
-        line.ordered_amount = not_negative<Money>(row, Field::ordered_amount, findings);
-        line.shipped_amount = not_negative<Money>(row, Field::shipped_amount, findings);
-        line.received_amount = not_negative<Money>(row, Field::received_amount, findings);
-        if (!findings.empty())
+        line.price = not_negative<UnitPrice>(row, Field::price, notes);
+        line.ordered = not_negative<Quantity>(row, Field::ordered_quantity, notes);
+        line.shipped = not_negative<Quantity>(row, Field::shipped_quantity, notes);
+        line.received = not_negative<Quantity>(row, Field::received_quantity, notes);
+        line.returned = not_negative<Quantity>(row, Field::returned_quantity, notes);
+        line.ordered_amount = not_negative<Money>(row, Field::ordered_amount, notes);
+        line.shipped_amount = not_negative<Money>(row, Field::shipped_amount, notes);
+        line.received_amount = not_negative<Money>(row, Field::received_amount, notes);
+        if (!notes.empty())
             return;
         if (!line.received && !line.received_amount && !line.shipped && !line.ordered) {
-            row.note(findings, Field::received_quantity, {PS_N("the received quantity is missing")});
+            row.note(notes, Field::received_quantity, {PS_N("the received quantity is missing")});
             return;
         }
         try {
@@ -146,7 +145,7 @@ private:
             else if (!line.price && line.received_amount && line.received && line.received->raw() > 0)
                 line.price = divide(*line.received_amount, *line.received);
         } catch (const Error&) {
-            row.note(findings, Field::price, {PS_N("price × quantity is too large to be an amount")});
+            row.note(notes, Field::price, {PS_N("price × quantity is too large to be an amount")});
         }
     }
 

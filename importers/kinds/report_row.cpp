@@ -53,16 +53,16 @@ Message superseded_note(const std::string& organisation, const std::string& peri
     return {PS_N("{0}, {1}: {2} earlier rows were superseded"), {organisation, period, std::to_string(rows)}};
 }
 
-void ReportRow::begin(const FieldRow& row, Findings& findings)
+void ReportRow::begin(const FieldRow& row, RowNotes& notes)
 {
     row_ = &row;
-    findings_ = &findings;
+    notes_ = &notes;
     remarks_ = 0;
     unmatched_ = false;
     item_known_ = false;
     item_ = nullptr;
-    row.check_cells(findings);
-    only_unmatched_ = findings.empty();
+    row.check_cells(notes);
+    only_unmatched_ = notes.empty();
 }
 
 Field ReportRow::filled(Field packs_field) const
@@ -73,13 +73,13 @@ Field ReportRow::filled(Field packs_field) const
 
 void ReportRow::problem(Field field, Message message)
 {
-    row_->note(*findings_, field, std::move(message));
+    row_->note(*notes_, field, std::move(message));
     only_unmatched_ = false;
 }
 
 void ReportRow::remark(Field field, Message message)
 {
-    row_->note(*findings_, field, std::move(message));
+    row_->note(*notes_, field, std::move(message));
     ++remarks_;
 }
 
@@ -91,13 +91,13 @@ const registry::Organisation* ReportRow::unknown(const char* registry, Field fie
                                       : std::vector<const registry::Organisation*>();
     if (several.size() > 1)
         row_->note(
-            *findings_, field,
+            *notes_, field,
             {PS_N("“{0}” may be any of {1} organisations: {2}; add the code, or decide in the reconciliation list"),
              {wanted.shown(), std::to_string(several.size()), listed(several, [](const registry::Organisation& one) {
                   return Wanted{one.code, {}, one.region, {}, {}}.shown();
               })}});
     else
-        row_->note(*findings_, field, {text, {wanted.shown()}});
+        row_->note(*notes_, field, {text, {wanted.shown()}});
     context_.matcher.unmatched(registry, wanted);
     unmatched_ = true;
     return nullptr;
@@ -185,7 +185,7 @@ const registry::Item* ReportRow::item(std::string_view manufacturer)
         const auto several = code.empty() ? context_.matcher.items_called(name, specification, manufacturer)
                                           : std::vector<const registry::Item*>();
         if (several.size() > 1)
-            row_->note(*findings_, Field::generic_name,
+            row_->note(*notes_, Field::generic_name,
                        {PS_N("“{0}” may be any of {1} monitored items: {2}; add the code, or specification and "
                              "manufacturer, or decide in the reconciliation list"),
                         {wanted.shown(), std::to_string(several.size()), listed(several, [](const registry::Item& one) {
@@ -193,7 +193,7 @@ const registry::Item* ReportRow::item(std::string_view manufacturer)
                          })}});
         else
             row_->note(
-                *findings_, code.empty() ? Field::generic_name : Field::item_code,
+                *notes_, code.empty() ? Field::generic_name : Field::item_code,
                 {PS_N("“{0}” is no monitored item; decide in the reconciliation list what it is"), {wanted.shown()}});
         context_.matcher.unmatched("item", wanted);
         unmatched_ = true;
@@ -210,9 +210,9 @@ const registry::Item* ReportRow::item(std::string_view manufacturer)
 
 std::optional<Quantity> ReportRow::pack_factor(const registry::Item* item)
 {
-    const auto before = findings_->size();
-    auto factor = row_->number<Quantity>(Field::pack_factor, *findings_);
-    only_unmatched_ = only_unmatched_ && findings_->size() == before;
+    const auto before = notes_->size();
+    auto factor = row_->number<Quantity>(Field::pack_factor, *notes_);
+    only_unmatched_ = only_unmatched_ && notes_->size() == before;
     if (factor && factor->raw() <= 0) {
         problem(Field::pack_factor, {PS_N("the pack factor must be greater than zero")});
         return std::nullopt;
@@ -233,15 +233,15 @@ void ReportRow::read_stated_unit(const registry::Item* item, const std::optional
 // A number, or a number with its unit ("500盒"); the unit in the cell is more specific than the header.
 std::optional<Quantity> ReportRow::counted(Field field, UnitSize& size)
 {
-    Findings problems;
+    RowNotes problems;
     const auto plain = row_->number<Quantity>(field, problems);
     if (problems.empty())
         return plain;
     const auto split = split_unit(row_->text(field));
-    Findings none;
+    RowNotes none;
     const auto number = split ? row_->number_in<Quantity>(field, split->number, none) : std::nullopt;
     if (!number || !none.empty()) {
-        findings_->insert(findings_->end(), problems.begin(), problems.end());
+        notes_->insert(notes_->end(), problems.begin(), problems.end());
         only_unmatched_ = false;
         return std::nullopt;
     }
@@ -312,13 +312,13 @@ std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field
 std::optional<UnitPrice> ReportRow::price(Field pack_field, Field unit_field, const std::optional<Quantity>& factor,
                                           std::optional<UnitPrice>* of_pack)
 {
-    const auto before = findings_->size();
-    const auto pack_price = row_->number<UnitPrice>(pack_field, *findings_);
-    const auto reported = row_->number<UnitPrice>(unit_field, *findings_);
+    const auto before = notes_->size();
+    const auto pack_price = row_->number<UnitPrice>(pack_field, *notes_);
+    const auto reported = row_->number<UnitPrice>(unit_field, *notes_);
     for (const auto& [value, field] : {std::pair(pack_price, pack_field), std::pair(reported, unit_field)})
         if (value && value->raw() <= 0)
             problem(field, {PS_N("a price must be greater than zero: {0}"), {value->to_string()}});
-    if (findings_->size() != before) {
+    if (notes_->size() != before) {
         only_unmatched_ = false;
         return std::nullopt;
     }

@@ -1,5 +1,5 @@
 // What the importers of reports have in common: the sender, the item, quantities and prices converted to the smallest
-// unit; and the findings that reject a row.
+// unit; and the notes that reject a row.
 #pragma once
 
 #include "importers/kinds/kind_importer.h"
@@ -27,14 +27,14 @@ class ReportRow {
 public:
     explicit ReportRow(const KindContext& context) : context_(context) {}
 
-    void begin(const FieldRow& row, Findings& findings);
+    void begin(const FieldRow& row, RowNotes& notes);
     /// Problems noted since begin(); remarks do not count.
-    std::size_t problems() const { return findings_->size() - remarks_; }
+    std::size_t problems() const { return notes_->size() - remarks_; }
     bool has_problems() const { return problems() != 0; }
     /// For a rejected row.
     RowResult rejected() const { return {Verdict::rejected, unmatched_ && only_unmatched_}; }
 
-    /// nullptr with a finding when missing or unknown; a mapping profile may allow unknown points to be registered.
+    /// nullptr with a note when missing or unknown; a mapping profile may allow unknown points to be registered.
     const registry::Organisation* point();
     /// A hospital is a sentinel point or, failing that, an institution.
     const registry::Organisation* hospital();
@@ -61,7 +61,7 @@ public:
     Field filled(Field packs_field) const;
     void problem(Field field, Message message);
     void remark(Field field, Message message);
-    /// Call this for a finding noted elsewhere that is more than an unknown name.
+    /// Call this for a note noted elsewhere that is more than an unknown name.
     void stop_being_reconcilable() { only_unmatched_ = false; }
 
 private:
@@ -71,7 +71,7 @@ private:
 
     KindContext context_;
     const FieldRow* row_ = nullptr;
-    Findings* findings_ = nullptr;
+    RowNotes* notes_ = nullptr;
     std::size_t remarks_ = 0;
     bool unmatched_ = false;
     bool only_unmatched_ = true;

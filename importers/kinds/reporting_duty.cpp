@@ -14,12 +14,12 @@ public:
     }
 
 private:
-    void read(const FieldRow& row, json& fields, Findings& findings) override
+    void read(const FieldRow& row, json& fields, RowNotes& notes) override
     {
         if (const auto* item = reader_.item(row.text(Field::manufacturer)))
             fields["item_code"] = item->code;
-        const auto from = date(row, fields, Field::duty_from, "duty_from", true, findings);
-        const auto until = date(row, fields, Field::duty_until, "duty_until", false, findings);
+        const auto from = date(row, fields, Field::duty_from, "duty_from", true, notes);
+        const auto until = date(row, fields, Field::duty_until, "duty_until", false, notes);
         if (from && until && *until < *from)
             reader_.problem(Field::duty_until, {PS_N("the end lies before the beginning")});
     }

@@ -2,13 +2,13 @@
 
 namespace ps::importers {
 
-RowResult ReportingRow::take(const FieldRow& row, Findings& findings)
+RowResult ReportingRow::take(const FieldRow& row, RowNotes& notes)
 {
-    reader_.begin(row, findings);
+    reader_.begin(row, notes);
     json fields = json::object();
     if (const auto* point = reader_.point())
         fields["point_code"] = point->code;
-    read(row, fields, findings);
+    read(row, fields, notes);
     if (reader_.has_problems())
         return reader_.rejected();
     const auto put = registry::put_record(context_.store, context_.batch_id, row.number(), registry_, fields);
@@ -16,14 +16,14 @@ RowResult ReportingRow::take(const FieldRow& row, Findings& findings)
 }
 
 std::optional<Date> ReportingRow::date(const FieldRow& row, json& fields, Field field, const char* column,
-                                       bool required, Findings& findings)
+                                       bool required, RowNotes& notes)
 {
-    const auto before = findings.size();
-    const auto value = row.date(field, findings);
+    const auto before = notes.size();
+    const auto value = row.date(field, notes);
     if (value)
         fields[column] = value->key();
-    else if (required || findings.size() != before)
-        not_read(row, field, findings.size() == before);
+    else if (required || notes.size() != before)
+        not_read(row, field, notes.size() == before);
     return value;
 }
 

@@ -10,7 +10,7 @@ namespace ps::importers {
 
 class ReportingRow : public KindImporter {
 public:
-    RowResult take(const FieldRow& row, Findings& findings) override;
+    RowResult take(const FieldRow& row, RowNotes& notes) override;
 
 protected:
     using json = nlohmann::json;
@@ -21,9 +21,9 @@ protected:
     }
 
     /// Reads the fields other than the point.
-    virtual void read(const FieldRow& row, json& fields, Findings& findings) = 0;
+    virtual void read(const FieldRow& row, json& fields, RowNotes& notes) = 0;
     std::optional<Date> date(const FieldRow& row, json& fields, Field field, const char* column, bool required,
-                             Findings& findings);
+                             RowNotes& notes);
     /// Notes that a required field is missing; `empty` = false: the cell cannot be read, which was noted before.
     void not_read(const FieldRow& row, Field field, bool empty);
 

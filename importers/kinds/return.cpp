@@ -16,20 +16,20 @@ public:
     {
     }
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        row.check_cells(findings);
+        row.check_cells(notes);
         procurement::ReturnLine line;
         line.row_number = row.number();
-        line.institution = rows_.institution(row, findings);
+        line.institution = rows_.institution(row, notes);
         line.distributor = rows_.distributor(row);
-        line.product = rows_.product(row, findings);
+        line.product = rows_.product(row, notes);
         line.order_code = row.text(Field::order_code);
         line.order_line_id = row.code(Field::order_line_id, order_line_buffer_);
         line.lot = row.text(Field::lot);
         line.reason = row.text(Field::reason);
-        line.asked_on = row.date(Field::asked_at, findings);
-        line.state = read_status(row, Field::state, return_words(), findings);
+        line.asked_on = row.date(Field::asked_at, notes);
+        line.state = read_status(row, Field::state, return_words(), notes);
         const auto id = row.code(Field::line_id, line_buffer_);
         rows_.check_codes(row,
                           {{id, Field::line_id},
@@ -37,15 +37,15 @@ public:
                            {line.product.code, Field::item_code},
                            {line.institution.code, Field::institution_code},
                            {line.order_code, Field::order_code}},
-                          findings);
-        read_numbers(row, line, findings);
-        if (!findings.empty())
+                          notes);
+        read_numbers(row, line, notes);
+        if (!notes.empty())
             return {Verdict::rejected, false};
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
         rows_.count(outcome);
-        if (!noted_as_repeated(row, outcome, id, findings))
-            remark(row, line, findings);
+        if (!noted_as_repeated(row, outcome, id, notes))
+            remark(row, line, notes);
         return states_.verdict(outcome);
     }
 
@@ -55,13 +55,13 @@ public:
         states_.report(notes);
         rows_.report_unknown(notes);
         if (const auto open = procurement::returns_without_state(store_, batch_id_);
-            open.counting.lines + open.told_by_receipts.lines > 0)
+            open.counting.lines + open.covered_by_receipts.lines > 0)
             notes.push_back(
                 {PS_N("of the returns without a state {0} count ({1} packs); of {2} ({3} packs) the receipts tell in a "
                       "column of their own, which counts instead"),
                  {std::to_string(open.counting.lines), Quantity::from_raw(open.counting.packs).to_string(),
-                  std::to_string(open.told_by_receipts.lines),
-                  Quantity::from_raw(open.told_by_receipts.packs).to_string()}});
+                  std::to_string(open.covered_by_receipts.lines),
+                  Quantity::from_raw(open.covered_by_receipts.packs).to_string()}});
         if (const auto lone = procurement::returns_without_receipt(store_, batch_id_); lone.lines > 0)
             notes.push_back(
                 {PS_N("of {0} confirmed returns no receipt is known yet; they count all the same ({1} packs)"),
@@ -69,18 +69,18 @@ public:
     }
 
 private:
-    static void read_numbers(const FieldRow& row, procurement::ReturnLine& line, Findings& findings)
+    static void read_numbers(const FieldRow& row, procurement::ReturnLine& line, RowNotes& notes)
     {
         const Message negative = {
             PS_N("“{0}” is negative: write what was given back without a minus sign ({1}); where the row takes back "
                  "an earlier return, delete it and write 已撤销 as the state of that return")};
-        line.price = not_negative<UnitPrice>(row, Field::price, findings, {PS_N("a price must not be negative: {0}")});
-        line.amount = not_negative<Money>(row, Field::returned_amount, findings, negative);
-        line.quantity = not_negative<Quantity>(row, Field::returned_quantity, findings, negative);
-        if (!findings.empty())
+        line.price = not_negative<UnitPrice>(row, Field::price, notes, {PS_N("a price must not be negative: {0}")});
+        line.amount = not_negative<Money>(row, Field::returned_amount, notes, negative);
+        line.quantity = not_negative<Quantity>(row, Field::returned_quantity, notes, negative);
+        if (!notes.empty())
             return;
         if (!line.quantity) {
-            row.note(findings, Field::returned_quantity, {PS_N("the returned quantity is missing")});
+            row.note(notes, Field::returned_quantity, {PS_N("the returned quantity is missing")});
             return;
         }
         try {
@@ -89,18 +89,18 @@ private:
             else if (!line.price && line.amount && line.quantity->raw() > 0)
                 line.price = divide(*line.amount, *line.quantity);
         } catch (const Error&) {
-            row.note(findings, Field::price, {PS_N("price × quantity is too large to be an amount")});
+            row.note(notes, Field::price, {PS_N("price × quantity is too large to be an amount")});
         }
     }
 
-    static void remark(const FieldRow& row, const procurement::ReturnLine& line, Findings& findings)
+    static void remark(const FieldRow& row, const procurement::ReturnLine& line, RowNotes& notes)
     {
         if (!line.state)
-            row.note(findings, Field::state,
+            row.note(notes, Field::state,
                      {PS_N("the row does not say whether the return is confirmed; it counts unless the receipts tell "
                            "of it in a column of their own")});
         if (!line.asked_on && (!line.state || line.state == 2 || line.state == 3))
-            row.note(findings, Field::asked_at,
+            row.note(notes, Field::asked_at,
                      {PS_N("the row does not say when the return was asked for; it counts on no day")});
     }
 

@@ -13,29 +13,29 @@ public:
     {
     }
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        row.check_cells(findings);
+        row.check_cells(notes);
         procurement::Settlement line;
         line.row_number = row.number();
-        line.institution = rows_.institution(row, findings);
+        line.institution = rows_.institution(row, notes);
         line.distributor = rows_.distributor(row);
-        line.received = not_negative<Money>(row, Field::received_amount, findings);
-        line.returned = not_negative<Money>(row, Field::returned_amount, findings);
-        const auto payable = row.number<Money>(Field::payable_amount, findings);
-        line.paid = row.number<Money>(Field::paid_amount, findings);
-        line.accepted_on = row.date(Field::accepted_at, findings);
-        line.paid_on = row.date(Field::paid_at, findings);
+        line.received = not_negative<Money>(row, Field::received_amount, notes);
+        line.returned = not_negative<Money>(row, Field::returned_amount, notes);
+        const auto payable = row.number<Money>(Field::payable_amount, notes);
+        line.paid = row.number<Money>(Field::paid_amount, notes);
+        line.accepted_on = row.date(Field::accepted_at, notes);
+        line.paid_on = row.date(Field::paid_at, notes);
         line.remark = row.text(Field::remark);
         const auto id = row.code(Field::line_id, line_buffer_);
-        rows_.check_codes(row, {{id, Field::line_id}, {line.institution.code, Field::institution_code}}, findings);
-        if (findings.empty() && !payable && !line.received)
-            row.note(findings, Field::payable_amount, {PS_N("the payable amount is missing")});
-        if (!findings.empty())
+        rows_.check_codes(row, {{id, Field::line_id}, {line.institution.code, Field::institution_code}}, notes);
+        if (notes.empty() && !payable && !line.received)
+            row.note(notes, Field::payable_amount, {PS_N("the payable amount is missing")});
+        if (!notes.empty())
             return {Verdict::rejected, false};
         const Money difference = line.received.value_or(Money()) - line.returned.value_or(Money());
         line.payable = payable.value_or(difference);
-        Findings remarks;
+        RowNotes remarks;
         if (line.received && line.payable != difference)
             row.note(remarks, Field::payable_amount,
                      {PS_N("payable {0} is not received less returned, {1}"),
@@ -53,8 +53,8 @@ public:
         line.line_key = id.empty() ? key_of(line) : id;
         const auto outcome = writer_.put(line);
         rows_.count(outcome);
-        if (!noted_as_repeated(row, outcome, id, findings))
-            findings = std::move(remarks);
+        if (!noted_as_repeated(row, outcome, id, notes))
+            notes = std::move(remarks);
         return states_.verdict(outcome);
     }
 

@@ -31,14 +31,14 @@ class ShortageListImporter : public KindImporter {
 public:
     explicit ShortageListImporter(const KindContext& context) : context_(context) {}
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        row.check_cells(findings);
+        row.check_cells(notes);
         nlohmann::json fields = nlohmann::json::object();
-        read_scope(row, fields, findings);
-        read_drug(row, fields, findings);
-        read_days(row, fields, findings);
-        if (!findings.empty())
+        read_scope(row, fields, notes);
+        read_drug(row, fields, notes);
+        read_days(row, fields, notes);
+        if (!notes.empty())
             return {Verdict::rejected, false};
         const auto put = registry::put_record(context_.store, context_.batch_id, row.number(),
                                               registry::Registry::shortage_list, fields);
@@ -61,30 +61,29 @@ public:
     }
 
 private:
-    void read_scope(const FieldRow& row, nlohmann::json& fields, Findings& findings)
+    void read_scope(const FieldRow& row, nlohmann::json& fields, RowNotes& notes)
     {
         const auto text = row.text(Field::list_scope);
         const std::string scope = scope_of(text);
         if (text.empty())
             row.note(
-                findings, Field::list_scope,
+                notes, Field::list_scope,
                 {PS_N("it is not said whether this is the national or a provincial list: add a column 清单级别, or "
                       "name it in the title")});
         else if (scope.empty())
-            row.note(findings, Field::list_scope,
-                     {PS_N("“{0}” names no list; write 国家 or 省级"), {i18n::tidy(text)}});
+            row.note(notes, Field::list_scope, {PS_N("“{0}” names no list; write 国家 or 省级"), {i18n::tidy(text)}});
         fields["scope"] = scope;
     }
 
-    void read_drug(const FieldRow& row, nlohmann::json& fields, Findings& findings)
+    void read_drug(const FieldRow& row, nlohmann::json& fields, RowNotes& notes)
     {
         std::string buffer;
         const std::string code(row.code(Field::item_code, buffer));
         const std::string name = i18n::tidy(row.text(Field::generic_name));
         if (code.empty() && name.empty())
-            row.note(findings, Field::generic_name, {PS_N("neither a code nor a name says which item this is")});
+            row.note(notes, Field::generic_name, {PS_N("neither a code nor a name says which item this is")});
         if (codes::looks_like_lost_digits(code))
-            row.note(findings, Field::item_code,
+            row.note(notes, Field::item_code,
                      {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and write "
                            "the code again"),
                       {code}});
@@ -101,27 +100,27 @@ private:
     }
 
     // A month also gives the day on which a drug joined or left the list: its first day, or its last.
-    static std::optional<Date> day_of(const FieldRow& row, Field field, bool last, Findings& findings)
+    static std::optional<Date> day_of(const FieldRow& row, Field field, bool last, RowNotes& notes)
     {
-        Findings no_date;
+        RowNotes no_date;
         if (const auto date = row.date(field, no_date))
             return date;
-        Findings no_month;
+        RowNotes no_month;
         if (const auto month = row.month(field, no_month))
             return last ? month->last_day() : month->first_day();
-        findings.insert(findings.end(), no_date.begin(), no_date.end());
+        notes.insert(notes.end(), no_date.begin(), no_date.end());
         return std::nullopt;
     }
 
-    static void read_days(const FieldRow& row, nlohmann::json& fields, Findings& findings)
+    static void read_days(const FieldRow& row, nlohmann::json& fields, RowNotes& notes)
     {
-        const auto from = day_of(row, Field::listed_from, false, findings);
+        const auto from = day_of(row, Field::listed_from, false, notes);
         const std::string until_text = i18n::normalise(row.text(Field::listed_until));
         std::optional<Date> until;
         if (until_text != "长期" && until_text != "至今")
-            until = day_of(row, Field::listed_until, true, findings);
+            until = day_of(row, Field::listed_until, true, notes);
         if (from && until && *until < *from)
-            row.note(findings, Field::listed_until, {PS_N("the end lies before the beginning")});
+            row.note(notes, Field::listed_until, {PS_N("the end lies before the beginning")});
         fields["listed_from"] = from ? from->key() : 0;
         if (until)
             fields["listed_until"] = until->key();

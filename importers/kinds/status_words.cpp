@@ -100,7 +100,7 @@ std::string listed(const StatusWords& words)
 
 } // namespace
 
-std::optional<int> read_status(const FieldRow& row, Field field, const StatusWords& words, Findings& findings)
+std::optional<int> read_status(const FieldRow& row, Field field, const StatusWords& words, RowNotes& notes)
 {
     const auto raw = row.text(field);
     const std::string plain = raw.size() == 1 ? std::string(raw) : i18n::normalise(raw);
@@ -108,11 +108,11 @@ std::optional<int> read_status(const FieldRow& row, Field field, const StatusWor
         return std::nullopt;
     const auto code = meaning_of(plain, words);
     if (!code)
-        row.note(findings, field, {PS_N("“{0}” is none of: {1}"), {std::string(row.text(field)), listed(words)}});
+        row.note(notes, field, {PS_N("“{0}” is none of: {1}"), {std::string(row.text(field)), listed(words)}});
     return code;
 }
 
-StateOfReceipt read_state_of_receipt(const FieldRow& row, Findings& findings)
+StateOfReceipt read_state_of_receipt(const FieldRow& row, RowNotes& notes)
 {
     const std::string plain = i18n::normalise(row.text(Field::state));
     if (says_nothing(plain))
@@ -126,15 +126,15 @@ StateOfReceipt read_state_of_receipt(const FieldRow& row, Findings& findings)
     if ((plain[0] >= '0' && plain[0] <= '9') ||
         std::any_of(doubtful.begin(), doubtful.end(),
                     [&](std::string_view part) { return plain.find(part) != std::string::npos; }))
-        row.note(findings, Field::state,
+        row.note(notes, Field::state,
                  {PS_N("“{0}” is none of: {1}; write whether the line is void"),
                   {std::string(row.text(Field::state)), listed(words)}});
     return {std::nullopt, true};
 }
 
-void remark_unknown_state(const FieldRow& row, Findings& findings)
+void remark_unknown_state(const FieldRow& row, RowNotes& notes)
 {
-    row.note(findings, Field::state,
+    row.note(notes, Field::state,
              {PS_N("“{0}” is none of: {1}; the line counts by its quantities"),
               {std::string(row.text(Field::state)), listed(shipment_words())}});
 }

@@ -20,17 +20,17 @@ const StatusWords& shipment_words();   ///< 发货明细状态, 订单发货状�
 const StatusWords& void_words();       ///< 作废类型
 const StatusWords& return_words();     ///< 退货状态
 
-/// std::nullopt without a finding when the cell is empty; std::nullopt with a finding for an unknown word.
-std::optional<int> read_status(const FieldRow& row, Field field, const StatusWords& words, Findings& findings);
+/// std::nullopt without a note when the cell is empty; std::nullopt with a note for an unknown word.
+std::optional<int> read_status(const FieldRow& row, Field field, const StatusWords& words, RowNotes& notes);
 
 struct StateOfReceipt {
     std::optional<int> code;
     bool unknown = false; ///< the text is none of the words
 };
 /// 订单发货状态 of a receipt. An export of orders is read for its states; a receipt is read for its quantities, so an
-/// unknown word does not reject the purchase. A finding only for words that may mean that the line is void, and for
+/// unknown word does not reject the purchase. A note only for words that may mean that the line is void, and for
 /// unknown digits.
-StateOfReceipt read_state_of_receipt(const FieldRow& row, Findings& findings);
-void remark_unknown_state(const FieldRow& row, Findings& findings);
+StateOfReceipt read_state_of_receipt(const FieldRow& row, RowNotes& notes);
+void remark_unknown_state(const FieldRow& row, RowNotes& notes);
 
 } // namespace ps::importers

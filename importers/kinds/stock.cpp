@@ -20,14 +20,14 @@ class StockImporter : public KindImporter {
 public:
     explicit StockImporter(const KindContext& context) : context_(context), reader_(context) {}
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        reader_.begin(row, findings);
+        reader_.begin(row, notes);
         monitoring::supply::StockRow out;
         out.batch_id = context_.batch_id;
         out.row_number = row.number();
         const auto* point = reader_.point();
-        const auto period = period_of(row, findings);
+        const auto period = period_of(row, notes);
         const auto* item = reader_.item(row.text(Field::manufacturer));
         const auto factor = reader_.pack_factor(item);
         reader_.read_stated_unit(item, factor);
@@ -131,7 +131,7 @@ private:
         so_far.storage = i18n::normalise(row.text(Field::storage));
         if (so_far.storage.empty() && names_store_room(context_.so_far.sheet()))
             so_far.storage = context_.so_far.sheet();
-        Findings ignored;
+        RowNotes ignored;
         if (const auto packing = row.number<Quantity>(Field::pack_factor, ignored))
             so_far.packing = packing->raw();
         return so_far;
@@ -215,20 +215,20 @@ private:
     bool has_other_problems() const { return reader_.has_problems() && !reader_.rejected().unmatched; }
 
     // A week, given by its last day, or a whole month.
-    std::optional<Period> period_of(const FieldRow& row, Findings& findings)
+    std::optional<Period> period_of(const FieldRow& row, RowNotes& notes)
     {
-        const auto before = findings.size();
+        const auto before = notes.size();
         std::optional<Period> period;
         Field said_by = Field::week_ending;
-        if (const auto day = row.date(Field::week_ending, findings)) {
+        if (const auto day = row.date(Field::week_ending, notes)) {
             period = Period::of_week(*day);
-        } else if (findings.size() == before && row.has_column(Field::week_ending)) {
+        } else if (notes.size() == before && row.has_column(Field::week_ending)) {
             reader_.problem(Field::week_ending, {PS_N("“{0}” is missing"), {row.label(Field::week_ending)}});
-        } else if (findings.size() == before) {
+        } else if (notes.size() == before) {
             said_by = Field::month;
-            if (const auto month = row.month(Field::month, findings))
+            if (const auto month = row.month(Field::month, notes))
                 period = Period::of_month(*month);
-            else if (findings.size() == before)
+            else if (notes.size() == before)
                 reader_.problem(Field::month,
                                 {PS_N("it is not said which week or month this is: add a column 截止日期 or "
                                       "月份, or name it in the title")});

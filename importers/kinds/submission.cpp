@@ -26,20 +26,20 @@ public:
     {
     }
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        reader_.begin(row, findings);
+        reader_.begin(row, notes);
         monitoring::PriceRow out;
         out.batch_id = context_.batch_id;
         out.row_number = row.number();
         const auto* point = reader_.point();
         if (point != nullptr)
             out.point_id = point->id;
-        const bool placed = find_month_of(row, out, findings) && point != nullptr;
+        const bool placed = find_month_of(row, out, notes) && point != nullptr;
         const auto* item = reader_.item(row.text(Field::manufacturer));
         if (item != nullptr)
             out.item_id = item->id;
-        read_values(row, item, out, findings);
+        read_values(row, item, out, notes);
         note_reported_on(row, placed ? &out : nullptr);
         if (!placed || item == nullptr || reader_.has_problems()) {
             count_rejected(row, placed ? &out : nullptr);
@@ -113,7 +113,7 @@ private:
     {
         if (!row.has(Field::reported_on))
             return;
-        Findings problems;
+        RowNotes problems;
         const auto date = row.date(Field::reported_on, problems);
         for (auto& problem : problems)
             reader_.remark(Field::reported_on, std::move(problem.message));
@@ -167,12 +167,12 @@ private:
         }
     }
 
-    bool find_month_of(const FieldRow& row, monitoring::PriceRow& out, Findings& findings)
+    bool find_month_of(const FieldRow& row, monitoring::PriceRow& out, RowNotes& notes)
     {
-        const auto before = findings.size();
-        const auto month = row.month(Field::month, findings);
+        const auto before = notes.size();
+        const auto month = row.month(Field::month, notes);
         if (!month) {
-            if (findings.size() == before)
+            if (notes.size() == before)
                 reader_.problem(Field::month,
                                 {PS_N("it is not said which month this is: add a column 报送月份, a line "
                                       "报送月份：2026-10 above the header, or give the month when importing")});
@@ -193,13 +193,13 @@ private:
         return true;
     }
 
-    void read_values(const FieldRow& row, const registry::Item* item, monitoring::PriceRow& out, Findings& findings)
+    void read_values(const FieldRow& row, const registry::Item* item, monitoring::PriceRow& out, RowNotes& notes)
     {
         const auto before = reader_.problems();
         out.pack_factor = reader_.pack_factor(item);
         reader_.read_stated_unit(item, out.pack_factor);
-        out.purchase_amount = amount(row, Field::purchase_amount, findings);
-        out.sale_amount = amount(row, Field::sale_amount, findings);
+        out.purchase_amount = amount(row, Field::purchase_amount, notes);
+        out.sale_amount = amount(row, Field::sale_amount, notes);
         out.purchase_quantity =
             reader_.quantity(Field::purchase_quantity, Field::purchase_quantity_unit, out.pack_factor);
         out.sale_quantity = reader_.quantity(Field::sale_quantity, Field::sale_quantity_unit, out.pack_factor);
@@ -224,11 +224,11 @@ private:
         compare_amount(row, sale_fields, out.sale_amount, out.sale_price_unit, out.sale_quantity, out.pack_factor);
     }
 
-    std::optional<Money> amount(const FieldRow& row, Field field, Findings& findings)
+    std::optional<Money> amount(const FieldRow& row, Field field, RowNotes& notes)
     {
-        const auto before = findings.size();
-        const auto value = row.number<Money>(field, findings);
-        if (findings.size() != before)
+        const auto before = notes.size();
+        const auto value = row.number<Money>(field, notes);
+        if (notes.size() != before)
             reader_.stop_being_reconcilable();
         if (value && value->is_negative()) {
             reader_.problem(field, {PS_N("an amount must not be negative: {0}"), {value->to_string(2)}});
@@ -282,7 +282,7 @@ private:
             return;
         const bool of_packs = row.has(fields.quantity) && !reader_.of_smallest_unit(fields.quantity);
         const auto units_field = row.has(fields.quantity_unit) ? fields.quantity_unit : fields.quantity;
-        Findings known; // all reported before
+        RowNotes known; // all reported before
         Written<UnitPrice> price;
         Written<Quantity> quantity;
         if (row.has(fields.price) && !reader_.of_smallest_unit(fields.price)) {

@@ -14,14 +14,14 @@ public:
     }
 
 private:
-    void read(const FieldRow& row, json& fields, Findings& findings) override
+    void read(const FieldRow& row, json& fields, RowNotes& notes) override
     {
-        const auto before = findings.size();
-        if (const auto month = row.month(Field::month, findings))
+        const auto before = notes.size();
+        if (const auto month = row.month(Field::month, notes))
             fields["month"] = month->key();
         else
-            not_read(row, Field::month, findings.size() == before);
-        const auto received = date(row, fields, Field::received_at, "received_on", true, findings);
+            not_read(row, Field::month, notes.size() == before);
+        const auto received = date(row, fields, Field::received_at, "received_on", true, notes);
         if (received && *received > context_.today)
             reader_.remark(Field::received_at, {PS_N("{0} lies in the future"), {received->to_string()}});
     }

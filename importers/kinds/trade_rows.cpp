@@ -15,7 +15,7 @@ TradeRows::Name TradeRows::name_of(std::string_view text)
     return {i18n::tidy(text), i18n::normalise(text)};
 }
 
-identity::PartyName TradeRows::institution(const FieldRow& row, Findings& findings)
+identity::PartyName TradeRows::institution(const FieldRow& row, RowNotes& notes)
 {
     const auto text = row.text(Field::institution_name);
     const auto code = row.code(Field::institution_code, buffer_);
@@ -32,7 +32,7 @@ identity::PartyName TradeRows::institution(const FieldRow& row, Findings& findin
     });
     institution_ = &party;
     if (party.code.empty() && party.name.tidy.empty())
-        row.note(findings, Field::institution_name, {PS_N("the institution is missing")});
+        row.note(notes, Field::institution_name, {PS_N("the institution is missing")});
     return {party.code, party.name.tidy, party.name.key, &party.id};
 }
 
@@ -43,7 +43,7 @@ identity::PartyName TradeRows::distributor(const FieldRow& row)
     return {{}, party.name.tidy, party.name.key, &party.id};
 }
 
-identity::ProductName TradeRows::product(const FieldRow& row, Findings& findings)
+identity::ProductName TradeRows::product(const FieldRow& row, RowNotes& notes)
 {
     auto code = row.code(Field::item_code, buffer_);
     if (code.empty())
@@ -68,22 +68,22 @@ identity::ProductName TradeRows::product(const FieldRow& row, Findings& findings
     out.match_key = product.match_key;
     out.kept = &product.id;
     if (product.code.empty() && product.name.tidy.empty())
-        row.note(findings, Field::item_code, {PS_N("neither a code nor a name says which product this is")});
-    out.pack_factor = row.number<Quantity>(Field::pack_factor, findings);
+        row.note(notes, Field::item_code, {PS_N("neither a code nor a name says which product this is")});
+    out.pack_factor = row.number<Quantity>(Field::pack_factor, notes);
     if (out.pack_factor && out.pack_factor->raw() <= 0)
-        row.note(findings, Field::pack_factor, {PS_N("the pack factor must be greater than zero")});
+        row.note(notes, Field::pack_factor, {PS_N("the pack factor must be greater than zero")});
     else if (out.pack_factor && *out.pack_factor > Quantity::from_units(most_units_of_a_pack))
-        row.note(findings, Field::pack_factor,
+        row.note(notes, Field::pack_factor,
                  {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {out.pack_factor->to_string()}});
     return out;
 }
 
 void TradeRows::check_codes(const FieldRow& row, std::initializer_list<std::pair<std::string_view, Field>> codes,
-                            Findings& findings) const
+                            RowNotes& notes) const
 {
     for (const auto& [code, field] : codes)
         if (codes::looks_like_lost_digits(code))
-            row.note(findings, field,
+            row.note(notes, field,
                      {PS_N("Excel has turned the code into “{0}” and lost digits; format the column as text and "
                            "write the code again"),
                       {std::string(code)}});
@@ -142,11 +142,11 @@ const std::string& DigestKeys::take()
     return taken_;
 }
 
-bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, std::string_view id, Findings& findings)
+bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, std::string_view id, RowNotes& notes)
 {
     const bool repeated = outcome == procurement::LineOutcome::repeated;
     if (repeated)
-        row.note(findings, Field::line_id,
+        row.note(notes, Field::line_id,
                  {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
     return repeated;
 }

@@ -23,16 +23,16 @@ class TradeRows {
 public:
     explicit TradeRows(const KindContext& context) : context_(context) {}
 
-    /// With a finding when the row names no institution. One that is missing from the master data is accepted: it
+    /// With a note when the row names no institution. One that is missing from the master data is accepted: it
     /// appears in the reconciliation list, not in the figures.
-    identity::PartyName institution(const FieldRow& row, Findings& findings);
+    identity::PartyName institution(const FieldRow& row, RowNotes& notes);
     identity::PartyName distributor(const FieldRow& row);
-    /// With a finding when neither a code nor a name identifies the product, or the pack factor is invalid.
-    identity::ProductName product(const FieldRow& row, Findings& findings);
+    /// With a note when neither a code nor a name identifies the product, or the pack factor is invalid.
+    identity::ProductName product(const FieldRow& row, RowNotes& notes);
 
     /// Notes each of these fields whose code Excel turned into a number that lost its last digits.
     void check_codes(const FieldRow& row, std::initializer_list<std::pair<std::string_view, Field>> codes,
-                     Findings& findings) const;
+                     RowNotes& notes) const;
 
     /// After a row's line was stored: counts it when the master data does not know its institution.
     void count(procurement::LineOutcome outcome);
@@ -74,16 +74,16 @@ inline constexpr std::int64_t most_yuan = 100'000'000'000;
 /// `why_not`: the message for a negative number; {0} is the number and {1} the same without its sign.
 template <class Number>
 std::optional<Number> not_negative(
-    const FieldRow& row, Field field, Findings& findings,
+    const FieldRow& row, Field field, RowNotes& notes,
     const Message& why_not = {PS_N("“{0}” must not be negative; returns have a column and a file of their own")})
 {
     constexpr std::int64_t most = std::is_same_v<Number, Quantity> ? most_packs : most_yuan;
-    const auto value = row.number<Number>(field, findings);
+    const auto value = row.number<Number>(field, notes);
     if (value && value->is_negative())
-        row.note(findings, field, {why_not.text, {value->to_string(), value->to_string().substr(1)}});
+        row.note(notes, field, {why_not.text, {value->to_string(), value->to_string().substr(1)}});
     // Prices have six decimals: comparing the whole part avoids an overflow of 64 bits.
     if (value && value->raw() / static_cast<std::int64_t>(power_of_ten(Number::digits)) > most)
-        row.note(findings, field,
+        row.note(notes, field,
                  {PS_N("“{0}” is too large to be a price, a quantity or an amount"), {value->to_string()}});
     return value;
 }
@@ -118,8 +118,8 @@ private:
     std::unordered_map<std::string, std::uint32_t> occurrences_;
 };
 
-/// True, with a finding, when an earlier line of the file has this id but other content.
-bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, std::string_view id, Findings& findings);
+/// True, with a note, when an earlier line of the file has this id but other content.
+bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, std::string_view id, RowNotes& notes);
 
 /// Counts lines that were known in another state; reported at the end of the sheet.
 class StateCounts {

@@ -11,28 +11,28 @@ class VbpBatchImporter : public RegistryRow {
 public:
     using RegistryRow::RegistryRow;
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        begin(row, findings);
+        begin(row, notes);
         json fields = json::object();
-        read_batch(row, fields, findings);
-        if (has_problems(findings))
-            return rejected(findings);
+        read_batch(row, fields, notes);
+        if (has_problems(notes))
+            return rejected(notes);
         return put(row, registry::Registry::vbp_batch, fields);
     }
 
 private:
-    void read_batch(const FieldRow& row, json& fields, Findings& findings)
+    void read_batch(const FieldRow& row, json& fields, RowNotes& notes)
     {
-        required_code(row, fields, Field::batch_code, "code", findings);
-        required_text(row, fields, Field::batch_name, "name", findings);
+        required_code(row, fields, Field::batch_code, "code", notes);
+        required_text(row, fields, Field::batch_name, "name", notes);
         text(row, fields, Field::kind, "kind");
-        if (const auto basis = basis_of_row(row, findings); !basis.empty())
+        if (const auto basis = basis_of_row(row, notes); !basis.empty())
             fields["volumes"] = basis;
-        const auto from = date(row, fields, Field::execution_from, "execution_from", true, findings);
-        const auto until = date(row, fields, Field::execution_until, "execution_until", true, findings);
+        const auto from = date(row, fields, Field::execution_from, "execution_from", true, notes);
+        const auto until = date(row, fields, Field::execution_until, "execution_until", true, notes);
         if (from && until && *until < *from)
-            row.note(findings, Field::execution_until, {PS_N("the end lies before the beginning")});
+            row.note(notes, Field::execution_until, {PS_N("the end lies before the beginning")});
     }
 };
 

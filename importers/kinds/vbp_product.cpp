@@ -15,32 +15,32 @@ class VbpProductImporter : public RegistryRow {
 public:
     using RegistryRow::RegistryRow;
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        begin(row, findings);
+        begin(row, notes);
         json fields = json::object();
-        read_product(row, fields, findings);
-        if (has_problems(findings))
-            return rejected(findings);
-        return put_product(row, fields, findings);
+        read_product(row, fields, notes);
+        if (has_problems(notes))
+            return rejected(notes);
+        return put_product(row, fields, notes);
     }
 
 private:
-    void read_product(const FieldRow& row, json& fields, Findings& findings)
+    void read_product(const FieldRow& row, json& fields, RowNotes& notes)
     {
-        required_code(row, fields, Field::batch_code, "batch_code", findings);
-        required_code(row, fields, Field::product_code, "product_code", findings);
+        required_code(row, fields, Field::batch_code, "batch_code", notes);
+        required_code(row, fields, Field::product_code, "product_code", notes);
         fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
         // Catalogues of consumables name only the class.
         const auto name_field =
             row.has(Field::generic_name) || !row.has(Field::group) ? Field::generic_name : Field::group;
-        const auto name = required_text(row, fields, name_field, "generic_name", findings);
+        const auto name = required_text(row, fields, name_field, "generic_name", notes);
         fields["group_name"] = row.has(Field::group) ? i18n::tidy(row.text(Field::group)) : name;
         text(row, fields, Field::specification, "specification");
         text(row, fields, Field::dosage_form, "dosage_form");
         text(row, fields, Field::unit, "unit");
         if (row.has(Field::item_code))
-            required_code(row, fields, Field::item_code, "item_code", findings);
+            required_code(row, fields, Field::item_code, "item_code", notes);
         if (row.has(Field::role)) {
             const std::string role = i18n::normalise(row.text(Field::role));
             if (role == "中选" || role == "selected" || role == "是" || role == "中选药品")
@@ -51,16 +51,16 @@ private:
             else if (role == "可替代" || role == "替代" || role == "可替代药品" || role == "substitutable")
                 fields["role"] = "substitutable";
             else
-                row.note(findings, Field::role, {PS_N("“{0}” is none of 中选, 非中选, 可替代"), {role}});
+                row.note(notes, Field::role, {PS_N("“{0}” is none of 中选, 非中选, 可替代"), {role}});
         }
-        number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, findings);
-        number<UnitPrice>(row, fields, Field::selected_price, "selected_price", true, findings);
-        number<UnitPrice>(row, fields, Field::price_before, "price_before", true, findings);
+        number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, notes);
+        number<UnitPrice>(row, fields, Field::selected_price, "selected_price", true, notes);
+        number<UnitPrice>(row, fields, Field::price_before, "price_before", true, notes);
     }
 
     // A product that one file lists with several national codes (a class of consumables, packs of several sizes) is
     // bought under all of them. Its first row describes the product.
-    RowResult put_product(const FieldRow& row, json& fields, Findings& findings)
+    RowResult put_product(const FieldRow& row, json& fields, RowNotes& notes)
     {
         json item;
         if (fields.contains("item_code")) {
@@ -76,8 +76,8 @@ private:
             if (!first ||
                 registry::is_further_code(context_.store,
                                           {item["batch_code"], item["product_code"], item["enterprise"], code, {}})) {
-                if (!fits_product(row, fields, findings))
-                    return rejected(findings);
+                if (!fits_product(row, fields, notes))
+                    return rejected(notes);
                 if (fields.contains("pack_factor"))
                     item["pack_factor"] = fields["pack_factor"];
                 for (const char* column : {"item_code", "generic_name", "group_name", "specification", "dosage_form",
@@ -91,12 +91,12 @@ private:
     }
 
     // A further code of a product must have the product's price and its part in the batch.
-    bool fits_product(const FieldRow& row, const json& fields, Findings& findings)
+    bool fits_product(const FieldRow& row, const json& fields, RowNotes& notes)
     {
         const auto known = registry::known_vbp_product(context_.store, fields["batch_code"], fields["product_code"],
                                                        fields["enterprise"]);
         if (fields.contains("role") && (!known || fields["role"] != known->role)) {
-            row.note(findings, Field::role,
+            row.note(notes, Field::role,
                      {PS_N("the product {0} stands twice, as selected and as not selected, without an enterprise that "
                            "tells them apart"),
                       {fields["product_code"].get<std::string>()}});
@@ -104,7 +104,7 @@ private:
         }
         if (fields.contains("selected_price") && known && known->selected_price &&
             fields["selected_price"] != known->selected_price->raw())
-            remark(row, findings, Field::selected_price,
+            remark(row, notes, Field::selected_price,
                    {PS_N("the product {0} has the selected price {1} from its first row; that one counts"),
                     {fields["product_code"].get<std::string>(), known->selected_price->to_string()}});
         return true;

@@ -13,32 +13,31 @@ class VolumeTransferImporter : public RegistryRow {
 public:
     explicit VolumeTransferImporter(const KindContext& context) : RegistryRow(context), spelling_(context.store) {}
 
-    RowResult take(const FieldRow& row, Findings& findings) override
+    RowResult take(const FieldRow& row, RowNotes& notes) override
     {
-        begin(row, findings);
+        begin(row, notes);
         json fields = json::object();
-        required_code(row, fields, Field::batch_code, "batch_code", findings);
+        required_code(row, fields, Field::batch_code, "batch_code", notes);
         if (row.has(Field::product_code) || !row.has(Field::group))
-            required_code(row, fields, Field::product_code, "product_code", findings);
+            required_code(row, fields, Field::product_code, "product_code", notes);
         else // volumes agreed by group of products
             fields["product_code"] = i18n::tidy(row.text(Field::group));
         fields["enterprise"] = i18n::tidy(row.text(Field::enterprise));
-        institution(row, fields, Field::from_institution_code, Field::from_institution_name, "from_institution",
-                    findings);
-        institution(row, fields, Field::to_institution_code, Field::to_institution_name, "to_institution", findings);
+        institution(row, fields, Field::from_institution_code, Field::from_institution_name, "from_institution", notes);
+        institution(row, fields, Field::to_institution_code, Field::to_institution_name, "to_institution", notes);
         if (fields.contains("from_institution") && fields.contains("to_institution") &&
             fields["from_institution"] == fields["to_institution"])
-            row.note(findings, Field::to_institution_name,
+            row.note(notes, Field::to_institution_name,
                      {PS_N("an institution cannot hand volume over to itself: {0}"),
                       {fields["to_institution"].get<std::string>()}});
-        const auto before = findings.size();
-        const auto quantity = number<Quantity>(row, fields, Field::transfer_quantity, "quantity", true, findings);
-        if (!quantity && findings.size() == before)
-            row.note(findings, Field::transfer_quantity,
+        const auto before = notes.size();
+        const auto quantity = number<Quantity>(row, fields, Field::transfer_quantity, "quantity", true, notes);
+        if (!quantity && notes.size() == before)
+            row.note(notes, Field::transfer_quantity,
                      {PS_N("“{0}” is missing"), {row.label(Field::transfer_quantity)}});
-        date(row, fields, Field::effective_from, "effective_from", true, findings);
-        if (has_problems(findings))
-            return rejected(findings);
+        date(row, fields, Field::effective_from, "effective_from", true, notes);
+        if (has_problems(notes))
+            return rejected(notes);
         fields["enterprise"] = spelling_.written(fields["batch_code"], fields["from_institution"],
                                                  fields["product_code"], fields["enterprise"]);
         return put(row, registry::Registry::volume_transfer, fields);

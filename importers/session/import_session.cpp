@@ -3,6 +3,7 @@
 #include "importers/columns/import_defaults.h"
 #include "importers/session/import_order.h"
 #include "importers/session/natural_order.h"
+#include "model/base/platform.h"
 #include "model/monitoring/monitoring.h"
 #include "model/procurement/progress/progress_cells.h"
 #include "model/registry/master_data.h"
@@ -31,7 +32,7 @@ void forget_batches(FileReport& report)
 
 bool has_known_ending(const fs::path& file)
 {
-    std::string ending = store::path_text(file.extension());
+    std::string ending = path_text(file.extension());
     std::transform(ending.begin(), ending.end(), ending.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     static constexpr std::string_view known[] = {".xlsx", ".xlsm", ".xls", ".csv", ".tsv",
@@ -80,7 +81,7 @@ std::vector<fs::path> files_below(const std::vector<fs::path>& paths)
         std::vector<fs::path> inside;
         auto entry = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied);
         for (; entry != fs::recursive_directory_iterator(); ++entry) {
-            const auto name = store::path_text(entry->path().filename());
+            const auto name = path_text(entry->path().filename());
             if (entry->is_directory()) {
                 if (name.starts_with(".") || fs::exists(entry->path() / ".pricesentinel-ignore"))
                     entry.disable_recursion_pending();
@@ -125,7 +126,7 @@ FileReport ImportSession::import_file(const fs::path& file)
 {
     FileReport report;
     report.path = file;
-    now_.name = store::path_text(file.filename());
+    now_.name = path_text(file.filename());
     now_.rows = 0;
     if (progress_)
         progress_(now_);
@@ -137,7 +138,7 @@ FileReport ImportSession::import_file(const fs::path& file)
         matcher_.forget(); // forget what came from the transaction that is rolled back
         Place place = error.place();
         if (place.file.empty())
-            place.file = store::path_text(file);
+            place.file = path_text(file);
         report.error = Error(error.kind(), error.message(), place);
         report.stored = false;
         forget_batches(report);
@@ -257,14 +258,14 @@ ImportSession::Before ImportSession::imported_before(const RecognisedFile& recog
     return before;
 }
 
-// Hashing a big file takes as long as a tenth of its import, so it is done beside the reading. Only where the file may
-// well be an old acquaintance is it worth the waiting.
+// Hashing a big file takes a tenth of the time of its import, so it is done beside the reading. Hash first only if a
+// file of this name was imported before.
 bool ImportSession::worth_hashing_first(const fs::path& file)
 {
     std::error_code problem;
     if (const auto bytes = fs::file_size(file, problem); problem || bytes < small_file_bytes)
         return true;
-    return store::was_imported(store_, store::path_text(file.filename()));
+    return store::was_imported(store_, path_text(file.filename()));
 }
 
 void ImportSession::import_visible_sheets(const RecognisedFile& recognised, const Before& before, FileReport& report)
@@ -307,9 +308,10 @@ void note_unknown_batches(store::Store& store, FileReport& report)
         }
         if (unknown.size() > named)
             codes += "…";
-        sheet.notes.push_back({PS_N("{0} rows name batches that no list of batches tells of; until it is imported they "
-                                    "count in no figure: {1}"),
-                               {std::to_string(rows), codes}});
+        sheet.notes.push_back(
+            {PS_N("{0} rows name batches that are in no imported list of batches; until it is imported they "
+                  "count in no figure: {1}"),
+             {std::to_string(rows), codes}});
     }
 }
 
@@ -361,7 +363,7 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
         if (sheet.batch && !sheet.same_as_before)
             store::set_batch_hash(store_, *sheet.batch, sha256);
     const auto refuse = [&](Message why) {
-        throw Error(ErrorKind::refused, std::move(why), {store::path_text(file), {}, {}, 0});
+        throw Error(ErrorKind::refused, std::move(why), {path_text(file), {}, {}, 0});
     };
     if (std::none_of(report.sheets.begin(), report.sheets.end(),
                      [](const SheetReport& sheet) { return sheet.kind != nullptr; })) {

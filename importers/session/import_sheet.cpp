@@ -6,7 +6,7 @@
 #include "importers/columns/total_rows.h"
 #include "importers/kinds/kind_importer.h"
 #include "importers/session/row_queue.h"
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
 
 #include <algorithm>
 #include <map>
@@ -79,7 +79,7 @@ void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, 
     const auto& recognised = file.sheets[index];
     SheetReport out;
     out.sheet = workbook.sheets()[index].name;
-    const std::string file_text = store::path_text(report.path);
+    const std::string file_text = path_text(report.path);
     if (!recognised.header) {
         out.skipped = recognised.why_not;
         report.sheets.push_back(std::move(out));
@@ -105,9 +105,9 @@ void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, 
 
     store::ImportBatch batch;
     batch.kind = header.kind->id;
-    batch.file_name = store::path_text(report.path.filename());
+    batch.file_name = path_text(report.path.filename());
     std::error_code ignored;
-    batch.file_path = store::path_text(fs::absolute(report.path, ignored));
+    batch.file_path = path_text(fs::absolute(report.path, ignored));
     batch.sheet = out.sheet;
     batch.options = file_options_;
     batch.header = header_json(header);
@@ -136,23 +136,23 @@ void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, 
                               .only_month = options_.month,
                               .corrected = holds_corrected_rows(header)};
     const auto importer = header.kind->make_importer(context);
-    Findings findings;
+    RowNotes notes;
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> warnings; // message -> (warning row, count)
 
-    const auto place_of = [&](const store::Finding& finding) {
+    const auto place_of = [&](const store::RowNote& note) {
         Place place{file_text, out.sheet, {}, 0};
         if (workbook.format() == "csv") {
             place.line = fields.line();
-        } else if (finding.column) {
-            place.cell = cell_name(*finding.column, fields.number());
+        } else if (note.column) {
+            place.cell = cell_name(*note.column, fields.number());
         } else {
             place.cell = std::to_string(fields.number());
         }
         return place;
     };
-    const auto column_of = [&](const store::Finding& finding) {
+    const auto column_of = [&](const store::RowNote& note) {
         const auto found =
-            finding.column && workbook.format() == "csv" ? header.texts.find(*finding.column) : header.texts.end();
+            note.column && workbook.format() == "csv" ? header.texts.find(*note.column) : header.texts.end();
         return found == header.texts.end() ? std::string() : found->second;
     };
     const auto reject = [&](const Row& row) {
@@ -165,11 +165,11 @@ void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, 
                 rejected.cells.resize(cell.column + 1);
             rejected.cells[cell.column] = std::string(cell.text);
         }
-        rejected.findings = findings;
+        rejected.notes = notes;
         store::insert_rejected_row(store_, rejected);
-        for (const auto& finding : findings)
+        for (const auto& note : notes)
             if (report.issues.size() < kept_issues)
-                report.issues.push_back({place_of(finding), column_of(finding), finding.message, true});
+                report.issues.push_back({place_of(note), column_of(note), note.message, true});
         if (out.rejected.size() < kept_rejects)
             out.rejected.push_back(std::move(rejected));
     };
@@ -193,24 +193,24 @@ void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, 
                 return;
             }
             unread.see(row);
-            findings.clear();
+            notes.clear();
             // "1,234.50" without quotes adds a cell, and every cell after it is wrong.
             const bool too_wide = workbook.format() == "csv" && last_filled_column(row) > last_column;
             if (too_wide)
-                findings.push_back(
+                notes.push_back(
                     {{PS_N("the row has more cells than the header; a value with a comma in it must stand in quotes")},
                      last_column + 1});
-            const auto result = too_wide ? RowResult{Verdict::rejected, false} : importer->take(fields, findings);
+            const auto result = too_wide ? RowResult{Verdict::rejected, false} : importer->take(fields, notes);
             switch (result.verdict) {
             case Verdict::accepted:
                 ++out.counts.accepted;
-                for (const auto& finding : findings) {
-                    auto& [first, count] = warnings[finding.message.text];
+                for (const auto& note : notes) {
+                    auto& [first, count] = warnings[note.message.text];
                     if (++count <= 20) {
-                        const auto place = place_of(finding);
-                        store::insert_warning(store_, batch_id, fields.number(), place.cell, finding.message, 1);
+                        const auto place = place_of(note);
+                        store::insert_warning(store_, batch_id, fields.number(), place.cell, note.message, 1);
                         if (report.issues.size() < kept_issues)
-                            report.issues.push_back({place, column_of(finding), finding.message, false});
+                            report.issues.push_back({place, column_of(note), note.message, false});
                     }
                 }
                 break;

@@ -7,9 +7,9 @@
 
 namespace ps::identity {
 
-std::vector<Decision> decisions(store::Store& store, const std::string& registry)
+std::vector<AliasDecision> decisions(store::Store& store, const std::string& registry)
 {
-    std::vector<Decision> out;
+    std::vector<AliasDecision> out;
     for (const auto& row : store.query("SELECT a.id, a.alias_text, a.target_code, coalesce(CASE WHEN a.registry = "
                                        "'item' THEN (SELECT generic_name "
                                        "FROM item WHERE code = a.target_code) ELSE (SELECT name FROM organisation "

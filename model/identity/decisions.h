@@ -11,7 +11,7 @@
 
 namespace ps::identity {
 
-struct Decision {
+struct AliasDecision {
     std::int64_t id = 0;
     std::string registry; ///< "point", "item", "institution"
     std::string text;     ///< the name or code as a file says it
@@ -21,7 +21,7 @@ struct Decision {
 };
 
 /// The newest first.
-std::vector<Decision> decisions(store::Store& store, const std::string& registry);
+std::vector<AliasDecision> decisions(store::Store& store, const std::string& registry);
 /// Of a registry: organisation_alias_key or item_alias_key -> code.
 std::unordered_map<std::string, std::string> decided(store::Store& store, const std::string& registry);
 

@@ -16,7 +16,7 @@
 namespace ps::monitoring {
 
 enum class Basis { purchase, sale };
-enum class Level { city, point, county, kind };
+enum class ChangeLevel { city, point, county, kind };
 
 /// What happened to one item at one point in one month. Without a price: suspended when the point says "not in use",
 /// ended in the first month in which the item is no longer monitored, else a gap.
@@ -82,11 +82,11 @@ struct PriceEvent {
 std::vector<PriceEvent> history(store::Store& store, const std::string& item_code,
                                 const std::optional<std::string>& point_code, Basis basis);
 
-/// What moved between two months. Level::point: each point with a price in both months whose price differs.
-/// Level::city: the medians of the matched points (those with a price in both months), where they differ; `point` is
-/// empty. Level::county, Level::kind: the same among the points of one county or of one kind, which `group` names
-/// (empty when the registry does not say). By item code, then point code, then group. Adjacent months are read from the
-/// summaries where these have the answer, others by reading both months.
+/// What moved between two months. ChangeLevel::point: each point with a price in both months whose price differs.
+/// ChangeLevel::city: the medians of the matched points (those with a price in both months), where they differ; `point`
+/// is empty. ChangeLevel::county, ChangeLevel::kind: the same among the points of one county or of one kind, which
+/// `group` names (empty when the registry does not say). By item code, then point code, then group. Adjacent months are
+/// read from the summaries where these have the answer, others by reading both months.
 struct Change {
     std::string item, generic_name, specification, manufacturer, unit;
     std::string point, point_name;
@@ -96,7 +96,7 @@ struct Change {
     std::int64_t points = 0;   ///< matched points (not at point level)
     std::string group;         ///< county or kind (at these levels)
 };
-std::vector<Change> changes(store::Store& store, Month from, Month to, Basis basis, Level level);
+std::vector<Change> changes(store::Store& store, Month from, Month to, Basis basis, ChangeLevel level);
 
 /// Months that have observations, ascending.
 std::vector<Month> observed_months(store::Store& store);

@@ -69,7 +69,7 @@ RuleTable<RetentionRules> make_retention_table()
     using Partial = RetentionRules::PartialYear;
     using Scope = RetentionRules::RatioScope;
     using Missing = RetentionRules::MissingScore;
-    using Level = RetentionRules::RoundingLevel;
+    using Rounding = RetentionRules::RoundingLevel;
     RuleTable<RetentionRules> table("retention", 1);
     table.choice<Basis>("quantity_basis", &RetentionRules::quantity_basis, PS_N("Quantity that the budget rests on"),
                         {{"agreed", Basis::agreed, PS_N("the agreed volume")},
@@ -137,9 +137,9 @@ RuleTable<RetentionRules> make_retention_table()
                            {"full", Missing::full, PS_N("as 100 points")},
                            {"zero", Missing::zero, PS_N("as 0 points")}});
     table.money("rounding.unit", &RetentionRules::rounding_unit, Money::from_raw(1), PS_N("Rounding unit"));
-    table.choice<Level>("rounding.level", &RetentionRules::rounding_level, PS_N("What is rounded"),
-                        {{"institution", Level::institution, PS_N("only the amount due to an institution")},
-                         {"group", Level::group, PS_N("budget and spend of each group first")}});
+    table.choice<Rounding>("rounding.level", &RetentionRules::rounding_level, PS_N("What is rounded"),
+                           {{"institution", Rounding::institution, PS_N("only the amount due to an institution")},
+                            {"group", Rounding::group, PS_N("budget and spend of each group first")}});
     table.money("pool", &RetentionRules::pool, Money(), PS_N("Ceiling of all payouts together"))
         .means(PS_N("Where it is too low it is shared out by largest remainders, to the cent."));
     table.check(check_retention);

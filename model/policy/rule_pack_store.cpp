@@ -1,6 +1,7 @@
 #include "model/policy/rule_pack_store.h"
 
 #include "model/base/parse_number.h"
+#include "model/base/platform.h"
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
 
@@ -101,7 +102,7 @@ KeptPack find_kept_pack(store::Store& store, const std::string& name)
 
 RulePack read_rule_pack_file(const std::filesystem::path& file)
 {
-    const Place place{store::path_text(file), {}, {}, 0};
+    const Place place{path_text(file), {}, {}, 0};
     std::error_code failure;
     const auto size = std::filesystem::file_size(file, failure);
     if (failure)
@@ -141,7 +142,7 @@ std::vector<KeptPack> rule_packs(store::Store& store)
 RulePack find_rule_pack(store::Store& store, const std::string& name)
 {
     if (looks_like_file(name))
-        return read_rule_pack_file(store::path_from_text(name));
+        return read_rule_pack_file(path_from_text(name));
     auto kept = find_kept_pack(store, name);
     if (kept.problem)
         refuse_stored(kept.name(), *kept.problem);
@@ -190,7 +191,7 @@ ImportedPack import_rule_pack(store::Store& store, const std::filesystem::path& 
     if (pack.version == 0)
         throw Error(ErrorKind::refused,
                     PS_N("/version: version 0 is the program's own; give the pack the version 1 or a higher one"),
-                    {store::path_text(file), {}, {}, 0});
+                    {path_text(file), {}, {}, 0});
     store::WriteTransaction transaction(store);
     if (const auto known = store.one<std::string>("SELECT json FROM rule_pack WHERE id = ? AND version = ?", pack.id,
                                                   std::to_string(pack.version)))

@@ -42,7 +42,7 @@ public:
     bool start_array(std::size_t) override { return open(true); }
     bool key(string_t& name) override
     {
-        auto& level = levels_.back();
+        auto& level = containers_.back();
         level.key = name;
         if (!level.seen.insert(name).second)
             refuse({PS_N("{0}: the name is given twice"), {pointer()}});
@@ -59,7 +59,7 @@ public:
     }
 
 private:
-    struct Level {
+    struct Container {
         bool is_array = false;
         std::size_t index = 0;
         std::string key;
@@ -81,26 +81,26 @@ private:
     }
     bool value()
     {
-        if (!levels_.empty() && levels_.back().is_array)
-            ++levels_.back().index;
+        if (!containers_.empty() && containers_.back().is_array)
+            ++containers_.back().index;
         return true;
     }
     bool open(bool is_array)
     {
-        if (levels_.size() == max_levels)
+        if (containers_.size() == max_levels)
             refuse({PS_N("{0}: more than {1} levels"), {pointer(), std::to_string(max_levels)}});
-        levels_.push_back({is_array, 0, {}, {}});
+        containers_.push_back({is_array, 0, {}, {}});
         return true;
     }
     bool close()
     {
-        levels_.pop_back();
+        containers_.pop_back();
         return value();
     }
     std::string pointer() const
     {
         std::string out;
-        for (const auto& level : levels_)
+        for (const auto& level : containers_)
             out = child_pointer(out, level.is_array ? std::to_string(level.index) : level.key);
         return out;
     }
@@ -111,7 +111,7 @@ private:
 
     std::string_view text_;
     const std::string& source_name_;
-    std::vector<Level> levels_;
+    std::vector<Container> containers_;
 };
 
 } // namespace

@@ -65,8 +65,8 @@ struct FirstOfBatch {
 std::optional<FirstOfBatch> first_of_batch(store::Store& store, std::int64_t batch_id, Registry registry,
                                            const nlohmann::json& fields);
 
-/// VBP batches that products, agreements, their changes or transfers of an import name and no list of batches tells of,
-/// and in how many of its rows; by code.
+/// Batch codes used in this import (by products, agreements, their changes or transfers) but missing from vbp_batch,
+/// with row counts; by code.
 struct UnknownVbpBatch {
     std::string code;
     std::int64_t rows = 0;

@@ -111,7 +111,7 @@ void GroupTable::find_prices_before()
             all += (all.empty() ? "" : "; ") + described(*product) + " " + product->price_before->to_string();
         }
         if (!same)
-            group.findings.push_back({Severity::error,
+            group.problems.push_back({ProblemSeverity::error,
                                       group.id,
                                       {PS_N("the products of “{0}” have different prices before the procurement; "
                                             "correct the product list: {1}"),

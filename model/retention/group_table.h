@@ -20,7 +20,7 @@ struct VbpGroup {
     DateRange counted;  ///< of the execution, the days within the year
     bool wanted = true; ///< false: of another batch than the one asked for
     std::optional<UnitPrice> price_before;
-    std::vector<Finding> findings; ///< concern everybody who has an agreement for the group
+    std::vector<Problem> problems; ///< concern everybody who has an agreement for the group
 };
 
 class GroupTable {

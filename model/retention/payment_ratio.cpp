@@ -14,7 +14,7 @@ std::optional<Ratio> from_table(const policy::RetentionRules& rules, const std::
 
 void no_ratio(InstitutionResult& result, Message message)
 {
-    result.findings.push_back({Severity::error, "", std::move(message)});
+    result.problems.push_back({ProblemSeverity::error, "", std::move(message)});
 }
 
 bool in_range(Ratio ratio)

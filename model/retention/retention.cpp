@@ -20,8 +20,8 @@ void check_group_ids(const InstitutionInput& input, InstitutionResult& result)
     std::set<std::string> seen;
     for (const auto& group : input.groups)
         if (!seen.insert(group.id).second)
-            result.findings.push_back(
-                {Severity::error, group.id, {PS_N("the group “{0}” is given twice"), {group.id}}});
+            result.problems.push_back(
+                {ProblemSeverity::error, group.id, {PS_N("the group “{0}” is given twice"), {group.id}}});
 }
 
 std::optional<Exact> compute_base(const InstitutionInput& input, const RetentionRules& rules, InstitutionResult& result)
@@ -35,7 +35,7 @@ std::optional<Exact> compute_base(const InstitutionInput& input, const Retention
     Exact base = 0;
     std::string terms;
     for (const auto& group : input.groups) {
-        auto computed = compute_group(group, *ratio, rules, result.findings);
+        auto computed = compute_group(group, *ratio, rules, result.problems);
         if (!computed)
             continue;
         budget += computed->exact_budget;
@@ -61,8 +61,8 @@ std::optional<Ratio> find_score(const InstitutionInput& input, const RetentionRu
 {
     if (input.score) {
         if (input.score->is_negative() || *input.score > full_score) {
-            result.findings.push_back(
-                {Severity::error,
+            result.problems.push_back(
+                {ProblemSeverity::error,
                  "",
                  {PS_N("the assessment score {0} lies outside 0 to 100"), {input.score->to_string()}}});
             return std::nullopt;
@@ -79,7 +79,7 @@ std::optional<Ratio> find_score(const InstitutionInput& input, const RetentionRu
     case RetentionRules::MissingScore::error:
         break;
     }
-    result.findings.push_back({Severity::error, "", PS_N("the assessment score is missing")});
+    result.problems.push_back({ProblemSeverity::error, "", PS_N("the assessment score is missing")});
     return std::nullopt;
 }
 
@@ -108,9 +108,10 @@ InstitutionResult compute_institution(const InstitutionInput& input, const Reten
     InstitutionResult result;
     result.code = input.code;
     result.name = input.name;
-    result.findings = input.findings;
+    result.problems = input.problems;
     if (given_twice)
-        result.findings.push_back({Severity::error, "", {PS_N("the institution “{0}” is given twice"), {input.code}}});
+        result.problems.push_back(
+            {ProblemSeverity::error, "", {PS_N("the institution “{0}” is given twice"), {input.code}}});
     check_group_ids(input, result);
     const auto base = compute_base(input, rules, result);
     const auto score = find_score(input, rules, result);
@@ -144,8 +145,8 @@ void share_pool(Money pool, RetentionResult& result)
 
 bool InstitutionResult::has_error() const
 {
-    return std::any_of(findings.begin(), findings.end(),
-                       [](const Finding& finding) { return finding.severity == Severity::error; });
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });
 }
 
 Exact score_factor(const RetentionRules& rules, Ratio score)
@@ -179,7 +180,7 @@ RetentionResult compute_retention(const std::vector<InstitutionInput>& instituti
     } else {
         // Sharing now would hand the part of the undecided ones to the others.
         for (auto& institution : result.institutions)
-            institution.findings.push_back({Severity::warning,
+            institution.problems.push_back({ProblemSeverity::warning,
                                             "",
                                             {PS_N("the pool cannot be shared while {0} institutions have no result"),
                                              {std::to_string(result.undecided)}}});

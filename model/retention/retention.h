@@ -15,8 +15,8 @@
 //   non_selected            at the price paid, at P0, or not at all;  substitutable: at the price paid, or not at all
 //   partial_year            Q0 × min(1, days/365), Q0 × days/of_days, or whole
 //   rounding.level          institution: only the payout is rounded. group: B and E of each group are rounded first
-//   missing_score           error: a finding and no payout; full = 100; zero = 0
-// What is missing or impossible is a finding of severity error, and the institution then has no payout: never a silent
+//   missing_score           error: a problem and no payout; full = 100; zero = 0
+// What is missing or impossible is a problem of severity error, and the institution then has no payout: never a silent
 // 0 or 100 %.
 #pragma once
 
@@ -71,10 +71,10 @@ struct GroupInput {
     std::vector<VolumePart> parts = {};
 };
 
-enum class Severity { warning, error };
+enum class ProblemSeverity { warning, error };
 
-struct Finding {
-    Severity severity = Severity::error;
+struct Problem {
+    ProblemSeverity severity = ProblemSeverity::error;
     std::string group; ///< group id; empty = the institution
     Message message;
 };
@@ -92,7 +92,7 @@ struct InstitutionInput {
     std::optional<Ratio> fund_share;               ///< scope split
     std::map<std::string, Ratio> insurance_shares; ///< scope insurance_type
     /// What was wrong with the material already; an error stands in the way of a payout as those found here do.
-    std::vector<Finding> findings;
+    std::vector<Problem> problems;
 };
 
 struct GroupResult {
@@ -120,7 +120,7 @@ struct InstitutionResult {
     std::string code;
     std::string name;
     std::optional<Exact> exact_ratio; ///< the payment ratio r
-    // Empty where a finding of severity error stands in the way. Money is for display, half up to 0.01 from the exact
+    // Empty where a problem of severity error stands in the way. Money is for display, half up to 0.01 from the exact
     // sums: with negatives floored, base is not budget − spend.
     std::optional<Money> budget;
     std::optional<Money> spend;
@@ -133,7 +133,7 @@ struct InstitutionResult {
     std::optional<Money> pool_share;  ///< = payout, when the pool was too small and had to be shared
     std::vector<GroupResult> groups;
     std::vector<Message> steps; ///< after those of the groups
-    std::vector<Finding> findings;
+    std::vector<Problem> problems;
 
     bool has_error() const;
 };

@@ -34,7 +34,7 @@ public:
     InputBuilder(store::Store& store, int year, const InputOptions& options)
         : options_(options), table_(store, year, options.batch), readings_(store),
           agreements_(registry::agreed_volumes(store, table_.year().last)), resolver_(store),
-          ledger_(store, table_, resolver_), findings_(finder().entries().size())
+          ledger_(store, table_, resolver_), problems_(finder().entries().size())
     {
         for (auto& assessment : registry::assessments(store, year))
             assessments_.emplace(assessment.institution_code, assessment);
@@ -74,7 +74,7 @@ private:
     {
         return finder().entries()[static_cast<std::size_t>(index)];
     }
-    std::vector<Finding>& findings(int institution) { return findings_[static_cast<std::size_t>(institution)]; }
+    std::vector<Problem>& problems(int institution) { return problems_[static_cast<std::size_t>(institution)]; }
 
     void read_agreements()
     {
@@ -87,15 +87,15 @@ private:
             const int institution = finder().find(agreement.institution_code);
             takes_part_[institution] = true;
             if (place.why == Why::no_product)
-                findings(institution)
+                problems(institution)
                     .push_back(
-                        {Severity::error,
+                        {ProblemSeverity::error,
                          agreement.batch_code,
                          {PS_N("the agreement for “{0}” names no product of the batch {1}; import the product list"),
                           {agreement.product_code, agreement.batch_code}}});
             else if (place.why == Why::not_selected)
-                findings(institution)
-                    .push_back({Severity::warning,
+                problems(institution)
+                    .push_back({ProblemSeverity::warning,
                                 place.group->id,
                                 {PS_N("the agreement for “{0}” is left out: the product was not selected"),
                                  {agreement.product_code}}});
@@ -153,8 +153,8 @@ private:
         out.level = who.level;
         out.region = who.region;
         if (!who.in_master_data)
-            findings(index).push_back(
-                {Severity::warning, "", PS_N("the institution is not in the master data; import the institutions")});
+            problems(index).push_back({ProblemSeverity::warning, "",
+                                       PS_N("the institution is not in the master data; import the institutions")});
         if (const auto found = assessments_.find(who.code); found != assessments_.end()) {
             out.score = found->second.score;
             out.payment_ratio = found->second.payment_ratio;
@@ -163,7 +163,7 @@ private:
             out.groups.push_back(group_input(index, it->first.second, it->second));
         report_open_lines(index);
         report_unagreed(index);
-        out.findings = std::move(findings(index));
+        out.problems = std::move(problems(index));
         return out;
     }
 
@@ -182,15 +182,15 @@ private:
             out.days = static_cast<int>(group.counted.days());
         else
             take_parts(agreed, out);
-        auto& remarks = findings(institution);
+        auto& remarks = problems(institution);
         report_periods(institution, group, agreed);
-        remarks.insert(remarks.end(), group.findings.begin(), group.findings.end());
+        remarks.insert(remarks.end(), group.problems.begin(), group.problems.end());
         if (agreed.by_product && agreed.by_group)
-            remarks.push_back({Severity::error,
+            remarks.push_back({ProblemSeverity::error,
                                group.id,
                                {PS_N("“{0}” is agreed by product and once more for the whole group"), {group.name}}});
         if (agreed.altered)
-            remarks.push_back({Severity::warning,
+            remarks.push_back({ProblemSeverity::warning,
                                group.id,
                                {PS_N("the agreed volume of “{0}” was changed or handed over; what was in force on the "
                                      "last day that counts, {1}, counts: {2}"),
@@ -198,7 +198,7 @@ private:
         if (std::any_of(agreed.parts.begin(), agreed.parts.end(),
                         [](const VolumePart& part) { return part.agreed.is_negative(); }))
             remarks.push_back(
-                {Severity::error,
+                {ProblemSeverity::error,
                  group.id,
                  {PS_N("more of “{0}” was handed over than was agreed; correct the transfers"), {group.name}}});
         const auto* bought = ledger_.find(institution, index);
@@ -227,20 +227,20 @@ private:
 
     void report_periods(int institution, const VbpGroup& group, const Agreed& agreed)
     {
-        auto& remarks = findings(institution);
+        auto& remarks = problems(institution);
         const auto* reading = readings_.find(group.batch_code);
         for (const auto& [doubt, count] : agreed.doubts)
             // One open question is asked once, however many groups wait for the answer.
             if (reading != nullptr &&
                 (doubt.first != registry::VolumeDoubt::basis || asked_.insert({institution, group.batch_code}).second))
-                remarks.push_back(
-                    {Severity::error, group.id, registry::describe_doubt(*reading, doubt.first, doubt.second, count)});
+                remarks.push_back({ProblemSeverity::error, group.id,
+                                   registry::describe_doubt(*reading, doubt.first, doubt.second, count)});
         if (agreed.of_one_year || agreed.parts.empty())
             return;
         const auto covered = days_covered(agreed.parts, group.counted);
         if (covered < group.counted.days())
             remarks.push_back(
-                {Severity::warning,
+                {ProblemSeverity::warning,
                  group.id,
                  {PS_N("“{0}” is agreed for {1} of the {2} days that count; what was bought on the others "
                        "counts in the spend, and nothing is in the budget for them"),
@@ -261,27 +261,27 @@ private:
         return covered;
     }
 
-    void report_lines(const VbpGroup& group, const GroupPurchases& bought, std::vector<Finding>& remarks) const
+    void report_lines(const VbpGroup& group, const GroupPurchases& bought, std::vector<Problem>& remarks) const
     {
-        const auto tell = [&](std::int64_t lines, Severity severity, const char* text) {
+        const auto tell = [&](std::int64_t lines, ProblemSeverity severity, const char* text) {
             if (lines > 0)
                 remarks.push_back({severity, group.id, {text, {group.name, std::to_string(lines), group.batch_code}}});
         };
-        tell(bought.without_quantity, Severity::error,
+        tell(bought.without_quantity, ProblemSeverity::error,
              PS_N("{1} receipt lines of “{0}” have a date of receipt, but no received quantity"));
-        tell(bought.without_price, Severity::error,
+        tell(bought.without_price, ProblemSeverity::error,
              PS_N("{1} receipt lines of “{0}” have neither a price nor an amount"));
-        tell(bought.without_factor, options_.quantities_matter ? Severity::error : Severity::warning,
+        tell(bought.without_factor, options_.quantities_matter ? ProblemSeverity::error : ProblemSeverity::warning,
              PS_N("the pack factor of {1} receipt lines of “{0}” is not known: a pack was counted as one smallest "
                   "unit"));
-        tell(bought.other_factor, Severity::warning,
+        tell(bought.other_factor, ProblemSeverity::warning,
              PS_N("{1} receipt lines of “{0}” state another pack factor than the product list of the batch {2}, which "
                   "counts"));
-        tell(bought.other_amount, Severity::warning,
+        tell(bought.other_amount, ProblemSeverity::warning,
              PS_N("the amount of {1} receipt lines of “{0}” is not price × quantity; price × quantity counts"));
-        tell(bought.in_two_batches, Severity::warning,
+        tell(bought.in_two_batches, ProblemSeverity::warning,
              PS_N("{1} receipt lines of “{0}” also fit another batch; they count for the later one, {2}"));
-        tell(bought.in_two_groups, Severity::warning,
+        tell(bought.in_two_groups, ProblemSeverity::warning,
              PS_N("the product of {1} receipt lines of “{0}” stands more than once in the product list of the batch "
                   "{2}"));
     }
@@ -301,8 +301,8 @@ private:
                 enterprises += (enterprises.empty() ? "" : ", ") + product.enterprise;
             }
             const bool agreed = agreed_.contains({institution, table_.index_of(*group)});
-            findings(institution)
-                .push_back({agreed ? Severity::error : Severity::warning,
+            problems(institution)
+                .push_back({agreed ? ProblemSeverity::error : ProblemSeverity::warning,
                             group->id,
                             {PS_N("{0} receipt lines have the code {1}, which several enterprises of the batch {2} "
                                   "share ({3}), and name none of them as manufacturer: they do not count; correct the "
@@ -332,8 +332,8 @@ private:
             return;
         if (count > institutions_shown)
             names += " …";
-        findings(institution)
-            .push_back({Severity::warning,
+        problems(institution)
+            .push_back({ProblemSeverity::warning,
                         "",
                         {PS_N("purchases of {0} groups without an agreement ({1} yuan) are left out: {2}"),
                          {std::to_string(count), exact_text(amount, 2), names}}});
@@ -349,7 +349,7 @@ private:
     std::map<std::pair<int, std::size_t>, Agreed> agreed_;
     std::set<std::pair<int, std::string>> asked_; ///< institution and batch with an open question
     std::map<int, bool> takes_part_;
-    std::vector<std::vector<Finding>> findings_;
+    std::vector<std::vector<Problem>> problems_;
     std::int64_t buyers_only_ = 0;
     std::int64_t undated_ = 0;
 };

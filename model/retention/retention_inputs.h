@@ -12,7 +12,7 @@
 //                     returned, amount = net packs × price exactly (without a price: the amount received, for the part
 //                     that was kept)
 // A receipt that fits two batches counts once, for the one that began later, with a warning. What cannot be assigned or
-// is missing is a finding of the institution or a note; nothing is left out without a word.
+// is missing is a problem of the institution or a note; nothing is left out without a word.
 #pragma once
 
 #include "model/base/calendar.h"

@@ -55,8 +55,8 @@ struct RetentionQuery {
     std::map<std::string, std::string> what_if;
     bool recompute = false;
 };
-/// What the command line and the window show: the locked result, unless other rules, a what-if or a new computation
-/// are asked for; otherwise a new computation.
+/// What the command line and the window show: the locked result, unless rules, a what-if or `recompute` ask for a
+/// fresh one; a fresh one also when nothing is locked.
 RetentionRun retention(store::Store& store, const RetentionQuery& query);
 
 } // namespace ps::retention

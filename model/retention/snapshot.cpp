@@ -41,20 +41,20 @@ Message message_of(const json& value)
     return Message(value.at("text").get<std::string>(), value.at("args").get<std::vector<std::string>>());
 }
 
-json of(const std::vector<Finding>& findings)
+json of(const std::vector<Problem>& problems)
 {
     json out = json::array();
-    for (const auto& finding : findings)
-        out.push_back({{"error", finding.severity == Severity::error},
-                       {"group", finding.group},
-                       {"message", of(finding.message)}});
+    for (const auto& problem : problems)
+        out.push_back({{"error", problem.severity == ProblemSeverity::error},
+                       {"group", problem.group},
+                       {"message", of(problem.message)}});
     return out;
 }
-std::vector<Finding> findings_of(const json& list)
+std::vector<Problem> problems_of(const json& list)
 {
-    std::vector<Finding> out;
+    std::vector<Problem> out;
     for (const auto& value : list)
-        out.push_back({value.at("error").get<bool>() ? Severity::error : Severity::warning,
+        out.push_back({value.at("error").get<bool>() ? ProblemSeverity::error : ProblemSeverity::warning,
                        value.at("group").get<std::string>(), message_of(value.at("message"))});
     return out;
 }
@@ -216,7 +216,7 @@ json to_json(const InstitutionInput& input)
             {"fund_share", of(input.fund_share)},
             {"insurance_shares", shares},
             {"groups", groups},
-            {"findings", of(input.findings)}};
+            {"findings", of(input.problems)}};
 }
 
 InstitutionInput input_from_json(const json& value)
@@ -235,7 +235,7 @@ InstitutionInput input_from_json(const json& value)
             out.insurance_shares[type] = Ratio::from_raw(share.get<std::int64_t>());
         for (const auto& group : value.at("groups"))
             out.groups.push_back(group_input_of(group));
-        out.findings = findings_of(value.at("findings"));
+        out.problems = problems_of(value.at("findings"));
         return out;
     });
 }
@@ -259,7 +259,7 @@ json to_json(const InstitutionResult& result)
             {"pool_share", of(result.pool_share)},
             {"groups", groups},
             {"steps", to_json(result.steps)},
-            {"findings", of(result.findings)}};
+            {"findings", of(result.problems)}};
 }
 
 InstitutionResult result_from_json(const json& value)
@@ -281,7 +281,7 @@ InstitutionResult result_from_json(const json& value)
         for (const auto& group : value.at("groups"))
             out.groups.push_back(group_result_of(group));
         out.steps = messages_from_json(value.at("steps"));
-        out.findings = findings_of(value.at("findings"));
+        out.problems = problems_of(value.at("findings"));
         return out;
     });
 }

@@ -75,15 +75,15 @@ void set_batch_state(Store& store, std::int64_t batch_id, const std::string& sta
 
 void insert_rejected_row(Store& store, const RejectedRow& row)
 {
-    json findings = json::array();
-    for (const auto& finding : row.findings) {
-        json entry{{"text", finding.message.text}, {"args", finding.message.args}};
-        if (finding.column)
-            entry["column"] = *finding.column;
-        findings.push_back(std::move(entry));
+    json notes = json::array();
+    for (const auto& note : row.notes) {
+        json entry{{"text", note.message.text}, {"args", note.message.args}};
+        if (note.column)
+            entry["column"] = *note.column;
+        notes.push_back(std::move(entry));
     }
     store.execute("INSERT INTO rejected_row (batch_id, row_number, line, cells, findings) VALUES (?, ?, ?, ?, ?)",
-                  row.batch_id, row.row_number, row.line, dump(json(row.cells)), dump(findings));
+                  row.batch_id, row.row_number, row.line, dump(json(row.cells)), dump(notes));
 }
 
 void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, const std::string& cell,
@@ -137,16 +137,16 @@ std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id)
              "SELECT row_number, line, cells, findings FROM rejected_row WHERE batch_id = ? ORDER BY id", batch_id)) {
         RejectedRow row;
         row.batch_id = batch_id;
-        std::string cells, findings;
-        stored.read(row.row_number, row.line, cells, findings);
+        std::string cells, notes;
+        stored.read(row.row_number, row.line, cells, notes);
         row.cells = json::parse(cells).get<std::vector<std::string>>();
-        for (const auto& entry : json::parse(findings)) {
-            Finding finding;
-            finding.message =
+        for (const auto& entry : json::parse(notes)) {
+            RowNote note;
+            note.message =
                 Message(entry.at("text").get<std::string>(), entry.at("args").get<std::vector<std::string>>());
             if (entry.contains("column"))
-                finding.column = entry.at("column").get<std::uint32_t>();
-            row.findings.push_back(std::move(finding));
+                note.column = entry.at("column").get<std::uint32_t>();
+            row.notes.push_back(std::move(note));
         }
         rows.push_back(std::move(row));
     }

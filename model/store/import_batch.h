@@ -40,9 +40,9 @@ struct ImportBatch {
 };
 
 /// A reason why a row was not taken, or a remark on one that was.
-struct Finding {
+struct RowNote {
     Message message;
-    std::optional<std::uint32_t> column; ///< 0-based column of the cell to mend
+    std::optional<std::uint32_t> column; ///< 0-based column of the cell to correct
 };
 
 struct RejectedRow {
@@ -50,7 +50,7 @@ struct RejectedRow {
     std::uint64_t row_number = 0;
     std::uint64_t line = 0;
     std::vector<std::string> cells;
-    std::vector<Finding> findings;
+    std::vector<RowNote> notes;
 };
 
 /// Inserts the batch with zero counts; the counts follow with finish_batch in the same transaction.

@@ -1,6 +1,7 @@
 #include "model/store/sha256.h"
 
 #include "model/base/error.h"
+#include "model/base/platform.h"
 
 #include <sodium.h>
 

@@ -1,8 +1,6 @@
 // SHA-256 by libsodium, of bytes and of files.
 #pragma once
 
-#include "model/base/platform.h"
-
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -17,8 +15,5 @@ std::string sha256_of_file(const std::filesystem::path& file);
 
 /// 32 hex digits of a keyed short hash (SipHash-2-4, 128 bits): tells equal rows apart from different ones quickly.
 std::string row_digest(std::string_view bytes);
-
-using ps::path_from_text;
-using ps::path_text;
 
 } // namespace ps::store

@@ -3,7 +3,6 @@
 #include "model/base/platform.h"
 #include "model/store/connection.h"
 #include "model/store/journal.h"
-#include "model/store/sha256.h"
 
 #include "migrations.h" // made from the SQL files when building
 
@@ -370,6 +369,3 @@ std::string utc_now()
 }
 
 } // namespace ps::store
-
-#include "model/store/journal.h"
-#include "model/store/sha256.h"

@@ -39,7 +39,7 @@ std::int64_t BulletinData::unchanged() const
     return comparable_items - static_cast<std::int64_t>(rises.size() + falls.size());
 }
 
-views::ChangesView::Ask BulletinData::question(monitoring::Level level) const
+views::ChangesView::Ask BulletinData::question(monitoring::ChangeLevel level) const
 {
     return {previous, options.month, options.basis, level};
 }
@@ -55,11 +55,11 @@ BulletinData gather_bulletin(store::Store& store, const BulletinOptions& options
                                         {options.month.to_string()}});
     data.previous_has_prices = monitoring::has_prices(store, data.previous, options.basis);
     data.coverage = monitoring::coverage(store, options.month);
-    for (auto& change : views::ChangesView::answer(store, data.question(monitoring::Level::city)))
+    for (auto& change : views::ChangesView::answer(store, data.question(monitoring::ChangeLevel::city)))
         (change.event == monitoring::Event::rise ? data.rises : data.falls).push_back(std::move(change));
     std::sort(data.rises.begin(), data.rises.end(), is_larger);
     std::sort(data.falls.begin(), data.falls.end(), is_larger);
-    data.point_changes = views::ChangesView::answer(store, data.question(monitoring::Level::point));
+    data.point_changes = views::ChangesView::answer(store, data.question(monitoring::ChangeLevel::point));
     data.comparable_items = monitoring::comparable_items(store, options.month, options.basis);
     for (const auto& item : data.items) {
         data.prices += item.n;

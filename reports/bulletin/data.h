@@ -34,7 +34,7 @@ struct BulletinData {
 
     std::int64_t unchanged() const;
     /// The question that rises, falls and the changes at the points answer.
-    views::ChangesView::Ask question(monitoring::Level level) const;
+    views::ChangesView::Ask question(monitoring::ChangeLevel level) const;
 };
 
 /// Throws Error(failed) when the month has no prices of the basis.

@@ -1,5 +1,5 @@
 #include "i18n/translate.h"
-#include "model/store/sha256.h"
+#include "model/base/platform.h"
 #include "reports/bulletin/data.h"
 #include "reports/html_page.h"
 #include "reports/output_file.h"
@@ -101,7 +101,7 @@ void write_bulletin_html(store::Store& store, const BulletinOptions& options, co
     file.close();
     if (!file)
         throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"),
-                    {store::path_text(target), {}, {}, 0});
+                    {path_text(target), {}, {}, 0});
     output.commit();
 }
 

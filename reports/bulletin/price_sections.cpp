@@ -15,12 +15,12 @@ std::string movement_line(const BulletinData& data)
 }
 
 // What all tables of movements have in common. Without prices of the month before the page leaves them out.
-Section movements(const BulletinData& data, const ChangeRows& rows, monitoring::Level level, const char* keys)
+Section movements(const BulletinData& data, const ChangeRows& rows, monitoring::ChangeLevel level, const char* keys)
 {
     Section section;
     section.line = movement_line(data);
     section.table = views::table_of<views::ChangesView>(rows, data.question(level));
-    const bool point = level == monitoring::Level::point;
+    const bool point = level == monitoring::ChangeLevel::point;
     section.on_sheet = views::Layout(keys)
                            .with("item", point ? PS_TR("Item code") : PS_TR("Code"))
                            .with("old_price", point ? PS_TR("Price last month") : PS_TR("Median last month"))
@@ -33,7 +33,7 @@ Section movements(const BulletinData& data, const ChangeRows& rows, monitoring::
 
 Section city_movements(const BulletinData& data, const ChangeRows& rows)
 {
-    auto section = movements(data, rows, monitoring::Level::city,
+    auto section = movements(data, rows, monitoring::ChangeLevel::city,
                              "#,item,generic_name,specification,manufacturer,unit,old_price,new_price,change,"
                              "change_ratio,points");
     section.on_sheet = std::move(*section.on_sheet).with("points", PS_TR("Points compared"));
@@ -85,7 +85,7 @@ std::optional<Section> falls_section(store::Store&, const BulletinData& data)
 
 std::optional<Section> point_changes_section(store::Store&, const BulletinData& data)
 {
-    auto section = movements(data, data.point_changes, monitoring::Level::point,
+    auto section = movements(data, data.point_changes, monitoring::ChangeLevel::point,
                              "#,point,point_name,item,generic_name,specification,unit,old_price,new_price,change,"
                              "change_ratio");
     section.id = "points";

@@ -41,12 +41,12 @@ struct Enterprise {
     std::string phone;
 };
 
-enum class Level { tertiary, secondary, primary };
+enum class Grade { tertiary, secondary, primary };
 
 struct Institution {
     std::string code;
     std::string name;
-    Level level = Level::primary;
+    Grade level = Grade::primary;
     bool is_public = true;
     int county = 0;
     std::string social_credit_code;
@@ -61,7 +61,7 @@ struct Point {
     PointKind kind = PointKind::hospital;
     std::string code;
     std::string name;
-    Level level = Level::primary; ///< of hospitals
+    Grade level = Grade::primary; ///< of hospitals
     int county = 0;
     std::string social_credit_code;
     std::string address;

@@ -26,21 +26,21 @@ std::string phone(int n)
 
 struct HospitalName {
     std::string_view name;
-    Level level;
+    Grade level;
 };
 constexpr std::array<HospitalName, 12> sentinel_hospitals{{
-    {"清河市人民医院", Level::tertiary},
-    {"清河市中医医院", Level::tertiary},
-    {"清河市第二人民医院", Level::tertiary},
-    {"清河市妇幼保健院", Level::secondary},
-    {"临水区人民医院", Level::secondary},
-    {"东屿区中心医院", Level::secondary},
-    {"云岭县人民医院", Level::secondary},
-    {"松原县中医医院", Level::secondary},
-    {"石桥镇中心卫生院", Level::primary},
-    {"云岭县柳林镇卫生院", Level::primary},
-    {"松原县大河镇卫生院", Level::primary},
-    {"东屿区滨江社区卫生服务中心", Level::primary},
+    {"清河市人民医院", Grade::tertiary},
+    {"清河市中医医院", Grade::tertiary},
+    {"清河市第二人民医院", Grade::tertiary},
+    {"清河市妇幼保健院", Grade::secondary},
+    {"临水区人民医院", Grade::secondary},
+    {"东屿区中心医院", Grade::secondary},
+    {"云岭县人民医院", Grade::secondary},
+    {"松原县中医医院", Grade::secondary},
+    {"石桥镇中心卫生院", Grade::primary},
+    {"云岭县柳林镇卫生院", Grade::primary},
+    {"松原县大河镇卫生院", Grade::primary},
+    {"东屿区滨江社区卫生服务中心", Grade::primary},
 }};
 constexpr std::array<std::string_view, 5> sentinel_pharmacies{"清河市同源大药房", "百姓康大药房（临水店）",
                                                               "云岭县益民药店", "松原县杏林春药房", "东屿区康宁大药房"};
@@ -100,7 +100,7 @@ void add_institutions_and_points(City& city)
             institution.level = sentinel_hospitals[static_cast<std::size_t>(i)].level;
         } else {
             const auto kind = kinds_of_small[static_cast<std::size_t>(i % 7)];
-            institution.level = i % 7 == 3 || i % 29 == 0 ? Level::secondary : Level::primary;
+            institution.level = i % 7 == 3 || i % 29 == 0 ? Grade::secondary : Grade::primary;
             institution.is_public = !(i % 7 == 3 || i % 7 == 5 || i % 7 == 6);
             institution.name =
                 fmt::format("{}{}{}", counties()[static_cast<std::size_t>(institution.county)].name, township(i), kind);

@@ -118,10 +118,10 @@ bool carries(const City& city, int item, int point)
     int per_mille = 0;
     switch (at.kind) {
     case PointKind::hospital:
-        per_mille = kind == ItemKind::drug         ? (at.level == Level::tertiary    ? 820
-                                                      : at.level == Level::secondary ? 700
+        per_mille = kind == ItemKind::drug         ? (at.level == Grade::tertiary    ? 820
+                                                      : at.level == Grade::secondary ? 700
                                                                                      : 450)
-                    : kind == ItemKind::consumable ? (at.level == Level::primary ? 300 : 750)
+                    : kind == ItemKind::consumable ? (at.level == Grade::primary ? 300 : 750)
                                                    : 800;
         break;
     case PointKind::pharmacy:

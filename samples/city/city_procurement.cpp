@@ -38,8 +38,8 @@ constexpr int renewed = 6, renewal = 8, by_class = 9;
 
 std::int64_t yearly_packs(const City& city, int institution, int product)
 {
-    const Level level = city.institutions[static_cast<std::size_t>(institution)].level;
-    const std::int64_t low = level == Level::tertiary ? 3000 : level == Level::secondary ? 800 : 120;
+    const Grade level = city.institutions[static_cast<std::size_t>(institution)].level;
+    const std::int64_t low = level == Grade::tertiary ? 3000 : level == Grade::secondary ? 800 : 120;
     const std::int64_t packs = city.dice.range(low, low * 3, Purpose::agreed_volume, institution, product);
     const bool device =
         city.items[static_cast<std::size_t>(city.products[static_cast<std::size_t>(product)].item)].kind ==
@@ -242,9 +242,9 @@ void add_assessments(City& city)
                 row.score_tenths = static_cast<int>(city.dice.range(900, 1000, Purpose::score, year, i));
             else
                 row.score_tenths = static_cast<int>(city.dice.range(601, 899, Purpose::score, year, i));
-            const Level level = city.institutions[static_cast<std::size_t>(i)].level;
-            row.ratio_permille = (level == Level::tertiary    ? 580
-                                  : level == Level::secondary ? 660
+            const Grade level = city.institutions[static_cast<std::size_t>(i)].level;
+            row.ratio_permille = (level == Grade::tertiary    ? 580
+                                  : level == Grade::secondary ? 660
                                                               : 740) +
                                  static_cast<int>(city.dice.range(0, 12, Purpose::ratio, year, i)) * 5;
             city.assessments.push_back(row);

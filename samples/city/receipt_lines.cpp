@@ -48,8 +48,8 @@ ReceiptLines::ReceiptLines(const City& city)
         }
     }
     for (int i = 0; i < static_cast<int>(city.institutions.size()); ++i) {
-        const Level level = city.institutions[static_cast<std::size_t>(i)].level;
-        const std::int64_t scale = level == Level::tertiary ? 900 : level == Level::secondary ? 300 : 60;
+        const Grade level = city.institutions[static_cast<std::size_t>(i)].level;
+        const std::int64_t scale = level == Grade::tertiary ? 900 : level == Grade::secondary ? 300 : 60;
         for (int n = 0; n < other_items; ++n) {
             const auto item =
                 static_cast<int>(city.dice.range(0, city.monitored_items - 1, Purpose::receipt_pick, i, n));

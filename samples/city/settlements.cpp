@@ -87,10 +87,10 @@ Cells print(const City& city, const Statement& statement, bool paid_by_now, bool
 
 std::vector<Statement> make_statements(const City& city, const OrderBook& book)
 {
-    struct Sums {
+    struct Accepted {
         std::int64_t received = 0, returned = 0;
     };
-    std::map<std::tuple<int, int, int>, Sums> sums; // institution, distributor, month
+    std::map<std::tuple<int, int, int>, Accepted> sums; // institution, distributor, month
     for (const OrderLine& line : book.lines)
         for (const Shipment& shipment : line.shipments)
             if (shipment.received != 0 && !line.unknown_name)

@@ -88,7 +88,7 @@ SubmissionRow make_row(const City& city, const Habit& habit, int item, int point
     row.factor = sold.factor;
     if (sold.kind != ItemKind::service) {
         row.pack_cents = cents;
-        const std::int64_t high = at.kind == PointKind::distributor ? 3000 : at.level == Level::tertiary ? 900 : 200;
+        const std::int64_t high = at.kind == PointKind::distributor ? 3000 : at.level == Grade::tertiary ? 900 : 200;
         row.packs = city.dice.range(2, cents > 100000 ? high / 20 + 2 : high, Purpose::quantity, item, point, month);
     }
     if (habit.has(Column::sale_price) || habit.has(Column::sale_price_unit)) {

@@ -26,7 +26,7 @@ public:
 
     struct Stock {
         std::int64_t stock = 0, use = 0; ///< smallest units
-        bool told = false;               ///< stock and use were given
+        bool known = false;              ///< stock and use were given
         int status = 0;                  ///< 0 = not given
     };
     void take_stock(int point, int item, int last_day, bool whole_month, const Stock& stock);

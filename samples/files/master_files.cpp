@@ -10,9 +10,9 @@ namespace ps::samples {
 
 namespace {
 
-std::string_view level_word(Level level)
+std::string_view level_word(Grade level)
 {
-    return level == Level::tertiary ? "三级" : level == Level::secondary ? "二级" : "基层";
+    return level == Grade::tertiary ? "三级" : level == Grade::secondary ? "二级" : "基层";
 }
 
 const County& county_of(int index)

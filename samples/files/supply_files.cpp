@@ -282,7 +282,7 @@ private:
         SupplyLedger::Stock stock;
         stock.stock = line.packs * item.factor;
         stock.use = line.use * item.factor;
-        stock.told = true;
+        stock.known = true;
         stock.status = line.status;
         ledger_.take_stock(reporter_.point, line.item, monthly() ? first_day_of(month_ + 1) - 1 : last_day_, monthly(),
                            stock);

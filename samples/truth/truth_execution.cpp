@@ -193,17 +193,18 @@ void ProcurementLedger::write_unmatched(const std::filesystem::path& root) const
 
 void ProcurementLedger::write_enterprises(int first_month, int last_month, const std::filesystem::path& root) const
 {
-    struct Sums {
+    struct Deliveries {
         std::int64_t lines = 0, ordered = 0, shipped = 0, received = 0;
         std::map<OrderFate, int> fates;
     };
     for (const bool distributors : {true, false}) {
-        std::map<std::string, Sums> rows;
+        std::map<std::string, Deliveries> rows;
         for (const Service& service : services_) {
             if (service.day < first_day_of(first_month) || service.day >= first_day_of(last_month + 1))
                 continue;
-            Sums& sums = rows[distributors ? city_.enterprises[static_cast<std::size_t>(service.distributor)].name
-                                           : city_.maker_name(city_.items[static_cast<std::size_t>(service.item)])];
+            Deliveries& sums =
+                rows[distributors ? city_.enterprises[static_cast<std::size_t>(service.distributor)].name
+                                  : city_.maker_name(city_.items[static_cast<std::size_t>(service.item)])];
             ++sums.lines;
             sums.ordered += service.ordered;
             sums.shipped += service.shipped;

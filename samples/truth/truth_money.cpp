@@ -20,7 +20,7 @@ constexpr int advance_percent = 30;
 
 void ProcurementLedger::write_savings(int day, const std::filesystem::path& root) const
 {
-    struct Sums {
+    struct BatchSavings {
         Wide units = 0;
         Wide before = 0; ///< 0.000001 yuan
         Wide now = 0;
@@ -38,13 +38,13 @@ void ProcurementLedger::write_savings(int day, const std::filesystem::path& root
         of_product[purchase.place].first += units;
         of_product[purchase.place].second += units / city_.items[static_cast<std::size_t>(product.item)].factor;
     }
-    std::map<std::string, Sums> batches;
+    std::map<std::string, BatchSavings> batches;
     for (const auto& [index, net] : of_product) {
         const auto [units, packs] = net;
         if (units == 0)
             continue;
         const Product& product = city_.products[static_cast<std::size_t>(index)];
-        Sums& sums = batches[batch_of(city_, product).code];
+        BatchSavings& sums = batches[batch_of(city_, product).code];
         sums.units += units;
         sums.before += units * city_.groups[static_cast<std::size_t>(product.group)].price_before;
         sums.now += packs * product.selected_cents * 10'000;
@@ -63,15 +63,15 @@ void ProcurementLedger::write_savings(int day, const std::filesystem::path& root
 void ProcurementLedger::write_advances(int day, const std::vector<Voucher>& vouchers,
                                        const std::filesystem::path& root) const
 {
-    struct Sums {
+    struct AdvanceSums {
         Wide agreed = 0; ///< 0.01 yuan
         bool has_agreement = false;
         std::int64_t paid = 0, offset = 0;
     };
-    std::map<std::pair<std::string, std::string>, Sums> rows;
+    std::map<std::pair<std::string, std::string>, AdvanceSums> rows;
     for (const auto& [key, units] : agreed_on(day)) {
         const Product& product = city_.products[static_cast<std::size_t>(key.second)];
-        Sums& sums =
+        AdvanceSums& sums =
             rows[{city_.institutions[static_cast<std::size_t>(key.first)].code, batch_of(city_, product).code}];
         sums.agreed +=
             Wide{units} / city_.items[static_cast<std::size_t>(product.item)].factor * product.selected_cents;
@@ -80,8 +80,8 @@ void ProcurementLedger::write_advances(int day, const std::vector<Voucher>& vouc
     for (const Voucher& voucher : vouchers) {
         if (voucher.day > day)
             continue;
-        Sums& sums = rows[{city_.institutions[static_cast<std::size_t>(voucher.institution)].code,
-                           city_.batches[static_cast<std::size_t>(voucher.batch)].code}];
+        AdvanceSums& sums = rows[{city_.institutions[static_cast<std::size_t>(voucher.institution)].code,
+                                  city_.batches[static_cast<std::size_t>(voucher.batch)].code}];
         sums.paid += voucher.paid;
         sums.offset += voucher.offset;
     }
@@ -98,14 +98,14 @@ void ProcurementLedger::write_advances(int day, const std::vector<Voucher>& vouc
 void ProcurementLedger::write_payments(int day, const std::vector<Statement>& statements,
                                        const std::filesystem::path& root) const
 {
-    struct Sums {
+    struct PaymentSums {
         std::int64_t payable = 0, paid = 0, overdue = 0, due = 0, in_time = 0;
     };
-    std::map<std::string, Sums> rows;
+    std::map<std::string, PaymentSums> rows;
     for (const Statement& statement : statements) {
         if (statement.accepted > day)
             continue;
-        Sums& sums = rows[city_.institutions[static_cast<std::size_t>(statement.institution)].code];
+        PaymentSums& sums = rows[city_.institutions[static_cast<std::size_t>(statement.institution)].code];
         const std::int64_t paid = statement.paid_on != 0 && statement.paid_on <= day ? statement.paid : 0;
         const int due = statement.accepted + payment_days;
         sums.payable += statement.payable;

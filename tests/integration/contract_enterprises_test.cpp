@@ -265,7 +265,7 @@ TEST_CASE("the import tells of batches that no list of batches has")
         const auto outcome = office.run(arguments);
         return (outcome.out + outcome.err).find(what) != std::string::npos;
     };
-    const std::string count_in_none = "name batches that no list of batches tells of";
+    const std::string count_in_none = "name batches that are in no imported list of batches";
     office.write("agreements.csv", "批次编号,医疗机构编码,目录编号,协议采购量\nB1,H1,M1,5\nB2,H1,M1,6\nB2,H2,M1,7\n");
     CHECK(
         told({"agreements.csv"}, "3 rows " + count_in_none + "; until it is imported they count in no figure: B1、B2"));

@@ -50,11 +50,11 @@ Whole scaled(const std::string& text, std::size_t digits)
     return start == std::string::npos ? Whole(0) : Whole(all.substr(start)); // a leading zero would make it octal
 }
 
-struct Sums {
+struct AmountAndQuantity {
     Whole amount;   ///< 10^-8 pounds
     Whole quantity; ///< 10^-4 units
 };
-using Observations = std::map<std::pair<std::string, std::string>, Sums>; ///< practice, item
+using Observations = std::map<std::pair<std::string, std::string>, AmountAndQuantity>; ///< practice, item
 
 // The slow way: all rows of a practice and item added up exactly.
 Observations observe(const std::string& file)

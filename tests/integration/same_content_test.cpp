@@ -95,7 +95,7 @@ TEST_CASE("a name that gives the month or the point makes another submission of 
     // The same words in another name are the same import.
     CHECK(is_the_same(office, rows, "2026年9月_清河市人民医院（定稿）.csv", "清河市人民医院2026年9月.csv"));
     CHECK(is_the_same(office, rows, "2026年9月/清河市人民医院.csv", "清河市人民医院2026年9月.csv"));
-    // A name that says nothing leaves the month open: no old acquaintance, and nothing to take.
+    // A name that says nothing leaves the month open: it is not the same import, and there is nothing to take.
     const auto silent = office.run({"import", office.write("prices.csv", rows)});
     INFO(silent.err);
     CHECK(silent.exit_code == 3);

@@ -12,8 +12,8 @@ namespace ps::views {
 
 namespace {
 
-using monitoring::Candidate;
 using monitoring::CatalogueAction;
+using monitoring::CatalogueCandidate;
 
 template <class Row>
 void add_catalogue_item_columns(std::vector<Col<Row>>& out)
@@ -39,7 +39,7 @@ std::map<std::string, monitoring::ItemVolume> received_volumes(store::Store& sto
 }
 
 // All reasons of a proposal, in the given words.
-std::string reasons(const Candidate& candidate, const std::string& between, const std::string& volume,
+std::string reasons(const CatalogueCandidate& candidate, const std::string& between, const std::string& volume,
                     const std::string& complaints, const std::string& spread, const std::string& stillness)
 {
     std::string out;
@@ -54,12 +54,12 @@ std::string reasons(const Candidate& candidate, const std::string& between, cons
     return out;
 }
 
-std::string reason_tokens(const Candidate& candidate)
+std::string reason_tokens(const CatalogueCandidate& candidate)
 {
     return reasons(candidate, "+", "volume", "complaints", "spread", "unchanged");
 }
 
-std::string reason_words(const Candidate& candidate)
+std::string reason_words(const CatalogueCandidate& candidate)
 {
     return reasons(candidate, PS_TR("; "), PS_TR("large purchases"), PS_TR("many complaints"),
                    PS_TR("wide spread of prices"), PS_TR("uniform prices that did not move"));
@@ -123,7 +123,7 @@ Layout UnmonitoredView::grid(const Ask&)
     return "generic_name,specification,manufacturer,until,category,item";
 }
 
-std::vector<Candidate> CandidatesView::answer(store::Store& store, const Ask& ask, std::stop_token)
+std::vector<CatalogueCandidate> CandidatesView::answer(store::Store& store, const Ask& ask, std::stop_token)
 {
     const auto rules = monitoring_rules(store, ask.rules, ask.month.last_day());
     monitoring::CandidateRules limits;
@@ -136,7 +136,7 @@ std::vector<Candidate> CandidatesView::answer(store::Store& store, const Ask& as
                                             received_volumes(store, ask.month.plus(1 - limits.months), ask.month));
 }
 
-std::vector<Col<Candidate>> CandidatesView::columns(const Ask&)
+std::vector<Col<CatalogueCandidate>> CandidatesView::columns(const Ask&)
 {
     std::vector<Col<Row>> out{
         Col<Row>("proposal", PS_TR("Proposal"), Type::word, 10, [](const Row& row) { return word_of(row.action); })

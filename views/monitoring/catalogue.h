@@ -39,7 +39,7 @@ struct CandidatesView {
         std::string rules;         ///< pack; empty = in force
         std::optional<int> months; ///< that are looked at; none = the rule pack's
     };
-    using Row = monitoring::Candidate;
+    using Row = monitoring::CatalogueCandidate;
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);

@@ -11,8 +11,8 @@ namespace ps::views {
 
 namespace {
 
+using monitoring::ChangeLevel;
 using monitoring::Event;
-using monitoring::Level;
 
 constexpr const char* contract_of_changes = "item,generic_name,point,old_price,new_price,change,change_ratio,event";
 
@@ -38,7 +38,7 @@ ChangesView::Row change_row(Found&& found)
 
 bool has_groups(const ChangesView::Ask& ask)
 {
-    return ask.level == Level::county || ask.level == Level::kind;
+    return ask.level == ChangeLevel::county || ask.level == ChangeLevel::kind;
 }
 
 // A movement that rounds to 0.00% is one.
@@ -85,7 +85,7 @@ std::vector<Col<ChangesView::Row>> ChangesView::columns(const Ask& ask)
         {"specification", PS_TR("Specification"), Type::text, 18, &Row::specification},
         {"manufacturer", PS_TR("Manufacturer"), Type::text, 28, &Row::manufacturer},
         {"unit", PS_TR("Unit"), Type::word, 7, &Row::unit},
-        {"group", ask.level == Level::county ? PS_TR("County") : PS_TR("Kind of point"), Type::text, 18,
+        {"group", ask.level == ChangeLevel::county ? PS_TR("County") : PS_TR("Kind of point"), Type::text, 18,
          [](const Row& row) { return row.group.empty() ? PS_TR("not said") : row.group; }},
         {"point", PS_TR("Point code"), Type::code, 14, has_groups(ask) ? &Row::group : &Row::point},
         {"point_name", PS_TR("Sentinel point"), Type::text, 28, &Row::point_name},
@@ -114,7 +114,7 @@ Layout ChangesView::grid(const Ask& ask)
     std::string keys = "item,generic_name,specification,manufacturer,unit,";
     if (has_groups(ask))
         keys += "group,";
-    if (ask.level == Level::point)
+    if (ask.level == ChangeLevel::point)
         return keys + "point,point_name,old_price,new_price,change,change_ratio";
     return keys + "old_price,new_price,change,change_ratio,points";
 }

@@ -10,7 +10,7 @@ struct ChangesView {
     struct Ask {
         Month from, to;
         monitoring::Basis basis = monitoring::Basis::purchase;
-        monitoring::Level level = monitoring::Level::city;
+        monitoring::ChangeLevel level = monitoring::ChangeLevel::city;
         /// At points also what came, went and was not reported.
         bool all_events = false;
     };

@@ -27,7 +27,7 @@ struct ChangeSummaryView {
     struct Ask {
         Month from, to;
         monitoring::Basis basis = monitoring::Basis::purchase;
-        monitoring::Level level = monitoring::Level::city;
+        monitoring::ChangeLevel level = monitoring::ChangeLevel::city;
         std::vector<Ratio> borders; ///< of the bands
     };
     struct Row {

@@ -55,7 +55,7 @@ std::vector<PriceRow> PricesView::all_items(store::Store& store, Month month, mo
         for (auto& prices : monitoring::prices(store, month, basis))
             known.emplace(prices.item, std::move(prices));
         if (before)
-            for (const auto& change : monitoring::changes(store, *before, month, basis, monitoring::Level::city))
+            for (const auto& change : monitoring::changes(store, *before, month, basis, monitoring::ChangeLevel::city))
                 if (change.change_ratio)
                     moved.emplace(change.item, *change.change_ratio);
     }

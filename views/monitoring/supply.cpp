@@ -9,7 +9,7 @@ namespace ps::views {
 
 namespace {
 
-using SupplyLevel = monitoring::supply::Level;
+using monitoring::supply::SupplyLevel;
 
 std::optional<std::int64_t> number_of(const std::optional<int>& status)
 {

@@ -10,8 +10,8 @@ std::string remark_of_result(const retention::InstitutionResult& row)
 {
     if (!row.payout)
         return PS_TR("no result, see the findings");
-    return row.findings.empty() ? std::string()
-                                : PS_TR(Message(PS_N("{0} findings"), {std::to_string(row.findings.size())}));
+    return row.problems.empty() ? std::string()
+                                : PS_TR(Message(PS_N("{0} findings"), {std::to_string(row.problems.size())}));
 }
 
 } // namespace

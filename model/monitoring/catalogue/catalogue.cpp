@@ -15,9 +15,9 @@ std::optional<Date> day_of(int key)
 }
 
 // Of the columns item_code, action, day and reason.
-std::pair<std::string, Decision> decision_row(const store::Row& row)
+std::pair<std::string, CatalogueDecision> decision_row(const store::Row& row)
 {
-    std::pair<std::string, Decision> out;
+    std::pair<std::string, CatalogueDecision> out;
     std::string action;
     row.read(out.first, action, out.second.day, out.second.reason);
     out.second.action = action == "add" ? CatalogueAction::add : CatalogueAction::drop;
@@ -30,7 +30,7 @@ void join_reasons(std::string& reasons, const std::string& more)
         reasons += (reasons.empty() ? "" : "; ") + more;
 }
 
-void add_from(std::vector<DayPeriod>& periods, const Decision& decision)
+void add_from(std::vector<DayPeriod>& periods, const CatalogueDecision& decision)
 {
     const int first = decision.day.key();
     const int day_before = decision.day.plus_days(-1).key();
@@ -53,7 +53,7 @@ void add_from(std::vector<DayPeriod>& periods, const Decision& decision)
     periods = std::move(kept);
 }
 
-void drop_after(std::vector<DayPeriod>& periods, const Decision& decision)
+void drop_after(std::vector<DayPeriod>& periods, const CatalogueDecision& decision)
 {
     const int last = decision.day.key();
     std::erase_if(periods, [&](const DayPeriod& period) { return period.from > last; });
@@ -74,7 +74,7 @@ const char* name_of(CatalogueAction action)
 }
 
 std::vector<DayPeriod> periods_of(const std::optional<Date>& from, const std::optional<Date>& until,
-                                  const std::vector<Decision>& decisions)
+                                  const std::vector<CatalogueDecision>& decisions)
 {
     std::vector<DayPeriod> out{{from ? from->key() : first_day_key, until ? until->key() : last_day_key, {}, false}};
     for (const auto& decision : decisions) {
@@ -86,9 +86,9 @@ std::vector<DayPeriod> periods_of(const std::optional<Date>& from, const std::op
     return out;
 }
 
-std::map<std::string, std::vector<Decision>> all_decisions(store::Store& store)
+std::map<std::string, std::vector<CatalogueDecision>> all_decisions(store::Store& store)
 {
-    std::map<std::string, std::vector<Decision>> out;
+    std::map<std::string, std::vector<CatalogueDecision>> out;
     for (const auto& row : store.query("SELECT item_code, action, day, reason FROM monitoring_decision ORDER BY id")) {
         auto [item, decision] = decision_row(row);
         out[item].push_back(std::move(decision));
@@ -96,9 +96,9 @@ std::map<std::string, std::vector<Decision>> all_decisions(store::Store& store)
     return out;
 }
 
-std::vector<Decision> decisions_of(store::Store& store, const std::string& item_code)
+std::vector<CatalogueDecision> decisions_of(store::Store& store, const std::string& item_code)
 {
-    std::vector<Decision> out;
+    std::vector<CatalogueDecision> out;
     for (const auto& row :
          store.query("SELECT item_code, action, day, reason FROM monitoring_decision WHERE item_code = ? ORDER BY id",
                      item_code))
@@ -114,7 +114,7 @@ bool touches(const DayPeriod& period, Month month)
 std::vector<MonitoredPeriod> monitored_periods(store::Store& store, const std::optional<Month>& month)
 {
     const auto decisions = all_decisions(store);
-    const std::vector<Decision> none;
+    const std::vector<CatalogueDecision> none;
     std::vector<MonitoredPeriod> out;
     for (const auto& row : store.query("SELECT code, generic_name, specification, manufacturer, monitored_from, "
                                        "monitored_until FROM item ORDER BY code")) {

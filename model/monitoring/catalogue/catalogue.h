@@ -65,7 +65,7 @@ struct CandidateRules {
     // … and no price moved at any point within the months
 };
 
-struct Candidate {
+struct CatalogueCandidate {
     CatalogueAction action = CatalogueAction::add;
     std::string item, generic_name, specification, manufacturer;
     bool by_volume = false, by_complaints = false, by_spread = false, by_stillness = false; ///< why
@@ -77,8 +77,9 @@ struct Candidate {
 };
 /// Additions first (by amount, complaints, code), then drops (by code). Items are dropped only when they have prices in
 /// at least as many months of the window as there are.
-std::vector<Candidate> catalogue_candidates(store::Store& store, Month month, Basis basis, const CandidateRules& rules,
-                                            const std::map<std::string, ItemVolume>& volumes);
+std::vector<CatalogueCandidate> catalogue_candidates(store::Store& store, Month month, Basis basis,
+                                                     const CandidateRules& rules,
+                                                     const std::map<std::string, ItemVolume>& volumes);
 
 // ---- complaints ----
 

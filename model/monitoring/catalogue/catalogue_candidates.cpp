@@ -73,9 +73,9 @@ bool share_reaches(std::int64_t part, Ratio share, std::int64_t whole)
     return Int128{part} * power_of_ten(Ratio::digits) >= Int128{whole} * share.raw();
 }
 
-Candidate named(CatalogueAction action, const Item& item)
+CatalogueCandidate named(CatalogueAction action, const Item& item)
 {
-    Candidate out;
+    CatalogueCandidate out;
     out.action = action;
     out.item = item.code;
     out.generic_name = item.generic_name;
@@ -84,7 +84,7 @@ Candidate named(CatalogueAction action, const Item& item)
     return out;
 }
 
-void put_dispersion(Candidate& out, const MonthTable& table, std::int64_t id)
+void put_dispersion(CatalogueCandidate& out, const MonthTable& table, std::int64_t id)
 {
     const auto found = table.find(id);
     if (found == table.end())
@@ -105,7 +105,7 @@ public:
             monitored_.insert(id);
     }
 
-    std::vector<Candidate> find()
+    std::vector<CatalogueCandidate> find()
     {
         for (const auto& [code, volume] : volumes_) {
             if (volume.amount >= rules_.add_amount)
@@ -119,8 +119,8 @@ public:
             if (month.n > 1 && reaches(month.maximum, rules_.add_spread, month.minimum))
                 consider(find_item(store_, by_id, id));
         }
-        std::sort(out_.begin(), out_.end(), [](const Candidate& a, const Candidate& b) {
-            const auto amount = [](const Candidate& c) { return c.amount.value_or(Money{}); };
+        std::sort(out_.begin(), out_.end(), [](const CatalogueCandidate& a, const CatalogueCandidate& b) {
+            const auto amount = [](const CatalogueCandidate& c) { return c.amount.value_or(Money{}); };
             if (amount(a) != amount(b))
                 return amount(a) > amount(b);
             return a.complaints != b.complaints ? a.complaints > b.complaints : a.item < b.item;
@@ -155,7 +155,7 @@ private:
     const std::map<std::string, ItemVolume>& volumes_;
     const std::map<std::string, std::int64_t>& complaints_;
     std::unordered_set<std::int64_t> monitored_, seen_;
-    std::vector<Candidate> out_;
+    std::vector<CatalogueCandidate> out_;
 };
 
 std::unordered_set<std::int64_t> moved_items(store::Store& store, Month after, Month last, Basis basis)
@@ -168,9 +168,9 @@ std::unordered_set<std::int64_t> moved_items(store::Store& store, Month after, M
     return out;
 }
 
-std::vector<Candidate> drops(store::Store& store, Month month, Basis basis, const CandidateRules& rules,
-                             const MonthTable& table, const std::map<std::string, ItemVolume>& volumes,
-                             const std::map<std::string, std::int64_t>& complaints)
+std::vector<CatalogueCandidate> drops(store::Store& store, Month month, Basis basis, const CandidateRules& rules,
+                                      const MonthTable& table, const std::map<std::string, ItemVolume>& volumes,
+                                      const std::map<std::string, std::int64_t>& complaints)
 {
     const auto first = month.plus(1 - rules.months);
     const auto moved = moved_items(store, first.plus(1), month, basis);
@@ -190,7 +190,7 @@ std::vector<Candidate> drops(store::Store& store, Month month, Basis basis, cons
             return found == before.end() || found->second.median != table.at(id).median;
         });
     }
-    std::vector<Candidate> out;
+    std::vector<CatalogueCandidate> out;
     for (const auto id : still) {
         const auto item = find_item(store, by_id, id);
         if (!item)
@@ -205,14 +205,16 @@ std::vector<Candidate> drops(store::Store& store, Month month, Basis basis, cons
             candidate.complaints = count->second;
         out.push_back(std::move(candidate));
     }
-    std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.item < b.item; });
+    std::sort(out.begin(), out.end(),
+              [](const CatalogueCandidate& a, const CatalogueCandidate& b) { return a.item < b.item; });
     return out;
 }
 
 } // namespace
 
-std::vector<Candidate> catalogue_candidates(store::Store& store, Month month, Basis basis, const CandidateRules& rules,
-                                            const std::map<std::string, ItemVolume>& volumes)
+std::vector<CatalogueCandidate> catalogue_candidates(store::Store& store, Month month, Basis basis,
+                                                     const CandidateRules& rules,
+                                                     const std::map<std::string, ItemVolume>& volumes)
 {
     if (rules.months < 1)
         throw Error(ErrorKind::usage, {PS_N("the number of months must be at least 1")});

@@ -9,7 +9,7 @@ namespace ps::monitoring {
 inline constexpr int first_day_key = 0;
 inline constexpr int last_day_key = 99999999;
 
-struct Decision {
+struct CatalogueDecision {
     CatalogueAction action = CatalogueAction::add;
     Date day;
     std::string reason;
@@ -24,11 +24,11 @@ struct DayPeriod {
 
 /// `decisions` in the order in which they were taken.
 std::vector<DayPeriod> periods_of(const std::optional<Date>& from, const std::optional<Date>& until,
-                                  const std::vector<Decision>& decisions);
+                                  const std::vector<CatalogueDecision>& decisions);
 
 /// By item code.
-std::map<std::string, std::vector<Decision>> all_decisions(store::Store& store);
-std::vector<Decision> decisions_of(store::Store& store, const std::string& item_code);
+std::map<std::string, std::vector<CatalogueDecision>> all_decisions(store::Store& store);
+std::vector<CatalogueDecision> decisions_of(store::Store& store, const std::string& item_code);
 
 bool touches(const DayPeriod& period, Month month);
 

@@ -65,7 +65,7 @@ LinkPrice link_row(Link link, const std::optional<UnitPrice>& price, const std::
     return row;
 }
 
-// The nearest known price of the same hand or of the hand before it.
+// The nearest known price of the same tier or of the tier before it.
 std::optional<UnitPrice> nearest_before(const LinkPrices& city, std::size_t link)
 {
     const auto end =
@@ -161,7 +161,7 @@ bool read_item(store::Store& store, std::int64_t id, ItemChain& chain)
 
 } // namespace
 
-std::vector<Message> missing_hands(const ItemChain& chain, Quarter quarter)
+std::vector<Message> missing_tiers(const ItemChain& chain, Quarter quarter)
 {
     std::vector<Message> out;
     const std::vector<std::string> about{chain.item, chain.generic_name, quarter.to_string()};

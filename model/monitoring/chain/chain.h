@@ -1,4 +1,4 @@
-// The price chain of consumables, quarter by quarter: what the manufacturer's costs are, and what each hand that the
+// The price chain of consumables, quarter by quarter: what the manufacturer's costs are, and what each tier that the
 // product goes through adds. Sources of the rules: docs/methods.md.
 //
 // All prices are of a smallest unit, with 6 decimals. Figures are made from printed figures: a link's price of the city
@@ -57,7 +57,7 @@ struct LinkPrice {
     std::int64_t matched = 0;
     std::optional<UnitPrice> matched_price, matched_previous;
     /// Over the link before it, (price − before) / before, 4 decimals half away from zero. The city: over the nearest
-    /// known price of the city; none where a whole hand in between reported nothing, whose mark-up it would be too. An
+    /// known price of the city; none where a whole tier in between reported nothing, whose mark-up it would be too. An
     /// organisation's selling price: over its own purchase price, where it gave one. Costs, profit and the ex-factory
     /// price have none.
     std::optional<Ratio> markup;
@@ -83,7 +83,7 @@ struct ItemChain {
 };
 
 /// A sentence for each of the three hands that reported nothing of the item in this quarter.
-std::vector<Message> missing_hands(const ItemChain& chain, Quarter quarter);
+std::vector<Message> missing_tiers(const ItemChain& chain, Quarter quarter);
 
 /// By item code; all items with a row of this quarter, or the one that is named (none when it has no row). Throws
 /// Error(usage) for an unknown item.

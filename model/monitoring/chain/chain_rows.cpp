@@ -4,14 +4,14 @@
 
 namespace ps::monitoring::chain {
 
-const char* name_of(Hand hand)
+const char* name_of(Tier tier)
 {
-    switch (hand) {
-    case Hand::manufacturer:
+    switch (tier) {
+    case Tier::manufacturer:
         return "manufacturer";
-    case Hand::distributor:
+    case Tier::distributor:
         return "distributor";
-    case Hand::hospital:
+    case Tier::hospital:
         break;
     }
     return "hospital";
@@ -24,28 +24,28 @@ void insert_chain_row(store::Store& store, const ChainRow& row)
     store.execute("INSERT INTO chain_row (batch_id, row_number, quarter, hand, organisation_id, item_id, purchase, "
                   "sale, remark, materials, labour, overhead, packaging, transport, taxes, other, current) "
                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-                  row.batch_id, row.row_number, row.quarter.to_string(), name_of(row.hand), row.organisation_id,
+                  row.batch_id, row.row_number, row.quarter.to_string(), name_of(row.tier), row.organisation_id,
                   row.item_id, row.purchase, row.sale, store::null_if_empty(row.remark), costs[0], costs[1], costs[2],
                   costs[3], costs[4], costs[5], costs[6]);
 }
 
 std::int64_t settle_chain(store::Store& store, const ChainSheet& sheet)
 {
-    const auto& [quarter, hand, organisation] = sheet;
+    const auto& [quarter, tier, organisation] = sheet;
     return settle_scope(
         store,
         {"chain_row",
-         {{"organisation_id", organisation}, {"quarter", quarter.to_string()}, {"hand", std::string(name_of(hand))}}});
+         {{"organisation_id", organisation}, {"quarter", quarter.to_string()}, {"hand", std::string(name_of(tier))}}});
 }
 
-std::vector<std::pair<Quarter, std::string>> items_without(store::Store& store, std::int64_t batch_id, Hand hand)
+std::vector<std::pair<Quarter, std::string>> items_without(store::Store& store, std::int64_t batch_id, Tier tier)
 {
     std::vector<std::pair<Quarter, std::string>> out;
     for (const auto& row :
          store.query("SELECT DISTINCT r.quarter, i.code FROM chain_row r JOIN item i ON i.id = r.item_id WHERE "
                      "r.batch_id = ? AND NOT EXISTS (SELECT 1 FROM chain_row o WHERE o.quarter = r.quarter AND "
                      "o.item_id = r.item_id AND o.hand = ? AND o.current = 1) ORDER BY 1, 2",
-                     batch_id, name_of(hand))) {
+                     batch_id, name_of(tier))) {
         const auto [quarter_text, code] = row.get<std::string_view, std::string>();
         if (const auto quarter = Quarter::from_text(quarter_text))
             out.emplace_back(*quarter, code);
@@ -56,7 +56,7 @@ std::vector<std::pair<Quarter, std::string>> items_without(store::Store& store, 
 std::vector<ChainRow> rows_taken_before(store::Store& store, const ChainSheet& sheet, std::int64_t item_id,
                                         std::int64_t but_batch)
 {
-    const auto& [quarter, hand, organisation] = sheet;
+    const auto& [quarter, tier, organisation] = sheet;
     std::vector<ChainRow> out;
     for (const auto& known : store.query(
              "SELECT r.batch_id, r.row_number, r.purchase, r.sale, r.materials, r.labour, r.overhead, r.packaging, "
@@ -64,10 +64,10 @@ std::vector<ChainRow> rows_taken_before(store::Store& store, const ChainSheet& s
              "= ? "
              "AND r.hand = ? AND r.organisation_id = ? AND r.item_id = ? AND r.current = 1 AND r.batch_id <> ? AND "
              "coalesce(json_extract(b.header, '$.mended'), 0) = 0 ORDER BY r.id",
-             quarter.to_string(), name_of(hand), organisation, item_id, but_batch)) {
+             quarter.to_string(), name_of(tier), organisation, item_id, but_batch)) {
         auto& row = out.emplace_back();
         row.quarter = quarter;
-        row.hand = hand;
+        row.tier = tier;
         row.organisation_id = organisation;
         row.item_id = item_id;
         known.read(row.batch_id, row.row_number, row.purchase, row.sale, row.costs);
@@ -81,9 +81,9 @@ void remove_chain_rows(store::Store& store, std::int64_t batch_id)
     for (const auto& row :
          store.query("SELECT DISTINCT quarter, hand, organisation_id FROM chain_row WHERE batch_id = ?", batch_id)) {
         const auto [quarter, name, organisation_id] = row.get<std::string, std::string, std::int64_t>();
-        for (const auto hand : {Hand::manufacturer, Hand::distributor, Hand::hospital})
-            if (name == name_of(hand))
-                touched.emplace(Quarter::from_text(quarter).value(), hand, organisation_id);
+        for (const auto tier : {Tier::manufacturer, Tier::distributor, Tier::hospital})
+            if (name == name_of(tier))
+                touched.emplace(Quarter::from_text(quarter).value(), tier, organisation_id);
     }
     store.execute("DELETE FROM chain_row WHERE batch_id = ?", batch_id);
     for (const auto& sheet : touched)

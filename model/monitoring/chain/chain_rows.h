@@ -17,8 +17,8 @@
 namespace ps::monitoring::chain {
 
 /// Who reports.
-enum class Hand { manufacturer, distributor, hospital };
-const char* name_of(Hand hand);
+enum class Tier { manufacturer, distributor, hospital };
+const char* name_of(Tier tier);
 
 /// Prices and costs of a smallest unit. A manufacturer gives costs and its price (as `sale`), the others what they pay
 /// and what they ask.
@@ -26,7 +26,7 @@ struct ChainRow {
     std::int64_t batch_id = 0;
     std::uint64_t row_number = 0;
     Quarter quarter;
-    Hand hand = Hand::manufacturer;
+    Tier tier = Tier::manufacturer;
     std::int64_t organisation_id = 0;
     std::int64_t item_id = 0;
     std::array<std::optional<UnitPrice>, cost_count> costs;
@@ -35,8 +35,8 @@ struct ChainRow {
 };
 void insert_chain_row(store::Store& store, const ChainRow& row);
 
-/// (quarter, hand, organisation)
-using ChainSheet = std::tuple<Quarter, Hand, std::int64_t>;
+/// (quarter, tier, organisation)
+using ChainSheet = std::tuple<Quarter, Tier, std::int64_t>;
 using ChainSheets = std::set<ChainSheet>;
 
 /// Decides anew which rows of one organisation and quarter count. Answers how many counted until now and no longer
@@ -47,9 +47,9 @@ std::int64_t settle_chain(store::Store& store, const ChainSheet& sheet);
 std::vector<ChainRow> rows_taken_before(store::Store& store, const ChainSheet& sheet, std::int64_t item_id,
                                         std::int64_t but_batch);
 
-/// Items of a batch of which nobody of this hand says a price that counts in the quarter of the batch's row: quarter
+/// Items of a batch of which nobody of this tier says a price that counts in the quarter of the batch's row: quarter
 /// and item code, ascending.
-std::vector<std::pair<Quarter, std::string>> items_without(store::Store& store, std::int64_t batch_id, Hand hand);
+std::vector<std::pair<Quarter, std::string>> items_without(store::Store& store, std::int64_t batch_id, Tier tier);
 
 /// Deletes a batch's rows and settles what it touched.
 void remove_chain_rows(store::Store& store, std::int64_t batch_id);

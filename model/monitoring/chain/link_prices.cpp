@@ -8,12 +8,12 @@ namespace ps::monitoring::chain {
 
 namespace {
 
-// Where a hand's purchase and sale price stand in the chain.
-std::pair<Link, Link> links_of(const std::string& hand)
+// Where a tier's purchase and sale price stand in the chain.
+std::pair<Link, Link> links_of(const std::string& tier)
 {
-    if (hand == name_of(Hand::manufacturer))
+    if (tier == name_of(Tier::manufacturer))
         return {Link::ex_factory, Link::ex_factory}; // a manufacturer buys nothing here
-    if (hand == name_of(Hand::distributor))
+    if (tier == name_of(Tier::distributor))
         return {Link::distributor_purchase, Link::distributor_sale};
     return {Link::hospital_purchase, Link::hospital_charge};
 }
@@ -30,12 +30,12 @@ std::map<std::int64_t, OrganisationPrices> link_prices(store::Store& store, Quar
     for (const auto& row : item ? store.query(sql + " AND item_id = ?", quarter.to_string(), *item)
                                 : store.query(sql, quarter.to_string())) {
         std::int64_t item_id = 0, organisation = 0;
-        std::string hand;
+        std::string tier;
         std::optional<UnitPrice> purchase, sale;
         std::array<std::optional<UnitPrice>, cost_count> costs;
-        row.read(item_id, organisation, hand, purchase, sale, costs);
+        row.read(item_id, organisation, tier, purchase, sale, costs);
         auto& links = said[item_id][organisation];
-        const auto [purchase_link, sale_link] = links_of(hand);
+        const auto [purchase_link, sale_link] = links_of(tier);
         if (purchase)
             links[index_of(purchase_link)].push_back(*purchase);
         if (sale)

@@ -16,7 +16,7 @@ struct PresenceEvent {
     std::optional<UnitPrice> change;
     std::optional<Ratio> change_ratio; ///< 4 decimals, half away from zero
 };
-/// By item code, then point code. Together with changes(…, Level::point) everything that happened. `from` < `to`.
+/// By item code, then point code. Together with changes(…, ChangeLevel::point) everything that happened. `from` < `to`.
 std::vector<PresenceEvent> presence_events(store::Store& store, Month from, Month to, Basis basis);
 
 /// How the items of a category moved between two months, at the medians of the matched points.
@@ -44,7 +44,7 @@ struct ChangeSummary {
     std::vector<ChangeBand> bands; ///< falls, then rises, each from the smallest band to the largest
 };
 /// `borders`: ascending, positive (0.05, 0.10 …); of the rounded change ratio that changes() shows.
-ChangeSummary change_summary(store::Store& store, Month from, Month to, Basis basis, Level level,
+ChangeSummary change_summary(store::Store& store, Month from, Month to, Basis basis, ChangeLevel level,
                              std::span<const Ratio> borders);
 
 } // namespace ps::monitoring

@@ -20,7 +20,7 @@ std::vector<CategoryChange> category_changes(store::Store& store, Month from, Mo
     };
     std::map<std::string, Gathered> categories;
     Names names(store);
-    for (const auto& move : read_moves(store, from, to, basis, Level::city, Unchanged::keep)) {
+    for (const auto& move : read_moves(store, from, to, basis, ChangeLevel::city, Unchanged::keep)) {
         const auto& item = names.item(move.item);
         auto& [change, logarithms] = categories[item.category];
         ++change.items;
@@ -69,7 +69,7 @@ std::size_t band_of(Ratio size, std::span<const Ratio> borders)
 
 } // namespace
 
-ChangeSummary change_summary(store::Store& store, Month from, Month to, Basis basis, Level level,
+ChangeSummary change_summary(store::Store& store, Month from, Month to, Basis basis, ChangeLevel level,
                              std::span<const Ratio> borders)
 {
     refresh_summaries(store);

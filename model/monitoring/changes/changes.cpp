@@ -16,7 +16,7 @@ struct NamedMove {
 
 } // namespace
 
-std::vector<Change> changes(store::Store& store, Month from, Month to, Basis basis, Level level)
+std::vector<Change> changes(store::Store& store, Month from, Month to, Basis basis, ChangeLevel level)
 {
     refresh_summaries(store);
     const auto moves = read_moves(store, from, to, basis, level, Unchanged::leave_out);

@@ -21,12 +21,12 @@ std::vector<Move> from_summary(store::Query query)
 }
 
 // Point -> county or kind.
-std::unordered_map<std::int64_t, std::string> groups_of(store::Store& store, Level level)
+std::unordered_map<std::int64_t, std::string> groups_of(store::Store& store, ChangeLevel level)
 {
     std::unordered_map<std::int64_t, std::string> out;
     for (const auto& row :
-         store.query(level == Level::county ? "SELECT id, region FROM organisation WHERE role = 'point'"
-                                            : "SELECT id, kind FROM organisation WHERE role = 'point'")) {
+         store.query(level == ChangeLevel::county ? "SELECT id, region FROM organisation WHERE role = 'point'"
+                                                  : "SELECT id, kind FROM organisation WHERE role = 'point'")) {
         auto [id, group] = row.get<std::int64_t, std::string>();
         out[id] = std::move(group);
     }
@@ -35,9 +35,9 @@ std::unordered_map<std::int64_t, std::string> groups_of(store::Store& store, Lev
 
 class Merger {
 public:
-    Merger(store::Store& store, Level level, Unchanged unchanged) : level_(level), unchanged_(unchanged)
+    Merger(store::Store& store, ChangeLevel level, Unchanged unchanged) : level_(level), unchanged_(unchanged)
     {
-        if (level == Level::county || level == Level::kind)
+        if (level == ChangeLevel::county || level == ChangeLevel::kind)
             groups_ = groups_of(store, level);
     }
 
@@ -45,7 +45,7 @@ public:
     {
         if (matched.empty())
             return;
-        if (level_ == Level::point) {
+        if (level_ == ChangeLevel::point) {
             for (const auto& pair : matched)
                 add({item, pair.point, pair.old_price, pair.new_price, 0, {}});
         } else {
@@ -73,14 +73,14 @@ private:
             moves.push_back(std::move(move));
     }
 
-    Level level_;
+    ChangeLevel level_;
     Unchanged unchanged_;
     std::unordered_map<std::int64_t, std::string> groups_;
     std::vector<UnitPrice> scratch_;
 };
 
 // Any two months: both are read side by side.
-std::vector<Move> merged(store::Store& store, Month from, Month to, Basis basis, Level level, Unchanged unchanged)
+std::vector<Move> merged(store::Store& store, Month from, Month to, Basis basis, ChangeLevel level, Unchanged unchanged)
 {
     MonthReader before(store, from);
     MonthReader now(store, to);
@@ -97,20 +97,21 @@ std::vector<Move> merged(store::Store& store, Month from, Month to, Basis basis,
 
 } // namespace
 
-std::vector<Move> read_moves(store::Store& store, Month from, Month to, Basis basis, Level level, Unchanged unchanged)
+std::vector<Move> read_moves(store::Store& store, Month from, Month to, Basis basis, ChangeLevel level,
+                             Unchanged unchanged)
 {
     const bool neighbours = to.months_since(from) == 1;
-    if (neighbours && level == Level::city && unchanged == Unchanged::leave_out)
+    if (neighbours && level == ChangeLevel::city && unchanged == Unchanged::leave_out)
         return from_summary(store.query("SELECT item_id, 0, old_median, new_median, points FROM item_change WHERE "
                                         "month = ? AND basis = ? AND old_median <> new_median",
                                         to, name_of(basis)));
-    if (level == Level::city) {
+    if (level == ChangeLevel::city) {
         auto moves = matched_medians(store, from, to, basis);
         if (unchanged == Unchanged::leave_out)
             std::erase_if(moves, [](const Move& move) { return move.old_price == move.new_price; });
         return moves;
     }
-    if (neighbours && level == Level::point && unchanged == Unchanged::leave_out)
+    if (neighbours && level == ChangeLevel::point && unchanged == Unchanged::leave_out)
         return from_summary(store.query("SELECT item_id, point_id, old_price, new_price, 0 FROM price_move WHERE "
                                         "month = ? AND basis = ?",
                                         to, name_of(basis)));

@@ -21,7 +21,8 @@ struct Move {
 enum class Unchanged { leave_out, keep };
 
 /// In no order that counts. Reads the summaries where they have the answer, else both months. Needs fresh summaries.
-std::vector<Move> read_moves(store::Store& store, Month from, Month to, Basis basis, Level level, Unchanged unchanged);
+std::vector<Move> read_moves(store::Store& store, Month from, Month to, Basis basis, ChangeLevel level,
+                             Unchanged unchanged);
 
 struct ItemNames {
     std::string code, generic_name, specification, manufacturer, unit, category;

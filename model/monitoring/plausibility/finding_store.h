@@ -25,23 +25,23 @@ struct Fact {
 Fact fact_of(std::string rule, Basis basis, UnitPrice value, Month month, std::string_view reference_kind,
              std::optional<UnitPrice> reference);
 
-struct Decision {
+struct FindingDecision {
     FindingState state = FindingState::open;
     std::string reason, case_id, decided_at;
 };
 
 /// The decisions that hold, looked up by what they were made on.
-class Decisions {
+class FindingDecisions {
 public:
-    explicit Decisions(store::Store& store);
+    explicit FindingDecisions(store::Store& store);
     bool empty() const { return by_price_.empty(); }
     /// nullptr = open.
-    const Decision* find(const std::string& item, const std::string& point, const Fact& fact) const;
+    const FindingDecision* find(const std::string& item, const std::string& point, const Fact& fact) const;
 
 private:
     struct Entry {
         Fact fact;
-        Decision decision;
+        FindingDecision decision;
     };
     std::unordered_map<std::string, std::vector<Entry>> by_price_;
 };

@@ -88,10 +88,10 @@ struct Kept {
     std::optional<UnitPrice> reference, threshold;
     std::int64_t reference_n = 0;
     std::string source;
-    const Decision* decision = nullptr;
+    const FindingDecision* decision = nullptr;
 };
 
-bool wanted(const FindingFilter& filter, const Decision* decision)
+bool wanted(const FindingFilter& filter, const FindingDecision* decision)
 {
     switch (decision == nullptr ? FindingState::open : decision->state) {
     case FindingState::open:
@@ -315,7 +315,7 @@ private:
     Month month_;
     const FindingFilter& filter_;
     Names names_;
-    const Decisions decisions_;
+    const FindingDecisions decisions_;
     const Words rules_;
     Words kinds_;
     std::optional<std::int64_t> item_, point_; ///< only of these
@@ -341,7 +341,7 @@ Error no_such_finding(const FindingKey& key)
     return {ErrorKind::usage, {sentence, {key.month.to_string(), key.rule, key.item, key.point}}};
 }
 
-Decisions::Decisions(store::Store& store)
+FindingDecisions::FindingDecisions(store::Store& store)
 {
     for (const auto& row :
          store.query("SELECT item, point, rule, basis, value, decision, reason, case_id, decided_at, "
@@ -372,7 +372,7 @@ Fact fact_of(std::string rule, Basis basis, UnitPrice value, Month month, std::s
     return fact;
 }
 
-const Decision* Decisions::find(const std::string& item, const std::string& point, const Fact& fact) const
+const FindingDecision* FindingDecisions::find(const std::string& item, const std::string& point, const Fact& fact) const
 {
     if (by_price_.empty())
         return nullptr;
@@ -397,7 +397,7 @@ std::vector<PriceFinding> findings(store::Store& store, Month month, const Findi
 std::map<Severity, std::int64_t> open_findings(store::Store& store, Month month, std::stop_token stop)
 {
     refresh_findings(store, month, stop);
-    if (!Decisions(store).empty()) {
+    if (!FindingDecisions(store).empty()) {
         FindingFilter open;
         open.confirmed = open.in_case = false;
         return FindingReader(store, month, open, Words(rule_ids(rules_of_month(store, month)))).count();

@@ -69,7 +69,7 @@ void count_abnormal_rows(store::Store& store, Month month, std::int64_t point_id
 {
     store.execute("DELETE FROM abnormal_rows WHERE month = ?1 AND (?2 = 0 OR point_id = ?2)", month, point_id);
 
-    const Decisions decisions(store);
+    const FindingDecisions decisions(store);
     std::map<std::int64_t, std::int64_t> rows_of_point;
     std::pair<std::int64_t, std::int64_t> counted{0, 0}; // point, item
     for (const auto& row : store.query(

@@ -68,7 +68,7 @@ ObservationFields expected_observation(const std::vector<ReportedRow>& rows)
     return out;
 }
 
-struct Finding {
+struct Mismatches {
     std::int64_t wrong = 0;
     std::string first;
 
@@ -88,7 +88,7 @@ store::CheckResult check_observations(store::Store& store)
         store,
         "SELECT purchase_price, sale_price, purchase_quantity, sale_quantity, supply_status, rows FROM observation "
         "WHERE month = ? AND item_id = ? AND point_id = ?");
-    Finding finding;
+    Mismatches mismatches;
     std::int64_t expected = 0;
     std::pair<std::int64_t, std::int64_t> sheet; // point, month
     std::map<std::int64_t, std::vector<ReportedRow>> items;
@@ -105,7 +105,7 @@ store::CheckResult check_observations(store::Store& store)
                 right = stored == fields;
             }
             if (!right)
-                finding.add(sheet.second, item, sheet.first);
+                mismatches.add(sheet.second, item, sheet.first);
         }
         items.clear();
     };
@@ -122,11 +122,11 @@ store::CheckResult check_observations(store::Store& store)
         items[item].push_back(row);
     }
     check_sheet();
-    if (finding.wrong > 0)
+    if (mismatches.wrong > 0)
         return {"observations",
                 false,
                 {PS_N("{0} observations do not follow from the price rows, the first: {1} (month/item/point)"),
-                 {std::to_string(finding.wrong), finding.first}}};
+                 {std::to_string(mismatches.wrong), mismatches.first}}};
     const auto stored = store.value<std::int64_t>("SELECT count(*) FROM observation");
     if (stored != expected)
         return {"observations",
@@ -263,21 +263,21 @@ Figures read_figures(store::Query query)
     return out;
 }
 
-std::int64_t compare(const Figures& expected, const Figures& stored, std::int64_t month, Finding& finding)
+std::int64_t compare(const Figures& expected, const Figures& stored, std::int64_t month, Mismatches& mismatches)
 {
     for (const auto& [key, values] : expected) {
         const auto found = stored.find(key);
         if (found == stored.end() || found->second != values)
-            finding.add(month, key.first, key.second);
+            mismatches.add(month, key.first, key.second);
     }
     for (const auto& [key, values] : stored) {
         if (!expected.contains(key))
-            finding.add(month, key.first, key.second);
+            mismatches.add(month, key.first, key.second);
     }
     return static_cast<std::int64_t>(stored.size());
 }
 
-std::int64_t check_month(store::Store& store, std::int64_t month, const std::string& basis, Finding& finding)
+std::int64_t check_month(store::Store& store, std::int64_t month, const std::string& basis, Mismatches& mismatches)
 {
     const auto now = load(store, month, basis);
     const auto before = load(store, month % 100 == 1 ? month - 89 : month - 1, basis);
@@ -318,32 +318,32 @@ std::int64_t check_month(store::Store& store, std::int64_t month, const std::str
         read_figures(store.query("SELECT item_id, 0, n, minimum, p25, median, p75, maximum, commonest, traded_points, "
                                  "traded_quantity, traded_value FROM item_month WHERE month = ? AND basis = ?",
                                  month, basis)),
-        month, finding);
+        month, mismatches);
     records +=
         compare(item_changes,
                 read_figures(store.query(
                     "SELECT item_id, 0, points, old_median, new_median FROM item_change WHERE month = ? AND basis = ?",
                     month, basis)),
-                month, finding);
+                month, mismatches);
     records +=
         compare(moves,
                 read_figures(store.query(
                     "SELECT item_id, point_id, old_price, new_price FROM price_move WHERE month = ? AND basis = ?",
                     month, basis)),
-                month, finding);
+                month, mismatches);
 
     for (const auto& row :
          store.query("SELECT item_id, variation FROM item_month WHERE month = ? AND basis = ?", month, basis)) {
         const auto [item, variation] = row.get<std::int64_t, std::optional<double>>();
         const auto expected = variations.find(item);
         if (expected != variations.end() && !close(expected->second, variation.value_or(no_variation)))
-            finding.add(month, expected->first, 0);
+            mismatches.add(month, expected->first, 0);
     }
     return records;
 }
 
 // The medians of the points that two months have in common, as kept for months that are not neighbours.
-std::int64_t check_pairs(store::Store& store, const std::string& basis, Finding& finding)
+std::int64_t check_pairs(store::Store& store, const std::string& basis, Mismatches& mismatches)
 {
     std::int64_t records = 0, loaded = 0;
     ItemPricesMap before;
@@ -370,7 +370,7 @@ std::int64_t check_pairs(store::Store& store, const std::string& basis, Finding&
                            read_figures(store.query("SELECT item_id, 0, points, old_median, new_median FROM item_pair "
                                                     "WHERE to_month = ? AND basis = ? AND from_month = ?",
                                                     to, basis, from)),
-                           to, finding);
+                           to, mismatches);
     }
     return records;
 }
@@ -382,20 +382,20 @@ store::CheckResult check_summaries(store::Store& store)
         for (const auto& row : store.query(std::string("SELECT DISTINCT month FROM ") + table))
             months.insert(row.get<std::int64_t>());
     }
-    Finding finding;
+    Mismatches mismatches;
     std::int64_t records = 0;
     for (const auto month : months) {
         for (const char* basis : {"purchase", "sale"})
-            records += check_month(store, month, basis, finding);
+            records += check_month(store, month, basis, mismatches);
     }
     for (const char* basis : {"purchase", "sale"})
-        records += check_pairs(store, basis, finding);
-    if (finding.wrong > 0)
+        records += check_pairs(store, basis, mismatches);
+    if (mismatches.wrong > 0)
         return {"summaries",
                 false,
                 {PS_N("{0} figures of the monthly summaries do not follow from the observations, the first: {1} "
                       "(month/item/point)"),
-                 {std::to_string(finding.wrong), finding.first}}};
+                 {std::to_string(mismatches.wrong), mismatches.first}}};
     return {"summaries",
             true,
             {PS_N("{0} records of the monthly summaries follow from the observations"), {std::to_string(records)}}};

@@ -15,9 +15,9 @@ namespace {
 // Row by row from what the query has at hand: asking for all monitored items would read a catalogue that may be forty
 // times longer than the month.
 bool is_monitored(const std::string& item, const std::optional<Date>& from, const std::optional<Date>& until,
-                  const std::map<std::string, std::vector<Decision>>& decisions, Month month)
+                  const std::map<std::string, std::vector<CatalogueDecision>>& decisions, Month month)
 {
-    static const std::vector<Decision> none;
+    static const std::vector<CatalogueDecision> none;
     const auto decided = decisions.find(item);
     const auto periods = periods_of(from, until, decided == decisions.end() ? none : decided->second);
     return std::any_of(periods.begin(), periods.end(), [&](const auto& period) { return touches(period, month); });

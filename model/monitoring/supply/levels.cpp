@@ -5,22 +5,22 @@
 
 namespace ps::monitoring::supply {
 
-const char* name_of(Level level)
+const char* name_of(SupplyLevel level)
 {
     switch (level) {
-    case Level::fine:
+    case SupplyLevel::fine:
         return "fine";
-    case Level::warning:
+    case SupplyLevel::warning:
         return "warning";
-    case Level::danger:
+    case SupplyLevel::danger:
         break;
     }
     return "danger";
 }
 
-std::optional<Level> level_by_name(std::string_view name)
+std::optional<SupplyLevel> level_by_name(std::string_view name)
 {
-    for (const auto level : {Level::fine, Level::warning, Level::danger})
+    for (const auto level : {SupplyLevel::fine, SupplyLevel::warning, SupplyLevel::danger})
         if (name == name_of(level))
             return level;
     return std::nullopt;
@@ -35,18 +35,18 @@ std::optional<std::int64_t> days_of_stock(Quantity stock, Quantity week_use)
     return static_cast<std::int64_t>(std::min(longest, Int128{stock.raw()} * 7 / week_use.raw()));
 }
 
-Level level_of_days(std::optional<std::int64_t> days, const policy::MonitoringRules& rules)
+SupplyLevel level_of_days(std::optional<std::int64_t> days, const policy::MonitoringRules& rules)
 {
     if (!days || *days > rules.stock_days_fine)
-        return Level::fine;
-    return *days <= rules.stock_days_danger ? Level::danger : Level::warning;
+        return SupplyLevel::fine;
+    return *days <= rules.stock_days_danger ? SupplyLevel::danger : SupplyLevel::warning;
 }
 
-Level level_of_status(int status)
+SupplyLevel level_of_status(int status)
 {
     if (status == 4)
-        return Level::danger;
-    return status == 3 ? Level::warning : Level::fine;
+        return SupplyLevel::danger;
+    return status == 3 ? SupplyLevel::warning : SupplyLevel::fine;
 }
 
 } // namespace ps::monitoring::supply

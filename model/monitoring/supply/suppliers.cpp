@@ -44,7 +44,7 @@ std::optional<UnitPrice> price_of(store::Store& store, Month month, const std::s
 
 bool can_help(const Supply& row)
 {
-    if (row.level != Level::fine)
+    if (row.level != SupplyLevel::fine)
         return false;
     if (row.stock)
         return row.stock->raw() > 0;

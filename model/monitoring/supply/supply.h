@@ -17,10 +17,10 @@ namespace ps::monitoring::supply {
 
 // ---- pure functions ----
 
-enum class Level { fine, warning, danger };
+enum class SupplyLevel { fine, warning, danger };
 /// "fine", "warning", "danger" (the words of the command line).
-const char* name_of(Level level);
-std::optional<Level> level_by_name(std::string_view name);
+const char* name_of(SupplyLevel level);
+std::optional<SupplyLevel> level_by_name(std::string_view name);
 
 /// The supply status as the points report it: 1 充足 2 较充足 3 短缺 4 严重短缺 5 未使用.
 inline constexpr int not_in_use = 5;
@@ -30,9 +30,9 @@ inline constexpr int not_in_use = 5;
 std::optional<std::int64_t> days_of_stock(Quantity stock, Quantity week_use);
 /// More than stock_days_fine: fine; stock_days_danger or less: danger; between: warning. No days (nothing is used):
 /// fine.
-Level level_of_days(std::optional<std::int64_t> days, const policy::MonitoringRules& rules);
+SupplyLevel level_of_days(std::optional<std::int64_t> days, const policy::MonitoringRules& rules);
 /// Where there is no stock report: 1, 2 and 5 fine, 3 warning, 4 danger.
-Level level_of_status(int status);
+SupplyLevel level_of_status(int status);
 
 // ---- views ----
 
@@ -47,7 +47,7 @@ struct Supply {
     std::optional<int> status;               ///< of the stock report, else of the month's price submission
     std::optional<Quantity> stock, week_use; ///< smallest units
     std::optional<std::int64_t> days;        ///< empty without a stock report, and when nothing is used
-    Level level = Level::fine;               ///< of the days of stock; without stock and use, of the status
+    SupplyLevel level = SupplyLevel::fine;   ///< of the days of stock; without stock and use, of the status
     bool status_contradicts = false;         ///< the status alone would give another level than the stock
     ListScopes list;
     std::optional<Date> reported; ///< the last day that the stock report speaks of; empty: only the submission spoke
@@ -56,7 +56,7 @@ struct Supply {
 
 struct SupplyFilter {
     std::optional<std::string> item, point; ///< codes
-    std::optional<Level> level;
+    std::optional<SupplyLevel> level;
     bool listed_only = false; ///< only items on a shortage list in this month
 };
 
@@ -90,7 +90,7 @@ struct SupplyEvent {
     std::optional<int> status;
     std::optional<Quantity> stock, week_use;
     std::optional<std::int64_t> days;
-    Level level = Level::fine;
+    SupplyLevel level = SupplyLevel::fine;
 };
 /// Each period with the thresholds that were in force at its end. Throws Error(usage) for an unknown item or point.
 std::vector<SupplyEvent> supply_history(store::Store& store, const std::string& item_code,
@@ -120,7 +120,7 @@ struct SupplySummary {
     };
     struct ItemState {
         std::string item, generic_name, specification;
-        Level level = Level::fine; ///< the worst
+        SupplyLevel level = SupplyLevel::fine; ///< the worst
         std::int64_t points_warning = 0, points_danger = 0, points_reporting = 0;
         std::optional<std::int64_t> shortest_days;
         ListScopes list;

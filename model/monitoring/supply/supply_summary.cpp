@@ -14,7 +14,9 @@ SupplySummary::Counts counts_of(const std::vector<Supply>& rows)
     SupplySummary::Counts counts;
     for (const auto& row : rows) {
         ++counts.reports;
-        ++(row.level == Level::fine ? counts.fine : row.level == Level::warning ? counts.warning : counts.danger);
+        ++(row.level == SupplyLevel::fine      ? counts.fine
+           : row.level == SupplyLevel::warning ? counts.warning
+                                               : counts.danger);
     }
     return counts;
 }
@@ -23,7 +25,7 @@ std::set<std::string> items_in_danger(const std::vector<Supply>& rows)
 {
     std::set<std::string> out;
     for (const auto& row : rows)
-        if (row.level == Level::danger)
+        if (row.level == SupplyLevel::danger)
             out.insert(row.item);
     return out;
 }
@@ -41,10 +43,10 @@ SupplySummary::ItemState state_of(const std::vector<const Supply*>& rows)
         ++state.points_reporting;
         if (row->days && (!state.shortest_days || *row->days < *state.shortest_days))
             state.shortest_days = row->days;
-        if (row->level == Level::danger) {
+        if (row->level == SupplyLevel::danger) {
             ++state.points_danger;
             state.points.push_back(row->point_name);
-        } else if (row->level == Level::warning) {
+        } else if (row->level == SupplyLevel::warning) {
             ++state.points_warning;
             warned.push_back(row->point_name);
         }
@@ -69,7 +71,7 @@ SupplySummary supply_summary(store::Store& store, Month month)
     for (const auto& row : rows) {
         by_item[row.item].push_back(&row);
         reporting.insert(row.point);
-        if (row.level != Level::fine)
+        if (row.level != SupplyLevel::fine)
             affected.insert(row.point);
     }
     out.points_reporting = static_cast<std::int64_t>(reporting.size());
@@ -78,7 +80,7 @@ SupplySummary supply_summary(store::Store& store, Month month)
     for (const auto& [item, of_item] : by_item) {
         if (!of_item.front()->list.empty())
             ++out.items_listed;
-        if (auto state = state_of(of_item); state.level != Level::fine)
+        if (auto state = state_of(of_item); state.level != SupplyLevel::fine)
             out.items.push_back(std::move(state));
     }
     std::stable_sort(out.items.begin(), out.items.end(), [](const auto& a, const auto& b) {

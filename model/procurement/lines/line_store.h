@@ -58,7 +58,7 @@ public:
     void withdraw(std::string_view key, std::uint64_t row_number);
 
     const EarliestDay& earliest() const { return earliest_; }
-    /// Whether a state that does not count told a link that the one which counts lacks.
+    /// True when a superseded state supplied a link (e.g. order_line_id) missing from the current one.
     bool brought_links() const { return brought_links_; }
 
 private:

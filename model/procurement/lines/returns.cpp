@@ -38,7 +38,7 @@ LineOutcome ReturnWriter::put(const ReturnLine& line)
 void ReturnWriter::finish()
 {
     EarliestDay earliest = lines_.earliest();
-    earliest.touch(first_receipt_spoken_for(store_, batch_id_));
+    earliest.touch(first_receipt_superseded_by_returns(store_, batch_id_));
     if (earliest.day() != 0)
         earliest.touch(first_return_without_state(store_));
     earliest.mark_stale(store_);
@@ -47,7 +47,7 @@ void ReturnWriter::finish()
 void remove_returns(store::Store& store, std::int64_t batch_id)
 {
     EarliestDay earliest;
-    earliest.touch(first_receipt_spoken_for(store, batch_id));
+    earliest.touch(first_receipt_superseded_by_returns(store, batch_id));
     earliest.touch(remove_rows(store, return_table(), batch_id).day());
     if (earliest.day() != 0)
         earliest.touch(first_return_without_state(store));

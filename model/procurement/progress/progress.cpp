@@ -228,7 +228,7 @@ void Drill::add(ProgressSums& sums, const ProgressLine& line) const
     }
 }
 
-// Which generics a row speaks of is said by the volumes in it; the figures are those of the institutions in it.
+// A row covers the generics of its volumes; the figures are those of its institutions.
 void Drill::add_group_purchases(ProgressLevel level, bool total)
 {
     const bool any_volume = enterprise_ == nobody && products_.empty();

@@ -97,7 +97,7 @@ void VolumeTable::make_volumes(const std::vector<Target>& targets)
         product_volume_[product] = static_cast<int>(volume);
         enterprises[volume].insert(entry.enterprise);
     }
-    // A group whose selected products nobody told of has its volume all the same.
+    // A group keeps its volume even if its selected products were never imported.
     for (const auto group : shared_groups)
         if (!of_group.contains(group))
             for (const auto& [name, index] : batch_.groups)

@@ -36,7 +36,7 @@ void scan_receipts(store::Store& store, const DateRange& dates, const std::funct
              "r.sent_on) AS day, r.price, r.received_quantity, coalesce(r.returned_quantity, 0), r.received_amount, "
              "CASE "
              "WHEN r.returned_quantity > 0 THEN " +
-                 spoken_for() + " ELSE 0 END FROM receipt r " +
+                 superseded_by_return() + " ELSE 0 END FROM receipt r " +
                  (few_days(dates) ? "INDEXED BY receipt_day WHERE r.current" : "NOT INDEXED WHERE r.current") +
                  " = 1 AND r.stage <> 3 AND coalesce(r.received_on, r.shipped_on, r.sent_on) BETWEEN ? AND ? AND "
                  "(r.received_on IS NOT NULL OR r.received_quantity > 0 OR r.returned_quantity > 0)",
@@ -57,11 +57,11 @@ void scan_receipts(store::Store& store, const DateRange& dates, const std::funct
 
 void scan_returns(store::Store& store, const DateRange& dates, const std::function<void(const PurchaseLine&)>& visit)
 {
-    std::unordered_set<std::int64_t> told;
-    const auto open = told_by_receipts(store, "l.asked_on", dates.first.key(), dates.last.key());
+    std::unordered_set<std::int64_t> covered;
+    const auto open = covered_by_receipts(store, "l.asked_on", dates.first.key(), dates.last.key());
     for (const auto& line : open.lines())
         if (line.met)
-            told.insert(line.id);
+            covered.insert(line.id);
     PurchaseLine line;
     line.source = PurchaseLine::Source::returns;
     line.received_amount = 0;
@@ -72,7 +72,7 @@ void scan_returns(store::Store& store, const DateRange& dates, const std::functi
              dates.first, dates.last)) {
         row.read(line.id, line.institution, line.product, store::or_default(line.distributor), line.day, line.price,
                  line.returned, line.returned_amount);
-        if (told.contains(line.id))
+        if (covered.contains(line.id))
             continue;
         if (!line.returned_amount && line.price)
             line.returned_amount = amount_of(*line.price, line.returned);
@@ -133,12 +133,12 @@ void scan_receipts_as_orders(store::Store& store, const DateRange& dates,
     }
 }
 
-LoneReturns lone_returns(store::Store& store, const char* which, std::int64_t first, std::int64_t last)
+UnmatchedReturns unmatched_returns(store::Store& store, const char* which, std::int64_t first, std::int64_t last)
 {
     ReturnMatcher returns(store, std::string("l.state IN (2, 3) AND ") + which, first, last);
-    LoneReturns lone;
+    UnmatchedReturns unmatched;
     if (returns.empty())
-        return lone;
+        return unmatched;
     for (const auto& receipt :
          store.query("SELECT " + ReturnMatcher::columns_of_receipt() +
                      " FROM receipt r NOT INDEXED CROSS JOIN trade_product p ON p.id = r.product_id WHERE "
@@ -146,10 +146,10 @@ LoneReturns lone_returns(store::Store& store, const char* which, std::int64_t fi
         returns.meet(receipt);
     for (const auto& line : returns.lines())
         if (!line.met) {
-            ++lone.lines;
-            lone.packs += line.packs;
+            ++unmatched.lines;
+            unmatched.packs += line.packs;
         }
-    return lone;
+    return unmatched;
 }
 
 } // namespace
@@ -176,17 +176,17 @@ UndatedLines undated_lines(store::Store& store)
             count("SELECT count(*) FROM order_line WHERE current = 1 AND sent_on IS NULL")};
 }
 
-LoneReturns returns_without_receipt(store::Store& store, const DateRange& dates)
+UnmatchedReturns returns_without_receipt(store::Store& store, const DateRange& dates)
 {
-    return lone_returns(store, "l.asked_on", dates.first.key(), dates.last.key());
+    return unmatched_returns(store, "l.asked_on", dates.first.key(), dates.last.key());
 }
 
-LoneReturns returns_without_receipt(store::Store& store, std::int64_t batch_id)
+UnmatchedReturns returns_without_receipt(store::Store& store, std::int64_t batch_id)
 {
-    return lone_returns(store, "l.batch_id", batch_id, batch_id);
+    return unmatched_returns(store, "l.batch_id", batch_id, batch_id);
 }
 
-int first_receipt_spoken_for(store::Store& store, std::int64_t batch_id)
+int first_receipt_superseded_by_returns(store::Store& store, std::int64_t batch_id)
 {
     const std::string of_batch = "EXISTS (SELECT 1 FROM return_line l WHERE +l.batch_id = ?1 AND ";
     return store.value<int>(
@@ -205,9 +205,9 @@ int first_return_without_state(store::Store& store)
 ReturnsWithoutState returns_without_state(store::Store& store, std::int64_t batch_id)
 {
     ReturnsWithoutState out;
-    const auto open = told_by_receipts(store, "l.batch_id", batch_id, batch_id);
+    const auto open = covered_by_receipts(store, "l.batch_id", batch_id, batch_id);
     for (const auto& line : open.lines()) {
-        auto& sum = line.met ? out.told_by_receipts : out.counting;
+        auto& sum = line.met ? out.covered_by_receipts : out.counting;
         ++sum.lines;
         sum.packs += line.packs;
     }

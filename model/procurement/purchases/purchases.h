@@ -76,22 +76,22 @@ UndatedLines undated_lines(store::Store& store);
 
 /// Confirmed returns of the days of which no receipt is known: neither by the id of the order line nor by order and
 /// product. They count all the same.
-struct LoneReturns {
+struct UnmatchedReturns {
     std::int64_t lines = 0;
     std::int64_t packs = 0; ///< 0.0001
 };
-LoneReturns returns_without_receipt(store::Store& store, const DateRange& dates);
+UnmatchedReturns returns_without_receipt(store::Store& store, const DateRange& dates);
 /// The same of the confirmed returns that one import brought.
-LoneReturns returns_without_receipt(store::Store& store, std::int64_t batch_id);
+UnmatchedReturns returns_without_receipt(store::Store& store, std::int64_t batch_id);
 
 /// The earliest day (Date::key()) of a receipt with packs given back of whose order line this batch of the returns
 /// export speaks: its own column counts or does not with the batch. 0 = none.
-int first_receipt_spoken_for(store::Store& store, std::int64_t batch_id);
+int first_receipt_superseded_by_returns(store::Store& store, std::int64_t batch_id);
 
 /// Returns of one import that do not say in which state they are.
 struct ReturnsWithoutState {
-    LoneReturns counting;
-    LoneReturns told_by_receipts; ///< the receipts' own column counts in their place
+    UnmatchedReturns counting;
+    UnmatchedReturns covered_by_receipts; ///< the receipts' own column counts in their place
 };
 ReturnsWithoutState returns_without_state(store::Store& store, std::int64_t batch_id);
 /// The earliest day of a return without a state: whether it counts hangs on receipts of other days. 0 = none.

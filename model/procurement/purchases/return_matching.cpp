@@ -20,7 +20,7 @@ const std::string& by_order_and_product()
     return sql;
 }
 
-const std::string& spoken_for()
+const std::string& superseded_by_return()
 {
     static const std::string which = "EXISTS (SELECT 1 FROM return_line l WHERE l.current = 1 AND l.state IS NOT NULL "
                                      "AND ";
@@ -71,7 +71,7 @@ void ReturnMatcher::meet(const store::Row& receipt)
     }
 }
 
-ReturnMatcher told_by_receipts(store::Store& store, const char* which, std::int64_t first, std::int64_t last)
+ReturnMatcher covered_by_receipts(store::Store& store, const char* which, std::int64_t first, std::int64_t last)
 {
     ReturnMatcher returns(store, std::string("l.state IS NULL AND ") + which, first, last);
     if (returns.empty())
@@ -81,7 +81,7 @@ ReturnMatcher told_by_receipts(store::Store& store, const char* which, std::int6
                      " FROM receipt r INDEXED BY receipt_given_back CROSS JOIN trade_product p ON p.id = "
                      "r.product_id WHERE r.current = 1 AND r.returned_quantity > 0 AND r.stage <> 3 AND "
                      "coalesce(r.received_on, r.shipped_on, r.sent_on) IS NOT NULL AND NOT " +
-                     spoken_for()))
+                     superseded_by_return()))
         returns.meet(receipt);
     return returns;
 }

@@ -17,7 +17,7 @@ const std::string& by_order_and_product();
 
 /// SQL: whether the returns export says what became of the return that the receipt r tells in its own column: a return
 /// in whatever state. One without a state does not say, so that the column goes on speaking.
-const std::string& spoken_for();
+const std::string& superseded_by_return();
 
 /// Returns that receipts are looked for, by walking those: there is no index of their order lines.
 class ReturnMatcher {
@@ -45,6 +45,6 @@ private:
 
 /// Returns without a state between `first` and `last` of the operand `which`; met: a receipt tells of them in its own
 /// column, and no other return speaks for that one.
-ReturnMatcher told_by_receipts(store::Store& store, const char* which, std::int64_t first, std::int64_t last);
+ReturnMatcher covered_by_receipts(store::Store& store, const char* which, std::int64_t first, std::int64_t last);
 
 } // namespace ps::procurement

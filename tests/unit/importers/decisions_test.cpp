@@ -13,7 +13,6 @@ using importers::institution_candidates;
 using procurement::testing::day;
 using procurement::testing::ProgressStore;
 using procurement::testing::rows;
-using Level = procurement::ProgressLevel;
 using Texts = std::vector<std::string>;
 
 namespace {
@@ -43,7 +42,7 @@ std::int64_t party_of(ProgressStore& made, const std::string& name)
 
 Texts institutions(ProgressStore& made)
 {
-    return rows(procurement::ProgressSlice(made.store(), day(20261231)), Level::institution);
+    return rows(procurement::ProgressSlice(made.store(), day(20261231)), procurement::ProgressLevel::institution);
 }
 
 } // namespace

@@ -31,8 +31,8 @@ std::string JudgedSheet::verdict(std::size_t row) const
     std::string out = judged.verdict == Verdict::accepted   ? "accepted"
                       : judged.verdict == Verdict::rejected ? "rejected"
                                                             : "duplicate";
-    for (std::size_t i = 0; i < judged.findings.size(); ++i)
-        out += (i == 0 ? ": " : "; ") + judged.findings[i];
+    for (std::size_t i = 0; i < judged.notes.size(); ++i)
+        out += (i == 0 ? ": " : "; ") + judged.notes[i];
     return out;
 }
 
@@ -72,11 +72,11 @@ JudgedSheet MadeImports::judge(const std::string& kind_id, const Sheet& sheet)
         for (std::uint32_t c = 0; c < sheet[r].size(); ++c)
             cells.push_back({c, sheet[r][c].empty() ? CellType::empty : CellType::text, sheet[r][c]});
         fields.load({r + 1, 0, cells});
-        Findings findings;
-        const auto result = importer->take(fields, findings);
+        RowNotes notes;
+        const auto result = importer->take(fields, notes);
         JudgedRow judged{result.verdict, result.unmatched, {}};
-        for (const auto& finding : findings)
-            judged.findings.push_back(to_english(finding.message));
+        for (const auto& note : notes)
+            judged.notes.push_back(to_english(note.message));
         out.rows.push_back(std::move(judged));
         ++counts.read;
         ++(result.verdict == Verdict::accepted   ? counts.accepted

@@ -12,7 +12,7 @@ namespace ps::importers::testing {
 struct JudgedRow {
     Verdict verdict = Verdict::accepted;
     bool unmatched = false;
-    std::vector<std::string> findings; ///< in English
+    std::vector<std::string> notes; ///< in English
 };
 
 struct JudgedSheet {

@@ -51,7 +51,7 @@ CandidateRules limits()
     return out;
 }
 
-std::string words(const Candidate& candidate)
+std::string words(const CatalogueCandidate& candidate)
 {
     return std::string(name_of(candidate.action)) + " " + candidate.item + (candidate.by_volume ? " volume" : "") +
            (candidate.by_complaints ? " complaints" : "") + (candidate.by_spread ? " spread" : "") +

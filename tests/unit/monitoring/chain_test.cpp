@@ -40,16 +40,16 @@ const Quarter second = Quarter::from_text("2026Q2").value();
 
 class Chain : public TestStore {
 public:
-    std::int64_t file(Quarter quarter, Hand hand, const std::string& organisation, const std::string& item_code,
+    std::int64_t file(Quarter quarter, Tier tier, const std::string& organisation, const std::string& item_code,
                       const std::string& purchase, const std::string& sale, const std::vector<std::string>& costs = {})
     {
         const auto batch = ++batch_;
         sql("INSERT INTO import_batch VALUES (" + std::to_string(batch) + ", 'chain', 'a.csv', 'a.csv', '', 'hash" +
             std::to_string(batch) + "', '', '', 'active', '{}', 1, 1, 0, 0, 0, 0)");
-        add(batch, quarter, hand, organisation, item_code, purchase, sale, costs);
+        add(batch, quarter, tier, organisation, item_code, purchase, sale, costs);
         return batch;
     }
-    void add(std::int64_t batch, Quarter quarter, Hand hand, const std::string& organisation,
+    void add(std::int64_t batch, Quarter quarter, Tier tier, const std::string& organisation,
              const std::string& item_code, const std::string& purchase, const std::string& sale,
              const std::vector<std::string>& costs = {})
     {
@@ -61,7 +61,7 @@ public:
         row.batch_id = batch;
         row.row_number = 2;
         row.quarter = quarter;
-        row.hand = hand;
+        row.tier = tier;
         row.organisation_id = point(organisation);
         row.item_id = item(item_code);
         row.purchase = price(purchase);
@@ -69,7 +69,7 @@ public:
         for (std::size_t i = 0; i < costs.size(); ++i)
             row.costs[i] = price(costs[i]);
         insert_chain_row(store(), row);
-        settle_chain(store(), {quarter, hand, row.organisation_id});
+        settle_chain(store(), {quarter, tier, row.organisation_id});
         transaction.commit();
     }
     void remove(std::int64_t batch)
@@ -181,11 +181,11 @@ TEST_CASE("the chain of a quarter, beside the quarter before")
     Chain store;
     for (const auto quarter : {second, third}) {
         const bool now = quarter == third;
-        store.file(quarter, Hand::manufacturer, "M1", "C", "", now ? "10.5" : "10", {now ? "6.2" : "6", "2"});
-        store.file(quarter, Hand::distributor, "D1", "C", now ? "10.6" : "10.1", now ? "12" : "11.5");
-        store.file(quarter, Hand::distributor, "D2", "C", now ? "10.8" : "10.3", now ? "12.2" : "11.5");
-        store.file(quarter, Hand::hospital, "H1", "C", now ? "12" : "11.5", now ? "12" : "11.5");
-        store.file(quarter, Hand::hospital, "H2", "C", now ? "12.2" : "11.6", now ? "12.5" : "11.6");
+        store.file(quarter, Tier::manufacturer, "M1", "C", "", now ? "10.5" : "10", {now ? "6.2" : "6", "2"});
+        store.file(quarter, Tier::distributor, "D1", "C", now ? "10.6" : "10.1", now ? "12" : "11.5");
+        store.file(quarter, Tier::distributor, "D2", "C", now ? "10.8" : "10.3", now ? "12.2" : "11.5");
+        store.file(quarter, Tier::hospital, "H1", "C", now ? "12" : "11.5", now ? "12" : "11.5");
+        store.file(quarter, Tier::hospital, "H2", "C", now ? "12.2" : "11.6", now ? "12.5" : "11.6");
     }
     CHECK(store.city(third) == "materials 6.2 - 0.2 0.2\n"
                                "labour 2 - 0 0\n"
@@ -228,17 +228,17 @@ TEST_CASE("the chain of a quarter, beside the quarter before")
 TEST_CASE("an organisation that reports one quarter only changes nothing")
 {
     Chain store;
-    const auto both = [&](Hand hand, const std::string& organisation, const std::string& purchase,
+    const auto both = [&](Tier tier, const std::string& organisation, const std::string& purchase,
                           const std::string& sale, const std::vector<std::string>& costs = {}) {
-        store.file(second, hand, organisation, "C", purchase, sale, costs);
-        store.file(third, hand, organisation, "C", purchase, sale, costs);
+        store.file(second, tier, organisation, "C", purchase, sale, costs);
+        store.file(third, tier, organisation, "C", purchase, sale, costs);
     };
-    both(Hand::manufacturer, "M1", "", "10", {"6"});
-    both(Hand::hospital, "H1", "12", "12");
-    both(Hand::hospital, "H2", "14", "14");
+    both(Tier::manufacturer, "M1", "", "10", {"6"});
+    both(Tier::hospital, "H1", "12", "12");
+    both(Tier::hospital, "H2", "14", "14");
     // Nobody changed a price; a cheap maker without costs left, a dear hospital came.
-    store.file(second, Hand::manufacturer, "M2", "C", "", "5");
-    store.file(third, Hand::hospital, "H3", "C", "90", "99");
+    store.file(second, Tier::manufacturer, "M2", "C", "", "5");
+    store.file(third, Tier::hospital, "H3", "C", "90", "99");
     CHECK(store.city(third) == "materials 6 - 0 0\n"
                                "profit 4 - 0 0\n"
                                "ex_factory 10 - 0 -\n"
@@ -262,9 +262,9 @@ TEST_CASE("a link at which nobody reported both quarters has no change, and the 
     Chain store;
     for (const auto quarter : {second, third}) {
         const bool now = quarter == third;
-        store.file(quarter, Hand::manufacturer, "M1", "C", "", now ? "11" : "10");
-        store.file(quarter, Hand::distributor, now ? "D2" : "D1", "C", now ? "11" : "10", now ? "13" : "12");
-        store.file(quarter, Hand::hospital, "H1", "C", now ? "13.5" : "12", now ? "13.5" : "12");
+        store.file(quarter, Tier::manufacturer, "M1", "C", "", now ? "11" : "10");
+        store.file(quarter, Tier::distributor, now ? "D2" : "D1", "C", now ? "11" : "10", now ? "13" : "12");
+        store.file(quarter, Tier::hospital, "H1", "C", now ? "13.5" : "12", now ? "13.5" : "12");
     }
     CHECK(store.city(third) == "ex_factory 11 - 1 1\n"
                                "distributor_purchase 11 0 - -\n"
@@ -314,12 +314,12 @@ TEST_CASE("changes of the city are those of the organisations of both quarters, 
             for (int p = 0; p < 3; ++p) {
                 const auto name = std::to_string(p);
                 if (next(3) != 0)
-                    store.file(quarter, Hand::manufacturer, "M" + name, "C", "", price(),
+                    store.file(quarter, Tier::manufacturer, "M" + name, "C", "", price(),
                                {next(4) == 0 ? "" : "0.5", "0.25"});
                 if (next(3) != 0)
-                    store.file(quarter, Hand::distributor, "D" + name, "C", price(), next(3) == 0 ? "" : price());
+                    store.file(quarter, Tier::distributor, "D" + name, "C", price(), next(3) == 0 ? "" : price());
                 if (next(3) != 0)
-                    store.file(quarter, Hand::hospital, "H" + name, "C", price(), next(3) == 0 ? "" : price());
+                    store.file(quarter, Tier::hospital, "H" + name, "C", price(), next(3) == 0 ? "" : price());
             }
         }
         for (const auto& chain : chains(store.store(), third)) {
@@ -349,16 +349,16 @@ TEST_CASE("changes of the city are those of the organisations of both quarters, 
 TEST_CASE("costs of the city need all makers")
 {
     Chain store;
-    store.file(third, Hand::manufacturer, "M1", "C", "", "10", {"6", "2"});
-    store.file(third, Hand::manufacturer, "M2", "C", "", "12", {"7"});
+    store.file(third, Tier::manufacturer, "M1", "C", "", "10", {"6", "2"});
+    store.file(third, Tier::manufacturer, "M2", "C", "", "12", {"7"});
     CHECK(store.city(third) == "materials 6.5 - - -\nprofit 4.5 - - -\nex_factory 11 - - -\n");
 }
 
 TEST_CASE("later sheets supersede, undoing gives back, verify notices what is wrong")
 {
     Chain store;
-    store.file(third, Hand::hospital, "H1", "C", "5", "5");
-    const auto correction = store.file(third, Hand::hospital, "H1", "C", "6", "6");
+    store.file(third, Tier::hospital, "H1", "C", "5", "5");
+    const auto correction = store.file(third, Tier::hospital, "H1", "C", "6", "6");
     CHECK(store.city(third) == "hospital_purchase 6 - - -\nhospital_charge 6 0 - -\n");
     CHECK(verify_chain(store.store()).front().passed);
     store.remove(correction);
@@ -371,7 +371,7 @@ TEST_CASE("later sheets supersede, undoing gives back, verify notices what is wr
 TEST_CASE("two packs of one organisation are one price: their mean")
 {
     Chain store;
-    const auto batch = store.file(third, Hand::hospital, "H1", "C", "5", "5");
-    store.add(batch, third, Hand::hospital, "H1", "C", "6", "6");
+    const auto batch = store.file(third, Tier::hospital, "H1", "C", "5", "5");
+    store.add(batch, third, Tier::hospital, "H1", "C", "6", "6");
     CHECK(store.city(third) == "hospital_purchase 5.5 - - -\nhospital_charge 5.5 0 - -\n");
 }

@@ -79,7 +79,7 @@ TEST_CASE("changes of a county or kind are those of a city that has only its poi
         all.sql("UPDATE organisation SET region = '" + std::string(county_of(code)) + "', kind = '" + county_of(code) +
                 "' WHERE code = '" + code + "'");
     }
-    for (const auto level : {Level::county, Level::kind}) {
+    for (const auto level : {ChangeLevel::county, ChangeLevel::kind}) {
         for (const auto& [from, to] : {std::pair{202601, 202602}, {202601, 202603}}) {
             const auto found = changes(all.store(), month_of(from), month_of(to), Basis::purchase, level);
             std::size_t seen = 0;
@@ -100,7 +100,7 @@ TEST_CASE("changes of a county or kind are those of a city that has only its poi
                 seen += of_county.size();
                 CHECK_FALSE(of_county.empty());
                 CHECK(without_names(of_county) ==
-                      lines(changes(part.store(), month_of(from), month_of(to), Basis::purchase, Level::city)));
+                      lines(changes(part.store(), month_of(from), month_of(to), Basis::purchase, ChangeLevel::city)));
             }
             CHECK(seen == found.size());
         }
@@ -144,7 +144,7 @@ TEST_CASE("changes are counted by size; exactly a border belongs to the smaller 
     move("G", "100", "100");
     move("H", "0", "1");
     test.settle();
-    for (const auto level : {Level::city, Level::point}) {
+    for (const auto level : {ChangeLevel::city, ChangeLevel::point}) {
         const auto found =
             change_summary(test.store(), month_of(202601), month_of(202602), Basis::purchase, level, borders());
         CHECK(found.compared == 8);
@@ -155,7 +155,8 @@ TEST_CASE("changes are counted by size; exactly a border belongs to the smaller 
         CHECK(band_words(found) == "fall ..0.05:0 fall 0.05..0.1:0 fall 0.1..0.5:1 fall 0.5..:1 "
                                    "rise ..0.05:2 rise 0.05..0.1:1 rise 0.1..0.5:0 rise 0.5..:1 ");
     }
-    const auto one = change_summary(test.store(), month_of(202601), month_of(202602), Basis::purchase, Level::city, {});
+    const auto one =
+        change_summary(test.store(), month_of(202601), month_of(202602), Basis::purchase, ChangeLevel::city, {});
     CHECK(band_words(one) == "fall ..:2 rise ..:4 ");
 }
 
@@ -164,7 +165,7 @@ TEST_CASE("whatever moved is in a band or unrated, at every level and distance")
     TestStore test;
     test.add(random_rows(8));
     test.settle();
-    for (const auto level : {Level::city, Level::point}) {
+    for (const auto level : {ChangeLevel::city, ChangeLevel::point}) {
         for (const auto& [from, to] : {std::pair{202601, 202602}, {202601, 202603}}) {
             const auto moved = changes(test.store(), month_of(from), month_of(to), Basis::purchase, level);
             const auto found =

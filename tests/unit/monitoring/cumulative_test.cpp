@@ -163,7 +163,7 @@ TEST_CASE("cumulative changes are those of the points that both months have, how
         CHECK(item_lines(found()) == expected);
         CHECK(found().incomparable == static_cast<std::int64_t>(unknown));
         for (const int month : months) // all pairs are kept now
-            changes(test.store(), month_of(month), month_of(202602).plus(1), Basis::purchase, Level::city);
+            changes(test.store(), month_of(month), month_of(202602).plus(1), Basis::purchase, ChangeLevel::city);
         CHECK(item_lines(found()) == expected);
     }
 }

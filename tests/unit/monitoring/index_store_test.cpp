@@ -451,7 +451,7 @@ TEST_CASE("pairs of index_months that were kept first make room for new ones")
     for (int from = 0; from < 24; ++from) {
         for (int to = from + 2; to < 26; ++to) {
             const auto moves = changes(test.store(), month_of(200001).plus(from), month_of(200001).plus(to),
-                                       Basis::purchase, Level::city);
+                                       Basis::purchase, ChangeLevel::city);
             REQUIRE(moves.size() == 1);
             CHECK(moves[0].old_price == UnitPrice::from_raw(1'000'000LL * (from + 1)));
             CHECK(moves[0].new_price == UnitPrice::from_raw(1'000'000LL * (to + 1)));

@@ -184,7 +184,7 @@ std::map<std::string, std::vector<double>> Oracle::ratios(int month, int basis) 
     return out;
 }
 
-std::vector<std::string> Oracle::change_lines(int from, int to, int basis, Level level) const
+std::vector<std::string> Oracle::change_lines(int from, int to, int basis, ChangeLevel level) const
 {
     std::vector<std::string> out;
     const auto line = [&](const std::string& item, const std::string& point, const std::string& point_name,
@@ -204,10 +204,10 @@ std::vector<std::string> Oracle::change_lines(int from, int to, int basis, Level
                 continue;
             before.push_back(old_price->second);
             now.push_back(new_price->second);
-            if (level == Level::point)
+            if (level == ChangeLevel::point)
                 line(item, point, "哨点" + point, old_price->second, new_price->second, 0);
         }
-        if (level == Level::point || before.empty())
+        if (level == ChangeLevel::point || before.empty())
             continue;
         std::sort(before.begin(), before.end());
         std::sort(now.begin(), now.end());

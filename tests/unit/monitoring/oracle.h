@@ -13,7 +13,7 @@ public:
     std::vector<std::string> price_lines(int month, int basis) const;
     /// Item code -> coefficient of variation, max:min ratio and uniformity; −1 stands for "not available".
     std::map<std::string, std::vector<double>> ratios(int month, int basis) const;
-    std::vector<std::string> change_lines(int from, int to, int basis, Level level) const;
+    std::vector<std::string> change_lines(int from, int to, int basis, ChangeLevel level) const;
     std::vector<std::string> history_lines(const std::string& item, int basis) const;
     /// What came, went or was not reported between two months, in the words of presence_events().
     std::vector<std::string> presence_lines(int from, int to, int basis) const;

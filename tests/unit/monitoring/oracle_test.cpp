@@ -104,7 +104,7 @@ void check_against(const Oracle& oracle, store::Store& store)
         }
         for (const int from : oracle_months) {
             for (const int to : oracle_months) {
-                for (const auto level : {Level::city, Level::point})
+                for (const auto level : {ChangeLevel::city, ChangeLevel::point})
                     CHECK(lines(changes(store, month_of(from), month_of(to), basis_of[basis], level)) ==
                           oracle.change_lines(from, to, basis, level));
                 if (from < to)
@@ -130,7 +130,7 @@ std::vector<std::string> everything(store::Store& store)
                               row.uniformity);
                 out.emplace_back(text);
             }
-            for (const auto level : {Level::city, Level::point}) {
+            for (const auto level : {ChangeLevel::city, ChangeLevel::point}) {
                 take(lines(changes(store, month_of(month), month_of(month).plus(1), basis, level)));
                 take(lines(changes(store, month_of(month), month_of(month).plus(3), basis, level)));
             }
@@ -235,7 +235,7 @@ TEST_CASE("a price level k times as high has medians k times as high and the sam
             CHECK(after[i].max_min_ratio.value() == Approx(before[i].max_min_ratio.value()).epsilon(1e-14));
             CHECK(after[i].variation.value_or(-1) == Approx(before[i].variation.value_or(-1)).epsilon(1e-14));
         }
-        for (const auto level : {Level::city, Level::point}) {
+        for (const auto level : {ChangeLevel::city, ChangeLevel::point}) {
             const auto old_moves = changes(plain.store(), month_of(month), month_of(month).plus(1), Basis::sale, level);
             const auto new_moves =
                 changes(scaled.store(), month_of(month), month_of(month).plus(1), Basis::sale, level);

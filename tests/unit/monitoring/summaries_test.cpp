@@ -16,15 +16,16 @@ TEST_CASE("changes over the turn of the year, of points and of the city")
               bought("B", "P2", 202601, "3.50")});
     test.settle();
     // P3 and P4 are not in both months: 1.50 -> 1.75 over two points.
-    CHECK(lines(changes(test.store(), month_of(202512), month_of(202601), Basis::purchase, Level::city)) ==
+    CHECK(lines(changes(test.store(), month_of(202512), month_of(202601), Basis::purchase, ChangeLevel::city)) ==
           std::vector<std::string>{"A 药品A 5mg 某厂 片 @  1.5 1.75 0.25 0.1667 rise 2"});
     const std::vector<std::string> moves{"A 药品A 5mg 某厂 片 @P1 哨点P1 1 1.5 0.5 0.5 rise 0",
                                          "B 药品B 5mg 某厂 片 @P1 哨点P1 1 0.5 -0.5 -0.5 fall 0",
                                          "B 药品B 5mg 某厂 片 @P2 哨点P2 3 3.5 0.5 0.1667 rise 0"};
-    CHECK(lines(changes(test.store(), month_of(202512), month_of(202601), Basis::purchase, Level::point)) == moves);
-    CHECK(changes(test.store(), month_of(202512), month_of(202601), Basis::sale, Level::point).empty());
-    CHECK(changes(test.store(), month_of(202601), month_of(202601), Basis::purchase, Level::point).empty());
-    CHECK(changes(test.store(), month_of(202601), month_of(202512), Basis::purchase, Level::point).size() == 3);
+    CHECK(lines(changes(test.store(), month_of(202512), month_of(202601), Basis::purchase, ChangeLevel::point)) ==
+          moves);
+    CHECK(changes(test.store(), month_of(202512), month_of(202601), Basis::sale, ChangeLevel::point).empty());
+    CHECK(changes(test.store(), month_of(202601), month_of(202601), Basis::purchase, ChangeLevel::point).empty());
+    CHECK(changes(test.store(), month_of(202601), month_of(202512), Basis::purchase, ChangeLevel::point).size() == 3);
 }
 
 TEST_CASE("a late submission mends the month after too")
@@ -32,10 +33,10 @@ TEST_CASE("a late submission mends the month after too")
     TestStore test;
     test.add({bought("A", "P1", 202602, "1.00"), bought("A", "P1", 202603, "2.00")});
     test.settle();
-    CHECK(changes(test.store(), month_of(202602), month_of(202603), Basis::purchase, Level::point).size() == 1);
+    CHECK(changes(test.store(), month_of(202602), month_of(202603), Basis::purchase, ChangeLevel::point).size() == 1);
     test.sql("UPDATE price_row SET purchase_price_unit = 2000000 WHERE month = 202602");
     rebuild_observations(test.store(), test.point("P1"), month_of(202602));
-    CHECK(changes(test.store(), month_of(202602), month_of(202603), Basis::purchase, Level::point).empty());
+    CHECK(changes(test.store(), month_of(202602), month_of(202603), Basis::purchase, ChangeLevel::point).empty());
 }
 
 TEST_CASE("months and coverage")

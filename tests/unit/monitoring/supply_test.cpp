@@ -93,21 +93,23 @@ TEST_CASE("days of stock are whole days, cut off, and at the borders the level i
 {
     struct Case {
         std::int64_t stock, use, days;
-        Level level;
+        SupplyLevel level;
     };
     for (const auto& [stock, use, days, level] :
-         {Case{0, 7, 0, Level::danger}, Case{7, 7, 7, Level::danger}, Case{79, 70, 7, Level::danger},
-          Case{80, 70, 8, Level::warning}, Case{30, 7, 30, Level::warning}, Case{309, 70, 30, Level::warning},
-          Case{31, 7, 31, Level::fine}, Case{310, 70, 31, Level::fine}}) {
+         {Case{0, 7, 0, SupplyLevel::danger}, Case{7, 7, 7, SupplyLevel::danger}, Case{79, 70, 7, SupplyLevel::danger},
+          Case{80, 70, 8, SupplyLevel::warning}, Case{30, 7, 30, SupplyLevel::warning},
+          Case{309, 70, 30, SupplyLevel::warning}, Case{31, 7, 31, SupplyLevel::fine},
+          Case{310, 70, 31, SupplyLevel::fine}}) {
         INFO(stock << " / " << use);
         CHECK(days_of_stock(units(stock), units(use)) == days);
         CHECK(level_of_days(days, rules()) == level);
     }
     CHECK_FALSE(days_of_stock(units(5), units(0)));
-    CHECK(level_of_days({}, rules()) == Level::fine);
+    CHECK(level_of_days({}, rules()) == SupplyLevel::fine);
     CHECK(days_of_stock(Quantity::from_raw(1), Quantity::from_raw(7)) == 1);
     CHECK(days_of_stock(Quantity::from_raw(INT64_MAX), Quantity::from_raw(1)) == 9'999'999);
-    const Level by_status[] = {Level::fine, Level::fine, Level::warning, Level::danger, Level::fine};
+    const SupplyLevel by_status[] = {SupplyLevel::fine, SupplyLevel::fine, SupplyLevel::warning, SupplyLevel::danger,
+                                     SupplyLevel::fine};
     for (int status = 1; status <= 5; ++status)
         CHECK(level_of_status(status) == by_status[status - 1]);
 }

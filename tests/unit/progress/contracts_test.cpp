@@ -14,7 +14,6 @@ using namespace ps::procurement::testing;
 namespace {
 
 using Texts = std::vector<std::string>;
-using Level = ProgressLevel;
 
 } // namespace
 
@@ -50,24 +49,24 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
                             " 0 15 0 15 - 1 none"};
     {
         const ProgressSlice slice(made.store(), day(20261231));
-        CHECK(rows(slice, Level::enterprise) == enterprises);
-        CHECK(rows(slice, Level::product) ==
+        CHECK(rows(slice, ProgressLevel::enterprise) == enterprises);
+        CHECK(rows(slice, ProgressLevel::product) ==
               Texts{"01 0 757 0 757 - 1 none", "02 0 108 0 108 - 1 none", " 1500 0 0 0 0 1 none"});
-        CHECK(rows(slice, Level::product, filter("东药（集团）公司", nullptr)) ==
+        CHECK(rows(slice, ProgressLevel::product, filter("东药（集团）公司", nullptr)) ==
               Texts{"01 0 300 0 300 - 1 none", "02 0 100 0 100 - 1 none", " 1000 0 0 0 0 1 none"});
-        CHECK(rows(slice, Level::product, filter("西药厂", nullptr)) ==
+        CHECK(rows(slice, ProgressLevel::product, filter("西药厂", nullptr)) ==
               Texts{"01 0 450 0 450 - 1 none", " 500 0 0 0 0 1 none"});
-        CHECK(rows(slice, Level::enterprise, filter(nullptr, "01")) ==
+        CHECK(rows(slice, ProgressLevel::enterprise, filter(nullptr, "01")) ==
               Texts{"东药（集团）公司 0 300 0 300 - 1 none", "西药厂 0 450 0 450 - 1 none", " 0 7 0 7 - 1 none"});
-        CHECK(rows(slice, Level::institution, filter("西药厂", "01")) == Texts{"H2 0 450 0 450 - 1 none"});
-        CHECK(rows(slice, Level::institution, filter("", nullptr)) == Texts{"H2 0 15 0 15 - 1 none"});
-        CHECK(rows(slice, Level::batch) == Texts{"A 1500 865 0 865 0.57666667 1 notice"});
+        CHECK(rows(slice, ProgressLevel::institution, filter("西药厂", "01")) == Texts{"H2 0 450 0 450 - 1 none"});
+        CHECK(rows(slice, ProgressLevel::institution, filter("", nullptr)) == Texts{"H2 0 15 0 15 - 1 none"});
+        CHECK(rows(slice, ProgressLevel::batch) == Texts{"A 1500 865 0 865 0.57666667 1 notice"});
         // H1 bought the generic from one of them, and nobody else has a row for it.
         ProgressFilters of_institution;
         of_institution.institution = "H1";
-        CHECK(rows(slice, Level::enterprise, of_institution) == Texts{"东药（集团）公司 0 400 0 400 - 1 none"});
-        CHECK(rows(ProgressSlice(made.store(), day(20261231), of_institution), Level::enterprise, of_institution) ==
-              Texts{"东药（集团）公司 0 400 0 400 - 1 none"});
+        CHECK(rows(slice, ProgressLevel::enterprise, of_institution) == Texts{"东药（集团）公司 0 400 0 400 - 1 none"});
+        CHECK(rows(ProgressSlice(made.store(), day(20261231), of_institution), ProgressLevel::enterprise,
+                   of_institution) == Texts{"东药（集团）公司 0 400 0 400 - 1 none"});
         CHECK(progress_total(slice, filter("西药厂", nullptr)).non_selected_share->to_string() == "0");
         CHECK(progress_total(slice, filter("", "02")).non_selected_share->to_string() == "0.75");
     }
@@ -80,10 +79,10 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
     CHECK(rows_of("") == 1);
     // Whoever loses the contract loses the purchases with it, and gets them back.
     made.sql("DELETE FROM agreement WHERE enterprise = '西药厂'");
-    CHECK(rows(ProgressSlice(made.store(), day(20261231)), Level::enterprise) ==
+    CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::enterprise) ==
           Texts{enterprises[0], " 0 465 0 465 - 1 none"});
     made.agreement("A", "", "", 500, "西药厂");
-    CHECK(rows(ProgressSlice(made.store(), day(20261231)), Level::enterprise) == enterprises);
+    CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::enterprise) == enterprises);
     const auto sound = [&] {
         const auto checks = verify_progress(made.store());
         return std::all_of(checks.begin(), checks.end(), [](const auto& check) { return check.passed; });
@@ -98,20 +97,20 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
     {
         made.agreement("A", "H1", "01", 400, "东药(集团)公司");
         const ProgressSlice slice(made.store(), day(20261231));
-        CHECK(rows(slice, Level::enterprise) == enterprises);
-        CHECK(rows(slice, Level::institution, filter("东药（集团）公司", nullptr)) ==
+        CHECK(rows(slice, ProgressLevel::enterprise) == enterprises);
+        CHECK(rows(slice, ProgressLevel::institution, filter("东药（集团）公司", nullptr)) ==
               Texts{"H1 400 400 0 400 1 1 normal", " 600 0 0 0 0 1 none"});
-        CHECK(rows(slice, Level::product) ==
+        CHECK(rows(slice, ProgressLevel::product) ==
               Texts{"01 400 757 0 757 1.8925 1 ahead", "02 0 108 0 108 - 1 none", " 1100 0 0 0 0 1 none"});
     }
     SECTION("an agreement on the product as a whole leaves its purchases together")
     {
         made.agreement("A", "H1", "01", 800);
         const ProgressSlice slice(made.store(), day(20261231));
-        CHECK(rows(slice, Level::enterprise) == Texts{"东药（集团）公司 1000 100 0 100 0.1 1 interview",
-                                                      "西药厂 500 0 0 0 0 1 interview",
-                                                      " 800 765 0 765 0.95625 1 normal"});
-        CHECK(rows(slice, Level::product)[0] == "01 800 757 0 757 0.94625 1 normal");
+        CHECK(rows(slice, ProgressLevel::enterprise) == Texts{"东药（集团）公司 1000 100 0 100 0.1 1 interview",
+                                                              "西药厂 500 0 0 0 0 1 interview",
+                                                              " 800 765 0 765 0.95625 1 normal"});
+        CHECK(rows(slice, ProgressLevel::product)[0] == "01 800 757 0 757 0.94625 1 normal");
         CHECK(rows_of("东药（集团）公司") == 0);
         CHECK(rows_of("") == 3);
     }
@@ -119,7 +118,7 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
     {
         made.product({"A", "01", "甲", "", 1, "东药(集团)公司"});
         const ProgressSlice slice(made.store(), day(20261231));
-        CHECK(rows(slice, Level::enterprise) ==
+        CHECK(rows(slice, ProgressLevel::enterprise) ==
               Texts{"东药(集团)公司 1000 400 0 400 0.4 1 interview", enterprises[1], enterprises[2]});
     }
 }

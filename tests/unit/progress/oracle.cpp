@@ -75,7 +75,7 @@ public:
                     "ON h.id = r.institution_id JOIN trade_product p ON p.id = r.product_id WHERE "
                     "r.current = 1 AND r.stage <> 3"))
             add(r[0], {r[1], r[8]}, r[2], r[7], quantity(r[3]),
-                spoken_for(r[5], r[6], r[1]) ? Exact(0) : quantity(r[4]), 0, 0, quantity(r[3]) > 0);
+                superseded_by_return(r[5], r[6], r[1]) ? Exact(0) : quantity(r[4]), 0, 0, quantity(r[3]) > 0);
         for (auto& r :
              select(made_,
                     "SELECT h.code, p.code, r.asked_on, r.quantity, p.pack_factor, p.manufacturer FROM return_line r "
@@ -88,7 +88,7 @@ public:
                     "r.order_line_id, p.manufacturer FROM return_line r JOIN trade_party h ON h.id = r.institution_id "
                     "JOIN trade_product p ON p.id = r.product_id WHERE r.current = 1 AND r.state IS "
                     "NULL"))
-            if (!told_by_receipt(r[5], r[6], r[1]))
+            if (!covered_by_receipt(r[5], r[6], r[1]))
                 add(r[0], {r[1], r[7]}, r[2], r[4], 0, quantity(r[3]), 0, 0, false);
         for (auto& r : select(
                  made_, "SELECT h.code, p.code, o.sent_on, o.ordered_quantity, (SELECT "
@@ -199,7 +199,7 @@ private:
                ((line.empty() || other[1].empty()) && !order.empty() && other[0] == order && other[2] == code);
     }
 
-    bool spoken_for(const std::string& order, const std::string& line, const std::string& code)
+    bool superseded_by_return(const std::string& order, const std::string& line, const std::string& code)
     {
         for (auto& row : select(made_, "SELECT r.order_code, r.order_line_id, p.code FROM return_line r JOIN "
                                        "trade_product p ON p.id = r.product_id WHERE r.current = 1 AND r.state > 0"))
@@ -209,12 +209,12 @@ private:
     }
 
     // A return without a state stands back where the column of a receipt counts.
-    bool told_by_receipt(const std::string& order, const std::string& line, const std::string& code)
+    bool covered_by_receipt(const std::string& order, const std::string& line, const std::string& code)
     {
         for (auto& row : select(made_, "SELECT r.order_code, r.order_line_id, p.code FROM receipt r JOIN trade_product "
                                        "p ON p.id = r.product_id WHERE r.current = 1 AND r.stage <> 3 AND "
                                        "r.returned_quantity > 0"))
-            if (one_line(order, line, code, row) && !spoken_for(row[0], row[1], row[2]))
+            if (one_line(order, line, code, row) && !superseded_by_return(row[0], row[1], row[2]))
                 return true;
         return false;
     }

@@ -10,7 +10,6 @@ using namespace ps::procurement::testing;
 namespace {
 
 using Texts = std::vector<std::string>;
-using Level = ProgressLevel;
 
 // A batch that begins in mid-month: 16 January 2026 to 15 January 2027, 365 days; on 31 March 75 have gone.
 void fill(ProgressStore& made)
@@ -44,21 +43,21 @@ TEST_CASE("net receipt against the agreed volume and the days of a batch that be
     made.receipt({"H1", "X9", 500, 20260220}); // of no batch
     const ProgressSlice slice(made.store(), day(20260331));
     // 75/365; H1 A1: 480 of 750 expected = 0.64; A2: 168 of 150; H2: 330 of 300.
-    CHECK(rows(slice, Level::batch) == Texts{"A 5840 998 20 978 0.16746575 0.20547945 reminder"});
-    CHECK(rows(slice, Level::institution) ==
+    CHECK(rows(slice, ProgressLevel::batch) == Texts{"A 5840 998 20 978 0.16746575 0.20547945 reminder"});
+    CHECK(rows(slice, ProgressLevel::institution) ==
           Texts{"H1 4380 668 20 648 0.14794521 0.20547945 reminder", "H2 1460 330 0 330 0.2260274 0.20547945 normal"});
-    CHECK(rows(slice, Level::product, {{}, {}, "H1"}) ==
+    CHECK(rows(slice, ProgressLevel::product, {{}, {}, "H1"}) ==
           Texts{"A1 3650 500 20 480 0.13150685 0.20547945 notice", "A2 730 168 0 168 0.23013699 0.20547945 ahead"});
-    CHECK(rows(slice, Level::enterprise) == Texts{"东药 5110 830 20 810 0.15851272 0.20547945 reminder",
-                                                  "西药 730 168 0 168 0.23013699 0.20547945 ahead"});
-    CHECK(rows(slice, Level::region) ==
+    CHECK(rows(slice, ProgressLevel::enterprise) == Texts{"东药 5110 830 20 810 0.15851272 0.20547945 reminder",
+                                                          "西药 730 168 0 168 0.23013699 0.20547945 ahead"});
+    CHECK(rows(slice, ProgressLevel::region) ==
           Texts{"01 4380 668 20 648 0.14794521 0.20547945 reminder", "02 1460 330 0 330 0.2260274 0.20547945 normal"});
-    CHECK(rows(slice, Level::status) == Texts{"notice 3650 500 20 480 0.13150685 0.20547945 notice",
-                                              "normal 1460 330 0 330 0.2260274 0.20547945 normal",
-                                              "ahead 730 168 0 168 0.23013699 0.20547945 ahead"});
+    CHECK(rows(slice, ProgressLevel::status) == Texts{"notice 3650 500 20 480 0.13150685 0.20547945 notice",
+                                                      "normal 1460 330 0 330 0.2260274 0.20547945 normal",
+                                                      "ahead 730 168 0 168 0.23013699 0.20547945 ahead"});
     ProgressFilters notice;
     notice.status = ProgressStatus::notice;
-    CHECK(rows(slice, Level::institution, notice) == Texts{"H1 3650 500 20 480 0.13150685 0.20547945 notice"});
+    CHECK(rows(slice, ProgressLevel::institution, notice) == Texts{"H1 3650 500 20 480 0.13150685 0.20547945 notice"});
 
     const auto total = progress_total(slice);
     CHECK(total.lines == 3);
@@ -72,7 +71,8 @@ TEST_CASE("net receipt against the agreed volume and the days of a batch that be
     CHECK(total.needed_per_month->to_string() == "512.6599");     // 4862 / 9.48387097
     CHECK(total.non_selected_share->to_string() == "0.14059754"); // 160 / (978 + 160)
     CHECK(total.last_purchase == day(20260331));
-    CHECK(progress(slice, Level::product)[0].non_selected_share->to_string() == "0.16494845"); // 160 / (810 + 160)
-    CHECK_FALSE(progress(slice, Level::product)[1].non_selected_share->raw() != 0);
-    CHECK(progress(slice, Level::product)[0].substitutable == Quantity::from_units(70));
+    CHECK(progress(slice, ProgressLevel::product)[0].non_selected_share->to_string() ==
+          "0.16494845"); // 160 / (810 + 160)
+    CHECK_FALSE(progress(slice, ProgressLevel::product)[1].non_selected_share->raw() != 0);
+    CHECK(progress(slice, ProgressLevel::product)[0].substitutable == Quantity::from_units(70));
 }

@@ -11,7 +11,6 @@ using namespace ps::procurement::testing;
 namespace {
 
 using Texts = std::vector<std::string>;
-using Level = ProgressLevel;
 
 ProgressFilters of_batch(const std::string& code)
 {
@@ -37,14 +36,14 @@ TEST_CASE("a renewed batch follows on: each day's purchases are of one batch")
     made.receipt({"H1", "X1", 3, 20260630});
     made.receipt({"H1", "X1", 2, 20260701});
     const ProgressSlice slice(made.store(), day(20260710));
-    CHECK(rows(slice, Level::batch) == Texts{"A 1000 70 0 70 0.07 1 interview", //
-                                             "B 1000 200 0 200 0.2 0.10958904 ahead"});
-    CHECK(progress(slice, Level::batch)[0].phase == BatchPhase::ended);
+    CHECK(rows(slice, ProgressLevel::batch) == Texts{"A 1000 70 0 70 0.07 1 interview", //
+                                                     "B 1000 200 0 200 0.2 0.10958904 ahead"});
+    CHECK(progress(slice, ProgressLevel::batch)[0].phase == BatchPhase::ended);
     // An ended batch has nobody to remind, so months without purchases say nothing.
     ProgressFilters ended;
     ended.phase = BatchPhase::ended;
-    CHECK(rows(slice, Level::institution, ended) == Texts{"H1 1000 70 0 70 0.07 1 interview"});
-    CHECK(rows(ProgressSlice(made.store(), day(20260531)), Level::batch) ==
+    CHECK(rows(slice, ProgressLevel::institution, ended) == Texts{"H1 1000 70 0 70 0.07 1 interview"});
+    CHECK(rows(ProgressSlice(made.store(), day(20260531)), ProgressLevel::batch) ==
           Texts{"A 1000 70 0 70 0.07 0.91780822 interview", "B 1000 0 0 0 0 0 none"});
 }
 
@@ -63,7 +62,7 @@ TEST_CASE("volumes that change and are handed over in mid-cycle")
     made.receipt({"H2", "X1", 10, 20260301});
     const auto agreed = [&](int key) {
         Texts out;
-        for (const auto& row : progress(ProgressSlice(made.store(), day(key)), Level::institution))
+        for (const auto& row : progress(ProgressSlice(made.store(), day(key)), ProgressLevel::institution))
             out.push_back(row.key + " " + row.agreed.to_string() + " " + row.net.to_string());
         return out;
     };
@@ -87,14 +86,14 @@ TEST_CASE("an agreement for the group: all its selected products count towards o
     made.receipt({"H1", "X1", 20, 20260301});
     made.receipt({"H1", "X2", 15, 20260301});
     made.receipt({"H2", "X1", 1, 20260301});
-    const ProgressSlice slice(made.store(), day(20260702));                           // 183 of 365 days
-    CHECK(rows(slice, Level::product) == Texts{"A3 100 0 0 0 0 0.50136986 interview", //
-                                               "甲 1500 510 0 510 0.34 0.50136986 notice"});
-    CHECK(rows(slice, Level::enterprise) ==
+    const ProgressSlice slice(made.store(), day(20260702));                                   // 183 of 365 days
+    CHECK(rows(slice, ProgressLevel::product) == Texts{"A3 100 0 0 0 0 0.50136986 interview", //
+                                                       "甲 1500 510 0 510 0.34 0.50136986 notice"});
+    CHECK(rows(slice, ProgressLevel::enterprise) ==
           Texts{"东药 100 0 0 0 0 0.50136986 interview", "东药、西药 1500 510 0 510 0.34 0.50136986 notice"});
     ProgressFilters by_member; // a product of the group leads to the group's volume
     by_member.product = "A1";
-    CHECK(rows(slice, Level::institution, by_member) ==
+    CHECK(rows(slice, ProgressLevel::institution, by_member) ==
           Texts{"H1 1000 500 0 500 0.5 0.50136986 reminder", // nothing since March
                 "H2 500 10 0 10 0.02 0.50136986 interview"});
 }
@@ -111,7 +110,8 @@ TEST_CASE("consumables: all codes of a class count towards its volume, each with
     made.agreement("C", "H1", "K1", 100, "长河");
     made.receipt({"H1", "C01", 3, 20260110});
     made.receipt({"H1", "C02", 4, 20260110, 0, "", "", "", "", "", 50}); // the class's own factor counts
-    CHECK(rows(ProgressSlice(made.store(), day(20261231)), Level::product) == Texts{"K1 100 19 0 19 0.19 1 interview"});
+    CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::product) ==
+          Texts{"K1 100 19 0 19 0.19 1 interview"});
 }
 
 TEST_CASE("several enterprises share a code of the catalogue: the manufacturer says which")
@@ -127,9 +127,9 @@ TEST_CASE("several enterprises share a code of the catalogue: the manufacturer s
     made.receipt({"H1", "01", 40, 20260110, 0, "", "", "", "瑞和"});
     made.receipt({"H1", "01", 50, 20260110, 0, "", "", "", "别家"});
     const ProgressSlice slice(made.store(), day(20261231));
-    CHECK(rows(slice, Level::enterprise) ==
+    CHECK(rows(slice, ProgressLevel::enterprise) ==
           Texts{"瑞和 50 40 0 40 0.8 1 reminder", "长河（中国）有限公司 100 30 0 30 0.3 1 interview"});
-    CHECK(rows(slice, Level::product) == Texts{"01 150 70 0 70 0.46666667 1 interview"});
+    CHECK(rows(slice, ProgressLevel::product) == Texts{"01 150 70 0 70 0.46666667 1 interview"});
     const auto unmatched = unmatched_lines(made.store());
     REQUIRE(unmatched.size() == 1);
     CHECK(unmatched[0].what == UnmatchedLines::What::enterprise);
@@ -137,7 +137,7 @@ TEST_CASE("several enterprises share a code of the catalogue: the manufacturer s
 
     // An agreement that does not say which of them: they share the volume.
     made.agreement("C", "H2", "01", 10);
-    CHECK(rows(ProgressSlice(made.store(), day(20261231)), Level::enterprise) ==
+    CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::enterprise) ==
           Texts{"瑞和、长河（中国）有限公司 160 70 0 70 0.4375 1 interview"});
 }
 
@@ -159,10 +159,10 @@ TEST_CASE("an agreement with an enterprise that the product list does not know c
     made.agreement("C", "H1", "04", 40, "南药");
     made.receipt({"H1", "X2", 5, 20260110});
     const ProgressSlice slice(made.store(), day(20261231));
-    CHECK(rows(slice, Level::enterprise) == Texts{"东药 30 0 0 0 0 1 interview", "康诺 0 0 0 0 - - none",
-                                                  "瑞和 10 5 0 5 0.5 1 notice", "瑞和集团 50 0 0 0 0 1 interview",
-                                                  "长河医疗器械有限公司 100 0 0 0 0 1 interview",
-                                                  " 40 0 0 0 0 1 interview"});
+    CHECK(rows(slice, ProgressLevel::enterprise) ==
+          Texts{"东药 30 0 0 0 0 1 interview", "康诺 0 0 0 0 - - none", "瑞和 10 5 0 5 0.5 1 notice",
+                "瑞和集团 50 0 0 0 0 1 interview", "长河医疗器械有限公司 100 0 0 0 0 1 interview",
+                " 40 0 0 0 0 1 interview"});
     Texts notes;
     for (const auto& note : slice.notes()) {
         std::string text = note.text.substr(note.text.find("; ") + 2, 14) + ":";
@@ -182,15 +182,15 @@ TEST_CASE("returns: before the receipt, unconfirmed ones, and the export against
     made.product({"A", "A1", "甲", "X1", 10});
     made.agreement("A", "H1", "A1", 1000);
     made.returned({"H1", "X1", 2, 20260105});
-    CHECK(rows(ProgressSlice(made.store(), day(20260131)), Level::batch) ==
+    CHECK(rows(ProgressSlice(made.store(), day(20260131)), ProgressLevel::batch) ==
           Texts{"A 1000 0 20 -20 -0.02 0.08493151 interview"});
     made.receipt({"H1", "X1", 30, 20260110, 4, "D1", "L1"});
     made.returned({"H1", "X1", 3, 20260210, 0, "D1", "L1"});    // speaks for the line: the column's 4 do not count
     made.returned({"H1", "X1", 9, 20260210, 0, "D2", "L2"}, 1); // waiting
     made.stale(202601);
-    CHECK(rows(ProgressSlice(made.store(), day(20260131)), Level::batch) ==
+    CHECK(rows(ProgressSlice(made.store(), day(20260131)), ProgressLevel::batch) ==
           Texts{"A 1000 300 20 280 0.28 0.08493151 ahead"});
-    CHECK(rows(ProgressSlice(made.store(), day(20260228)), Level::batch) ==
+    CHECK(rows(ProgressSlice(made.store(), day(20260228)), ProgressLevel::batch) ==
           Texts{"A 1000 300 50 250 0.25 0.16164384 ahead"});
 }
 
@@ -209,7 +209,7 @@ TEST_CASE("institutions nobody knows are in no figure, and are told")
     made.receipt({"", "X1", 3, 20260301, 0, "", "", "市立医院"});
     made.receipt({"H9", "X1", 4, 20260301, 1, "", "", "市立医院"}); // a code is not overruled by a name
     made.receipt({"H9", "X0", 5, 20260301, 0, "", "", "市立医院"});
-    CHECK(rows(ProgressSlice(made.store(), day(20260331)), Level::institution) ==
+    CHECK(rows(ProgressSlice(made.store(), day(20260331)), ProgressLevel::institution) ==
           Texts{"H1 1000 50 0 50 0.05 0.24657534 interview", "H7 500 10 0 10 0.02 0.24657534 interview"});
     const auto unmatched = unmatched_lines(made.store());
     REQUIRE(unmatched.size() == 2);
@@ -242,7 +242,8 @@ TEST_CASE("nothing agreed, not begun, ended, fulfilled, and months without a pur
         filters.product = product;
         return std::string(word_of(progress_total(ProgressSlice(made.store(), day(key)), filters).status));
     };
-    CHECK(rows(ProgressSlice(made.store(), day(20260331)), Level::product)[0] == "A1 0 5 0 5 - 0.24657534 none");
+    CHECK(rows(ProgressSlice(made.store(), day(20260331)), ProgressLevel::product)[0] ==
+          "A1 0 5 0 5 - 0.24657534 none");
     CHECK(status(20251231, "H1", "A2") == "none");
     CHECK(status(20260429, "H1", "A2") == "normal");   // 120 of 119
     CHECK(status(20260430, "H1", "A2") == "reminder"); // nothing since 28 February: March and April
@@ -257,7 +258,7 @@ TEST_CASE("never bought: the months count from the first day of execution")
     made.batch("A", 20260101, 20261231);
     made.product({"A", "A1", "甲", "X1", 1});
     made.agreement("A", "H1", "A1", 100);
-    CHECK(rows(ProgressSlice(made.store(), day(20260101)), Level::batch) ==
+    CHECK(rows(ProgressSlice(made.store(), day(20260101)), ProgressLevel::batch) ==
           Texts{"A 100 0 0 0 0 0.00273973 interview"});
     CHECK(progress_total(ProgressSlice(made.store(), day(20260301))).zero_lines == 1);
 }
@@ -274,17 +275,17 @@ TEST_CASE("volumes of contracts that name no institution, or no product")
     made.receipt({"H1", "X1", 600, 20260601});
     made.receipt({"H1", "X2", 30, 20260601});
     const ProgressSlice slice(made.store(), day(20261231));
-    CHECK(rows(slice, Level::batch) == Texts{"A 1300 630 0 630 0.48461538 1 interview"});
-    CHECK(rows(slice, Level::enterprise) == Texts{"东药 1000 600 0 600 0.6 1 notice", //
-                                                  "西药 300 30 0 30 0.1 1 interview"});
-    CHECK(rows(slice, Level::institution) == Texts{"H1 0 630 0 630 - 1 none", " 1300 0 0 0 0 1 none"});
-    CHECK(rows(slice, Level::product) ==
+    CHECK(rows(slice, ProgressLevel::batch) == Texts{"A 1300 630 0 630 0.48461538 1 interview"});
+    CHECK(rows(slice, ProgressLevel::enterprise) == Texts{"东药 1000 600 0 600 0.6 1 notice", //
+                                                          "西药 300 30 0 30 0.1 1 interview"});
+    CHECK(rows(slice, ProgressLevel::institution) == Texts{"H1 0 630 0 630 - 1 none", " 1300 0 0 0 0 1 none"});
+    CHECK(rows(slice, ProgressLevel::product) ==
           Texts{"A1 0 600 0 600 - 1 none", "A2 300 30 0 30 0.1 1 interview", " 1000 0 0 0 0 1 none"});
 
     // What institutions have of it is not agreed twice.
     made.agreement("A", "H1", "A1", 400);
     made.agreement("A", "H1", "A2", 350);
-    CHECK(rows(ProgressSlice(made.store(), day(20261231)), Level::institution) ==
+    CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::institution) ==
           Texts{"H1 750 630 0 630 0.84 1 reminder", " 600 0 0 0 0 1 none"});
 }
 
@@ -301,7 +302,7 @@ TEST_CASE("what an institution has of an enterprise's contract is deducted from 
     made.agreement("A", "I1", "M1", 1200, "甲药业(中国)");
     const auto agreed = [&] {
         Texts out;
-        for (const auto& row : progress(ProgressSlice(made.store(), day(20261231)), Level::institution))
+        for (const auto& row : progress(ProgressSlice(made.store(), day(20261231)), ProgressLevel::institution))
             out.push_back(row.key + " " + row.agreed.to_string());
         return out;
     };
@@ -323,7 +324,7 @@ TEST_CASE("an agreement that names no selected product keeps its volume, and is 
     made.agreement("A", "H1", "A9", 50);
     made.receipt({"H1", "X1", 100, 20260601});
     const ProgressSlice slice(made.store(), day(20261231));
-    CHECK(rows(slice, Level::product) == Texts{"A1 100 100 0 100 1 1 normal", "A9 50 0 0 0 0 1 interview"});
+    CHECK(rows(slice, ProgressLevel::product) == Texts{"A1 100 100 0 100 1 1 normal", "A9 50 0 0 0 0 1 interview"});
     REQUIRE(slice.notes().size() == 1);
     CHECK(to_english(slice.notes()[0]) == "1 agreements of the batch A name no selected product of it");
 }
@@ -339,13 +340,13 @@ TEST_CASE("an enterprise is found however its name is written, and what a batch 
     const ProgressSlice slice(made.store(), day(20261231), of_batch("A"));
     auto filters = of_batch("A");
     filters.enterprise = "甲药业(山东)";
-    CHECK_NOTHROW(progress(slice, Level::batch, filters));
+    CHECK_NOTHROW(progress(slice, ProgressLevel::batch, filters));
     filters = of_batch("A");
     filters.product = "B1";
-    CHECK_THROWS_WITH(progress(slice, Level::batch, filters), Catch::Contains("the VBP batch A has no"));
+    CHECK_THROWS_WITH(progress(slice, ProgressLevel::batch, filters), Catch::Contains("the VBP batch A has no"));
     filters = of_batch("A");
     filters.enterprise = "丙药业";
-    CHECK_THROWS_WITH(progress(slice, Level::batch, filters), Catch::Contains("of the VBP batch A"));
+    CHECK_THROWS_WITH(progress(slice, ProgressLevel::batch, filters), Catch::Contains("of the VBP batch A"));
 }
 
 TEST_CASE("filters that name nothing are refused")
@@ -356,17 +357,17 @@ TEST_CASE("filters that name nothing are refused")
     made.product({"A", "A1", "甲", "X1", 1});
     const ProgressSlice slice(made.store(), day(20261231));
     CHECK_THROWS_AS(ProgressSlice(made.store(), day(20261231), of_batch("B")), Error);
-    CHECK_THROWS_AS(progress(slice, Level::batch, of_batch("B")), Error);
+    CHECK_THROWS_AS(progress(slice, ProgressLevel::batch, of_batch("B")), Error);
     ProgressFilters filters;
     filters.institution = "H2";
-    CHECK_THROWS_AS(progress(slice, Level::batch, filters), Error);
+    CHECK_THROWS_AS(progress(slice, ProgressLevel::batch, filters), Error);
     filters = {};
     filters.region = "02";
-    CHECK_THROWS_AS(progress(slice, Level::batch, filters), Error);
+    CHECK_THROWS_AS(progress(slice, ProgressLevel::batch, filters), Error);
     filters = {};
     filters.product = "B1";
-    CHECK_THROWS_AS(progress(slice, Level::batch, filters), Error);
+    CHECK_THROWS_AS(progress(slice, ProgressLevel::batch, filters), Error);
     filters = {};
     filters.enterprise = "别家";
-    CHECK_THROWS_AS(progress(slice, Level::batch, filters), Error);
+    CHECK_THROWS_AS(progress(slice, ProgressLevel::batch, filters), Error);
 }

@@ -1,5 +1,4 @@
 #include "importers/session/import_session.h"
-#include "model/store/sha256.h"
 #include "reports/rejects.h"
 #include "tests/unit/reports/workbook_files.h"
 
@@ -28,7 +27,7 @@ RejectsSheet example()
     store::RejectedRow row;
     row.row_number = 17;
     row.cells = {"00123", "=1+1", "三元五", "多余"};
-    row.findings = {{{"not a number"}, 2}, {{"something else"}, {}}};
+    row.notes = {{{"not a number"}, 2}, {{"something else"}, {}}};
     sheet.rows.push_back(row);
     return sheet;
 }

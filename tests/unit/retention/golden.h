@@ -99,11 +99,12 @@ inline std::vector<std::string> english(const std::vector<Message>& steps)
     return out;
 }
 
-inline std::vector<std::string> english(const std::vector<Finding>& findings)
+inline std::vector<std::string> english(const std::vector<Problem>& problems)
 {
     std::vector<std::string> out;
-    for (const auto& finding : findings)
-        out.push_back((finding.severity == Severity::error ? "error: " : "warning: ") + to_english(finding.message));
+    for (const auto& problem : problems)
+        out.push_back((problem.severity == ProblemSeverity::error ? "error: " : "warning: ") +
+                      to_english(problem.message));
     return out;
 }
 

@@ -28,7 +28,7 @@ TEST_CASE("golden: groups, net base, payouts")
     CHECK(result.rate->to_string() == "0.5");
     CHECK(text(result.payout) == "63218.30");
     CHECK_FALSE(result.pool_share);
-    CHECK(result.findings.empty());
+    CHECK(result.problems.empty());
 
     CHECK(payout(institution("86.5")) == "54683.83");
     CHECK(payout(institution("55")) == "0.00");

@@ -119,6 +119,6 @@ TEST_CASE("a pool is not shared while an institution has no result")
     CHECK(text(result.institutions[0].payout) == "none");
     CHECK(text(result.institutions[1].payout) == "none");
     CHECK(result.total_payout.is_zero());
-    CHECK(english(result.institutions[0].findings) ==
+    CHECK(english(result.institutions[0].problems) ==
           Texts{"warning: the pool cannot be shared while 1 institutions have no result"});
 }

@@ -27,7 +27,7 @@ policy::RetentionRules with_ratio(policy::RetentionRules::RatioScope scope,
 std::string ratio(const InstitutionInput& input, const policy::RetentionRules& with)
 {
     const auto result = compute(input, with);
-    return result.exact_ratio ? exact_text(*result.exact_ratio) : english(result.findings).front();
+    return result.exact_ratio ? exact_text(*result.exact_ratio) : english(result.problems).front();
 }
 
 using Scope = policy::RetentionRules::RatioScope;
@@ -122,7 +122,7 @@ TEST_CASE("a missing score is never silently full")
     CHECK(text(result.payout) == "none");
     CHECK(text(result.entitlement) == "none");
     CHECK(text(result.base) == "126436.60");
-    CHECK(english(result.findings) == std::vector<std::string>{"error: the assessment score is missing"});
+    CHECK(english(result.problems) == std::vector<std::string>{"error: the assessment score is missing"});
     CHECK(payout(institution(""), {{"missing_score", "full"}}) == "63218.30");
     CHECK(payout(institution(""), {{"missing_score", "zero"}}) == "0.00");
     CHECK(english(compute(institution(""), rules({{"missing_score", "full"}})).steps)[2] ==

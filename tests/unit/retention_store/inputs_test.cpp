@@ -88,8 +88,8 @@ TEST_CASE("inputs of a group")
 
     REQUIRE(inputs[1].groups.size() == 1);
     CHECK(purchase(inputs[1].groups[0].selected) == "90 16.209");
-    REQUIRE(inputs[1].findings.size() == 1);
-    CHECK(to_english(inputs[1].findings[0].message) ==
+    REQUIRE(inputs[1].problems.size() == 1);
+    CHECK(to_english(inputs[1].problems[0].message) ==
           "purchases of 1 groups without an agreement (23.10 yuan) are left out: B/乙");
 }
 
@@ -130,9 +130,9 @@ TEST_CASE("what stands in the way of a payout is said, and the others are paid")
         REQUIRE(run.result.institutions.size() >= 2);
         CHECK_FALSE(run.result.institutions[0].payout);
         CHECK(run.result.institutions[1].payout);
-        for (const auto& finding : run.result.institutions[0].findings)
-            if (finding.severity == Severity::error)
-                return finding.group + ": " + to_english(finding.message);
+        for (const auto& problem : run.result.institutions[0].problems)
+            if (problem.severity == ProblemSeverity::error)
+                return problem.group + ": " + to_english(problem.message);
         return std::string();
     };
     SECTION("two prices before")
@@ -181,8 +181,8 @@ TEST_CASE("an agreement for a product that was not selected is left out with a w
     made.agreement("A", "H1", "A3", 100000);
     const auto run = compute(made);
     CHECK(figures(run.result.institutions[0]) == "H1 2134.54 306.69 1827.84 86.5 0.4325 790.54");
-    REQUIRE(run.result.institutions[0].findings.size() == 1);
-    CHECK(run.result.institutions[0].findings[0].severity == Severity::warning);
+    REQUIRE(run.result.institutions[0].problems.size() == 1);
+    CHECK(run.result.institutions[0].problems[0].severity == ProblemSeverity::warning);
 }
 
 TEST_CASE("what was agreed anew or handed over counts as it was in force at the end")
@@ -198,14 +198,14 @@ TEST_CASE("what was agreed anew or handed over counts as it was in force at the 
     const auto inputs = retention_inputs(made.store(), 2025).institutions;
     CHECK(text(inputs[0].groups[0].agreed) == "1500"); // 1200 − 100 + 400
     CHECK(text(inputs[0].groups[1].agreed) == "730");
-    REQUIRE(inputs[0].findings.size() == 1);
-    CHECK(to_english(inputs[0].findings[0].message) ==
+    REQUIRE(inputs[0].problems.size() == 1);
+    CHECK(to_english(inputs[0].problems[0].message) ==
           "the agreed volume of “甲” was changed or handed over; what was in force on the last day that counts, "
           "2025-12-31, counts: 1500");
     made.sql("UPDATE volume_transfer SET quantity = 30000000");
     const auto over = retention_inputs(made.store(), 2025).institutions;
     CHECK(text(over[0].groups[0].agreed) == "-1400");
-    CHECK(over[0].findings[1].severity == Severity::error);
+    CHECK(over[0].problems[1].severity == ProblemSeverity::error);
 }
 
 TEST_CASE("a product that is bought under several codes")

@@ -34,8 +34,8 @@ std::vector<std::string> everything(const RetentionRun& run)
             out.push_back(ratio->to_string());
         for (const auto& step : row.steps)
             out.push_back(to_english(step));
-        for (const auto& finding : row.findings)
-            out.push_back(finding.group + to_english(finding.message));
+        for (const auto& problem : row.problems)
+            out.push_back(problem.group + to_english(problem.message));
         for (const auto& group : row.groups) {
             out.push_back(group.id + group.name + exact_text(group.exact_budget) + exact_text(group.exact_spend) +
                           exact_text(group.counted_saving) + group.saving.to_string(2));

@@ -26,13 +26,14 @@ std::string selected(const RetentionInputs& inputs, const std::string& instituti
     return group->selected.empty() ? "-" : exact_text(group->selected[0].amount);
 }
 
-std::vector<std::string> findings_of(const RetentionInputs& inputs, const std::string& institution)
+std::vector<std::string> problems_of(const RetentionInputs& inputs, const std::string& institution)
 {
     std::vector<std::string> out;
     for (const auto& input : inputs.institutions)
         if (input.code == institution)
-            for (const auto& finding : input.findings)
-                out.push_back((finding.severity == Severity::error ? "error " : "") + to_english(finding.message));
+            for (const auto& problem : input.problems)
+                out.push_back((problem.severity == ProblemSeverity::error ? "error " : "") +
+                              to_english(problem.message));
     return out;
 }
 
@@ -52,7 +53,7 @@ TEST_CASE("a renewal: a receipt that fits two batches counts once, for the later
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "A/甲") == "224.66666");
     CHECK(selected(inputs, "H1", "D/甲") == "7");
-    CHECK(findings_of(inputs, "H1") ==
+    CHECK(problems_of(inputs, "H1") ==
           Texts{"1 receipt lines of “甲” also fit another batch; they count for the later one, D"});
     // The same when only one of the batches is asked for.
     CHECK(selected(retention_inputs(made.store(), 2025, {"A", true}), "H1", "A/甲") == "224.66666");
@@ -89,7 +90,7 @@ TEST_CASE("an institution that only agreements name is computed, with a warning"
     made.receipt({"H3", "", "X1", "1", 3, 0, 20250401});
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H3", "A/甲") == "3");
-    CHECK(findings_of(inputs, "H3") == Texts{"the institution is not in the master data; import the institutions"});
+    CHECK(problems_of(inputs, "H3") == Texts{"the institution is not in the master data; import the institutions"});
 }
 
 TEST_CASE("buyers without any agreement are told")
@@ -128,21 +129,21 @@ TEST_CASE("pack factors: the batch's own, else the platform's; missing only matt
     auto inputs = retention_inputs(made.store(), 2025);
     CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "248"); // 210 + 24 + 14
     CHECK(
-        findings_of(inputs, "H1") ==
+        problems_of(inputs, "H1") ==
         Texts{"1 receipt lines of “乙” state another pack factor than the product list of the batch B, which counts"});
     // A line that does not say it is of the pack that other lines with its code say.
     made.receipt({"H1", "市立医院", "X8", "1", 1, 0, 20250801});
     inputs = retention_inputs(made.store(), 2025);
     CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "260");
-    CHECK(findings_of(inputs, "H1").size() == 1);
+    CHECK(problems_of(inputs, "H1").size() == 1);
     // Where nobody says it, a pack is one unit, as in the progress.
     made.product("B", "B6", "乙", "selected", "X9", 0, "");
     made.receipt({"H1", "市立医院", "X9", "1", 2, 0, 20250801});
     inputs = retention_inputs(made.store(), 2025);
     CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "262");
-    CHECK(findings_of(inputs, "H1")[0] == "error the pack factor of 1 receipt lines of “乙” is not known: a pack was "
+    CHECK(problems_of(inputs, "H1")[0] == "error the pack factor of 1 receipt lines of “乙” is not known: a pack was "
                                           "counted as one smallest unit");
-    CHECK(findings_of(retention_inputs(made.store(), 2025, {"", false}), "H1")[0] ==
+    CHECK(problems_of(retention_inputs(made.store(), 2025, {"", false}), "H1")[0] ==
           "the pack factor of 1 receipt lines of “乙” is not known: a pack was counted as one smallest unit");
 }
 
@@ -153,7 +154,7 @@ TEST_CASE("an amount that is not price × quantity is told")
     made.receipt({"H1", "市立医院", "X5", "2", 10, 0, 20250801, "20.01"});
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "B/乙") == "251");
-    CHECK(findings_of(inputs, "H1") ==
+    CHECK(problems_of(inputs, "H1") ==
           Texts{"the amount of 1 receipt lines of “乙” is not price × quantity; price × quantity counts"});
 }
 
@@ -164,7 +165,7 @@ TEST_CASE("a product that stands twice in a batch is told")
     made.product("B", "B9", "丙", "non_selected", "X5", 7, "");
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "B/乙") == "231");
-    CHECK(findings_of(inputs, "H1") ==
+    CHECK(problems_of(inputs, "H1") ==
           Texts{"the product of 1 receipt lines of “乙” stands more than once in the product list of the batch B"});
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("a rejected row comes back as it was, whatever stood in it")
     row.row_number = 7;
     row.line = 9;
     row.cells = {"", "三元五", "a \"quoted\" \\ text\n", std::string("broken \xff byte")};
-    row.findings = {{Message(PS_N("“{0}” is not a number"), {"三元五"}), 1u}, {Message("whole row"), std::nullopt}};
+    row.notes = {{Message(PS_N("“{0}” is not a number"), {"三元五"}), 1u}, {Message("whole row"), std::nullopt}};
     store::insert_rejected_row(*made, row);
     const auto rows = store::rejected_rows(*made, row.batch_id);
     REQUIRE(rows.size() == 1);
@@ -59,8 +59,8 @@ TEST_CASE("a rejected row comes back as it was, whatever stood in it")
     CHECK(rows[0].cells[1] == "三元五");
     CHECK(rows[0].cells[2] == row.cells[2]);
     CHECK(rows[0].cells[3] == "broken \xef\xbf\xbd byte"); // never bytes that are no text
-    REQUIRE(rows[0].findings.size() == 2);
-    CHECK(rows[0].findings[0].column == 1u);
-    CHECK(to_english(rows[0].findings[0].message) == "“三元五” is not a number");
-    CHECK_FALSE(rows[0].findings[1].column);
+    REQUIRE(rows[0].notes.size() == 2);
+    CHECK(rows[0].notes[0].column == 1u);
+    CHECK(to_english(rows[0].notes[0].message) == "“三元五” is not a number");
+    CHECK_FALSE(rows[0].notes[1].column);
 }

@@ -76,8 +76,8 @@ const Month october = Month::from_ym(2026, 10).value();
 
 TEST_CASE("the layouts of the views name columns that there are")
 {
-    using monitoring::Level;
-    for (const auto level : {Level::city, Level::point, Level::county, Level::kind})
+    using monitoring::ChangeLevel;
+    for (const auto level : {ChangeLevel::city, ChangeLevel::point, ChangeLevel::county, ChangeLevel::kind})
         check_layouts<ChangesView>({october, october, monitoring::Basis::purchase, level});
     check_layouts<CategoryChangesView>({october, october, monitoring::Basis::purchase});
     check_layouts<PricesView>({});

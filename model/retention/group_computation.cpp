@@ -25,8 +25,8 @@ std::string quantity_text(const Exact& value)
 class GroupComputation {
 public:
     GroupComputation(const GroupInput& group, const Exact& ratio, const RetentionRules& rules,
-                     std::vector<Finding>& findings)
-        : group_(group), ratio_(ratio), rules_(rules), findings_(findings)
+                     std::vector<Problem>& problems)
+        : group_(group), ratio_(ratio), rules_(rules), problems_(problems)
     {
         result_.id = group.id;
         result_.name = group.name;
@@ -60,7 +60,7 @@ private:
     void step(const char* text, std::vector<std::string> args) { result_.steps.emplace_back(text, std::move(args)); }
     bool fail(Message message)
     {
-        findings_.push_back({Severity::error, group_.id, std::move(message)});
+        problems_.push_back({ProblemSeverity::error, group_.id, std::move(message)});
         return false;
     }
 
@@ -134,7 +134,7 @@ private:
     void warn_if_negative(const Purchase& sum)
     {
         if (sum.quantity < 0 || sum.amount < 0)
-            findings_.push_back({Severity::warning,
+            problems_.push_back({ProblemSeverity::warning,
                                  group_.id,
                                  {PS_N("more of “{0}” was returned than bought: {1} units, {2} yuan"),
                                   {group_.name, quantity_text(sum.quantity), yuan_text(sum.amount)}}});
@@ -216,7 +216,7 @@ private:
     const GroupInput& group_;
     const Exact& ratio_;
     const RetentionRules& rules_;
-    std::vector<Finding>& findings_;
+    std::vector<Problem>& problems_;
     GroupResult result_;
     Exact quantity_;
     Exact price_before_;
@@ -240,9 +240,9 @@ Purchase purchase_of_amount(Quantity quantity, Money amount)
 }
 
 std::optional<GroupResult> compute_group(const GroupInput& group, const Exact& ratio, const RetentionRules& rules,
-                                         std::vector<Finding>& findings)
+                                         std::vector<Problem>& problems)
 {
-    return GroupComputation(group, ratio, rules, findings).run();
+    return GroupComputation(group, ratio, rules, problems).run();
 }
 
 } // namespace ps::retention

@@ -44,7 +44,7 @@ std::vector<Entry> entries_of(store::Store& store, const std::string& registry)
     return entries;
 }
 
-std::vector<Candidate> candidates_for(const nlohmann::json& parts, const std::vector<Entry>& entries)
+std::vector<MatchCandidate> candidates_for(const nlohmann::json& parts, const std::vector<Entry>& entries)
 {
     const auto part = [&](const char* name) { return parts.value(name, std::string()); };
     const std::string code = i18n::normalise(part("code"));
@@ -52,9 +52,9 @@ std::vector<Candidate> candidates_for(const nlohmann::json& parts, const std::ve
     const std::string specification = i18n::normalise(part("specification"));
     const std::string manufacturer = i18n::normalise(part("manufacturer"));
     const std::string initials = i18n::pinyin_initials(part("name"));
-    std::vector<Candidate> found;
+    std::vector<MatchCandidate> found;
     for (const auto& entry : entries) {
-        Candidate candidate{entry.code, entry.shown, 0, {}};
+        MatchCandidate candidate{entry.code, entry.shown, 0, {}};
         double score = 0;
         if (!name.empty() && name == entry.name_key) {
             score = 0.7;
@@ -83,7 +83,7 @@ std::vector<Candidate> candidates_for(const nlohmann::json& parts, const std::ve
     }
     const auto best = std::min<std::size_t>(5, found.size());
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(best), found.end(),
-                      [](const Candidate& a, const Candidate& b) {
+                      [](const MatchCandidate& a, const MatchCandidate& b) {
                           return a.likeness != b.likeness ? a.likeness > b.likeness : a.code < b.code;
                       });
     found.resize(best);
@@ -105,7 +105,8 @@ std::vector<Unmatched> reconciliation_list(store::Store& store)
     return list;
 }
 
-std::vector<Candidate> institution_candidates(store::Store& store, const std::string& code, const std::string& name)
+std::vector<MatchCandidate> institution_candidates(store::Store& store, const std::string& code,
+                                                   const std::string& name)
 {
     return candidates_for({{"code", code}, {"name", name}}, entries_of(store, "institution"));
 }
