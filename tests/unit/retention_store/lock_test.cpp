@@ -68,7 +68,7 @@ TEST_CASE("a locked result keeps its rules after defaults, and its pack is not r
 {
     MadeStore made;
     fill_small_city(made);
-    auto run = compute(made);
+    auto run = compute_unlocked(made);
     lock_retention(made.store(), run);
     const auto before = everything(run);
     // Whatever becomes of the pack's text: no program would read these two.
