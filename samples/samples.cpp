@@ -44,7 +44,7 @@ private:
     std::stop_token stop_;
 };
 
-// The files grow in a folder beside the wanted one and are moved at the end; otherwise they go away.
+// The files are made in a folder beside the target and moved at the end; on failure they are deleted.
 class WorkFolder {
 public:
     explicit WorkFolder(fs::path final_folder) : final_(std::move(final_folder))
@@ -61,7 +61,7 @@ public:
     WorkFolder& operator=(const WorkFolder&) = delete;
     ~WorkFolder()
     {
-        std::error_code ignored; // nothing better can be done while an exception flies
+        std::error_code ignored; // nothing better can be done during an exception
         if (!done_)
             fs::remove_all(work_, ignored);
     }
@@ -162,19 +162,19 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
         write_receipts(city, quarters, root, tallies, tick);
         const OrderBook book = make_order_book(city, quarters);
         watch.step(PS_N("orders"), 0, 1);
-        const ToldOrders told = write_orders(city, book, root, tallies);
+        const ExportedOrders exported = write_orders(city, book, root, tallies);
         write_returns(city, book, root, tallies);
         const auto statements = make_statements(city, book);
         write_statements(city, statements, root, tallies);
         const auto vouchers = make_vouchers(city);
         write_vouchers(city, vouchers, root, tallies);
-        const ProcurementLedger procurement(city, quarters, book, told);
+        const ProcurementLedger procurement(city, quarters, book, exported);
         procurement.write_unmatched(root);
         procurement.write_enterprises(city.last_month - 2, city.last_month, root);
-        write_late(city, quarters, told, city.last_month - 2, city.last_month, root);
+        write_late(city, quarters, exported, city.last_month - 2, city.last_month, root);
         for (const int day : {day_number(2025, 12, 31), day_number(2026, 9, 15), day_number(2026, 10, 31)}) {
             if (day < first_day_of(city.first_month))
-                continue; // nothing was bought yet
+                continue; // no purchases yet
             procurement.write_progress(day, root);
             procurement.write_savings(day, root);
             procurement.write_payments(day, statements, root);
@@ -198,7 +198,7 @@ void generate_into(const SampleOptions& options, const fs::path& root, const Wat
     }
     write_tallies(tallies, root);
     write_truth_readme(city, root);
-    // The answers are no data: an import of the whole folder passes them over.
+    // The answers are no data: an import of the whole folder skips them.
     write_bytes(root / "truth" / ".pricesentinel-ignore", "known answers, not to be imported\n");
 }
 
@@ -211,7 +211,7 @@ void generate_samples(const SampleOptions& options, const fs::path& directory, c
         throw Error(ErrorKind::usage,
                     Message(PS_N("the number of months must be 1 to 60, not {0}"), {std::to_string(options.months)}));
     const Watch watch(progress, std::move(stop));
-    // "DIR/" means DIR: the unfinished folder must stand beside it, not in it.
+    // "DIR/" means DIR: the unfinished folder must be beside it, not in it.
     fs::path target = fs::absolute(directory).lexically_normal();
     if (!target.has_filename())
         target = target.parent_path();

@@ -1,10 +1,9 @@
-// A made-up city with known answers: workbooks that look like what arrives at a pricing section (each sentinel point
-// with its own habits and mistakes), and truth/*.csv computed by the generator itself, without the program's code.
+// A made-up city with known answers: workbooks like those that a pricing section receives (each sentinel point with its
+// own habits and mistakes), and truth/*.csv computed by the generator itself, without the program's code.
 //
 // DIR/1-master, 2-vbp, 3-submissions/YYYY-MM, 4-orders, 4-receipts, 4-returns, 5-assessment, 6-supply, 7-chain,
-// 8-reporting, 9-money: importing DIR recursively in
-// sorted path order brings master data before what refers to it, and corrected files after the originals.
-// DIR/truth/README.md says what is in truth/.
+// 8-reporting, 9-money: importing DIR recursively in sorted path order brings master data first, and corrected files
+// after the originals. DIR/truth/README.md describes truth/.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +28,7 @@ struct SampleOptions {
     Scale scale = Scale::city;
 };
 
-/// What is being made, how much of it is done, out of how much. Called from the calling thread.
+/// The stage, and how much of its total is done. Called from the calling thread.
 using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
 /// Writes the city into `directory`, which must not exist or be empty. The same options give the same bytes on every

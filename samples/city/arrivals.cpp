@@ -15,7 +15,7 @@ struct Day {
     int year, month, day;
 };
 // Holidays on weekdays and worked weekend days among the first twelve days of a month, from the State Council's notices
-// for 2025 and 2026; other years are taken by their weekends.
+// for 2025 and 2026; other years have only their weekends.
 constexpr std::array<Day, 25> off{{{2025, 1, 1},  {2025, 2, 3},  {2025, 2, 4},  {2025, 4, 4},  {2025, 5, 1},
                                    {2025, 5, 2},  {2025, 5, 5},  {2025, 6, 2},  {2025, 10, 1}, {2025, 10, 2},
                                    {2025, 10, 3}, {2025, 10, 6}, {2025, 10, 7}, {2025, 10, 8}, {2026, 1, 1},
@@ -60,7 +60,7 @@ int received_day(const City& city, int point, int month)
     if (std::any_of(late.begin(), late.end(),
                     [&](const Late& each) { return each.point == point && each.months_back == back; }))
         return due_day(month) + 3;
-    // The last day of grace is used by some.
+    // Some points use the last day of grace.
     return due_day(month) - static_cast<int>(city.dice.range(0, 4, Purpose::arrival, point, month));
 }
 

@@ -1,5 +1,5 @@
-// When submissions were due and when they came: the officer's register, and the dates that some points write into their
-// files. The generator's own calendar, as everything here.
+// When submissions were due and when they arrived: the officer's register, and the dates that some points write into
+// their files. With the generator's own calendar.
 #pragma once
 
 #include "samples/city/city.h"
@@ -11,10 +11,10 @@ namespace ps::samples {
 
 /// The fifth working day of the month after, as a day number.
 int due_day(int month);
-/// When the point's submission of the month came.
+/// The day on which the point's submission of the month arrived.
 int received_day(const City& city, int point, int month);
 
-/// 8-reporting/报送登记.xlsx: every submission, but the older ones of those points that date their files.
+/// 8-reporting/报送登记.xlsx: every submission, except the older ones of points that date their files.
 void write_register(const City& city, const std::filesystem::path& root, Tallies& tallies);
 
 } // namespace ps::samples

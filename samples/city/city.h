@@ -1,4 +1,4 @@
-// The made-up city as data: who there is, what is sold, what it costs, what was agreed. No file is written here.
+// The made-up city as data: organisations, items, prices, agreements. No file is written here.
 #pragma once
 
 #include "samples/samples.h"
@@ -24,7 +24,7 @@ struct Item {
     std::string unit;
     std::string pack_unit;
     int factor = 1;     ///< smallest units in a pack
-    int enterprise = 0; ///< index of the manufacturer; services have none
+    int enterprise = 0; ///< index of the manufacturer; none for services
     std::string approval;
     std::string standard_code;
     std::int64_t base_cents = 0; ///< price of a pack at the start of the story, 0.01 yuan
@@ -90,7 +90,7 @@ struct Product {
     int group = 0;
     std::string code;
     int item = 0;
-    std::vector<int> other_items; ///< a class of consumables: what else is bought under the one code
+    std::vector<int> other_items; ///< a class of consumables: the other items bought under its code
     Role role = Role::selected;
     std::int64_t selected_cents = 0; ///< per pack; 0 unless selected
 };
@@ -103,14 +103,14 @@ struct Agreement {
     std::int64_t reported_packs = 0;
 };
 
-/// From this day on the agreed volume of the whole cycle is another one.
+/// From this day on the agreed volume of the whole cycle is replaced.
 struct AgreementChange {
     int agreement = 0;
     int from = 0;
     std::int64_t packs = 0;
 };
 
-/// Agreed volume that one institution hands to another.
+/// Agreed volume transferred from one institution to another.
 struct VolumeTransfer {
     int product = 0;
     int giver = 0, taker = 0;
@@ -125,19 +125,19 @@ struct Assessment {
     int ratio_permille = 0; ///< 620 = 0.62 paid by the fund
 };
 
-/// A batch of which there is one workbook only, with agreements of enterprises and not of institutions. Quantities are
-/// in the contract's own unit.
+/// A batch with a single workbook, whose agreements are with enterprises instead of institutions. Quantities are in the
+/// contract's own unit.
 struct ContractBatch {
     struct Product {
         std::string code, name, specification;
-        std::vector<int> makers; ///< enterprises that supply it; of consumables one
+        std::vector<int> makers; ///< its suppliers; one for consumables
     };
     struct Contract {
         int maker = 0;
         std::int64_t units = 0;
     };
     struct Purchase {
-        int institution = 0; ///< −1: of another city, in no master data
+        int institution = 0; ///< −1: an institution of another city, in no master data
         int product = 0;
         int maker = 0;
         int distributor = 0;
@@ -150,7 +150,7 @@ struct ContractBatch {
     std::vector<Purchase> purchases;
 };
 
-/// Buys under the city's batches, and is in no master data.
+/// Buys under the city's batches but is in no master data.
 inline constexpr std::string_view foreign_hospital = "外埠康宁医院";
 
 struct City {
@@ -164,7 +164,7 @@ struct City {
     int monitored_items = 0;
     std::vector<Institution> institutions;
     std::vector<Point> points;
-    std::vector<Batch> batches; ///< those up to `first_later_batch` are what the first exports of receipts rest on
+    std::vector<Batch> batches; ///< the first exports of receipts use those before `first_later_batch`
     int first_later_batch = 0;
     std::vector<Group> groups;
     std::vector<Product> products;
@@ -173,13 +173,13 @@ struct City {
     std::vector<VolumeTransfer> transfers;
     std::vector<Assessment> assessments;
     std::vector<ContractBatch> contract_batches;
-    /// [item][month − first_month + 3]: the price of a pack that the market follows, 0.01 yuan.
+    /// [item][month − first_month + 3]: the market price of a pack, 0.01 yuan.
     std::vector<std::vector<std::int64_t>> market;
 
     bool province() const { return options.scale == Scale::province; }
     int months() const { return last_month - first_month + 1; }
     const Enterprise& maker(const Item& item) const { return enterprises[static_cast<std::size_t>(item.enterprise)]; }
-    /// Empty for services, which nobody makes.
+    /// Empty for services, which have no manufacturer.
     std::string maker_name(const Item& item) const
     {
         return item.kind == ItemKind::service ? std::string() : maker(item).name;
@@ -192,8 +192,7 @@ City build_city(const SampleOptions& options);
 void add_enterprises(City& city);
 void add_institutions_and_points(City& city);
 void add_items(City& city);
-void add_procurement(
-    City& city); ///< batches, groups, products (with items that only they need), agreements, assessments
+void add_procurement(City& city); ///< batches, groups, products (with items used only there), agreements, assessments
 void add_market(City& city);
 void add_contract_batches(City& city);
 
@@ -202,19 +201,20 @@ std::string social_credit_code(int number);
 
 /// The market's price of a pack in a month, 0.01 yuan; months up to three before the first are known.
 std::int64_t market_cents(const City& city, int item, int month);
-/// What one point pays for a pack in a month, 0.01 yuan.
+/// The price that a point pays for a pack in a month, 0.01 yuan.
 std::int64_t point_cents(const City& city, int item, int point, int month);
-/// What an institution pays for a pack on a day, 0.01 yuan: the selected price while the agreement runs.
+/// The price that an institution pays for a pack on a day, 0.01 yuan: the selected price while the agreement runs.
 std::int64_t platform_cents(const City& city, int item, int day);
-/// The product as which the item is bought on the day (of two batches the one that began later), −1 outside of batches.
+/// The product under which the item is bought on the day (of two batches the one that began later), −1 outside of
+/// batches.
 int product_on(const City& city, int item, int day);
 const Batch& batch_of(const City& city, const Product& product);
-/// Whether the point has the item in its books at all, and whether it reports it in this month (gaps, late starts,
-/// ends).
+/// carries: whether the point deals in the item at all. reports: whether it reports the item in this month (gaps, late
+/// starts, ends).
 bool carries(const City& city, int item, int point);
 bool reports(const City& city, int item, int point, int month);
 
-/// Three items whose whole history is written down in truth/: every point carries them.
+/// Three items whose whole history is in truth/: every point carries them.
 std::array<int, 3> history_items();
 
 } // namespace ps::samples

@@ -1,4 +1,4 @@
-// Batches of which the made-up city only has the platform's workbook of four sheets.
+// Batches for which the made-up city only has the platform's workbook of four sheets.
 #include "samples/city/city.h"
 #include "samples/city/names.h"
 

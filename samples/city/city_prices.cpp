@@ -1,4 +1,4 @@
-// What things cost in the made-up city: one market price a month and item, and how each point departs from it.
+// Prices in the made-up city: one market price per month and item, and each point's deviation from it.
 #include "samples/city/city.h"
 #include "samples/city/names.h"
 
@@ -147,8 +147,8 @@ bool reports(const City& city, int item, int point, int month)
         return std::find(special.begin(), special.end(), item) != special.end();
     };
     // One in ten pairs has a gap of 1..4 months, one in twenty starts late, one in fifty ends early. A gap never
-    // reaches the last month, and the items of the written histories neither start late nor end, so that their events
-    // are beyond argument.
+    // reaches the last month, and the items with written histories neither start late nor end, so that their events are
+    // unambiguous.
     const int gap_chance = is_special() ? 400 : 100;
     if (city.dice.chance(gap_chance, Purpose::gap, item, point)) {
         const auto start = city.dice.range(1, std::max(1, city.months() - 6), Purpose::gap, item, point, 1);

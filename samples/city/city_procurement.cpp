@@ -30,7 +30,7 @@ constexpr std::array<BatchPlan, 10> batch_plans{{
     {"第十批国家组织药品集中采购", 2025, 5, 16, 2026, 5, 15},
     {"国家组织高值医用耗材集中带量采购", 2025, 1, 1, 2025, 12, 31},
     {"省级医用耗材集中带量采购", 2025, 11, 1, 2026, 10, 31},
-    // Later than the rest: the seventh's successor at other prices, and one that is agreed by class.
+    // Later than the rest: the seventh's successor at other prices, and one agreed by class.
     {"国家组织高值医用耗材集中带量采购（接续）", 2026, 1, 1, 2026, 12, 31},
     {"省际联盟医用耗材集中带量采购（按类别约定）", 2026, 3, 1, 2027, 2, 28},
 }};
@@ -66,7 +66,7 @@ void add_product(City& city, int group, int item, Role role)
     city.products.push_back(std::move(product));
 }
 
-// The dear original: sold in the city, in the VBP catalogue as not selected, but not on the monitored list.
+// The expensive original: sold in the city, in the VBP catalogue as not selected, but not on the monitored list.
 int add_original(City& city, int like, int n)
 {
     Item item = city.items[static_cast<std::size_t>(like)];
@@ -113,7 +113,7 @@ void add_groups(City& city)
     }
 }
 
-// The same products under new codes, about as dear as before; the price before all procurement stays what it was.
+// The same products under new codes, at about the same prices; the price before all procurement is unchanged.
 void add_renewal(City& city)
 {
     const auto groups = city.groups; // the vector grows below
@@ -144,7 +144,7 @@ constexpr std::array<ClassPlan, 3> classes{{
     {"硬脑（脊）膜补片", "片", {"2.5cm×2.5cm", "5cm×5cm", "8cm×12cm"}, 98000},
 }};
 
-// One catalogue number, one price and one agreed volume for all sizes of a class, each of which has a code of its own.
+// One catalogue number, one price and one agreed volume for all sizes of a class, each with a code of its own.
 void add_classes(City& city)
 {
     for (std::size_t c = 0; c < classes.size(); ++c) {
@@ -196,7 +196,7 @@ void add_agreements(City& city)
     }
 }
 
-// Agreed volumes that were changed in mid-cycle, and volume that changed hands: of the consumables that run in 2026.
+// Agreed volumes changed in mid-cycle, and transferred volumes, for the consumables of 2026.
 void add_adjustments(City& city)
 {
     const auto batch_of_agreement = [&](const Agreement& agreement) {

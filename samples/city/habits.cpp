@@ -188,7 +188,7 @@ Habit city_habit(int point)
     return h;
 }
 
-// A province's points have had a form imposed on them.
+// All points of a province use a prescribed form.
 Habit province_habit(int point)
 {
     Habit h;

@@ -1,5 +1,5 @@
 // How each sentinel point makes its monthly file, always the same way: format, encoding, spelling of the header,
-// columns and their order, how numbers are written, what stands above and below the table.
+// columns and their order, style of numbers, text above and below the table.
 #pragma once
 
 #include "samples/city/city.h"
@@ -48,7 +48,7 @@ struct Habit {
     Digits digits = Digits::plain;
     bool units_in_header = false; ///< "采购价(元)"
     bool amount_in_wan = false;   ///< "采购金额（万元）"
-    int unit_price_decimals = 6;  ///< 8: more than the program keeps
+    int unit_price_decimals = 6;  ///< 8: more than the program stores
     bool subtotal = false;
     bool signatures = false;
     bool note = false; ///< a row "备注：…" below
@@ -61,9 +61,9 @@ struct Habit {
 
 Habit habit_of(const City& city, int point);
 std::string_view header_text(HeaderStyle style, Column column);
-/// In the habit's spelling, for a month.
+/// A month in the habit's spelling.
 std::string month_text(MonthStyle style, int month);
-/// A number (mantissa / 10^scale) as the habit writes it.
+/// A number (mantissa / 10^scale) in the habit's style.
 Cell number_cell(const Habit& habit, std::int64_t mantissa, int scale);
 
 } // namespace ps::samples

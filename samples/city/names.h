@@ -12,12 +12,12 @@ namespace ps::samples {
 struct Generic {
     std::string_view name;
     std::string_view form;
-    std::string_view group; ///< five characters of the anatomical class, as the national code has them
+    std::string_view group; ///< five characters of the anatomical class, as in the national code
     std::string_view category;
     std::string_view unit; ///< smallest unit
     std::array<std::string_view, 3> specifications;
     std::array<int, 3> factors; ///< smallest units in a pack
-    int pack_cents;             ///< about what a pack costs, in 0.01 yuan
+    int pack_cents;             ///< approximate price of a pack, in 0.01 yuan
 };
 
 struct Device {

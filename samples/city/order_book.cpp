@@ -7,7 +7,7 @@ namespace ps::samples {
 namespace {
 
 constexpr std::int64_t first_unserved = 70'000'001;
-constexpr std::int64_t first_voided = 60'000'000'000; ///< added to the line whose rest it is
+constexpr std::int64_t first_voided = 60'000'000'000; ///< added to the number of the original line
 const int returns_known_from = day_number(2024, 12, 15);
 
 int last_day(const City& city)
@@ -15,19 +15,19 @@ int last_day(const City& city)
     return first_day_of(city.last_month + 1) - 1;
 }
 
-// Two of three lines that came in part are given up a week after the order; the others are still waited for.
+// Two of three partly delivered lines are cancelled a week after the order; the others are still pending.
 bool gives_up_the_rest(const City& city, const OrderLine& line)
 {
     return line.shipments.size() == 1 && line.shipments.front().shipped_packs < line.ordered &&
            city.dice.chance(667, Purpose::order_fate, line.line, 2);
 }
 
-// A return stays within the year and the batch of its receipt: it belongs to the same account.
+// A return stays within the year and the batch of its receipt, because it belongs to the same account.
 int asked_on(const City& city, const Receipt& receipt)
 {
     int latest = std::min(last_day(city), day_number(civil_day(receipt.received).year, 12, 31));
     const int asked = receipt.received + static_cast<int>(city.dice.range(1, 9, Purpose::give_back, receipt.line));
-    // What was bought outside of batches must not fall into one.
+    // The return of a purchase outside of batches must not fall into one.
     const int product = product_on(city, receipt.item, receipt.received);
     if (product < 0 && product_on(city, receipt.item, std::min(asked, latest)) >= 0)
         return receipt.received;

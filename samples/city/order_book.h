@@ -1,5 +1,5 @@
-// One book of all that was ordered, sent, received and given back: every export of the platform is written from it, so
-// that they all tell the same story.
+// One book of all orders, shipments, receipts and returns: every export of the platform is written from it, so that all
+// exports agree.
 #pragma once
 
 #include "samples/city/receipts.h"
@@ -27,7 +27,7 @@ struct Shipment {
     int received = 0; ///< 0 = not yet
     std::int64_t shipped_packs = 0;
     std::int64_t received_packs = 0;
-    bool voided = false; ///< the rest of an order, given up a week later
+    bool voided = false; ///< the rest of an order, cancelled a week later
 };
 
 struct OrderLine {
@@ -65,13 +65,13 @@ struct OrderBook {
     std::vector<ReturnLine> returns;
 };
 
-/// The book that the receipts belong to, with orders of which nothing came on top.
+/// The book of the receipts' orders, plus orders of which nothing arrived.
 OrderBook make_order_book(const City& city, const std::vector<ReceiptQuarter>& quarters);
-/// The order line of one delivery, as the streaming exports of a province have it.
+/// The order line of one delivery, for the streaming exports of a province.
 OrderLine order_line_of(const Receipt& receipt);
 
-/// What the exports of orders have told of a line, at the last.
-struct ToldOrder {
+/// The last state of a line in the exports of orders.
+struct ExportedOrder {
     int institution = 0;
     bool unknown_name = false;
     int item = 0;
@@ -82,11 +82,12 @@ struct ToldOrder {
     OrderFate fate = OrderFate::served;
     std::map<std::int64_t, std::int64_t> shipped, received; ///< shipment -> packs
 };
-using ToldOrders = std::map<std::int64_t, ToldOrder>;
+using ExportedOrders = std::map<std::int64_t, ExportedOrder>;
 
-/// Monthly exports of the orders of the last 90 days, the last six months; what they tell.
-ToldOrders write_orders(const City& city, const OrderBook& book, const std::filesystem::path& root, Tallies& tallies);
-/// Writes the order lines of a province's deliveries of the last months as they come.
+/// Monthly exports of the orders of the last 90 days, for the last six months; returns what they report.
+ExportedOrders write_orders(const City& city, const OrderBook& book, const std::filesystem::path& root,
+                            Tallies& tallies);
+/// Writes the order lines of a province's deliveries of the last months one by one.
 class ProvinceOrders {
 public:
     ProvinceOrders(const City& city, const std::filesystem::path& root, Tallies& tallies);
@@ -105,7 +106,7 @@ private:
     std::uint64_t rows_ = 0;
 };
 
-/// Exports of returns; some stand before the receipts that they belong to.
+/// Exports of returns; some are imported before their receipts.
 void write_returns(const City& city, const OrderBook& book, const std::filesystem::path& root, Tallies& tallies);
 
 } // namespace ps::samples

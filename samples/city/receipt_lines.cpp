@@ -25,13 +25,13 @@ ReceiptLines::ReceiptLines(const City& city)
     for (const Agreement& agreement : city.agreements) {
         const Product& product = city.products[static_cast<std::size_t>(agreement.product)];
         if (city.groups[static_cast<std::size_t>(product.group)].batch >= city.first_later_batch)
-            continue; // bought through the lines of their own, or going on from the batch before
+            continue; // bought through lines of their own, or continued from the batch before
         auto& wants = wants_[static_cast<std::size_t>(agreement.institution)];
         const auto pace = city.dice.range(55, 150, Purpose::receipt_volume, agreement.institution);
         const auto own = city.dice.range(80, 120, Purpose::receipt_volume, agreement.institution, agreement.product);
         wants.push_back({product.item, agreement.packs * pace * own / 10000});
         // The group's other products are bought only where there is an agreement for the group. One institution in
-        // sixteen cannot let go of the dear ones: its savings become losses.
+        // sixteen keeps buying the expensive ones: its savings become losses.
         const Group& group = city.groups[static_cast<std::size_t>(product.group)];
         const bool first_agreed = group.products.front() == agreement.product;
         if (!first_agreed)
@@ -87,7 +87,7 @@ std::vector<Receipt> ReceiptLines::lines(int institution, int month, int count, 
         if (dice.chance(25, Purpose::order_fate, line)) // late
             receipt.sent -= static_cast<int>(dice.range(8, 25, Purpose::order_fate, line, 1));
         receipt.price_cents = platform_cents(city_, want.item, day);
-        // The year's want, spread over twelve months and the lines that this item may expect among `count`.
+        // The year's quantity, spread over twelve months and the item's expected lines among `count`.
         const auto spread = Wide{want.packs_a_year} * static_cast<std::int64_t>(wants.size()) *
                             dice.range(70, 130, Purpose::receipt_volume, line, 2);
         receipt.ordered =
@@ -95,13 +95,13 @@ std::vector<Receipt> ReceiptLines::lines(int institution, int month, int count, 
         receipt.shipped_packs = receipt.ordered;
         receipt.received_packs = receipt.ordered;
         const auto fate = dice.range(0, 999, Purpose::receipt_part, line);
-        if (fate < 15 && receipt.ordered > 3) { // out of stock: only a part comes
+        if (fate < 15 && receipt.ordered > 3) { // out of stock: only a part arrives
             receipt.shipped_packs = receipt.ordered * 2 / 3;
             receipt.received_packs = receipt.shipped_packs;
         } else if (fate < 23) { // on its way
             receipt.received = 0;
             receipt.received_packs = 0;
-        } else if (fate < 40) { // some of it goes back
+        } else if (fate < 40) { // partly returned
             receipt.returned_packs = std::max<std::int64_t>(1, receipt.received_packs / 10);
         }
         out.push_back(receipt);
@@ -138,7 +138,7 @@ std::vector<Receipt> ReceiptLines::own_lines(int institution, int month, std::in
     for (const int index : class_wants_[static_cast<std::size_t>(institution)]) {
         const Agreement& agreement = city_.agreements[static_cast<std::size_t>(index)];
         const Product& product = city_.products[static_cast<std::size_t>(agreement.product)];
-        // Nothing at all for some, and for others nothing since the summer.
+        // Some buy nothing at all, others nothing since the summer.
         const auto habit = dice.range(0, 11, Purpose::own_receipt, institution, agreement.product, 3);
         const int began = month_number(2026, 3);
         if (month < began || habit == 0 || (habit == 1 && month >= began + 4))

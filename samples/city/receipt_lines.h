@@ -1,4 +1,4 @@
-// The delivery lines of one institution and month, before anybody writes them into a file.
+// The delivery lines of one institution and month, before they are written into a file.
 #pragma once
 
 #include "samples/city/receipts.h"
@@ -7,15 +7,15 @@
 
 namespace ps::samples {
 
-/// What each institution buys and how much of it, prepared once.
+/// The items that each institution buys, and their quantities, prepared once.
 class ReceiptLines {
 public:
     explicit ReceiptLines(const City& city);
 
     /// `count` lines, in the order of their receipt; the lines are numbered from `first_line`.
     std::vector<Receipt> lines(int institution, int month, int count, std::int64_t first_line) const;
-    /// What comes on top: purchases of classes of consumables, some order lines that arrive in two parts, and those of
-    /// the institution that part of the exports call by another name.
+    /// Additional lines: purchases of classes of consumables, some order lines that arrive in two parts, and those of
+    /// the institution that some exports give another name.
     std::vector<Receipt> own_lines(int institution, int month, std::int64_t first_line) const;
 
 private:

@@ -15,8 +15,8 @@ namespace {
 constexpr std::uint64_t province_rows = 5'000'000;
 constexpr std::uint64_t province_rows_a_file = 1'000'000;
 constexpr int city_lines = 35; ///< of an institution in a month
-/// The first exports know nothing of order lines.
-constexpr bool tells_order_lines(int quarter)
+/// The first exports have no order lines.
+constexpr bool has_order_lines(int quarter)
 {
     return quarter * 3 >= month_number(2025, 7);
 }
@@ -276,9 +276,9 @@ std::vector<ReceiptQuarter> receipt_quarters(const City& city)
                 own.insert(own.end(), more.begin(), more.end());
             }
         }
-        // The mistakes fall on the first lines only, as if there were no others.
-        // A line that stood in an export without 订单明细ID would say something new in one that has it.
-        const bool same_columns = !quarters.empty() && tells_order_lines(quarter - 1) == tells_order_lines(quarter);
+        // The mistakes fall on the first lines only, as if there were no others. A line of an export without 订单明细ID
+        // would not be a repetition in one with it.
+        const bool same_columns = !quarters.empty() && has_order_lines(quarter - 1) == has_order_lines(quarter);
         add_mistakes(city, rows, same_columns ? quarters.back().rows : std::vector<Receipt>(), quarter);
         quarters.push_back({quarter, std::move(rows)});
         owns.push_back(std::move(own));
@@ -302,7 +302,7 @@ void write_receipts(const City& city, const std::vector<ReceiptQuarter>& quarter
         const std::string name =
             fmt::format("4-receipts/{}-Q{}.{}", quarter / 4, quarter % 4 + 1, text ? "csv" : "xlsx");
         OneFile file(city, root, name, text ? gbk_text : big_workbook, !text,
-                     Layout{quarter % 2 == 0, tells_order_lines(quarter), !text && quarter % 3 == 2});
+                     Layout{quarter % 2 == 0, has_order_lines(quarter), !text && quarter % 3 == 2});
         for (const Receipt& receipt : each.rows) {
             file.row(receipt, tallies);
             if (++done % 1000 == 0)

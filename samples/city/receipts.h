@@ -1,4 +1,4 @@
-// Deliveries and receipts as the procurement platform exports them.
+// Deliveries and receipts in the exports of the procurement platform.
 #pragma once
 
 #include "samples/city/city.h"
@@ -39,18 +39,18 @@ struct Receipt {
     Verdict verdict = Verdict::accepted;
 };
 
-// How the platform writes these, in all its exports.
+// The platform's way of writing these, in all its exports.
 std::string shipment_id(std::int64_t line);
 std::string order_line_id(std::int64_t order_line);
-/// All that an institution orders on a day.
+/// One code for all orders of an institution on a day.
 std::string order_code(int institution, bool unknown_name, int sent);
 std::string lot_of(const Receipt& receipt);
 std::string pack_text(const Item& item);
 /// "2026-10-31 14:03:59"
 std::string timestamp(const City& city, int day, std::int64_t line, int which);
-/// The name in the exports: the institution's, or the one that nobody knows.
+/// The name in the exports: the institution's, or the one that is in no master data.
 std::string exported_name(const City& city, int institution, bool unknown_name);
-/// The institution part of whose purchases stands under another name.
+/// The institution with a part of its purchases under another name.
 int institution_with_unknown_name(const City& city);
 
 /// The rows of a quarter's export.

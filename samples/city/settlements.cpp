@@ -29,7 +29,7 @@ enum class Payer { prompt, slow, in_part, never };
 
 Payer payer_of(const City& city, int institution, int distributor, int month)
 {
-    // Every institution has its way, with exceptions.
+    // Every institution has its payment habit, with exceptions.
     const int way = institution % 8;
     const auto throw_of = city.dice.range(0, 99, Purpose::payment, institution, distributor, month);
     const Payer usual = way < 4 ? Payer::prompt : way < 6 ? Payer::slow : way == 6 ? Payer::in_part : Payer::never;
@@ -101,7 +101,7 @@ std::vector<Statement> make_statements(const City& city, const OrderBook& book)
             sums[{line.institution, line.distributor, month_of(line.asked)}].returned += line.packs * line.price_cents;
 
     std::vector<Statement> statements;
-    std::int64_t carried = 0; // what was given back beyond what came: off the next statement
+    std::int64_t carried = 0; // returns beyond the receipts: deducted from the next statement
     int institution = -1, distributor = -1;
     for (const auto& [key, of_month] : sums) {
         const int month = std::get<2>(key);
@@ -109,7 +109,7 @@ std::vector<Statement> make_statements(const City& city, const OrderBook& book)
             carried = 0;
         institution = std::get<0>(key);
         distributor = std::get<1>(key);
-        // Accepted in the month after: that of the last month lies beyond the story.
+        // Accepted in the month after: for the last month, that is after the end of the sample.
         if (month >= city.last_month || month < city.last_month - months_of_statements)
             continue;
         Statement statement;
@@ -142,7 +142,7 @@ void write_statements(const City& city, const std::vector<Statement>& statements
 {
     if (statements.empty())
         return;
-    std::map<std::string, bool> told; // id -> paid when told
+    std::map<std::string, bool> exported; // id -> paid at the last export
     const int first_quarter = (statements.front().month + 1) / 3;
     for (int quarter = first_quarter; quarter <= city.last_month / 3; ++quarter) {
         const bool last = quarter == city.last_month / 3;
@@ -156,11 +156,11 @@ void write_statements(const City& city, const std::vector<Statement>& statements
                         {interface_names ? "stmtId" : "结算单编号", "医疗机构编码", "医疗机构名称", "配送企业名称",
                          "结算月份", interface_names ? "shppAmt" : "收货金额", interface_names ? "retnAmt" : "退货金额",
                          interface_names ? "payOrderAmount" : "应付金额", "验收日期", "付款日期", "付款金额"});
-        bool spoilt = last; // what cannot be read here is told again in the next export
+        bool spoilt = last; // a row that cannot be read here is repeated in the next export
         std::size_t again = 0;
         for (const Statement& statement : statements) {
-            const auto known = told.find(statement.id);
-            const bool news = known == told.end();
+            const auto known = exported.find(statement.id);
+            const bool news = known == exported.end();
             if (statement.accepted > day || (!news && known->second))
                 continue;
             const bool paid = statement.paid_on != 0 && statement.paid_on <= day;
@@ -169,7 +169,7 @@ void write_statements(const City& city, const std::vector<Statement>& statements
                 sheet.row(print(city, statement, paid, true), Verdict::rejected, "impossible date");
                 continue;
             }
-            told[statement.id] = paid;
+            exported[statement.id] = paid;
             sheet.row(print(city, statement, paid, false), news || paid ? Verdict::accepted : Verdict::duplicate);
             if (again++ == 2)
                 sheet.row(print(city, statement, paid, false), Verdict::duplicate, "duplicate row");

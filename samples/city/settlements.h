@@ -1,4 +1,4 @@
-// What institutions owe their distributors month by month, what they paid, and what they paid in advance.
+// What institutions owe their distributors month by month, their payments, and their advances.
 #pragma once
 
 #include "samples/city/order_book.h"
@@ -8,7 +8,7 @@
 
 namespace ps::samples {
 
-/// A statement as it stands in the last export that tells of it. Amounts in 0.01 yuan.
+/// A statement as in the last export with it. Amounts in 0.01 yuan.
 struct Statement {
     std::string id;
     int institution = 0;
@@ -20,7 +20,7 @@ struct Statement {
     std::int64_t paid = 0;
 };
 
-/// A payment in advance, or what was taken off one.
+/// An advance, or an amount offset against one.
 struct Voucher {
     std::string id;
     int institution = 0;
@@ -29,9 +29,9 @@ struct Voucher {
     std::int64_t paid = 0, offset = 0; ///< one of them
 };
 
-/// Of the last year: institution × distributor × month, from the book.
+/// The statements of the last year: institution × distributor × month, from the book.
 std::vector<Statement> make_statements(const City& city, const OrderBook& book);
-/// Quarterly exports; statements that were not paid in full are told again in the next one.
+/// Quarterly exports; statements not paid in full are repeated in the next one.
 void write_statements(const City& city, const std::vector<Statement>& statements, const std::filesystem::path& root,
                       Tallies& tallies);
 

@@ -14,7 +14,7 @@ struct PlannedMistake {
     Mistake mistake;
     int count;
 };
-// The known set of the city. A point is given only mistakes that its columns can show.
+// The known set of the city. A point only gets mistakes that its columns can show.
 constexpr std::array<PlannedMistake, 53> plan{{
     {0, 0, Mistake::text_price, 1},
     {0, 1, Mistake::duplicate_row, 2},
@@ -62,7 +62,7 @@ constexpr std::array<PlannedMistake, 53> plan{{
     {16, 2, Mistake::impossible_month, 1},
     {17, 0, Mistake::unknown_code, 1},
     {17, 1, Mistake::text_price, 1},
-    // Behind all others, so that these fall where they always fell.
+    // After all others, so that the others keep their places.
     {1, 0, Mistake::pack_for_unit, 2},
     {6, 0, Mistake::far_too_high, 1},
     {8, 0, Mistake::far_too_low, 2},
@@ -72,7 +72,7 @@ constexpr std::array<PlannedMistake, 53> plan{{
     {15, 1, Mistake::far_too_low, 2},
 }};
 
-// Several prices of one item in a month are an unit value only where quantities and amounts stand beside them.
+// Several prices of one item in a month make a unit value only where the file has quantities and amounts, too.
 bool can_show_two_packs(const Habit& habit)
 {
     return habit.has(Column::pack_factor) && habit.has(Column::purchase_quantity) && habit.has(Column::purchase_amount);
@@ -139,7 +139,7 @@ void make_mistake(const City& city, std::vector<SubmissionRow>& rows, int point,
         stranger.item = -1;
         stranger.mistake = mistake;
         stranger.verdict = Verdict::rejected;
-        // Its serial says which invented code it gets, so that two of them differ.
+        // Its serial decides its invented code, so that two of them differ.
         stranger.serial = throw_number;
         rows.insert(rows.begin() + index, stranger);
         return;
@@ -272,7 +272,7 @@ std::vector<SubmissionRow> submission_rows(const City& city, const Habit& habit,
                 for (int i = 0; i < planned.count; ++i)
                     make_mistake(city, rows, point, month, planned.mistake, ++throw_number);
     }
-    // People number the rows before somebody copies one: a copy has the number of its model.
+    // The rows are numbered before one is copied: a copy has the number of its original.
     int serial = 0;
     for (SubmissionRow& row : rows)
         if (row.mistake != Mistake::duplicate_row && row.mistake != Mistake::blank_row &&
@@ -293,8 +293,8 @@ std::optional<std::int64_t> stated_unit_price(const Habit& habit, const Submissi
     // 0.01 yuan a pack -> 0.000001 yuan a smallest unit.
     if (habit.has(Column::purchase_price))
         return static_cast<std::int64_t>(divide_half_up(Wide{*row.pack_cents} * 10'000, row.factor));
-    // Only the smallest unit's price is written: with more decimals than are kept it is rounded a second time when
-    // read.
+    // Only the smallest unit's price is written: with more decimals than the program stores it is rounded a second time
+    // at import.
     const Wide written =
         divide_half_up(Wide{*row.pack_cents} * (habit.unit_price_decimals == 8 ? 1'000'000 : 10'000), row.factor);
     return static_cast<std::int64_t>(habit.unit_price_decimals == 8 ? divide_half_up(written, 100) : written);

@@ -48,7 +48,7 @@ struct SubmissionRow {
 
 enum class Version { only, original, corrected };
 
-/// False when the point sends nothing at all for this month.
+/// False when the point does not submit for this month.
 bool submits(const City& city, int point, int month);
 /// Whether this point resends this month.
 bool is_corrected(const City& city, int point, int month);
@@ -59,10 +59,10 @@ std::vector<SubmissionRow> submission_rows(const City& city, const Habit& habit,
 void write_submission(const City& city, const Habit& habit, int point, int month, Version version,
                       const std::vector<SubmissionRow>& rows, const std::filesystem::path& root, Tallies& tallies);
 
-/// The sale price of a smallest unit that the row says (0.000001 yuan, half up), as written in the file.
+/// The row's sale price of a smallest unit (0.000001 yuan, half up), as written in the file.
 std::optional<std::int64_t> stated_sale_unit_price(const Habit& habit, const SubmissionRow& row);
 
-/// The unit price that the row says (smallest unit, 0.000001 yuan, rounded half up), as written in the file.
+/// The row's unit price (smallest unit, 0.000001 yuan, rounded half up), as written in the file.
 std::optional<std::int64_t> stated_unit_price(const Habit& habit, const SubmissionRow& row);
 
 } // namespace ps::samples

@@ -15,13 +15,12 @@
 
 namespace ps::samples {
 
-/// What the city knows about its supply, as the valid rows of the files say it.
+/// The city's supply according to the valid rows of the files.
 class SupplyLedger {
 public:
     explicit SupplyLedger(const City& city) : city_(city) {}
 
-    /// The statuses of one price submission; a later file of the same point and month takes the place of the earlier
-    /// one.
+    /// The statuses of one price submission; a later file of the same point and month supersedes the earlier one.
     void take_submission(const Habit& habit, int point, int month, const std::vector<SubmissionRow>& rows);
 
     struct Stock {

@@ -131,7 +131,7 @@ private:
             Cells cells{text(item(index).code), text(item(index).generic_name), text(item(index).specification),
                         Cell::of_number(std::to_string(item(index).factor))};
             for (int element = 0; element < costs; ++element) {
-                // The second maker does not say what it spends on transport in the first quarter.
+                // The second maker does not report its transport cost in the first quarter.
                 if (which == 1 && element == 4 && quarter == first_quarter) {
                     cells.push_back(Cell::blank());
                     continue;
@@ -166,7 +166,7 @@ private:
         CountedSheet sheet(*out, tallies_, name, "", "chain_distributor");
         sheet.heading({"季度", "配送企业", "统一社会信用代码", "医用耗材编码", "购进价", "供货价"});
         for (std::size_t i = 0; i < items_.size(); ++i) {
-            // Nobody delivered the third one in the first quarter; the second distributor never has the fourth.
+            // No distributor delivered the third one in the first quarter; the second distributor never has the fourth.
             if ((i == 2 && quarter == first_quarter) || (i == 3 && distributor == 1))
                 continue;
             const int index = items_[i];
@@ -184,7 +184,7 @@ private:
         out->close();
     }
 
-    // All hospitals in one table, as the bureau collects them.
+    // All hospitals in one table, as collected by the bureau.
     void write_hospitals(int quarter, bool corrected)
     {
         const std::string name = file(quarter, fmt::format("医院耗材价格_{}年{}季度{}.csv", quarter / 4,
@@ -194,7 +194,7 @@ private:
         sheet.heading({"医院名称", "耗材编码", "采购价", "收费价格", "备注"});
         for (std::size_t h = 0; h < hospitals_.size(); ++h) {
             if (corrected && h != 1)
-                continue; // only one hospital sends its rows again
+                continue; // only one hospital submits its rows again
             if (h == 5 && quarter == first_quarter)
                 continue; // this one begins to report a quarter later: that is no change of the city's prices
             const auto& point = city_.points[static_cast<std::size_t>(hospitals_[h])];
@@ -203,7 +203,7 @@ private:
                     continue; // not every hospital uses everything
                 const int index = items_[i];
                 const auto purchase = paid(quarter, index, static_cast<int>(h));
-                // Planted: one hospital marks up; one has given a wrong price, which it takes back.
+                // Planted: one hospital adds a mark-up; one reports a wrong price and corrects it.
                 const bool marks_up = h == 3 && i == 2 && quarter == last_quarter;
                 const bool wrong = h == 1 && i == 0 && quarter == last_quarter && !corrected;
                 const auto charge = marks_up ? purchase + 250 : wrong ? purchase + 9'900 : purchase;

@@ -1,4 +1,4 @@
-// One data sheet of a file, with what each of its rows is expected to become.
+// One data sheet of a file, with the expected verdict of each row.
 #pragma once
 
 #include "samples/files/table_writer.h"

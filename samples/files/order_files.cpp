@@ -1,4 +1,4 @@
-// The platform's exports of orders: what stood in the platform on the last day of a month, of the orders of 90 days.
+// The platform's exports of orders: the state on the last day of a month, for the orders of 90 days.
 #include "samples/city/order_book.h"
 #include "samples/files/data_sheet.h"
 
@@ -23,12 +23,12 @@ constexpr std::array<std::string_view, 33> order_header{
     "批准文号",     "发货明细状态", "发货价格",     "发货数量",     "发货总金额",   "收货数量",     "收货总金额",
     "作废类型",     "产品名称",     "订单明细数量", "订单明细状态", "订单金额"};
 
-/// What the platform says on a day.
-struct Standing {
+/// The state on a day.
+struct LineState {
     int response = 1;
     int state = 1;
     int void_kind = 0;
-    std::vector<const Shipment*> shipments; ///< those that are known by then
+    std::vector<const Shipment*> shipments; ///< those known by then
 };
 
 int days_until_settled(OrderFate fate)
@@ -49,9 +49,9 @@ int days_until_settled(OrderFate fate)
     return 7;
 }
 
-Standing standing(const OrderLine& line, int day)
+LineState state_of(const OrderLine& line, int day)
 {
-    Standing now;
+    LineState now;
     now.response = day == line.sent ? 0 : 1;
     if (line.fate == OrderFate::served) {
         std::int64_t shipped = 0;
@@ -84,7 +84,7 @@ bool is_received(const Shipment& shipment, int day)
 
 enum class Spoilt { no, quantity, date };
 
-Cells print(const City& city, const OrderLine& line, const Standing& now, const Shipment* shipment, int day,
+Cells print(const City& city, const OrderLine& line, const LineState& now, const Shipment* shipment, int day,
             Spoilt spoilt)
 {
     const Item& item = city.items[static_cast<std::size_t>(line.item)];
@@ -135,14 +135,14 @@ Cells print(const City& city, const OrderLine& line, const Standing& now, const 
     };
 }
 
-/// What was told of lines and shipments, so that what is said again is known.
-class Told {
+/// The exported states of lines and shipments, to recognise repetitions.
+class ExportLog {
 public:
-    /// Whether the row says anything new.
-    bool take(const OrderLine& line, const Standing& now, const Shipment* shipment, int day)
+    /// Whether the row has anything new.
+    bool take(const OrderLine& line, const LineState& now, const Shipment* shipment, int day)
     {
         bool news = is_new(lines_, line.line, fmt::format("{} {} {}", now.response, now.state, now.void_kind));
-        ToldOrder& order = orders_[line.line];
+        ExportedOrder& order = orders_[line.line];
         order.institution = line.institution;
         order.unknown_name = line.unknown_name;
         order.item = line.item;
@@ -160,7 +160,7 @@ public:
         }
         return news;
     }
-    ToldOrders orders() && { return std::move(orders_); }
+    ExportedOrders orders() && { return std::move(orders_); }
 
 private:
     static bool is_new(std::map<std::int64_t, std::string>& known, std::int64_t key, std::string text)
@@ -171,12 +171,12 @@ private:
         return news;
     }
     std::map<std::int64_t, std::string> lines_, shipments_;
-    ToldOrders orders_;
+    ExportedOrders orders_;
 };
 
 struct Row {
     const OrderLine* line;
-    Standing now;
+    LineState now;
     const Shipment* shipment;
 };
 
@@ -186,7 +186,7 @@ std::vector<Row> rows_on(const OrderBook& book, int day)
     for (const OrderLine& line : book.lines) {
         if (line.sent > day || line.sent <= day - order_days_back)
             continue;
-        const Standing now = standing(line, day);
+        const LineState now = state_of(line, day);
         if (now.shipments.empty())
             rows.push_back({&line, now, nullptr});
         for (const Shipment* shipment : now.shipments)
@@ -195,7 +195,7 @@ std::vector<Row> rows_on(const OrderBook& book, int day)
     return rows;
 }
 
-/// Two rows that cannot be read. Their lines stand in the next export again; in the last export they say nothing new.
+/// Two rows that cannot be read. The next export has their lines again; in the last export they are repetitions.
 std::map<std::size_t, Spoilt> spoil(const City& city, const std::vector<Row>& rows, int day, bool last)
 {
     std::map<std::size_t, Spoilt> spoilt;
@@ -218,9 +218,10 @@ std::map<std::size_t, Spoilt> spoil(const City& city, const std::vector<Row>& ro
 
 } // namespace
 
-ToldOrders write_orders(const City& city, const OrderBook& book, const std::filesystem::path& root, Tallies& tallies)
+ExportedOrders write_orders(const City& city, const OrderBook& book, const std::filesystem::path& root,
+                            Tallies& tallies)
 {
-    Told told;
+    ExportLog exported;
     for (int month = std::max(city.first_month, city.last_month - exports + 1); month <= city.last_month; ++month) {
         const int day = first_day_of(month + 1) - 1;
         const std::string file =
@@ -239,7 +240,7 @@ ToldOrders write_orders(const City& city, const OrderBook& book, const std::file
                           bad->second == Spoilt::quantity ? "text instead of a quantity" : "impossible date");
                 continue;
             }
-            const bool news = told.take(*row.line, row.now, row.shipment, day);
+            const bool news = exported.take(*row.line, row.now, row.shipment, day);
             sheet.row(print(city, *row.line, row.now, row.shipment, day, Spoilt::no),
                       news ? Verdict::accepted : Verdict::duplicate);
         }
@@ -254,7 +255,7 @@ ToldOrders write_orders(const City& city, const OrderBook& book, const std::file
         sheet.end();
         out->close();
     }
-    return std::move(told).orders();
+    return std::move(exported).orders();
 }
 
 struct ProvinceOrders::File {
@@ -286,7 +287,7 @@ void ProvinceOrders::take(const Receipt& receipt)
     }
     ++rows_;
     const OrderLine line = order_line_of(receipt);
-    const Standing now = standing(line, last_day);
+    const LineState now = state_of(line, last_day);
     file_->sheet.row(
         print(city_, line, now, now.shipments.empty() ? nullptr : now.shipments.front(), last_day, Spoilt::no));
 }

@@ -1,4 +1,4 @@
-// The platform's exports of returns: each quarter those of the last half year, as they stood on its last day.
+// The platform's exports of returns: each quarter those of the last half year, in their state on its last day.
 #include "samples/city/order_book.h"
 #include "samples/files/data_sheet.h"
 
@@ -59,16 +59,16 @@ void write_returns(const City& city, const OrderBook& book, const std::filesyste
 {
     const int last_day = first_day_of(city.last_month + 1) - 1;
     const int first_quarter = std::max(city.first_month, month_number(2025, 1)) / 3;
-    std::map<std::int64_t, std::string> told;
+    std::map<std::int64_t, std::string> exported;
     for (int quarter = first_quarter; quarter <= city.last_month / 3; ++quarter) {
         const int day = std::min(last_day, first_day_of(quarter * 3 + 3) - 1);
-        // Those of 2025 lie beside the orders: they are read before the receipts.
+        // Those of 2025 are beside the orders: they are imported before the receipts.
         const std::string file = fmt::format("{}/退货明细{}Q{}.{}", quarter / 4 <= 2025 ? "4-orders" : "4-returns",
                                              quarter / 4, quarter % 4 + 1, quarter % 2 == 0 ? "xlsx" : "csv");
         const bool with_order_line = quarter % 4 != 2;
         const auto out = make_export(root, file);
         DataSheet sheet(*out, tallies, file, "退货明细", "return", return_header);
-        bool spoilt = quarter == city.last_month / 3; // what cannot be read here is told again in the next export
+        bool spoilt = quarter == city.last_month / 3; // a row that cannot be read here is repeated in the next export
         bool repeated = false;
         for (const ReturnLine& line : book.returns) {
             if (!line.exported || line.asked > day || (quarter > first_quarter && line.asked <= day - return_days_back))
@@ -80,8 +80,8 @@ void write_returns(const City& city, const OrderBook& book, const std::filesyste
                 continue;
             }
             std::string now = fmt::format("{} {}", state, with_order_line);
-            const bool news = told[line.line] != now;
-            told[line.line] = std::move(now);
+            const bool news = exported[line.line] != now;
+            exported[line.line] = std::move(now);
             const Cells cells = print(city, line, state, with_order_line, false);
             sheet.row(cells, news ? Verdict::accepted : Verdict::duplicate);
             if (!repeated) {

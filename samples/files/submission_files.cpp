@@ -1,4 +1,4 @@
-// One submission as the point's habit writes it.
+// One submission, written with the point's habit.
 #include "samples/city/arrivals.h"
 #include "samples/city/names.h"
 #include "samples/city/submissions.h"
@@ -75,7 +75,7 @@ void write_header(const Habit& habit, TableWriter& out)
         out.row(names);
         return;
     }
-    // The purchase columns stand under one heading; every other heading covers both rows.
+    // The purchase columns are under one heading; every other heading covers both rows.
     const int top = out.next_row();
     Cells upper = names;
     Cells lower(names.size());
@@ -169,7 +169,7 @@ private:
                        ? Cell::blank()
                        : number_cell(habit_, unit_price(row.sale_cents, row.factor), habit_.unit_price_decimals);
         case Column::supply_status:
-            // A status alone would be a report of its own, about supply: a row that forgot its price has none either.
+            // A status alone would be a supply report of its own: a row without its price has no status either.
             if (row.mistake == Mistake::missing_price)
                 return Cell::blank();
             // Digits at even points, words at the others.
@@ -252,7 +252,7 @@ void write_other_sheets(const City& city, const Habit& habit, int month, TableWr
             out.row(Cells{Cell::of_text(line)});
     }
     if (habit.hidden_sheet) {
-        // What somebody kept from the month before: a trap for readers that import hidden sheets.
+        // A copy of the month before: a trap for readers that import hidden sheets.
         out.begin_sheet("上月底稿", true);
         out.row(Cells{Cell::of_text("国家编码"), Cell::of_text("通用名称"), Cell::of_text("采购价")});
         for (std::size_t i = 0; i < 3; ++i)

@@ -53,7 +53,7 @@ constexpr int always = 99'999'999;
 struct Entry {
     const char* name;
     const char* form;
-    const char* generic; ///< the city's name of it; nullptr: the city does not monitor it
+    const char* generic; ///< its name in the city; nullptr: not monitored
 };
 
 constexpr Entry national_entries[] = {
@@ -64,7 +64,7 @@ constexpr Entry national_entries[] = {
     {"维生素K1", "注射剂", nullptr},
     {"泮托拉唑钠", "注射剂", "注射用泮托拉唑钠"},
     {"甲氨蝶呤", "口服常释剂型", nullptr},
-    {"缬沙坦", "注射剂", nullptr}, // another form than the monitored one
+    {"缬沙坦", "注射剂", nullptr}, // a form that is not monitored
     {"蒙脱石散", "", "蒙脱石散"},
 };
 
@@ -156,7 +156,7 @@ std::vector<StockLine> lines_of(const City& city, const Reporter& reporter, int 
         line.packs = line.use == 0 ? dice(0, 50, 5) : line.use * days / 7;
         if (has_status(reporter.style) && dice(0, 1, 6) == 0)
             line.status = static_cast<int>(dice(1, 5, 7));
-        // The borders themselves, in the order of the lines.
+        // The exact borders, in the order of the lines.
         constexpr std::int64_t borders[] = {7, 8, 30, 31};
         if (reporter.style == Style::columns && lines.size() < std::size(borders)) {
             line.use = 7;
@@ -191,7 +191,7 @@ public:
         write_header(sheet);
         auto lines = lines_of(city_, reporter_, last_day_);
         if (will_be_corrected() && !corrected_)
-            lines.front().packs += 1000; // what the correction takes back
+            lines.front().packs += 1000; // the error that the correction removes
         for (const auto& line : lines) {
             sheet.row(cells_of(line));
             keep(line);
@@ -292,7 +292,7 @@ private:
     {
         if (corrected_ || month_ != city_.last_month || lines.size() < 6)
             return;
-        // Rows of items that stand nowhere else in the sheet: what is rejected must not be missed.
+        // Rows of items that are nowhere else in the sheet, because rejected rows must not be needed.
         auto cells = cells_of(lines.back());
         if (reporter_.style == Style::columns) {
             sheet.row(cells, Verdict::duplicate, "duplicate_row");

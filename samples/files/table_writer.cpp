@@ -44,7 +44,7 @@ public:
     ~WorkbookWriter() override
     {
         if (workbook_)
-            workbook_close(workbook_); // frees it; the unfinished file goes with its folder
+            workbook_close(workbook_); // frees it; the unfinished file is deleted with its folder
     }
 
     void begin_sheet(std::string_view name, bool hidden) override
@@ -91,7 +91,7 @@ public:
     void merge(int first_row, int first_column, int last_row, int last_column, std::string_view text) override
     {
         if (streaming_)
-            return; // rows that were written are gone
+            return; // written rows are no longer in memory
         const auto error = worksheet_merge_range(
             sheet_, static_cast<lxw_row_t>(first_row), static_cast<lxw_col_t>(first_column),
             static_cast<lxw_row_t>(last_row), static_cast<lxw_col_t>(last_column), std::string(text).c_str(), heading_);

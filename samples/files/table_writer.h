@@ -1,5 +1,5 @@
-// Files as outsiders make them: workbooks through libxlsxwriter, text files in the encodings that occur. One interface,
-// so that the same rows can go to either.
+// Files as other organisations make them: workbooks through libxlsxwriter, text files in the usual encodings. One
+// interface, so that the same rows can go to either.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +35,7 @@ public:
     /// Merges cells (0-based, ends included) of rows that were written; the text of the first one stays. Nothing in
     /// text files.
     virtual void merge(int first_row, int first_column, int last_row, int last_column, std::string_view text) = 0;
-    /// Must be called: writes what is left; throws Error(failed) when the file cannot be written.
+    /// Must be called: writes the rest; throws Error(failed) when the file cannot be written.
     virtual void close() = 0;
 
     bool is_workbook() const { return workbook_; }

@@ -1,5 +1,5 @@
-// What else the platform and the bureau keep on volume-based procurement: workbooks of four sheets, changed and
-// handed-over volumes, the catalogue of listed products.
+// Other files of the platform and the bureau on volume-based procurement: workbooks of four sheets, changed and
+// transferred volumes, the catalogue of listed products.
 #include "samples/city/receipts.h"
 #include "samples/files/data_sheet.h"
 #include "samples/files/master_files.h"
@@ -22,7 +22,7 @@ void write_four_sheets(const City& city, const ContractBatch& batch, const std::
     const std::string file = fmt::format("2-vbp/批次执行导出-{}.xlsx", batch.batch.code);
     const auto out = make_workbook(path_below(root, file));
     {
-        // Without a word on their kind batches are taken for batches of drugs.
+        // Batches without a kind are taken as batches of drugs.
         DataSheet sheet(
             *out, tallies, file, "批次信息表", "vbp_batch",
             drugs ? std::initializer_list<std::string_view>{"批次编号", "批次名称", "执行开始日期", "执行结束日期"}
@@ -162,7 +162,7 @@ void write_listed(const City& city, const std::filesystem::path& root, Tallies& 
         const std::string batch =
             item.products.empty() ? std::string()
                                   : batch_of(city, city.products[static_cast<std::size_t>(item.products.back())]).name;
-        const bool off = n % 29 == 7; // taken off the platform
+        const bool off = n % 29 == 7; // removed from the platform
         const auto row = [&](std::string_view id, Cell price, Verdict verdict, std::string_view mistake) {
             sheet.row({text_cell(item.code), text_cell(id), text_cell(item.generic_name), text_cell(item.form),
                        text_cell(item.specification), whole_cell(item.factor), text_cell(pack_text(item)),

@@ -1,8 +1,8 @@
 // The generator's own exact arithmetic, calendar and dice.
 //
 // On purpose it shares nothing with model/base: the known answers in truth/ must not inherit a mistake of the program
-// that they are to check. Everything is an integer; there is no std::*_distribution and no floating point, so that
-// every machine makes the same city from the same seed.
+// under test. Everything is an integer; there is no std::*_distribution and no floating point, so that every machine
+// makes the same city from the same seed.
 #pragma once
 
 #include <cstdint>
@@ -47,7 +47,7 @@ constexpr int month_of_year(int month)
 std::string iso_month(int month); ///< "2026-10"
 int first_day_of(int month);      ///< as a day number
 
-/// What a throw of the dice is for: two purposes never share a throw.
+/// The purpose of a throw of the dice: two purposes never share a throw.
 enum class Purpose : std::uint64_t {
     enterprise,
     organisation,

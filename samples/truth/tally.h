@@ -1,4 +1,4 @@
-// What each row of a written file is expected to become, counted while it is written.
+// The expected verdict of each row of a file, counted while the row is written.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ struct SheetTally {
     std::string sheet;
     std::string kind;
     long long read =
-        0; ///< rows below the header that are not blank, counted by who writes the cells, not from the verdicts
+        0; ///< rows below the header that are not blank, counted when the cells are written, not from the verdicts
     long long accepted = 0;
     long long rejected = 0;
     long long duplicate = 0;

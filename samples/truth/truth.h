@@ -1,5 +1,5 @@
-// The known answers. Slow and obvious on purpose: plain loops over what the generator itself put into the files, exact
-// integers, nothing of the program's own code. docs: DIR/truth/README.md, written with them.
+// The known answers. Slow and obvious on purpose: plain loops over the generator's own data, exact integers, none of
+// the program's own code. DIR/truth/README.md, written with them, describes them.
 #pragma once
 
 #include "samples/city/receipts.h"
@@ -15,12 +15,12 @@
 
 namespace ps::samples {
 
-/// One purchase price per item, point and month at the smallest unit (0.000001 yuan), as the valid rows give it.
+/// One purchase price per item, point and month at the smallest unit (0.000001 yuan), from the valid rows.
 class Observations {
 public:
     explicit Observations(const City& city);
 
-    /// Takes in one file's rows; a later file of the same point and month takes the place of the earlier one.
+    /// Takes one file's rows; a later file of the same point and month supersedes the earlier one.
     void take(const Habit& habit, int point, int month, const std::vector<SubmissionRow>& rows);
     std::optional<std::int64_t> price(int item, int point, int month) const;
     /// Smallest units bought in the month; nothing where the point's file has no column for it.
@@ -41,13 +41,12 @@ void write_price_truth(const City& city, const Observations& observations, const
 /// truth/index-FORMULA-WAY.csv over all months, the first one as base.
 void write_index_truth(const City& city, const Observations& observations, const std::filesystem::path& root);
 
-/// What each point sent for each month: the quality of its reporting and the abnormal ones among its prices, both
-/// bases.
+/// Each point's submissions month by month: the quality of its reporting and its abnormal prices, both bases.
 class ReportLedger {
 public:
     explicit ReportLedger(const City& city);
 
-    /// Takes in one file's rows; a corrected file takes the place of the original.
+    /// Takes one file's rows; a corrected file supersedes the original.
     void take(const Habit& habit, int point, int month, Version version, const std::vector<SubmissionRow>& rows);
     /// truth/reporting.csv over all months, truth/abnormal-M.csv and truth/quality-M.csv for the last two.
     void write(const std::filesystem::path& root) const;
@@ -72,7 +71,7 @@ private:
     std::map<std::pair<int, int>, Report> reports_;
 };
 
-/// What receipts come to, institution by institution and group by group.
+/// Sums of receipts by institution and by group.
 class ReceiptLedger {
 public:
     explicit ReceiptLedger(const City& city);

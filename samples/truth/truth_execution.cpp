@@ -1,4 +1,4 @@
-// Known answers on who executes the agreements how: counts of products, generics, notices, delivery.
+// Known answers on the execution of agreements: counts of products, generics, notices, delivery.
 #include "samples/city/names.h"
 #include "samples/files/table_writer.h"
 #include "samples/truth/truth.h"
@@ -21,7 +21,7 @@ constexpr auto selected = static_cast<std::size_t>(Role::selected);
 constexpr auto non_selected = static_cast<std::size_t>(Role::non_selected);
 constexpr auto substitutable = static_cast<std::size_t>(Role::substitutable);
 
-// More than half of what was bought of the generic, by the built-in rules.
+// More than half of the generic's purchases, by the built-in rules.
 bool over_ceiling(std::int64_t part, std::int64_t rest)
 {
     return part > 0 && part + rest > 0 && 2 * part > part + rest;

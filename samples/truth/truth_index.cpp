@@ -38,7 +38,7 @@ ItemMonth item_month(const City& city, const Observations& observations, int ite
     return out;
 }
 
-/// What an item cost before and now at the points that had a price in both months: the medians; 0 = no such point.
+/// An item's medians before and now over the points with a price in both months; 0 = no such point.
 std::pair<Real, Real> common_medians(const ItemMonth& before, const ItemMonth& now)
 {
     std::vector<std::int64_t> then_prices, now_prices;

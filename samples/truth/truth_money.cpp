@@ -28,7 +28,7 @@ void ProcurementLedger::write_savings(int day, const std::filesystem::path& root
     };
     std::map<int, std::pair<Wide, Wide>> of_product; // units, packs
     for (const Purchase& purchase : purchases_) {
-        // Without prices, as in the workbooks of four sheets, nothing is known to be saved.
+        // Without prices, as in the workbooks of four sheets, the savings are unknown.
         if (purchase.day > day || purchase.place >= static_cast<int>(city_.products.size()))
             continue;
         const Product& product = city_.products[static_cast<std::size_t>(purchase.place)];

@@ -47,7 +47,7 @@ int months_later(int day, int months)
     return std::min(first_day_of(month) + civil.day - 1, last);
 }
 
-/// What a row is summed from.
+/// The sums of a row.
 struct Row {
     std::string name;
     Wide agreed = 0, received = 0, returned = 0, ordered = 0, shipped = 0;
@@ -55,8 +55,8 @@ struct Row {
     Wide selected = 0, non_selected = 0;
     int last_purchase = 0;
     bool in_force = false;
-    int begun = 0;         ///< first day of the earliest batch in force of which something is agreed
-    bool assigned = false; ///< to an institution, or of a whole batch or enterprise: else nobody can be reminded
+    int begun = 0;         ///< first day of the earliest batch in force with an agreed volume
+    bool assigned = false; ///< to an institution, or of a whole batch or enterprise: else no one can be reminded
     std::map<const Batch*, Wide> agreed_of_batch;
 };
 
@@ -83,7 +83,7 @@ std::string status_of(const Row& row, int day)
 } // namespace
 
 ProcurementLedger::ProcurementLedger(const City& city, const std::vector<ReceiptQuarter>& quarters,
-                                     const OrderBook& book, const ToldOrders& orders)
+                                     const OrderBook& book, const ExportedOrders& orders)
     : city_(city)
 {
     add_places();
@@ -92,21 +92,21 @@ ProcurementLedger::ProcurementLedger(const City& city, const std::vector<Receipt
     std::set<std::string> told_orders;
     for (const auto& [line, order] : orders)
         told_orders.insert(order.code);
-    std::set<std::int64_t> told_returns; // order lines of which the exports of returns speak, in whatever state
+    std::set<std::int64_t> exported_returns; // order lines in the exports of returns, in whatever state
     for (const ReturnLine& line : book.returns)
         if (line.exported)
-            told_returns.insert(line.order_line);
+            exported_returns.insert(line.order_line);
     std::set<std::int64_t> in_parts;
     for (const ReceiptQuarter& quarter : quarters) {
         for (const Receipt& receipt : quarter.rows) {
             if (receipt.verdict != Verdict::accepted)
                 continue;
-            const std::int64_t back = told_returns.contains(receipt.order_line) ? 0 : receipt.returned_packs;
-            const bool order_is_told =
+            const std::int64_t back = exported_returns.contains(receipt.order_line) ? 0 : receipt.returned_packs;
+            const bool order_is_exported =
                 told_orders.contains(order_code(receipt.institution, receipt.unknown_name, receipt.sent));
             const std::int64_t ordered =
-                order_is_told || !in_parts.insert(receipt.order_line).second ? 0 : receipt.ordered;
-            if (!order_is_told)
+                order_is_exported || !in_parts.insert(receipt.order_line).second ? 0 : receipt.ordered;
+            if (!order_is_exported)
                 services_.push_back({receipt.distributor, receipt.item, receipt.sent, ordered, receipt.shipped_packs,
                                      receipt.received_packs, OrderFate::served});
             if (receipt.unknown_name) {
@@ -121,8 +121,8 @@ ProcurementLedger::ProcurementLedger(const City& city, const std::vector<Receipt
                     purchases_.push_back({receipt.institution, product, receipt.received,
                                           receipt.received_packs * factor(receipt.item), back * factor(receipt.item),
                                           receipt.price_cents * (receipt.received_packs - back)});
-            // An order that no export of orders tells of: the receipts speak for it.
-            if (order_is_told)
+            // An order that is in no export of orders: its receipts are used in its place.
+            if (order_is_exported)
                 continue;
             if (const int product = product_on(city, receipt.item, receipt.sent); product >= 0)
                 ordered_.push_back({receipt.institution, product, receipt.sent, ordered * factor(receipt.item),
@@ -164,7 +164,8 @@ void ProcurementLedger::add_places()
     }
     groups_ = static_cast<int>(city_.groups.size());
     for (const ContractBatch& batch : city_.contract_batches) {
-        // The catalogue of drugs has no enterprises: what is bought of one with a contract counts as its.
+        // The catalogue of drugs has no enterprises: purchases from an enterprise with a contract count as that
+        // enterprise's.
         std::set<int> named;
         for (const auto& contract : batch.contracts)
             named.insert(contract.maker);
@@ -335,8 +336,8 @@ void ProcurementLedger::write_progress(int day, const std::filesystem::path& roo
             row.last_purchase = std::max(row.last_purchase, line.last_purchase);
             row.agreed_of_batch[&batch] += line.agreed;
         }
-        // The generics concerned: of products and enterprises all groups with a selected product of theirs; where the
-        // catalogue does not say whose it is, theirs is what was bought of them.
+        // The generics concerned: for products and enterprises all groups with a selected product of theirs; where the
+        // catalogue names no enterprise, the purchases decide.
         for (const auto& [key, net] : generics) {
             std::set<Row*> of;
             for (int place = 0; place < static_cast<int>(places_.size()); ++place) {

@@ -13,11 +13,11 @@
 
 namespace ps::samples {
 
-/// What counts of the book, once all its exports are read.
+/// The figures of the book after the import of all its exports.
 class ProcurementLedger {
 public:
     ProcurementLedger(const City& city, const std::vector<ReceiptQuarter>& quarters, const OrderBook& book,
-                      const ToldOrders& orders);
+                      const ExportedOrders& orders);
 
     /// truth/progress-LEVEL-DAY.csv for each level.
     void write_progress(int day, const std::filesystem::path& root) const;
@@ -33,7 +33,7 @@ public:
     void write_notices(int day, const std::filesystem::path& root) const;
     /// truth/deliveries-distributor-MONTH-MONTH.csv and -manufacturer-
     void write_enterprises(int first_month, int last_month, const std::filesystem::path& root) const;
-    /// truth/unmatched.csv: purchases under names that nobody knows.
+    /// truth/unmatched.csv: purchases under unknown names.
     void write_unmatched(const std::filesystem::path& root) const;
 
 private:
@@ -41,13 +41,13 @@ private:
     struct Purchase {
         int institution, place, day;
         std::int64_t received, returned;
-        std::int64_t cents; ///< what was received less what was returned
+        std::int64_t cents; ///< received less returned
     };
     struct Ordered {
         int institution, place, day;
         std::int64_t ordered, shipped;
     };
-    /// What a volume counts against: a product, or all that an enterprise sells in a batch.
+    /// A product against which a volume counts, or all products of an enterprise in a batch.
     struct Place {
         const Batch* batch;
         std::string key, name, enterprise;
@@ -59,7 +59,7 @@ private:
         int last_purchase = 0;
         std::int64_t net() const { return received - returned; }
     };
-    using Lines = std::map<std::pair<int, int>, Line>; ///< institution (−1 = nobody's), place
+    using Lines = std::map<std::pair<int, int>, Line>; ///< institution (−1 = none), place
 
     void add_places();
     void add_contract_purchases();
@@ -82,9 +82,9 @@ private:
         std::int64_t units;
     };
     std::vector<Contract> contracts_;
-    /// Of the batches with contracts: batch, product, maker -> place.
+    /// For batches with contracts: batch, product, maker -> place.
     std::map<std::tuple<const ContractBatch*, int, int>, int> contract_places_;
-    /// An order line, or a receipt that speaks for one; packs.
+    /// An order line, or a receipt used in place of one; packs.
     struct Service {
         int distributor, item, day;
         std::int64_t ordered, shipped, received;

@@ -57,7 +57,7 @@ std::string csv_line(std::span<const std::string> fields)
     return line;
 }
 
-// One more place than there are institutions: for the name that nobody knows.
+// One more place than there are institutions: for the unknown name.
 ReceiptLedger::ReceiptLedger(const City& city) : city_(city), totals_(city.institutions.size() + 1) {}
 
 void ReceiptLedger::take(const Receipt& receipt)

@@ -1,5 +1,5 @@
-// Known answers on reporting: who sent when, how complete and how accurate it was, which prices are abnormal. The
-// default rules read aloud: thresholds are written out here, no rule pack is read.
+// Known answers on reporting: days of submission, completeness and accuracy, abnormal prices. The thresholds of the
+// default rules are written out here; no rule pack is read.
 #include "samples/city/arrivals.h"
 #include "samples/files/table_writer.h"
 #include "samples/truth/truth.h"
@@ -18,7 +18,7 @@ using TruthLine = std::vector<std::string>;
 constexpr std::array<const char*, 2> basis_names{"purchase", "sale"};
 constexpr int cells_a_row = 4; // item, price, quantity, amount
 
-// What the row's cells are filled with, of the basis that says more.
+// The number of filled cells of the row, for the basis with more of them.
 int filled_cells(const Habit& habit, const SubmissionRow& row)
 {
     const bool forgot = row.mistake == Mistake::missing_price;

@@ -25,15 +25,15 @@ int month_of(int day)
     return month_number(civil.year, civil.month);
 }
 
-// What all institutions together bought, less what they gave back, also those whom nobody knows.
+// The purchases of all institutions, unknown ones too, less their returns.
 PacksOfMonths bought(const std::vector<ReceiptQuarter>& quarters, const OrderBook& book)
 {
     PacksOfMonths packs;
-    std::set<std::int64_t> told; // order lines of which the exports of returns speak
+    std::set<std::int64_t> exported; // order lines in the exports of returns
     for (const ReturnLine& line : book.returns) {
         if (!line.exported)
             continue;
-        told.insert(line.order_line);
+        exported.insert(line.order_line);
         if (line.confirmed != 0)
             packs[{line.item, month_of(line.asked)}] -= line.packs;
     }
@@ -41,7 +41,7 @@ PacksOfMonths bought(const std::vector<ReceiptQuarter>& quarters, const OrderBoo
         for (const Receipt& receipt : quarter.rows)
             if (receipt.verdict == Verdict::accepted && receipt.received != 0)
                 packs[{receipt.item, month_of(receipt.received)}] +=
-                    receipt.received_packs - (told.contains(receipt.order_line) ? 0 : receipt.returned_packs);
+                    receipt.received_packs - (exported.contains(receipt.order_line) ? 0 : receipt.returned_packs);
     return packs;
 }
 
@@ -105,7 +105,7 @@ void write_growth(const City& city, const std::vector<ReceiptQuarter>& quarters,
     }
 }
 
-void write_late(const City& city, const std::vector<ReceiptQuarter>& quarters, const ToldOrders& orders,
+void write_late(const City& city, const std::vector<ReceiptQuarter>& quarters, const ExportedOrders& orders,
                 int first_month, int last_month, const std::filesystem::path& root)
 {
     const int first = first_day_of(first_month);

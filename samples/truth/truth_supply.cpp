@@ -1,4 +1,4 @@
-// Known answers on supply and on the price chain: plain loops over what the generator put into the files.
+// Known answers on supply and on the price chain: plain loops over the generator's data.
 #include "samples/city/supply.h"
 #include "samples/truth/truth.h"
 
@@ -53,7 +53,7 @@ constexpr int ex_factory = 8;
 using CityPrices = std::array<std::optional<std::int64_t>, chain_links>;
 using Sellers = std::array<std::map<std::string, std::int64_t>, chain_links>; ///< by link: organisation -> price
 
-/// Without those that say nothing of the price in the other quarter; of costs, nothing of the price that they make up.
+/// Without organisations that have no price in the other quarter; for costs, no ex-factory price.
 Sellers also_in(const Sellers& links, const Sellers& other_quarter)
 {
     Sellers out;
@@ -90,7 +90,7 @@ CityPrices city_prices(const Sellers& links)
     return out;
 }
 
-// What each link adds to the price, where both quarters know it: the change of that is its share.
+// A link's share: the change of its own addition to the price, where both quarters have it.
 CityPrices shares_of(const CityPrices& before, const CityPrices& now)
 {
     CityPrices out;
@@ -99,7 +99,7 @@ CityPrices shares_of(const CityPrices& before, const CityPrices& now)
     for (std::size_t link = 0; link < chain_links; ++link) {
         if (!before[link] || !now[link] || link == profit)
             continue;
-        // A cost adds itself to what was reached; a price is what is reached.
+        // A cost is added to the price reached before; a price is the price reached.
         const auto next_before = link < cost_links ? reached_before + *before[link] : *before[link];
         const auto next_now = link < cost_links ? reached_now + *now[link] : *now[link];
         out[link] = (next_now - reached_now) - (next_before - reached_before);
@@ -107,7 +107,7 @@ CityPrices shares_of(const CityPrices& before, const CityPrices& now)
         reached_now = next_now;
     }
     const bool in_parts = std::any_of(out.begin(), out.begin() + cost_links, [](const auto& share) { return share; });
-    if (!out[ex_factory]) // without the price that they are part of, the costs lead nowhere
+    if (!out[ex_factory]) // without the ex-factory price, its costs have no share
         std::fill(out.begin(), out.begin() + cost_links, std::nullopt);
     else if (in_parts)
         std::swap(out[profit], out[ex_factory]);
@@ -237,7 +237,7 @@ void ChainLedger::write(int quarter, const std::filesystem::path& root) const
         const auto same_before = city_prices(also_in(before, now));
         const auto shares = shares_of(same_before, same_now);
         for (std::size_t link = 0; link < chain_links; ++link) {
-            std::optional<std::int64_t> step; // the nearest known price before, of the same hand or the one before it
+            std::optional<std::int64_t> step; // the nearest known price before, of the same tier or the tier before
             for (std::size_t lower = link > 10 ? 9 : ex_factory; lower < link; ++lower)
                 if (city_now[lower])
                     step = city_now[lower];
