@@ -97,7 +97,7 @@ bool looks_like_lost_digits(std::string_view text)
     if (with_sign)
         exponent.remove_prefix(1);
     const auto mantissa = text.substr(0, e);
-    // "2E14" may be a code of somebody's own; "2E+14" and "8.69E13" are numbers.
+    // "2E14" may be an organisation's own code; "2E+14" and "8.69E13" are numbers.
     return all_digits(exponent) &&
            std::all_of(mantissa.begin(), mantissa.end(), [](char c) { return is_digit(c) || c == '.'; }) &&
            (with_sign || mantissa.find('.') != std::string_view::npos);

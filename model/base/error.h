@@ -1,4 +1,4 @@
-// The one family of exceptions: an *operation* could not be done. Problems of single *rows* are data (findings), not
+// The one family of exceptions: an *operation* could not be done. Problems of single *rows* are data (notes), not
 // exceptions.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Exact fractions: nothing is rounded until the rule says so.
+// Exact fractions: rounding happens only where a rule requires it.
 #pragma once
 
 #include "model/base/decimal.h"

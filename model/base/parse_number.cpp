@@ -43,7 +43,7 @@ bool to_plain(std::string_view text, std::string& out)
             if (c == '\t' || c == '\r' || c == '\n')
                 out += ' ';
             else if (c == '$' || c == 'y' || c == 'w' || c == 'm')
-                return false; // these letters are ours
+                return false; // 'y' and 'w' themselves are not allowed in the input
             else
                 out += c;
             text.remove_prefix(1);
@@ -83,7 +83,7 @@ void trim(std::string_view& text)
         text.remove_suffix(1);
 }
 
-// Commas must stand between groups of three digits, the first of one to three: anything else could be a decimal comma.
+// Commas must separate groups of three digits, the first of one to three: anything else could be a decimal comma.
 NumberProblem strip_thousands(std::string_view whole, std::string& digits_only)
 {
     digits_only.clear();
@@ -105,7 +105,7 @@ NumberProblem strip_thousands(std::string_view whole, std::string& digits_only)
             break;
         start = comma + 1;
     }
-    // "0,123" is no thousands grouping that anybody writes.
+    // Nobody groups the digits of a number below 1000: "0,123" is ambiguous.
     return digits_only.size() > 3 && digits_only.front() == '0' ? NumberProblem::ambiguous : NumberProblem::none;
 }
 

@@ -64,7 +64,7 @@ Parsed<Number> parse_number(std::string_view text)
 /// A whole number 0..max; std::nullopt when it is anything else.
 std::optional<std::int64_t> parse_whole(std::string_view text, std::int64_t max);
 
-/// For findings: one sentence on what is wrong with the number.
+/// For the notes on rows: one sentence on what is wrong with the number.
 Message describe(NumberProblem problem, std::string_view text);
 
 } // namespace ps

@@ -1,5 +1,5 @@
-// All that differs between the systems that the program runs on, in one place. Texts are UTF-8 on both sides; what
-// Windows says in its own code page never comes near us.
+// All differences between the operating systems, in one place. Texts are UTF-8 on both sides; Windows code pages are
+// never used.
 #pragma once
 
 #include <ctime>
@@ -30,7 +30,7 @@ std::vector<std::string> arguments(int argc, char** argv);
 /// carriage returns added), so that a CSV is the same on every system. For the start of a console program.
 void prepare_console();
 
-/// Whether somebody reads the error stream as it comes.
+/// Whether the error stream is shown on a terminal.
 bool stderr_is_terminal();
 
 /// Calls `stop` when the user interrupts the program (Ctrl-C, a closed console window, a termination signal). The
@@ -38,7 +38,7 @@ bool stderr_is_terminal();
 /// flag.
 void on_interrupt(void (*stop)());
 
-/// Where the program keeps what is the user's own: %LOCALAPPDATA%\PriceSentinel, or $XDG_DATA_HOME/pricesentinel.
+/// The program's folder for the user's own data: %LOCALAPPDATA%\PriceSentinel, or $XDG_DATA_HOME/pricesentinel.
 std::filesystem::path user_data_folder();
 
 /// The user's documents, where exports are offered to go; empty when there is no such folder.

@@ -13,7 +13,7 @@ void (*stop_work)() = nullptr;
 
 void interrupted(int number)
 {
-    // The work notices at its next block of rows and rolls back. Who asks again does not want to wait.
+    // The work notices the request at its next block of rows and rolls back. A second request ends the program at once.
     std::signal(number, SIG_DFL);
     if (stop_work != nullptr)
         stop_work();

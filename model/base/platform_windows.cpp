@@ -34,8 +34,8 @@ BOOL WINAPI interrupted(DWORD event)
     if (stop_work == nullptr || asked.exchange(true))
         return FALSE; // Windows ends the program
     stop_work();
-    // Of these Windows ends the program as soon as this returns, and gives it about five seconds: time to roll back.
-    // The store is whole in any case.
+    // After these events Windows ends the program as soon as this returns, at the latest after about five seconds: time
+    // to roll back. The store is whole in any case.
     if (event == CTRL_CLOSE_EVENT || event == CTRL_LOGOFF_EVENT || event == CTRL_SHUTDOWN_EVENT)
         Sleep(4500);
     return TRUE;
@@ -86,7 +86,7 @@ void prepare_console()
     if (old_output_page == 0)
         return; // no console
     if (old_output_page != CP_UTF8 && SetConsoleOutputCP(CP_UTF8) != 0)
-        std::atexit(give_console_back); // the shell that started us goes on with its own
+        std::atexit(give_console_back); // the shell continues with its own
     for (const DWORD which : {STD_OUTPUT_HANDLE, STD_ERROR_HANDLE}) {
         const HANDLE console = GetStdHandle(which);
         DWORD mode = 0;
@@ -97,7 +97,7 @@ void prepare_console()
 
 bool stderr_is_terminal()
 {
-    DWORD mode = 0; // _isatty says yes to the null device, too
+    DWORD mode = 0; // _isatty is true for the null device, too
     return GetConsoleMode(GetStdHandle(STD_ERROR_HANDLE), &mode) != 0;
 }
 
@@ -124,7 +124,7 @@ std::filesystem::path documents_folder()
 
 bool is_held_by_another(const std::filesystem::path& file)
 {
-    // Asks for what a replacement needs, without allowing for what others do; nothing is changed.
+    // Asks for the access that a replacement needs; nothing is changed.
     const HANDLE handle = CreateFileW(file.c_str(), DELETE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
                                       nullptr, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle != INVALID_HANDLE_VALUE) {

@@ -8,10 +8,10 @@
 
 namespace ps::text_fold {
 
-/// What a place of a UTF-8 text says in ASCII.
+/// The ASCII character at a place of a UTF-8 text.
 struct Narrow {
-    char c = 0;             ///< 0 = no ASCII character, nor the full-width form of one
-    std::size_t length = 1; ///< bytes that say it; 1 where c is 0: copy the byte
+    char c = 0;             ///< 0 = neither an ASCII character nor the full-width form of one
+    std::size_t length = 1; ///< its bytes in the text; 1 where c is 0: copy the byte
 };
 
 namespace detail {

@@ -34,7 +34,7 @@ std::unordered_map<std::string, std::string> decided(store::Store& store, const 
     return out;
 }
 
-// Not an upsert: the summaries follow decisions that come and go, not ones that are changed in place.
+// Not an upsert: triggers keep the summaries up to date on INSERT and DELETE, not on UPDATE.
 void keep_decision(store::Store& store, const std::string& registry, const std::string& alias_key,
                    const std::string& text, const std::string& target_code)
 {

@@ -36,15 +36,16 @@ std::string EnterpriseSpelling::written(const std::string& batch, const std::str
     auto& known = batch_of(batch);
     if (const auto found = known.agreements.find(key); found != known.agreements.end()) {
         const auto& spellings = found->second;
-        if (spellings.size() > 1) { // of stores in which they stood side by side
+        if (spellings.size() > 1) { // stores of earlier versions may have both
             store::Statement known_as(store_, "SELECT EXISTS (SELECT 1 FROM agreement WHERE batch_code = ? AND "
                                               "institution_code = ? AND product_code = ? AND enterprise = ?)");
-            const auto stands = [&](const std::string& spelling) {
+            const auto is_stored = [&](const std::string& spelling) {
                 return known_as.value<bool>(batch, institution, product, spelling);
             };
-            if (stands(enterprise))
+            if (is_stored(enterprise))
                 return enterprise;
-            if (const auto other = std::find_if(spellings.begin(), spellings.end(), stands); other != spellings.end())
+            if (const auto other = std::find_if(spellings.begin(), spellings.end(), is_stored);
+                other != spellings.end())
                 return *other;
         }
         return spellings.front();

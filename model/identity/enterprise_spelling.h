@@ -1,5 +1,5 @@
-// One enterprise of a batch is written in one way: exports differ in brackets, blanks and full-width letters, and the
-// name is part of what a later file replaces.
+// Keeps one spelling per enterprise of a batch: exports differ in brackets, blanks and full-width letters, and the name
+// is part of the key by which a later file supersedes.
 #pragma once
 
 #include "model/store/store.h"
@@ -14,8 +14,8 @@ class EnterpriseSpelling {
 public:
     explicit EnterpriseSpelling(store::Store& store) : store_(store) {}
 
-    /// `enterprise` as the store writes it already: for this very agreement, else among the batch's agreements, else
-    /// among its products; as it is where nobody has named it (and so from now on).
+    /// The spelling of `enterprise` in the store: of this agreement, else among the batch's agreements, else among its
+    /// products. A new enterprise is returned unchanged, and its spelling is used from then on.
     std::string written(const std::string& batch, const std::string& institution, const std::string& product,
                         const std::string& enterprise);
 

@@ -1,4 +1,4 @@
-// Which institution a line of the platform is of.
+// Finds the institution of a line of the platform.
 #pragma once
 
 #include "model/identity/organisation_lookup.h"
@@ -10,15 +10,15 @@
 
 namespace ps::identity {
 
-/// Finds who a name or code of the platform's lines is: index into entries(), −1 = nobody we know.
+/// Finds the institution of a name or code in the platform's lines: index into entries(), −1 = unknown.
 ///
-/// As OrganisationLookup has it. Beyond that a name without a code that the master data does not have means the
-/// institution whose code other lines give with the same name, where they all give one institution's.
+/// By the rule of OrganisationLookup. In addition, a name that has no code and is not in the master data means the
+/// institution whose code other lines give with the same name, if all of them give the same institution's.
 class InstitutionFinder {
 public:
-    /// Institutions of the master data and those that agreements, their changes or transfers name on whatever day.
+    /// Institutions of the master data and those named in agreements, their changes or transfers of any day.
     explicit InstitutionFinder(store::Store& store);
-    /// `named`: codes of institutions beside those of the master data.
+    /// `named`: codes of further institutions that are not in the master data.
     InstitutionFinder(store::Store& store, const std::vector<std::string>& named);
 
     struct Entry {
@@ -32,7 +32,7 @@ public:
 private:
     OrganisationLookup lookup_;
     std::vector<Entry> entries_;
-    std::unordered_map<std::string, int> named_beside_a_code_; ///< organisation_key; −1 = of several institutions
+    std::unordered_map<std::string, int> named_beside_a_code_; ///< organisation_key; −1 = several institutions
 };
 
 } // namespace ps::identity

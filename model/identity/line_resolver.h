@@ -1,4 +1,4 @@
-// Institution and product of a line of the platform.
+// Finds the institution and the product of a line of the platform.
 #pragma once
 
 #include "model/identity/institution_finder.h"
@@ -13,7 +13,7 @@ namespace ps::identity {
 class LineResolver {
 public:
     explicit LineResolver(store::Store& store) : products_(store), finder_(store) { read_parties(store); }
-    /// `named`: codes of institutions beside those of the master data.
+    /// `named`: codes of further institutions that are not in the master data.
     LineResolver(store::Store& store, const std::vector<std::string>& named) : products_(store), finder_(store, named)
     {
         read_parties(store);
@@ -32,7 +32,7 @@ public:
         const auto* product = products_.find(trade_product, day);
         return product == nullptr ? std::nullopt : std::optional(Place{entry, product});
     }
-    /// Of a TradeParty::id: index into finder().entries(); −1 = unknown.
+    /// The institution of a TradeParty::id: index into finder().entries(); −1 = unknown.
     int institution(std::int64_t party) const
     {
         const auto id = static_cast<std::size_t>(party);

@@ -1,4 +1,4 @@
-// The master data held in memory while files are imported: which organisation and which item a row means.
+// The master data in memory during an import: finds the organisation and the item of a row.
 #pragma once
 
 #include "model/identity/organisation_lookup.h"
@@ -12,16 +12,16 @@
 
 namespace ps::identity {
 
-/// The organisations of one role. What is handed out stays where it is.
+/// The organisations of one role. Pointers returned by it stay valid.
 class Organisations {
 public:
     /// `role`: "point", "institution" or "enterprise".
     Organisations(store::Store& store, const std::string& role);
 
-    /// Whom a code and a name mean, as OrganisationLookup has it; nullptr = nobody, or one of several.
+    /// The organisation of a code and a name, by the rule of OrganisationLookup; nullptr = none, or several.
     const registry::Organisation* find(std::string_view code, std::string_view normalised_name) const;
     const registry::Organisation* by_code(std::string_view code) const { return at(lookup_.by_code(code)); }
-    /// The one with this unified social credit code; nullptr when none or several.
+    /// The organisation with this unified social credit code; nullptr when none or several have it.
     const registry::Organisation* by_credit_code(std::string_view code) const;
     /// All of this name, by code.
     std::vector<const registry::Organisation*> called(std::string_view normalised_name) const;

@@ -1,4 +1,4 @@
-// The one rule that says which organisation a code and a name mean.
+// The one rule by which a code and a name identify an organisation.
 #pragma once
 
 #include "model/store/store.h"
@@ -10,17 +10,16 @@
 
 namespace ps::identity {
 
-/// A code means the organisation that has it. A code that nobody has is not overruled by a name: the row may mean
-/// somebody else. Without a code the name decides where only one organisation has it. What is left is decided by
-/// officers.
+/// A code means the organisation with this code. An unknown code is not overruled by a name: the row may mean another
+/// organisation. Without a code the name decides if only one organisation has it. Officers decide the rest.
 ///
-/// Numbers are the caller's: indices into a list of its own, not below 0; −1 = nobody.
+/// Numbers are the caller's: indices into its own list, not below 0; −1 = none.
 class OrganisationLookup {
 public:
-    /// `role`: "point", "institution" or "enterprise"; reads what officers decided about it.
+    /// `role`: "point", "institution" or "enterprise"; reads the officers' decisions about it.
     OrganisationLookup(store::Store& store, const std::string& role);
 
-    /// False when the code is known already. `normalised_name`: empty = it has none, or is not found by it.
+    /// False when the code is known already. `normalised_name`: empty = none, or not to be found by name.
     bool add(const std::string& code, std::string_view normalised_name, int number);
 
     int by_code(std::string_view code) const;

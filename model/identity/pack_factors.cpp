@@ -8,7 +8,7 @@ namespace ps::identity {
 
 namespace {
 
-// Lines without a code are the same product where all that describes it is the same.
+// Lines without a code are about the same product if their whole description is the same.
 std::string product_key(const TradeProduct& product)
 {
     return product.code.empty() ? product.match_key : product.code;
@@ -57,10 +57,10 @@ PackFactor PackFactors::of(const TradeProduct& product)
         factor = stated(by_code_, product_key(product));
     } else {
         factor = stated(by_maker_, maker_key(product, maker));
-        const auto of_nobody = stated(by_maker_, maker_key(product, {}));
+        const auto of_no_maker = stated(by_maker_, maker_key(product, {}));
         if (!factor)
-            factor = of_nobody;
-        else if (of_nobody && of_nobody != factor)
+            factor = of_no_maker;
+        else if (of_no_maker && of_no_maker != factor)
             factor = 0;
     }
     return factor.value_or(0) > 0 ? PackFactor{*factor, FactorSource::other_lines} : PackFactor{};

@@ -1,9 +1,8 @@
 // How many smallest units a pack holds: one answer for every figure.
 //
-// A product of a VBP batch: what the batch's list says for the code, else for the product; else what the item list
-// says; else what the line says; else what other lines with the same code say, of the same manufacturer where
-// manufacturers are named. Where nobody says it, a pack counts as one smallest unit, and whoever shows the figure says
-// so.
+// For a product of a VBP batch: the factor in the batch's list for the code, else for the product; else in the item
+// list; else in the line; else in other lines with the same code (of the same manufacturer where manufacturers are
+// named). Where none of these has it, a pack counts as one smallest unit, and the figure is shown with a remark.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -24,7 +23,7 @@ struct PackFactor {
     FactorSource source = FactorSource::unknown;
 };
 
-/// What the lists of batches do not say. Reads the item list only when a product needs it.
+/// The factors that are not in the lists of batches. Reads the item list only when a product needs it.
 class PackFactors {
 public:
     /// `products` must live as long as this.
@@ -33,13 +32,13 @@ public:
     PackFactor of(const TradeProduct& product);
 
 private:
-    /// What lines say of a product; 0 = they differ.
+    /// The factors of a product in its lines; 0 = they differ.
     using Stated = std::unordered_map<std::string, std::int64_t>;
     void read();
 
     store::Store& store_;
     const std::vector<TradeProduct>& products_;
-    std::unordered_map<std::string, std::int64_t> of_items_; ///< by code of the item list
+    std::unordered_map<std::string, std::int64_t> of_items_; ///< by code in the item list
     Stated by_code_, by_maker_; ///< enterprises that share a code may have packs of several sizes
     bool read_ = false;
 };
@@ -47,11 +46,11 @@ private:
 /// The pack factor of an agreed volume that is given in packs.
 struct AgreedPack {
     std::optional<Quantity> factor;
-    /// Enterprises that have the code with different pack factors, where the agreement does not say which of them.
+    /// The enterprises that have the code with different pack factors, where the agreement names none.
     std::vector<std::string> enterprises;
 };
-/// Of the batch's products with this code those of the enterprise; where it is not among them, all of them. No factor
-/// when they differ or nobody says it.
+/// The factor of the batch's products with this code, of the enterprise only if it is among them. No factor when they
+/// differ or none has one.
 AgreedPack agreed_pack(store::Store& store, const std::string& batch, const std::string& product_code,
                        const std::string& enterprise);
 

@@ -114,7 +114,7 @@ void ProductResolver::sort_by_preference(CodeTable& table) const
         std::sort(list.begin(), list.end(), before);
 }
 
-// Whether it makes a difference which of two products of a batch was bought.
+// Whether two products of a batch differ in any figure.
 bool ProductResolver::differs(std::size_t product, std::size_t other) const
 {
     return products_[product].group_name != products_[other].group_name ||
@@ -145,7 +145,7 @@ ProductResolver::Choice ProductResolver::choose(const std::vector<const Coded*>&
         for (const auto* entry : of_batch)
             if (enterprise_of(entry) == manufacturer)
                 return choice(entry, true);
-    // None of them made it. Products with other codes of the catalogue are no choice between enterprises.
+    // None of them is the manufacturer. Products with other codes of the catalogue are no choice between enterprises.
     const auto& code = products_[first->product].product_code;
     std::set<std::string> enterprises;
     const Coded* unnamed = nullptr;
@@ -160,7 +160,7 @@ ProductResolver::Choice ProductResolver::choose(const std::vector<const Coded*>&
         return choice(first, false);
     if (unnamed != nullptr)
         return choice(unnamed, true);
-    // A national code is one enterprise's, whatever it is called.
+    // A national code belongs to one enterprise, whatever its name.
     return by_item_code ? choice(first, false) : Choice();
 }
 
@@ -171,7 +171,7 @@ void ProductResolver::match(const TradeProduct& product, PackFactors& factors)
         candidates_.resize(id + 1);
     if (product.code.empty())
         return;
-    // Codes of the catalogue are only unique within a batch: they decide where no national code does.
+    // Codes of the catalogue are only unique within a batch: they decide if no national code does.
     auto coded = by_item_code_.find(product.code);
     const bool by_item_code = coded != by_item_code_.end();
     if (!by_item_code) {

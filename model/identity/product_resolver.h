@@ -1,5 +1,4 @@
-// Which product of which VBP batch a line of the platform is of, on which day, and how many smallest units its pack
-// holds.
+// Finds the product and the VBP batch of a line of the platform on a day, and the number of smallest units in its pack.
 #pragma once
 
 #include "model/identity/pack_factors.h"
@@ -15,12 +14,12 @@
 
 namespace ps::identity {
 
-/// By code of the batch: the enterprises with a contract of it that names no product (their enterprise_key) and how
-/// they are written; of several spellings the first by bytes.
+/// By code of the batch: the enterprises with a contract that names no product (their enterprise_key) and their
+/// spelling; of several spellings the first by bytes.
 using ContractEnterprises = std::unordered_map<std::string, std::map<std::string, std::string>>;
 ContractEnterprises contract_enterprises(store::Store& store);
 
-/// A product of a batch that a line may be of.
+/// A product of a batch to which a line may belong.
 struct ResolvedProduct {
     std::size_t product = 0; ///< index into ProductResolver::products()
     std::size_t batch = 0;   ///< index into ProductResolver::batches()
@@ -28,52 +27,52 @@ struct ResolvedProduct {
     int last_day = 0;
     PackFactor factor;
     int contract = -1; ///< index into ProductResolver::contracts(); −1 = counts as the product's own enterprise
-    /// The batch's list has the code in another group or role as well, and nothing says which is meant.
+    /// The batch's list has the code in another group or role as well, and nothing decides between them.
     bool listed_twice = false;
 
     bool in_force(int day) const { return first_day <= day && day <= last_day; }
 };
 
-/// A batch whose list gives a code to several enterprises, none of which is the manufacturer of a line: what the line
-/// is remains open, and no figure counts it.
+/// A batch whose list gives a code to several enterprises, none of which is the manufacturer of a line: its product
+/// stays open, and the line counts in no figure.
 struct OpenChoice {
     std::size_t batch = 0;
     int first_day = 0; ///< Date::key(), both ends included
     int last_day = 0;
-    std::vector<std::size_t> products; ///< between which it lies
+    std::vector<std::size_t> products; ///< the candidates
 
     bool in_force(int day) const { return first_day <= day && day <= last_day; }
 };
 
 /// A product code means the product with this national code; where no product has it as its national code, the product
-/// with this code of the catalogue. Where several enterprises have the code, the line's manufacturer says which is
-/// meant. Only batches in whose execution the day lies count; of several the one that began later, then the higher
-/// code; within a batch selected products before non-selected ones before substitutable ones.
+/// with this code of the catalogue. Where several enterprises have the code, the line's manufacturer decides. Only
+/// batches in execution on the day count; of several the one that began later, then the higher code; within a batch
+/// selected products before non-selected ones before substitutable ones.
 ///
-/// What is bought of a selected product that names no enterprise counts as its manufacturer's where that has a contract
-/// of the batch (platforms export catalogues without enterprises beside contracts without products).
+/// Purchases of a selected product that names no enterprise count for the manufacturer if it has a contract of the
+/// batch (platforms export catalogues without enterprises beside contracts without products).
 ///
-/// How much a pack holds: pack_factors.h.
+/// Pack factors: pack_factors.h.
 class ProductResolver {
 public:
     explicit ProductResolver(store::Store& store);
 
     const std::vector<registry::VbpBatch>& batches() const { return batches_; }
-    /// Of batches that exist, by batch, group, code and enterprise.
+    /// The products of existing batches, by batch, group, code and enterprise.
     const std::vector<registry::VbpProduct>& products() const { return products_; }
-    /// enterprise_key of whoever has a contract of some batch, sorted.
+    /// enterprise_key of every enterprise with a contract of some batch, sorted.
     const std::vector<std::string>& contracts() const { return contracts_; }
-    /// All of the platform, by id.
+    /// All trade products of the platform, by id.
     const std::vector<TradeProduct>& trade_products() const { return trade_products_; }
     std::size_t batch_of(std::size_t product) const { return product_batch_[product]; }
 
-    /// What the trade product (TradeProduct::id) is on a day (Date::key()); nullptr when no batch has it then.
+    /// The product of the trade product (TradeProduct::id) on a day (Date::key()); nullptr when no batch has it then.
     const ResolvedProduct* find(std::int64_t trade_product, int day) const;
-    /// What it may be on some day, the batch that counts first in front; one candidate a batch.
+    /// Its candidates over all days, the batch with precedence first; one candidate per batch.
     const std::vector<ResolvedProduct>& candidates(std::int64_t trade_product) const;
-    /// Batches that leave open what it is.
+    /// The batches in which its product is open.
     const std::vector<OpenChoice>& open_choices(std::int64_t trade_product) const;
-    /// How much its pack holds whatever the day: as in the batch that counts first. `others`: of trade_products().
+    /// Its pack factor regardless of the day: that of the batch with precedence. `others`: for trade_products().
     PackFactor pack_factor(const TradeProduct& product, PackFactors& others) const;
 
 private:

@@ -22,7 +22,7 @@ void TradeNames::Parties::add(std::int64_t id, const std::string& code, const st
 {
     ids.emplace(code + '\x1f' + name, id);
     if (const auto folded = organisation_key(key); !folded.empty())
-        by_key.emplace((code + '\x1f').append(folded), id); // of several the first stays: they are listed by id
+        by_key.emplace((code + '\x1f').append(folded), id); // the first of several stays: they are listed by id
 }
 
 std::int64_t TradeNames::institution(const PartyName& wanted)

@@ -1,6 +1,6 @@
-// The institutions, distributors and products that the platform's lines name: one record each, found again whichever
-// file names them. They are kept as the files say them; who and what they are is decided when figures are made, so that
-// the order of the imports does not matter.
+// The institutions, distributors and products named in the platform's lines: one record each, whichever files name
+// them. They are stored as written in the files and identified when figures are made, so that the order of the imports
+// does not matter.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -14,8 +14,8 @@
 
 namespace ps::identity {
 
-/// Where the caller keeps what was found for a line's names, so that names which come again are not looked up again.
-/// 0 = not known yet; one object belongs to one set of names and one batch.
+/// The caller's memory of the id found for a line's names, so that repeated names are not looked up again. 0 = not
+/// known yet; one object belongs to one set of names and one batch.
 struct KeptId {
     std::int64_t id = 0;
 };
@@ -31,7 +31,7 @@ struct ProductName {
     std::string_view code, name, dosage_form, specification, pack, manufacturer;
     std::string_view match_key; ///< name, specification and manufacturer, normalised
     std::optional<Quantity> pack_factor;
-    KeptId* kept = nullptr; ///< of all that says which product it is, with its pack factor
+    KeptId* kept = nullptr; ///< of everything that identifies the product, with its pack factor
 };
 
 /// The names of one batch, inside the import's transaction.
@@ -41,14 +41,13 @@ public:
 
     /// trade_party.id
     std::int64_t institution(const PartyName& party);
-    /// Empty when the line names nobody.
+    /// Empty when the line names no distributor.
     std::optional<std::int64_t> distributor(const PartyName& party);
     /// trade_product.id
     std::int64_t product(const ProductName& product);
 
 private:
-    /// What the store knows of a role, read once: looking each name up would scan the table as often as there are
-    /// names.
+    /// The stored parties of a role, read once: a look-up per name would scan the table for each name.
     struct Parties {
         std::unordered_map<std::string, std::int64_t> ids; ///< code \x1f name
         /// Code \x1f organisation_key: other spellings of a name are the same party.

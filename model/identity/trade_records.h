@@ -1,4 +1,4 @@
-// The institutions, distributors and products that the platform's lines name, as the files say them.
+// The institutions, distributors and products named in the platform's lines, as written in the files.
 #pragma once
 
 #include "model/store/store.h"

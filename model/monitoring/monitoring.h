@@ -26,12 +26,12 @@ const char* name_of(Basis basis);
 
 // ---- observations and summaries (written in the transaction of the import) ----
 
-/// Makes the observations of one point and month anew from its current price rows: the row's price at the smallest
-/// unit; of several rows Σ amount / Σ quantity when every row has both (an amount that is not given = price ×
-/// quantity), else the arithmetic mean of the prices; rounded half up to 6 decimals once. Rows without a price at the
-/// smallest unit stay out of the price; an item with neither price is only observed when its supply status was reported
-/// (of several rows the worst; "not in use" only when no row says more). Marks the month and the one after as stale.
-/// Works inside the caller's transaction, which should hold the change of the price rows as well.
+/// Rebuilds the observations of one point and month from its current price rows: the row's price at the smallest unit;
+/// of several rows Σ amount / Σ quantity when every row has both (an amount that is not given = price × quantity), else
+/// the arithmetic mean of the prices; rounded half up to 6 decimals once. Rows without a price at the smallest unit
+/// stay out of the price; an item with neither price is only observed when its supply status was reported (of several
+/// rows the worst; "not in use" only when no row says more). Marks the month and the one after as stale. Works inside
+/// the caller's transaction, which should hold the change of the price rows as well.
 void rebuild_observations(store::Store& store, std::int64_t point_id, Month month);
 
 /// Rebuilds the summaries of the months marked stale. Cheap when none is. Call before reading and at the end of an
@@ -40,7 +40,7 @@ void rebuild_observations(store::Store& store, std::int64_t point_id, Month mont
 void refresh_summaries(store::Store& store, std::stop_token stop = {});
 
 /// Proves that observations equal the price rows and the summaries equal the observations (checks "observations",
-/// "summaries"). Refreshes stale months first. Works everything out again without the code of the fast path; slow.
+/// "summaries"). Refreshes stale months first. Computes everything again without the code of the fast path; slow.
 std::vector<store::CheckResult> verify_monitoring(store::Store& store);
 
 // ---- views ----
@@ -65,8 +65,8 @@ bool has_prices(store::Store& store, Month month, Basis basis);
 /// One step in the life of a price at a point. A gap is a month without a price of this basis between two observations,
 /// or a month after the last one in which this point reported anything else. Months before the first are none.
 /// Suspended is such a month in which the point reported the item as "not in use" (supply status 5). Ended is the first
-/// month after a price on no day of which the item is monitored (catalogue.h), when the store has anything of that
-/// month or a later one; after it the line is over unless a price comes again (resumed).
+/// month after a price in which the item is not monitored on any day (catalogue.h), if the store has data of that month
+/// or a later one; no events follow unless a price is reported again (resumed).
 struct PriceEvent {
     std::string item;
     std::string point, point_name;
@@ -101,8 +101,8 @@ std::vector<Change> changes(store::Store& store, Month from, Month to, Basis bas
 /// Months that have observations, ascending.
 std::vector<Month> observed_months(store::Store& store);
 
-/// Coverage of a month, for the bulletin's notes. A point reports when it has a row that counts; an item is monitored
-/// when it is on any day of the month (catalogue.h); observed items and observations are those with a price of either
+/// Coverage of a month, for the bulletin's notes. A point reports when it has a current row; an item is monitored when
+/// it is so on any day of the month (catalogue.h); observed items and observations are those with a price of either
 /// basis.
 struct Coverage {
     std::int64_t points_registered = 0, points_reporting = 0;

@@ -1,5 +1,5 @@
 // The thresholds of price monitoring (domain: dispersion, plausibility rules, quality score, shortage), read from a
-// rule pack of kind "monitoring". Which rule uses which value: docs/methods; here only what the numbers mean.
+// rule pack of kind "monitoring". Which rule uses which value: docs/methods; this file only defines the numbers.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -36,9 +36,9 @@ struct MonitoringRules {
     Ratio weight_completeness;
     Ratio weight_accuracy;
     int deadline_working_day = 0; ///< n-th working day of the next month
-    Ratio return_rate_hospital;   ///< error rate from which a level 2–3 hospital's sheet goes back
+    Ratio return_rate_hospital;   ///< error rate from which a level 2–3 hospital's sheet is returned
     Ratio return_rate_primary;    ///< the same for primary institutions
-    /// The cells of a row that completeness asks for, of one basis (purchase or sale).
+    /// The cells of a row that completeness requires, for one basis (purchase or sale).
     bool require_item = true, require_price = true, require_quantity = true, require_amount = true;
 
     // Shortage, in days of stock
@@ -50,7 +50,7 @@ struct MonitoringRules {
         change_bands; ///< borders, ascending: up to the first, from there to the second …, above the last
 
     // Proposals for the catalogue of monitored items
-    int catalogue_months = 0;                  ///< months that are looked at
+    int catalogue_months = 0;                  ///< months examined
     Money catalogue_add_amount;                ///< join: received for at least this much within the months …
     std::int64_t catalogue_add_complaints = 0; ///< … or at least so many complaints …
     Ratio catalogue_add_spread;                ///< … or a highest price of at least this multiple of the lowest

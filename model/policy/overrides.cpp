@@ -54,11 +54,11 @@ std::vector<std::string> keys_of(const RulePack& pack, const std::map<std::strin
 
 json new_value(const std::string& text)
 {
-    // Text does for every number (it is read exactly); only "unset" needs a value of its own.
+    // A number can be text (it is read exactly); only "unset" needs a value of its own.
     return text == "none" ? json(nullptr) : json(text);
 }
 
-// "everybody gets this ratio" is the scope region with a default and no table.
+// One ratio for all is the scope "region" with a default and no table.
 void set_uniform_payment_ratio(json& parameters, const std::string& value)
 {
     auto& ratio = parameters["payment_ratio"];
@@ -67,7 +67,7 @@ void set_uniform_payment_ratio(json& parameters, const std::string& value)
     ratio["table"] = json::object();
 }
 
-// A changed parameter that the pack leaves to its default is written into it, and so is the schema that knows it.
+// A changed parameter that the pack left to its default is written into the pack, and so is the schema that has it.
 void write_changed_defaults(RulePack& pack, const ParameterSet& set, const ResolvedRules& resolved,
                             const std::string& key)
 {

@@ -64,7 +64,7 @@ std::string choice_words(const Parameter& parameter, const nlohmann::json& value
     const auto known = std::find_if(parameter.words.begin(), parameter.words.end(),
                                     [&](const Word& candidate) { return candidate.word == word; });
     if (known == parameter.words.end())
-        return word; // kept by another version of the program
+        return word; // stored by another version of the program
     return translate({PS_N("{0} ({1})"), {translate(known->meaning), word}});
 }
 

@@ -1,6 +1,6 @@
-// One parameter of a kind of rule pack: its name, what may be written, what it means, and which value applies when a
-// pack does not write it. This description is the only one: the reader, the messages, the published JSON schema
-// (docs/rule-packs/), the rule sheet of a workbook and the sentences about changes are all made from it.
+// One parameter of a kind of rule pack: its name, its allowed values, its meaning, and its default. This description is
+// the only one: the reader, the messages, the published JSON schema (docs/rule-packs/), the rule sheet of a workbook
+// and the sentences about changes are all made from it.
 #pragma once
 
 #include "model/base/message.h"
@@ -30,7 +30,7 @@ enum class Shape {
 
 enum class Unit { none, share, multiple, points, yuan, days, months, working_day, count };
 
-/// What the built-in value (or the limit) rests on.
+/// The source of the built-in value (or of the limit).
 enum class Origin { local_document, national_document, public_material, program_default };
 
 struct Word {
@@ -61,7 +61,7 @@ struct Parameter {
     Parameter& since_schema(int schema, const char* json);
 };
 
-/// What JSON holds for a parameter, in words with the unit ("50%", "30 days"). Throws Error(refused) for a value that
+/// The JSON value of a parameter, in words with the unit ("50%", "30 days"). Throws Error(refused) for a value that
 /// does not have the parameter's shape.
 std::string value_words(const Parameter& parameter, std::string_view json, const Translate& translate);
 

@@ -12,8 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-// Policy is written plainly: no thousands separators, no units, no brackets; a percent sign only where a ratio is
-// wanted.
+// Numbers of a pack are plain: no thousands separators, no units, no brackets; a percent sign only for a ratio.
 bool is_plain_number(std::string_view text, bool percent_allowed)
 {
     if (text.starts_with('-'))
@@ -78,7 +77,7 @@ Number ParameterReader::number(const json& value, const std::string& pointer) co
 {
     const auto digits = std::to_string(Number::digits);
     constexpr bool percent = std::is_same_v<Number, Ratio>;
-    // dump() of a JSON number is its shortest decimal form; strict_json has made sure that it is what was written.
+    // dump() of a JSON number is its shortest decimal form; strict_json has checked that it equals the written number.
     const std::string written = value.is_string() ? value.get<std::string>() : value.dump();
     const bool fits = value.is_string() ? is_plain_number(written, percent) : value.is_number();
     const auto parsed = fits ? parse_number<Number>(written) : Parsed<Number>{NumberProblem::not_a_number, {}, false};

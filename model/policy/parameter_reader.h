@@ -1,7 +1,7 @@
-// Reads one JSON object of a rule pack name by name, and says in words what is missing, unknown or wrong, and where.
+// Reads one JSON object of a rule pack name by name, and reports what is missing, unknown or wrong, and where.
 //
 // Every reading function throws Error(refused) whose sentence begins with the JSON pointer ("/parameters/kmax: …") and
-// whose place is the file. finish() refuses names that were never asked for: a misspelt switch must not be ignored.
+// whose place is the file. finish() refuses names that were never read: a misspelt switch must not be ignored.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -27,7 +27,7 @@ using Choices = std::vector<std::pair<std::string_view, Enum>>;
 
 class ParameterReader {
 public:
-    /// `ignored` is for rules that a locked result kept: what was allowed then is not checked again.
+    /// `ignored` is for the rules of a locked result: values that were allowed then are not checked again.
     enum class Limits { checked, ignored };
 
     /// `object` must outlive the reader; `pointer` is its JSON pointer ("" for the whole file).

@@ -1,6 +1,6 @@
 // The thresholds of volume-based procurement in execution (progress ladder, delivery, non-selected share, payment),
-// read from a rule pack of kind "procurement". Which figure uses which value: docs/methods; here only what the numbers
-// mean. Ratios are plain numbers (0.9 = 90 %).
+// read from a rule pack of kind "procurement". Which figure uses which value: docs/methods; this file only defines the
+// numbers. Ratios are plain numbers (0.9 = 90 %).
 #pragma once
 
 #include "model/base/decimal.h"
@@ -18,7 +18,7 @@ struct ProcurementRules {
     Ratio reminder;                  ///< below this: reminder (提醒)
     Ratio notice;                    ///< below this: notice (通报)
     Ratio interview;                 ///< below this: interview (约谈)
-    int months_without_purchase = 0; ///< nothing bought for this many months: at least a reminder
+    int months_without_purchase = 0; ///< no purchase for this many months: at least a reminder
 
     // Delivery rate = shipped / ordered
     Ratio delivery_normal; ///< at least this: normal
@@ -39,7 +39,7 @@ struct ProcurementRules {
 };
 
 /// Throws Error(refused), as parse_rule_pack(); also when the pack is of another kind. Every parameter has a default,
-/// the value of the built-in pack; what a pack writes is read strictly.
+/// the value of the built-in pack; values in a pack are read strictly.
 ProcurementRules procurement_rules(const RulePack& pack);
 
 } // namespace ps::policy

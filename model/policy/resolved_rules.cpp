@@ -68,7 +68,7 @@ public:
     }
 
 private:
-    // The names that may lie in the object at `path`.
+    // The names allowed in the object at `path`.
     std::vector<std::string> names_in(const std::string& path) const
     {
         std::vector<std::string> out;
@@ -203,7 +203,7 @@ std::vector<RuleValue> rule_values(const ParameterSet& set, const ResolvedRules&
         });
         out.push_back({&parameter, parameter.path, *value, resolved.defaults.contains(parameter.path), changed});
     }
-    // What this version of the program has no name for is shown under its own.
+    // Parameters unknown to this version of the program are shown under their own names.
     for (const auto& [name, value] : resolved.parameters.items()) {
         const auto is_known = [&, &name = name](const Parameter& parameter) {
             return parameter.path == name || parameter.path.starts_with(name + ".");

@@ -1,5 +1,5 @@
-// The parameters of a pack with the defaults of those that it does not write: what a computation really used. A locked
-// result keeps them, and whoever shows rules shows which of them are defaults.
+// The parameters of a pack, completed by the defaults of those that it does not write: the rules really used in a
+// computation. A locked result stores them, and every display of rules marks the defaults.
 #pragma once
 
 #include "model/policy/parameter.h"
@@ -50,12 +50,12 @@ std::string words_of(const RuleValue& value, const Translate& translate);
 
 /// "Delivery is late …: default: 7 days, not written in the rule pack", one sentence per default.
 std::vector<std::string> default_sentences(const std::vector<RuleValue>& values, const Translate& translate);
-/// The same of a pack, for the parameters that a figure used (paths, or objects: "catalogue" for all in it).
+/// The same for a pack and the parameters used by a figure (paths, or objects: "catalogue" for all in it).
 std::vector<std::string> default_sentences(const RulePack& pack, const std::vector<std::string_view>& used,
                                            const Translate& translate);
 
-/// Title and document number of a pack, as pages and bulletins name it, with those of the parameters `used` that are
-/// defaults.
+/// Title and document number of a pack, as shown on pages and in bulletins, with those of the parameters `used` that
+/// are defaults.
 std::string pack_name(const RulePack& pack, const std::vector<std::string_view>& used, const Translate& translate);
 
 } // namespace ps::policy

@@ -1,6 +1,6 @@
-// The switches of the retained-savings computation (结余留用), read from a rule pack of kind "retention".
-// What each switch does to the figures: model/retention/retention.h. A switch has a default only when it came with a
-// later schema (its line in retention_rules.cpp says which); whoever shows rules shows which of them are defaults.
+// The switches of the retained-savings computation (结余留用), read from a rule pack of kind "retention". The effect of
+// each switch on the figures: model/retention/retention.h. Only switches of a later schema have a default (see their
+// lines in retention_rules.cpp); every display of rules marks the defaults.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -41,7 +41,7 @@ struct RetentionRules {
     PartialYear partial_year = PartialYear::days_of_365;
 
     RatioScope ratio_scope = RatioScope::region;
-    std::optional<Ratio> default_ratio;            ///< where the scope's own source has nothing; none = a finding
+    std::optional<Ratio> default_ratio;            ///< where the scope's own source has no value; none = an error
     std::map<std::string, Ratio> ratio_table;      ///< by region, insurance type, level or institution code
     std::map<std::string, Ratio> insurance_shares; ///< scope insurance_type: share of each type, sum 1
     std::optional<Ratio> in_catalogue_share;       ///< scope split
@@ -58,7 +58,7 @@ struct RetentionRules {
 
 /// Throws Error(refused), as parse_rule_pack(); also when the pack is of another kind.
 RetentionRules retention_rules(const RulePack& pack);
-/// The rules that a locked result kept. Limits are not checked again: what was allowed then stays readable.
+/// The rules stored with a locked result. Limits are not checked again: values that were allowed then stay readable.
 RetentionRules kept_retention_rules(const ResolvedRules& kept);
 
 } // namespace ps::policy

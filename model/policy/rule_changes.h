@@ -1,4 +1,4 @@
-// What the differences between two rule packs are, in sentences: "Highest retention rate: 50% → 45%".
+// The differences between two rule packs, in sentences: "Highest retention rate: 50% → 45%".
 #pragma once
 
 #include "model/policy/parameter.h"
@@ -10,7 +10,7 @@ namespace ps::policy {
 
 struct RulePack;
 
-/// Compares what the packs mean, not how they are written: "0.5", 0.50 and "50%" are equal, and a default equals the
+/// Compares the meaning of the packs, not their spelling: "0.5", 0.50 and "50%" are equal, and a default equals the
 /// same value written out. Empty when they mean the same. Throws Error(usage) for packs of different kinds,
 /// Error(refused) as resolve_rules().
 std::vector<std::string> pack_changes(const RulePack& old_pack, const RulePack& new_pack, const Translate& translate);

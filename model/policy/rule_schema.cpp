@@ -125,7 +125,7 @@ ordered_json object_schema()
             {"properties", ordered_json::object()}};
 }
 
-// Puts a parameter into the object that it lies in. An object is required when one of its parameters is.
+// Puts a parameter into the object that contains it. An object is required when one of its parameters is.
 void add_parameter(ordered_json& object, const Parameter& parameter, const std::string& rest,
                    const Translate& translate)
 {

@@ -8,8 +8,9 @@
 
 namespace ps::policy {
 
-/// Titles and descriptions in the language of `translate`. Ends with a line feed. What a schema cannot say (sums,
-/// limits that depend on one another) is in the descriptions. Throws std::logic_error for an unknown kind.
+/// Titles and descriptions in the language of `translate`. Ends with a line feed. Conditions that a schema cannot
+/// express (sums, limits that depend on one another) are in the descriptions. Throws std::logic_error for an unknown
+/// kind.
 std::string json_schema(std::string_view kind, const Translate& translate);
 
 } // namespace ps::policy

@@ -1,5 +1,5 @@
-// A ParameterSet whose parameters know the member of the rules that they fill: one line per parameter. For the files
-// of this folder that define the rules of a kind.
+// A ParameterSet in which each parameter is bound to a member of the rules: one line per parameter. For the files of
+// this folder that define the rules of a kind.
 #pragma once
 
 #include "model/policy/parameter.h"
@@ -25,7 +25,7 @@ struct Option {
     const char* meaning;
 };
 
-/// The readers of the objects that parameters lie in, made when first needed.
+/// The readers of the objects that contain the parameters, made when first needed.
 class ObjectReaders {
 public:
     explicit ObjectReaders(ParameterReader root) : root_(std::move(root)) {}
@@ -42,7 +42,7 @@ template <class Rules>
 class RuleTable {
 public:
     using Read = std::function<void(ParameterReader&, std::string_view key, Rules&)>;
-    /// What several parameters have to fulfil together; throws through the readers.
+    /// A condition on several parameters together; throws through the readers.
     using Check = std::function<void(const Rules&, ObjectReaders&)>;
 
     RuleTable(std::string kind, int schema)
@@ -156,7 +156,7 @@ public:
             check_(rules, readers);
         return rules;
     }
-    /// The rules that a result kept: they were checked when it was made, and limits that became narrower since do not
+    /// The rules stored with a result: they were checked when it was made, and limits that have become narrower do not
     /// apply to it. Throws Error(refused) only for values of another shape.
     Rules read_kept(const nlohmann::json& parameters) const
     {

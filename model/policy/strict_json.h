@@ -1,7 +1,7 @@
-// JSON for policy: what the ordinary parser forgives is refused here, because a figure of money hangs on it.
+// JSON for policy: refuses what the ordinary parser tolerates, because money depends on it.
 //
-// Refused: broken syntax, a name given twice in one object (the second would win without a word), a number that a
-// double does not hold as it was written, more than 32 levels, more than 1 MB.
+// Refused: broken syntax, a name given twice in one object (the second would silently win), a number that a double
+// cannot hold exactly, more than 32 levels, more than 1 MB.
 #pragma once
 
 #include "model/base/error.h"

@@ -33,7 +33,7 @@ bool overlap(const VolumePeriod& a, const VolumePeriod& b)
     return a.days.intersection(b.days).has_value();
 }
 
-// 0 nothing said, 1 of which kind the volume is, 2 for which days.
+// 0 nothing stated, 1 the kind of volume, 2 its days.
 int precision(const Agreement& agreement)
 {
     return agreement.stated.empty() ? 0 : states_days(agreement.stated) ? 2 : 1;
@@ -47,14 +47,14 @@ int begins(const Agreement& agreement)
 
 class Volumes {
 public:
-    /// Of one batch, or of all.
+    /// For one batch, or for all.
     Volumes(store::Store& store, Date day, const std::optional<std::string>& batch) : readings_(store, batch), day_(day)
     {
         read_changes(store, batch);
         read_transfers(store, batch);
     }
 
-    /// Whose volumes are not what was agreed first.
+    /// The institutions whose volumes were changed or transferred.
     std::set<std::string, std::less<>> institutions_touched() const
     {
         std::set<std::string, std::less<>> out;
@@ -67,7 +67,7 @@ public:
         return out;
     }
 
-    /// `agreements`: as files state them, those of one institution, batch, product and enterprise side by side.
+    /// `agreements`: as in the files, with those of one institution, batch, product and enterprise next to each other.
     std::vector<Agreement> apply(std::vector<Agreement> agreements)
     {
         give_periods(std::move(agreements));
@@ -138,7 +138,7 @@ private:
     {
         list_.reserve(agreements.size());
         const VolumeReading* reading = nullptr;
-        StatedPeriods unstated; // of the batch at hand: nearly all agreements are such
+        StatedPeriods unstated; // of the current batch: nearly all agreements are such
         for (std::size_t begin = 0; begin < agreements.size();) {
             std::size_t end = begin + 1;
             while (end < agreements.size() && same_agreement(agreements[begin], agreements[end]))
@@ -148,7 +148,7 @@ private:
                 reading = readings_.find(batch);
                 unstated = reading == nullptr ? StatedPeriods() : periods_of(*reading, "");
             }
-            if (reading == nullptr) // no list of batches has it
+            if (reading == nullptr) // it is in no list of batches
                 std::move(agreements.begin() + static_cast<std::ptrdiff_t>(begin),
                           agreements.begin() + static_cast<std::ptrdiff_t>(end), std::back_inserter(list_));
             else if (end - begin == 1 && agreements[begin].stated.empty())
@@ -174,7 +174,7 @@ private:
         list_.push_back(std::move(agreement));
     }
 
-    // What files state of one agreement, each for its period. The most precise statements count.
+    // The statements of the files about one agreement, each for its period. The most precise ones count.
     void add_statements(const VolumeReading& reading, std::vector<Agreement>& agreements, std::size_t begin,
                         std::size_t end)
     {
@@ -291,7 +291,7 @@ private:
         }
         if (found)
             return;
-        if (targets.empty() && periods.periods.empty()) // of a batch that no list has
+        if (targets.empty() && periods.periods.empty()) // of a batch that is in no list
             set(add(change.key, enterprise, {}, VolumeDoubt::none));
         for (const auto& period : periods.periods)
             if (!(period.days.last < change.from) && (targets.empty() || period.days.contains(change.from)))
@@ -308,8 +308,8 @@ private:
         return std::nullopt;
     }
 
-    // The volume of the day. Where other periods are agreed, that of the day's agreement year is a new one; on a day
-    // without any, it is the first volume.
+    // The volume of the day. If there are only other periods, the day's agreement year becomes a new one; on a day
+    // without an agreement year, it is the first volume.
     std::size_t of_day_or_new(const Key& key, const std::string& enterprise, Date day)
     {
         const auto targets = known(key, enterprise);
@@ -326,7 +326,7 @@ private:
         return add(key, enterprise, periods.periods.empty() ? VolumePeriod() : periods.periods.front(), periods.doubt);
     }
 
-    // A volume of a full year of which the batch has only a part: what is moved is no share of a year.
+    // A volume of a full year that is only partly within the batch: a transferred quantity is no share of a year.
     void settle(Agreement& agreement)
     {
         if (agreement.period.of_days > agreement.period.days.days() && agreement.period.days.days() > 0) {
@@ -359,7 +359,7 @@ private:
     std::vector<Change> changes_;
     std::vector<Transfer> transfers_;
     std::vector<Agreement> list_;
-    std::map<Key, std::vector<std::size_t>> of_key_; ///< of what is touched
+    std::map<Key, std::vector<std::size_t>> of_key_; ///< of changed or transferred volumes
 };
 
 } // namespace
@@ -373,7 +373,8 @@ BatchVolumes agreed_volumes(store::Store& store, Date day, const std::string& ba
                             const std::optional<std::string>& institution)
 {
     Volumes volumes(store, day, batch);
-    // Whoever gave or got volume is read whole: what one of them has says where a transfer of the other goes.
+    // Institutions with transfers are read completely: the agreements of one decide where a transfer of the other
+    // belongs.
     const auto touched = volumes.institutions_touched();
     BatchVolumes out;
     std::unordered_set<std::string> named;

@@ -40,10 +40,10 @@ std::vector<Item> items(store::Store& store);
 /// role: "point", "institution" or "enterprise"; by code.
 std::vector<Organisation> organisations(store::Store& store, const std::string& role);
 std::vector<VbpBatch> vbp_batches(store::Store& store);
-/// Of the row in the table; 0 = there is none.
+/// The id of the item's row; 0 = none.
 std::int64_t item_id(store::Store& store, const std::string& code);
 std::int64_t organisation_id(store::Store& store, const std::string& role, const std::string& code);
-/// Whether a name that an import left unmatched could be one of the master data that the store has.
+/// Whether an unmatched name of an import could be one of the store's master data.
 bool has_reconcilable_names(store::Store& store, std::int64_t batch_id);
 
 } // namespace ps::registry

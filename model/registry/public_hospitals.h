@@ -1,4 +1,4 @@
-// Which organisations are public hospitals: those that the zero mark-up rule binds, wherever it is checked.
+// Which organisations are public hospitals, and so bound by the zero mark-up rule.
 #pragma once
 
 #include "model/store/store.h"
@@ -9,9 +9,9 @@
 
 namespace ps::registry {
 
-/// What the ownership says decides (公立, 国有, public …; 民营, 民办非企业, 非公有制, private …). Where it is blank or
-/// says neither, a hospital by its kind, level or name counts as public, unless its kind or name speaks of private
-/// ownership; what is not known for a hospital does not.
+/// The ownership decides (公立, 国有, public …; 民营, 民办非企业, 非公有制, private …). Where it is blank or neither, a
+/// hospital by its kind, level or name counts as public, unless its kind or name indicates private ownership; an
+/// organisation that is not known to be a hospital does not.
 bool is_public_hospital(std::string_view ownership, std::string_view kind, std::string_view level,
                         std::string_view name);
 

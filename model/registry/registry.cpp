@@ -150,7 +150,7 @@ store::Value value_of(const json& field)
     return {};
 }
 
-/// The active records of a key laid over one another; std::nullopt when there is none.
+/// The merged active records of a key; std::nullopt when there is none.
 std::optional<json> folded(store::Store& store, const Table& table, const std::string& key)
 {
     std::optional<json> fields;
@@ -252,7 +252,7 @@ void erase(store::Store& store, const Table& table, const std::string& key)
     }
 }
 
-/// True when `now` says nothing that `before` does not say.
+/// True when `now` has nothing that is not in `before`.
 bool adds_nothing(const json& before, const json& now)
 {
     for (const auto& [name, value] : now.items())
@@ -261,7 +261,7 @@ bool adds_nothing(const json& before, const json& now)
     return true;
 }
 
-// A row that stands twice in one file is kept once.
+// A row that occurs twice in one file is stored once.
 bool said_in_batch(store::Store& store, const Table& table, const std::string& key, std::int64_t batch_id)
 {
     return store.value<bool>(
@@ -350,8 +350,8 @@ const Table* table_by_name(const std::string& name)
     return nullptr;
 }
 
-// Columns that only the removed record gave fall back to their defaults, in place: the row keeps its id, because price
-// rows point to it.
+// Columns given only by the removed record return to their defaults, in place: the row keeps its id, because price rows
+// refer to it.
 void reset_columns(store::Store& store, const Table& table, const json& rest)
 {
     std::string assignments;
@@ -375,8 +375,8 @@ void reset_columns(store::Store& store, const Table& table, const json& rest)
         .execute_values(keys);
 }
 
-// A row may have made several records (a product and its national code): it is a duplicate when all of them say nothing
-// new, so one that turns changes the row's verdict only where no other speaks.
+// A row may have several records (a product and its national code). It is a duplicate when none of them has anything
+// new, so a change of one record changes the row's verdict only if no other one has.
 bool speaks_for_its_row(store::Store& store, std::int64_t record)
 {
     return store.value<bool>(
@@ -386,8 +386,8 @@ bool speaks_for_its_row(store::Store& store, std::int64_t record)
         record);
 }
 
-// Which of the remaining records repeat what was said before is decided anew: what an undone file said first, a later
-// file says now.
+// Decides again which of the remaining records are repetitions: a later file may now be the first with a value that the
+// undone file had.
 void judge_repeats(store::Store& store, const Table& table, const std::string& key)
 {
     struct Record {
@@ -415,7 +415,7 @@ void judge_repeats(store::Store& store, const Table& table, const std::string& k
     }
 }
 
-// The first other batch whose price rows speak of this point or item; 0 = none.
+// The first other batch with price rows of this point or item; 0 = none.
 std::int64_t user_of(store::Store& store, const Table& table, const std::string& key)
 {
     const bool is_item = table.registry == Registry::item;

@@ -1,9 +1,9 @@
-// Master data: sentinel points, institutions, enterprises, monitored items, VBP batches and products, agreements and
-// what changes them, assessments, shortage lists, listed products, execution reports.
+// Master data: sentinel points, institutions, enterprises, monitored items, VBP batches and products, agreements with
+// their changes, assessments, shortage lists, listed products, execution reports.
 //
-// Every row of a master-data file is kept as a record of its import batch; the typed tables hold, for each key, the
-// records of the active batches laid over one another, oldest first. So a later file with fewer columns erases nothing,
-// and undoing a batch gives what the others say.
+// Every row of a master-data file is stored as a record of its import batch. For each key, the typed tables hold the
+// records of the active batches merged in the order of their import, later values replacing earlier ones. So a later
+// file with fewer columns erases nothing, and undoing a batch restores what the others contain.
 #pragma once
 
 #include "model/store/import_batch.h"
@@ -42,16 +42,16 @@ const char* name_of(Registry registry);
 enum class PutResult {
     added,     ///< a new key
     changed,   ///< the key was known, some field is new or differs
-    unchanged, ///< says nothing new: a duplicate
+    unchanged, ///< nothing new: a duplicate
 };
 
-/// Keeps `fields` (JSON object: column of the typed table -> string or integer, null = not given) as a record of the
-/// batch and brings the typed table up to date. The key columns must be among the fields. Throws Error(failed) when one
-/// is missing.
+/// Stores `fields` (JSON object: column of the typed table -> string or integer, null = not given) as a record of the
+/// batch and updates the typed table. The key columns must be among the fields. Throws Error(failed) when one is
+/// missing.
 PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t row, Registry registry,
                      const nlohmann::json& fields);
 
-/// What the active records say together of the record with the key of `fields`; std::nullopt when there is none.
+/// The merged active records with the key of `fields`; std::nullopt when there is none.
 std::optional<nlohmann::json> record_of(store::Store& store, Registry registry, const nlohmann::json& fields);
 
 /// The key of the record that `fields` would make. Throws as put_record().
@@ -73,13 +73,13 @@ struct UnknownVbpBatch {
 };
 std::vector<UnknownVbpBatch> unknown_vbp_batches(store::Store& store, std::int64_t batch_id);
 
-/// Takes the records of a batch back. Throws Error(failed) when price rows of other batches rest on something that only
-/// this batch brought: these have to be undone first.
+/// Deletes the records of a batch. Throws Error(failed) when price rows of other batches use a point or item that only
+/// this batch has: those batches have to be undone first.
 void remove_records(store::Store& store, std::int64_t batch_id);
 /// The same for points and items that a report registered along the way: a later report that names them would have
 /// registered them itself, so it takes the records over.
 void remove_registered_records(store::Store& store, std::int64_t batch_id);
-/// How many rows of each import hold records, those that repeat another import not counted.
+/// How many rows of each import have records, without those that repeat another import.
 store::RowsPerBatch stored_records(store::Store& store);
 
 } // namespace ps::registry

@@ -1,4 +1,4 @@
-// Reading what the platform says about volume-based procurement: products, agreed volumes, assessments.
+// Reads the platform's data on volume-based procurement: products, agreed volumes, assessments.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -33,21 +33,22 @@ struct VbpItem {
 
 struct Agreement {
     std::string batch_code;
-    std::string institution_code; ///< empty = of the region as a whole (contracts)
-    std::string product_code;     ///< of a product of the batch, or the name of a group; empty = all of the enterprise
+    std::string institution_code; ///< empty = the region as a whole (contracts)
+    std::string
+        product_code; ///< of a product of the batch, or the name of a group; empty = all products of the enterprise
     std::string enterprise;
     Quantity agreed; ///< smallest units
     std::optional<Quantity> reported;
-    std::string stated = {}; ///< the period as the file says it (agreement.period); may be empty
-    // What agreed_volumes() adds:
+    std::string stated = {}; ///< the period as stated in the file (agreement.period); may be empty
+    // Added by agreed_volumes():
     bool altered = false;                   ///< by a change or a transfer
-    VolumePeriod period = {};               ///< the days for which `agreed` holds
+    VolumePeriod period = {};               ///< the days to which `agreed` applies
     VolumeDoubt doubt = VolumeDoubt::none;  ///< unknown and replaced: the volume counts nowhere
-    std::optional<Quantity> of_all_periods; ///< current_volumes(): where the same is agreed for several periods
+    std::optional<Quantity> of_all_periods; ///< current_volumes(): where the same agreement has several periods
     bool counts() const { return doubt != VolumeDoubt::unknown && doubt != VolumeDoubt::replaced; }
 };
 
-/// Of one institution, batch, product and enterprise: they differ in their periods.
+/// Same institution, batch, product and enterprise: the two differ only in their periods.
 inline bool same_agreement(const Agreement& a, const Agreement& b)
 {
     return a.institution_code == b.institution_code && a.batch_code == b.batch_code &&
@@ -62,22 +63,22 @@ struct Assessment {
 
 /// By batch, group and product code.
 std::vector<VbpProduct> vbp_products(store::Store& store);
-/// What the store holds of a product that a file names; nothing when it is not known.
+/// The stored record of a product that a file names; nothing when it is unknown.
 struct KnownVbpProduct {
     std::string role; ///< "selected", "non_selected", "substitutable"
     std::optional<UnitPrice> selected_price;
 };
 std::optional<KnownVbpProduct> known_vbp_product(store::Store& store, const std::string& batch_code,
                                                  const std::string& product_code, const std::string& enterprise);
-/// True when the code is known as a further one of its product, beside the product's own.
+/// True when the code is stored as a further code of its product, beside the product's own.
 bool is_further_code(store::Store& store, const VbpItem& item);
 /// Date::key() of the first day of execution; 0 = the batch is not known.
 int execution_begin(store::Store& store, const std::string& batch_code);
 
 /// By code and batch.
 std::vector<VbpItem> vbp_items(store::Store& store);
-/// As first agreed, by institution, batch, product code and enterprise; agreed_volumes.h says what is in force on a
-/// day.
+/// The original agreements, by institution, batch, product code and enterprise; agreed_volumes.h has those in force on
+/// a day.
 std::vector<Agreement> agreements(store::Store& store);
 /// By institution.
 std::vector<Assessment> assessments(store::Store& store, int year);

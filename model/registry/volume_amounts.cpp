@@ -1,4 +1,4 @@
-// Volumes of days, and what is doubtful about them.
+// Volumes of periods, and the doubts about them.
 #include "model/registry/agreed_volumes.h"
 
 #include <map>
@@ -8,7 +8,7 @@ namespace ps::registry {
 
 namespace {
 
-/// All of `agreed`, not a share of it.
+/// The whole of `agreed`, not a share of it.
 bool is_whole(const Agreement& volume)
 {
     const auto days = volume.period.days.first.valid() ? volume.period.days.days() : 0;
@@ -58,7 +58,7 @@ std::vector<Agreement> current_volumes(std::vector<Agreement> volumes, Date day)
         if (chosen.empty() && otherwise)
             chosen.push_back(*otherwise);
         for (const auto i : chosen) {
-            if (counting > 1) // with the first one only: it is the sum of all
+            if (counting > 1) // only at the first one: it is the sum of all
                 volumes[i].of_all_periods = i == chosen.front() ? whole : Quantity();
             if (i != kept)
                 volumes[kept] = std::move(volumes[i]);
@@ -123,7 +123,7 @@ Message describe_doubt(const VolumeReading& reading, VolumeDoubt doubt, const st
                      "for now both are read; correct or undo one of the files"),
                 std::move(args)};
     case VolumeDoubt::replaced:
-        return {PS_N("batch {0}: {1} agreements name no period, and elsewhere the same agreements are stated with one; "
+        return {PS_N("batch {0}: {1} agreements name no period, and the same agreements are stated elsewhere with one; "
                      "those with a period count"),
                 std::move(args)};
     }

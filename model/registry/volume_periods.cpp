@@ -32,7 +32,7 @@ VolumePeriod whole(const DateRange& days)
     return {days, static_cast<int>(days.days())};
 }
 
-// A year that is stated is agreed for the days that it has: nothing is to be cut from its volume.
+// A stated year is agreed for its days within the batch: its volume is not reduced.
 std::optional<VolumePeriod> one_of(const std::vector<DateRange>& candidates)
 {
     const bool one = !candidates.empty() && std::all_of(candidates.begin(), candidates.end(), [&](const auto& days) {
@@ -43,7 +43,7 @@ std::optional<VolumePeriod> one_of(const std::vector<DateRange>& candidates)
 
 std::optional<VolumePeriod> numbered_year(const DateRange& execution, int first_year, std::optional<int> last_year)
 {
-    if (execution.days() <= longest_single_year) { // it has one year only, whatever the year is called
+    if (execution.days() <= longest_single_year) { // it has one year only, whatever its name
         const int last = last_year.value_or(first_year);
         return first_year <= execution.last.year() && execution.first.year() <= last ? std::optional(whole(execution))
                                                                                      : std::nullopt;
@@ -112,12 +112,12 @@ Message name_of(VolumeSource source)
         return PS_N("the list of batches says so");
     case VolumeSource::officer:
         return PS_N("decided");
-    case VolumeSource::nobody:
+    case VolumeSource::not_stated:
         break;
     case VolumeSource::files_differ:
         return PS_N("open: the files contradict one another");
     }
-    return PS_N("open: nobody says it");
+    return PS_N("open: not stated");
 }
 
 VolumeReadings::VolumeReadings(store::Store& store, const std::optional<std::string>& batch)
@@ -138,7 +138,7 @@ VolumeReadings::VolumeReadings(store::Store& store, const std::optional<std::str
     }
     if (!any_long)
         return;
-    // A later file does not silently replace what an earlier one said: the two may both be believed.
+    // A later file does not silently replace an earlier one: both may be right.
     const std::string all =
         "SELECT DISTINCT key, json_extract(fields, '$.volumes') FROM registry_record WHERE registry "
         "= 'vbp_batch' AND json_extract(fields, '$.volumes') IS NOT NULL";
@@ -158,7 +158,7 @@ VolumeReadings::VolumeReadings(store::Store& store, const std::optional<std::str
             continue;
         const auto found = stated.find(code);
         const auto count = found == stated.end() ? 0 : found->second.size();
-        reading.source = count == 0   ? VolumeSource::nobody
+        reading.source = count == 0   ? VolumeSource::not_stated
                          : count == 1 ? VolumeSource::file
                                       : VolumeSource::files_differ;
         if (count == 1)
@@ -191,7 +191,7 @@ std::vector<VolumeQuestion> volume_questions(store::Store& store)
     for (const auto& [code, reading] : readings.all()) {
         if (!reading.open())
             continue;
-        // One that is stated with a period elsewhere needs no answer; most batches have none of these.
+        // An agreement stated elsewhere with a period needs no answer; most batches have none of these.
         for (const auto& row : store.query(
                  "SELECT (SELECT name FROM vbp_batch WHERE code = ?1), count(*), count(DISTINCT "
                  "nullif(institution_code, "

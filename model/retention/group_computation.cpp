@@ -130,7 +130,7 @@ private:
         return true;
     }
 
-    // Net returns can leave less than nothing, which lifts the saving: somebody should look at that.
+    // Net returns can make the sum negative, which raises the saving: an officer should check that.
     void warn_if_negative(const Purchase& sum)
     {
         if (sum.quantity < 0 || sum.amount < 0)

@@ -16,7 +16,7 @@ DateRange range_of(int year)
     return {*first, *Date::from_ymd(year, 12, 31)};
 }
 
-// The documents on retained savings speak of drugs; consumables have none so far.
+// The documents on retained savings cover drugs; there are none for consumables so far.
 bool is_drug_batch(const registry::VbpBatch& batch)
 {
     return batch.kind.empty() || batch.kind == "drug" || batch.kind.find("药") != std::string::npos;
@@ -93,7 +93,7 @@ void GroupTable::add_products(store::Store& store)
     }
 }
 
-// P0 is one price for the group. Substitutable products are other substances: theirs does not count.
+// P0 is one price for the group. Substitutable products are other substances: their prices do not count.
 void GroupTable::find_prices_before()
 {
     std::map<std::size_t, std::vector<const registry::VbpProduct*>> priced;
@@ -145,7 +145,7 @@ const VbpGroup* GroupTable::group_of(const registry::Agreement& agreement, const
 {
     product = nullptr;
     const auto [first, last] = product_index_.equal_range({agreement.batch_code, agreement.product_code});
-    // Of several enterprises under one code the one that is named, else the one that was selected.
+    // Of several enterprises under one code the named one, else the selected one.
     const auto rank = [&](const registry::VbpProduct& candidate) {
         return (candidate.enterprise == agreement.enterprise ? 2 : 0) + (candidate.role == VbpRole::selected ? 1 : 0);
     };

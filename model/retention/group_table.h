@@ -17,10 +17,10 @@ struct VbpGroup {
     std::string batch_code;
     std::string name;
     DateRange execution;
-    DateRange counted;  ///< of the execution, the days within the year
-    bool wanted = true; ///< false: of another batch than the one asked for
+    DateRange counted;  ///< the days of the execution within the year
+    bool wanted = true; ///< false: not in the requested batch
     std::optional<UnitPrice> price_before;
-    std::vector<Problem> problems; ///< concern everybody who has an agreement for the group
+    std::vector<Problem> problems; ///< for every institution with an agreement for the group
 };
 
 class GroupTable {
@@ -31,13 +31,13 @@ public:
     const std::vector<VbpGroup>& groups() const { return groups_; }
     /// The group of a product; −1 when its batch is none of the year's drug batches.
     int group_of(const registry::VbpProduct& product) const;
-    /// Whether and where an agreement counts.
+    /// Whether an agreement counts, and for which group.
     struct Agreed {
         enum class Why {
             counts,
-            elsewhere,    ///< of another batch than the ones asked for, or of no institution
+            elsewhere,    ///< of a batch that was not requested, or of no institution
             no_product,   ///< names no product of its batch
-            not_selected, ///< names a product that was not selected
+            not_selected, ///< names a product that is not selected
         };
         Why why = Why::elsewhere;
         const VbpGroup* group = nullptr; ///< nullptr: elsewhere or no product
@@ -57,7 +57,7 @@ private:
     const VbpGroup* group_of(const registry::Agreement& agreement, const registry::VbpProduct*& product) const;
 
     DateRange year_;
-    std::string wanted_; ///< code of the batch that is asked for; empty = all drug batches
+    std::string wanted_; ///< code of the requested batch; empty = all drug batches
     std::map<std::string, registry::VbpBatch> batches_;
     std::vector<registry::VbpProduct> products_;
     std::vector<VbpGroup> groups_;

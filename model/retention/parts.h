@@ -5,7 +5,7 @@
 
 namespace ps::retention {
 
-/// Yuan with two decimals, as the steps of an explanation write them.
+/// Yuan with two decimals, as in the steps of an explanation.
 inline std::string yuan_text(const Exact& value)
 {
     return exact_text(value, 2);

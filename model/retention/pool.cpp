@@ -47,7 +47,7 @@ std::vector<Money> allocate_pool(Money pool, const std::vector<PoolClaim>& claim
             return x.weight > y.weight;
         return x.key != y.key ? x.key < y.key : a.index < b.index;
     });
-    // Fewer cents are left than there are remainders above zero, so nobody gets a cent on top of an exact share.
+    // Fewer cents are left than there are remainders above zero, so no exact share gets a cent on top.
     for (std::size_t i = 0; left > 0; ++i, --left)
         shares[remainders[i].index] += Money::from_raw(1);
     return shares;

@@ -77,7 +77,7 @@ void PurchaseLedger::read_products()
     }
 }
 
-// Counts a line that no batch has because it may be of several enterprises.
+// Counts a line that is in no batch because it may belong to several enterprises.
 void PurchaseLedger::leave_open(const procurement::PurchaseLine& line)
 {
     for (const auto& open : resolver_.product_resolver().open_choices(line.product)) {
@@ -170,7 +170,7 @@ PurchaseSum PurchaseLedger::sum_of(const procurement::PurchaseLine& line, std::i
     sum.quantity = Int128{net} * factor;
     if (line.price) {
         sum.amount = Int128{net} * *line.price;
-        // The amount is a rounded product; what is further off than that was reckoned otherwise.
+        // The amount is a rounded product; a larger difference means that it was computed otherwise.
         const Int128 gross = Int128{received} * *line.price;
         if (amount && line.received && divide_half_up(gross, amount_per_cent) != *amount)
             ++cell.other_amount;
@@ -180,7 +180,7 @@ PurchaseSum PurchaseLedger::sum_of(const procurement::PurchaseLine& line, std::i
     } else if (amount && (net == received || received == 0)) {
         sum.amount = Int128{*amount} * amount_per_cent;
         if (received == 0 && net != 0)
-            ++cell.without_price; // returned, and nobody says at which price
+            ++cell.without_price; // returned at an unknown price
     } else if (amount) {
         sum.amount_rest = scaled(Int128{*amount}, Money::digits) * net / received;
     } else {

@@ -1,4 +1,4 @@
-// What each institution bought of each group, from one pass over the year's receipts and returns. For the files of this
+// Each institution's purchases of each group, from one pass over the year's receipts and returns. For the files of this
 // folder only.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace ps::retention {
 
-/// Sums in the units of raw products: quantities 1e-8, amounts 1e-10 yuan; `amount_rest` takes what is no such
+/// Sums in the units of raw products: quantities 1e-8, amounts 1e-10 yuan; `amount_rest` takes amounts that are no such
 /// multiple.
 struct PurchaseSum {
     Int128 quantity = 0;
@@ -27,7 +27,7 @@ struct PurchaseSum {
 
 struct GroupPurchases {
     std::array<PurchaseSum, 3> by_role; ///< index = VbpRole
-    // Lines with something to tell.
+    // Lines that need a remark.
     std::int64_t in_two_batches = 0;
     std::int64_t in_two_groups = 0;
     std::int64_t without_quantity = 0;
@@ -37,22 +37,22 @@ struct GroupPurchases {
     std::int64_t other_amount = 0;
 };
 
-/// Lines of an institution with a code that several enterprises of a batch share, none of which made them.
+/// Lines of an institution with a code shared by several enterprises of a batch, none of which is the manufacturer.
 struct OpenLines {
     std::string code;
-    std::vector<std::size_t> products; ///< of the resolver: between which they lie
+    std::vector<std::size_t> products; ///< indices into the resolver's products: the candidates
     std::int64_t lines = 0;
 };
 
 class PurchaseLedger {
 public:
-    /// One line as it was counted.
+    /// One line, as counted.
     struct Counted {
         const procurement::PurchaseLine& line;
         int institution;
         std::size_t group;
         registry::VbpRole role;
-        const PurchaseSum& sum; ///< of this line alone
+        const PurchaseSum& sum; ///< for this line alone
     };
     using Listener = std::function<void(const Counted&)>;
 
@@ -61,17 +61,17 @@ public:
 
     /// nullptr when nothing was bought.
     const GroupPurchases* find(int institution, std::size_t group) const;
-    /// Groups of which the institution bought something.
+    /// Groups of which the institution has purchases.
     std::vector<std::size_t> groups_of(int institution) const;
-    /// What no figure counts because nothing says which enterprise's product it is, by code.
+    /// Lines that count in no figure because their enterprise is unknown, by code.
     std::vector<OpenLines> open_lines(int institution) const;
     const std::vector<Message>& notes() const { return notes_; }
 
 private:
     struct Product {
-        std::int64_t stated_factor = 0; ///< by its lines
+        std::int64_t stated_factor = 0; ///< as stated in its lines
         std::string code;
-        bool wanted = false; ///< without a code, or with one that the year's batches have
+        bool wanted = false; ///< without a code, or with a code of the year's batches
     };
     void read_products();
     void take(const procurement::PurchaseLine& line, const Listener& listener);
@@ -82,7 +82,7 @@ private:
 
     const GroupTable& table_;
     const identity::LineResolver& resolver_;
-    std::vector<int> groups_;       ///< by product of the resolver; −1 = of no batch of the table
+    std::vector<int> groups_;       ///< by product of the resolver; −1 = in no batch of the table
     std::vector<Product> products_; ///< by TradeProduct::id
     std::unordered_map<std::uint64_t, GroupPurchases> cells_;
     std::map<std::int64_t, std::int64_t> unknown_parties_; ///< TradeParty::id -> lines

@@ -178,7 +178,7 @@ RetentionResult compute_retention(const std::vector<InstitutionInput>& instituti
     } else if (result.undecided == 0) {
         share_pool(*rules.pool, result);
     } else {
-        // Sharing now would hand the part of the undecided ones to the others.
+        // Sharing now would give the part of the undecided institutions to the others.
         for (auto& institution : result.institutions)
             institution.problems.push_back({ProblemSeverity::warning,
                                             "",

@@ -2,20 +2,20 @@
 // keep.
 //
 // For institution i and generic group g in one procurement year:
-//   budget B = Q0 × P0 × r            Q0 agreed or reported quantity (× part of a year), P0 price before, r payment
-//   ratio spend  E = (selected + non-selected [+ substitutable]) × r saving S = B − E; base = Σ S (net, or each S
-//   floored at 0) payout = max(0, base) × Kmax × f(score), shared out of a pool when one is set and too small
-// Exact fractions throughout; what is rounded, and where, is in the rule pack. Every figure comes with the steps that
-// led to it.
+//   budget  B = Q0 × P0 × r           Q0 agreed or reported quantity (× part of a year), P0 price before,
+//                                     r payment ratio
+//   spend   E = (selected + non-selected [+ substitutable]) × r
+//   saving  S = B − E                 base = Σ S (net, or each S floored at 0)
+//   payout    = max(0, base) × Kmax × f(score), shared out of a pool when one is set and too small
+// Fractions are exact; the rule pack says what is rounded, and where. Every figure comes with the steps that led to it.
 //
 // The switches (RetentionRules):
-//   beyond_agreed exclude   selected quantity above Q0 is left out, at the average price of the selected purchases;
-//   purchases of
-//                           non-selected products are counted all the same
-//   non_selected            at the price paid, at P0, or not at all;  substitutable: at the price paid, or not at all
-//   partial_year            Q0 × min(1, days/365), Q0 × days/of_days, or whole
-//   rounding.level          institution: only the payout is rounded. group: B and E of each group are rounded first
-//   missing_score           error: a problem and no payout; full = 100; zero = 0
+//   beyond_agreed   exclude: selected quantity above Q0 is left out, at the average price of the selected purchases;
+//                   non-selected purchases still count
+//   non_selected    at the price paid, at P0, or not at all;  substitutable: at the price paid, or not at all
+//   partial_year    Q0 × min(1, days/365), Q0 × days/of_days, or whole
+//   rounding.level  institution: only the payout is rounded. group: B and E of each group are rounded first
+//   missing_score   error: a problem and no payout; full = 100; zero = 0
 // What is missing or impossible is a problem of severity error, and the institution then has no payout: never a silent
 // 0 or 100 %.
 #pragma once
@@ -46,11 +46,11 @@ Purchase purchase_of_packs(Quantity packs, Quantity pack_factor, UnitPrice pack_
 /// quantity (smallest units) for an amount as invoiced.
 Purchase purchase_of_amount(Quantity quantity, Money amount);
 
-/// What is agreed for some days, and how many of these days count in the year.
+/// Volumes agreed for some days, and how many of these days count in the year.
 struct VolumePart {
     Date first, last; ///< the days for which the volumes are agreed
-    int days = 0;     ///< of them, those that count
-    int of_days = 0;  ///< the days whose volumes they are
+    int days = 0;     ///< how many of them count in the year
+    int of_days = 0;  ///< the number of days for which the volumes are agreed
     Quantity agreed;  ///< smallest units
     std::optional<Quantity> reported;
 };
@@ -86,12 +86,12 @@ struct InstitutionInput {
     std::string region;
     std::vector<GroupInput> groups;
     std::optional<Ratio> score; ///< 0..100
-    // Only looked at where the rules' scope asks for them; they go before the pack's own values.
+    // Only used where the rules' scope asks for them; they take precedence over the pack's own values.
     std::optional<Ratio> payment_ratio;            ///< scope institution
     std::optional<Ratio> in_catalogue_share;       ///< scope split
     std::optional<Ratio> fund_share;               ///< scope split
     std::map<std::string, Ratio> insurance_shares; ///< scope insurance_type
-    /// What was wrong with the material already; an error stands in the way of a payout as those found here do.
+    /// Problems of the inputs; an error prevents the payout, as errors found in the computation do.
     std::vector<Problem> problems;
 };
 
@@ -102,9 +102,8 @@ struct GroupResult {
     Exact exact_budget;
     Exact exact_spend;
     Exact exact_saving;
-    Exact counted_saving; ///< what goes into the base: the saving, or 0 for a floored negative one
-    // What the rules made of the inputs, before the payment ratio: the quantity of the part of the year, the yuan
-    // counted.
+    Exact counted_saving; ///< the part of the base: the saving, or 0 for a floored negative one
+    // The inputs after the rules, before the payment ratio: the quantity for the part of the year, the yuan counted.
     Exact counted_quantity;
     Exact counted_selected;
     Exact counted_non_selected;
@@ -120,7 +119,7 @@ struct InstitutionResult {
     std::string code;
     std::string name;
     std::optional<Exact> exact_ratio; ///< the payment ratio r
-    // Empty where a problem of severity error stands in the way. Money is for display, half up to 0.01 from the exact
+    // Empty where a problem of severity error prevents the figure. Money is for display, half up to 0.01 from the exact
     // sums: with negatives floored, base is not budget − spend.
     std::optional<Money> budget;
     std::optional<Money> spend;
@@ -129,7 +128,7 @@ struct InstitutionResult {
     std::optional<Ratio> score;       ///< the score used
     std::optional<Ratio> rate;        ///< Kmax × f(score), 8 decimals
     std::optional<Money> entitlement; ///< before the pool cap, rounded as the rules say
-    std::optional<Money> payout;      ///< what is paid
+    std::optional<Money> payout;      ///< the amount paid
     std::optional<Money> pool_share;  ///< = payout, when the pool was too small and had to be shared
     std::vector<GroupResult> groups;
     std::vector<Message> steps; ///< after those of the groups
@@ -143,9 +142,9 @@ struct RetentionResult {
     Money total_entitlement;                     ///< of those that have one
     Money total_payout;                          ///< of those that have one
     std::optional<Money> pool;
-    bool capped = false; ///< the pool was too small
-    std::size_t undecided =
-        0; ///< institutions without a payout; while there are any, a pool is not shared and nobody has a payout
+    bool capped = false;       ///< the pool was too small
+    std::size_t undecided = 0; ///< institutions without a payout; while there are any, the pool is not shared and no
+                               ///< institution has a payout
 };
 
 /// Error(failed) only when a figure does not fit 64 bits.

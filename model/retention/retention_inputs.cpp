@@ -16,7 +16,7 @@ using Why = GroupTable::Agreed::Why;
 
 constexpr std::size_t institutions_shown = 5;
 
-/// What an institution agreed for a group, summed over the agreements.
+/// An institution's volumes for a group, summed over its agreements.
 struct Agreed {
     std::optional<Quantity> agreed;
     std::optional<Quantity> reported;
@@ -25,8 +25,8 @@ struct Agreed {
     bool by_group = false;
     bool altered = false;
     std::vector<VolumePart> parts;
-    bool of_one_year = true; ///< all of it for the whole execution, which is no longer than a year
-    std::map<std::pair<registry::VolumeDoubt, std::string>, std::int64_t> doubts; ///< and as it is stated
+    bool of_one_year = true; ///< all for the whole execution, which is no longer than a year
+    std::map<std::pair<registry::VolumeDoubt, std::string>, std::int64_t> doubts; ///< by doubt and stated period
 };
 
 class InputBuilder {
@@ -104,14 +104,14 @@ private:
         }
     }
 
-    // What is doubtful belongs to whatever year is asked for, until it is known.
+    // A doubtful agreement belongs to every requested year until it is decided.
     bool is_of_the_year(const registry::Agreement& agreement) const
     {
         return !agreement.counts() ||
                (agreement.period.days.first.valid() && agreement.period.days.intersection(table_.year()).has_value());
     }
 
-    // Of the batches that are asked for, as progress says it.
+    // The remarks of progress on the requested batches.
     std::vector<Message> volume_remarks() const
     {
         std::vector<registry::Agreement> doubtful;
@@ -192,15 +192,15 @@ private:
         if (agreed.altered)
             remarks.push_back({ProblemSeverity::warning,
                                group.id,
-                               {PS_N("the agreed volume of “{0}” was changed or handed over; what was in force on the "
-                                     "last day that counts, {1}, counts: {2}"),
+                               {PS_N("the agreed volume of “{0}” was changed or transferred; the volume in force on "
+                                     "the last day that counts, {1}, is used: {2}"),
                                 {group.name, group.counted.last.to_string(), out.agreed->to_string()}}});
         if (std::any_of(agreed.parts.begin(), agreed.parts.end(),
                         [](const VolumePart& part) { return part.agreed.is_negative(); }))
             remarks.push_back(
                 {ProblemSeverity::error,
                  group.id,
-                 {PS_N("more of “{0}” was handed over than was agreed; correct the transfers"), {group.name}}});
+                 {PS_N("more of “{0}” was transferred than agreed; correct the transfers"), {group.name}}});
         const auto* bought = ledger_.find(institution, index);
         if (bought == nullptr)
             return out;
@@ -230,7 +230,7 @@ private:
         auto& remarks = problems(institution);
         const auto* reading = readings_.find(group.batch_code);
         for (const auto& [doubt, count] : agreed.doubts)
-            // One open question is asked once, however many groups wait for the answer.
+            // An open question is asked once, however many groups depend on the answer.
             if (reading != nullptr &&
                 (doubt.first != registry::VolumeDoubt::basis || asked_.insert({institution, group.batch_code}).second))
                 remarks.push_back({ProblemSeverity::error, group.id,
@@ -239,12 +239,11 @@ private:
             return;
         const auto covered = days_covered(agreed.parts, group.counted);
         if (covered < group.counted.days())
-            remarks.push_back(
-                {ProblemSeverity::warning,
-                 group.id,
-                 {PS_N("“{0}” is agreed for {1} of the {2} days that count; what was bought on the others "
-                       "counts in the spend, and nothing is in the budget for them"),
-                  {group.name, std::to_string(covered), std::to_string(group.counted.days())}}});
+            remarks.push_back({ProblemSeverity::warning,
+                               group.id,
+                               {PS_N("“{0}” is agreed for {1} of the {2} days that count; purchases on the other days "
+                                     "count as spend, but the budget has nothing for them"),
+                                {group.name, std::to_string(covered), std::to_string(group.counted.days())}}});
     }
 
     static long days_covered(std::vector<VolumePart> parts, const DateRange& counted)
@@ -263,35 +262,35 @@ private:
 
     void report_lines(const VbpGroup& group, const GroupPurchases& bought, std::vector<Problem>& remarks) const
     {
-        const auto tell = [&](std::int64_t lines, ProblemSeverity severity, const char* text) {
+        const auto warn = [&](std::int64_t lines, ProblemSeverity severity, const char* text) {
             if (lines > 0)
                 remarks.push_back({severity, group.id, {text, {group.name, std::to_string(lines), group.batch_code}}});
         };
-        tell(bought.without_quantity, ProblemSeverity::error,
+        warn(bought.without_quantity, ProblemSeverity::error,
              PS_N("{1} receipt lines of “{0}” have a date of receipt, but no received quantity"));
-        tell(bought.without_price, ProblemSeverity::error,
+        warn(bought.without_price, ProblemSeverity::error,
              PS_N("{1} receipt lines of “{0}” have neither a price nor an amount"));
-        tell(bought.without_factor, options_.quantities_matter ? ProblemSeverity::error : ProblemSeverity::warning,
+        warn(bought.without_factor, options_.quantities_matter ? ProblemSeverity::error : ProblemSeverity::warning,
              PS_N("the pack factor of {1} receipt lines of “{0}” is not known: a pack was counted as one smallest "
                   "unit"));
-        tell(bought.other_factor, ProblemSeverity::warning,
+        warn(bought.other_factor, ProblemSeverity::warning,
              PS_N("{1} receipt lines of “{0}” state another pack factor than the product list of the batch {2}, which "
                   "counts"));
-        tell(bought.other_amount, ProblemSeverity::warning,
+        warn(bought.other_amount, ProblemSeverity::warning,
              PS_N("the amount of {1} receipt lines of “{0}” is not price × quantity; price × quantity counts"));
-        tell(bought.in_two_batches, ProblemSeverity::warning,
+        warn(bought.in_two_batches, ProblemSeverity::warning,
              PS_N("{1} receipt lines of “{0}” also fit another batch; they count for the later one, {2}"));
-        tell(bought.in_two_groups, ProblemSeverity::warning,
-             PS_N("the product of {1} receipt lines of “{0}” stands more than once in the product list of the batch "
+        warn(bought.in_two_groups, ProblemSeverity::warning,
+             PS_N("the product of {1} receipt lines of “{0}” is listed more than once in the product list of the batch "
                   "{2}"));
     }
 
-    // What may be selected or not selected is not guessed: without it no payout can be defended.
+    // Lines that may be selected or not are not guessed: no payout could be defended.
     void report_open_lines(int institution)
     {
         const auto& products = resolver_.product_resolver().products();
         for (const auto& open : ledger_.open_lines(institution)) {
-            const VbpGroup* group = nullptr; // one that is agreed, where there is one
+            const VbpGroup* group = nullptr; // one with an agreement, if there is one
             std::string enterprises;
             for (const auto index : open.products) {
                 const auto& product = products[index];
@@ -311,7 +310,7 @@ private:
         }
     }
 
-    // Spending on a group without an agreement belongs to no budget: left out, but said.
+    // Spending on a group without an agreement belongs to no budget: left out, with a warning.
     void report_unagreed(int institution)
     {
         std::string names;

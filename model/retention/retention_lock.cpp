@@ -53,15 +53,14 @@ void check_lockable(const RetentionRun& run)
         throw Error(ErrorKind::failed, {PS_N("there is no result of {0} to lock"), {title(run.year, run.batch)}});
     for (const auto& institution : run.result.institutions)
         if (!institution.payout)
-            throw Error(
-                ErrorKind::failed,
-                {PS_N("{0} institutions have no payout yet, “{1}” among them; what is missing has to be settled "
-                      "before {2} is locked"),
-                 {std::to_string(run.result.undecided), institution.code, title(run.year, run.batch)}});
+            throw Error(ErrorKind::failed,
+                        {PS_N("{0} institutions have no payout yet, “{1}” among them; complete the missing data before "
+                              "{2} is locked"),
+                         {std::to_string(run.result.undecided), institution.code, title(run.year, run.batch)}});
 }
 
-// The rules that were used. Results that were locked before these were kept have all their parameters in the pack:
-// there were no defaults then.
+// The rules used. Older locked results lack them and have all their parameters in the pack: there were no defaults
+// then.
 void add_rules(RetentionRun& run, const std::optional<std::string>& kept)
 {
     if (kept)
@@ -73,7 +72,7 @@ void add_rules(RetentionRun& run, const std::optional<std::string>& kept)
     run.rules = kept_rules(run.resolved);
 }
 
-// The figures of the whole, from those of the institutions.
+// The totals, from the figures of the institutions.
 void add_totals(RetentionRun& run)
 {
     run.result.pool = run.rules.pool;

@@ -1,8 +1,8 @@
-// Retained savings of a year from the store: compute, lock, show what was locked.
+// Retained savings of a year from the store: compute, lock, show the locked result.
 //
-// A locked result holds its inputs, the whole rule pack, and the rules as they were used (after defaults): files and
-// packs that come later, and later versions of the program, leave it as it was. It is shown instead of a new
-// computation until it is unlocked or a new computation is asked for.
+// A locked result holds its inputs, the whole rule pack, and the rules after defaults: later files, packs and versions
+// of the program do not change it. It is shown instead of a new computation until it is unlocked or a new computation
+// is requested.
 #pragma once
 
 #include "model/policy/resolved_rules.h"
@@ -19,14 +19,14 @@ namespace ps::retention {
 struct RetentionRun {
     int year = 0;
     std::string batch;     ///< VBP batch code; empty = all drug batches
-    policy::RulePack pack; ///< with what a what-if changed; of a locked result: readable_part()
+    policy::RulePack pack; ///< with the changes of a what-if; of a locked result: readable_part()
     policy::RetentionRules rules;
     policy::ResolvedRules resolved; ///< the same, by name, with the defaults marked
     std::vector<InstitutionInput> inputs;
     RetentionResult result; ///< institutions in the order of the inputs
     std::vector<Message> notes;
     std::string computed_at;   ///< UTC
-    std::string inputs_sha256; ///< of the inputs as they are kept when locked: equal inputs, equal hash
+    std::string inputs_sha256; ///< of the inputs in their stored form: equal inputs, equal hash
     bool locked = false;
     std::string locked_at; ///< UTC, when locked
 };
@@ -39,11 +39,11 @@ policy::RulePack retention_pack(store::Store& store, int year, const std::string
 RetentionRun run_retention(store::Store& store, int year, const std::string& batch, const policy::RulePack& pack,
                            const std::map<std::string, std::string>& overrides = {});
 
-/// Keeps the result, with a journal entry, and marks `run` as locked. Error(failed) when the year (and batch) is locked
-/// already, when institutions have no payout, and when there are none. Error(usage) for a what-if.
+/// Stores the result, with a journal entry, and marks `run` as locked. Error(failed) when the year (and batch) is
+/// locked already, when an institution has no payout, and when there are no institutions. Error(usage) for a what-if.
 void lock_retention(store::Store& store, RetentionRun& run);
-/// Lets the year be computed again; what was locked stays in the store for the record. Error(failed) when it is not
-/// locked.
+/// Allows the year to be computed again; the locked result stays in the store for the record. Error(failed) when it is
+/// not locked.
 void unlock_retention(store::Store& store, int year, const std::string& batch = {});
 /// The locked result as it was. Its pack is not read again, so that it opens however the schema of packs changes.
 std::optional<RetentionRun> locked_retention(store::Store& store, int year, const std::string& batch = {});

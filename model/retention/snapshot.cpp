@@ -8,7 +8,7 @@ namespace {
 
 using nlohmann::json;
 
-// Fixed-point numbers as their raw integers, fractions as "a/b": nothing is lost on the way.
+// Fixed-point numbers as their raw integers, fractions as "a/b": nothing is lost.
 template <class Number>
 json of(const std::optional<Number>& number)
 {
@@ -103,7 +103,7 @@ json of(const GroupInput& group)
                 {"substitutable", of(group.substitutable)},
                 {"days", group.days ? json(*group.days) : json()},
                 {"of_days", group.of_days}};
-    // Only where there are any: inputs without them have the hash that they had before there were parts.
+    // Only where there are any, so that inputs without parts keep the hash of earlier versions.
     for (const auto& part : group.parts)
         out["parts"].push_back(of(part));
     return out;
@@ -165,7 +165,7 @@ GroupResult group_result_of(const json& value)
     return out;
 }
 
-// What only this program writes can still be damaged by hand.
+// Only this program writes the JSON, but it can still be damaged from outside.
 template <class Read>
 auto reading(const Read& read)
 {

@@ -1,5 +1,5 @@
-// The open database with its prepared statements. For the sources of this folder only: nothing else knows which
-// database lies below.
+// The open database with its prepared statements. For the sources of this folder only: nothing else knows the database
+// library.
 #pragma once
 
 #include "model/store/query.h"
@@ -35,7 +35,7 @@ struct CachedStatement {
     std::size_t made = 0;
     std::size_t users = 0; ///< queries that run and Statements that are kept
 
-    /// A cursor that nobody uses; it stays in `idle`.
+    /// An unused cursor; it stays in `idle`.
     Cursor& at_hand();
 };
 

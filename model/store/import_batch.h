@@ -18,7 +18,7 @@ struct RowCounts {
     std::int64_t rejected = 0;
     std::int64_t duplicate = 0;
     std::int64_t ignored = 0;
-    std::int64_t unmatched = 0; ///< of the rejected: only because a name or code matched nothing
+    std::int64_t unmatched = 0; ///< rejected only because a name or code matched nothing
 
     bool conserved() const { return read == accepted + rejected + duplicate + ignored; }
     RowCounts& operator+=(const RowCounts& other);
@@ -39,7 +39,7 @@ struct ImportBatch {
     RowCounts counts;
 };
 
-/// A reason why a row was not taken, or a remark on one that was.
+/// A reason why a row was rejected, or a remark on an accepted one.
 struct RowNote {
     Message message;
     std::optional<std::uint32_t> column; ///< 0-based column of the cell to correct
@@ -56,8 +56,8 @@ struct RejectedRow {
 /// Inserts the batch with zero counts; the counts follow with finish_batch in the same transaction.
 std::int64_t insert_batch(Store& store, const ImportBatch& batch);
 void finish_batch(Store& store, std::int64_t batch_id, const RowCounts& counts);
-/// One row of a batch that counted as a duplicate counts as accepted from now on (or the other way round): what it
-/// repeated was undone.
+/// One duplicate row of a batch counts as accepted from now on (with `back` the other way round), because the row that
+/// it repeated was undone.
 void turn_duplicate_into_accepted(Store& store, std::int64_t batch_id, bool back = false);
 /// The hash of the file may be known only after its rows.
 void set_batch_hash(Store& store, std::int64_t batch_id, const std::string& sha256);
@@ -70,20 +70,19 @@ void insert_warning(Store& store, std::int64_t batch_id, std::uint64_t row, cons
 /// All batches, oldest first.
 std::vector<ImportBatch> list_batches(Store& store);
 std::optional<ImportBatch> find_batch(Store& store, std::int64_t id);
-/// Whether an officer decided about a name or saved a profile since these bytes were imported last.
+/// Whether an officer has decided about a name or saved a profile since the last import of these bytes.
 bool decided_since(Store& store, const std::string& sha256);
 /// Whether a file of this name was imported before.
 bool was_imported(Store& store, const std::string& file_name);
-/// The batches that took this sheet of the same bytes before, whatever the name and the options, newest first; undone
-/// ones too.
+/// Earlier batches of this sheet of the same bytes, whatever the name and the options, newest first; undone ones too.
 std::vector<ImportBatch> imports_of(Store& store, const std::string& sha256, const std::string& sheet);
 std::vector<RejectedRow> rejected_rows(Store& store, std::int64_t batch_id);
-/// Deletes what an import leaves beside its rows: rejected rows, warnings, names that matched nothing.
+/// Deletes the rejected rows, the warnings and the unmatched names of an import.
 void remove_rejected_rows(Store& store, std::int64_t batch_id);
 /// The kinds of the imports that came after this one and were not undone.
 std::set<std::string> kinds_imported_after(Store& store, std::int64_t batch_id);
 
-/// How many rows of each import a table holds; imports without any may be missing.
+/// How many rows of each import a table holds; imports without rows may be missing.
 using RowsPerBatch = std::map<std::int64_t, std::int64_t>;
 /// `sql` selects batch id and count. For the rooms that own tables of imported rows.
 RowsPerBatch count_rows_per_batch(Store& store, const std::string& sql);

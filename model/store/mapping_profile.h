@@ -1,5 +1,5 @@
-// The mapping profiles that the store keeps: a name, the headers by which a profile is found again, and its JSON. What
-// the JSON says is for the importers.
+// The stored mapping profiles: a name, the headers by which a profile is recognised, and its JSON, which only the
+// importers understand.
 #pragma once
 
 #include "model/store/store.h"

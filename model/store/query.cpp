@@ -14,7 +14,7 @@ namespace detail {
 
 namespace {
 
-// Statements are texts of the program, so there are some hundreds. Only texts with lists of values are more.
+// Statements are texts of the program, so there are some hundreds. Only texts with lists of values add more.
 constexpr std::size_t most_statements = 600;
 
 [[noreturn]] void refuse_statement(const std::string& sql, const std::string& what)
@@ -336,7 +336,7 @@ std::int64_t Statement::execute_values(Values values)
     detail::bind_values(cursor, values, SQLITE_STATIC);
     const detail::Reset reset(cursor);
     if (detail::step(cursor))
-        detail::refuse_statement(cursor.sql, "gives rows, and nobody reads them");
+        detail::refuse_statement(cursor.sql, "gives rows that are not read");
     return sqlite3_changes(home_->database.getHandle());
 }
 

@@ -7,7 +7,7 @@
 //   store.execute("UPDATE item SET price = ? WHERE id = ?", price, id);
 //   const auto name = store.one<std::string>("SELECT name FROM item WHERE id = ?", id);
 //
-// A mistake in the use is loud, never a 0 or an empty text: see QueryError.
+// A wrong use is an error, never a 0 or an empty text: see QueryError.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -141,7 +141,7 @@ OrDefault<T> or_default(T& out)
     return {out};
 }
 
-/// A column of any type in the words of the database: for comparing rows as they lie there.
+/// A column of any type as the database's text: for comparing stored rows.
 struct CellText {
     std::optional<std::string> text; ///< std::nullopt = NULL
 };
@@ -201,7 +201,7 @@ private:
     {
         if constexpr (!std::same_as<std::remove_const_t<T>, std::remove_const_t<decltype(std::ignore)>>) {
             if constexpr (std::same_as<T, std::string>)
-                out.assign(text(index)); // keeps its memory from row to row
+                out.assign(text(index)); // reuses its memory from row to row
             else
                 out = column<T>(index);
         }
@@ -313,8 +313,8 @@ private:
     mutable std::uint64_t known_ = 0; ///< a bit for each column whose type was right
 };
 
-/// A running query: its rows, once. Ends with the last row or with its own life, whichever is first. Another query of
-/// the same text may run meanwhile. The store must outlive it.
+/// A running query: its rows, once. Ends after the last row or when it is destroyed, whichever comes first. Another
+/// query of the same text may run meanwhile. The store must outlive it.
 class Query {
 public:
     Query(Query&& other) noexcept;
@@ -360,7 +360,7 @@ private:
     bool ended_ = false;
 };
 
-/// A statement that is kept, for loops: its text is looked up once. The store must outlive it.
+/// A prepared statement for loops: its text is looked up once. The store must outlive it.
 class Statement {
 public:
     Statement(Store& store, std::string_view sql);
@@ -429,7 +429,7 @@ public:
     }
 
 private:
-    /// Runs a query for its first row; ends it with its own life.
+    /// Runs a query for its first row; ends it when destroyed.
     struct Once {
         Once(Statement& statement, Values values);
         Once(const Once&) = delete;

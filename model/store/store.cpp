@@ -23,7 +23,7 @@ Error store_error(const fs::path& file, Message message)
     return Error(ErrorKind::failed, std::move(message), {path_text(file), {}, {}, 0});
 }
 
-// SQLite's own words are of no use to an officer: say what happened and what to do.
+// SQLite's own messages do not help an officer: say what happened and what to do.
 Error describe(const fs::path& file, const SQLite::Exception& error)
 {
     switch (error.getErrorCode()) {
@@ -232,7 +232,7 @@ void remove_with_log(const fs::path& file)
         fs::remove(with_suffix(file, suffix), ignored);
 }
 
-// Copies the backup beside the target, so that the backup itself is never written to, and checks the copy.
+// Copies the backup to a place beside the target, so that the backup itself is never written, and checks the copy.
 void take_in(const fs::path& source, const fs::path& incoming)
 {
     if (!fs::is_regular_file(source))
@@ -265,7 +265,7 @@ void take_in(const fs::path& source, const fs::path& incoming)
     }
 }
 
-// Moves what stands at the target aside, under a name that nothing has, whole or damaged as it is.
+// Renames the file at the target, sound or damaged, to an unused name.
 void set_aside(const fs::path& target)
 {
     try {
@@ -273,7 +273,7 @@ void set_aside(const fs::path& target)
         present->setBusyTimeout(1000);
         present->exec("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (const SQLite::Exception&) {
-        // It may be damaged: that is why a backup is brought back. Its log goes aside with it.
+        // It may be damaged, which is the reason for the restore. Its log is renamed with it.
     }
     const std::string stem = ".before-restore-" + file_stamp();
     fs::path kept = with_suffix(target, stem);

@@ -20,13 +20,13 @@ namespace detail {
 SQLite::Database& database_of(Store& store);
 }
 
-/// "PSST": what SQLite's header says the file is.
+/// "PSST": the application id in SQLite's header.
 inline constexpr int application_id = 0x50535354;
 
-/// The number of the newest migration that this program knows.
+/// The number of this program's newest migration.
 int newest_schema_version();
 
-/// One thread at a time: who works in the background opens a store of its own.
+/// For one thread at a time: background work opens its own store.
 class Store {
 public:
     Store(Store&& other) noexcept;
@@ -36,7 +36,7 @@ public:
     /// Makes an empty store; the file must not exist. Throws Error(failed).
     static Store create(const std::filesystem::path& file);
     /// Opens an existing store. Older ones are migrated after a backup beside them ("name.v3-backup-20261031T081500Z").
-    /// Throws Error(failed) for a missing file, one that is no store of ours, a damaged or a newer one.
+    /// Throws Error(failed) for a missing file, a file that is no store of this program, a damaged or a newer store.
     static Store open(const std::filesystem::path& file);
     static Store open_or_create(const std::filesystem::path& file);
     /// $PRICESENTINEL_STORE, else pricesentinel.db in the platform's data folder of the user.
@@ -101,12 +101,12 @@ private:
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
 };
 
-/// Replaces the store at `target` by the backup at `source` after checking it; what stood there, damaged or not, is
-/// kept beside it ("….before-restore-…"). The backup is only read. No program may have the target open.
+/// Replaces the store at `target` by the backup at `source` after checking it; the old file, damaged or not, is kept
+/// beside it ("….before-restore-…"). The backup is only read. No program may have the target open.
 void restore(const std::filesystem::path& source, const std::filesystem::path& target);
 
-/// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. Inside another one it is a part that
-/// can be taken back alone (a savepoint); what it commits stays only if the outer one commits too.
+/// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. Inside another transaction it is a
+/// savepoint, which can be rolled back alone; its changes stay only if the outer one commits, too.
 class WriteTransaction {
 public:
     explicit WriteTransaction(Store& store);
@@ -121,8 +121,8 @@ private:
     bool open_ = true;
 };
 
-/// While it lives, what SQLite keeps for taking a part back goes to a file instead of the memory: undoing one file of
-/// many needs a copy of each page that the file changes.
+/// While it exists, SQLite keeps its data for savepoints in a file instead of memory: rolling back one file of many
+/// needs a copy of each page that the file changes.
 class SpillToDisk {
 public:
     SpillToDisk(Store& store, bool wanted);
@@ -139,7 +139,7 @@ private:
 /// the edges (cli, gui), which know nothing of SQLite.
 std::optional<Message> describe_store_failure(const std::exception& error);
 
-/// Whether the store refused a row because other rows rest on it, or because it is there already.
+/// Whether the store refused a change because other rows refer to the row, or because the row exists already.
 bool breaks_constraint(const std::exception& error);
 
 /// Now in UTC, "2026-10-31T08:15:00Z".

@@ -28,10 +28,10 @@ CheckResult check_foreign_keys(Store& store)
             row.read(first, std::ignore, std::ignore, std::ignore);
     }
     if (broken == 0)
-        return {"foreign_keys", true, {PS_N("every reference leads somewhere")}};
+        return {"foreign_keys", true, {PS_N("every reference has its target")}};
     return {"foreign_keys",
             false,
-            {PS_N("{0} references lead nowhere, the first in table {1}"), {std::to_string(broken), first}}};
+            {PS_N("{0} references have no target, the first in table {1}"), {std::to_string(broken), first}}};
 }
 
 CheckResult check_journal(Store& store)
@@ -47,7 +47,7 @@ CheckResult check_journal(Store& store)
         previous = hash;
         ++expected;
     }
-    // Cutting off the last entries leaves a chain that is whole: but what they told of is still there.
+    // A chain without its last entries is still intact, but the changes that they recorded are still there.
     const auto unrecorded = store.value<std::optional<std::int64_t>>(
         "SELECT min(id) FROM import_batch WHERE id NOT IN (SELECT json_extract(e.value, '$.id') FROM journal j, "
         "json_each(j.detail, '$.batches') e WHERE j.action = 'import') OR (state = 'undone' AND id NOT IN "
@@ -55,7 +55,7 @@ CheckResult check_journal(Store& store)
     if (unrecorded)
         return {"journal_chain",
                 false,
-                {PS_N("the journal says nothing of import {0}, or of its undoing"), {std::to_string(*unrecorded)}}};
+                {PS_N("the journal has no entry for import {0}, or for its undo"), {std::to_string(*unrecorded)}}};
     return {
         "journal_chain", true, {PS_N("{0} entries, each chained to the one before"), {std::to_string(expected - 1)}}};
 }

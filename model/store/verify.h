@@ -14,8 +14,7 @@ struct CheckResult {
     Message detail;
 };
 
-/// The checks that this room owns. Rows and summaries are checked by the rooms that keep them, imports by the
-/// importers.
+/// The checks of this room. Rows and summaries are checked by the rooms that own them, imports by the importers.
 std::vector<CheckResult> verify_store(Store& store);
 
 } // namespace ps::store

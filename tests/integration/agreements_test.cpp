@@ -285,10 +285,10 @@ TEST_CASE("an agreement whose enterprise the product list does not know is told 
     office.import({"batches.csv", "products.csv", "agreements.csv"});
     const auto outcome = office.run({"progress", "--as-of", "2026-06-30", "--by", "enterprise", "--format", "csv"});
     CHECK(outcome.exit_code == 0);
-    CHECK(outcome.err.find("batch B1, product M1: 1 agreements name the enterprise “清河制药”, which the product list "
-                           "does not know; they count for “清河制药有限公司”") != std::string::npos);
-    CHECK(outcome.err.find("batch B1, product M2: 1 agreements name the enterprise “东屿集团”, which the product list "
-                           "does not know; several products have this code") != std::string::npos);
+    CHECK(outcome.err.find("batch B1, product M1: 1 agreements name the enterprise “清河制药”, which is not in the "
+                           "product list; they count for “清河制药有限公司”") != std::string::npos);
+    CHECK(outcome.err.find("batch B1, product M2: 1 agreements name the enterprise “东屿集团”, which is not in the "
+                           "product list; several products have this code") != std::string::npos);
     const auto table = office.table({"progress", "--as-of", "2026-06-30", "--by", "enterprise"});
     CHECK(table.lines({"name", "agreed"}) == Lines{"东屿药业|7", "东屿集团|50", "清河制药有限公司|120"});
 }

@@ -86,10 +86,10 @@ Word source_word(registry::VolumeSource source)
         return {token, PS_N("decided")};
     case registry::VolumeSource::files_differ:
         return {token, PS_N("open: the files contradict one another")};
-    case registry::VolumeSource::nobody:
+    case registry::VolumeSource::not_stated:
         break;
     }
-    return {token, PS_N("open: nobody says it")};
+    return {token, PS_N("open: not stated")};
 }
 
 } // namespace

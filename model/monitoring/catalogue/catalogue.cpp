@@ -40,7 +40,7 @@ void add_from(std::vector<DayPeriod>& periods, const CatalogueDecision& decision
         if (period.from >= first)
             continue; // from here on the decision counts
         if (period.until >= day_before) {
-            // What ran up to this day goes on: one time, not two.
+            // A period that ran up to this day is extended: one period, not two.
             added.from = period.from;
             std::string reasons = period.reason;
             join_reasons(reasons, decision.reason);
@@ -163,7 +163,7 @@ void decide_monitoring(store::Store& store, const std::string& item_code, Catalo
 std::vector<std::int64_t> monitored_items(store::Store& store, Month month)
 {
     const auto decisions = all_decisions(store);
-    // The catalogue may have hundreds of thousands of items; only those that were decided on are looked at one by one.
+    // The catalogue may have hundreds of thousands of items; only items with decisions are examined one by one.
     std::vector<std::int64_t> out;
     for (const auto& row : store.query("SELECT id FROM item WHERE (monitored_from IS NULL OR monitored_from <= ?) AND "
                                        "(monitored_until IS NULL OR monitored_until >= ?) AND code NOT IN (SELECT "

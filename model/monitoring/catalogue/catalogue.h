@@ -1,8 +1,8 @@
-// Which items are monitored when: the catalogue's dates, and what officers decided since.
+// Which items are monitored when: the catalogue's dates and the officers' later decisions.
 //
 // The dates of the imported catalogue come first. A decision "add from D" makes the item monitored from D on, "drop
-// until D" ends that after D; a later decision takes precedence from its day on. Decisions stand in the journal and are
-// never changed; the opposite decision takes them back.
+// until D" ends that after D; a later decision takes precedence from its day on. Decisions are kept in the journal and
+// never change; the opposite decision revokes them.
 #pragma once
 
 #include "model/monitoring/monitoring.h"
@@ -48,8 +48,8 @@ private:
 
 // ---- proposals ----
 
-/// What the receipts of the platform say of an item, by its code: procurement's figures, handed in because monitoring
-/// does not look into procurement.
+/// What the platform's receipts say about an item, by its code. The caller passes procurement's figures in, because
+/// monitoring does not know procurement.
 struct ItemVolume {
     Money amount;           ///< received
     std::int64_t lines = 0; ///< receipt lines
@@ -91,7 +91,7 @@ struct ComplaintRow {
     std::int64_t count = 0;
 };
 void insert_complaint(store::Store& store, const ComplaintRow& row);
-/// As undoing the batch wants it: its rows go.
+/// Deletes the rows of a batch that is undone.
 void remove_complaints(store::Store& store, std::int64_t batch_id);
 /// How many rows of each import the store holds.
 store::RowsPerBatch stored_complaints(store::Store& store);

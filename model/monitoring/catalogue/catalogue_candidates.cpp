@@ -1,4 +1,4 @@
-// Which items should join or leave the monitored ones, with the figures that speak for it.
+// Which items should join or leave the monitored ones, with the figures in favour.
 #include "model/monitoring/catalogue/catalogue.h"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ MonthTable read_month(store::Store& store, Month month, Basis basis)
     return out;
 }
 
-// Of each item and month what the newest file says.
+// The newest file counts for each item and month.
 std::map<std::string, std::int64_t> complaints_between(store::Store& store, Month first, Month last)
 {
     std::map<std::string, std::int64_t> out;
@@ -181,8 +181,8 @@ std::vector<CatalogueCandidate> drops(store::Store& store, Month month, Basis ba
             share_reaches(found->second.commonest, rules.drop_uniformity, found->second.n))
             still.push_back(id);
     }
-    // In every month of the window there were prices, always with the same median: a point that came or went must not
-    // have moved it either.
+    // Every month of the window has prices with the same median: a point that joined or left must not have moved it
+    // either.
     for (auto earlier = first; earlier < month && !still.empty(); earlier = earlier.plus(1)) {
         const auto before = read_month(store, earlier, basis);
         std::erase_if(still, [&](std::int64_t id) {

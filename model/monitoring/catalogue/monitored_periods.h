@@ -1,5 +1,5 @@
-// The catalogue's dates and the decisions on them, put together day by day; for the catalogue's and the views' sources
-// only.
+// The catalogue's dates combined with the decisions on them, day by day. Only for the sources of the catalogue and of
+// the views.
 #pragma once
 
 #include "model/monitoring/catalogue/catalogue.h"

@@ -39,7 +39,7 @@ private:
     std::unordered_map<std::int64_t, Party> known_;
 };
 
-// Over the price before it; not for what makes up the ex-factory price, nor for that itself.
+// Over the price before it; neither for the ex-factory price nor for its parts.
 void add_markup(LinkPrice& row, const std::optional<UnitPrice>& before)
 {
     if (row.link <= Link::ex_factory || !row.price || !before)
@@ -187,7 +187,7 @@ std::vector<ItemChain> chains(store::Store& store, Quarter quarter, const std::o
     }
     const auto now = link_prices(store, quarter, item);
     const auto before = link_prices(store, quarter_before(quarter), item);
-    static const OrganisationPrices nobody;
+    static const OrganisationPrices no_prices;
     Parties parties(store);
     std::vector<ItemChain> out;
     for (const auto& [id, prices] : now) {
@@ -195,7 +195,7 @@ std::vector<ItemChain> chains(store::Store& store, Quarter quarter, const std::o
         if (!read_item(store, id, chain))
             continue;
         const auto previous = before.find(id);
-        add_links(chain, prices, previous == before.end() ? nobody : previous->second, parties);
+        add_links(chain, prices, previous == before.end() ? no_prices : previous->second, parties);
         out.push_back(std::move(chain));
     }
     std::sort(out.begin(), out.end(), [](const ItemChain& a, const ItemChain& b) { return a.item < b.item; });

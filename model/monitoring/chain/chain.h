@@ -1,5 +1,5 @@
-// The price chain of consumables, quarter by quarter: what the manufacturer's costs are, and what each tier that the
-// product goes through adds. Sources of the rules: docs/methods.md.
+// The price chain of consumables, quarter by quarter: the manufacturer's costs, and the addition of each tier. Sources
+// of the rules: docs/methods.md.
 //
 // All prices are of a smallest unit, with 6 decimals. Figures are made from printed figures: a link's price of the city
 // is the exact mean of the organisations' printed prices, rounded half up once; increments are differences of printed
@@ -19,7 +19,7 @@
 
 namespace ps::monitoring::chain {
 
-/// In the order of the chain. The first seven are parts of the ex-factory price, `profit` is what they leave of it.
+/// In the order of the chain. The first seven are parts of the ex-factory price, `profit` is the rest of it.
 enum class Link {
     materials,
     labour,
@@ -51,21 +51,21 @@ struct LinkPrice {
     std::int64_t organisations = 0;              ///< city: how many the price is the mean of; 1 for one of them
     std::optional<UnitPrice> price;          ///< this quarter; empty: only last quarter had one. Of a cost: its amount
     std::optional<UnitPrice> previous_price; ///< last quarter, of all that reported then
-    /// City: of the organisations with this price in both quarters, how many they are and what their means were. Change
-    /// and contribution are made from these, so that one that reports in one quarter only changes nothing. Of a cost,
-    /// the organisations are the makers with an ex-factory price in both.
+    /// City: how many organisations have this price in both quarters, and their means. Change and contribution are made
+    /// from these, so an organisation that reports in one quarter only changes nothing. For a cost, the organisations
+    /// are the makers with an ex-factory price in both quarters.
     std::int64_t matched = 0;
     std::optional<UnitPrice> matched_price, matched_previous;
     /// Over the link before it, (price − before) / before, 4 decimals half away from zero. The city: over the nearest
-    /// known price of the city; none where a whole tier in between reported nothing, whose mark-up it would be too. An
-    /// organisation's selling price: over its own purchase price, where it gave one. Costs, profit and the ex-factory
-    /// price have none.
+    /// known price of the city; none where a whole tier in between reported nothing, because its mark-up would be
+    /// included. An organisation's selling price: over its own purchase price, where it gave one. Costs, profit and the
+    /// ex-factory price have none.
     std::optional<Ratio> markup;
     std::optional<UnitPrice> markup_yuan;
     std::optional<UnitPrice> change;   ///< against last quarter; of the city: matched_price − matched_previous
     std::optional<Ratio> change_ratio; ///< 4 decimals; empty when last quarter's was not above zero
     /// The city only: how much of the change of the last price comes from this step. Empty for the ex-factory price
-    /// when profit and costs say it in parts, and for a link that is not known in both quarters.
+    /// when profit and costs have it in parts, and for a link that is not known in both quarters.
     std::optional<UnitPrice> contribution;
     /// Links that cannot be compared with last quarter, whose share of the change is in this contribution.
     std::vector<Link> covers;
@@ -82,7 +82,7 @@ struct ItemChain {
     std::int64_t manufacturers = 0, distributors = 0, hospitals = 0; ///< that reported this quarter
 };
 
-/// A sentence for each of the three hands that reported nothing of the item in this quarter.
+/// A sentence for each of the three tiers that reported nothing about the item in this quarter.
 std::vector<Message> missing_tiers(const ItemChain& chain, Quarter quarter);
 
 /// By item code; all items with a row of this quarter, or the one that is named (none when it has no row). Throws
@@ -100,10 +100,10 @@ struct MarkupFinding {
 /// By item code, then organisation code.
 std::vector<MarkupFinding> zero_markup_findings(store::Store& store, Quarter quarter);
 
-/// Quarters with rows that count, ascending.
+/// Quarters with current rows, ascending.
 std::vector<Quarter> chain_quarters(store::Store& store);
 
-/// Proves that the rows that count are those that the imports in their order say (check "chain"). Slow.
+/// Proves that the current rows follow from the imports in their order (check "chain"). Slow.
 std::vector<store::CheckResult> verify_chain(store::Store& store);
 
 // ---- pure functions, for the view above and for tests ----
@@ -111,7 +111,7 @@ std::vector<store::CheckResult> verify_chain(store::Store& store);
 /// A price of each link, where known. `profit` is not asked: it follows from the others.
 using LinkPrices = std::array<std::optional<UnitPrice>, link_count>;
 
-/// What the ex-factory price leaves after the known costs; empty without an ex-factory price or without any cost.
+/// The ex-factory price less the known costs; empty without an ex-factory price or without any cost.
 std::optional<UnitPrice> profit_of(const LinkPrices& prices);
 
 struct Contributions {
@@ -121,7 +121,7 @@ struct Contributions {
     UnitPrice total; ///< change of the last link = Σ of
 };
 /// Splits the change of the last link that both quarters know. `there`: links that are part of the chain although
-/// neither of the two has them (nobody reported them in both quarters).
+/// neither quarter has them (no organisation reported them in both).
 Contributions contributions(const LinkPrices& before, const LinkPrices& now,
                             const std::array<bool, link_count>& there = {});
 

@@ -1,4 +1,4 @@
-// The rows of the quarterly sheets as reported, and which of them count: a later file takes the place of an earlier one
+// The rows of the quarterly sheets as reported, and which of them are current: a later file supersedes an earlier one
 // of the same organisation, quarter and item.
 #pragma once
 
@@ -20,8 +20,8 @@ namespace ps::monitoring::chain {
 enum class Tier { manufacturer, distributor, hospital };
 const char* name_of(Tier tier);
 
-/// Prices and costs of a smallest unit. A manufacturer gives costs and its price (as `sale`), the others what they pay
-/// and what they ask.
+/// Prices and costs of a smallest unit. A manufacturer gives its costs and its price (as `sale`); the other tiers give
+/// what they pay and what they charge.
 struct ChainRow {
     std::int64_t batch_id = 0;
     std::uint64_t row_number = 0;
@@ -39,16 +39,15 @@ void insert_chain_row(store::Store& store, const ChainRow& row);
 using ChainSheet = std::tuple<Quarter, Tier, std::int64_t>;
 using ChainSheets = std::set<ChainSheet>;
 
-/// Decides anew which rows of one organisation and quarter count. Answers how many counted until now and no longer
-/// do.
+/// Decides again which rows of one organisation and quarter are current. Returns how many have just been superseded.
 std::int64_t settle_chain(store::Store& store, const ChainSheet& sheet);
 
-/// The rows of other batches that count for an item, without rows that were sent back and mended.
+/// The current rows of other batches for an item, without returned rows.
 std::vector<ChainRow> rows_taken_before(store::Store& store, const ChainSheet& sheet, std::int64_t item_id,
                                         std::int64_t but_batch);
 
-/// Items of a batch of which nobody of this tier says a price that counts in the quarter of the batch's row: quarter
-/// and item code, ascending.
+/// Items of a batch for which this tier has no current price in the quarter of the batch's row: quarter and item code,
+/// ascending.
 std::vector<std::pair<Quarter, std::string>> items_without(store::Store& store, std::int64_t batch_id, Tier tier);
 
 /// Deletes a batch's rows and settles what it touched.

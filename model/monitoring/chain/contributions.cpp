@@ -65,7 +65,7 @@ Contributions contributions(const LinkPrices& before, const LinkPrices& now, con
     std::vector<Link> unknown;
     for (const auto link : price_links) {
         if (!known(link)) {
-            // What was never there is no gap, only what one of the quarters knows.
+            // A link that neither quarter has is no gap; one that a single quarter has is.
             if (before[at(link)] || now[at(link)] || there[at(link)])
                 unknown.push_back(link);
             continue;
@@ -76,7 +76,7 @@ Contributions contributions(const LinkPrices& before, const LinkPrices& now, con
         out.last_link = link;
         Link holder = link;
         if (link == Link::ex_factory) {
-            // Each cost that both quarters know has its own share; the profit takes what they leave.
+            // Each cost known in both quarters has its own share; the rest is the profit's.
             bool in_parts = false;
             for (std::size_t i = 0; i < cost_count; ++i) {
                 const auto cost = static_cast<Link>(i);

@@ -8,7 +8,7 @@ namespace ps::monitoring::chain {
 
 namespace {
 
-// Where a tier's purchase and sale price stand in the chain.
+// The links to which a tier's purchase and sale price belong.
 std::pair<Link, Link> links_of(const std::string& tier)
 {
     if (tier == name_of(Tier::manufacturer))
@@ -71,7 +71,7 @@ LinkPrices city_prices(const OrganisationPrices& prices, std::array<std::int64_t
             if (links[link])
                 known.push_back(*links[link]);
         organisations[link] = static_cast<std::int64_t>(known.size());
-        // A mean of costs over fewer makers than the mean of their prices would make a profit that nobody has.
+        // A mean of costs over fewer makers than the mean of prices would give a profit that no maker has.
         const bool comparable = link >= cost_count || known.size() == makers;
         if (!known.empty() && comparable)
             out[link] = mean(known);

@@ -14,7 +14,7 @@ std::map<std::int64_t, OrganisationPrices> link_prices(store::Store& store, Quar
                                                        const std::optional<std::int64_t>& item);
 
 /// The city: the mean of the organisations' prices; a cost only when every organisation with an ex-factory price gives
-/// it. `organisations` gets how many each mean is of.
+/// it. `organisations` receives the number of organisations behind each mean.
 LinkPrices city_prices(const OrganisationPrices& prices, std::array<std::int64_t, link_count>& organisations);
 
 /// Both quarters of the organisations that have a price in both: each price link by itself; a cost of the makers with

@@ -10,11 +10,12 @@ std::vector<store::CheckResult> verify_chain(store::Store& store)
     if (found.wrong > 0)
         return {{"chain",
                  false,
-                 {PS_N("{0} rows of the price chain are wrongly counted or left out, the first: {1}"),
+                 {PS_N("{0} rows of the price chain are wrongly current or superseded, the first: {1}"),
                   {std::to_string(found.wrong), std::to_string(found.first_wrong)}}}};
     return {{"chain",
              true,
-             {PS_N("{0} rows of the price chain: those count that the imports say"), {std::to_string(found.rows)}}}};
+             {PS_N("{0} rows of the price chain: the current ones follow from the imports"),
+              {std::to_string(found.rows)}}}};
 }
 
 } // namespace ps::monitoring::chain

@@ -1,4 +1,4 @@
-// What happened at the points between two months beyond prices that moved, and movements of categories.
+// What happened at the points between two months besides price changes, and the movements of categories.
 #pragma once
 
 #include "model/monitoring/monitoring.h"

@@ -13,7 +13,7 @@ namespace {
 struct Found {
     std::int64_t id = 0;
     ComparedItem item;
-    std::string specification_key; ///< as the importer normalised it, so that spellings do not part what is one
+    std::string specification_key; ///< as normalised by the importer, so that different spellings stay together
 };
 
 std::string name_of_item(store::Store& store, const std::string& code)
@@ -34,7 +34,7 @@ std::string specification_key(const std::string& match_key, const std::string& s
 
 std::vector<Found> items_of(store::Store& store, const std::string& generic_name)
 {
-    // What the name means: the items that are called so, and those whose normalised name is the same.
+    // The items of this name, and those with the same normalised name.
     std::vector<Found> out;
     for (const auto& row : store.query("SELECT id, code, kind, generic_name, dosage_form, specification, manufacturer, "
                                        "unit, pack_unit, pack_factor, "
@@ -85,7 +85,8 @@ std::optional<Ratio> ratio_to(UnitPrice price, UnitPrice lowest)
     return Ratio::from_raw(static_cast<std::int64_t>(raw));
 }
 
-// A pack of an absurd price (a unit mistake) may be beyond 64 bits: then there is no pack price, and the table stands.
+// A pack of an absurd price (a unit mistake) may be beyond 64 bits: then there is no pack price, and the rest of the
+// table is unaffected.
 std::optional<UnitPrice> pack_price(UnitPrice price, const std::optional<Quantity>& factor)
 {
     if (!factor)

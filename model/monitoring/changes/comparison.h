@@ -1,4 +1,4 @@
-// The same medicine, item or service at different makers and points in one month (价比三家).
+// The same medicine, item or service from different makers and at different points in one month (价比三家).
 #pragma once
 
 #include "model/monitoring/monitoring.h"
@@ -57,13 +57,13 @@ struct Comparison {
 /// one of name and code is given, Error(failed) when the store has no such item.
 Comparison compare_prices(store::Store& store, const ComparisonQuery& query);
 
-/// The points gathered by what they are.
+/// The traits by which points are grouped.
 enum class PointTrait { kind, level, county };
 const char* name_of(PointTrait trait);
 
 struct TraitPrices {
     std::size_t item = 0; ///< index into Comparison::items
-    std::string value;    ///< "三级医院", a county; may be empty when the registry does not say
+    std::string value;    ///< "三级医院", a county; may be empty when the registry has none
     std::int64_t n = 0;
     UnitPrice minimum, median, maximum;
 };

@@ -38,12 +38,12 @@ std::map<Span, Items> records(store::Store& store, const std::optional<Month>& f
 
 // ---- the matched points ----
 
-// So few items are cheaper looked up point by point than by reading two months.
+// Up to this many items, looking them up point by point is cheaper than reading two months.
 constexpr std::size_t few_items = 100;
 
 std::map<std::int64_t, UnitPrice> prices_of(store::Store& store, int month, std::int64_t item, Basis basis)
 {
-    // The points first: the table lies by month and point.
+    // The points first: the table is ordered by month and point.
     std::map<std::int64_t, UnitPrice> out;
     for (const auto& row :
          store.query(std::string("SELECT o.point_id, o.") + name_of(basis) +
@@ -86,7 +86,7 @@ std::vector<Move> matched(store::Store& store, const Span& span, const Items& it
 // ---- month on month, where no point has both ----
 
 struct Chain {
-    boost::multiprecision::cpp_int before = 1, now = 1; ///< products of the medians: nothing is rounded on the way
+    boost::multiprecision::cpp_int before = 1, now = 1; ///< products of the medians: nothing is rounded in between
 };
 
 std::optional<Chain> chain_of(store::Store& store, const Span& span, std::int64_t item, Basis basis)
@@ -96,7 +96,7 @@ std::optional<Chain> chain_of(store::Store& store, const Span& span, std::int64_
     Chain out;
     const auto last = Month::from_key(span.second).value();
     for (auto month = Month::from_key(span.first).value().plus(1); month <= last; month = month.plus(1)) {
-        // Without a change, or with a price of 0 that has no relative, the product says nothing.
+        // Without a change, or with a price of 0 that has no relative, there is no product.
         const auto [old_median, new_median] = change_in.one<UnitPrice, UnitPrice>(month, name_of(basis), item)
                                                   .value_or(std::tuple<UnitPrice, UnitPrice>());
         out.before *= old_median.raw();

@@ -1,20 +1,20 @@
-// How far prices have come since the record of each item began: "累计…个品种跟进降价，最高降幅…%".
+// The change of each item's price since its first month: "累计…个品种跟进降价，最高降幅…%".
 #pragma once
 
 #include "model/monitoring/monitoring.h"
 
 namespace ps::monitoring {
 
-/// An item against its own beginning. Compared are the points that have a price in both months, so that a point which
-/// comes, goes or does not report is no change. Without such a point the changes of each pair of neighbouring months,
-/// each over its own matched points, are multiplied up; where that chain has a hole, nothing is said.
+/// An item compared with its own first month, over the points that have a price in both months: a point that joins,
+/// leaves or does not report is no change. Without such a point the changes of each pair of neighbouring months, each
+/// over its own matched points, are multiplied; where that chain has a gap, there is no figure.
 struct CumulativeItem {
     std::string item, generic_name, specification, manufacturer, unit;
     Month first_month, last_month;                    ///< of the item's record within the months asked for
     std::int64_t points = 0;                          ///< with a price in both; 0 = chained, or not to be compared
     std::optional<UnitPrice> first_price, last_price; ///< the medians of these points; empty without any
-    std::optional<Ratio>
-        change_ratio;           ///< (last − first) / first, 4 decimals, half away from zero; empty when first is 0
+    /// (last − first) / first, 4 decimals, half away from zero; empty when first is 0
+    std::optional<Ratio> change_ratio;
     std::optional<Event> event; ///< rise, fall or unchanged; empty when not to be compared
 
     bool chained() const { return points == 0 && event.has_value(); }

@@ -22,7 +22,7 @@ constexpr std::int64_t not_in_use = 5;
 
 struct Series {
     std::vector<Observed> prices;
-    std::vector<Month> not_in_use; ///< ascending: the point said so and gave no price
+    std::vector<Month> not_in_use; ///< ascending: months with this status and without a price
 };
 
 std::int64_t item_id(store::Store& store, const std::string& code)
@@ -33,7 +33,7 @@ std::int64_t item_id(store::Store& store, const std::string& code)
     return *id;
 }
 
-// The point that was asked for, or all of them; by code.
+// The requested point, or all points; by code.
 std::vector<Point> points_of(store::Store& store, const std::optional<std::string>& code)
 {
     std::vector<Point> out;
@@ -91,7 +91,7 @@ std::vector<Month> reporting_months_after(store::Store& store, std::int64_t poin
 
 namespace {
 
-// The months without a price between two prices, or after the last one, and what they are.
+// The months without a price between two prices, or after the last one, and their events.
 class Absences {
 public:
     Absences(const Series& series, const MonitoredDays& monitored, Month last_of_store)
@@ -99,8 +99,8 @@ public:
     {
     }
 
-    /// `months`: ascending, without a price; the month after the price before them is `next`. After the end of
-    /// monitoring nothing more is said.
+    /// `months`: ascending, without a price; the month after the price before them is `next`. There are no events after
+    /// the end of monitoring.
     std::vector<std::pair<Month, Event>> judge(Month next, std::optional<Month> until, std::vector<Month> months) const
     {
         const auto end = first_unmonitored(next, until);

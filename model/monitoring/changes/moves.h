@@ -1,4 +1,4 @@
-// Items and points with prices in two months side by side: what changes() and the figures made from it share.
+// Items and points with prices in two months side by side: shared by changes() and the figures made from it.
 #pragma once
 
 #include "model/monitoring/summaries/month_reader.h"
@@ -20,7 +20,7 @@ struct Move {
 
 enum class Unchanged { leave_out, keep };
 
-/// In no order that counts. Reads the summaries where they have the answer, else both months. Needs fresh summaries.
+/// In no particular order. Reads the summaries where they have the answer, else both months. Needs fresh summaries.
 std::vector<Move> read_moves(store::Store& store, Month from, Month to, Basis basis, ChangeLevel level,
                              Unchanged unchanged);
 
@@ -31,7 +31,8 @@ struct PointNames {
     std::string code, name;
 };
 
-/// Master data by id, each record read when it is first needed: the catalogue is far longer than what moved.
+/// Master data by id, each record read when it is first needed: the catalogue is far longer than the list of changed
+/// items.
 class Names {
 public:
     explicit Names(store::Store& store) : store_(store) {}
@@ -44,7 +45,7 @@ private:
     std::unordered_map<std::int64_t, PointNames> points_;
 };
 
-/// What an item is gathered under: its category, its kind where the catalogue gives none, else nothing.
+/// The group of an item: its category, else its kind where the catalogue gives none, else empty.
 std::string category_of(const std::string& category, const std::string& kind);
 
 } // namespace ps::monitoring

@@ -1,4 +1,4 @@
-// Items that came to or went from a point between two months.
+// Items that gained or lost their price at a point between two months.
 #include "model/monitoring/catalogue/catalogue.h"
 #include "model/monitoring/changes/change_events.h"
 #include "model/monitoring/changes/moves.h"
@@ -75,7 +75,7 @@ public:
         return std::nullopt;
     }
 
-    /// What a missing price is; nothing when the point is silent altogether and the item has no price later.
+    /// What a missing price means; nothing when the point reports nothing at all and the item has no price later.
     std::optional<Event> absence(const Lone& lone)
     {
         if (!monitored_.contains(lone.item))

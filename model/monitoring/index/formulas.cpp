@@ -81,7 +81,8 @@ double geometric_mean(const Weights& weights, std::span<const Pair> pairs)
     return std::exp(sum.value());
 }
 
-// The weights whose geometric mean of the relatives is what these weights' arithmetic mean is, and back.
+// The weights with which the geometric mean of the relatives equals their arithmetic mean with the given weights, and
+// back.
 Weights as_geometric(Weights weights, std::span<const Pair> pairs)
 {
     const double mean = arithmetic_mean(weights, pairs);

@@ -41,7 +41,7 @@ MatchedPeriods::Prices MatchedPeriods::prices_of(const std::vector<Move>& moves)
     for (const auto& move : moves) {
         const auto place = places_.find(move.item);
         if (place == places_.end())
-            continue; // an item that came while we were reading
+            continue; // an item that was imported during the reading
         out.before[place->second] = move.old_price.to_double();
         out.now[place->second] = move.new_price.to_double();
     }

@@ -1,5 +1,5 @@
 // Months whose prices are the medians of the points that both compared months have: what an item costs in a month
-// depends on the month that it is compared with, and a point that does not report moves nothing.
+// depends on the month with which it is compared, and a point that does not report changes nothing.
 #pragma once
 
 #include "model/monitoring/changes/moves.h"
@@ -12,8 +12,8 @@ namespace ps::monitoring::index {
 
 class MatchedPeriods : public Periods {
 public:
-    /// The first period is `base`; `medians` are that month's, of all its points, by item: what is usable of it.
-    /// `places`: item id -> place in the order of the codes.
+    /// The first period is `base`; `medians` are that month's medians over all its points, by item. `places`: item id
+    /// -> place in the order of the codes.
     MatchedPeriods(store::Store& store, Month base, std::size_t periods, Basis basis,
                    std::unordered_map<std::int64_t, std::size_t> places, std::vector<double> medians);
 
@@ -38,7 +38,7 @@ private:
     Basis basis_;
     std::unordered_map<std::int64_t, std::size_t> places_;
     std::vector<double> medians_;
-    mutable std::map<std::pair<std::size_t, std::size_t>, Prices> read_; ///< what was asked for already
+    mutable std::map<std::pair<std::size_t, std::size_t>, Prices> read_; ///< comparisons already read
 };
 
 } // namespace ps::monitoring::index

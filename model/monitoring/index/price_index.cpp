@@ -15,7 +15,7 @@ namespace {
 
 constexpr int most_months = 600;
 
-// What the months say, items by code.
+// The months' data, items by code.
 struct Data {
     std::vector<ItemNames> items;
     std::unique_ptr<const Periods> periods;
@@ -68,7 +68,7 @@ Data read_data(store::Store& store, const IndexOptions& options)
         if (places.try_emplace(cell.item, found.size()).second)
             found.push_back(names.item(cell.item));
     }
-    // By code: sums run in an order that has nothing to do with ids or with the order of the files.
+    // By code: the order of the sums does not depend on ids or on the order of the files.
     std::vector<std::size_t> order(found.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a].code < found[b].code; });
@@ -130,7 +130,7 @@ PriceIndex price_index(store::Store& store, const IndexOptions& options)
         throw Error(ErrorKind::usage,
                     {PS_N("an index of more than {0} months is not computed"), {std::to_string(most_months)}});
     if (options.chained && !may_be_chained(options.formula))
-        series(Panel(0, 0), options.formula, true); // says why
+        series(Panel(0, 0), options.formula, true); // throws, with the reason
     if (is_weighted(options.formula) && price_of_items(options) == ItemPrice::matched)
         throw Error(ErrorKind::usage, {PS_N("matched medians are for the formulas without quantities")});
     refresh_summaries(store);

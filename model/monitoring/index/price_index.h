@@ -7,8 +7,8 @@
 namespace ps::monitoring::index {
 
 /// The price of an item in a month: the median of the points that have a price in both compared months (a point that
-/// does not report moves nothing); the city's median of all points (what the bulletin prints as a price); or
-/// Σ(price × quantity) / Σquantity over the points that reported both.
+/// does not report changes nothing); the city's median of all points (the price printed in the bulletin); or Σ(price ×
+/// quantity) / Σquantity over the points that reported both.
 enum class ItemPrice { matched, median, unit_value };
 
 struct IndexOptions {
@@ -43,8 +43,7 @@ struct PriceIndex {
 
 /// Items count only where they have a price (and quantity) above zero in both compared months. Throws Error(usage) when
 /// `to` is before `base`, for more than 600 months, for a chained Carli or GEKS, and for matched prices with a formula
-/// that needs quantities; Error(failed) when the base month
-/// has no prices of this basis.
+/// that needs quantities; Error(failed) when the base month has no prices of this basis.
 PriceIndex price_index(store::Store& store, const IndexOptions& options);
 
 } // namespace ps::monitoring::index

@@ -12,7 +12,7 @@ namespace {
 
 using Items = std::optional<std::vector<std::size_t>>;
 
-// The items that two periods have in common; lends its memory to one comparison after the other.
+// The items that two periods have in common; reuses its memory from comparison to comparison.
 class Matcher {
 public:
     Matcher(const Periods& data, Formula formula, const Items& chosen)
@@ -217,7 +217,7 @@ struct Parts {
 
 std::optional<Parts> geks_parts(const Periods& data, Matcher& matcher)
 {
-    const LogMatrix matrix(matcher, data.periods()); // the dear part: made once
+    const LogMatrix matrix(matcher, data.periods()); // the expensive part: made once
     const auto index = matrix.geks(data.periods() - 1);
     if (!index)
         return std::nullopt;

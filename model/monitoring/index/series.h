@@ -18,7 +18,7 @@ public:
     virtual ~Periods() = default;
     virtual std::size_t items() const = 0;
     virtual std::size_t periods() const = 0;
-    /// A period with itself: what is usable of it. Valid as long as this lives and is not altered.
+    /// A period with itself: its usable items. Valid as long as this lives and is not altered.
     virtual Comparison compare(std::size_t old_period, std::size_t new_period) const = 0;
 };
 

@@ -1,4 +1,4 @@
-// What officers decide about findings.
+// The officers' decisions on findings.
 #include "model/monitoring/plausibility/finding_store.h"
 
 #include "model/store/journal.h"
@@ -47,8 +47,8 @@ bool withdraw(store::Store& store, const PriceFinding& finding)
                          name_of(finding.key.basis), finding.value, fact.event_month, fact.event_reference) > 0;
 }
 
-// A decision on a level holds in every month in which the finding has this value; counting the months of an event anew
-// as well does no harm.
+// A decision on a level applies to every month in which the finding has this value; counting the months of an event
+// again as well does no harm.
 void recount(store::Store& store, const PriceFinding& finding)
 {
     if (finding.severity != Severity::abnormal)

@@ -1,4 +1,4 @@
-// The stored rows that a finding rests on.
+// The stored rows behind a finding.
 #include "model/monitoring/plausibility/finding_store.h"
 #include "model/monitoring/plausibility/rule.h"
 
@@ -118,8 +118,7 @@ FindingDetail explain_finding(store::Store& store, const FindingKey& key)
     else if (is(ReferenceKind::others) || is(ReferenceKind::quartile) || is(ReferenceKind::median) ||
              is(ReferenceKind::mean))
         sources.add_others(key.month);
-    else if (is(ReferenceKind::none)) // the months of the window and the one before it, which the first change is
-                                      // against
+    else if (is(ReferenceKind::none)) // the window, and the month before it, from which the first change is measured
         for (int back = 1; back <= detail.finding.reference_n; ++back)
             sources.add(key.month.plus(-back), FindingSource::Role::change);
     return detail;

@@ -1,4 +1,4 @@
-// The kept findings of a month: made, found stale, read; and the decisions that stand on them.
+// The stored findings of a month: how they are made, found stale and read; and the decisions on them.
 #pragma once
 
 #include "model/monitoring/plausibility/findings.h"
@@ -9,10 +9,10 @@
 
 namespace ps::monitoring {
 
-/// What a decision is made on, beside the item and the point. A finding that measures a level (above the listed price,
-/// far from the other points) is the same fact in every month in which the price is the same. One that speaks of an
-/// event - a step from last month's price, too many changes, a zero amount - is a fact of its month and of what the
-/// price was compared with: the next rise to the same price is another one.
+/// What a decision is about, beside the item and the point. A finding that measures a level (above the listed price,
+/// far from the other points) is the same fact in every month with the same price. A finding about an event (a step
+/// from last month's price, too many changes, a zero amount) belongs to its month and to the price it was compared
+/// with: the next rise to the same price is another fact.
 struct Fact {
     std::string rule;
     Basis basis = Basis::purchase;
@@ -30,7 +30,7 @@ struct FindingDecision {
     std::string reason, case_id, decided_at;
 };
 
-/// The decisions that hold, looked up by what they were made on.
+/// The decisions in force, looked up by their facts.
 class FindingDecisions {
 public:
     explicit FindingDecisions(store::Store& store);
@@ -49,8 +49,8 @@ private:
 /// Error(usage): the month has no finding of this key.
 Error no_such_finding(const FindingKey& key);
 
-/// Counts the rows of a month's points anew that have an abnormal finding which is not dismissed; of one point or (0)
-/// of all. Needs an open transaction.
+/// Counts again the rows of a month's points with an abnormal finding that is not dismissed; of one point or (0) of
+/// all. Needs an open transaction.
 void count_abnormal_rows(store::Store& store, Month month, std::int64_t point_id);
 
 } // namespace ps::monitoring

@@ -1,4 +1,4 @@
-// Showing a month's findings.
+// The list of a month's findings, filtered and paged.
 #include "model/monitoring/plausibility/findings.h"
 
 #include "model/monitoring/changes/moves.h"
@@ -78,7 +78,7 @@ std::string decision_key(const std::string& item, const std::string& point)
     return item + '\x1f' + point;
 }
 
-// A row as it is read, before names: of a filtered month most fall away here, and of a page most are only counted.
+// A row as read, without names: the filter drops most rows of a month here, and most rows of a page are only counted.
 struct Kept {
     std::int64_t item = 0, point = 0;
     Basis basis = Basis::purchase;
@@ -106,7 +106,7 @@ bool wanted(const FindingFilter& filter, const FindingDecision* decision)
     return filter.in_case;
 }
 
-// The few words of a column, each kept once; a column is known by its place.
+// The few words of a column, each stored once and identified by its place.
 class Words {
 public:
     explicit Words(std::vector<std::string> words = {}) : words_(std::move(words)) {}
@@ -139,7 +139,7 @@ std::int64_t id_of(store::Store& store, const char* sql, const std::string& code
     return *id;
 }
 
-// The month's rows that the filter lets through, in the order of the list.
+// The rows of the month that pass the filter, in the order of the list.
 class FindingReader {
 public:
     FindingReader(store::Store& store, Month month, const FindingFilter& filter, Words rules)
@@ -182,7 +182,7 @@ public:
     }
 
 private:
-    // Of what was read, in the order of the list, what is on the page.
+    // The rows of the page, in the order of the list.
     void put(std::vector<PriceFinding>& out)
     {
         const auto order = sorted();
@@ -336,8 +336,8 @@ std::vector<std::string> rule_ids(const policy::MonitoringRules& rules)
 Error no_such_finding(const FindingKey& key)
 {
     const char* sentence = key.basis == Basis::purchase
-                               ? PS_N("in {0} the rule “{1}” says nothing of the purchase price of item {2} at {3}")
-                               : PS_N("in {0} the rule “{1}” says nothing of the sale price of item {2} at {3}");
+                               ? PS_N("in {0} the rule “{1}” has no finding on the purchase price of item {2} at {3}")
+                               : PS_N("in {0} the rule “{1}” has no finding on the sale price of item {2} at {3}");
     return {ErrorKind::usage, {sentence, {key.month.to_string(), key.rule, key.item, key.point}}};
 }
 

@@ -7,7 +7,7 @@
 
 namespace ps::monitoring {
 
-/// A finding as the table keeps it.
+/// A finding as the table stores it.
 struct StoredFinding {
     std::int64_t item = 0, point = 0;
     Basis basis = Basis::purchase;

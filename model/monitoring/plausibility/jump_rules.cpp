@@ -79,9 +79,9 @@ public:
     Message explanation() const override
     {
         return {PS_N("The price is the pack factor times (or one pack factor-th of) last month's price, give or take "
-                     "{0} %: a pack price stands where the smallest unit's was meant, or the other way round. Without "
-                     "a price of last month the median of the other points is compared. Pack factors below 3 are left "
-                     "out: a price may well halve or double"),
+                     "{0} %: the price of a pack was given instead of that of the smallest unit, or the other way "
+                     "round. Without a price of last month the median of the other points is compared. Pack factors "
+                     "below 3 are left out: a price may well halve or double"),
                 {as_percent(tolerance_)}};
     }
     Severity severity() const override { return Severity::abnormal; }
@@ -175,7 +175,7 @@ private:
     Ratio multiple_;
 };
 
-// The domain note, §1 [seen]: a large month-on-month change is to be confirmed by who reported it.
+// The domain note, §1 [seen]: a large month-on-month change is to be confirmed by the reporting point.
 class MonthChange : public Rule {
 public:
     explicit MonthChange(Ratio change) : change_(change) {}

@@ -1,4 +1,4 @@
-// Rules that look at prices that were decided elsewhere: selected, listed, the point's own purchase price; and at zero
+// Rules that compare with prices set elsewhere (selected, listed, the point's own purchase price), and the rule on zero
 // amounts.
 #include "model/monitoring/plausibility/rule.h"
 

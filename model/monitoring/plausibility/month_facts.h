@@ -1,5 +1,5 @@
-// What a month's prices are compared with beside prices: the items, the platform's selected prices, who is public, how
-// often a price moved, where an amount is zero.
+// What a month's prices are compared with, apart from other prices: the items, the platform's selected prices, which
+// hospitals are public, how often a price changed, where an amount is zero.
 #pragma once
 
 #include "model/monitoring/plausibility/rule.h"

@@ -1,4 +1,4 @@
-// Making the kept findings of a month, when they are stale.
+// Rebuilds the stored findings of a month when they are stale.
 #include "model/monitoring/plausibility/finding_store.h"
 #include "model/monitoring/plausibility/judge.h"
 
@@ -104,7 +104,7 @@ std::vector<store::CheckResult> verify_findings(store::Store& store)
     std::vector<Month> months;
     for (const auto& row : store.query("SELECT month FROM finding_run ORDER BY month"))
         months.push_back(row.get<Month>());
-    // Written anew inside a transaction that is taken back: what differs was wrong.
+    // Rebuilt in a transaction that is rolled back: what differs was wrong.
     const char* const all = "SELECT * FROM finding WHERE month = ?";
     const char* const counts = "SELECT * FROM abnormal_rows WHERE month = ?";
     const auto dump = [&](Month month) {
@@ -125,7 +125,7 @@ std::vector<store::CheckResult> verify_findings(store::Store& store)
     for (const auto month : months) {
         const auto pack = pack_of_month(store, month);
         if (!is_fresh(store, month, pack, store::sha256(pack.source_text)))
-            continue; // made anew when it is asked for
+            continue; // rebuilt at the next request
         const auto kept = dump(month);
         std::vector<std::string> fresh;
         {
@@ -138,12 +138,12 @@ std::vector<store::CheckResult> verify_findings(store::Store& store)
         if (kept != fresh)
             return {{"findings",
                      false,
-                     {PS_N("the kept findings of {0} do not follow from its prices: {1} are kept, {2} were found anew"),
+                     {PS_N("the stored findings of {0} do not follow from its prices: {1} are stored, {2} were found"),
                       {month.to_string(), std::to_string(kept.size()), std::to_string(fresh.size())}}}};
     }
     return {{"findings",
              true,
-             {PS_N("{0} kept findings of {1} months follow from the prices"),
+             {PS_N("{0} stored findings of {1} months follow from the prices"),
               {std::to_string(records), std::to_string(months.size())}}}};
 }
 

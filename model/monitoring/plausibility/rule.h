@@ -2,8 +2,8 @@
 // month. The list of rules is the engine (judge.h). Rules know nothing of the store.
 //
 // All comparisons are exact: a median of an even number of prices lies between two of them, so references are held
-// doubled, quartiles fourfold, and a limit is compared by multiplying out. What is stored to be shown is rounded half
-// up to 6 decimals.
+// doubled and quartiles fourfold, and a limit is compared by multiplication. Figures stored for display are rounded
+// half up to 6 decimals.
 #pragma once
 
 #include "model/monitoring/plausibility/findings.h"
@@ -22,13 +22,12 @@ enum class ReferenceKind {
     selected, ///< of the VBP product
     listed,
     purchase, ///< the same point's purchase price
-    price,    ///< the price that stands beside a zero amount
+    price,    ///< the price beside a zero amount
     none,     ///< a number of changes
 };
 const char* name_of(ReferenceKind kind);
 
-/// What the master data says of an item, prices brought to the smallest unit (half up to 6 decimals, like reported
-/// ones).
+/// What the master data say about an item, with prices per smallest unit (half up to 6 decimals, like reported ones).
 struct ItemFacts {
     bool consumable = false;
     std::optional<Quantity> pack_factor;
@@ -37,14 +36,14 @@ struct ItemFacts {
     std::string selected_source;       ///< "batch / product"
 };
 
-/// One price that is judged, with what it is compared with.
+/// One price to be judged, with everything it is compared with.
 struct JudgedPrice {
     std::int64_t point = 0;
     UnitPrice price;
     std::optional<UnitPrice> last_month;
     std::optional<UnitPrice> purchase; ///< of the same point and month
     Int128 others_median_twice = 0;
-    std::int64_t others = 0; ///< how many other points; the median is there when they are enough
+    std::int64_t others = 0; ///< how many other points; there is a median when they are enough
     int changes = 0;         ///< against the month before, within the rule pack's window
     bool zero_amount = false;
     bool public_institution = false;
@@ -93,7 +92,7 @@ void add_limit_rules(const policy::MonitoringRules& rules, RuleList& list);  ///
 
 // ---- exact comparisons and the figures of sentences ----
 
-/// A price as it stands in Firing: rounded half up, empty when it does not fit.
+/// A price as Firing holds it: rounded half up, empty when it does not fit.
 std::optional<UnitPrice> shown(Int128 numerator, Int128 denominator);
 /// value > multiple × (twice / 2)
 bool above_multiple(UnitPrice value, Int128 twice, Ratio multiple);

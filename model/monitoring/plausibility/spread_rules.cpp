@@ -134,8 +134,8 @@ private:
 };
 
 // The domain note, §1 [seen]: more than 3 standard deviations is abnormal. Sample standard deviation (n − 1) over all
-// points of the month, the judged one among them: with fewer than 11 points no price can lie beyond 3. Where all points
-// but one have the same price, any other price lies beyond 3, be it by a hair: hence the floor here too.
+// points of the month, including the judged one: with fewer than 11 points no price can lie beyond 3. Where all points
+// but one have the same price, the other lies beyond 3 however small its difference: hence the floor here too.
 class AbnormalSigma : public Rule {
 public:
     AbnormalSigma(Ratio limit, Ratio floor) : limit_(limit), floor_(floor) {}
@@ -144,8 +144,8 @@ public:
     Message explanation() const override
     {
         return {PS_N("The price lies more than {0} standard deviations from the mean of the month's points; the "
-                     "deviation counts as at least {1} % of the mean. Of few points none can lie that far off: of n "
-                     "points at most (n - 1) / √n deviations, with a limit of 3 from 11 points on"),
+                     "deviation counts as at least {1} % of the mean. With few points no price can lie that far off: "
+                     "with n points at most (n - 1) / √n deviations, with a limit of 3 from 11 points on"),
                 {limit_.to_string(), as_percent(floor_)}};
     }
     Severity severity() const override { return Severity::abnormal; }

@@ -74,15 +74,15 @@ std::optional<Date> Deadlines::extension(Month month, const std::string& point) 
 
 namespace {
 
-/// What came of one point for the month, before it is judged.
+/// What a point submitted for the month, before it is judged.
 struct Arrived {
     std::optional<Date> received_on; ///< earliest of the files
     std::int64_t last_batch = 0;
     std::int64_t rejected = 0;
-    std::int64_t rejected_cells = 0; ///< required cells that the rejected rows have filled
+    std::int64_t rejected_cells = 0; ///< required cells filled in the rejected rows
     std::set<std::string> files;     ///< by hash
-    bool mended = false;
-    std::string mended_file;
+    bool is_returned = false;
+    std::string returned_file;
 };
 
 std::int64_t required_of(const policy::MonitoringRules& rules, std::int64_t items, std::int64_t prices,
@@ -92,8 +92,8 @@ std::int64_t required_of(const policy::MonitoringRules& rules, std::int64_t item
            (rules.require_quantity ? quantities : 0) + (rules.require_amount ? amounts : 0);
 }
 
-// A workbook of returned rows stands for all rows that were rejected before it; a superseded sheet's rejected rows were
-// sent again with the rest.
+// A workbook of returned rows replaces all rows that were rejected before it; the rejected rows of a superseded sheet
+// were submitted again with the rest.
 std::unordered_map<std::int64_t, Arrived> arrivals(store::Store& store, Month month,
                                                    const policy::MonitoringRules& rules)
 {
@@ -106,21 +106,21 @@ std::unordered_map<std::int64_t, Arrived> arrivals(store::Store& store, Month mo
              "FROM submission_part s JOIN import_batch b ON b.id = s.batch_id WHERE s.month = ? ORDER BY s.batch_id",
              month)) {
         const auto [point_id, batch_id, imported_on, reported_on, rejected, rejected_items, rejected_prices,
-                    rejected_quantities, rejected_amounts, file, state, mended] =
+                    rejected_quantities, rejected_amounts, file, state, is_returned] =
             row.get<std::int64_t, std::int64_t, std::optional<Date>, std::optional<Date>, std::int64_t, std::int64_t,
                     std::int64_t, std::int64_t, std::int64_t, std::string, std::string, bool>();
         auto& arrived = out[point_id];
         arrived.last_batch = batch_id;
         auto day = imported_on;
-        // What the file says is believed unless it lies after the day on which it was there.
+        // The day named in the file counts, unless it is later than the day of the import.
         if (const auto said = reported_on; said && (!day || *said < *day))
             day = said;
         if (day && (!arrived.received_on || *day < *arrived.received_on))
             arrived.received_on = day;
         arrived.files.insert(file);
-        if (mended && arrived.mended_file != file) {
-            arrived.mended = true;
-            arrived.mended_file = file;
+        if (is_returned && arrived.returned_file != file) {
+            arrived.is_returned = true;
+            arrived.returned_file = file;
             arrived.rejected = arrived.rejected_cells = 0;
         }
         if (state == "active") {
@@ -175,7 +175,7 @@ std::unordered_map<std::int64_t, std::int64_t> abnormal_rows_of(store::Store& st
     return counts(store.query("SELECT point_id, rows FROM abnormal_rows WHERE month = ?", month));
 }
 
-// Items that a point owes and does not speak of.
+// Items that a point owes but did not report.
 std::unordered_map<std::int64_t, std::int64_t> owed_items(store::Store& store, Month month)
 {
     return counts(
@@ -219,7 +219,7 @@ ReportState state_of(const PointReport& report, const Arrived& arrived, std::int
         return report.due < as_of ? ReportState::missing : ReportState::pending;
     if (returned_at && arrived.last_batch <= *returned_at)
         return ReportState::returned;
-    if (arrived.files.size() > 1 && (arrived.mended || superseded > 0))
+    if (arrived.files.size() > 1 && (arrived.is_returned || superseded > 0))
         return ReportState::corrected;
     return report.on_time ? ReportState::on_time : ReportState::late;
 }
@@ -266,7 +266,7 @@ std::vector<PointReport> month_reports(store::Store& store, Month month, const s
         if (report.rows > 0)
             report.error_rate = Ratio::from_raw(narrow_to_64(
                 divide_half_up(Int128{report.rejected + report.abnormal} * power_of_ten(Ratio::digits), report.rows)));
-        // A rejected row stands for one of the items that are owed and not there.
+        // A rejected row is counted as one of the owed items that are missing.
         const auto owed = std::max<std::int64_t>(0, value_or_empty(owed_of, point.id) - report.rejected);
         report.required_cells = (report.rows + owed) * cells;
         report.filled_cells = counted.filled + arrived.rejected_cells;

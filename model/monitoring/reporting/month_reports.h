@@ -19,7 +19,7 @@ struct DutyPoint {
 
     bool owes(Month month) const { return from <= month && (!until || month <= *until); }
 };
-/// By code; points that never owe anything stay out. Throws Error(usage) when `only` is no point.
+/// By code, without points that never owe anything. Throws Error(usage) when `only` is no point.
 std::vector<DutyPoint> duty_points(store::Store& store, const std::optional<std::string>& only);
 
 /// The deadline of a month without extensions, by the month's rules and the working-day table.
@@ -27,7 +27,7 @@ class Deadlines {
 public:
     explicit Deadlines(store::Store& store);
     Date of(Month month, const policy::MonitoringRules& rules) const;
-    /// The extension that holds for a point, its own before one for all.
+    /// The extension in force for a point: its own, else the one for all.
     std::optional<Date> extension(Month month, const std::string& point) const;
 
 private:

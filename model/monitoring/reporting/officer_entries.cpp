@@ -75,7 +75,7 @@ void register_submission(store::Store& store, const std::string& point, Month mo
         store.execute("INSERT OR REPLACE INTO register_entry (point, month, received_on) VALUES (?, ?, ?)", point,
                       month, *received_on);
     } else if (store.execute("DELETE FROM register_entry WHERE point = ? AND month = ?", point, month) == 0) {
-        throw Error(ErrorKind::usage, {PS_N("the register says nothing of {0} in {1}"), {point, month.to_string()}});
+        throw Error(ErrorKind::usage, {PS_N("the register has no entry for {0} in {1}"), {point, month.to_string()}});
     }
     store::append_journal(
         store, "register",

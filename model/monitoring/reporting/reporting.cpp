@@ -1,4 +1,4 @@
-// The views: month by month, and what has to go back.
+// The views: the reports month by month, and the submissions to be returned.
 #include "model/monitoring/reporting/reporting.h"
 
 #include "model/monitoring/plausibility/findings.h"
@@ -74,16 +74,16 @@ Date due_date(store::Store& store, Month month)
 std::vector<std::int64_t> batches_of(store::Store& store, const std::string& point, Month month)
 {
     std::vector<std::int64_t> out;
-    std::string mended_file;
+    std::string returned_file;
     for (const auto& row : store.query("SELECT s.batch_id, b.state, b.sha256, coalesce(json_extract(b.header, "
                                        "'$.mended'), 0) FROM submission_part s "
                                        "JOIN import_batch b ON b.id = s.batch_id JOIN organisation p ON p.id = "
                                        "s.point_id WHERE p.role = 'point' AND "
                                        "p.code = ? AND s.month = ? ORDER BY 1",
                                        point, month)) {
-        const auto [batch_id, state, file, mended] = row.get<std::int64_t, std::string, std::string, bool>();
-        if (mended && file != mended_file) {
-            mended_file = file;
+        const auto [batch_id, state, file, is_returned] = row.get<std::int64_t, std::string, std::string, bool>();
+        if (is_returned && file != returned_file) {
+            returned_file = file;
             out.clear();
         }
         if (state == "active")

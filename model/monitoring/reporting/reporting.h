@@ -1,10 +1,10 @@
-// Who owes a submission for which month, when it came, how good it was, and what goes back for correction.
+// Which point owes a submission for which month, when it was received, its quality, and the returns for correction.
 //
 // A point owes one submission a month from its first duty on (reporting duties are master data: point, item, from,
 // until); a point without duties from the first month it ever reported, or, when it never did, from the month in which
 // it was registered. Due is the n-th working day of the next month (rule pack; holidays: rule packs of kind
-// "holidays"), unless an officer extended it. It came on the day in the officer's register, else on the day that the
-// file says, else on the day of its import. Sources of the rules: docs/methods.md.
+// "holidays"), unless an officer extended it. Its day of receipt is the day in the officer's register, else the day
+// named in the file, else the day of its import. Sources of the rules: docs/methods.md.
 #pragma once
 
 #include "model/monitoring/monitoring.h"
@@ -18,12 +18,12 @@
 namespace ps::monitoring {
 
 enum class ReportState {
-    pending,   ///< nothing came yet, and it is not due yet
-    missing,   ///< nothing came, and it is overdue
-    on_time,   ///< came by the due date
-    late,      ///< came after it
-    returned,  ///< sent back for correction, and nothing came since
-    corrected, ///< a later file took the place of (a part of) the first one; `on_time` says when the first one came
+    pending,   ///< not received, not due yet
+    missing,   ///< not received, overdue
+    on_time,   ///< received by the due date
+    late,      ///< received after it
+    returned,  ///< sent back for correction, nothing received since
+    corrected, ///< a later file superseded the first one or a part of it; `on_time` is about the first one
 };
 inline constexpr std::array all_report_states{ReportState::pending, ReportState::missing,  ReportState::on_time,
                                               ReportState::late,    ReportState::returned, ReportState::corrected};
@@ -39,9 +39,9 @@ struct PointReport {
     bool extended = false;
     std::optional<Date> received_on; ///< of the first file
     bool on_time = false;
-    std::int64_t rows = 0;           ///< rows that count, and rows rejected for their content and not mended since
-    std::int64_t rejected = 0;       ///< of them rejected
-    std::int64_t abnormal = 0;       ///< of them with an abnormal finding that is not dismissed
+    std::int64_t rows = 0;     ///< current rows, and rows rejected for their content that have not come back corrected
+    std::int64_t rejected = 0; ///< rejected ones among `rows`
+    std::int64_t abnormal = 0; ///< those among `rows` with an abnormal finding that is not dismissed
     std::optional<Ratio> error_rate; ///< (rejected + abnormal) / rows, 8 decimals half up; empty without rows
     std::int64_t required_cells = 0, filled_cells = 0;
     std::int64_t files = 0; ///< imported and not undone
@@ -49,7 +49,7 @@ struct PointReport {
 
 struct ReportingOptions {
     std::optional<std::string> point;
-    std::optional<Date> as_of; ///< what is "overdue" is judged on this day; none = today
+    std::optional<Date> as_of; ///< the day on which "overdue" is judged; none = today
 };
 
 /// By month, then point code. Computes the findings of the months first where they are stale.
@@ -71,11 +71,10 @@ std::vector<PointQuality> quality(store::Store& store, Month month, const Report
 std::vector<PointQuality> quality_of_year(store::Store& store, int year, const ReportingOptions& options = {},
                                           std::stop_token stop = {});
 
-/// The error rate from which a submission of this point goes back: hospitals of level 2–3, or all others.
+/// The error rate from which a submission of this point is returned: hospitals of level 2–3, or all others.
 Ratio return_rate(const policy::MonitoringRules& rules, const std::string& kind, const std::string& level);
 
-/// A submission whose error rate has reached the rate from which it goes back, and that was not returned since its
-/// newest file.
+/// A submission whose error rate has reached the rate of return, and that was not returned after its newest file.
 struct ReturnDue {
     PointReport report;
     Ratio limit;
@@ -101,7 +100,7 @@ std::vector<DeadlineExtension> deadline_extensions(store::Store& store);
 /// Without extensions.
 Date due_date(store::Store& store, Month month);
 
-/// The day on which a submission came, as the officer's register has it; none = take the entry back.
+/// Enters the day on which a submission was received into the officer's register; none = withdraw the entry.
 void register_submission(store::Store& store, const std::string& point, Month month,
                          const std::optional<Date>& received_on);
 
@@ -110,11 +109,11 @@ void record_return(store::Store& store, const std::string& point, Month month, c
 /// Takes the newest return of this point and month back. Throws Error(usage) when there is none.
 void withdraw_return(store::Store& store, const std::string& point, Month month);
 
-/// The import batches of a point and month whose rejected rows count, oldest first: what a return is made from. A
-/// workbook of returned rows stands for all rows that were rejected before it.
+/// The import batches of a point and month whose rejected rows count, oldest first: a return is made from them. A
+/// workbook of returned rows replaces all rows that were rejected before it.
 std::vector<std::int64_t> batches_of(store::Store& store, const std::string& point, Month month);
 
-/// Check "reporting": what is kept of each point and month equals its rows.
+/// Check "reporting": the stored counts of each point and month equal its rows.
 std::vector<store::CheckResult> verify_reporting(store::Store& store);
 
 } // namespace ps::monitoring

@@ -1,5 +1,5 @@
-// What a sheet said for one point and month, and the cells of the rows that count: what reporting quality is made from.
-// Written in the transaction of the import.
+// What a sheet reports for one point and month, and the filled cells of the current rows. Reporting quality is made
+// from these. Written in the transaction of the import.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -25,7 +25,7 @@ struct SubmissionPart {
 void insert_submission_part(store::Store& store, const SubmissionPart& part);
 void remove_submission_parts(store::Store& store, std::int64_t batch_id);
 
-/// Counts the cells of the rows that count of a point and month anew.
+/// Counts the cells of the current rows of a point and month again.
 void rebuild_reporting_month(store::Store& store, std::int64_t point_id, Month month);
 
 } // namespace ps::monitoring

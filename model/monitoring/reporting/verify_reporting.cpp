@@ -1,4 +1,4 @@
-// The proof that what is kept of each point and month equals its rows, worked out row by row without the fast path.
+// The proof that the stored counts of each point and month equal its rows, counted row by row without the fast path.
 #include "model/monitoring/reporting/reporting.h"
 
 #include <array>
@@ -41,17 +41,17 @@ std::vector<store::CheckResult> verify_reporting(store::Store& store)
         row.read(point, month, counts);
         kept[{point, month}] = counts;
     }
-    // Every row of a sheet that was taken is in the sheet's part.
+    // Every accepted row of a sheet is counted in the sheet's part.
     const auto wrong_parts = store.value<std::int64_t>(
         "SELECT count(*) FROM (SELECT batch_id, point_id, month, accepted AS n FROM submission_part "
         "WHERE accepted > 0 EXCEPT SELECT batch_id, point_id, month, count(*) FROM price_row GROUP "
         "BY 1, 2, 3)");
     if (expected != kept || wrong_parts > 0)
-        return {{"reporting", false, {PS_N("what is kept of the submissions does not follow from their rows")}}};
-    return {
-        {"reporting",
-         true,
-         {PS_N("{0} submissions of a point and month are counted as their rows say"), {std::to_string(kept.size())}}}};
+        return {{"reporting", false, {PS_N("the stored counts of the submissions do not follow from their rows")}}};
+    return {{"reporting",
+             true,
+             {PS_N("the counts of {0} submissions of a point and month follow from their rows"),
+              {std::to_string(kept.size())}}}};
 }
 
 } // namespace ps::monitoring

@@ -10,7 +10,7 @@ namespace {
 
 struct Row {
     std::int64_t id, item;
-    bool mended, current;
+    bool is_returned, current;
     int file; ///< number of the file within its scope, in the order of import
 };
 
@@ -20,11 +20,11 @@ struct LastFile {
     int number = 0;
 };
 
-// A row counts unless a later file speaks of its item; what was mended stands beside what was not.
+// A row is current unless a later file reports its item; a returned row does not supersede a row that was not returned.
 bool counts(const Row& row, const std::vector<Row>& rows)
 {
     for (const auto& other : rows)
-        if (other.item == row.item && other.file > row.file && (!other.mended || row.mended))
+        if (other.item == row.item && other.file > row.file && (!other.is_returned || row.is_returned))
             return false;
     return true;
 }
@@ -42,7 +42,7 @@ CountingCheck check_counting_rows(store::Store& store, const char* table, const 
                                        table +
                                        " r JOIN import_batch b ON b.id = r.batch_id ORDER BY r.batch_id, "
                                        "r.id")) {
-        const auto [key, id, batch, item, current, sha256, sheet, mended] =
+        const auto [key, id, batch, item, current, sha256, sheet, is_returned] =
             row.get<std::string, std::int64_t, std::int64_t, std::int64_t, bool, std::string, std::string, bool>();
         auto& file = files[key];
         const auto known = file.sheets.find(sheet);
@@ -52,7 +52,7 @@ CountingCheck check_counting_rows(store::Store& store, const char* table, const 
             ++file.number;
         }
         file.sheets[sheet] = batch;
-        scopes[key].push_back({id, item, mended, current, file.number});
+        scopes[key].push_back({id, item, is_returned, current, file.number});
         ++out.rows;
     }
     for (const auto& [key, rows] : scopes)

@@ -1,5 +1,5 @@
-// The proof that the rows which count are those that should: worked out again row by row, on purpose without the code
-// that settles them (row_supersession.h).
+// The proof that the right rows are current: decided again row by row, on purpose without the code of the fast path
+// (row_supersession.h).
 #pragma once
 
 #include "model/store/store.h"
@@ -14,7 +14,7 @@ struct CountingCheck {
     std::int64_t first_wrong = 0; ///< id of the row
 };
 
-/// `scope`: an SQL expression that is the same for the rows that may take each other's place. Reads the whole table.
+/// `scope`: an SQL expression that is equal for rows that may supersede each other. Reads the whole table.
 CountingCheck check_counting_rows(store::Store& store, const char* table, const char* scope);
 
 } // namespace ps::monitoring

@@ -53,8 +53,8 @@ std::optional<UnitPrice> weighted_price(std::span<const Row> rows, BasisCells Ro
     }
     if (quantity <= 0)
         return std::nullopt;
-    // An amount in the wrong unit can make a quotient that is no price any more; the prices themselves were judged when
-    // they came in, so their mean stands.
+    // An amount in the wrong unit can make a quotient that is no price any more; the prices themselves were judged at
+    // import, so their mean is used.
     const Int128 quotient = divide_half_up(amount, quantity);
     if (quotient > std::numeric_limits<std::int64_t>::max())
         return std::nullopt;

@@ -75,15 +75,15 @@ struct FileUnit {
     std::string sha256;
     std::set<std::string> sheets;
     std::set<std::int64_t> batches;
-    bool mended = false; ///< rows that were sent back and mended: they stand beside what was taken before
-    std::map<std::int64_t, int> bases_of; ///< item -> what its rows say
+    bool is_returned = false;             ///< returned rows: current beside the rows accepted before
+    std::map<std::int64_t, int> bases_of; ///< item -> bases of its rows
 };
 
-/// The files that speak of a point and month, in the order of import; `all_count` = every row counts at present.
-std::vector<FileUnit> files_of(store::Store& store, std::int64_t point_id, Month month, bool& all_count)
+/// The files about a point and month, in the order of import; `all_current` = every row is current now.
+std::vector<FileUnit> files_of(store::Store& store, std::int64_t point_id, Month month, bool& all_current)
 {
     std::vector<FileUnit> files;
-    all_count = true;
+    all_current = true;
     std::int64_t last_batch = 0;
     for (const auto& row : store.query(
              "SELECT p.batch_id, b.sha256, b.sheet, coalesce(json_extract(b.header, '$.mended'), 0), p.item_id, "
@@ -91,15 +91,15 @@ std::vector<FileUnit> files_of(store::Store& store, std::int64_t point_id, Month
              "FROM price_row p JOIN import_batch b ON b.id = p.batch_id WHERE p.point_id = ? AND p.month = ? "
              "GROUP BY p.batch_id, p.item_id ORDER BY p.batch_id",
              point_id, month)) {
-        const auto [batch, sha256, sheet, mended, item, has_purchase, has_sale, current] =
+        const auto [batch, sha256, sheet, is_returned, item, has_purchase, has_sale, current] =
             row.get<std::int64_t, std::string, std::string, bool, std::int64_t, bool, bool, bool>();
         if (batch != last_batch) {
-            // A workbook that was sent back has sheets of two sorts: mended rows, and prices to be replaced.
+            // A return workbook has two kinds of sheets: returned rows, and prices to be replaced.
             if (files.empty() || files.back().sha256 != sha256 || files.back().sheets.contains(sheet) ||
-                files.back().mended != mended) {
+                files.back().is_returned != is_returned) {
                 files.emplace_back();
                 files.back().sha256 = sha256;
-                files.back().mended = mended;
+                files.back().is_returned = is_returned;
             }
             files.back().sheets.insert(sheet);
             files.back().batches.insert(batch);
@@ -107,12 +107,12 @@ std::vector<FileUnit> files_of(store::Store& store, std::int64_t point_id, Month
         }
         const int bases = (has_purchase ? purchase_basis : 0) | (has_sale ? sale_basis : 0);
         files.back().bases_of[item] |= bases == 0 ? supply_only : bases;
-        all_count = all_count && current;
+        all_current = all_current && current;
     }
     return files;
 }
 
-using Holders = std::map<std::int64_t, std::vector<std::size_t>>; ///< item -> files whose rows count
+using Holders = std::map<std::int64_t, std::vector<std::size_t>>; ///< item -> files whose rows are current
 
 Holders holders_of(const std::vector<FileUnit>& files, Supersession& result)
 {
@@ -121,14 +121,15 @@ Holders holders_of(const std::vector<FileUnit>& files, Supersession& result)
         std::size_t covered = 0;
         for (const auto& [item, owners] : holders)
             covered += files[file].bases_of.count(item);
-        const bool looks_like_a_correction = !files[file].mended && !holders.empty() && covered * 2 >= holders.size();
+        const bool looks_like_a_correction =
+            !files[file].is_returned && !holders.empty() && covered * 2 >= holders.size();
         result.left_out_items = looks_like_a_correction ? static_cast<std::int64_t>(holders.size() - covered) : 0;
         for (const auto& [item, bases] : files[file].bases_of) {
             auto& owners = holders[item];
             std::erase_if(owners, [&, &new_bases = bases](std::size_t older) {
-                if (files[file].mended)
-                    return files[older].mended;
-                return (files[older].bases_of.at(item) & new_bases) != 0; // what says something else stays beside it
+                if (files[file].is_returned)
+                    return files[older].is_returned;
+                return (files[older].bases_of.at(item) & new_bases) != 0; // rows of the other basis stay beside it
             });
             owners.push_back(file);
         }
@@ -173,9 +174,9 @@ void set_states(store::Store& store, const std::vector<FileUnit>& files)
 Supersession settle_point_month(store::Store& store, std::int64_t point_id, Month month)
 {
     Supersession result;
-    bool all_count = true;
-    const auto files = files_of(store, point_id, month, all_count);
-    if (files.size() > 1 || !all_count) {
+    bool all_current = true;
+    const auto files = files_of(store, point_id, month, all_current);
+    if (files.size() > 1 || !all_current) {
         const auto before = rows_that_do_not_count(store, point_id, month);
         mark_rows(store, point_id, month, files, holders_of(files, result));
         result.rows = std::max<std::int64_t>(0, rows_that_do_not_count(store, point_id, month) - before);
@@ -189,7 +190,7 @@ Supersession settle_point_month(store::Store& store, std::int64_t point_id, Mont
 void remove_price_rows(store::Store& store, std::int64_t batch_id)
 {
     const auto touched = point_months_of(store, batch_id);
-    // The observations go by the items that the point reported, so they have to go before the rows do.
+    // The observations are found through the items that the point reported, so they are deleted before the rows.
     store.execute("UPDATE price_row SET current = 0 WHERE batch_id = ?", batch_id);
     for (const auto& [point, month] : touched)
         rebuild_observations(store, point, Month::from_key(month).value());

@@ -1,11 +1,11 @@
-// Price submissions as reported, row by row, and which of them count.
+// Price submissions as reported, row by row, and which of the rows are current.
 //
-// A later file of the same point and month supersedes an earlier one item by item: what it says of an item counts, what
-// the earlier file said of that item no longer does. Items that it leaves out go on counting, and the import says how
-// many there are: a row is never lost without a word. Sheets of one file complete each other (purchase prices in one,
-// sale prices in the other), and so do files that say different things of an item. Rows that were sent back and mended
-// stand beside what was taken before. Which rows count is a pure function of the active batches in the order of their
-// import, so undoing a batch leaves what the others say.
+// A later file of the same point and month supersedes an earlier one item by item: its rows of an item become current
+// and supersede the earlier rows of that item. Items that it leaves out stay current, and the import reports their
+// number: no row is lost silently. Sheets of one file complete each other (purchase prices in one, sale prices in the
+// other), and so do files with different bases of an item. Returned rows are current beside the rows accepted before.
+// The current rows are a pure function of the active batches in the order of their import, so undoing a batch leaves
+// what the others report.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -40,7 +40,7 @@ struct PriceRow {
 
 void insert_price_row(store::Store& store, const PriceRow& row);
 
-/// The same for the many rows of an import: the statement is looked up once.
+/// For the many rows of an import: the statement is looked up once.
 class PriceRowWriter {
 public:
     explicit PriceRowWriter(store::Store& store);
@@ -55,23 +55,23 @@ struct ReportedRow {
     PriceRow said;
     std::string item_code, generic_name, specification, manufacturer;
 };
-/// The rows that count of a point and month, in the order of their files and rows.
+/// The current rows of a point and month, in the order of their files and rows.
 std::vector<ReportedRow> reported_rows(store::Store& store, std::int64_t point_id, Month month);
 
 /// (point, month key) pairs.
 using PointMonths = std::set<std::pair<std::int64_t, int>>;
 
-/// The points and months that a batch speaks of.
+/// The points and months of a batch.
 PointMonths point_months_of(store::Store& store, std::int64_t batch_id);
 
 struct Supersession {
-    std::int64_t rows = 0; ///< rows of earlier batches that counted until now and no longer do
+    std::int64_t rows = 0; ///< rows of earlier batches that have just been superseded
     std::int64_t left_out_items =
-        0; ///< items of earlier files that the newest one, which looks like a correction, leaves out; they still count
+        0; ///< items of earlier files left out by the newest one, which looks like a correction; they stay current
 };
 
-/// Decides anew which rows of one point and month count, and rebuilds its observations.
-/// Batches without a row that counts become "superseded", the others "active".
+/// Decides again which rows of one point and month are current, and rebuilds its observations. Batches without a
+/// current row become "superseded", the others "active".
 Supersession settle_point_month(store::Store& store, std::int64_t point_id, Month month);
 
 /// Deletes a batch's rows and settles what it touched.

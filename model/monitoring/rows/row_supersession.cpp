@@ -15,7 +15,7 @@ struct ScopedFile {
     std::string sha256;
     std::set<std::string> sheets;
     std::set<std::int64_t> batches;
-    bool mended = false;
+    bool is_returned = false;
     std::set<std::int64_t> items;
 };
 
@@ -35,10 +35,10 @@ std::vector<store::Value> values_of(const RowScope& scope)
     return values;
 }
 
-std::vector<ScopedFile> files_of(store::Store& store, const RowScope& scope, bool& all_count)
+std::vector<ScopedFile> files_of(store::Store& store, const RowScope& scope, bool& all_current)
 {
     std::vector<ScopedFile> files;
-    all_count = true;
+    all_current = true;
     store::Statement statement(store, "SELECT r.batch_id, b.sha256, b.sheet, coalesce(json_extract(b.header, "
                                       "'$.mended'), 0), r.item_id, min(r.current) FROM " +
                                           std::string(scope.table) +
@@ -46,32 +46,33 @@ std::vector<ScopedFile> files_of(store::Store& store, const RowScope& scope, boo
                                           " GROUP BY r.batch_id, r.item_id ORDER BY r.batch_id");
     std::int64_t last_batch = 0;
     for (const auto& row : statement.query_values(values_of(scope))) {
-        const auto [batch, sha256, sheet, mended, item, current] =
+        const auto [batch, sha256, sheet, is_returned, item, current] =
             row.get<std::int64_t, std::string, std::string, bool, std::int64_t, bool>();
         if (batch != last_batch) {
             if (files.empty() || files.back().sha256 != sha256 || files.back().sheets.contains(sheet)) {
                 files.emplace_back();
                 files.back().sha256 = sha256;
-                files.back().mended = mended;
+                files.back().is_returned = is_returned;
             }
             files.back().sheets.insert(sheet);
             files.back().batches.insert(batch);
             last_batch = batch;
         }
         files.back().items.insert(item);
-        all_count = all_count && current;
+        all_current = all_current && current;
     }
     return files;
 }
 
-// Item -> files whose rows count.
+// Item -> files whose rows are current.
 std::map<std::int64_t, std::set<std::size_t>> holders_of(const std::vector<ScopedFile>& files)
 {
     std::map<std::int64_t, std::set<std::size_t>> holders;
     for (std::size_t file = 0; file < files.size(); ++file) {
         for (const auto item : files[file].items) {
             auto& owners = holders[item];
-            std::erase_if(owners, [&](std::size_t older) { return !files[file].mended || files[older].mended; });
+            std::erase_if(owners,
+                          [&](std::size_t older) { return !files[file].is_returned || files[older].is_returned; });
             owners.insert(file);
         }
     }
@@ -119,9 +120,9 @@ std::int64_t rows_that_do_not_count(store::Store& store, const RowScope& scope)
 
 std::int64_t settle_scope(store::Store& store, const RowScope& scope)
 {
-    bool all_count = true;
-    const auto files = files_of(store, scope, all_count);
-    if (files.size() <= 1 && all_count)
+    bool all_current = true;
+    const auto files = files_of(store, scope, all_current);
+    if (files.size() <= 1 && all_current)
         return 0;
     const auto before = rows_that_do_not_count(store, scope);
     mark_rows(store, scope, files);

@@ -1,7 +1,7 @@
-// The proof that what was kept up to date row by row is what the rows say.
+// The proof that the figures updated row by row equal those of the rows.
 //
-// Everything here is worked out again, slowly and in the plainest way, on purpose without a function of the fast path:
-// a mistake there must not prove itself.
+// Everything here is computed again, slowly and in the plainest way, on purpose without a function of the fast path: a
+// mistake there must not prove itself.
 #include "model/monitoring/monitoring.h"
 
 #include <algorithm>
@@ -47,7 +47,7 @@ ObservationFields expected_observation(const std::vector<ReportedRow>& rows)
                 continue;
             }
             quantities += *row.quantity[basis];
-            // In 10 decimals: an amount has 2, price × quantity has 6 + 4. An amount of 0 says nothing.
+            // In 10 decimals: an amount has 2, price × quantity has 6 + 4. An amount of 0 counts as missing.
             amounts += row.amount[basis].value_or(0) != 0 ? Int128{*row.amount[basis]} * 100000000
                                                           : Int128{*row.price[basis]} * *row.quantity[basis];
         }
@@ -80,8 +80,7 @@ struct Mismatches {
     }
 };
 
-// Every observation that the rows call for is there and is right; as many are there as are called for, so there is no
-// other.
+// Every observation that the rows require exists and is right; their number is the required one, so there is no other.
 store::CheckResult check_observations(store::Store& store)
 {
     store::Statement probe(
@@ -199,7 +198,8 @@ std::vector<std::int64_t> sorted_values(const Prices& prices)
     return out;
 }
 
-// Quarters of the way through the sorted prices; the fraction of the position is a multiple of a quarter as well.
+// The prices at one, two and three quarters of the sorted list; the fraction of such a position is a multiple of a
+// quarter, too.
 std::int64_t quarters(const std::vector<std::int64_t>& sorted, std::size_t count)
 {
     const std::size_t position = (sorted.size() - 1) * count;
@@ -223,7 +223,7 @@ std::vector<Optional> expected_month(const std::vector<std::int64_t>& sorted)
             commonest};
 }
 
-// −1 stands for "not available": the figure itself is never negative.
+// −1 means "not available": the figure itself is never negative.
 constexpr double no_variation = -1;
 
 double expected_variation(const std::vector<std::int64_t>& sorted)
@@ -342,7 +342,7 @@ std::int64_t check_month(store::Store& store, std::int64_t month, const std::str
     return records;
 }
 
-// The medians of the points that two months have in common, as kept for months that are not neighbours.
+// The medians of the points that two months have in common, as stored for months that are not neighbours.
 std::int64_t check_pairs(store::Store& store, const std::string& basis, Mismatches& mismatches)
 {
     std::int64_t records = 0, loaded = 0;

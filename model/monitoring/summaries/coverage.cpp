@@ -1,4 +1,4 @@
-// Which months there are, and what a month covers.
+// The observed months, and the coverage of a month.
 #include "model/monitoring/catalogue/catalogue.h"
 
 #include <tuple>

@@ -4,7 +4,7 @@ namespace ps::monitoring {
 
 namespace {
 
-// Some 4 base months of an index of 60 months: beyond that the pairs that were kept first go.
+// Some 4 base months of an index of 60 months: beyond that the oldest pairs are deleted.
 constexpr int most_pairs = 240;
 
 // Of the columns item, old median, new median and points.
@@ -27,7 +27,7 @@ std::vector<Move> of_neighbours(store::Store& store, Month to, Basis basis)
 }
 
 // One statement, so that another program cannot take the pair away between the asking and the reading. A pair without
-// matched points is one line of nothing.
+// matched points is one row of NULLs.
 std::optional<std::vector<Move>> kept(store::Store& store, Month from, Month to, Basis basis)
 {
     std::optional<std::vector<Move>> out;
@@ -62,7 +62,7 @@ void run(store::Store& store, const char* sql, Month from, Month to)
     store.execute(sql, from, to);
 }
 
-// Works out pairs with one first month; reads that month again only after another program has written.
+// Computes pairs with one first month; reads that month again only after another program has written.
 class PairMaker {
 public:
     PairMaker(store::Store& store, Month from) : store_(store), from_(from) {}
@@ -109,7 +109,7 @@ private:
 
     void make_room(Month to)
     {
-        run(store_, "DELETE FROM item_pair WHERE from_month = ? AND to_month = ?", from_, to); // of before it was stale
+        run(store_, "DELETE FROM item_pair WHERE from_month = ? AND to_month = ?", from_, to); // stale ones
         run(store_, "INSERT INTO month_pair (from_month, to_month) VALUES (?, ?)", from_, to);
         std::vector<std::pair<Month, Month>> oldest;
         for (const auto& row :
@@ -144,7 +144,7 @@ std::vector<std::vector<Move>> matched_medians(store::Store& store, Month from, 
             out.push_back(of_neighbours(store, month, basis));
         else if (auto known = kept(store, from, month, basis))
             out.push_back(std::move(*known));
-        else if (observed(store, from) && observed(store, month)) // of a month without prices nothing is kept
+        else if (observed(store, from) && observed(store, month)) // nothing is stored for a month without prices
             out.push_back(maker.make(month, basis));
         else
             out.emplace_back();

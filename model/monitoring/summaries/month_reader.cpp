@@ -19,7 +19,7 @@ MonthReader::MonthReader(store::Store& store, Month month)
     sort_by_item();
 }
 
-// They come point by point, which is how the table lies: counted into place, the points of an item stay in their order.
+// The rows come point by point, the order of the table. A counting sort keeps the points of an item in their order.
 void MonthReader::sort_by_item()
 {
     std::int64_t last_item = 0;

@@ -1,6 +1,6 @@
-// One month's observations, item by item in ascending order: what the summaries and the comparison of any two months
-// are made from. A month is read whole and sorted here (500,000 observations: 24 MB), so that the table may lie in
-// whatever order is cheapest to write.
+// One month's observations, item by item in ascending order: the input of the summaries and of the comparison of any
+// two months. A month is read whole and sorted here (500,000 observations: 24 MB), so that the table may have the order
+// that is cheapest to write.
 #pragma once
 
 #include "model/monitoring/monitoring.h"
@@ -82,8 +82,7 @@ struct MatchedPrice {
     UnitPrice old_price, new_price;
 };
 
-/// The points with a price in both, by ascending point. `matched` is
-/// overwritten (its memory is used again).
+/// The points with a price in both, by ascending point. `matched` is overwritten (its memory is reused).
 void match_points(std::span<const PointPrices> old_points, std::span<const PointPrices> new_points, Basis basis,
                   std::vector<MatchedPrice>& matched);
 

@@ -12,8 +12,8 @@ const char* name_of(Basis basis)
 
 namespace {
 
-// Row by row from what the query has at hand: asking for all monitored items would read a catalogue that may be forty
-// times longer than the month.
+// Decided row by row from the columns of the query: reading all monitored items would read a catalogue that may be
+// forty times longer than the month.
 bool is_monitored(const std::string& item, const std::optional<Date>& from, const std::optional<Date>& until,
                   const std::map<std::string, std::vector<CatalogueDecision>>& decisions, Month month)
 {
@@ -29,8 +29,8 @@ std::vector<ItemPrices> prices(store::Store& store, Month month, Basis basis,
                                const std::optional<std::string>& item_code)
 {
     refresh_summaries(store);
-    // CROSS JOIN holds SQLite to the month first: the catalogue may be forty
-    // times longer than what is monitored.
+    // CROSS JOIN holds SQLite to the month first: the catalogue may be forty times longer than the list of monitored
+    // items.
     const std::string columns =
         "SELECT i.code, i.generic_name, i.specification, i.manufacturer, i.unit, m.n, m.minimum, m.p25, "
         "m.median, m.p75, m.maximum, m.commonest, m.variation, i.monitored_from, i.monitored_until ";

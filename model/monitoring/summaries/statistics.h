@@ -11,7 +11,7 @@
 
 namespace ps::monitoring {
 
-/// What a month's summary keeps of one item and basis.
+/// What a month's summary stores for one item and basis.
 struct Dispersion {
     std::int64_t n = 0;
     UnitPrice minimum, p25, median, p75, maximum;
@@ -25,7 +25,7 @@ Dispersion dispersion(std::span<const UnitPrice> ascending);
 /// Sample standard deviation (n − 1) / mean; empty when n < 2 or the mean is 0.
 std::optional<double> variation(std::span<const UnitPrice> prices);
 
-/// What was traded of an item at the prices reported, over the points that gave a price and a quantity above zero.
+/// The trade in an item at the reported prices, over the points that gave a price and a quantity above zero.
 struct Traded {
     std::int64_t points = 0;
     std::optional<Quantity> quantity; ///< smallest units; empty without points, and when a sum is beyond 64 bits
@@ -33,7 +33,7 @@ struct Traded {
                                       ///< before the unit value is taken), half up from the exact sum; empty as above
 };
 
-/// Adds up what was traded; a sum that is beyond 64 bits (a unit mistake) empties both figures and never wraps.
+/// Sums the trade; a sum beyond 64 bits (a unit mistake) empties both figures and never wraps.
 class TradedSum {
 public:
     void add(UnitPrice price, const std::optional<Quantity>& quantity);

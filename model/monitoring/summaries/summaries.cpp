@@ -108,7 +108,7 @@ void rebuild_summaries(store::Store& store, Month month, std::stop_token stop)
 void refresh_summaries(store::Store& store, std::stop_token stop)
 {
     const bool in_transaction = store.in_transaction();
-    // A transaction a month: what is finished stays finished when the user stops.
+    // One transaction per month: finished months stay finished when the user stops.
     while (first_stale_month(store)) {
         throw_when_stopped(stop);
         std::optional<store::WriteTransaction> transaction;

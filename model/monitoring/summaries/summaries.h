@@ -5,8 +5,8 @@
 
 namespace ps::monitoring {
 
-/// Writes item_month, item_change and price_move of one month anew and takes the stale mark away. Needs an open
-/// transaction. Throws Error(stopped) when stopped: roll back.
+/// Rebuilds item_month, item_change and price_move of one month and removes its stale mark. Needs an open transaction.
+/// Throws Error(stopped) when stopped: roll back.
 void rebuild_summaries(store::Store& store, Month month, std::stop_token stop);
 
 } // namespace ps::monitoring

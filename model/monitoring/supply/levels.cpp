@@ -31,7 +31,7 @@ std::optional<std::int64_t> days_of_stock(Quantity stock, Quantity week_use)
     constexpr Int128 longest = 9'999'999;
     if (week_use.raw() <= 0)
         return std::nullopt;
-    // Whole days: the remainder of the one division is cut off, so nothing is rounded on the way.
+    // Whole days: the remainder of the one division is cut off, so nothing is rounded in between.
     return static_cast<std::int64_t>(std::min(longest, Int128{stock.raw()} * 7 / week_use.raw()));
 }
 

@@ -1,4 +1,4 @@
-// The shortage lists, and which monitored items their entries mean.
+// The shortage lists, and the monitored items that their entries mean.
 #include "model/monitoring/supply/supply_reader.h"
 
 #include <algorithm>
@@ -82,7 +82,7 @@ std::string without_form(std::string_view name, std::string_view form, bool usua
     return std::string(name);
 }
 
-// 0 = not said.
+// 0 = not given.
 std::optional<Date> day_or_nothing(const std::optional<std::int64_t>& key)
 {
     return key.value_or(0) == 0 ? std::nullopt : Date::from_key(*key);
@@ -168,9 +168,9 @@ public:
         }
     }
 
-    // A code says which item is meant; without one the name and form do, with the form in the name or beside it. Of
-    // several the specification chooses, when it names any: a list that writes it otherwise means them all, because an
-    // item too many is looked at and an item too few is not.
+    // A code identifies the item; without one the name and the form do, with the form in the name or beside it. The
+    // specification chooses among several items when it names any of these. If the list writes it differently, all of
+    // them are meant, because an officer sees an item too many but not one too few.
     std::vector<const ItemForm*> meant_by(const KeyedEntry& keyed) const
     {
         if (const auto found = by_code_.find(keyed.entry.code); found != by_code_.end())

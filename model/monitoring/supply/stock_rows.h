@@ -1,6 +1,6 @@
-// Stock reports as reported, and which of them count: a later file takes the place of an earlier one of the same point,
-// period and item. Which rows count is a function of the batches in the order of their import, so that undoing one
-// leaves what the others say.
+// Stock reports as reported, and which of their rows are current: a later file supersedes an earlier one of the same
+// point, period and item. The current rows are a function of the batches in the order of their import, so undoing one
+// leaves what the others report.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -15,7 +15,7 @@
 
 namespace ps::monitoring::supply {
 
-/// The last day a report speaks of, and whether it is for the whole month that ends then.
+/// The last day of a report, and whether it covers the whole month that ends then.
 struct Period {
     Date last_day;
     bool whole_month = false;
@@ -41,11 +41,11 @@ void insert_stock_row(store::Store& store, const StockRow& row);
 using StockSheet = std::tuple<std::int64_t, int, bool>;
 using StockSheets = std::set<StockSheet>;
 
-/// Decides anew which rows of one point and period count. Batches without a row that counts become "superseded", the
-/// others "active". Answers how many rows counted until now and no longer do.
+/// Decides again which rows of one point and period are current. Batches without a current row become "superseded", the
+/// others "active". Returns how many rows have just been superseded.
 std::int64_t settle_stock(store::Store& store, const StockSheet& sheet);
 
-/// The rows of other batches that count for an item, without rows that were sent back and mended.
+/// The current rows of other batches for an item, without returned rows.
 std::vector<StockRow> rows_taken_before(store::Store& store, const StockSheet& sheet, std::int64_t item_id,
                                         std::int64_t but_batch);
 

@@ -51,7 +51,7 @@ bool can_help(const Supply& row)
     return row.status == 1 || row.status == 2;
 }
 
-// Stock that nothing is taken from lasts longest; where only a status was said, nobody knows.
+// Stock that is not used lasts longest; with a status alone, the days are unknown.
 std::int64_t lasting(const Supplier& supplier)
 {
     if (supplier.days)

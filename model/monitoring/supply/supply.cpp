@@ -1,4 +1,4 @@
-// How a month's supply stands, item by item and point by point; and how it went on.
+// The supply of a month, item by item and point by point; and its history.
 #include "model/monitoring/supply/supply.h"
 
 #include "model/monitoring/supply/supply_reader.h"
@@ -17,7 +17,7 @@ struct State {
 
 using States = std::map<std::pair<std::int64_t, std::int64_t>, State>; ///< (item, point)
 
-// Newest of the month: they come in the order of their last days.
+// The last one is the newest: they come in the order of their last days.
 void take_reports(States& states, const std::vector<StockReport>& reports)
 {
     for (const auto& report : reports)

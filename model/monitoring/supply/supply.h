@@ -1,5 +1,5 @@
-// Supply of the monitored drugs: stock reports of the points, the supply status that they name, the shortage lists of
-// nation and province. Sources of the rules: docs/methods.md.
+// Supply of the monitored drugs: the points' stock reports and supply statuses, the national and provincial shortage
+// lists. Sources of the rules: docs/methods.md.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -26,7 +26,7 @@ std::optional<SupplyLevel> level_by_name(std::string_view name);
 inline constexpr int not_in_use = 5;
 
 /// floor(stock / (week use / 7)) in whole days; std::nullopt when nothing is used (week use 0). Stock and use in the
-/// same unit, neither negative. Beyond 9,999,999 days the figure stays there.
+/// same unit, neither negative. The figure is at most 9,999,999.
 std::optional<std::int64_t> days_of_stock(Quantity stock, Quantity week_use);
 /// More than stock_days_fine: fine; stock_days_danger or less: danger; between: warning. No days (nothing is used):
 /// fine.
@@ -36,11 +36,11 @@ SupplyLevel level_of_status(int status);
 
 // ---- views ----
 
-/// What a shortage list says of an item: empty, "national", "provincial" or "national+provincial".
+/// The shortage lists with an item: empty, "national", "provincial" or "national+provincial".
 using ListScopes = std::string;
 
-/// One item at one point. The newest stock report of the month counts (a report for the whole month stands at its last
-/// day; a week that ends on that day goes before it).
+/// One item at one point. The newest stock report of the month counts. A report for the whole month has the date of its
+/// last day; a week that ends on that day takes precedence.
 struct Supply {
     std::string item, generic_name, specification, unit;
     std::string point, point_name;
@@ -50,7 +50,7 @@ struct Supply {
     SupplyLevel level = SupplyLevel::fine;   ///< of the days of stock; without stock and use, of the status
     bool status_contradicts = false;         ///< the status alone would give another level than the stock
     ListScopes list;
-    std::optional<Date> reported; ///< the last day that the stock report speaks of; empty: only the submission spoke
+    std::optional<Date> reported; ///< the last day of the stock report; empty: only the price submission gave a status
     bool whole_month = false;     ///< that report was for the month, not for a week
 };
 
@@ -60,9 +60,9 @@ struct SupplyFilter {
     bool listed_only = false; ///< only items on a shortage list in this month
 };
 
-/// By item code, then point code: whatever has a stock report or a supply status in the month. The thresholds are those
-/// of the monitoring pack in force on the month's last day. Throws Error(usage) for an unknown item or point in the
-/// filter.
+/// By item code, then point code: everything with a stock report or a supply status in the month. The thresholds are
+/// those of the monitoring pack in force on the month's last day. Throws Error(usage) for an unknown item or point in
+/// the filter.
 std::vector<Supply> supply(store::Store& store, Month month, const SupplyFilter& filter = {});
 
 /// Who can help out with an item: distributors and manufacturers first, then the points with plenty (level fine, with
@@ -100,19 +100,20 @@ std::vector<SupplyEvent> supply_history(store::Store& store, const std::string& 
 struct ListEntry {
     std::string scope; ///< "national" or "provincial"
     std::string code, generic_name, dosage_form, specification;
-    std::optional<Date> from, until; ///< empty: not said
+    std::optional<Date> from, until; ///< empty: not given
     std::string remark;
     std::vector<std::string> items; ///< codes; empty: the city does not monitor it
-    std::int64_t batch_id = 0;      ///< the import that said it last
+    std::int64_t batch_id = 0;      ///< the last import with it
 };
 /// All entries, or those in force on some day of a month. By scope (national first), name, form, first day.
 std::vector<ListEntry> shortage_list(store::Store& store, std::optional<Month> month = {});
 
-/// Whether a list's dosage form means an item's. Equal after normalisation, or one of the classes of the national
-/// insurance catalogue that lists are written in ("口服常释剂型", "注射剂" …); nothing said on either side fits all.
+/// Whether a list's dosage form means an item's. Equal after normalisation, or the item's form belongs to a class of
+/// the national insurance catalogue that the list names ("口服常释剂型", "注射剂" …). An empty form on either side fits
+/// all.
 bool form_covers(std::string_view listed_form, std::string_view item_form);
 
-/// For the bulletin: how the month stands, and against the month before.
+/// For the bulletin: the state of the month, and of the month before.
 struct SupplySummary {
     struct Counts {
         std::int64_t reports = 0; ///< items at points
@@ -138,7 +139,7 @@ SupplySummary supply_summary(store::Store& store, Month month);
 /// Months with a stock report or a supply status, ascending.
 std::vector<Month> supply_months(store::Store& store);
 
-/// Proves that the stock rows that count are those that the imports in their order say (check "stock"). Slow.
+/// Proves that the current stock rows follow from the imports in their order (check "stock"). Slow.
 std::vector<store::CheckResult> verify_supply(store::Store& store);
 
 } // namespace ps::monitoring::supply

@@ -14,7 +14,7 @@ void take_worst(std::optional<int>& worst, int status)
         worst = status;
 }
 
-// Rows between two days or months, of the filter's item and point.
+// Rows between two days or months, for the item and the point of the filter.
 store::Query filtered(store::Store& store, const std::string& sql, store::Value first, store::Value last,
                       const ReportFilter& filter, const char* order)
 {

@@ -1,4 +1,4 @@
-// What the views of this folder read: combined stock reports, statuses of submissions, names. Not for other folders.
+// The data of this folder's views: combined stock reports, statuses of submissions, names. Not for other folders.
 #pragma once
 
 #include "model/monitoring/supply/stock_rows.h"
@@ -9,13 +9,13 @@
 
 namespace ps::monitoring::supply {
 
-/// One item at one point in one period: several rows (pack sizes) are added up; of several statuses the worst.
+/// One item at one point in one period: several rows (pack sizes) are added up; the worst of several statuses counts.
 struct StockReport {
     std::int64_t point = 0, item = 0;
     Period period;
     std::optional<int> status;
     std::optional<Quantity> stock, week_use;
-    bool complete = false; ///< stock and use of every row that gave either: days can be told
+    bool complete = false; ///< every row that gave stock or use gave both: days can be computed
 
     bool has_level() const { return complete || status.has_value(); }
     std::optional<std::int64_t> days() const { return complete ? days_of_stock(*stock, *week_use) : std::nullopt; }
@@ -25,8 +25,8 @@ struct ReportFilter {
     std::optional<std::int64_t> item, point;
 };
 
-/// The reports that count with a last day in the range; by point, item, last day, a whole month before a week that ends
-/// on the same day.
+/// The current reports with a last day in the range; by point, item, last day, a whole month before a week that ends on
+/// the same day.
 std::vector<StockReport> stock_reports(store::Store& store, const DateRange& last_days, const ReportFilter& filter);
 
 struct ReportedStatus {
@@ -42,7 +42,7 @@ std::vector<ReportedStatus> submitted_statuses(store::Store& store, Month first,
 std::int64_t item_id(store::Store& store, const std::string& code);
 std::int64_t point_id(store::Store& store, const std::string& code);
 
-/// Item id -> what the lists in force in the month say of it; items that no list names are not in it.
+/// Item id -> the lists in force in the month with this item; without items that are on no list.
 std::map<std::int64_t, ListScopes> listed_items(store::Store& store, Month month);
 
 /// The pack in force on a day; the thresholds are read once for each pack.

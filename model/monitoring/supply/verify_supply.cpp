@@ -10,9 +10,11 @@ std::vector<store::CheckResult> verify_supply(store::Store& store)
     if (found.wrong > 0)
         return {{"stock",
                  false,
-                 {PS_N("{0} stock rows are wrongly counted or left out, the first: {1}"),
+                 {PS_N("{0} stock rows are wrongly current or superseded, the first: {1}"),
                   {std::to_string(found.wrong), std::to_string(found.first_wrong)}}}};
-    return {{"stock", true, {PS_N("{0} stock rows: those count that the imports say"), {std::to_string(found.rows)}}}};
+    return {{"stock",
+             true,
+             {PS_N("{0} stock rows: the current ones follow from the imports"), {std::to_string(found.rows)}}}};
 }
 
 } // namespace ps::monitoring::supply

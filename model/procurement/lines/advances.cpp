@@ -21,7 +21,7 @@ AdvanceWriter::AdvanceWriter(store::Store& store, std::int64_t batch_id)
 LineOutcome AdvanceWriter::put(const Advance& line)
 {
     const auto institution = names_.institution(line.institution);
-    // A voucher has no life: of two states the one imported later counts.
+    // A voucher has no stages: of two states the one imported later is current.
     return lines_.put(line.line_key, 0, line.row_number, 0,
                       store::values(line.batch_code, institution, line.paid_on, line.paid, line.offset,
                                     store::null_if_empty(line.remark)));

@@ -1,5 +1,5 @@
-// Advances (预付金、周转金) that were paid to institutions for a batch, and what was offset of them: kept once a
-// voucher (line_store.h).
+// Advances (预付金、周转金) paid to institutions for a batch, and the amounts offset: one line per voucher
+// (line_store.h).
 #pragma once
 
 #include "model/base/calendar.h"
@@ -17,9 +17,9 @@ struct Advance {
     std::uint64_t row_number = 0;
     std::string_view line_key; ///< the voucher's number, or a digest for files without one
     identity::PartyName institution;
-    std::string_view batch_code; ///< vbp_batch.code; "" = not said
+    std::string_view batch_code; ///< vbp_batch.code; "" = not given
     std::optional<Date> paid_on;
-    std::optional<Money> paid, offset; ///< one of the two is there
+    std::optional<Money> paid, offset; ///< at least one of the two is set
     std::string_view remark;
 };
 
@@ -35,7 +35,7 @@ private:
     LineStore lines_;
 };
 
-/// Deletes a batch's vouchers; where other states exist, they count again.
+/// Deletes a batch's vouchers; where other states exist, the latest becomes current.
 void remove_advances(store::Store& store, std::int64_t batch_id);
 /// How many rows of each import the store holds, superseded ones too.
 store::RowsPerBatch stored_advances(store::Store& store);

@@ -36,7 +36,7 @@ struct State {
     }
 };
 
-// All states of a line in the order of their import. Two questions, because each has an index of its own.
+// All states of a line in the order of their import. Two queries, because each has an index of its own.
 std::vector<State> states_of(store::Store& store, const LineTable& table, const std::string& key)
 {
     std::vector<State> states;
@@ -64,7 +64,7 @@ std::vector<State> states_of(store::Store& store, const LineTable& table, const 
     return states;
 }
 
-// What LineStore::settle does line by line, once more from the beginning.
+// Repeats LineStore::settle for all states from the beginning.
 void replay(std::vector<State>& states)
 {
     State* counts = nullptr;
@@ -87,7 +87,7 @@ void replay(std::vector<State>& states)
     }
 }
 
-// Where the state that counted was taken away, the days of the one that counts now are touched.
+// Where the current state was deleted, the days of the new current one are touched.
 void resettle(store::Store& store, const LineTable& table, const std::string& key, EarliestDay& earliest,
               std::vector<ChangedLine>& changed)
 {
@@ -96,7 +96,7 @@ void resettle(store::Store& store, const LineTable& table, const std::string& ke
         std::any_of(states.begin(), states.end(), [](const State& state) { return state.current == 1; });
     replay(states);
     store::Statement update(store, "UPDATE " + table.name + " SET current = ? WHERE id = ?");
-    // The one that counts comes last: there is never more than one.
+    // The current one comes last, so there is never more than one.
     for (const bool counting : {false, true}) {
         for (const auto& state : states) {
             if ((state.settled == 1) != counting || state.settled == state.current)
@@ -130,8 +130,8 @@ LineStore::LineStore(store::Store& store, std::int64_t batch_id, const LineTable
           return out;
       }()),
       same_([&] {
-          // "IS" compares NULLs as equal. Every parameter has to stand in the question, also those that say nothing
-          // of what the line says.
+          // "IS" compares NULLs as equal. Every parameter has to occur in the query, also those that are not contents
+          // of the line.
           int place = first_content;
           std::string out = "?1 IS NOT NULL AND ?2 IS NOT NULL AND ?4 IS NOT NULL";
           for (const auto& column : table.contents)
@@ -197,9 +197,9 @@ LineOutcome LineStore::settle(int stage, int day)
         earliest_.touch(day);
         earliest_.touch(known_day);
     }
-    // The same words at a higher stage: they were taken in before they were understood.
+    // The same contents at a higher stage: an earlier version stored them without understanding the state.
     if (same && stage <= known_stage) {
-        // Kept beside the first, so that undoing the other file does not take the line from this one.
+        // Stored beside the first, so that undoing the other file does not delete the line of this one.
         insert_other(-1);
         return LineOutcome::identical;
     }
@@ -220,14 +220,14 @@ LineOutcome LineStore::settle(int stage, int day)
 void LineStore::withdraw(std::string_view key, std::uint64_t row_number)
 {
     std::int64_t removed = 0;
-    // Each question has an index of its own; "+": by the line's key, not by all lines of the batch.
+    // Each query has an index of its own; "+": by the line's key, not by all lines of the batch.
     for (const char* which : {" = 1", " <> 1"})
         removed += store_.execute("DELETE FROM " + table_.name +
                                       " WHERE line_key = ? AND +batch_id = ? AND row_number = ? AND current" + which,
                                   key, batch_id_, row_number);
     if (removed == 0)
         return;
-    // Nothing that is a repetition or was one can change by this: the line was put last.
+    // This changes no repetition, because the line was put last.
     std::vector<ChangedLine> changed;
     resettle(store_, table_, std::string(key), earliest_, changed);
 }
@@ -242,7 +242,7 @@ EarliestDay remove_lines(store::Store& store, const LineTable& table, std::int64
                                         batch_id));
     for (const auto& link : table.links)
         for (const char* which : {" = 1", " <> 1"})
-            // Where another file's state lacks the link, it loses it with this batch.
+            // Another file's state that lacks the link loses it with this batch.
             earliest.touch(store.value<int>("SELECT coalesce(min(" + table.first_day + "), 0) FROM " + table.name +
                                                 " WHERE current" + which + " AND line_key IN (SELECT line_key FROM " +
                                                 table.name + " WHERE batch_id = ? AND +current <> 1 AND " + link +

@@ -34,7 +34,7 @@ const LineTable& shipment_table()
     return table;
 }
 
-// 0 waiting, 1 accepted, 2 out of stock (it may come yet), 3 part shipped, 4 all shipped, 5 void or refused.
+// 0 waiting, 1 accepted, 2 out of stock (may still arrive), 3 part shipped, 4 all shipped, 5 void or refused.
 int stage_of(const OrderRow& row)
 {
     if (row.state == 5 || row.response == 2)
@@ -62,7 +62,7 @@ int stage_of(const OrderShipment& shipment)
     return shipment.shipped && shipment.shipped->raw() > 0 ? 2 : 0;
 }
 
-// Receipts speak for their order only as long as no export of orders knows it: their days are touched too.
+// Receipts are used in place of their order only while it is in no export of orders: their days are touched, too.
 void touch_receipts(store::Store& store, std::int64_t batch_id, EarliestDay& earliest)
 {
     earliest.touch(store.value<int>(
@@ -74,7 +74,7 @@ void touch_receipts(store::Store& store, std::int64_t batch_id, EarliestDay& ear
 
 using Row = std::pair<std::int64_t, std::int64_t>; // batch, row number
 
-// A row is a repetition when neither its order line nor its shipment is anything else.
+// A row is a repetition when both its order line and its shipment are.
 void count_rows(store::Store& store, const std::vector<ChangedLine>& changed)
 {
     struct Records {
@@ -134,7 +134,7 @@ OrderWriter::Result OrderWriter::put(const OrderRow& row)
                        store::values(store::null_if_empty(row.line_key), sent.shipped, sent.shipped_amount,
                                      sent.received, sent.received_amount, sent.price, sent.state, sent.void_kind));
     if (shipment == LineOutcome::repeated) {
-        // The row is refused as a whole; an order line that an earlier row brought stays.
+        // The row is refused as a whole; an order line from an earlier row stays.
         lines_.withdraw(row.line_key, row.row_number);
         return {shipment, true};
     }
@@ -157,7 +157,7 @@ void remove_orders(store::Store& store, std::int64_t batch_id)
     EarliestDay earliest;
     touch_receipts(store, batch_id, earliest);
     std::vector<ChangedLine> changed;
-    // Shipments first: on which day they stand is said by their order lines.
+    // Shipments first: their days are those of their order lines.
     earliest.touch(remove_lines(store, shipment_table(), batch_id, changed).day());
     earliest.touch(remove_lines(store, order_table(), batch_id, changed).day());
     count_rows(store, changed);

@@ -1,4 +1,4 @@
-// Order lines of the platform and the shipments that its export of orders tells of: kept once a line (line_store.h).
+// Order lines of the platform and their shipments, from its export of orders: each line stored once (line_store.h).
 #pragma once
 
 #include "model/base/calendar.h"
@@ -45,10 +45,11 @@ public:
     OrderWriter(store::Store& store, std::int64_t batch_id);
 
     struct Result {
-        LineOutcome outcome = LineOutcome::added; ///< of the row: identical only when all that it says was known
-        bool shipment_repeated = false;           ///< of a refused row: its shipment contradicts an earlier row
+        /// Of the row: identical only when both its order line and its shipment are.
+        LineOutcome outcome = LineOutcome::added;
+        bool shipment_repeated = false; ///< of a refused row: its shipment contradicts an earlier row
     };
-    /// An order line stands in several rows when it was shipped in parts; all must say the same of it.
+    /// An order line has several rows when it was shipped in parts; all of them must agree on it.
     Result put(const OrderRow& row);
     void finish();
 
@@ -59,7 +60,7 @@ private:
     LineStore lines_, shipments_;
 };
 
-/// Deletes a batch's lines and shipments; where other states exist, they count again.
+/// Deletes a batch's lines and shipments; where other states exist, the latest becomes current.
 void remove_orders(store::Store& store, std::int64_t batch_id);
 /// How many rows of each import the store holds; a row is an order line, a shipment or both.
 store::RowsPerBatch stored_orders(store::Store& store);

@@ -14,7 +14,8 @@ namespace {
 
 const LineTable& receipt_table()
 {
-    // A receipt counts on one day as a purchase, and where no export of orders speaks of it on another as an order.
+    // A receipt counts on one day as a purchase and, where its order is in no export of orders, on another day as an
+    // order.
     static const LineTable table{
         "receipt",
         {"institution_id", "product_id", "distributor_id", "order_code", "price", "ordered_quantity",
@@ -98,7 +99,7 @@ void add_totals(ReceiptTotals& sum, const ReceiptTotals& part)
     sum.received_amount += part.received_amount;
 }
 
-/// `of_parties`: by trade_party.id, as text. Whoever is known is one row, however the lines name it.
+/// `of_parties`: by trade_party.id, as text. A known institution is one row, whatever its spelling in the lines.
 std::vector<ReceiptTotals> of_institutions(store::Store& store, const std::vector<ReceiptTotals>& of_parties)
 {
     const identity::InstitutionFinder finder(store);
@@ -106,9 +107,9 @@ std::vector<ReceiptTotals> of_institutions(store::Store& store, const std::vecto
     for (const auto& party : of_parties)
         totals.emplace(party.code, &party);
     std::map<std::pair<std::string, std::string>, ReceiptTotals> rows;
-    std::map<int, std::string> names; // of institutions that only agreements name: as their first lines write them
+    std::map<int, std::string> names; // of institutions that only agreements name: as in their first lines
     const auto parties = identity::trade_parties(store, "institution");
-    // Of institutions that nobody knows: the codes that go with a name. Some exports leave the code out.
+    // For unknown institutions: the codes that occur with a name. Some exports leave the code out.
     std::map<std::string, std::set<std::pair<std::string, std::string>>> coded;
     for (const auto& party : parties)
         if (!party.code.empty() && !party.name_key.empty())

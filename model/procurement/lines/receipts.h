@@ -1,4 +1,4 @@
-// Delivery and receipt lines of the procurement platform: kept once a line (line_store.h), added up exactly.
+// Delivery and receipt lines of the procurement platform: each line stored once (line_store.h), summed exactly.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -14,16 +14,16 @@
 
 namespace ps::procurement {
 
-/// receipt.stage: how far a line is in its life. A void line counts nowhere, whatever it says was received.
+/// receipt.stage: how far a line has come. A void line counts nowhere, whatever its received quantity.
 namespace receipt_stage {
-inline constexpr int to_ship = -1; ///< says so, and nothing was received
+inline constexpr int to_ship = -1; ///< the state says so, and nothing was received
 inline constexpr int on_the_way = 0;
 inline constexpr int received = 1;
-inline constexpr int given_back = 2; ///< something of it
+inline constexpr int given_back = 2; ///< at least a part of it
 inline constexpr int voided = 3;
 } // namespace receipt_stage
 
-/// SQL: the order line of the receipt r, also where the export that counts leaves it out and another one told it.
+/// SQL: the order line of the receipt r, also where the current state lacks it and another state has it.
 inline constexpr const char* order_line_of_receipt =
     "coalesce(r.order_line_id, (SELECT e.order_line_id FROM receipt e WHERE e.line_key = r.line_key AND e.current <> 1 "
     "AND e.order_line_id IS NOT NULL ORDER BY e.id DESC LIMIT 1))";
@@ -51,7 +51,7 @@ public:
 
     using Outcome = LineOutcome;
     Outcome put(const ReceiptLine& line);
-    /// After the last line: says from which month on the summaries are stale.
+    /// After the last line: marks the summaries as stale from the first month touched.
     void finish();
 
 private:
@@ -61,7 +61,7 @@ private:
     bool may_speak_of_returns_ = false;
 };
 
-/// Deletes a batch's lines; where another state of a line exists, it counts again.
+/// Deletes a batch's lines; where other states exist, the latest becomes current.
 void remove_receipts(store::Store& store, std::int64_t batch_id);
 /// How many rows of each import the store holds, superseded ones too.
 store::RowsPerBatch stored_receipts(store::Store& store);
@@ -71,10 +71,10 @@ struct ReceiptTotals {
     std::int64_t lines = 0;
     Quantity received; ///< packs
     Quantity returned;
-    Money received_amount; ///< the importer puts price × quantity where the platform gave no amount
+    Money received_amount; ///< price × quantity where the platform gave no amount
 };
 /// by: "institution", "product", "distributor", "month" or "all"; within the dates of receipt when given. Sorted by
-/// code, name. An institution that is known is one row with the name of the master data, however its lines are written.
+/// code, name. A known institution is one row with its name in the master data, whatever the spelling in its lines.
 std::vector<ReceiptTotals> receipt_totals(store::Store& store, const std::string& by,
                                           const std::optional<DateRange>& dates = {});
 

@@ -1,5 +1,5 @@
-// Lines of the platform's export of returns: kept once a line (line_store.h). What they take from the receipts is
-// reckoned in purchases.h.
+// Lines of the platform's export of returns: each line stored once (line_store.h). purchases.h deducts them from the
+// receipts.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -41,7 +41,7 @@ private:
     LineStore lines_;
 };
 
-/// Deletes a batch's lines; where other states exist, they count again.
+/// Deletes a batch's lines; where other states exist, the latest becomes current.
 void remove_returns(store::Store& store, std::int64_t batch_id);
 /// How many rows of each import the store holds, superseded ones too.
 store::RowsPerBatch stored_returns(store::Store& store);

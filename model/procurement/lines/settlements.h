@@ -1,4 +1,4 @@
-// Statements of the platform on what an institution owes a distributor, and what it paid: kept once a statement
+// The platform's statements of what an institution owes a distributor and what it paid: each statement stored once
 // (line_store.h).
 #pragma once
 
@@ -36,7 +36,7 @@ private:
     LineStore lines_;
 };
 
-/// Deletes a batch's statements; where other states exist, they count again.
+/// Deletes a batch's statements; where other states exist, the latest becomes current.
 void remove_settlements(store::Store& store, std::int64_t batch_id);
 /// How many rows of each import the store holds, superseded ones too.
 store::RowsPerBatch stored_settlements(store::Store& store);

@@ -1,5 +1,5 @@
-// Names that no line of the platform uses any more. Here, and not beside identity::TradeNames, because it takes all
-// kinds of lines to know.
+// Names that no line of the platform uses any more. Here and not beside identity::TradeNames, because all kinds of
+// lines must be searched.
 #pragma once
 
 #include "model/store/store.h"

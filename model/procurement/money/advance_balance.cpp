@@ -41,7 +41,8 @@ public:
                 price /= to_exact(*product.pack_factor);
             const auto enterprise = identity::enterprise_key(product.enterprise);
             by_name_[{product.batch_code, product.product_code, enterprise}].push_back(price);
-            // An agreement that leaves out the enterprise means the one that was selected; one of a group all of them.
+            // An agreement without an enterprise means the selected one; an agreement for a group means all its
+            // enterprises.
             if (!enterprise.empty())
                 by_name_[{product.batch_code, product.product_code, ""}].push_back(price);
             if (product.group_name != product.product_code) {
@@ -57,7 +58,7 @@ public:
             const auto found = by_name_.find({agreement.batch_code, agreement.product_code, name});
             if (found == by_name_.end())
                 continue;
-            // An enterprise that the product list does not know: only of the one product that has the code.
+            // An enterprise that is not in the product list: only if a single product has the code.
             if (name != enterprise && found->second.size() > 1 &&
                 !groups_.contains({agreement.batch_code, agreement.product_code}))
                 continue;
@@ -71,7 +72,7 @@ public:
 
 private:
     std::map<std::tuple<std::string, std::string, std::string>, std::vector<Exact>> by_name_;
-    std::set<std::pair<std::string, std::string>> groups_; ///< of which an agreement may be
+    std::set<std::pair<std::string, std::string>> groups_; ///< for which there may be an agreement
 };
 
 using Balances = std::map<Who, AdvanceSums>;
@@ -175,7 +176,7 @@ std::vector<AdvanceRecord> advance_records(store::Store& store, Date as_of, cons
                      record.file, record.row);
             if (record.name.empty())
                 record.name = code;
-            if (record.voucher.starts_with('#')) // a digest: the file gives none
+            if (record.voucher.starts_with('#')) // a digest: the file has no number
                 record.voucher.clear();
         }
     }

@@ -12,15 +12,15 @@
 namespace ps::procurement {
 
 struct AdvanceBalance {
-    std::string institution; ///< code; empty when nobody in the master data has the name
+    std::string institution; ///< code; empty when the name is not in the master data
     std::string name;
     std::string batch;
-    std::optional<Money> agreed_amount; ///< of a year; empty: no agreed volume with a selected price
+    std::optional<Money> agreed_amount; ///< per year; empty: no agreed volume with a selected price
     std::optional<Money> required;      ///< agreed amount × ratio
     Money paid, offset, outstanding;    ///< outstanding = paid − offset
-    std::vector<std::int64_t> parties;  ///< trade_party: under which names advances were recorded
+    std::vector<std::int64_t> parties;  ///< trade_party: the names under which advances were recorded
 
-    /// required − paid, where that is positive; none where nothing is known to be required.
+    /// required − paid, where that is positive; none where the required amount is not known.
     std::optional<Money> shortfall() const;
 };
 
@@ -39,7 +39,7 @@ AdvanceBalances advance_balances(store::Store& store, Date as_of, Ratio ratio);
 struct AdvanceRecord {
     std::optional<Date> paid_on;
     std::optional<Money> paid, offset;
-    std::string name; ///< of the institution, as the file says it
+    std::string name; ///< of the institution, as in the file
     std::string voucher, remark, file;
     std::int64_t row = 0; ///< of the file
 };

@@ -96,10 +96,10 @@ std::int64_t collect(store::Store& store, const DateRange& days, std::size_t per
 
 struct Generic {
     std::string name;
-    std::map<std::string, Product> products; ///< by what makes them the same product
+    std::map<std::string, Product> products; ///< by the key of the product
 };
 
-/// By the name as it is compared.
+/// By the name's key for comparison.
 std::map<std::string, Generic> by_generic(store::Store& store, const Lines& lines)
 {
     std::unordered_map<std::string, registry::Item> items;
@@ -120,7 +120,7 @@ std::map<std::string, Generic> by_generic(store::Store& store, const Lines& line
         const auto& name = of_item ? item->second.generic_name : trade.name;
         auto key = of_item ? item->second.name_key : trade.match_key.substr(0, trade.match_key.find('|'));
         auto& generic = out[key.empty() ? name : key];
-        if (generic.name.empty() || name < generic.name) // of several spellings one, whichever came first
+        if (generic.name.empty() || name < generic.name) // one of several spellings, whatever the order of the lines
             generic.name = name;
         // The codes of a VBP catalogue are shared by enterprises; only a national code is one product's.
         auto& product = generic.products[item != items.end() ? trade.code : trade.code + '\x1f' + trade.match_key];

@@ -129,7 +129,7 @@ Payments payments(store::Store& store, Date as_of, int payment_days)
         count(by_institution[names.of(statement.institution)], statement, as_of, payment_days);
         without_acceptance += statement.accepted_on ? 0 : 1;
     });
-    // One number a party while scanning millions of lines, the names afterwards.
+    // One sum per party while scanning millions of lines, the names afterwards.
     std::map<std::int64_t, Int128> received;
     std::int64_t without_amount = 0;
     scan_purchases(store, {*Date::from_ymd(1990, 1, 1), as_of}, [&](const PurchaseLine& line) {
@@ -145,8 +145,8 @@ Payments payments(store::Store& store, Date as_of, int payment_days)
         out.notes.push_back({PS_N("{0} statements without a day of acceptance are payable, but never due"),
                              {std::to_string(without_acceptance)}});
     if (without_amount > 0)
-        out.notes.push_back({PS_N("{0} receipts or returns have neither amount nor price: they are missing from what "
-                                  "was received less returned"),
+        out.notes.push_back({PS_N("{0} receipts or returns have neither amount nor price: they are missing from the "
+                                  "amount received less returned"),
                              {std::to_string(without_amount)}});
     return out;
 }

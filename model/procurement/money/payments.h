@@ -11,18 +11,18 @@
 
 namespace ps::procurement {
 
-/// One institution, up to and with a day. Amounts are sums of the statements' own amounts: nothing is rounded.
+/// One institution, up to and including a day. Amounts are sums of the statements' own amounts: nothing is rounded.
 struct InstitutionPayments {
-    std::string institution; ///< code; empty when the platform's name is nobody's in the master data
+    std::string institution; ///< code; empty when the platform's name is not in the master data
     std::string name;
     std::int64_t statements = 0;
     Money payable;             ///< of statements accepted by the day; without any statement: receipts less returns
-    std::optional<Money> paid; ///< by the day; empty: no statement says anything of payments
-    /// Of what was due by the day (accepted + days for payment), the share that was paid in time; 4 decimals, half up.
+    std::optional<Money> paid; ///< by the day; empty: no statement has a payment column
+    /// The share paid in time of the amount due by the day (accepted + days for payment); 4 decimals, half up.
     std::optional<Ratio> on_time_ratio;
-    std::optional<Money> overdue;   ///< not paid by the day although the day for payment is past
+    std::optional<Money> overdue;   ///< not paid by the day although past due
     Money received_less_returned;   ///< by the platform's receipts and confirmed returns, up to the day
-    std::optional<Money> unsettled; ///< received less returned, minus what the statements speak of
+    std::optional<Money> unsettled; ///< received less returned, minus the amounts on statements
 };
 
 struct Payments {
@@ -37,14 +37,14 @@ struct Payments {
 /// in time. Source: the rule pack's payment_days (docs/methods, 回款).
 Payments payments(store::Store& store, Date as_of, int payment_days);
 
-/// A statement that is not paid although the day for payment is past.
+/// A statement that is past due and not paid.
 struct OverdueStatement {
     std::string statement; ///< the platform's number; empty for exports without one
     std::string institution, name, distributor;
     Date accepted_on, due_on;
     int days_overdue = 0;
     Money payable, paid, open;
-    std::string file; ///< where the statement was read
+    std::string file; ///< from which the statement was read
     std::int64_t row = 0;
 };
 
@@ -52,7 +52,7 @@ struct OverdueStatement {
 std::vector<OverdueStatement> overdue_statements(store::Store& store, Date as_of, int payment_days,
                                                  const std::optional<std::string>& institution);
 
-/// How long overdue, as officers sort it: 0 = up to 30 days, 1 = up to 90, 2 = up to 180, 3 = longer.
+/// Age group of an overdue statement: 0 = up to 30 days, 1 = up to 90, 2 = up to 180, 3 = longer.
 int overdue_age(int days_overdue);
 /// "1-30", "31-90", "91-180", ">180".
 const char* name_of_age(int age);

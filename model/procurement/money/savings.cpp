@@ -15,7 +15,7 @@ namespace ps::procurement {
 
 namespace {
 
-/// What was bought, or is agreed, of one selected product at one institution.
+/// The purchases, or the agreed volume, of one selected product at one institution.
 struct BoughtProduct {
     std::string institution, institution_name; ///< empty: not assigned to an institution
     const registry::VbpProduct* product = nullptr;
@@ -106,8 +106,8 @@ std::vector<BoughtProduct> bought(const ProgressSlice& slice, bool as_paid)
     return out;
 }
 
-/// An agreed volume that several products share is shared out evenly: each could be bought for all of it, and their
-/// prices then count alike.
+/// An agreed volume of several products is divided evenly: each could be bought for all of it, and so their prices have
+/// equal weight.
 std::vector<BoughtProduct> agreed(const ProgressSlice& slice)
 {
     std::vector<std::vector<std::size_t>> products_of(slice.volumes().size());

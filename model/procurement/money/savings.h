@@ -11,11 +11,11 @@
 
 namespace ps::procurement {
 
-/// The three usual definitions; a figure always says which one it is.
+/// The three usual definitions; every figure names its own.
 enum class SavingsBasis {
     selected, ///< volume bought, now = the selected price (the bulletins' definition; the default)
-    paid,     ///< volume bought, now = what was paid for it
-    agreed,   ///< agreed volume in force, now = the selected price (what the batch promises)
+    paid,     ///< volume bought, now = the amount paid for it
+    agreed,   ///< agreed volume in force, now = the selected price (the promise of the batch)
 };
 /// "selected", "paid", "agreed"; Error(usage) for another word.
 SavingsBasis savings_basis(const std::string& name);
@@ -23,7 +23,7 @@ SavingsBasis savings_basis(const std::string& name);
 enum class SavingsBy { batch, product, institution };
 
 /// One batch, product or institution. Prices are volume-weighted means of a smallest unit, rounded half up to 6
-/// decimals for show only; saved and spent come from the exact sums, each rounded half up once to 0.01.
+/// decimals for display only; saved and spent come from the exact sums, each rounded half up once to 0.01.
 struct Savings {
     std::string key, name;
     std::int64_t products = 0; ///< selected products with a volume above zero

@@ -100,9 +100,9 @@ struct LateShipment {
     int sent = 0, shipped = 0; ///< Date::key()
 };
 
-// What left late, by the receipts: they alone say on which day. One walk over all of them: days as keys are further
-// apart than the days are, so that what cannot be late falls out before anything else of the row is read. Only a
-// receipt without the day of its order is looked up there.
+// Late shipments, from the receipts: they alone have the day. One scan of all receipts. The difference of two keys of
+// days is at least that of the days, so rows that cannot be late are dropped before anything else is read. The order is
+// only looked up for a receipt without the day of its order.
 void scan_late_shipments(store::Store& store, Month first, Month last, int late_days,
                          const std::function<void(const LateShipment&)>& visit)
 {
@@ -125,7 +125,7 @@ void scan_late_shipments(store::Store& store, Month first, Month last, int late_
     }
 }
 
-/// Whether nothing of an order line has left although something should.
+/// Whether nothing of an order line was shipped although it should have been.
 bool waits(const OrderedLine& line)
 {
     return line.source == OrderedLine::Source::order_line && line.shipped == 0 && line.response != 2 &&
@@ -136,8 +136,7 @@ void ServiceSummer::add_late(Month first, Month last, int late_days)
 {
     scan_late_shipments(store_, first, last, late_days,
                         [&](const LateShipment& line) { ++of(line.distributor, line.product).late; });
-    // Those that wait on the last day, without looking at all the others; of the ones sent later than this nobody
-    // waits too long.
+    // The lines that wait on the last day, without reading all others; lines sent after this day do not wait too long.
     const auto longest = last.last_day().plus_days(-late_days - 1);
     if (longest < first.first_day())
         return;
@@ -154,7 +153,7 @@ void ServiceSummer::add_late(Month first, Month last, int late_days)
     }
 }
 
-/// As progress_cells counts them.
+/// Counted as in progress_cells.
 TroubledLine::Void void_of(const OrderedLine& line)
 {
     using Void = TroubledLine::Void;
@@ -280,7 +279,7 @@ TroubledLines troubled_lines(store::Store& store, EnterpriseKind kind, const std
     found.resize(std::min(limit, found.size()));
     for (auto& entry : found) {
         entry.line.row = platform_row(store, entry.line.row.source, entry.id);
-        entry.line.row.sent_on = Date::from_key(entry.sent); // of a receipt perhaps known by its order alone
+        entry.line.row.sent_on = Date::from_key(entry.sent); // for a receipt perhaps known from its order only
         out.lines.push_back(std::move(entry.line));
     }
     return out;

@@ -63,7 +63,7 @@ public:
     {
         for (const auto& line : slice_.lines())
             count(line);
-        // Within a month a product has two entries: up to the month before, and the days since.
+        // Within a month a product has two entries: up to the month before, and for the days since.
         std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> others;
         for (const auto& purchase : slice_.other_purchases()) {
             auto& net = others[{purchase.institution, purchase.product}];
@@ -176,7 +176,7 @@ private:
         const auto group = static_cast<int>(slice_.group_of_product(product));
         const auto found = cells_.find({institution, slice_.batch_of_product(product)});
         if (found == cells_.end() || !found->second.groups.contains(group))
-            return; // of a generic for which nothing is agreed
+            return; // a generic without an agreed volume
         auto& row = found->second.row;
         if (slice_.products()[product].role == VbpRole::substitutable) {
             ++row.substitutable_bought;

@@ -1,9 +1,9 @@
-// The platform's execution report of institutions (国采医疗机构带量执行报表): one row an institution and batch, counts
-// of products. Made from the progress of the day, and compared with what the platform's own report says.
+// The platform's execution report of institutions (国采医疗机构带量执行报表): one row per institution and batch, with
+// counts of products. Made from the progress of the day, and compared with the platform's own report.
 //
-// A product here is what a volume is agreed for: a product of the batch, or a group that is agreed as one; only those
-// of which the institution has agreed more than nothing. Each is exactly one of
-//   zero    nothing bought on balance since the first day of execution
+// A product here is anything with an agreed volume: a product of the batch, or a group agreed as one; only those with
+// an agreed volume above zero at the institution. Each is exactly one of
+//   zero    net purchases since the first day of execution are not above zero
 //   over    more bought than agreed
 //   behind  progress < behind × time progress (rule pack, 0.9)
 //   normal  all others
@@ -32,8 +32,8 @@ struct ExecutionReportRow {
     std::int64_t products = 0;
     std::int64_t zero = 0, behind = 0, over = 0, normal = 0;
     std::int64_t non_selected = 0;               ///< non-selected products of the generics concerned
-    std::int64_t non_selected_bought = 0;        ///< of them, bought on balance
-    std::int64_t non_selected_over_quantity = 0; ///< of those bought, of generics over the ceiling in quantity
+    std::int64_t non_selected_bought = 0;        ///< those with a positive net purchase
+    std::int64_t non_selected_over_quantity = 0; ///< those bought, of generics over the ceiling in quantity
     std::int64_t non_selected_over_amount = 0;   ///< the same in money
     std::int64_t substitutable = 0, substitutable_bought = 0;
     std::int64_t behind_and_non_selected = 0; ///< zero or behind, of generics over the ceiling in quantity
@@ -58,21 +58,21 @@ using ReportValue = std::variant<std::string, Date, std::int64_t, Ratio>;
 /// In the order of the columns.
 std::array<ReportValue, execution_report_width> report_values(const ExecutionReportRow& row);
 
-/// A cell in which the platform's report and ours differ; a row that only one of them has differs in the number of
+/// A cell in which the platform's report and ours differ; a row that only one report has differs in the number of
 /// products.
 struct ReportDifference {
     std::string institution_code, institution, batch_name;
     std::string column;
-    std::string ours, theirs; ///< as people read them; empty = has no such row
+    std::string ours, theirs; ///< as people read them; empty = no such row
 };
 
 struct ReportComparison {
-    std::int64_t compared = 0; ///< rows that both have
+    std::int64_t compared = 0; ///< rows in both reports
     std::vector<ReportDifference> differences;
 };
 
-/// With the imported reports whose time progress is that of the day (within half a percentage point; the nearest
-/// counts). Names and regions are not compared.
+/// Compares with the imported reports that have the time progress of the day (within half a percentage point; the
+/// nearest counts). Names and regions are not compared.
 ReportComparison compare_with_platform(store::Store& store, const ExecutionReport& report);
 
 } // namespace ps::procurement

@@ -1,4 +1,4 @@
-// Which place a pair of numbers was given, when several hundred thousand pairs are read at once. For the files of this
+// The place assigned to a pair of numbers, for several hundred thousand pairs read at once. For the files of this
 // folder.
 #pragma once
 
@@ -12,14 +12,14 @@ namespace ps::procurement {
 /// Pairs that come with the left numbers ascending find their neighbours in the cache.
 class IndexOfPairs {
 public:
-    /// Left numbers are below `lefts`. Forgets what was there.
+    /// Left numbers are below `lefts`. Forgets all pairs.
     void start(std::size_t lefts)
     {
         lefts_ = lefts;
         places_.clear();
     }
 
-    /// The place of the pair, and whether it is new and was given `next`.
+    /// The place of the pair, and whether it is new and got `next`.
     std::pair<std::size_t, bool> insert(std::uint32_t left, std::uint32_t right, std::size_t next)
     {
         if (places_.size() <= right)

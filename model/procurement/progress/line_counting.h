@@ -1,4 +1,4 @@
-// Whose figures a line of the platform counts in, and how. For the files of this folder.
+// How a line of the platform is counted. For the files of this folder.
 #pragma once
 
 #include "model/identity/line_resolver.h"
@@ -11,8 +11,8 @@ struct CellSums {
     std::int64_t received = 0, returned = 0, amount = 0, ordered = 0, shipped = 0;
     int last_purchase = 0; ///< Date::key(); 0 = none
 
-    /// `factor`: smallest units of a pack, 0.0001. Quantities are rounded half up to 0.0001 a line. Errors: failed when
-    /// a sum cannot be held.
+    /// `factor`: smallest units of a pack, 0.0001. Quantities are rounded half up to 0.0001 per line. Errors: failed
+    /// when a sum cannot be held.
     void add(const PurchaseLine& line, std::int64_t factor);
     void add(const OrderedLine& line, std::int64_t factor);
 };
@@ -20,8 +20,8 @@ struct CellSums {
 /// sum += value; throws Error(failed) when 64 bits do not hold it.
 void add_checked(std::int64_t& sum, std::int64_t value);
 
-/// Codes of those who have cells of progress: whoever agreements name and has bought something is among them once the
-/// summaries are refreshed. For an identity::InstitutionFinder of what reads them; agreements are many.
+/// Codes of the institutions with cells of progress. After a refresh they include every institution that an agreement
+/// names and that has bought something. For an identity::InstitutionFinder: reading the agreements would take longer.
 std::vector<std::string> institutions_with_cells(store::Store& store);
 
 } // namespace ps::procurement

@@ -1,4 +1,4 @@
-// Who is to be reminded, notified or called to an interview on a day, with the products that are behind.
+// Institutions to be reminded, notified or called to an interview on a day, with the products that are behind.
 #pragma once
 
 #include "model/procurement/progress/progress.h"
@@ -18,10 +18,10 @@ struct Notice {
     std::vector<NoticeLine> lines;                   ///< interview, notice or reminder; worst first
 };
 
-/// Of batches in force on the day; `status`, if set in the filters, leaves only such lines. Worst level first, then by
-/// institution. Errors: ProgressSlice.
+/// Of batches in force on the day; `status`, if set in the filters, selects the lines of that status. Worst level
+/// first, then by institution. Errors: ProgressSlice.
 std::vector<Notice> notices(store::Store& store, Date day, ProgressFilters filters = {});
-/// The same of a slice, for who looks at it from several sides.
+/// The same from a slice, for callers that need it for other figures as well.
 std::vector<Notice> notices(const ProgressSlice& slice, ProgressFilters filters = {});
 
 /// Progress / time progress, rounded half up; none where either is not known or no time has passed.

@@ -52,15 +52,15 @@ constexpr const char* return_of_id =
 
 class RowFinder {
 public:
-    /// `slice`: says as whose a purchase counts, and on which days; nullptr where the filters do not ask for an
-    /// enterprise and all volumes are measured over the whole execution. `resolver` is that of the slice then.
+    /// `slice`: decides for which enterprise and on which days a purchase counts; nullptr where the filters name no
+    /// enterprise and all volumes are measured over the whole execution. With a slice, `resolver` is the slice's.
     RowFinder(store::Store& store, const identity::LineResolver& resolver, const ProgressSlice* slice,
               const ProgressFilters& filters, Date day)
         : store_(store), filters_(filters), day_(day), resolver_(resolver), slice_(slice)
     {
         const auto& entries = resolver_.finder().entries();
         if (filters.institution && resolver_.finder().find(*filters.institution) < 0) {
-            // Who has an agreement and bought nothing has no rows.
+            // An institution with an agreement but without purchases has no rows.
             const auto named = registry::institutions_with_agreements(store);
             if (std::find(named.begin(), named.end(), *filters.institution) == named.end())
                 throw Error(ErrorKind::usage,
@@ -105,7 +105,7 @@ private:
                    ? std::string()
                    : resolver_.product_resolver().contracts()[static_cast<std::size_t>(candidate.contract)];
     }
-    /// Bought on a day for which nothing is agreed in the line that it would count in.
+    /// Bought on a day for which its line of progress has no agreed volume.
     bool left_out(const identity::LineResolver::Place& place, int day) const
     {
         if (slice_ == nullptr)

@@ -1,5 +1,4 @@
-// The bottom of the drill: the platform's own rows behind a figure of progress, each with the file and row it stands
-// in.
+// The bottom of the drill-down: the platform's own rows behind a figure of progress, each with its file and row.
 #pragma once
 
 #include "model/procurement/progress/progress.h"
@@ -15,8 +14,8 @@ struct PlatformRow {
     std::optional<Date> sent_on, shipped_on, received_on; ///< of a return, `received_on` is the day it was asked for
     std::optional<UnitPrice> price;
     std::optional<Quantity> ordered, shipped, received, returned;
-    std::optional<Money> amount; ///< received or returned; of an order ordered
-    /// As the platform says it; orders and returns: the number of the state and of the reason it is void.
+    std::optional<Money> amount; ///< received or returned; of an order: ordered
+    /// The platform's word; for orders and returns: the number of the state and of the reason for voiding.
     std::string state;
     std::string file, sheet;
     std::int64_t row = 0; ///< of the file
@@ -33,12 +32,12 @@ struct PlatformRows {
 };
 
 /// Current rows of the products of VBP batches up to the day, newest first; `limit` from `offset` on. `status` of the
-/// filters is not used. Meant for an institution and a product: without either all rows are looked through. A product
-/// is asked for by its code in the catalogue, the name of its group or a national code. Errors: usage for a batch or
-/// institution that does not exist.
+/// filters is not used. Meant for an institution and a product: without either it reads all rows. The product is given
+/// as its code in the catalogue, the name of its group or a national code. Errors: usage for a batch or institution
+/// that does not exist.
 PlatformRows order_lines(store::Store& store, const ProgressFilters& filters, Date day, std::size_t limit,
                          std::size_t offset = 0);
-/// The same on the day of a slice, which keeps what it costs to find out whose a row is: for drilling on.
+/// The same on the day of a slice, which keeps its resolver: faster for further drilling.
 PlatformRows order_lines(store::Store& store, const ProgressSlice& slice, const ProgressFilters& filters,
                          std::size_t limit, std::size_t offset = 0);
 

@@ -10,7 +10,7 @@ namespace ps::procurement {
 
 namespace {
 
-constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t no_index = std::numeric_limits<std::size_t>::max();
 
 std::int64_t rounded(Int128 numerator, Int128 denominator)
 {
@@ -24,22 +24,22 @@ std::optional<Ratio> share(Int128 part, Int128 whole)
     return Ratio::from_raw(rounded(checked_multiply(part, power_of_ten(Ratio::digits)), whole));
 }
 
-// A row being summed. Lines come term by term: what divides by the days of a term waits until the term is through.
+// A row being summed. Lines come term by term: divisions by the days of a term are made at the end of the term.
 struct ProgressSums {
     Int128 agreed = 0, received = 0, returned = 0, amount = 0, ordered = 0, shipped = 0;
     Int128 expected = 0; ///< raw / denominator of the slice
     Int128 at_end = 0, needed = 0;
     bool has_at_end = false, has_needed = false, in_force = false, used = false;
-    bool assigned = false; ///< to an institution, or all that a batch or an enterprise has: else it is not judged
+    bool assigned = false; ///< to an institution, or to a batch or enterprise as a whole: else it is not judged
     std::int64_t lines = 0, behind = 0, over = 0, zero = 0;
     int last_purchase = 0;
-    int begun = 0; ///< of the terms in force of which something is agreed, the first day of the earliest
+    int begun = 0; ///< the first day of the earliest term in force with an agreed volume
     Int128 selected = 0, non_selected = 0, substitutable = 0;
     unsigned phases = 0; ///< bits
-    // Of the term that is being summed
-    std::size_t term = nobody;
+    // Of the term being summed
+    std::size_t term = no_index;
     Int128 term_agreed = 0, term_net = 0;
-    std::size_t last_group_purchase = nobody;
+    std::size_t last_group_purchase = no_index;
     std::size_t terms = 0;
     Ratio time_progress; ///< of the last term
 };
@@ -66,7 +66,7 @@ private:
     ProgressRow finish(ProgressSums& sums) const;
     bool has_whole_volumes() const
     {
-        return institution_ == nobody && region_ == nobody && products_.empty() && !filters_.status;
+        return institution_ == no_index && region_ == no_index && products_.empty() && !filters_.status;
     }
     void choose_products(const std::string& wanted);
     std::size_t region_of(const std::string& key) const;
@@ -74,7 +74,7 @@ private:
 
     const ProgressSlice& slice_;
     const ProgressFilters& filters_;
-    std::size_t batch_ = nobody, institution_ = nobody, region_ = nobody, enterprise_ = nobody;
+    std::size_t batch_ = no_index, institution_ = no_index, region_ = no_index, enterprise_ = no_index;
     std::vector<bool> products_; ///< by row of the level product; empty = all
     std::vector<ProgressSums> sums_;
 };
@@ -104,7 +104,7 @@ Drill::Drill(const ProgressSlice& slice, const ProgressFilters& filters) : slice
         choose_products(*filters.product);
 }
 
-// As it stands in the table; else written with other brackets, blanks or widths.
+// Exactly as in the table; else with other brackets, blanks or widths.
 std::size_t Drill::enterprise_of(const std::string& name) const
 {
     const auto& names = slice_.enterprises_;
@@ -130,7 +130,7 @@ std::size_t Drill::region_of(const std::string& key) const
     throw Error(ErrorKind::usage, {PS_N("no institution lies in a region “{0}”"), {key}});
 }
 
-// The key of a row of the level product; where there is none, the code of a product that counts in a row.
+// The key of a row of the level product; if there is none, the code of a product that counts in a row.
 void Drill::choose_products(const std::string& wanted)
 {
     products_.assign(slice_.product_rows_.size(), false);
@@ -156,16 +156,16 @@ void Drill::choose_products(const std::string& wanted)
 
 bool Drill::passes_volume(const Volume& volume) const
 {
-    return (batch_ == nobody || volume.batch == batch_) &&
-           (enterprise_ == nobody || volume.enterprise_index == enterprise_) &&
+    return (batch_ == no_index || volume.batch == batch_) &&
+           (enterprise_ == no_index || volume.enterprise_index == enterprise_) &&
            (products_.empty() || products_[volume.row]) &&
            (!filters_.phase || slice_.batches_[volume.batch].phase == *filters_.phase);
 }
 
 bool Drill::passes_institution(std::uint32_t institution) const
 {
-    return (institution_ == nobody || institution == institution_) &&
-           (region_ == nobody || slice_.institutions_[institution].region_index == region_);
+    return (institution_ == no_index || institution == institution_) &&
+           (region_ == no_index || slice_.institutions_[institution].region_index == region_);
 }
 
 bool Drill::passes(const ProgressLine& line) const
@@ -176,7 +176,7 @@ bool Drill::passes(const ProgressLine& line) const
 
 void Drill::close_term(ProgressSums& sums) const
 {
-    if (sums.term == nobody)
+    if (sums.term == no_index)
         return;
     const auto& term = slice_.terms_[sums.term];
     sums.expected += expected_of(sums.term_agreed, term, slice_.denominator_);
@@ -231,8 +231,8 @@ void Drill::add(ProgressSums& sums, const ProgressLine& line) const
 // A row covers the generics of its volumes; the figures are those of its institutions.
 void Drill::add_group_purchases(ProgressLevel level, bool total)
 {
-    const bool any_volume = enterprise_ == nobody && products_.empty();
-    const bool by_enterprise = enterprise_ != nobody || (!total && level == ProgressLevel::enterprise);
+    const bool any_volume = enterprise_ == no_index && products_.empty();
+    const bool by_enterprise = enterprise_ != no_index || (!total && level == ProgressLevel::enterprise);
     auto of_contract = slice_.contract_groups_.begin();
     for (std::size_t i = 0; i < slice_.group_purchases_.size(); ++i) {
         const auto& purchase = slice_.group_purchases_[i];
@@ -243,7 +243,7 @@ void Drill::add_group_purchases(ProgressLevel level, bool total)
             auto& sums = sums_[row];
             if (sums.last_group_purchase == i)
                 return;
-            sums.used = true; // who buys only what is not selected has a row too
+            sums.used = true; // an institution that only buys products that are not selected has a row, too
             sums.last_group_purchase = i;
             sums.selected += purchase.selected;
             sums.non_selected += purchase.non_selected;
@@ -251,7 +251,7 @@ void Drill::add_group_purchases(ProgressLevel level, bool total)
         };
         const bool by_volume = !total && (level == ProgressLevel::product || level == ProgressLevel::enterprise);
         if (any_volume && !by_volume) {
-            if ((batch_ != nobody && group.batch != batch_) ||
+            if ((batch_ != no_index && group.batch != batch_) ||
                 (filters_.phase && slice_.batches_[group.batch].phase != *filters_.phase))
                 continue;
             count(total                                 ? 0
@@ -356,7 +356,7 @@ std::vector<ProgressRow> Drill::rows(ProgressLevel level)
     if (has_whole_volumes() && (level == ProgressLevel::batch || level == ProgressLevel::enterprise))
         for (auto& sums : sums_)
             sums.assigned = true;
-    // The generics of lines of one status are not told apart from those of the others.
+    // The purchases of a generic cannot be divided by the status of its lines.
     if (level != ProgressLevel::status && !filters_.status)
         add_group_purchases(level, false);
     std::vector<ProgressRow> out;

@@ -1,14 +1,13 @@
-// How far the agreed volumes are bought (执行进度) on a day, drilled down: region, institution, batch, product,
-// enterprise.
+// How much of the agreed volumes has been bought (执行进度) by a day, drilled down by region, institution, batch,
+// product, enterprise.
 //
-// A line is an institution × what its volume counts against: where any agreement of the batch names a group, all
-// selected products of the group share the group's one volume; where an agreement names a product code without saying
-// which of several enterprises, all selected products with this code; else each selected product has its own. One that
-// names no enterprise has a volume of its own for each enterprise with a contract of the batch, unless agreements speak
-// of the product as a whole.
-// A line is measured over the days for which its volume is agreed (ProgressTerm): its receipts, its time progress and
-// its agreed volume are those of these days. Volumes of a whole cycle are measured over the whole execution, volumes of
-// a year over the agreement year that the day is in.
+// A line is an institution × the products against which its volume counts: where any agreement of the batch names a
+// group, all selected products of the group share the group's one volume; where an agreement names a product code
+// without saying which of several enterprises, all selected products with this code share one; else each selected
+// product has its own. A product without an enterprise has a volume of its own for each enterprise with a contract of
+// the batch, unless agreements name the product as a whole. A line is measured over the days for which its volume is
+// agreed (ProgressTerm): its receipts, its time progress and its agreed volume are those of these days. Volumes of a
+// whole cycle are measured over the whole execution, volumes of a year over the agreement year that the day is in.
 // Every figure of a row is a sum over the lines that pass the filters, or a ratio of such sums.
 #pragma once
 
@@ -49,10 +48,10 @@ const char* name_of(BatchPhase phase); ///< PS_N
 std::optional<BatchPhase> batch_phase_of(std::string_view word);
 
 enum class ProgressLevel { region, institution, batch, product, enterprise, status };
-/// What the row with the empty key of a level holds (PS_N): "(not assigned to an institution)" …
+/// The name of a level's row with the empty key (PS_N): "(not assigned to an institution)" …
 const char* unassigned_name(ProgressLevel level);
 
-/// Set = only lines with this key; the empty key is that of what is not assigned.
+/// Set = only lines with this key; the empty key means "not assigned".
 struct ProgressFilters {
     std::optional<std::string> region = {};      ///< ProgressRow::key of the level, as the others
     std::optional<std::string> batch = {};       ///< code
@@ -68,8 +67,9 @@ struct ProgressRow {
     std::string key, name;
     std::string batch_code; ///< level product: codes of products are only unique within a batch
     Quantity agreed, received, returned, net;
-    std::optional<Ratio> progress;      ///< net / agreed; not capped; none when nothing is agreed
-    std::optional<Ratio> time_progress; ///< expected / agreed; where nothing is agreed, of the batch if it is one
+    std::optional<Ratio> progress; ///< net / agreed; not capped; none when nothing is agreed
+    /// expected / agreed; where nothing is agreed, that of the batch if the row has only one
+    std::optional<Ratio> time_progress;
     ProgressStatus status = ProgressStatus::none;
     std::optional<Ratio> non_selected_share; ///< non-selected / (selected + non-selected) of the generics concerned
     std::optional<Ratio> delivery_rate;      ///< shipped / ordered
@@ -89,17 +89,17 @@ struct ProgressRow {
     std::optional<BatchPhase> phase; ///< none when batches of several phases are in the row
 };
 
-/// What a volume counts against. Its products: those whose ProgressProduct::volume it is.
+/// The products against which an agreed volume counts: those with this ProgressProduct::volume.
 struct Volume {
     std::size_t batch = 0;  ///< index into ProgressSlice::batches()
-    int group = -1;         ///< index into groups(); −1 = not known which
-    std::string key;        ///< product code, or name of the group; empty = volume of an enterprise, no product said
+    int group = -1;         ///< index into groups(); −1 = not known
+    std::string key;        ///< product code, or name of the group; empty = volume of an enterprise without a product
     std::string name;       ///< generic name and specification
     std::string enterprise; ///< where several share the volume, their names joined by "、"
     std::size_t row = 0;    ///< which row of the level product (index into an internal list)
     std::size_t enterprise_index = 0;
-    int contract_product = -1; ///< of an enterprise with a contract: index into products() of the one it sells
-    bool rest = false;         ///< of a product without enterprise: what is of none of those with a contract
+    int contract_product = -1; ///< of an enterprise with a contract: index into products() of the product that it sells
+    bool rest = false; ///< of a product without enterprise: the rest that belongs to no enterprise with a contract
 };
 
 struct ProgressGroup {
@@ -107,14 +107,14 @@ struct ProgressGroup {
     std::string name;
 };
 
-/// Days over which volumes are measured, as they stand on the day asked for.
+/// Days over which volumes are measured, seen from the day of the slice.
 struct ProgressTerm {
     std::size_t batch = 0; ///< index into ProgressSlice::batches()
     DateRange range;
-    BatchPhase phase = BatchPhase::not_begun; ///< where the day lies in the range
+    BatchPhase phase = BatchPhase::not_begun; ///< position of the day in the range
     int elapsed_days = 0, days = 0;           ///< time progress = elapsed / days
     Ratio time_progress;
-    Ratio months_left; ///< whole months from the next day on, and days of the month that is begun
+    Ratio months_left; ///< whole months from the next day on, plus days of the month begun
     bool part = false; ///< of the execution: purchases before or after these days do not count in its lines
 };
 
@@ -144,14 +144,14 @@ struct ProgressLine {
     bool behind() const { return status <= ProgressStatus::reminder; }
 };
 
-/// What an institution bought of a product.
+/// An institution's purchases of a product.
 struct ProductPurchase {
     std::uint32_t institution = 0;
     std::uint32_t product = 0; ///< index into products()
     std::int64_t net = 0, amount = 0;
 };
 
-/// What an institution bought of a group by the role of the products.
+/// An institution's purchases of a group, by the role of the products.
 struct GroupPurchase {
     std::uint32_t institution = 0;
     std::uint32_t group = 0;
@@ -159,7 +159,7 @@ struct GroupPurchase {
     std::int64_t selected_amount = 0, non_selected_amount = 0, substitutable_amount = 0;
 };
 
-/// All that progress needs, as it stood on a day. Loaded once (what the filters leave out is not read), then drilled in
+/// All data that progress needs for a day. Loaded once (without the data that the filters exclude), then drilled in
 /// memory.
 class ProgressSlice {
 public:
@@ -171,12 +171,12 @@ public:
     Date day() const { return day_; }
     const policy::ProcurementRules& rules() const { return rules_; }
     const std::vector<ProgressBatch>& batches() const { return batches_; }
-    /// First one for each batch, in their order: that of lines without an agreement, and of volumes without a period.
+    /// First one for each batch, in their order, for lines without an agreement and volumes without a period.
     const std::vector<ProgressTerm>& terms() const { return terms_; }
     const ProgressTerm& term_of_batch(std::size_t batch) const { return terms_[batch]; }
     const ProgressTerm& term_of(const ProgressLine& line) const { return terms_[line.term]; }
-    /// Whether a purchase of a product counts in a line of progress only on some days of the execution, and on this one
-    /// it does not. `contract`: as in enterprise_of().
+    /// True when a purchase of the product counts in a line of progress only on some days of the execution, and this
+    /// day is not one of these. `contract`: as in enterprise_of().
     bool leaves_out(std::size_t institution, std::size_t product, const std::string& contract, Date day) const;
     const std::vector<ProgressInstitution>& institutions() const { return institutions_; }
     const std::vector<registry::VbpProduct>& products() const { return products_; }
@@ -185,19 +185,19 @@ public:
     std::size_t group_of_product(std::size_t product) const { return product_group_[product]; }
     /// Index into volumes() of a selected product; −1 for others.
     int volume_of_product(std::size_t product) const { return product_volume_[product]; }
-    /// As whose the purchases of a product count, as ProgressRow::key says it. `contract`: enterprise_key of one with a
-    /// contract, empty = none.
+    /// The enterprise for which purchases of a product count, as in ProgressRow::key. `contract`: enterprise_key of one
+    /// with a contract, empty = none.
     const std::string& enterprise_of(std::size_t product, const std::string& contract) const;
     const std::vector<ProgressGroup>& groups() const { return groups_; }
     const std::vector<Volume>& volumes() const { return volumes_; }
     /// By batch and term.
     const std::vector<ProgressLine>& lines() const { return lines_; }
     const std::vector<GroupPurchase>& group_purchases() const { return group_purchases_; }
-    /// Of selected products: lines of a shared volume do not tell its products apart.
+    /// Of selected products, because lines of a shared volume do not distinguish its products.
     const std::vector<ProductPurchase>& selected_purchases() const { return selected_purchases_; }
     /// Of all others.
     const std::vector<ProductPurchase>& other_purchases() const { return other_purchases_; }
-    /// Whose a line of the platform is, as the slice counts it; made when first asked for, from the same store.
+    /// Resolves lines of the platform as the slice does; made at the first call, from the same store.
     const identity::LineResolver& resolver(store::Store& store) const;
     /// Remarks for people: agreements that name no selected product …
     const std::vector<Message>& notes() const { return notes_; }
@@ -224,8 +224,7 @@ private:
     std::vector<ProgressGroup> groups_;
     std::vector<Volume> volumes_;
     std::vector<std::vector<std::uint32_t>> group_volumes_; ///< by group: its products' volumes
-    /// The other volumes of a group speak of it where there are lines of them: index into group_purchases_, volume;
-    /// sorted.
+    /// The other volumes of a group whose lines include its purchases: index into group_purchases_, volume; sorted.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> contract_groups_;
     std::map<std::pair<std::size_t, std::string>, std::uint32_t> contract_volumes_; ///< product, enterprise_key
     std::vector<ProductRow> product_rows_;
@@ -238,13 +237,13 @@ private:
     Int128 denominator_ = 1; ///< expected volumes are held in raw / denominator
 };
 
-/// Rows of a level over the lines that pass the filters, by key; what is not assigned last.
+/// Rows of a level over the lines that pass the filters, by key; the unassigned row last.
 std::vector<ProgressRow> progress(const ProgressSlice& slice, ProgressLevel level, const ProgressFilters& filters = {});
 /// One row over all lines that pass the filters; key and name are empty.
 ProgressRow progress_total(const ProgressSlice& slice, const ProgressFilters& filters = {});
 /// The lines that pass the filters, by batch.
 std::vector<const ProgressLine*> progress_lines(const ProgressSlice& slice, const ProgressFilters& filters = {});
-/// As ProgressRow, of one line.
+/// The ProgressRow of one line.
 ProgressRow progress_of(const ProgressSlice& slice, const ProgressLine& line);
 
 } // namespace ps::procurement

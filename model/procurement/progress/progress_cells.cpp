@@ -19,11 +19,11 @@ struct Served {
     std::int64_t void_by_institution = 0, void_not_shipped = 0, void_other = 0;
 };
 
-/// Within a batch, in the order in which cells are kept.
+/// Within a batch, in the order of the cells in the table.
 struct CellKey {
     std::int64_t institution = 0; ///< progress_institution
     std::int64_t product = 0;     ///< vbp_product
-    std::int64_t enterprise = 0;  ///< progress_enterprise; 0 = as the product says
+    std::int64_t enterprise = 0;  ///< progress_enterprise; 0 = that of the product
     auto operator<=>(const CellKey&) const = default;
 };
 
@@ -42,7 +42,7 @@ std::optional<std::int64_t> single(store::Store& store, const char* sql)
     return store.value<std::optional<std::int64_t>>(sql);
 }
 
-// One month after the other, each on the sums of the one before.
+// Builds month after month, each from the sums of the month before.
 class CellBuilder {
 public:
     explicit CellBuilder(store::Store& store)
@@ -175,7 +175,7 @@ void CellBuilder::take(const OrderedLine& line)
     add_checked(served.received, line.received);
     served.refused += line.response == 2 ? 1 : 0;
     served.out_of_stock += line.state == 4 ? 1 : 0;
-    // A void line counts once, under the reason that is given.
+    // A void line counts once, under its reason.
     if (line.void_kind == 1)
         ++served.void_by_institution;
     else if (line.void_kind == 2)
@@ -206,7 +206,7 @@ void CellBuilder::write_cells(Month month)
                                  cell->shipped, cell->last_purchase);
         }
         if (Month::of(lines_.product_resolver().batches()[batch].execution.last) <= month)
-            cells_[batch] = {}; // the last month of the batch: what follows reads it from here
+            cells_[batch] = {}; // the last month of the batch: later months read it from the table
     }
 }
 
@@ -235,7 +235,7 @@ void CellBuilder::build(std::optional<Month> first, const std::stop_token& stop)
     if (first && *first > month) {
         month = *first;
         read_cells(month.plus(-1));
-        // Those of batches that had ended by then are not carried on.
+        // Cells of batches that had ended by then are not carried on.
         for (std::size_t batch = 0; batch < cells_.size(); ++batch)
             if (Month::of(lines_.product_resolver().batches()[batch].execution.last) < month)
                 cells_[batch] = {};
@@ -248,7 +248,7 @@ void CellBuilder::build(std::optional<Month> first, const std::stop_token& stop)
     }
 }
 
-/// The first month to make anew; 0 = all of them, nothing where all are as the lines say.
+/// The first month to rebuild; 0 = all months, nothing when all are up to date.
 std::optional<std::int64_t> first_stale(store::Store& store)
 {
     const auto stale = single(store, "SELECT min(month) FROM stale_progress");
@@ -274,7 +274,7 @@ void refresh_progress(store::Store& store, std::stop_token stop)
     const auto stale = first_stale(store);
     if (!stale)
         return;
-    // Months beyond the last that has cells lack those that go on unchanged.
+    // Months after the last one with cells lack the unchanged cells carried on.
     const auto last = single(store, "SELECT max(month) FROM progress_month");
     std::optional<Month> first;
     if (*stale != 0 && last) {
@@ -283,7 +283,7 @@ void refresh_progress(store::Store& store, std::stop_token stop)
         if (first && *first > next)
             first = next;
     }
-    // What was undone may leave months at the end without lines.
+    // An undo may leave months at the end without lines.
     const auto days = days_with_lines(store);
     const int end = days ? Month::of(days->last).plus(1).key() : 0;
     const int from = std::min(first ? first->key() : 0, end);

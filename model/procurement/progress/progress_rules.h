@@ -1,4 +1,4 @@
-// The ladder of progress, and what was to be expected. For the files of this folder.
+// The status levels of progress, and the expected volume. For the files of this folder.
 #pragma once
 
 #include "model/procurement/progress/progress.h"
@@ -15,13 +15,13 @@ struct LineSums {
     Int128 agreed = 0, net = 0;
     Int128 expected = 0;   ///< raw / denominator
     int last_purchase = 0; ///< Date::key(); 0 = none
-    bool in_force = false; ///< something agreed of a batch that goes on
+    bool in_force = false; ///< there is an agreed volume in a batch in force
     int begun = 0;         ///< Date::key() of the first day of these terms
-    bool assigned = true;  ///< false: agreed volume of nobody in particular, which nobody can be reminded of
+    bool assigned = true;  ///< false: agreed volume without an institution, so no one can be reminded
 };
 
-/// The ladder: net / expected below a rule's share (exactly compared). Nothing bought for the rule's number of months
-/// is at least a reminder, unless all that was agreed is bought.
+/// The status: net / expected below a rule's share (compared exactly). No purchase for the rule's number of months is
+/// at least a reminder, unless the whole agreed volume has been bought.
 ProgressStatus judge_progress(const LineSums& sums, Int128 denominator, Date day,
                               const policy::ProcurementRules& rules);
 

@@ -1,4 +1,4 @@
-// Loading what progress() drills in.
+// Loads the data in which progress() drills down.
 #include "model/procurement/progress/progress.h"
 
 #include "model/policy/rule_pack_store.h"
@@ -225,7 +225,7 @@ void SliceBuilder::read_agreements()
         auto volumes = registry::agreed_volumes(store_, slice_.day_, batch.batch.code, whose);
         const auto notes = registry::volume_notes(readings_, volumes.agreements);
         slice_.notes_.insert(slice_.notes_.end(), notes.begin(), notes.end());
-        // What is agreed for other days decides as well what the volumes count against.
+        // Agreements for other days also decide against which products the volumes count.
         const auto& all = volumes.agreements;
         if (std::adjacent_find(all.begin(), all.end(), registry::same_agreement) != all.end() ||
             std::any_of(all.begin(), all.end(), [](const auto& agreement) { return !agreement.counts(); }))
@@ -372,7 +372,7 @@ void SliceBuilder::read_cells_before(std::size_t batch, Month month, const TakeC
     }
 }
 
-// What was bought from the first day of the execution to `until`.
+// Purchases from the first day of the execution to `until`.
 void SliceBuilder::read_purchases(std::size_t batch, Date until, const TakeCell& take)
 {
     const auto& execution = slice_.batches_[batch].batch.execution;
@@ -406,14 +406,13 @@ void SliceBuilder::note_unknown_enterprises(const VolumeTable& table, const std:
         const auto& one = unknown[i];
         const auto count = std::to_string(one.agreements);
         if (one.counts_for.empty())
-            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which the "
-                                          "product list does not know; several products have this code, so they count "
-                                          "for none of them and stand in a row of their own"),
+            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which is "
+                                          "not in the product list; several products have this code, so the agreements "
+                                          "count for none of these and have a row of their own"),
                                      {batch, one.product_code, count, one.enterprise}});
         else
-            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which the "
-                                          "product list does not know; they count for “{4}”, the only one with this "
-                                          "code"),
+            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which is "
+                                          "not in the product list; they count for “{4}”, the only one with this code"),
                                      {batch, one.product_code, count, one.enterprise, one.counts_for}});
     }
     if (unknown.size() > shown)
@@ -421,7 +420,7 @@ void SliceBuilder::note_unknown_enterprises(const VolumeTable& table, const std:
                                  {batch, std::to_string(unknown.size() - shown)}});
 }
 
-// Of the whole store: nobody knows for which batches they would count.
+// Of the whole store, because their batches are unknown.
 void SliceBuilder::note_undated_lines()
 {
     const auto undated = undated_lines(store_);
@@ -436,7 +435,7 @@ void SliceBuilder::note_undated_lines()
                                  {std::to_string(undated.orders)}});
 }
 
-// Only where a product list leaves it out the lines have to be asked.
+// The lines are read only if a product list lacks the factor.
 void SliceBuilder::note_unknown_factors()
 {
     std::unordered_map<std::int64_t, std::size_t> without; // vbp_product -> index
@@ -478,7 +477,7 @@ void SliceBuilder::build_batch(std::size_t batch)
                        batch_groups_[batch], agreements_[batch]},
                       slice_.products_, slice_.volumes_, slice_.product_volume_);
     const auto placed = table.place();
-    line_index_.start(slice_.institutions_.size()); // no batch has another's volumes
+    line_index_.start(slice_.institutions_.size()); // batches share no volumes
     if (table.without_product() > 0)
         slice_.notes_.push_back({PS_N("{0} agreements of the batch {1} name no selected product of it"),
                                  {std::to_string(table.without_product()), slice_.batches_[batch].batch.code}});
@@ -493,7 +492,7 @@ void SliceBuilder::build_batch(std::size_t batch)
 
 void SliceBuilder::place_agreements(std::size_t batch, const std::vector<PlacedAgreement>& placed)
 {
-    const std::string* last = nullptr; // they come by institution
+    const std::string* last = nullptr; // sorted by institution
     std::uint32_t place = 0;
     for (const auto& entry : placed) {
         if (entry.institution.empty() && entry.agreed == 0 && entry.agreed_cycle == 0)
@@ -534,8 +533,7 @@ std::uint32_t SliceBuilder::term_of(std::size_t batch, const DateRange& days)
     return static_cast<std::uint32_t>(found - terms.begin());
 }
 
-// Lines that are measured over a part of the execution: what was bought until the end of the part, less what was bought
-// before it.
+// Lines measured over a part of the execution: purchases until the end of the part, less purchases before it.
 void SliceBuilder::measure_parts(std::size_t batch, VolumeTable& table, std::size_t first_line)
 {
     std::set<std::uint32_t> parts;

@@ -6,7 +6,7 @@ namespace ps::procurement {
 
 namespace {
 
-// The rule of months left: whole months from the day after on, then the days of the month that is begun.
+// The rule for months left: whole months from the next day on, then the days of the month begun.
 Ratio months_between(Date first, Date after_last)
 {
     if (after_last <= first)
@@ -37,7 +37,7 @@ ProgressTerm term_on(std::size_t batch, const DateRange& range, const DateRange&
     out.phase = phase_on(range, day);
     out.days = static_cast<int>(range.days());
     out.elapsed_days = static_cast<int>(DateRange{range.first, std::min(day, range.last)}.days());
-    if (out.days <= 0) { // ends before it begins: nothing can be expected of it
+    if (out.days <= 0) { // ends before it begins: nothing is expected
         out.days = 1;
         out.elapsed_days = out.phase == BatchPhase::not_begun ? 0 : 1;
     }

@@ -40,11 +40,11 @@ VolumeTable::Target VolumeTable::target_of(const registry::Agreement& agreement)
             for (const auto product : selected)
                 if (enterprise_key(all_[product].enterprise).empty())
                     return {Kind::contract, product};
-        // A catalogue that names no enterprise contradicts nobody.
-        const bool nobody_named = std::all_of(found->second.begin(), found->second.end(),
-                                              [&](auto product) { return all_[product].enterprise.empty(); });
+        // A catalogue that names no enterprise contradicts none.
+        const bool none_named = std::all_of(found->second.begin(), found->second.end(),
+                                            [&](auto product) { return all_[product].enterprise.empty(); });
         if (!selected.empty()) {
-            if (enterprise.empty() || nobody_named)
+            if (enterprise.empty() || none_named)
                 return {selected.size() == 1 ? Kind::product : Kind::code, selected.front()};
             return {found->second.size() == 1 ? Kind::product : Kind::unknown, selected.front(), 0, true};
         }
@@ -120,7 +120,7 @@ void VolumeTable::note_unknown(const registry::Agreement& agreement, const Targe
     ++found->agreements;
 }
 
-// As the batch's products write an enterprise, else as its contract does, so that both are one row.
+// The spelling of the batch's products, else that of the contract, so that both are one row.
 std::string VolumeTable::written(const std::string& enterprise, const std::string& otherwise)
 {
     if (written_.empty()) {
@@ -164,7 +164,7 @@ std::vector<PlacedAgreement> VolumeTable::place()
     std::vector<Target> targets;
     const auto& volumes = batch_.volumes;
     targets.reserve(volumes.agreements.size() + volumes.others.size());
-    // The same few products come again with every institution.
+    // The same few products occur at every institution.
     std::unordered_map<std::string, Target> known;
     std::string said;
     for (const auto* list : {&volumes.agreements, &volumes.others})
@@ -179,7 +179,7 @@ std::vector<PlacedAgreement> VolumeTable::place()
     make_volumes(targets);
     std::map<int, std::size_t> of_group;
     for (auto volume = first; volume < volumes_.size(); ++volume)
-        of_group.emplace(volumes_[volume].group, volume); // only asked for groups that have one volume
+        of_group.emplace(volumes_[volume].group, volume); // only used for groups with one volume
     std::vector<PlacedAgreement> out;
     out.reserve(volumes.agreements.size());
     for (std::size_t i = 0; i < volumes.agreements.size(); ++i) {
@@ -214,14 +214,15 @@ std::vector<PlacedAgreement> VolumeTable::place()
     return out;
 }
 
-// What a contract says of a product or of an enterprise as a whole, its institutions have shared out: only the rest is
-// not assigned yet. `placed` is as long as the batch's agreements and in their order.
+// The volume of a contract for a product or an enterprise as a whole includes the institutions' volumes: only the rest
+// is not assigned yet. `placed` has the length and the order of the batch's agreements.
 void VolumeTable::deduct_what_institutions_have(std::vector<PlacedAgreement>& placed,
                                                 std::int64_t PlacedAgreement::*agreed) const
 {
     if (std::none_of(placed.begin(), placed.end(), [](const auto& entry) { return entry.institution.empty(); }))
         return;
-    // A volume may be several enterprises': what an agreement names itself says whose contract it is part of.
+    // Several enterprises may share a volume: the enterprise named in an agreement decides to whose contract it
+    // belongs.
     std::unordered_map<std::string, std::string> keys;
     const auto whose = [&](std::size_t i) -> const std::string& {
         const auto key = [&](std::string_view name) -> const std::string& {
@@ -247,7 +248,7 @@ void VolumeTable::deduct_what_institutions_have(std::vector<PlacedAgreement>& pl
         volume -= part;
         shared -= part;
     };
-    // Products first: what is left of them is the enterprise's as well.
+    // Products first: their rest is part of the enterprise's as well.
     for (std::size_t i = 0; i < placed.size(); ++i) {
         auto& entry = placed[i];
         if (!entry.institution.empty() || volumes_[entry.volume].key.empty())

@@ -28,7 +28,7 @@ bool newer(const DatedRow& a, const DatedRow& b)
     return a.source != b.source ? a.source < b.source : a.id < b.id;
 }
 
-/// Sorts and cuts off what is too old to be looked at.
+/// Sorts, and drops the rows that are too old to be shown.
 void keep_newest(std::vector<DatedRow>& rows)
 {
     std::sort(rows.begin(), rows.end(), newer);

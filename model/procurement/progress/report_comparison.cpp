@@ -65,7 +65,7 @@ bool says(const ReportValue& ours, const std::string& theirs)
     return shown(ours) == theirs;
 }
 
-// The day that a row of the platform speaks of, by its own dates; std::nullopt when it does not say them.
+// The day of a row of the platform's report, from its own dates; std::nullopt when it has none.
 std::optional<Date> day_of(const ReportRowOfPlatform& row)
 {
     const auto from = Date::from_iso(row.text(until_column - 1));

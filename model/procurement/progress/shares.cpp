@@ -14,7 +14,7 @@ struct Months {
     Month before_first, before_last;
 };
 
-// Whole months of execution up to the day, and those they are compared with; none when there are none.
+// Whole months of execution up to the day, and the months for comparison; none without a whole month.
 std::optional<Months> months_of(const ProgressBatch& batch, Date day, ShareBaseline baseline)
 {
     const auto& execution = batch.batch.execution;
@@ -29,7 +29,7 @@ std::optional<Months> months_of(const ProgressBatch& batch, Date day, ShareBasel
     if (out.last < out.first)
         return std::nullopt;
     const int back = baseline == ShareBaseline::last_year ? 12 : out.last.months_since(out.first) + 1;
-    // A month of which the batch had only the end belongs to neither side.
+    // The month in which the batch began belongs to neither side.
     const Month end_before =
         baseline == ShareBaseline::last_year ? out.last.plus(-12) : Month::of(execution.first).plus(-1);
     out.before_last = end_before;
@@ -67,7 +67,7 @@ Substitutes substitutes_of(store::Store& store, const identity::ProductResolver&
     return out;
 }
 
-// All that was bought of trade products in some months, by month.
+// All purchases of trade products in some months, by month.
 class PurchasedMonths {
 public:
     explicit PurchasedMonths(store::Store& store)
@@ -93,7 +93,7 @@ ProgressFilters filters_of(const ShareQuery& query)
     return filters;
 }
 
-// The query with the region as the institutions of a slice have it: its code, or its name where they have no code.
+// The query with the region as it is in a slice: its code, or its name where institutions have no code.
 ShareQuery with_region_key(store::Store& store, ShareQuery query)
 {
     if (!query.region)
@@ -178,7 +178,7 @@ std::vector<GenericShare> generic_shares(store::Store& store, const ShareQuery& 
             row.growth = share(Int128{now} - before, before);
             row.watch = row.growth ? *row.growth > slice.rules().substitutable_growth : now > 0;
         }
-        // Orders alone, or what was given back altogether, is no purchase.
+        // Orders alone, or lines returned completely, are no purchase.
         const bool bought = sum.selected != 0 || sum.non_selected != 0 || sum.substitutable != 0 ||
                             sum.selected_amount != 0 || sum.non_selected_amount != 0 || sum.substitutable_amount != 0;
         if (bought || !row.substitutable_now.is_zero() || !row.substitutable_before.is_zero())

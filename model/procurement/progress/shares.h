@@ -1,12 +1,12 @@
-// What is bought of a generic beside the selected products: non-selected ones against their ceiling, substitutable ones
-// against how much was bought of them before.
+// Purchases of a generic beside the selected products: non-selected ones against their ceiling, substitutable ones
+// against their earlier volume.
 #pragma once
 
 #include "model/procurement/progress/progress.h"
 
 namespace ps::procurement {
 
-/// What the purchases of substitutable products since the batch began are compared with.
+/// The comparison period for purchases of substitutable products since the batch began.
 enum class ShareBaseline {
     before_batch, ///< as many months just before it began
     last_year     ///< the same months a year before
@@ -29,17 +29,17 @@ struct GenericShare {
 
 struct ShareQuery {
     Date day;
-    /// Growth is only reckoned without institution and region. A region by its code or its name.
+    /// Growth is only computed without institution and region. A region by its code or its name.
     std::optional<std::string> batch, institution, region;
     ShareBaseline baseline = ShareBaseline::before_batch;
 };
-/// By batch and group; groups of which nothing was bought are left out. Errors: ProgressSlice; usage where no
-/// institution lies in the region.
+/// By batch and group; groups without purchases are left out. Errors: ProgressSlice; usage for a region without
+/// institutions.
 std::vector<GenericShare> generic_shares(store::Store& store, const ShareQuery& query);
 
-/// Who buys what is not selected.
+/// An institution that buys products that are not selected.
 struct ShareDriver {
-    std::string institution, name;                            ///< empty: of institutions that nobody knows
+    std::string institution, name;                            ///< empty: unknown institutions
     Quantity selected, non_selected, substitutable;           ///< since the batch began
     Quantity substitutable_now, substitutable_before, change; ///< of the months of GenericShare; change = now − before
 };

@@ -1,5 +1,5 @@
-// The proof that the summaries of procurement are what the lines say: of each month the difference to the month before
-// is worked out from the month's lines alone, and nothing else may stand in the tables.
+// The proof that the summaries of procurement equal the lines: each month's difference to the month before is computed
+// from the month's lines alone, and the tables may hold nothing else.
 #include "model/procurement/progress/line_counting.h"
 #include "model/procurement/progress/progress_cells.h"
 
@@ -65,7 +65,7 @@ private:
     std::optional<Month> previous_;
 };
 
-// What stood in the month before, of batches that go on.
+// The cells of the month before, of batches still in execution.
 void Checker::carry(Month month, Keyed& cells) const
 {
     std::set<std::int64_t> going_on;
@@ -175,8 +175,8 @@ void Checker::check()
 store::CheckResult result_of(const char* check, const std::string& wrong, std::int64_t months)
 {
     if (wrong.empty())
-        return {check, true, {PS_N("{0} months are what the lines say"), {std::to_string(months)}}};
-    return {check, false, {PS_N("the month {0} is not what the lines say"), {wrong}}};
+        return {check, true, {PS_N("{0} months follow from the lines"), {std::to_string(months)}}};
+    return {check, false, {PS_N("the month {0} does not follow from the lines"), {wrong}}};
 }
 
 } // namespace

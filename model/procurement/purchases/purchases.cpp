@@ -12,8 +12,8 @@ namespace ps::procurement {
 
 namespace {
 
-// Walking the index of days costs some 2.6 times as much a line as walking the table: worth it for a few weeks of a
-// store that holds years.
+// Reading a line through the index of days costs some 2.6 times as much as reading the table in order: it pays for a
+// few weeks of a store that holds years.
 constexpr long days_by_index = 62;
 
 std::int64_t amount_of(std::int64_t price, std::int64_t packs)
@@ -104,8 +104,7 @@ void scan_order_lines(store::Store& store, const DateRange& dates, const std::fu
     }
 }
 
-// A line that was shipped in parts stands as often in the receipts, each time with the whole quantity that was ordered:
-// it counts once for a day.
+// A line shipped in parts has several receipts, each with the whole ordered quantity: it counts once per day.
 void scan_receipts_as_orders(store::Store& store, const DateRange& dates,
                              const std::function<void(const OrderedLine&)>& visit)
 {
@@ -216,7 +215,7 @@ ReturnsWithoutState returns_without_state(store::Store& store, std::int64_t batc
 
 std::optional<DateRange> days_with_lines(store::Store& store)
 {
-    // One question each: SQLite answers min or max alone from the end of an index. A receipt counts on one day as a
+    // One query each: SQLite finds a single min or max at the end of an index. A receipt counts on one day as a
     // purchase and on another as an order.
     std::optional<Date> first, last;
     for (const auto& [day, lines] :

@@ -1,4 +1,4 @@
-// Lines that no day's figures can count.
+// Lines that count in no day's figures.
 #pragma once
 
 #include "model/store/store.h"
@@ -7,7 +7,7 @@
 
 namespace ps::procurement {
 
-/// Lines that were received on nobody knows what day.
+/// Lines received on an unknown day.
 std::int64_t undated_receipts(store::Store& store);
 
 } // namespace ps::procurement

@@ -11,7 +11,7 @@ namespace ps::procurement {
 
 namespace {
 
-// Those of the order lines of which another receipt says that something left.
+// Removes the order lines with another receipt that shows a shipment.
 void remove_begun(store::Store& store, const DateRange& sent, std::unordered_set<std::string>& order_lines)
 {
     for (const auto& row : store.query(
@@ -46,7 +46,7 @@ void scan_waiting_receipts(store::Store& store, const DateRange& sent,
     if (!order_lines.empty())
         remove_begun(store, sent, order_lines);
     for (const auto& [receipt, order_line] : waiting)
-        // The first of a line takes it out, the others find it gone.
+        // The first receipt of a line removes it from the set, so the others are skipped.
         if (order_line.empty() || order_lines.erase(order_line) > 0)
             visit(receipt);
 }

@@ -1,4 +1,4 @@
-// Receipts that wait to be shipped, where no export of orders says so.
+// Receipts of lines that still wait for shipment, for orders that are in no export of orders.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -16,11 +16,10 @@ struct WaitingReceipt {
     int sent = 0;                 ///< Date::key()
 };
 
-/// Receipts of orders sent on these days of which nothing has left: they say that they are still to be shipped, or,
-/// without a state, that no pack was shipped. Those whose order an export of orders names are not among them. An order
-/// line that stands in several receipts is visited once, and not at all when something of it has left: just as the
-/// export of orders would have it. Receipts without the day of their order are left out: nobody knows how long they
-/// wait.
+/// Receipts of orders sent on these days without any shipment: their state is "to ship", or they have no state and no
+/// shipped pack. Without receipts whose order is in an export of orders. An order line with several receipts is visited
+/// once, and not at all when a part of it was shipped, as in the export of orders. Receipts without the day of their
+/// order are left out, because their waiting time is unknown.
 void scan_waiting_receipts(store::Store& store, const DateRange& sent,
                            const std::function<void(const WaitingReceipt&)>& visit);
 

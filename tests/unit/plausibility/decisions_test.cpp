@@ -276,8 +276,8 @@ TEST_CASE("codes that do not exist are said, not answered with nothing", "[plaus
     auto sale = low_price;
     sale.basis = Basis::sale;
     CHECK(problem([&] { explain_finding(store.store(), sale); }) ==
-          "in {0} the rule “{1}” says nothing of the sale price of item {2} at {3} 2026-09");
+          "in {0} the rule “{1}” has no finding on the sale price of item {2} at {3} 2026-09");
     CHECK(problem([&] {
               confirm_finding(store.store(), {"rise", "A", "P1", Basis::purchase, month_of(202609)});
-          }) == "in {0} the rule “{1}” says nothing of the purchase price of item {2} at {3} 2026-09");
+          }) == "in {0} the rule “{1}” has no finding on the purchase price of item {2} at {3} 2026-09");
 }

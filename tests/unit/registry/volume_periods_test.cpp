@@ -133,7 +133,7 @@ TEST_CASE("the agreement years of an execution begin on its day of the year")
 
 TEST_CASE("what a file states of a period is found in the execution, or it is said that it is not")
 {
-    registry::VolumeReading two{"B", days(20240701, 20260630), VolumeBasis::cycle, VolumeSource::nobody, "", ""};
+    registry::VolumeReading two{"B", days(20240701, 20260630), VolumeBasis::cycle, VolumeSource::not_stated, "", ""};
     const auto of = [&](const char* stated) {
         const auto found = registry::periods_of(two, stated);
         return text(found.periods) + (found.doubt == VolumeDoubt::none ? "" : "!" + std::to_string(int(found.doubt)));
@@ -183,7 +183,7 @@ TEST_CASE("a batch of several years is a question until a file or an officer ans
     made.batch("A", 20250101, 20251231);
     CHECK(made.reading("A").source == VolumeSource::length);
     const auto plain = made.batch("B", 20250101, 20261231);
-    CHECK(made.reading().source == VolumeSource::nobody);
+    CHECK(made.reading().source == VolumeSource::not_stated);
     CHECK(registry::volume_questions(made.store()).empty()); // nothing is agreed
     made.agreement("H1", 7300);
     made.agreement("H2", 100, "Y1"); // says it itself
@@ -206,7 +206,7 @@ TEST_CASE("a batch of several years is a question until a file or an officer ans
         CHECK(made.reading().source == VolumeSource::file);
         CHECK(made.reading().basis == VolumeBasis::cycle);
         registry::remove_records(made.store(), cycle);
-        CHECK(made.reading().source == VolumeSource::nobody);
+        CHECK(made.reading().source == VolumeSource::not_stated);
         CHECK(made.made().ask("SELECT volumes FROM vbp_batch WHERE code = 'B'") == "");
     }
     SECTION("by an officer, who can take it back; each with an entry in the journal")

@@ -200,8 +200,8 @@ TEST_CASE("what was agreed anew or handed over counts as it was in force at the 
     CHECK(text(inputs[0].groups[1].agreed) == "730");
     REQUIRE(inputs[0].problems.size() == 1);
     CHECK(to_english(inputs[0].problems[0].message) ==
-          "the agreed volume of “甲” was changed or handed over; what was in force on the last day that counts, "
-          "2025-12-31, counts: 1500");
+          "the agreed volume of “甲” was changed or transferred; the volume in force on the last day that counts, "
+          "2025-12-31, is used: 1500");
     made.sql("UPDATE volume_transfer SET quantity = 30000000");
     const auto over = retention_inputs(made.store(), 2025).institutions;
     CHECK(text(over[0].groups[0].agreed) == "-1400");

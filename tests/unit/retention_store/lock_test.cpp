@@ -180,7 +180,7 @@ TEST_CASE("what is not decided cannot be locked")
     made.sql("DELETE FROM assessment WHERE institution_code = 'H2'");
     auto undecided = compute_unlocked(made);
     CHECK_THROWS_WITH(lock_retention(made.store(), undecided),
-                      "1 institutions have no payout yet, “H2” among them; what is missing has to be settled before "
+                      "1 institutions have no payout yet, “H2” among them; complete the missing data before "
                       "2025 is locked");
     auto nobody = run_retention(made.store(), 2031, "", retention_pack(made.store(), 2031));
     CHECK_THROWS_WITH(lock_retention(made.store(), nobody), "there is no result of 2031 to lock");

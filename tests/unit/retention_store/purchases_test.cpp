@@ -166,7 +166,7 @@ TEST_CASE("a product that stands twice in a batch is told")
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "B/乙") == "231");
     CHECK(problems_of(inputs, "H1") ==
-          Texts{"the product of 1 receipt lines of “乙” stands more than once in the product list of the batch B"});
+          Texts{"the product of 1 receipt lines of “乙” is listed more than once in the product list of the batch B"});
 }
 
 TEST_CASE("every figure can list the lines it came from")
