@@ -1,5 +1,5 @@
 // The findings of a month, the quality of its reports and what the window shows beside them, at province scale, warm;
-// and what a month costs when it is judged for the first time. The floor: SQLite stepping bare over the kept findings.
+// and the cost of judging a month for the first time. The floor: SQLite only stepping over the stored findings.
 #include "bench/province_store.h"
 #include "model/monitoring/changes/cumulative.h"
 #include "model/monitoring/plausibility/findings.h"
@@ -44,7 +44,7 @@ void say_rows(benchmark::State& state, std::size_t rows)
 
 void findings(benchmark::State& state, const FindingFilter& filter)
 {
-    province(); // making it is not what is measured
+    province(); // creating the store is not measured
     std::size_t rows = 0;
     for (auto _ : state)
         rows = monitoring::findings(province(), february, filter).size();
@@ -127,7 +127,7 @@ void changes_over_two_months(benchmark::State& state)
 }
 BENCHMARK(changes_over_two_months)->Unit(benchmark::kMillisecond);
 
-// ---- for the first time ----
+// ---- judged for the first time ----
 
 void first_judging(benchmark::State& state)
 {

@@ -1,6 +1,6 @@
-// The price index and the cumulative changes over 60 months at province scale, warm, beside their floor: SQLite
-// stepping bare over the same summary rows. The summaries are written straight: 60 months of observations would be 33
-// million rows, and nothing here reads them.
+// The price index and the cumulative changes over 60 months at province scale, warm, beside their floor: SQLite only
+// stepping over the same summary rows. The summaries are written directly: 60 months of observations would be 33
+// million rows, and the benchmark does not read them.
 #include "bench/province_store.h"
 #include "model/monitoring/changes/cumulative.h"
 #include "model/monitoring/index/price_index.h"
@@ -39,7 +39,7 @@ store::Store& province()
 
 void index_of(benchmark::State& state, Formula formula, bool chained, bool everything)
 {
-    province(); // making it is not what is measured
+    province(); // creating the store is not measured
     monitoring::index::IndexOptions options;
     options.base = base;
     options.to = last;

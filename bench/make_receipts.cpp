@@ -49,7 +49,7 @@ bool write_text(const ReceiptWorld& world, std::uint64_t rows, const char* path)
 
 bool write_workbook(const ReceiptWorld& world, std::uint64_t rows, const char* path)
 {
-    // Not in constant memory: that mode writes inline strings, and what arrives from Excel holds shared ones.
+    // Not in constant memory: that mode writes inline strings, but files from Excel hold shared ones.
     lxw_workbook* book = workbook_new(path);
     lxw_worksheet* sheet = workbook_add_worksheet(book, "配送明细");
     lxw_format* date = workbook_add_format(book);

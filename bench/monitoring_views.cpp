@@ -1,4 +1,4 @@
-// `prices` and `changes` of one month at province scale, warm, each beside its floor: SQLite stepping bare over as many
+// `prices` and `changes` of one month at province scale, warm, each beside its floor: SQLite only stepping over as many
 // rows.
 #include "bench/province_store.h"
 #include "model/monitoring/monitoring.h"
@@ -33,14 +33,14 @@ const Month february = Month::from_key(202602).value();
 void prices(benchmark::State& state)
 {
     std::size_t rows = 0;
-    province(); // making it is not what is measured
+    province(); // creating the store is not measured
     for (auto _ : state)
         rows = monitoring::prices(province(), february, monitoring::Basis::purchase).size();
     state.counters["rows"] = static_cast<double>(rows);
 }
 BENCHMARK(prices)->Unit(benchmark::kMillisecond);
 
-// The same as a table of its view, and then every cell of it looked at, as sorting and drawing do.
+// The same as the table of its view, with every cell read once, as sorting and drawing do.
 void prices_as_table(benchmark::State& state)
 {
     province();
@@ -71,7 +71,7 @@ void changes(benchmark::State& state, monitoring::ChangeLevel level)
 BENCHMARK_CAPTURE(changes, city, monitoring::ChangeLevel::city)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(changes, point, monitoring::ChangeLevel::point)->Unit(benchmark::kMillisecond);
 
-// A first look after opening: the store's pages come from the system's cache, not from SQLite's.
+// The first query after opening: the store's pages come from the system's cache, not from SQLite's.
 void prices_after_opening(benchmark::State& state)
 {
     province();

@@ -1,6 +1,6 @@
-// The steps of the drill in a meeting, at province scale: 2,000 institutions, 20 batches in force, 1,000 products of
-// batches among 4,000, 5 million lines of orders, receipts and returns of a year. Made straight in SQL, the same on
-// every machine.
+// The steps of the drill-down in a meeting, at province scale: 2,000 institutions, 20 batches in force, 4,000 products,
+// 1,000 of them in batches, 5 million lines of orders, receipts and returns of a year. Generated directly in SQL, the
+// same on every machine.
 #include "model/procurement/progress/enterprises.h"
 #include "model/procurement/progress/platform_rows.h"
 #include "model/procurement/progress/progress.h"
@@ -35,7 +35,8 @@ void make_master_data(store::Store& store)
     store.run_script("UPDATE vbp_batch SET execution_until = 20270131 WHERE execution_from = 20260201");
     store.run_script("UPDATE vbp_batch SET execution_until = 20270228 WHERE execution_from = 20260301");
     store.run_script("UPDATE vbp_batch SET execution_until = 20270331 WHERE execution_from = 20260401");
-    // Of the 50 products of a batch 30 are selected, 15 are not, 5 are substitutable; generics of some five.
+    // Of the 50 products of a batch, 30 are selected, 15 are not, and 5 are substitutable; a generic has about five
+    // products.
     store.run_script(R"sql(
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 999)
         INSERT INTO vbp_product (batch_code, product_code, enterprise, role, item_code, group_name, generic_name, pack_factor)
@@ -50,14 +51,14 @@ void make_master_data(store::Store& store)
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 3999)
         INSERT INTO trade_product (id, code, name, dosage_form, specification, pack, manufacturer, pack_factor, match_key)
         SELECT i + 1, 'X' || (10000 + i), '药品' || i, '片剂', '5mg', '盒', '第' || (i % 97) || '制药', 10000, i FROM n)sql");
-    // An institution uses about a hundred products of batches.
+    // An institution uses about a hundred products in batches.
     store.run_script(R"sql(
         INSERT INTO agreement (batch_code, institution_code, product_code, enterprise, agreed_quantity)
         SELECT p.batch_code, o.code, p.product_code, p.enterprise, (o.id * 7 + p.id * 13) % 900 * 1000000
         FROM organisation o JOIN vbp_product p ON p.role = 'selected' AND ((p.id - 1) / 20 + o.id + (p.id - 1) % 20) % 10 = 0)sql");
 }
 
-// `salt` tells orders from receipts; days ascend with the number.
+// `salt` distinguishes orders from receipts; days ascend with the number.
 void make_lines(store::Store& store, const std::string& insert, int first, int count)
 {
     const auto from = std::to_string(first);
@@ -68,7 +69,7 @@ void make_lines(store::Store& store, const std::string& insert, int first, int c
         std::to_string(count) +
         " AS d FROM n), m AS (SELECT i, o + 1 AS o, dice, 20260101 + d / 28 * 100 + d % 28 AS day, CASE WHEN dice % 4 "
         "> "
-        // Of the products of batches those that the institution uses.
+        // Among the products in batches, those that the institution uses.
         "0 THEN ((10 - (o + 1 + dice / 7 % 20) % 10) % 10 + dice / 140 % 5 * 10) * 20 + dice / 7 % 20 ELSE 1000 + dice "
         "% 3000 END AS p, dice / 11 % 40 + 1 AS packs FROM l) " +
         insert);
@@ -89,7 +90,7 @@ store::Store make_store(const std::filesystem::path& file)
                "shipped_on, received_on, current) SELECT 1, i, 'R' || i, o, p % 4000 + 1, 2001 + i % 60, 'O' || i / 5, "
                "1000000, packs * "
                "10000, packs * 10000, packs * 10000, packs * 100, day, "
-               // One in twenty left eight days after the order.
+               // One in twenty was shipped eight days after the order.
                "CASE WHEN dice % 20 = 0 AND day % 100 <= 20 THEN day + 8 ELSE day END, day, 1 FROM m",
                0, 3'500'000);
     make_lines(

@@ -42,8 +42,8 @@ store::Store province_master_data(const std::filesystem::path& file)
 void add_observations(store::Store& store)
 {
     store::WriteTransaction transaction(store);
-    // Arithmetic in place of a dice: the same store on every machine. A price is 0.05 to 5 yuan, a little different
-    // from point to point; in the second month every tenth one moves by 3 %.
+    // Arithmetic instead of random numbers: the same store on every machine. A price is 0.05 to 5 yuan and differs
+    // slightly from point to point; in the second month every tenth price moves by 3 %.
     store.run_script(
         "WITH RECURSIVE item_number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM item_number WHERE i < 8300), "
         "point_number(p) AS (SELECT 1 UNION ALL SELECT p + 1 FROM point_number WHERE p < 200), "
@@ -117,7 +117,7 @@ void add_monthly_summaries(store::Store& store, Month first, int months)
         observation.execute(key);
         if (i == 0)
             continue;
-        // As the import and an index with this base would have kept them.
+        // As the import, and an index with this base, would have written them.
         link.execute(key, first.plus(i - 1).key());
         pair.execute(key, first.key());
         kept.execute(key, first.key());

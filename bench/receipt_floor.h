@@ -1,4 +1,4 @@
-// The least that an import must do: get the file's bytes out, and insert the rows by bare prepared statements.
+// The minimum work of an import: read the file's bytes, and insert the rows by plain prepared statements.
 #pragma once
 
 #include "model/store/store.h"
@@ -8,12 +8,11 @@
 
 namespace ps::bench {
 
-/// Every part of a workbook inflated by zlib, or a text file read; nothing is done with the bytes. Returns how many
-/// they are.
+/// Inflates every part of a workbook with zlib, or reads a text file, and discards the bytes. Returns their number.
 std::uint64_t read_bytes(const std::filesystem::path& file);
 
-/// Seconds that it takes to insert the benchmark's rows into the store's own tables, in one transaction through
-/// SQLite's C interface. The rows lie ready in memory before the clock starts.
+/// Seconds needed to insert the benchmark's rows into the store's tables, in one transaction through SQLite's C
+/// interface. The rows are in memory before the clock starts.
 double insert_rows(store::Store& store, std::uint64_t rows);
 
 } // namespace ps::bench

@@ -6,7 +6,7 @@ namespace ps::bench {
 
 namespace {
 
-// splitmix64: any row can be made without the rows before it.
+// splitmix64: any row can be generated without the rows before it.
 std::uint64_t mixed(std::uint64_t value)
 {
     value += 0x9e3779b97f4a7c15ULL;

@@ -1,4 +1,5 @@
-// The rows that the receipt benchmark writes into files and that its floor inserts: made up, the same on every machine.
+// The rows that the receipt benchmark writes into files and that its floor inserts: generated, the same on every
+// machine.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@ struct Product {
     std::int64_t price_cents = 0;
 };
 
-/// One line as numbers; names stand in the tables of `ReceiptWorld`.
+/// One line as numbers; the names are in the tables of `ReceiptWorld`.
 struct ReceiptRow {
     std::uint32_t institution = 0, product = 0, distributor = 0;
     std::int64_t shipped = 0, received = 0; ///< packs
@@ -24,15 +25,15 @@ struct ReceiptRow {
     bool late = false;   ///< state: shipped in parts
 };
 
-/// 2,000 institutions, 4,000 products, 60 distributors: what a province buys from.
+/// 2,000 institutions, 4,000 products, 60 distributors: the size of a province.
 class ReceiptWorld {
 public:
     ReceiptWorld();
 
     ReceiptRow row(std::uint64_t number) const;
-    /// Ascending, as a platform counts them.
+    /// Ascending, as on a platform.
     static std::string line_id(std::uint64_t number);
-    /// About five lines an order.
+    /// About five lines per order.
     static std::string order_code(std::uint64_t number);
     static const char* state(const ReceiptRow& row) { return row.late ? "部分收货" : "已收货"; }
 

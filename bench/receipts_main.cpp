@@ -1,5 +1,5 @@
-// One measurement in a process of its own, so that its peak memory is its own: bench_receipts import|floor ROWS FILE
-// STORE prints one JSON object. The store must not exist yet.
+// One measurement per process, so that its peak memory is its own: bench_receipts import|floor ROWS FILE STORE prints
+// one JSON object. The store must not exist yet.
 #include "bench/receipt_floor.h"
 #include "importers/session/import_session.h"
 
@@ -43,7 +43,7 @@ int import_file(std::int64_t rows, const char* file, const char* store_file)
     std::optional<ps::store::Store> store(ps::store::Store::create(store_file));
     const auto start = Clock::now();
     const auto reports = ps::importers::ImportSession(*store, {}).import_paths({file});
-    store.reset(); // closing brings the journal of the writes home: it belongs to the work
+    store.reset(); // closing the store checkpoints its write-ahead log, which is part of the work
     const double seconds = seconds_since(start);
     const auto totals = reports.front().totals();
     fmt::print("{{\"seconds\": {:.3f}, \"processor\": {:.3f}, \"peak_mb\": {:.1f}, \"accepted\": {}}}\n", seconds,

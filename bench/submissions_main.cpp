@@ -1,6 +1,6 @@
-// Price submissions, one file a point and month, 3,300 items each: bench_submissions FOLDER FILES prints one JSON
-// object. 200 points make 4,800 such files in two years, so what counts is the time of a file, in a store that already
-// holds months of observations.
+// Price submissions, one file per point and month, 3,300 items each: bench_submissions FOLDER FILES prints one JSON
+// object. 200 points send 4,800 such files in two years, so the time per file matters, in a store that already holds
+// months of observations.
 #include "bench/province_store.h"
 #include "importers/session/import_session.h"
 #include "model/monitoring/monitoring.h"

@@ -28,9 +28,9 @@ public:
     Option* in_range(int least, int most);
     /// A number above zero.
     Option* positive();
-    /// Takes exactly so many values.
+    /// Takes exactly this many values.
     Option* values(int count);
-    /// How often it was given; known when the callback runs.
+    /// How often the option was given; valid when the callback runs.
     std::size_t count() const;
 
 private:
@@ -50,13 +50,13 @@ public:
     template <class Value>
     Option* add_option(const std::string& names, Value& value, const std::string& help);
     Option* add_flag(const std::string& names, bool& value, const std::string& help);
-    /// Runs when the command was given and everything was read.
+    /// Runs when the command was given and all arguments were read.
     void callback(std::function<void()> work);
-    /// The command is nothing without one of its own commands.
+    /// The command must be followed by one of its subcommands.
     void require_subcommand();
-    /// One of its own commands may be given, but need not.
+    /// A subcommand may be given, but need not.
     void accept_subcommand();
-    /// Whether one of its own commands was given; for callbacks.
+    /// Whether a subcommand was given; for callbacks.
     bool subcommand_given() const;
 
 private:

@@ -74,7 +74,7 @@ void write_rejects(const std::vector<importers::FileReport>& reports, store::Sto
         for (const auto& sheet : report.sheets) {
             if (sheet.rejected.empty())
                 continue;
-            if (sheet.batch) { // the store has all of them, the report only the first
+            if (sheet.batch) { // the store has all rejected rows, the report only the first
                 for (auto& stored : reports::rejects_of_batch(store, *sheet.batch))
                     sheets.push_back(std::move(stored));
                 continue;

@@ -23,7 +23,7 @@ void say_notes(const Context& context, const std::vector<Message>& notes)
         context.say(i18n::tr(note));
 }
 
-// Of an institution that nobody knows there is nothing to say: a mistyped code must not look like that.
+// An unknown code is an error: a typing error must not look like an institution without payments.
 void refuse_unknown(store::Store& store, const std::string& institution)
 {
     if (!institution.empty() && !registry::has_institution(store, institution))

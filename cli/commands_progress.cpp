@@ -156,7 +156,7 @@ void add_notices(Command& app, Context& context)
     });
 }
 
-/// The institution that lines call so; throws where none does.
+/// The unknown institution with this name or code in the lines; throws when there is none.
 std::int64_t unknown_institution(store::Store& store, const std::string& text)
 {
     const std::string key = i18n::normalise(text);
@@ -166,7 +166,7 @@ std::int64_t unknown_institution(store::Store& store, const std::string& text)
             found.push_back(row.id);
     if (found.empty())
         throw Error(ErrorKind::usage, {PS_N("no unknown institution is called “{0}”"), {text}});
-    return found.front(); // several: one code with several names, which is decided on as a code
+    return found.front(); // several: one code with several names, which is assigned by its code
 }
 
 void add_unmatched_lines(Command& app, Context& context)

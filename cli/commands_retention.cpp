@@ -23,7 +23,7 @@ std::map<std::string, std::string> what_ifs(const std::vector<std::string>& text
     return changes;
 }
 
-// Rules that the pack leaves to their defaults.
+// The rules for which the pack uses defaults.
 std::vector<std::string> default_sentences(const retention::RetentionRun& run)
 {
     return policy::default_sentences(

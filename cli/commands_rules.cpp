@@ -41,7 +41,8 @@ void say_all_defaults(const Context& context, const policy::RulePack& pack)
         context.say(sentence);
 }
 
-// The file itself, so that it can be piped; what it leaves to defaults, or why it cannot be read, beside it.
+// Prints the file itself, so that it can be piped; the defaults that it uses, or why it cannot be read, go to the error
+// output.
 void print_pack(const Context& context, store::Store& store, const std::string& name)
 {
     const auto text = policy::export_rule_pack(store, name);

@@ -30,13 +30,13 @@ struct Context {
     {
         print(contract_table(table, layout, format));
     }
-    /// Asks the store and prints the answer in the columns of the contract.
+    /// Asks the store and prints the answer with the columns of the contract.
     template <class View>
     void print_view(store::Store& store, const typename View::Ask& question) const
     {
         print(*views::ask<View>(store, question, stop.get_token()), View::contract(question));
     }
-    /// The same of rows that were asked for already.
+    /// The same for rows that were queried before.
     template <class View>
     void print_rows(std::vector<typename View::Row> rows, const typename View::Ask& question) const
     {
@@ -50,13 +50,13 @@ struct Context {
     }
 };
 
-/// For functions of the model that make sentences.
+/// For functions of the model that compose sentences.
 std::string translated(const Message& message);
-/// Says which of the parameters `used` the pack that answers (policy::chosen_pack()) leaves to their defaults.
+/// Reports which of the parameters `used` the effective pack (policy::chosen_pack()) leaves to their defaults.
 void say_defaults(const Context& context, store::Store& store, const std::string& pack, const std::string& kind,
                   Date date, const std::vector<std::string_view>& used);
 
-// Option texts into types; throw Error(usage) with what was expected.
+// Convert option texts into types; throw Error(usage) with what was expected.
 Month month_option(const std::string& text);
 Date date_option(const std::string& text);
 monitoring::Basis basis_option(const std::string& text);

@@ -1,4 +1,4 @@
-// pricesentinel-cli: the whole work without a window, for schedulers, scripts and tests.
+// pricesentinel-cli: all the work without a window, for schedulers, scripts and tests.
 #include "cli/context.h"
 #include "cli/usage_words.h"
 
@@ -83,7 +83,7 @@ int code_of(ErrorKind kind)
     return failed;
 }
 
-// The language must be known before the help texts are made.
+// The language must be set before the help texts are made.
 void choose_language(const std::vector<std::string>& arguments)
 {
     for (std::size_t i = 0; i < arguments.size(); ++i) {

@@ -83,7 +83,8 @@ std::size_t display_width(std::string_view utf8)
     for (std::size_t i = 0; i < utf8.size();) {
         const auto c = static_cast<unsigned char>(utf8[i]);
         const std::size_t length = c < 0x80 ? 1U : c < 0xe0 ? 2U : c < 0xf0 ? 3U : 4U;
-        // Everything from U+1100 on that comes in three bytes or more is wide in what we print (CJK, full-width signs).
+        // In the texts that we print, every character from U+1100 on with three or more bytes is wide (CJK, full-width
+        // signs).
         width += length >= 3 && !(c == 0xe2 && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xba)
                      ? 2U
                      : 1U;

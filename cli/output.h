@@ -14,7 +14,7 @@ namespace ps::cli {
 
 enum class Format { table, csv, json };
 
-/// A cell. Numbers are printed without quotes in JSON and to the right in tables; empty = not available (null).
+/// A cell. Numbers are printed without quotes in JSON and right-aligned in tables; empty = not available (null).
 struct Value {
     std::string text;
     bool numeric = false;
@@ -55,10 +55,10 @@ private:
     std::vector<std::vector<Value>> rows_;
 };
 
-/// The columns of a layout, written as the contract has them for a format.
+/// The columns of a layout, written as the contract requires for a format.
 Table contract_table(const views::Table& table, const views::Layout& layout, Format format);
 
-/// Columns a terminal needs for a UTF-8 text: Chinese characters take two.
+/// The columns that a UTF-8 text takes on a terminal: Chinese characters take two.
 std::size_t display_width(std::string_view utf8);
 
 } // namespace ps::cli

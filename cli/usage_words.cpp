@@ -9,7 +9,7 @@ namespace ps::cli {
 
 namespace {
 
-/// The left column, padded to the width that it has on a terminal, then the description.
+/// The left column, padded to its width on a terminal, then the description.
 std::string help_line(const std::string& left, const std::string& description, std::size_t width)
 {
     std::string out = "  " + left;
@@ -89,8 +89,7 @@ public:
     }
 };
 
-/// What CLI11 2.1 says when it cannot make out the arguments. Groups of the pattern become the arguments of the
-/// message.
+/// What CLI11 2.1 reports when it cannot read the arguments. Groups of the pattern become the arguments of the message.
 struct UsageWords {
     const char* pattern;
     const char* text;
@@ -115,7 +114,7 @@ std::string usage_error(const CLI::App* app, const CLI::Error& error)
 {
     const std::string english = error.what();
     std::string said = english;
-    // CLI11 misses a command before it looks at what it could not read as one.
+    // CLI11 reports a missing command before it looks at the words that it could not read as one.
     const auto unread = app->remaining(true);
     if (english == "A subcommand is required" && !unread.empty())
         return i18n::tr(Message{PS_N("there is no command “{0}”"), {unread.front()}}) + '\n' +

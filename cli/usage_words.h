@@ -1,11 +1,12 @@
-// What CLI11 says in English of its own accord (the frame of the help pages, wrong usage), in the user's language.
+// CLI11's own English texts (the frame of the help pages, usage errors), in the user's language.
 #pragma once
 
 #include <CLI/CLI.hpp>
 
 namespace ps::cli {
 
-/// Help pages and usage errors of `app` and the commands that are added to it later. The language must be set.
+/// Translates the help pages and usage errors of `app` and of the commands that are added to it later. The language
+/// must be set before.
 void speak_the_language(CLI::App& app);
 
 } // namespace ps::cli

@@ -1,7 +1,7 @@
-// Remembers what a slow function says about each character.
+// Caches what a slow function returns for each character.
 //
-// ICU's transliterators need microseconds a character and a lock; a drug catalogue has a few thousand different
-// characters. So each block of 256 is asked for once, when first met, and read without a lock ever after.
+// ICU's transliterators need microseconds and a lock per character, and a drug catalogue has a few thousand different
+// characters. So each block of 256 is computed once, at first use, and then read without a lock.
 #pragma once
 
 #include <array>
@@ -19,7 +19,7 @@ public:
 
     explicit CodePointTable(Function function) : function_(function) {}
 
-    /// What the function gives for `code_point` (at most U+10FFFF). Thread safe; the reference stays valid.
+    /// The function's result for `code_point` (at most U+10FFFF). Thread safe; the reference stays valid.
     const std::string& operator[](char32_t code_point)
     {
         auto& slot = pages_[code_point >> 8];

@@ -1,4 +1,4 @@
-// detect_encoding(): kept apart from the decoders that it chooses among.
+// detect_encoding(), separate from the decoders that it chooses from.
 #include "i18n/text_decoder.h"
 #include "i18n/utf8.h"
 
@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_sampled = std::size_t{1} << 20;
 constexpr std::size_t most_scored = std::size_t{256} << 10;
 
-/// The commonest characters of Chinese text and of price sheets, in both scripts.
+/// The most common characters of Chinese text and of price sheets, in both scripts.
 constexpr std::string_view common_text = "的一是不了在人有我他这個个中大来上国为和到说时要就出会可也你对生能而子那得于"
                                          "着下自之年过发后作里用道行所然家种事成方多经么去法学"
                                          "如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意"
@@ -74,8 +74,8 @@ const char* by_order_mark(std::string_view sample)
     return nullptr;
 }
 
-/// UTF-16 without a mark: its digits, delimiters and line ends have a NUL on one and the same side. A plain text with a
-/// stray NUL is not UTF-16: nearly all of its byte pairs are two ASCII characters.
+/// UTF-16 without a mark: its digits, delimiters and line ends have all their NULs on the same side. A plain text with
+/// a stray NUL is not UTF-16: nearly all of its byte pairs are two ASCII characters.
 const char* by_nul_bytes(std::string_view sample)
 {
     const std::size_t units = sample.size() / 2;
@@ -123,7 +123,7 @@ Utf8Census census(std::string_view sample, bool ends_here)
     return found;
 }
 
-/// From -1 (nothing but errors) to 1 (nothing but the commonest characters).
+/// From -1 (only errors) to 1 (only the most common characters).
 double plausibility(std::string_view sample, const char* encoding)
 {
     TextDecoder decoder(encoding);
@@ -143,11 +143,11 @@ double plausibility(std::string_view sample, const char* encoding)
         else if ((c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF5E))
             points += 0.6; // 、。（）
         else if (c >= 0xE000 && c <= 0xF8FF)
-            points -= 0.5; // nobody's characters
+            points -= 0.5; // private-use characters
     }
     if (characters == 0)
         return 0;
-    // How much of the text lies where each standard put its everyday characters: rows 16–55 of GB 2312 with its
+    // How much of the text lies in the range of everyday characters of each standard: rows 16–55 of GB 2312 with its
     // symbols; level 1 of Big5 with its symbols.
     const bool chinese_standard = std::string_view(encoding) == "GB18030";
     std::size_t pairs = 0;
@@ -170,7 +170,7 @@ double plausibility(std::string_view sample, const char* encoding)
     return (points / static_cast<double>(characters) + share) / 2;
 }
 
-/// Letters with accents among ASCII: every high byte stands alone, most of them right after a letter or digit.
+/// Letters with accents among ASCII: no high byte has another beside it, and most follow a letter or digit.
 bool looks_western(std::string_view sample)
 {
     std::size_t high = 0;
@@ -189,7 +189,7 @@ bool looks_western(std::string_view sample)
     return high > 0 && after_word * 2 > high;
 }
 
-/// ICU's own opinion, 0..1.
+/// ICU's own estimate, 0..1.
 double icu_confidence(std::string_view sample, std::string_view encoding)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -221,7 +221,7 @@ std::string detect_encoding(std::string_view sample, bool whole)
     if (utf8.whole >= utf8.broken * 4)
         return "UTF-8";
 
-    // Score where the text is, not the ASCII before it.
+    // Score the part with non-ASCII text, not the ASCII before it.
     const auto beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
     const auto first = std::find_if(sample.begin(), sample.end(), beyond_ascii);
     const std::string_view scored = sample.substr(static_cast<std::size_t>(first - sample.begin()), most_scored);

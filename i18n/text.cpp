@@ -19,7 +19,7 @@
 namespace ps::i18n {
 namespace {
 
-/// ICU was packed with the program; a missing table is a broken installation, not a problem of the user's data.
+/// The ICU data is part of the program; a missing table is a broken installation, not a problem of the user's data.
 void require(UErrorCode status, const char* what)
 {
     if (U_FAILURE(status))
@@ -62,8 +62,8 @@ bool is_blank(char32_t c)
     return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || (c > 0xFF && u_isUWhiteSpace(static_cast<UChar32>(c)));
 }
 
-/// Characters that people use for one another. Contextual rules of ICU ("乾坤" keeps 乾) are left out on purpose:
-/// in a comparison it is enough that both spellings end at the same character.
+/// Characters that people use for one another. Contextual rules of ICU ("乾坤" keeps 乾) are left out on purpose: for a
+/// comparison it is enough that both spellings map to the same character.
 char32_t unified(char32_t c)
 {
     struct Group {
@@ -96,7 +96,7 @@ char32_t unified(char32_t c)
     return c;
 }
 
-/// The comparable form of one character that went through NFKC case folding already; empty when it does not count.
+/// The comparable form of one character after NFKC case folding; empty when the character does not count.
 std::string comparable(char32_t c)
 {
     if (is_blank(c) || is_zero_width(c))
@@ -122,7 +122,7 @@ std::string comparable(char32_t c)
     return simple;
 }
 
-/// Readings that drug names and institutions need but that are not the commonest ones.
+/// Readings that drug names and institutions need but that are not the most common ones.
 std::string_view medical_reading(char32_t c)
 {
     switch (c) {
@@ -149,8 +149,8 @@ std::string_view medical_reading(char32_t c)
     }
 }
 
-/// The pinyin syllable of one comparable character, with v for ü as input methods have it; letters and digits
-/// themselves; empty for punctuation.
+/// The pinyin syllable of one comparable character, with v for ü as in input methods; letters and digits themselves;
+/// empty for punctuation.
 std::string syllable(char32_t c)
 {
     std::string out;
@@ -188,7 +188,7 @@ CodePointTable& syllable_table()
     return table;
 }
 
-/// Words whose characters are read otherwise than alone.
+/// Words whose characters are pronounced differently than alone.
 struct Reading {
     std::string_view word;
     std::array<std::string_view, 2> syllables;
@@ -223,7 +223,7 @@ void for_each_syllable(std::string_view normalised, Sink&& sink)
     }
 }
 
-/// True when the typed `needle` continues `text`; a typed u stands for v too (氯 "lv" is also typed "lu").
+/// True when the typed `needle` continues `text`; a typed u matches v too (氯 "lv" is also typed "lu").
 bool continues(std::string_view text, std::string_view needle)
 {
     return text.size() >= needle.size() &&
@@ -237,7 +237,7 @@ const icu::Collator& collator()
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Collator> c(icu::Collator::createInstance(icu::Locale("zh@collation=pinyin"), status));
         require(status, "collation");
-        // Digits, Latin, Chinese: the order that officers know from Excel; zh alone puts Latin last.
+        // Digits, Latin, Chinese: the order that officers know from Excel; the zh collation alone puts Latin last.
         const int32_t plain_order = UCOL_REORDER_CODE_NONE;
         c->setReorderCodes(&plain_order, 1, status);
         require(status, "collation");
@@ -381,7 +381,7 @@ bool matches_search(std::string_view text, std::string_view needle)
         else if (c < 0x80)
             typed += static_cast<char>(c);
         else
-            return false; // Chinese that was not found as text is not looked for by its sound
+            return false; // Chinese text is not searched by its sound
     }
     std::string spoken;
     std::string initials;

@@ -1,4 +1,4 @@
-// Text services over ICU: what makes messy Chinese text comparable and searchable.
+// Text services over ICU, which make inconsistently written Chinese text comparable and searchable.
 #pragma once
 
 #include <cstddef>
@@ -10,10 +10,9 @@ namespace ps::i18n {
 
 /// One form for comparing headers, names and specifications: NFKC and case folding (full-width to half-width, lower
 /// case), traditional to simplified, all white space and zero-width characters removed, dashes, brackets, dots, quotes
-/// and multiplication signs unified. A key, never to be shown. "阿司匹林肠溶片（１００ｍｇ）" ==
-/// "阿司匹林腸溶片(100MG)".
+/// and multiplication signs unified. A key, not for display. "阿司匹林肠溶片（１００ｍｇ）" == "阿司匹林腸溶片(100MG)".
 std::string normalise(std::string_view utf8);
-/// Trimmed (also full-width and zero-width blanks), inner runs of blanks folded to one. For storing names as written.
+/// Trims (also full-width and zero-width blanks) and folds inner runs of blanks to one. For storing names as written.
 std::string tidy(std::string_view utf8);
 /// Initials of the pinyin, lower case; letters and digits stay: "阿司匹林" -> "aspl".
 std::string pinyin_initials(std::string_view utf8);
@@ -26,7 +25,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 bool matches_search(std::string_view text, std::string_view needle);
 /// Sort order of Chinese dictionaries (zh pinyin collation; digits, Latin, Chinese as in Excel): <0, 0, >0.
 int compare_collated(std::string_view a, std::string_view b);
-/// A binary key with the same order as compare_collated, to keep beside a name.
+/// A binary key with the same order as compare_collated, for storing beside a name.
 std::string collation_key(std::string_view text);
 bool is_valid_utf8(std::string_view bytes);
 

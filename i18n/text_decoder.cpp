@@ -15,8 +15,8 @@
 
 namespace ps::i18n {
 
-/// Decodes as much as is whole, appends it, notes what is broken, and returns how many bytes it took; at most three
-/// bytes are left over, and none when `last`.
+/// Decodes all complete characters, appends them, notes broken bytes, and returns the number of bytes used; at most
+/// three bytes are left over, and none when `last`.
 class TextDecoder::Engine {
 public:
     virtual ~Engine() = default;
@@ -38,7 +38,7 @@ struct ConverterCloser {
 };
 using Converter = std::unique_ptr<UConverter, ConverterCloser>;
 
-/// A converter that stops at what it cannot read.
+/// A converter that stops at bytes that it cannot read.
 Converter open_converter(const char* name)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -51,7 +51,7 @@ Converter open_converter(const char* name)
     return converter;
 }
 
-/// The character that these bytes are, as UTF-8, or empty.
+/// The character encoded by these bytes, as UTF-8, or empty.
 std::string one_character(UConverter* converter, std::string_view bytes)
 {
     ucnv_reset(converter);
@@ -85,7 +85,7 @@ public:
     }
 };
 
-/// The two-byte characters of one encoding, asked of ICU once.
+/// The two-byte characters of one encoding, queried from ICU once.
 class PairTable {
 public:
     explicit PairTable(UConverter* converter) : entries_(leads * trails)
@@ -94,7 +94,7 @@ public:
             for (unsigned trail = first_trail; trail <= 0xFE; ++trail) {
                 const std::array<char, 2> bytes{static_cast<char>(lead), static_cast<char>(trail)};
                 const std::string text = one_character(converter, {bytes.data(), bytes.size()});
-                // Only whole pairs: where a converter reads lead and trail as two characters, the pair is broken.
+                // Only whole pairs: where a converter reads lead and trail byte as two characters, the pair is broken.
                 std::size_t end = 0;
                 if (text.empty() || next_code_point(text, end) == U'\uFFFD' || end != text.size())
                     continue;
@@ -144,8 +144,8 @@ const PairTable& pair_table(const std::string& name)
     return tables.emplace(name, PairTable(open_converter(name.c_str()).get())).first->second;
 }
 
-/// GB18030, GBK and Big5 by hand: faster than a converter, and it says exactly which byte is broken. After a broken
-/// lead byte the next byte is read anew when it is ASCII, so that a delimiter or a line end is never swallowed with it.
+/// GB18030, GBK and Big5 by hand: faster than a converter, and it reports exactly which byte is broken. After a broken
+/// lead byte an ASCII byte is read on its own, so that a delimiter or a line end is never swallowed.
 class DoubleByteEngine final : public TextDecoder::Engine {
 public:
     DoubleByteEngine(const std::string& name, bool chinese_standard)
@@ -232,8 +232,8 @@ private:
     bool chinese_standard_;
 };
 
-/// By hand as well: ICU reads the unit after half a surrogate pair twice, and the offsets of errors would then depend
-/// on how the file was cut into chunks.
+/// Also by hand: ICU reads the unit after half a surrogate pair twice, so the offsets of errors would depend on how the
+/// file was cut into chunks.
 class Utf16Engine final : public TextDecoder::Engine {
 public:
     explicit Utf16Engine(bool big_endian) : high_(big_endian ? 0 : 1), low_(big_endian ? 1 : 0) {}
@@ -318,7 +318,7 @@ std::unique_ptr<TextDecoder::Engine> make_engine(const std::string& name)
     if (same("UTF-8"))
         return std::make_unique<Utf8Engine>();
     for (const char* chinese : {"GB18030", "GBK", "GB2312", "CP936", "windows-936"}) {
-        // All are read as the one that contains the others: files say GB2312 and hold GBK.
+        // All of these are read as the encoding that contains the others: files declare GB2312 and hold GBK.
         if (same(chinese))
             return std::make_unique<DoubleByteEngine>("GB18030", true);
     }

@@ -1,5 +1,5 @@
-// From the bytes of a text file to UTF-8: which encoding it is, and a decoder that works in chunks and reports every
-// byte that is no text, instead of hiding it.
+// From the bytes of a text file to UTF-8: detects the encoding, and decodes in chunks, reporting every byte that is not
+// text instead of hiding it.
 #pragma once
 
 #include <cstddef>
@@ -12,16 +12,15 @@
 namespace ps::i18n {
 
 /// The encoding of a file, as an ICU converter name: by byte order mark, then UTF-16 by its NUL bytes, then UTF-8 by
-/// being valid (a few broken bytes among many whole characters do not unmake it), then GB18030, Big5 or windows-1252 by
-/// which reading gives the commoner characters. GB18030 when nothing speaks for either. Pure ASCII is "UTF-8".
-/// `sample`: at most the first MiB counts; it should hold some of the file's non-ASCII text. `whole`: the file ends
-/// here.
+/// validity (despite a few broken bytes among many valid characters), then GB18030, Big5 or windows-1252, whichever
+/// reading yields the more common characters. GB18030 when nothing decides; "UTF-8" for pure ASCII. `sample`: at most
+/// the first MiB is used; it should hold some of the file's non-ASCII text. `whole`: the sample is the whole file.
 std::string detect_encoding(std::string_view sample, bool whole);
 
 /// True when ICU knows an encoding of this name.
 bool is_known_encoding(const std::string& name);
 
-/// Where U+FFFD stands for bytes that could not be read.
+/// A place where U+FFFD replaces bytes that could not be read.
 struct BrokenBytes {
     std::uint64_t byte_offset = 0; ///< of the first such byte, from the start of the stream
     std::size_t text_offset = 0;   ///< of the U+FFFD in the text that decode() was given to append to
@@ -35,10 +34,10 @@ public:
     TextDecoder(const TextDecoder&) = delete;
     TextDecoder& operator=(const TextDecoder&) = delete;
 
-    /// Appends the text of `bytes` to `out`. A character cut off at the end of the chunk waits for the next call,
-    /// unless this is the `last`. A byte order mark comes out as U+FEFF.
+    /// Appends the text of `bytes` to `out`. A character cut off at the end of the chunk is completed by the next call,
+    /// unless this is the `last`. A byte order mark is decoded as U+FEFF.
     void decode(std::string_view bytes, bool last, std::string& out);
-    /// What was broken in the last call.
+    /// The broken bytes of the last call.
     const std::vector<BrokenBytes>& broken() const { return broken_; }
 
     /// One way of decoding; in text_decoder.cpp.

@@ -16,7 +16,7 @@ constexpr auto domain = "pricesentinel";
 
 std::atomic<Language> current{Language::zh_CN};
 
-/// Hands wx the catalogue that was compiled in: no file is looked for at run time, so none can be missing or stale.
+/// Gives wx the catalogue that is compiled in: no file is read at run time, so none can be missing or stale.
 class EmbeddedLoader : public wxTranslationsLoader {
 public:
     wxMsgCatalog* LoadCatalog(const wxString& wanted, const wxString& lang) override
@@ -36,8 +36,8 @@ public:
     }
 };
 
-/// Our own wxTranslations beside the global one: the window program may use that for wx's own words, and a console
-/// program needs no wxApp. Loaded once, then only read, from any thread.
+/// A wxTranslations separate from the global one: the window program may use the global one for wx's own words, and a
+/// console program needs no wxApp. Loaded once, then only read, from any thread.
 const wxTranslations& translations()
 {
     static const std::unique_ptr<const wxTranslations> loaded = [] {
@@ -64,7 +64,7 @@ Language language()
 
 std::string tr(std::string_view source)
 {
-    // The empty string is the catalogue's own header.
+    // The empty string is the header of the catalogue.
     if (source.empty() || language() == Language::en)
         return std::string(source);
     const wxString key = wxString::FromUTF8(source.data(), source.size());

@@ -1,4 +1,4 @@
-// Translation of what the user reads. Source strings are English; zh_CN is complete and the default.
+// Translation of user-visible texts. Source strings are English; zh_CN is complete and the default.
 #pragma once
 
 #include "model/base/message.h"
@@ -16,7 +16,7 @@ Language language();
 
 /// The translation of an English source string (UTF-8), or the source string itself when the language is English.
 std::string tr(std::string_view source);
-// A literal could become a Message too; these say which is meant.
+// A literal could also convert to Message; these overloads resolve the ambiguity.
 inline std::string tr(const char* source)
 {
     return tr(std::string_view(source));
@@ -25,7 +25,7 @@ inline std::string tr(const std::string& source)
 {
     return tr(std::string_view(source));
 }
-/// Translates and fills the numbered places. Arguments are data and are not translated.
+/// Translates and fills the numbered placeholders. Arguments are data and are not translated.
 std::string tr(const Message& message);
 
 } // namespace ps::i18n

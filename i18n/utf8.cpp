@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
 
-/// What the first byte of a character says: its length, and the range of the second byte, which excludes overlong
+/// What the first byte of a character determines: its length, and the range of the second byte, which excludes overlong
 /// forms, surrogates and values beyond U+10FFFF (Unicode, table 3-7).
 struct Lead {
     std::uint8_t length = 0;
@@ -35,7 +35,7 @@ constexpr std::array<Lead, 256> leads = [] {
     return table;
 }();
 
-/// How many bytes at `at` agree with a well-formed character; equal to the lead's length when it is whole.
+/// The number of bytes at `at` that agree with a well-formed character; equal to the lead's length when it is complete.
 std::size_t agreeing_bytes(std::string_view bytes, std::size_t at, const Lead& lead)
 {
     std::size_t count = 1;
@@ -66,7 +66,8 @@ std::size_t valid_utf8_prefix(std::string_view bytes)
             }
             continue;
         }
-        // Chinese text is nearly all three-byte characters with these plain leads: decide them in one step.
+        // Chinese text consists almost entirely of three-byte characters with these plain leads: decide them in one
+        // step.
         const unsigned first = byte_at(bytes, i);
         if (first >= 0xE1 && first <= 0xEF && first != 0xED && i + 3 <= bytes.size()) {
             if ((byte_at(bytes, i + 1) & 0xC0U) != 0x80U || (byte_at(bytes, i + 2) & 0xC0U) != 0x80U)

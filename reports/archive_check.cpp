@@ -58,7 +58,7 @@ bool is_whole_part(zip_t* archive, zip_uint64_t index)
 zip_t* open_archive(const std::filesystem::path& file)
 {
 #ifdef _WIN32
-    // The narrow call knows the code page of the machine only.
+    // The narrow call knows only the code page of the machine.
     zip_source_t* source = zip_source_win32w_create(file.c_str(), 0, -1, nullptr);
     zip_t* archive = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, nullptr);
     if (archive == nullptr && source != nullptr)

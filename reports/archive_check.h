@@ -1,7 +1,7 @@
-// Looks at a workbook that was just written: is it all there?
+// Checks that a workbook that was just written is complete.
 //
-// libxlsxwriter builds each part in a temporary file and does not ask whether the writes succeeded: with the temporary
-// folder full it reports success and leaves a workbook whose sheet ends in the middle.
+// libxlsxwriter builds each part in a temporary file and does not check whether the writes succeeded: with a full
+// temporary folder it reports success and leaves a workbook whose sheet ends in the middle.
 #pragma once
 
 #include <filesystem>

@@ -12,16 +12,15 @@ namespace ps::reports {
 struct BulletinOptions {
     Month month;
     std::string issue_number; ///< "38" or as the bureau writes it; empty = no issue line
-    std::string bureau_name;  ///< who publishes; may be empty
+    std::string bureau_name;  ///< the publisher; may be empty
     monitoring::Basis basis = monitoring::Basis::purchase;
-    bool internal = false; ///< also what is for the bureau's own use: the findings
+    bool internal = false; ///< include the section for internal use: the findings
 };
 
-/// Writes the workbook: summary, rises, falls, changes at the points, all items, index, supply and quality of the
-/// submissions where there is something to say, notes on method and coverage. How each
-/// figure is computed: docs/methods.md and the workbook's own last sheet. The same store and options give the same
-/// bytes. Throws Error(failed) when the month has no prices of this basis (no file is made then) or the file cannot be
-/// written.
+/// Writes the workbook: summary, rises, falls, changes at the points, all items, then index, supply and quality of the
+/// submissions where there are data, notes on method and coverage. How each figure is computed: docs/methods.md and the
+/// last sheet of the workbook. The same store and options give the same bytes. Throws Error(failed) when the month has
+/// no prices of this basis (then no file is created) or the file cannot be written.
 void write_bulletin(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target);
 
 /// The same content as one self-contained page for a browser, ready to print. Errors as above.

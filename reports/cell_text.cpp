@@ -10,7 +10,7 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-// The next character of `rest`, taken off it; U+FFFD for a byte that is no UTF-8.
+// Removes the next character from `rest` and returns it; U+FFFD for a byte that is not UTF-8.
 char32_t next_character(std::string_view& rest)
 {
     std::size_t position = 0;
@@ -29,7 +29,7 @@ bool is_hex(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-// "_x0041_" at the start of `text`: the format's way of writing a character.
+// "_x0041_" at the start of `text`: the format's notation for a character.
 bool starts_with_escape(std::string_view text)
 {
     return text.size() >= 7 && text[0] == '_' && text[1] == 'x' && text[6] == '_' &&
@@ -58,7 +58,7 @@ std::string cell_text(std::string_view utf8)
             units += 6;
         }
         char32_t c = next_character(utf8);
-        if (c == '\r') { // XML would make a line feed of it anyway
+        if (c == '\r') { // XML would turn it into a line feed anyway
             if (!utf8.empty() && utf8.front() == '\n')
                 continue;
             c = '\n';
@@ -115,7 +115,7 @@ std::string valid_sheet_name(std::string_view wish, std::size_t max_units)
     std::string lower = out;
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    if (lower == "history") // reserved
+    if (lower == "history") // reserved by Excel
         out += "_";
     return out;
 }

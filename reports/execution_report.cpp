@@ -7,7 +7,7 @@ namespace ps::reports {
 
 namespace {
 
-constexpr std::string_view sheet_name = "国采医疗机构带量执行报表"; // the platform's
+constexpr std::string_view sheet_name = "国采医疗机构带量执行报表"; // the platform's name
 constexpr std::array<double, procurement::execution_report_width> widths{28, 18, 14, 42, 12, 12, 9, 9, 9,  9, 9, 9,
                                                                          9,  9,  9,  9,  10, 9,  9, 9, 10, 9, 11};
 

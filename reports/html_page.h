@@ -1,4 +1,4 @@
-// A page for a browser, written piece by piece: whatever comes from outside is escaped.
+// A page for a browser, written piece by piece: all data from outside is escaped.
 #pragma once
 
 #include "views/table.h"
@@ -14,7 +14,7 @@ struct HtmlPage {
 
     void element(const char* tag, const std::string& content, const char* css_class = nullptr);
     void section(const std::string& title) { element("h2", title); }
-    /// The columns of a view, all rows.
+    /// The columns of a view, with all rows.
     void table(const views::Table& table, const std::vector<views::PlacedColumn>& columns);
 
     void begin_table(std::initializer_list<std::string> titles);

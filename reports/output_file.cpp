@@ -30,7 +30,7 @@ OutputFile::OutputFile(fs::path target) : target_(std::move(target))
     // A rename would replace a write-protected file without asking.
     if (fs::exists(status) && (status.permissions() & fs::perms::owner_write) == fs::perms::none)
         refuse(target_, PS_N("the file is write-protected; choose another name"));
-    // Said before the work and not after it.
+    // Reported before the work, not after it.
     if (platform::is_held_by_another(target_))
         refuse(target_, PS_N("the file is open in another program; close it there, or choose another name"));
     std::random_device random;

@@ -1,4 +1,4 @@
-// A file that appears whole or not at all: written under another name beside the target, then put in its place.
+// A file that is written completely or not at all: under another name beside the target, then moved into place.
 #pragma once
 
 #include <filesystem>
@@ -9,17 +9,17 @@ class OutputFile {
 public:
     /// Throws Error(failed) with a remedy when the folder is missing, the target is a folder, or it is write-protected.
     explicit OutputFile(std::filesystem::path target);
-    /// Removes what was not put in place.
+    /// Removes the temporary file unless it was committed.
     ~OutputFile();
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
 
-    /// Where to write; in the folder of the target.
+    /// The file to write, in the folder of the target.
     const std::filesystem::path& temporary() const { return temporary_; }
     const std::filesystem::path& target() const { return target_; }
 
-    /// Puts the finished file in the place of the target. Throws Error(failed) when that is not possible, as on Windows
-    /// while the target is open in Excel; the target is then as it was.
+    /// Moves the finished file to the target. Throws Error(failed) when that is not possible, as on Windows while the
+    /// target is open in Excel; the target is then unchanged.
     void commit();
 
 private:

@@ -15,7 +15,7 @@ namespace ps::reports {
 
 namespace {
 
-// Below the last of these rows stands the header.
+// The first rows of the sheet; the header is below the last of them.
 constexpr RowIndex instruction_row = 0;
 constexpr RowIndex source_row = 1;
 constexpr RowIndex heading_row = 2;
@@ -34,7 +34,7 @@ std::string stem_of(const std::string& path)
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
-// A reader takes "label: value" above a header for metadata; what is only information must not look like it.
+// A reader takes "label: value" above a header for metadata; plain information must not look like that.
 std::string without_colons(std::string text)
 {
     std::replace(text.begin(), text.end(), ':', ' ');
@@ -72,7 +72,7 @@ void write_row(SheetWriter& out, RowIndex at, const store::RejectedRow& row, con
     out.integer(at, width, static_cast<std::int64_t>(row.row_number));
     const std::string reasons = reasons_of(row, sheet.header);
     out.text(at, static_cast<ColumnIndex>(width + 1), reasons, Style::reason);
-    // Not every program makes rows with wrapped text high enough by itself.
+    // Not every program adjusts the height of rows with wrapped text.
     const int lines = static_cast<int>(row.notes.size()) + display_width(reasons) / (reason_width - 4);
     out.row_height(at, 14.0 * std::clamp(lines, 1, 12) + 4);
 }
@@ -155,7 +155,7 @@ std::string text_member(const nlohmann::json& object, const char* name)
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-// The batch's rows that were taken say of which point and month the file is.
+// The accepted rows of the batch tell to which point and month the file belongs.
 void add_point_and_month(store::Store& store, const store::ImportBatch& batch, const nlohmann::json& header,
                          RejectsSheet& sheet)
 {
@@ -188,7 +188,7 @@ void add_point_and_month(store::Store& store, const store::ImportBatch& batch, c
         if (options.is_object())
             month = text_member(options, "month");
     }
-    // The labels are those that a header is recognised by, whatever the language of the program.
+    // The labels are those by which the header is recognised, whatever the language of the program.
     if (!point.empty())
         sheet.heading.emplace_back("报送单位", point);
     if (!month.empty())

@@ -18,9 +18,9 @@ using retention::GroupInput;
 using retention::GroupResult;
 using retention::Purchase;
 
-constexpr std::size_t most_steps = 20000; ///< rows of explanation that somebody may still leaf through
+constexpr std::size_t most_steps = 20000; ///< rows of explanation that a reader can still page through
 
-// A figure as a cell's number: all its decimals where 15 digits hold them, else as many as they do.
+// A figure as a number cell: with all its decimals if 15 digits hold them, else with as many as fit.
 template <class Write>
 void with_fixed(const Exact& value, const Write& write)
 {
@@ -148,7 +148,7 @@ private:
         put(sheet_, row_, column, "=" + text, value, Style::amount);
     }
 
-    // Where the rules round each group first.
+    // For rules that round each group first.
     std::string in_unit(const std::string& value) const
     {
         if (rules_.rounding_level != RetentionRules::RoundingLevel::group)
@@ -217,13 +217,13 @@ private:
     const Exact& ratio_;
 };
 
-// Points that text takes in a column of so many characters.
+// The height, in points, of a text in a column of this many characters.
 double lines_height(const std::string& text, int columns)
 {
     return 15.0 * std::max((display_width(text) + columns - 1) / columns, 1) + 3;
 }
 
-// What the pack itself says about its parameters.
+// The pack's own notes about its parameters.
 std::map<std::string, std::string> notes_of(const policy::RulePack& pack)
 {
     std::map<std::string, std::string> out;
@@ -240,7 +240,7 @@ std::string in_our_language(const Message& message)
     return i18n::tr(message);
 }
 
-// The rules after defaults, one row each; a table of ratios has a row for each code.
+// The rules after defaults, one row each; a table of ratios has one row per code.
 class RuleRows {
 public:
     RuleRows(SheetWriter& sheet, RowIndex row, const policy::RulePack& pack)
@@ -277,7 +277,7 @@ private:
                           std::max({lines_height(title, 36), lines_height(shown, 32), lines_height(meaning, 66)}));
     }
 
-    // What the pack notes about a parameter, once for all that lie in one object; then what the program knows.
+    // The pack's note about a parameter, once for all parameters of one object; then the program's own description.
     std::string meaning_of(const policy::RuleValue& value)
     {
         const auto top = value.path.substr(0, value.path.find('.'));

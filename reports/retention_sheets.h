@@ -17,7 +17,7 @@ struct RetentionPage {
     std::string subtitle; ///< year, batch, rule pack, state
 };
 
-/// Where the groups of an institution stand; rows 0-based, both ends included. No entry: it has none.
+/// The rows of an institution's groups; 0-based, both ends included. std::nullopt: it has none.
 struct GroupRows {
     RowIndex first = 0, last = 0;
 };
@@ -27,7 +27,7 @@ struct GroupPlaces {
     std::vector<std::optional<GroupRows>> rows; ///< by position of the institution
 };
 
-/// Where formulas find the rules; ranges with the sheet.
+/// Where formulas find the rules; ranges include the sheet.
 struct RulePlaces {
     std::string kmax, score_from, score_factor;
 };

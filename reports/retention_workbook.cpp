@@ -85,7 +85,7 @@ void write_figures(SheetWriter& sheet, RowIndex at, const RetentionPage& page, c
                       *row.entitlement, Style::amount);
     if (!row.payout)
         return;
-    if (row.pool_share) // shared out by largest remainders: no formula of one cell
+    if (row.pool_share) // distributed by largest remainders, which no single-cell formula can do
         sheet.number(at, summary_payout_, *row.payout, Style::amount);
     else
         sheet.formula(at, summary_payout_, "=" + cell(summary_due_), *row.payout, Style::amount);

@@ -16,7 +16,7 @@ namespace {
 
 using monitoring::Basis;
 
-// The headers are those that a submission is recognised by, whatever the language of the program.
+// The headers are those by which a submission is recognised, whatever the language of the program.
 constexpr std::size_t purchase_column = 5;
 constexpr std::size_t sale_column = 9;
 const std::vector<std::string>& doubt_header()
@@ -48,7 +48,7 @@ Doubts doubts_of(store::Store& store, const std::string& point, Month month)
     return out;
 }
 
-// The rows that count of the doubted items, as prices of a pack where the point reported those.
+// The counted rows of the doubted items, as prices of a pack where the point reported those.
 RejectsSheet doubted_rows(store::Store& store, const registry::Organisation& point, Month month)
 {
     RejectsSheet sheet;
@@ -95,7 +95,7 @@ RejectsSheet doubted_rows(store::Store& store, const registry::Organisation& poi
     return sheet;
 }
 
-// A sheet of several points goes back to each with its own rows only.
+// A sheet with rows of several points is returned to each with its own rows only.
 void keep_rows_of(RejectsSheet& sheet, const registry::Organisation& point)
 {
     std::erase_if(sheet.rows, [&](const store::RejectedRow& row) {

@@ -1,6 +1,6 @@
-// The workbook with which a submission goes back to its point: the prices that are hardly right, then the rows that
-// were not taken. The mended workbook can be imported as it is: the prices take the place of the old ones, the mended
-// rows stand beside what was taken.
+// The workbook with which a submission is returned to its point: the doubtful prices, then the rejected rows. The
+// corrected workbook can be imported as it is: the prices replace the old ones, the corrected rows are added to the
+// accepted ones.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -11,7 +11,7 @@
 
 namespace ps::reports {
 
-/// Throws Error(failed) when nothing is to be corrected, Error(usage) for an unknown point.
+/// Throws Error(failed) when there is nothing to correct, Error(usage) for an unknown point.
 void write_return_workbook(store::Store& store, const std::string& point, Month month,
                            const std::filesystem::path& target);
 

@@ -6,8 +6,8 @@ namespace ps::reports {
 
 namespace {
 
-// Rises red, falls green: the custom on Chinese price sheets. The green is the font's own colour: the greens that a
-// number format can name are glaring in Excel and another colour elsewhere.
+// Rises red, falls green: the custom on Chinese price sheets. The green is the colour of the font: the greens that a
+// number format can name are garish in Excel and differ in other programs.
 constexpr const char* change_format = "[Red]+#,##0.00####;-#,##0.00####;[Black]0.00";
 constexpr const char* percent_change_format = "[Red]+0.00%;-0.00%;[Black]0.00%";
 constexpr lxw_color_t fall_colour = 0x00803C;

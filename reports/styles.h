@@ -1,4 +1,4 @@
-// The looks that cells may have, each made once in a workbook.
+// The cell styles, each created once per workbook.
 #pragma once
 
 struct lxw_format;
@@ -7,14 +7,14 @@ struct lxw_workbook;
 namespace ps::reports {
 
 enum class Style {
-    title,    ///< of the sheet
+    title,    ///< title of the sheet
     subtitle, ///< issue, period; centred
-    heading,  ///< of a section on the summary
-    header,   ///< of a table
-    text,     ///< from outside; the cell's format is text, so that even editing makes no formula of it
+    heading,  ///< heading of a section on the summary
+    header,   ///< header of a table
+    text,     ///< text from outside; the cell has the format text, so that editing cannot turn it into a formula
     centred,  ///< short words and codes in a table
     wrapped,  ///< long text over several lines, no border
-    label,    ///< of a key figure
+    label,    ///< label of a key figure
     integer,
     price,  ///< 2 to 6 decimals
     amount, ///< 2 decimals
@@ -24,13 +24,13 @@ enum class Style {
     percent_change, ///< the same
     note,           ///< small and grey
     note_integer,
-    warning, ///< a cell that needs a look
-    to_mend, ///< a cell of a rejected row that must be changed
-    reason,  ///< why it must
+    warning, ///< a cell to check
+    to_mend, ///< a cell of a rejected row that must be corrected
+    reason,  ///< the reason for the correction
     count_
 };
 
-/// Belongs to the workbook.
+/// The format is owned by the workbook.
 lxw_format* make_format(lxw_workbook* workbook, Style style);
 
 } // namespace ps::reports

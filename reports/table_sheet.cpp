@@ -64,7 +64,7 @@ struct WriteValue {
     void operator()(std::string_view text) const { sheet.text(row, at, text, style); }
 };
 
-// The formula of a column with the cells of this row in it; none where the layout lacks a column that it names.
+// The formula of a column with the cells of this row; std::nullopt when the layout lacks a column that it uses.
 std::optional<std::string> formula_of(const views::Column& column, RowIndex row,
                                       const std::vector<views::PlacedColumn>& columns)
 {

@@ -1,4 +1,4 @@
-// The table of a view as cells of a sheet: every type has one look.
+// The table of a view as cells of a sheet: every type has one style.
 #pragma once
 
 #include "reports/workbook_writer.h"
@@ -9,15 +9,14 @@
 
 namespace ps::reports {
 
-/// One cell in the look of its column; a figure that is not known becomes `unknown`. A word may be marked, so that it
-/// is seen.
+/// One cell in the style of its column; an unknown figure becomes `unknown`. A word may be marked for emphasis.
 void write_cell(SheetWriter& sheet, RowIndex row, ColumnIndex at, const views::Cell& cell, const views::Column& column,
                 bool marked = false, std::string_view unknown = "—");
 
 void write_titles(SheetWriter& sheet, RowIndex row, const std::vector<views::PlacedColumn>& columns);
 
-/// All rows from `first` on, from the first column on, with the formulas that the columns have (where the layout has
-/// the columns that a formula names). Returns the row behind the last.
+/// Writes all rows from `first` on, starting in the first column, with the formulas of the columns (where the layout
+/// has the columns that a formula uses). Returns the row after the last.
 RowIndex write_rows(SheetWriter& sheet, RowIndex first, const views::Table& table,
                     const std::vector<views::PlacedColumn>& columns);
 

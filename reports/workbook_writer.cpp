@@ -15,7 +15,7 @@ namespace ps::reports {
 
 namespace {
 
-// Excel keeps a number to 15 significant digits.
+// Excel stores a number with 15 significant digits.
 bool fits_fifteen_digits(std::int64_t raw)
 {
     std::uint64_t magnitude =
@@ -25,8 +25,8 @@ bool fits_fifteen_digits(std::int64_t raw)
     return magnitude < 1'000'000'000'000'000u;
 }
 
-// The one place where an exact number becomes Excel's: the double nearest to its decimal text. To 15 digits it prints
-// as that text again.
+// The one place where an exact number becomes Excel's: the double nearest to its decimal text. Up to 15 digits it
+// prints as the same text.
 double excel_number(std::int64_t raw, int digits)
 {
     const std::string decimal = decimal_text(raw, digits, 0);
@@ -61,7 +61,7 @@ SheetWriter::SheetWriter(WorkbookWriter& workbook, lxw_worksheet* sheet, std::st
 
 void SheetWriter::text(RowIndex row, ColumnIndex column, std::string_view utf8, Style style)
 {
-    // write_string makes a shared string of anything: no formula, no number, no link.
+    // write_string turns anything into a shared string: no formula, no number, no link.
     const std::string clean = cell_text(utf8);
     if (clean.empty())
         blank(row, column, style);
@@ -113,7 +113,7 @@ void SheetWriter::comment(RowIndex row, ColumnIndex column, std::string_view utf
     const std::string clean = cell_text(utf8);
     lxw_comment_options options{};
     options.width = 240;
-    // About 16 wide characters a line, 20 pixels a line.
+    // About 16 wide characters per line, 20 pixels per line.
     options.height = static_cast<std::uint16_t>(std::clamp(30 + display_width(clean) / 32 * 20 + 20, 50, 400));
     workbook_.remember(worksheet_write_comment_opt(sheet_, row, column, clean.c_str(), &options));
 }
@@ -159,7 +159,7 @@ void SheetWriter::page_setup(const PageSetup& setup)
     const std::string page = i18n::tr(Message{PS_N("page {0} of {1}"), {"&P", "&N"}});
     const std::string footer = "&L&9" + doubled_ampersands(setup.footer_left) + "&C&9" + page + "&R&9" +
                                doubled_ampersands(setup.footer_right);
-    // Excel takes 255 characters; the page number matters most.
+    // Excel accepts 255 characters; the page number matters most.
     if (worksheet_set_footer(sheet_, footer.c_str()) != LXW_NO_ERROR)
         workbook_.remember(worksheet_set_footer(sheet_, ("&C&9" + page).c_str()));
 }
@@ -202,8 +202,8 @@ void SheetWriter::chart(const BarChart& wish)
     title_font.size = 12;
     chart_title_set_name_font(chart, &title_font);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    // In a bar chart of the library y is the axis of the names. The first row of the table on top; the names left of
-    // the bars, whatever their sign.
+    // In the library's bar charts y is the axis of the names. The first row of the table comes on top, the names left
+    // of the bars whatever their sign.
     chart_axis_set_reverse(chart->y_axis);
     chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     lxw_chart_font small{};

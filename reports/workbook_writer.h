@@ -1,8 +1,8 @@
-// A small layer over libxlsxwriter: what every workbook of ours does the same way, and the only place where an exact
-// number becomes the floating-point number that Excel's format holds.
+// A small layer over libxlsxwriter: what all our workbooks share, and the only place where an exact number becomes the
+// floating-point number of Excel's format.
 //
-// Text from outside is never a formula, a link or broken XML. The file appears whole or not at all. The same content
-// gives the same bytes: the time of creation is given, not asked of the clock.
+// Text from outside never becomes a formula, a link or broken XML. The file is written completely or not at all. The
+// same content gives the same bytes: the time of creation is a parameter, not read from the clock.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -34,10 +34,10 @@ struct PageSetup {
     int pages_high = 0; ///< 0 = as many as needed
     bool has_repeat = false;
     RowIndex repeat_first = 0, repeat_last = 0; ///< header rows that every page repeats
-    std::string footer_left, footer_right;      ///< the page number stands between them
+    std::string footer_left, footer_right;      ///< the page number is between them
 };
 
-/// A bar chart of one column of numbers with their names; rises and falls in their colours.
+/// A bar chart of one column of numbers with names; rises and falls in their colours.
 struct BarChart {
     std::string title;
     RowIndex first_row = 0, last_row = 0;
@@ -55,19 +55,19 @@ public:
     const std::string& name() const { return name_; }
 
     /// Text as it is: a leading = + - @ makes no formula, a web address no link. Characters that XML cannot hold become
-    /// U+FFFD; beyond the 32,767 characters of a cell the text is cut and the cut is marked.
+    /// U+FFFD; a text beyond the 32,767 characters of a cell is cut, and the cut is marked.
     void text(RowIndex row, ColumnIndex column, std::string_view utf8, Style style = Style::text);
     void integer(RowIndex row, ColumnIndex column, std::int64_t value, Style style = Style::integer);
-    /// Beyond 15 significant digits, which Excel cannot hold, the number is written as text with a comment that says
-    /// so.
+    /// Beyond 15 significant digits, which Excel cannot hold, the number is written as text with a comment that
+    /// explains it.
     template <class Tag, int Digits>
     void number(RowIndex row, ColumnIndex column, Fixed<Tag, Digits> value, Style style)
     {
         exact(row, column, value.raw(), Digits, style);
     }
-    /// For statistics that are no money; printed by its shortest decimal form.
+    /// For statistics that are not money; written in the shortest decimal form.
     void statistic(RowIndex row, ColumnIndex column, double value, Style style);
-    /// A formula of ours (English names, commas) with the result that programs show before they recalculate.
+    /// A formula (English names, commas) with the result that programs show before they recalculate.
     template <class Tag, int Digits>
     void formula(RowIndex row, ColumnIndex column, const std::string& formula_text, Fixed<Tag, Digits> result,
                  Style style)
@@ -85,7 +85,7 @@ public:
     void freeze(RowIndex rows, ColumnIndex columns);
     void autofilter(RowIndex first_row, ColumnIndex first, RowIndex last_row, ColumnIndex last);
     void page_setup(const PageSetup& setup);
-    /// No green corners for numbers stored as text, where text is what is wanted.
+    /// Suppresses the green corners of numbers stored as text, where text is intended.
     void keep_text_unmarked(RowIndex first_row, ColumnIndex first, RowIndex last_row, ColumnIndex last);
     void chart(const BarChart& chart);
 
@@ -107,17 +107,17 @@ public:
         Date created; ///< invalid = a fixed day
     };
 
-    /// Nothing is written before finish(). Throws Error(failed) with a remedy (see OutputFile).
+    /// The file is written only by finish(). Throws Error(failed) with a remedy (see OutputFile).
     WorkbookWriter(const std::filesystem::path& target, const Properties& properties);
     ~WorkbookWriter();
     WorkbookWriter(const WorkbookWriter&) = delete;
     WorkbookWriter& operator=(const WorkbookWriter&) = delete;
 
-    /// The wish becomes a name that Excel takes: 31 characters, none of []:*?/\, not yet used in this workbook.
+    /// Turns the wish into a name that Excel accepts: 31 characters, without []:*?/\, unused in this workbook.
     SheetWriter& add_sheet(std::string_view wished_name);
 
-    /// Writes the file and puts it in its place. Throws Error(failed) (no space, the target is open in Excel …); then
-    /// the target is as it was and nothing lies beside it.
+    /// Writes the file and moves it into place. Throws Error(failed) (no space, the target is open in Excel …); then
+    /// the target is unchanged and no other file is left.
     void finish();
 
 private:
@@ -130,7 +130,7 @@ private:
     std::array<lxw_format*, static_cast<std::size_t>(Style::count_)> formats_{};
     std::vector<std::unique_ptr<SheetWriter>> sheets_;
     std::set<std::string> used_names_;
-    int error_ = 0; ///< the first that the library reported
+    int error_ = 0; ///< the first error that the library reported
 };
 
 /// "'上涨品种'!A5:A20" for formulas; rows and columns 0-based.

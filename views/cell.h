@@ -1,4 +1,4 @@
-// One cell of a table: an exact value of the model, not yet written for any reader. A cell may refer to a text of its
+// One cell of a table: an exact value of the model, not yet formatted for a reader. A cell may refer to a text of its
 // row, so it must not outlive the row.
 #pragma once
 
@@ -13,8 +13,8 @@
 
 namespace ps::views {
 
-/// A value of a fixed list (rise, fall; late, missing): the word of the command line, and the sentence (PS_N) that
-/// people read. Without a token the command line has nothing to write.
+/// A value of a fixed list (rise, fall; late, missing): the word of the command line, and the sentence (PS_N) for
+/// people. Without a token the command line writes nothing.
 struct Word {
     std::string_view token;
     const char* words = "";
@@ -34,7 +34,7 @@ public:
     Cell(std::int64_t number) : value_(number) {}
     Cell(int number) : value_(std::int64_t{number}) {}
     Cell(bool) = delete;
-    Cell(const std::optional<std::string>&) = delete; // a temporary one would be gone before the cell
+    Cell(const std::optional<std::string>&) = delete; // a temporary would be destroyed before the cell
     template <class Tag, int Digits>
     Cell(Fixed<Tag, Digits> number) : value_(number)
     {
@@ -52,7 +52,7 @@ public:
     const Value& value() const { return value_; }
     bool empty() const { return std::holds_alternative<std::monostate>(value_); }
     bool is_number() const { return value_.index() >= 4 && value_.index() <= 9; }
-    /// -1, 0, 1; 0 for everything that is no number.
+    /// -1, 0, 1; 0 for everything that is not a number.
     int sign() const;
 
 private:

@@ -39,7 +39,7 @@ Quantity rounded(Quantity quantity, int decimals)
     return Quantity::from_raw(static_cast<std::int64_t>(divide_half_up(quantity.raw(), step) * step));
 }
 
-// What is written alike for everybody; a number as it is.
+// The text that is the same for every reader; a number without formatting.
 struct PlainText {
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(std::string_view text) const { return std::string(text); }

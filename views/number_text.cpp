@@ -47,7 +47,7 @@ std::string date_text(const std::optional<Date>& date)
 std::string change_text(Ratio ratio)
 {
     const Ratio rounded = round_ratio(ratio, 4);
-    // A percentage is the same digits with the point two places further right.
+    // A percentage has the same digits with the point two places further right.
     const std::string size =
         grouped(decimal_text(rounded.raw() < 0 ? -Int128{rounded.raw()} : Int128{rounded.raw()}, 6, 2)) + "%";
     if (ratio.is_zero())

@@ -1,4 +1,4 @@
-// Figures as officers read them: thousands in groups, signs where a sign matters.
+// Figures as officers read them: digit groups, and signs where a sign matters.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -12,11 +12,11 @@ namespace ps::views {
 
 /// "1234567.8900" -> "1,234,567.8900"; a sign stays in front.
 std::string grouped(const std::string& plain);
-/// Four decimals, six where four would hide something: columns of prices stay aligned.
+/// Four decimals, six when four would lose digits: columns of prices stay aligned.
 std::string price_text(UnitPrice price);
 /// "1,234.50", yuan; empty for none.
 std::string money_text(const std::optional<Money>& money);
-/// "+1,234.50", "-0.10", "0.00": of a change.
+/// "+1,234.50", "-0.10", "0.00": for a change.
 std::string signed_money_text(const Money& money);
 std::string count_text(std::int64_t count);
 /// "2026-10-31"; empty for none.

@@ -1,4 +1,4 @@
-// The rule pack that a question is answered by: the one that is named, else the one in force on its day.
+// The rule pack by which a question is answered: the named one, else the one in force on its day.
 #pragma once
 
 #include "model/base/calendar.h"

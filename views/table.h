@@ -1,6 +1,6 @@
-// The answer of a view as a table: rows of some struct, and columns that say once, for all who draw it, what a column
-// is called, what it holds and how it is read. The command line, the grid, the workbook and the page draw any Table;
-// only the view itself knows its rows.
+// The answer of a view as a table: rows of some struct, and columns that define once, for every painter, the title, the
+// type and the reading of a column. The command line, the grid, the workbook and the page draw any Table; only the view
+// itself knows its rows.
 #pragma once
 
 #include "views/cell.h"
@@ -16,10 +16,10 @@
 
 namespace ps::views {
 
-/// What a column holds; each painter has one way of writing each.
+/// What a column holds; each painter has one format per type.
 enum class Type {
     text,            ///< words from outside
-    code,            ///< letters and digits, wider on the screen than half a Chinese character
+    code,            ///< letters and digits, on the screen wider than half a Chinese character
     word,            ///< a short word: a unit, a kind, a state
     month,           ///< 2026-10
     date,            ///< 2026-10-31
@@ -44,21 +44,21 @@ constexpr bool has_direction(Type type)
     return type == Type::price_change || type == Type::change;
 }
 
-/// A colour that means something; shapes or words say it too.
+/// A colour with a meaning; shapes or words express it too.
 enum class Tone { normal, rise, fall, muted, problem };
 
 struct Column {
-    std::string key;   ///< of the contract of the command line
+    std::string key;   ///< its name in the contract of the command line
     std::string title; ///< translated; may have several lines
     Type type = Type::text;
     int width = 10;              ///< characters; Chinese ones count 2
-    std::optional<int> decimals; ///< where people read others than the type has
-    int statistic_decimals = 6;  ///< of a double on the command line
-    /// Of a workbook, as "=ROUND({new_price}-{old_price},6)": other columns of the row by their keys.
+    std::optional<int> decimals; ///< for people, when they differ from those of the type
+    int statistic_decimals = 6;  ///< for a double on the command line
+    /// For a workbook, such as "=ROUND({new_price}-{old_price},6)": other columns of the row by their keys.
     std::string formula;
-    std::string unit;        ///< translated: what one of it is ("yuan per smallest unit")
-    bool hides_zero = false; ///< on the screen a zero is an empty cell, so that the others are seen
-    /// The table of the command line, which people read, has the words instead of their tokens.
+    std::string unit;        ///< translated ("yuan per smallest unit")
+    bool hides_zero = false; ///< on the screen a zero is an empty cell, so that other values stand out
+    /// The table of the command line, which is for people, shows the words instead of their tokens.
     bool words_in_table = false;
 };
 
@@ -69,33 +69,33 @@ public:
     virtual std::size_t rows() const = 0;
     virtual Cell cell(std::size_t row, std::size_t column) const = 0;
     virtual Tone tone(std::size_t row, std::size_t column) const = 0;
-    /// Bold on the screen; on paper a word is marked.
+    /// Bold on the screen; in print a word is marked.
     virtual bool bold(std::size_t row, std::size_t column) const = 0;
-    /// For sorting by a column. Texts: see `by_text`.
+    /// Order by a column. For texts see `by_text`.
     virtual bool less(std::size_t a, std::size_t b, std::size_t column) const = 0;
-    /// Whether a column is sorted by the text on the screen, in the order of the language.
+    /// Whether a column is sorted by the text on the screen, by the collation of the language.
     virtual bool by_text(std::size_t column) const = 0;
-    /// How many of the first rows are totals of the others.
+    /// The number of leading rows that are totals of the others.
     virtual std::size_t totals() const { return 0; }
 
     const std::vector<Column>& columns() const { return columns_; }
     const Column& column(std::size_t index) const { return columns_[index]; }
-    /// Throws std::logic_error when there is none of this key.
+    /// Throws std::logic_error when there is no column with this key.
     std::size_t index_of(std::string_view key) const;
 
 protected:
     std::vector<Column> columns_;
 };
 
-/// A choice of columns in the order of a reader. As a text: keys with commas between ("item,generic_name,price").
-/// What one reader calls or reads differently is said with(); `number` is a running number in front of the rows.
+/// A choice of columns in the order of a reader. As a text: keys separated by commas ("item,generic_name,price").
+/// with() changes the title, type or width for one reader; `number` is a running number before the rows.
 class Layout {
 public:
     struct Place {
         std::string key;
-        std::string title;        ///< empty: the column's
-        std::optional<Type> type; ///< where it is read as another
-        int width = 0;            ///< 0: the column's
+        std::string title;        ///< empty: the title of the column
+        std::optional<Type> type; ///< when it is read as another type
+        int width = 0;            ///< 0: the width of the column
     };
     static constexpr std::string_view number = "#";
 
@@ -109,10 +109,10 @@ private:
     std::vector<Place> places_;
 };
 
-/// Every column of a table, in its order.
+/// All columns of a table, in its order.
 Layout all_columns(const Table& table);
 
-/// A column of a layout: which of the table, and how it is read here.
+/// A column of a layout: the column of the table, and how this reader reads it.
 struct PlacedColumn {
     static constexpr std::size_t running_number = static_cast<std::size_t>(-1);
     std::size_t index = running_number;
@@ -120,10 +120,10 @@ struct PlacedColumn {
 
     bool is_running_number() const { return index == running_number; }
 };
-/// Throws std::logic_error when the table has no column of a key.
+/// Throws std::logic_error when the table lacks one of the keys.
 std::vector<PlacedColumn> placed(const Table& table, const Layout& layout);
 
-/// How a column of rows is described.
+/// The description of a column of rows.
 template <class Row>
 class Col {
 public:
@@ -138,7 +138,7 @@ public:
         info_.width = width;
     }
 
-    /// The column of a row that is part of this one.
+    /// The column of a struct that is a member of this row.
     template <class Part>
     Col(const Col<Part>& column, Part Row::*part) : info_(column.info_)
     {
@@ -199,7 +199,7 @@ public:
         bold_ = std::move(bold);
         return *this;
     }
-    /// Sorted by this instead of by the cell.
+    /// Sort by this value instead of the cell.
     Col& order(Getter order)
     {
         order_ = std::move(order);
@@ -219,7 +219,7 @@ private:
     Getter order_;
 };
 
-/// Adds the columns of a row that is part of another.
+/// Adds the columns of a struct that is a member of the row.
 template <class Row, class Part>
 void add_columns(std::vector<Col<Row>>& to, const std::vector<Col<Part>>& columns, Part Row::*part)
 {

@@ -1,4 +1,4 @@
-// A view: a question to the store, its answer, and how the answer is read.
+// A view: a question to the store, its answer, and how readers show the answer.
 //
 //   struct ChangesView {
 //       struct Ask { … };                                          what is asked
@@ -9,8 +9,8 @@
 //       static Layout grid(const Ask&);                            those of the window
 //   };
 //
-// A page of the window is choices and a view; a command is options and a view; a section of the bulletin is a view, a
-// condition and a sentence.
+// A page of the window consists of choices and a view; a command of options and a view; a section of the bulletin of a
+// view, a condition and a sentence.
 #pragma once
 
 #include "model/store/store.h"
@@ -24,7 +24,7 @@ namespace ps::views {
 template <class View>
 using TableOfView = TableOf<typename View::Row>;
 
-/// A table of rows that are there already.
+/// A table of rows that were queried before.
 template <class View>
 std::shared_ptr<const TableOfView<View>> table_of(std::vector<typename View::Row> rows, const typename View::Ask& ask)
 {

@@ -1,4 +1,4 @@
-// The words for the values of the model's lists: what the command line writes, and what people read.
+// The words for the values of the model's lists: those of the command line, and those for people.
 #pragma once
 
 #include "model/monitoring/catalogue/catalogue.h"
@@ -23,16 +23,16 @@ Word word_of(monitoring::supply::SupplyLevel level);
 Word word_of(monitoring::CatalogueAction action);
 /// 1 充足 … 5 未使用; empty for none.
 Cell supply_status_word(const std::optional<int>& status);
-/// Of "national", "provincial" or both; empty for none.
+/// The text for "national", "provincial" or both; empty for none.
 std::string list_text(const monitoring::supply::ListScopes& scopes);
-/// What people read of a word.
+/// The text of a word for people.
 std::string text_of(const Word& word);
 
 Tone tone_of(monitoring::Severity severity);
 Tone tone_of(monitoring::FindingState state);
 Tone tone_of(monitoring::supply::SupplyLevel level);
 
-/// A category of the catalogue as it is; where an item has none, its kind ("drug" …) in words.
+/// A category of the catalogue unchanged; for an item without one, its kind ("drug" …) in words.
 std::string category_text(const std::string& category);
 std::string basis_text(monitoring::Basis basis);
 

@@ -16,7 +16,7 @@ UnitPrice magnitude(UnitPrice price)
 }
 
 // By size of the ratio, then of the amount, then by code: the same order on every machine. A change from 0 has no ratio
-// and comes first: it is the one to look at.
+// and comes first, because it needs attention.
 bool is_larger(const views::ChangesView::Row& a, const views::ChangesView::Row& b)
 {
     if (a.change_ratio.has_value() != b.change_ratio.has_value())

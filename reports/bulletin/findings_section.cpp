@@ -1,4 +1,4 @@
-// For the bureau's own use: the findings that are not cleared up.
+// For internal use by the bureau: the findings that are not clarified yet.
 #include "i18n/translate.h"
 #include "reports/bulletin/data.h"
 #include "views/monitoring/findings.h"

@@ -11,7 +11,7 @@ namespace ps::reports {
 
 namespace {
 
-// No script, no picture, no address: the page opens anywhere and stays as it is.
+// No script, no picture, no external address: the page opens anywhere and never changes.
 constexpr const char* style_sheet = R"css(
 body { font-family: "Noto Serif CJK SC", SimSun, "宋体", serif; max-width: 1100px; margin: 1.5em auto; padding: 0 1em; color: #222; }
 h1, h2 { font-family: "Noto Sans CJK SC", SimHei, "黑体", sans-serif; font-weight: normal; }

@@ -1,4 +1,4 @@
-// The price index, and how far prices have come since the record began.
+// The price index, and the change of prices since the first month on record.
 #include "i18n/translate.h"
 #include "model/monitoring/changes/cumulative.h"
 #include "reports/bulletin/data.h"
@@ -11,11 +11,11 @@ namespace ps::reports {
 
 namespace {
 
-constexpr int index_months = 12; ///< looked back
+constexpr int index_months = 12; ///< length of the window
 
 using IndexRow = views::IndexMonthsView::Row;
 
-/// The first month within the window that has prices of the basis; none when there is no earlier one.
+/// The first month of the window with prices of the basis; std::nullopt when there is no earlier one.
 std::optional<Month> index_base(store::Store& store, const BulletinOptions& options)
 {
     for (const auto month : monitoring::observed_months(store)) {

@@ -1,4 +1,4 @@
-// What moved, and all items of the month.
+// The price movements, and all items of the month.
 #include "i18n/translate.h"
 #include "reports/bulletin/data.h"
 #include "reports/bulletin/table.h"
@@ -14,7 +14,7 @@ std::string movement_line(const BulletinData& data)
                              basis_words(data.options.basis)}});
 }
 
-// What all tables of movements have in common. Without prices of the month before the page leaves them out.
+// What all tables of movements share. Without prices of the month before, the page omits them.
 Section movements(const BulletinData& data, const ChangeRows& rows, monitoring::ChangeLevel level, const char* keys)
 {
     Section section;
@@ -42,7 +42,7 @@ Section city_movements(const BulletinData& data, const ChangeRows& rows)
     return section;
 }
 
-// Counts over the table, in the line above it.
+// The counts over the table, in the line above it.
 void write_totals_line(SheetWriter& sheet, const BulletinData& data, const TablePlace& table)
 {
     constexpr ColumnIndex points_column = 6;

@@ -1,5 +1,5 @@
-// Volume-based procurement (采购执行) as of the end of the month: batches in execution, who is to be called, notified
-// or reminded, what was saved, what is not paid in time.
+// Volume-based procurement (采购执行) as of the end of the month: batches in execution, institutions to be called,
+// notified or reminded, savings, and overdue payments.
 #include "i18n/translate.h"
 #include "model/policy/procurement_rules.h"
 #include "model/policy/resolved_rules.h"
@@ -30,7 +30,7 @@ using procurement::ProgressStatus;
 struct NotifiedInstitution {
     std::string name, region;
     procurement::ProgressStatus level = procurement::ProgressStatus::reminder;
-    std::int64_t interviews = 0, notices = 0, reminders = 0; ///< products
+    std::int64_t interviews = 0, notices = 0, reminders = 0; ///< numbers of products
 };
 
 struct BulletinProcurement {
@@ -39,7 +39,7 @@ struct BulletinProcurement {
     std::string rule_pack;                                   ///< policy::pack_name()
     std::vector<procurement::ProgressRow> batches;           ///< in execution on the day
     std::vector<NotifiedInstitution> institutions;           ///< worst level first, then most products
-    std::int64_t interviews = 0, notices = 0, reminders = 0; ///< institutions
+    std::int64_t interviews = 0, notices = 0, reminders = 0; ///< numbers of institutions
     procurement::Savings saved; ///< of all batches since each began; bought, at the selected price
     bool has_statements = false;
     Money overdue; ///< of all institutions, on the day
@@ -126,7 +126,7 @@ std::optional<Ratio> to_percent(const std::optional<Ratio>& ratio)
     return ratio ? std::optional(round_ratio(*ratio, 4)) : std::nullopt;
 }
 
-// Rounded once, as the formula beside it does.
+// Rounded once, as in the formula beside it.
 views::Cell progress_of(const ProgressRow& batch)
 {
     if (!(batch.agreed > Quantity()))
@@ -288,7 +288,7 @@ void write_procurement_sheet(SheetWriter& sheet, const BulletinData& data, const
     const auto columns =
         views::placed(*table, "#,name,batch,agreed,net,progress,time_progress,status,behind,non_selected_share,"
                               "delivery_rate");
-    // Not as a table of its own: its header must not be repeated over the institutions on the pages that follow.
+    // Not a table with its own repeated header: that would repeat over the institutions on the following pages.
     sheet.merged_text(0, 0, last_column, PS_TR("Volume-based procurement in execution"), Style::title);
     sheet.row_height(0, 30);
     sheet.row_height(1, 20);

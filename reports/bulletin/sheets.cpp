@@ -54,7 +54,7 @@ std::string column_range(const TablePlace& table, ColumnIndex column)
                            table.first_row + static_cast<RowIndex>(table.rows) - 1, column);
 }
 
-// A count over a table that may be empty: then there is nothing to count.
+// A count over a table; an empty table has no range to count.
 void count_cell(SheetWriter& sheet, RowIndex row, ColumnIndex column, const TablePlace& table)
 {
     if (table.rows > 0)

@@ -1,4 +1,4 @@
-// The sheets of the bulletin's workbook that belong to no section: the summary in front, the notes behind.
+// The sheets of the bulletin's workbook that belong to no section: the summary at the front, the notes at the end.
 #pragma once
 
 #include "reports/bulletin/data.h"
@@ -9,11 +9,11 @@
 
 namespace ps::reports {
 
-/// Where the tables of the sections lie, by section.
+/// Where the tables of the sections are, by section.
 using TablePlaces = std::map<std::string, TablePlace>;
 
 void write_notes(SheetWriter& sheet, const BulletinData& data);
-/// Its counts are formulas over the tables of rises, falls and all items.
+/// The counts are formulas over the tables of rises, falls and all items.
 void write_summary(SheetWriter& sheet, const BulletinData& data, const TablePlaces& tables);
 
 } // namespace ps::reports

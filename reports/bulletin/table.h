@@ -1,4 +1,4 @@
-// What every table sheet of the bulletin does the same way: title, header, print set-up, filter, a word when empty.
+// What all table sheets of the bulletin share: title, header, print set-up, filter, a text when the table is empty.
 #pragma once
 
 #include "reports/bulletin/data.h"
@@ -13,14 +13,14 @@ namespace ps::reports {
 
 struct TableColumn {
     std::string title;
-    double width; ///< characters
+    double width; ///< in characters
 };
 
 inline constexpr RowIndex table_header_row = 2; // below the title and the line with issue and unit
 inline constexpr RowIndex table_first_figures = table_header_row + 1;
 
 using views::dash;
-/// Points that text of 11 points takes in so many columns.
+/// The height, in points, of an 11-point text across this many columns.
 double height_of(const std::string& text, int columns);
 PageSetup bulletin_page(const BulletinData& data, bool landscape);
 ColumnIndex last_of(const std::vector<TableColumn>& columns);
@@ -30,7 +30,7 @@ void begin_table(SheetWriter& sheet, const BulletinData& data, const std::string
 void end_table(SheetWriter& sheet, const std::vector<TableColumn>& columns, std::size_t rows,
                const std::string& words_when_empty);
 
-/// A section that is one table: title, a line below it, header, rows, a word when there are none.
+/// A section that is one table: title, a line below it, header, rows, or a text when there are none.
 TablePlace write_table_sheet(SheetWriter& sheet, const BulletinData& data, const Section& section);
 
 } // namespace ps::reports

@@ -23,7 +23,7 @@ void add_catalogue_item_columns(std::vector<Col<Row>>& out)
     out.push_back({"manufacturer", PS_TR("Manufacturer"), Type::text, 28, &Row::manufacturer});
 }
 
-/// What the platform received of each item within the months, by national code.
+/// The received volume and amount of each item within the months, by national code.
 std::map<std::string, monitoring::ItemVolume> received_volumes(store::Store& store, Month first, Month last)
 {
     std::map<std::string, monitoring::ItemVolume> out;

@@ -1,5 +1,5 @@
-// Which items are monitored when and why, and what the figures propose. Proposals join monitoring with the receipts of
-// procurement.
+// Which items are monitored, when and why, and which changes the figures suggest. Proposals combine monitoring with the
+// receipts of procurement.
 #pragma once
 
 #include "model/monitoring/catalogue/catalogue.h"
@@ -10,7 +10,7 @@ namespace ps::views {
 
 struct MonitoredPeriodsView {
     struct Ask {
-        std::optional<Month> month; ///< only what is monitored in it
+        std::optional<Month> month; ///< only items monitored in this month
     };
     using Row = monitoring::MonitoredPeriod;
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
@@ -30,14 +30,14 @@ struct UnmonitoredView {
     static Layout grid(const Ask& ask);
 };
 
-/// Which items should join, which could leave: with the thresholds of the rule pack, and what the platform's receipts
-/// of the months say.
+/// Which items should join and which could leave, by the thresholds of the rule pack and the platform's receipts in the
+/// months.
 struct CandidatesView {
     struct Ask {
         Month month;
         monitoring::Basis basis = monitoring::Basis::purchase;
         std::string rules;         ///< pack; empty = in force
-        std::optional<int> months; ///< that are looked at; none = the rule pack's
+        std::optional<int> months; ///< number of months considered; none = the rule pack's
     };
     using Row = monitoring::CatalogueCandidate;
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});

@@ -26,7 +26,7 @@ std::string link_tokens(const LinkPrice& row)
     return out;
 }
 
-/// Where a contribution holds more than its own step.
+/// Notes a contribution that includes more than its own step.
 std::string covers_text(const LinkPrice& row)
 {
     std::string names;
@@ -35,7 +35,7 @@ std::string covers_text(const LinkPrice& row)
     return names.empty() ? names : PS_TR(Message(PS_N("with {0}"), {names}));
 }
 
-/// Where the change is not the difference of the two prices beside it: not the same organisations reported.
+/// Notes that the change is not the difference of the two prices beside it, because other organisations reported.
 std::string matched_text(const LinkPrice& row)
 {
     if (!row.organisation.empty() || !row.price || !row.previous_price)
@@ -64,7 +64,7 @@ std::string organisation_text(const LinkRow& row)
                                  : PS_TR("City");
 }
 
-// A percentage moves with the price that it is made from, also where it rounds to 0.00%.
+// A percentage moves with its price, even when it rounds to 0.00%.
 Tone tone_of_price_move(const std::optional<UnitPrice>& change)
 {
     if (!change || change->is_zero())

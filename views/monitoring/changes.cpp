@@ -16,7 +16,7 @@ using monitoring::Event;
 
 constexpr const char* contract_of_changes = "item,generic_name,point,old_price,new_price,change,change_ratio,event";
 
-// A change or a presence event: both name their item, point and prices alike.
+// A change or a presence event: both have the same members for item, point and prices.
 template <class Found>
 ChangesView::Row change_row(Found&& found)
 {
@@ -41,7 +41,7 @@ bool has_groups(const ChangesView::Ask& ask)
     return ask.level == ChangeLevel::county || ask.level == ChangeLevel::kind;
 }
 
-// A movement that rounds to 0.00% is one.
+// A movement that rounds to 0.00% is still a movement.
 Tone tone_of_change(const ChangesView::Row& row)
 {
     if (!row.change || row.change->is_zero())
@@ -49,7 +49,7 @@ Tone tone_of_change(const ChangesView::Row& row)
     return row.change->is_negative() ? Tone::fall : Tone::rise;
 }
 
-// Shown as 0.00% it is no movement.
+// A mean shown as 0.00% is no movement.
 Tone tone_of_mean(const monitoring::CategoryChange& row)
 {
     if (!row.change || std::abs(*row.change) < 0.00005)

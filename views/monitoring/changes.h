@@ -1,4 +1,4 @@
-// What moved between two months: of items in the city, at the points, in groups of points, and of categories.
+// The price changes between two months: of items in the city, at the points, in groups of points, and of categories.
 #pragma once
 
 #include "model/monitoring/changes/change_events.h"
@@ -11,10 +11,10 @@ struct ChangesView {
         Month from, to;
         monitoring::Basis basis = monitoring::Basis::purchase;
         monitoring::ChangeLevel level = monitoring::ChangeLevel::city;
-        /// At points also what came, went and was not reported.
+        /// At points also prices that appeared, disappeared or were not reported.
         bool all_events = false;
     };
-    /// A movement, or with all events anything that happened to a price; then a price may be missing.
+    /// A movement; with all events, anything that happened to a price, and then a price may be missing.
     struct Row {
         std::string item, generic_name, specification, manufacturer, unit;
         std::string point, point_name;
@@ -35,14 +35,14 @@ struct CategoryChangesView {
     struct Ask {
         Month from, to;
         monitoring::Basis basis = monitoring::Basis::purchase;
-        bool only_moved = false; ///< without the categories in which no item moved
+        bool only_moved = false; ///< omit the categories in which no item moved
     };
     using Row = monitoring::CategoryChange;
     /// By category.
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const Ask& ask);
-    /// The columns of the movements of items; the category has the place of the name, and prices of different items
-    /// make no price together.
+    /// The columns of the movements of items: the category takes the place of the name, and the prices stay empty
+    /// because prices of different items have no common price.
     static Layout contract(const Ask& ask);
     static Layout grid(const Ask& ask);
 };

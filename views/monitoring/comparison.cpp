@@ -39,7 +39,7 @@ std::string price_unit(bool per_pack)
     return per_pack ? PS_TR("yuan per pack") : PS_TR("yuan per smallest unit");
 }
 
-// What the rows of both tables of the command line say of their item first.
+// The first columns, about the item, of both tables of the command line.
 template <class Row>
 void add_compared_item_columns(std::vector<Col<Row>>& out)
 {
@@ -77,7 +77,7 @@ ComparisonMatrix::Entry entry_of(const ComparisonCell& cell, Figure figure)
         break;
     }
     if (out.lowest && !out.text.empty())
-        out.text = "▼" + out.text; // no blank between: a mark, not a fall
+        out.text = "▼" + out.text; // without a blank: a mark, not a fall
     return out;
 }
 

@@ -1,5 +1,5 @@
-// One generic name at all makers and points of a month: price by price for the command line, as a matrix of points
-// against makers for the window.
+// One generic name at all manufacturers and points of a month: price by price for the command line, as a matrix of
+// points and manufacturers for the window.
 #pragma once
 
 #include "model/monitoring/changes/comparison.h"
@@ -50,14 +50,14 @@ struct GenericNamesView {
     struct Row {
         std::string name;
         std::int64_t items = 0, prices = 0;
-        std::optional<double> widest; ///< largest highest/lowest of one item over the points
+        std::optional<double> widest; ///< the largest ratio highest/lowest of an item over the points
     };
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout grid(const Ask& ask);
 };
 
-/// The items of a comparison in figures.
+/// The items of a comparison as figures.
 struct ComparedItemsView {
     struct Ask {};
     using Row = monitoring::ComparedItem;
@@ -65,24 +65,24 @@ struct ComparedItemsView {
     static Layout grid(const Ask& ask);
 };
 
-/// Points against makers: a row is a point, or one kind, level or county of points; a column is an item.
+/// Points and manufacturers: a row is a point, or a kind, level or county of points; a column is an item.
 struct ComparisonMatrix {
     enum class Figure { unit_price, pack_price, ratio_to_lowest };
     struct Ask {
         Figure figure = Figure::unit_price;
-        std::optional<monitoring::PointTrait> trait; ///< median, lowest and highest of a smallest unit then
+        std::optional<monitoring::PointTrait> trait; ///< then median, lowest and highest price of a smallest unit
     };
     struct Entry {
         std::string text;                  ///< a lowest price is marked with "▼"
-        std::optional<std::int64_t> order; ///< what the column is sorted by
+        std::optional<std::int64_t> order; ///< the value by which the column is sorted
         bool lowest = false;
     };
     struct Row {
         std::string name, kind;
-        std::vector<Entry> entries; ///< one an item
+        std::vector<Entry> entries; ///< one per item
     };
     static std::vector<Row> rows(const monitoring::Comparison& comparison, const Ask& ask);
-    /// An item's column is titled with maker, specification and unit on three lines.
+    /// The title of an item's column has manufacturer, specification and unit on three lines.
     static std::vector<Col<Row>> columns(const monitoring::Comparison& comparison, const Ask& ask);
     static constexpr int title_lines = 3;
 };

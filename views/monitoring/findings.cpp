@@ -15,7 +15,7 @@ using monitoring::PriceFinding;
 using monitoring::Severity;
 using FindingRow = FindingsView::Row;
 
-// Most rules judge a price of a smallest unit, these two something else.
+// Most rules judge the price of a smallest unit; these two judge something else.
 Cell figure_cell(const PriceFinding& finding, const std::optional<UnitPrice>& figure)
 {
     if (!figure)
@@ -39,7 +39,7 @@ Col<FindingRow> key_text(const char* key, std::string title, int width, std::str
             [member](const FindingRow& row) -> const std::string& { return row.finding.key.*member; }};
 }
 
-// The figure as the contract has it, and as people read it.
+// The figure for the contract, and the one for people.
 template <class Figure>
 void add_figure(std::vector<Col<FindingRow>>& out, const std::string& key, const std::string& title, Figure figure)
 {
@@ -49,7 +49,7 @@ void add_figure(std::vector<Col<FindingRow>>& out, const std::string& key, const
                   }).order([figure](const FindingRow& row) { return Cell(figure(row.finding)); }));
 }
 
-// Of the first row that was judged; a text where there is none.
+// From the first row that was judged; an empty text when there is none.
 template <class Member>
 Col<FindingRow> source_column(const char* key, std::string title, Type type, int width, Member member)
 {

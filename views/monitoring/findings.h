@@ -1,4 +1,4 @@
-// What the plausibility rules say of a month's prices, in words, with the rows that it rests on.
+// The findings of the plausibility rules on a month's prices, in words, with the rows that they rest on.
 #pragma once
 
 #include "model/monitoring/plausibility/findings.h"
@@ -10,7 +10,7 @@ struct FindingsView {
     struct Ask {
         Month month;
         monitoring::FindingFilter filter;
-        bool sentences = false; ///< how each fired, and the rule's title
+        bool sentences = false; ///< with the sentence and the title of the rule
         bool sources = false;   ///< the first stored row that was judged
     };
     struct Row {
@@ -20,14 +20,14 @@ struct FindingsView {
     };
     /// By item code, point code, basis and rule.
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
-    /// The worst first; within a severity as they are.
+    /// The most severe first; the order within a severity stays.
     static void sort_by_severity(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
     static Layout grid(const Ask& ask);
 };
 
-/// The stored rows behind one finding.
+/// The stored rows on which one finding rests.
 struct FindingSourcesView {
     struct Ask {};
     using Row = monitoring::FindingSource;
@@ -49,7 +49,7 @@ struct PlausibilityRulesView {
 
 /// "limit=2 months=3" with the given text between the parameters.
 std::string parameters_text(const monitoring::RuleInfo& rule, const char* equals, const char* between);
-/// How a finding came about, what the rule looks for, with which parameters of which rule pack, and what was decided.
+/// How a finding was found, what the rule looks for, with which parameters of which rule pack, and what was decided.
 std::string explanation_text(const monitoring::FindingDetail& detail);
 
 } // namespace ps::views

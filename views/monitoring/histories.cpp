@@ -14,7 +14,7 @@ std::string yuan()
     return PS_TR("yuan per smallest unit");
 }
 
-// The item at a place of the list, if any.
+// The item that `place` of the row refers to, if any.
 const CumulativeItem* item_at(const CumulativeView::Row& row, std::optional<std::size_t> monitoring::Cumulative::*place)
 {
     const auto& index = row.all.*place;

@@ -1,4 +1,4 @@
-// What happened to one item's price, how many moved by how much, and how far prices have come since the record began.
+// The history of one item's price, how many prices moved by how much, and the change of prices since the first month.
 #pragma once
 
 #include "model/monitoring/changes/change_events.h"
@@ -22,18 +22,18 @@ struct HistoryView {
     static Layout contract(const Ask& ask);
 };
 
-/// How many moved between two months, and how many by how much.
+/// How many prices moved between two months, and how many by how much.
 struct ChangeSummaryView {
     struct Ask {
         Month from, to;
         monitoring::Basis basis = monitoring::Basis::purchase;
         monitoring::ChangeLevel level = monitoring::ChangeLevel::city;
-        std::vector<Ratio> borders; ///< of the bands
+        std::vector<Ratio> borders; ///< limits of the bands
     };
     struct Row {
         std::string event; ///< word of the contract: "compared", "fall", "fall-band" …
         bool band = false;
-        std::optional<Ratio> over, up_to; ///< of a band
+        std::optional<Ratio> over, up_to; ///< limits of a band
         std::int64_t count = 0;
     };
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
@@ -42,7 +42,7 @@ struct ChangeSummaryView {
 };
 
 struct CumulativeAsk {
-    std::optional<Month> from; ///< none = since the store begins
+    std::optional<Month> from; ///< none = since the store's first month
     Month to;
     monitoring::Basis basis = monitoring::Basis::purchase;
 };
@@ -59,7 +59,7 @@ struct CumulativeView {
     static Layout contract(const Ask& ask);
 };
 
-/// Each item against its own beginning.
+/// Each item compared with its first month.
 struct CumulativeItemsView {
     using Ask = CumulativeAsk;
     using Row = monitoring::CumulativeItem;

@@ -31,7 +31,7 @@ std::optional<double> since_base(const IndexView::Row& row)
     return row.value.index ? std::optional(*row.value.index - 1) : std::nullopt;
 }
 
-// A move beyond all bounds is not written.
+// An infinite move, or one beyond a factor of a million, is not written.
 Cell move_cell(const std::optional<double>& ratio)
 {
     return ratio && std::isfinite(*ratio) && std::abs(*ratio) <= 1e6 ? Cell(*ratio) : Cell();

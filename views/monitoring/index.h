@@ -1,4 +1,4 @@
-// The price index by month and category, and what each item contributed to it.
+// The price index by month and category, and the contribution of each item.
 #pragma once
 
 #include "model/monitoring/index/price_index.h"
@@ -8,7 +8,7 @@
 
 namespace ps::views {
 
-/// Month by month as the command line has it; the window shows the newest first.
+/// Month by month, as on the command line; the window shows the newest first.
 struct IndexView {
     using Ask = monitoring::index::IndexOptions;
     struct Row {
@@ -17,7 +17,7 @@ struct IndexView {
     };
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Row> rows_of(const monitoring::index::PriceIndex& index);
-    /// In a month the total first, then the categories.
+    /// Within a month the total first, then the categories.
     static std::vector<Row> newest_first(std::vector<Row> rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
@@ -27,14 +27,14 @@ struct IndexView {
 struct ContributionsView {
     using Ask = monitoring::index::IndexOptions;
     using Row = monitoring::index::IndexContribution;
-    /// Largest first, either way.
+    /// The largest contribution first, whatever its sign.
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
     static Layout grid(const Ask& ask);
 };
 
-/// A month a row, a category a column: as a bulletin prints it.
+/// One row per month, one column per category: as a bulletin prints it.
 struct IndexMonthsView {
     struct Ask {
         std::vector<std::string> categories;
@@ -47,20 +47,20 @@ struct IndexMonthsView {
         std::map<std::string, double> categories;
     };
     static std::vector<Row> rows_of(const monitoring::index::PriceIndex& index);
-    /// Of all rows, by name.
+    /// The categories of all rows, by name.
     static Ask question(const std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout sheet(const Ask& ask);
     static Layout page(const Ask& ask);
 };
 
-/// What is written of an index: base month = 100, two decimals.
+/// An index as it is displayed: base month = 100, two decimals.
 std::string index_text(const std::optional<double>& index);
 /// "▲ 1.23%" of a plain ratio.
 std::string move_text(const std::optional<double>& ratio);
-/// The total or a category, as people read it.
+/// The total or a category, for people.
 std::string index_group_text(const monitoring::index::IndexValue& value);
-/// What a formula is called, and what it says, for officers.
+/// The title and the explanation of a formula, for officers.
 std::string formula_title(monitoring::index::Formula formula);
 std::string formula_meaning(monitoring::index::Formula formula);
 

@@ -21,14 +21,14 @@ Col<PriceRow> price_column(const char* key, std::string title, UnitPrice ItemPri
     return column;
 }
 
-// Exact, for a formula beside the prices; the command line has the statistic.
+// Exact, for a formula beside the prices; the command line shows the statistic.
 Cell exact_spread(const PriceRow& row)
 {
     if (row.n == 0 || row.minimum.is_zero())
         return {};
     try {
         return round_ratio(ratio_of(row.maximum, row.minimum), 4);
-    } catch (const Error&) { // more than the number type holds: nonsense prices
+    } catch (const Error&) { // beyond the number type: nonsense prices
         return {};
     }
 }

@@ -10,10 +10,10 @@ struct PricesView {
     struct Ask {
         Month month;
         monitoring::Basis basis = monitoring::Basis::purchase;
-        std::optional<std::string> item; ///< only this one
+        std::optional<std::string> item; ///< only this item
         bool only_monitored = false;
     };
-    /// n = 0 where no point reported a price in the month; the figures are then empty cells.
+    /// n = 0 when no point reported a price in the month; the figures are then empty cells.
     struct Row : monitoring::ItemPrices {
         std::optional<Ratio> change; ///< of the median of the matched points against an earlier month; none = did not
                                      ///< move, or cannot be compared
@@ -29,7 +29,7 @@ struct PricesView {
     static Layout grid(const Ask& ask);
 };
 
-/// Below so many points an item's dispersion says little and is marked.
+/// With fewer points than this, the dispersion of an item says little and is marked.
 inline constexpr std::int64_t enough_points = 4;
 
 } // namespace ps::views

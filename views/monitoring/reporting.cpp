@@ -16,7 +16,7 @@ using monitoring::PointQuality;
 using monitoring::PointReport;
 using monitoring::ReportState;
 
-// A correction of a late submission does not make it come in time.
+// The correction of a late submission does not make it punctual.
 Word report_word(const PointReport& report)
 {
     Word word = word_of(report.state);
@@ -43,7 +43,7 @@ Tone tone_of_report(const PointReport& report)
     return report.on_time ? Tone::fall : Tone::problem;
 }
 
-// The submission of the month that a quality rests on; a dash where none is owed.
+// The submission on which the quality of a month rests; a dash where none is due.
 const PointReport* submission(const PointQuality& quality)
 {
     return quality.evidence.empty() ? nullptr : &quality.evidence.front();

@@ -1,4 +1,4 @@
-// Who reported when and how well.
+// Who reported when, and how well.
 #pragma once
 
 #include "model/monitoring/reporting/reporting.h"
@@ -35,7 +35,7 @@ struct QualityView {
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
-    /// As a bulletin prints a month: with the submission itself.
+    /// As a bulletin prints a month: together with the submission itself.
     static Layout sheet();
     static Layout page();
 };
@@ -51,7 +51,7 @@ struct ReturnsDueView {
     static Layout contract(const Ask& ask);
 };
 
-/// Every point against the last twelve months, with its score.
+/// Every point in the last twelve months, with its score.
 struct ReportingMatrix {
     struct Ask {
         Month month; ///< the last of the twelve
@@ -59,15 +59,15 @@ struct ReportingMatrix {
     };
     struct Row {
         std::string point, name, kind, level;
-        std::map<Month, monitoring::PointReport> months; ///< in which it owed a submission
+        std::map<Month, monitoring::PointReport> months; ///< the months with a submission due
         std::optional<monitoring::PointQuality> quality;
     };
     struct Answer {
-        std::vector<Month> months; ///< newest first; those in which anybody owed one
+        std::vector<Month> months; ///< newest first; the months in which any submission was due
         std::vector<Row> rows;     ///< by point code
         std::vector<monitoring::ReturnDue> returns_due;
     };
-    /// Works out findings that were not worked out yet: may take long.
+    /// Computes missing findings first, which may take long.
     static Answer answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const std::vector<Month>& months);
     static Layout grid(const std::vector<Month>& months);
@@ -75,7 +75,7 @@ struct ReportingMatrix {
 
 /// One word for a submission: 按时, 迟报, 缺报 …
 std::string report_text(const monitoring::PointReport& report);
-/// What is known of one submission, in sentences; nothing is owed without one.
+/// What is known of one submission, in sentences; without a report, that none is due.
 std::string report_details(const ReportingMatrix::Row& row, Month month,
                            const std::vector<monitoring::ReturnDue>& returns_due);
 

@@ -25,7 +25,7 @@ Col<Row> level_column()
         .bold([](const Row& row) { return row.level == SupplyLevel::danger; });
 }
 
-// The status as the contract has it, a number, and as people read it.
+// The status as a number for the contract, and in words for people.
 template <class Row>
 void add_status_columns(std::vector<Col<Row>>& out)
 {
@@ -53,7 +53,7 @@ std::string joined(const std::vector<std::string>& texts, const char* between)
     return out;
 }
 
-// The day, or for a report of a whole month the month.
+// The day, or the month for a report of a whole month.
 Cell report_period(const monitoring::supply::Supply& row)
 {
     if (!row.reported)

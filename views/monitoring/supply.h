@@ -1,4 +1,4 @@
-// Supply of the monitored drugs: who runs short, who could help out, how it came, and the shortage lists.
+// Supply of the monitored drugs: who runs short, who could help out, how it developed, and the shortage lists.
 #pragma once
 
 #include "model/monitoring/supply/supply.h"
@@ -14,7 +14,7 @@ struct SupplyView {
     using Row = monitoring::supply::Supply;
     /// By item code, then point code.
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
-    /// The shortest first: that is what one telephones about.
+    /// The smallest supply first: these are the points to call.
     static void sort_by_need(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
@@ -49,7 +49,7 @@ struct SupplyHistoryView {
 
 struct ShortageListView {
     struct Ask {
-        std::optional<Month> month; ///< only entries in force in it
+        std::optional<Month> month; ///< only entries in force in this month
     };
     using Row = monitoring::supply::ListEntry;
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
@@ -57,7 +57,7 @@ struct ShortageListView {
     static Layout contract(const Ask& ask);
 };
 
-/// The items of a month that are not everywhere sufficiently supplied, as a bulletin prints them.
+/// The items of a month that are not sufficiently supplied everywhere, as a bulletin prints them.
 struct SupplyItemsView {
     struct Ask {};
     using Row = monitoring::supply::SupplySummary::ItemState;

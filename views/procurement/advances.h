@@ -1,4 +1,4 @@
-// What institutions are to pay in advance for a batch, what they paid, and what of it was offset.
+// The advances that institutions have to pay for a batch, what they paid, and how much of it was offset.
 #pragma once
 
 #include "model/procurement/money/advance_balance.h"
@@ -14,21 +14,21 @@ struct AdvancesView {
     };
     struct Row {
         procurement::AdvanceBalance balance;
-        std::string batch_name;         ///< or its code; of records that name no batch words that say so
-        std::optional<Money> shortfall; ///< of the advance
+        std::string batch_name;         ///< or its code; for records without a batch a text that says so
+        std::optional<Money> shortfall; ///< the part of the advance that is still missing
     };
     /// By institution, then batch, with remarks.
     static procurement::AdvanceBalances answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
-    /// `batch_name`: empty where nobody knows it.
+    /// `batch_name`: empty when it is unknown.
     static Row row_of(procurement::AdvanceBalance balance, std::string batch_name);
-    /// What is missing most first: that is what is to be asked for.
+    /// The largest shortfall first: these amounts are to be requested.
     static void sort_by_shortfall(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
     static Layout grid(const Ask& ask);
 };
 
-/// The records behind a balance.
+/// The records of which a balance consists.
 struct AdvanceRecordsView {
     struct Ask {};
     using Row = procurement::AdvanceRecord;

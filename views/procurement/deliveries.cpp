@@ -52,7 +52,7 @@ std::string trouble_text(const TroubledLine& line)
     return out;
 }
 
-// None is the rule: only the others are shown.
+// Zero is the usual case: only other numbers are shown.
 Col<EnterpriseService> count_of_trouble(const char* key, std::string title, int width,
                                         std::int64_t EnterpriseService::*member, Tone tone)
 {

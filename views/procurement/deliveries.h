@@ -1,4 +1,4 @@
-// How orders were delivered, and the lines with which something went wrong.
+// How orders were delivered, and the lines with problems.
 #pragma once
 
 #include "model/procurement/progress/enterprises.h"
@@ -19,7 +19,7 @@ struct DeliveriesView {
     static Layout grid(const Ask& ask);
 };
 
-/// Of one enterprise.
+/// The lines of one enterprise.
 struct TroubledLinesView {
     using Ask = DeliveriesView::Ask;
     using Row = procurement::TroubledLine;
@@ -27,7 +27,7 @@ struct TroubledLinesView {
     static Layout grid(const Ask& ask);
 };
 
-/// The name of an enterprise; of orders that name nobody words that say so.
+/// The name of an enterprise; for orders without one, a text that says so.
 std::string enterprise_text(const std::string& name);
 
 } // namespace ps::views

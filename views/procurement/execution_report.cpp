@@ -50,7 +50,7 @@ std::vector<Col<ExecutionReportView::Row>> ExecutionReportView::columns(const As
 {
     std::vector<Col<Row>> out{{"batch", PS_TR("Batch code"), Type::code, 10, &Row::batch_code}};
     Row any;
-    any.products = 1; // its shares are of that
+    any.products = 1; // the denominator of its shares
     const auto types = procurement::report_values(any);
     for (std::size_t column = 0; column < report_keys.size(); ++column) {
         const auto type = std::visit(TypeOfValue(), types[column]);

@@ -1,5 +1,5 @@
-// The execution report of institutions, and where the platform's own reports say something else. The workbook keeps the
-// platform's headers: its columns are a format, not a view.
+// The execution report of institutions, and its differences from the platform's own reports. The workbook keeps the
+// platform's headers: its columns are a file format, not a view.
 #pragma once
 
 #include "model/procurement/progress/execution_report.h"

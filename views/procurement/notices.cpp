@@ -146,7 +146,7 @@ std::vector<Col<NoticeProductsView::Row>> NoticeProductsView::columns(const Ask&
         {"pace", PS_TR("Progress / time"), Type::share, 14,
          [](const Row& row) { return Cell(procurement::pace_of(row.line.row)); }},
         {"expected", PS_TR("Expected by the day"), Type::quantity, 16, of_line(&ProgressRow::expected)},
-        // Whole smallest units: a tenth of a tablet is no plan.
+        // Whole smallest units: a tenth of a tablet cannot be planned.
         Col<Row>("missing", PS_TR("Missing by now"), Type::quantity, 16,
                  [](const Row& row) { return Cell(row.line.missing); })
             .decimals(0),

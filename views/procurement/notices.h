@@ -11,22 +11,22 @@ struct NoticesView {
     struct Row {
         procurement::Notice notice;
         std::string region;                                      ///< its name
-        std::int64_t interviews = 0, notices = 0, reminders = 0; ///< products
+        std::int64_t interviews = 0, notices = 0, reminders = 0; ///< numbers of products
 
-        /// Some institutions are only named by agreements, with their code.
+        /// Some institutions appear only in agreements, with their code.
         const std::string& name() const { return notice.name.empty() ? notice.institution : notice.name; }
     };
     static Row row_of(procurement::Notice notice, std::string region);
-    /// The level first, then who has most products behind.
+    /// By level, then by the number of products behind, largest first.
     static void sort_by_level(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout grid(const Ask& ask);
 };
 
-/// Each product that is behind, with the institution: all of them in one table, as a letter's annex lists them.
+/// Each product that is behind, with the institution: all in one table, as in the annex of a letter.
 struct NoticeProductsView {
     struct Ask {
-        bool one_institution = false; ///< without the columns of the institution in the window
+        bool one_institution = false; ///< omit the columns of the institution in the window
     };
     struct Row {
         std::shared_ptr<const NoticesView::Row> institution;

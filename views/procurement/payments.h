@@ -15,7 +15,7 @@ struct PaymentsView {
     using Row = procurement::InstitutionPayments;
     /// The rows by code, then name, with the days for payment and remarks.
     static procurement::Payments answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
-    /// Who owes most for too long comes first: that is what the meeting is about.
+    /// The largest overdue amount first: that is the subject of the meeting.
     static void sort_by_overdue(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
@@ -25,7 +25,7 @@ struct PaymentsView {
 struct OverdueView {
     using Ask = PaymentsView::Ask;
     using Row = procurement::OverdueStatement;
-    /// The oldest first.
+    /// The oldest statement first.
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);

@@ -61,7 +61,7 @@ std::vector<Col<ProgressView::Row>> ProgressView::columns(const Ask& ask)
         {"phase", PS_TR("Phase"), Type::word, 9,
          [](const Row& row) { return row.phase ? Cell(phase_word(*row.phase)) : Cell(); }},
         {"expected", PS_TR("Expected by the day"), Type::quantity, 16, &Row::expected},
-        // Whole smallest units: a tenth of a tablet is no plan.
+        // Whole smallest units: a tenth of a tablet cannot be planned.
         Col<Row>("expected_at_end", PS_TR("Expected at the end"), Type::quantity, 16, &Row::expected_at_end)
             .decimals(0),
         Col<Row>("needed_per_month", PS_TR("Needed per month"), Type::quantity, 16, &Row::needed_per_month).decimals(0),

@@ -1,4 +1,4 @@
-// How far the agreed volumes are bought, and the platform's rows behind the figures.
+// Progress of the agreed volumes, and the platform's rows from which the figures come.
 #pragma once
 
 #include "model/procurement/progress/platform_rows.h"
@@ -11,7 +11,7 @@ struct ProgressView {
     struct Ask {
         procurement::ProgressLevel level = procurement::ProgressLevel::batch;
         procurement::ProgressFilters filters = {};
-        bool wide = false; ///< on the command line every column
+        bool wide = false; ///< every column on the command line
     };
     using Row = procurement::ProgressRow;
     /// By key. A slice is read once and then answers every level.

@@ -9,7 +9,7 @@ namespace ps::views {
 
 namespace {
 
-// The column of the codes is called by what a row is.
+// The key of the code column depends on what a row is.
 std::string key_of_savings(const SavingsView::Ask& ask)
 {
     return std::string(savings_word(ask.by).token);

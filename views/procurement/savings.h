@@ -1,4 +1,4 @@
-// What volume-based procurement saved.
+// The savings of volume-based procurement.
 #pragma once
 
 #include "model/procurement/money/savings.h"
@@ -16,7 +16,7 @@ struct SavingsView {
     using Row = procurement::Savings;
     /// The rows by key, with their total and remarks.
     static procurement::SavingsTable answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
-    /// The largest first.
+    /// The largest savings first.
     static void sort_by_saved(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);

@@ -27,7 +27,7 @@ std::string mark_of(const SharesView::Row& row)
     return row.share.watch ? PS_TR("watch") : std::string();
 }
 
-/// Bought now and not before: growth without a number.
+/// Bought now but not before: growth without a number.
 bool newly_bought(const GenericShare& share)
 {
     return !share.growth && share.substitutable_before.is_zero() && share.substitutable_now > Quantity();
@@ -40,7 +40,7 @@ Cell growth_of(const SharesView::Row& row)
                                      : Cell();
 }
 
-/// Above all numbers.
+/// Sorts above all numbers.
 Cell order_of_growth(const SharesView::Row& row)
 {
     return newly_bought(row.share) ? Cell(Ratio::from_raw(std::numeric_limits<std::int64_t>::max())) : growth_of(row);
@@ -57,7 +57,7 @@ auto flag_of_share(bool GenericShare::*member)
     return [member](const SharesView::Row& row) { return Cell(row.share.*member ? 1 : 0); };
 }
 
-/// Of the months that are compared. The command line has an empty text where no whole month has passed.
+/// For the compared months. The command line writes an empty text when no whole month has passed.
 auto compared_of_share(Quantity GenericShare::*member)
 {
     return [member](const SharesView::Row& row) { return row.share.first_month ? Cell(row.share.*member) : Cell(""); };
@@ -114,7 +114,7 @@ std::vector<Col<SharesView::Row>> SharesView::columns(const Ask&)
             .tone([](const Row& row) { return row.above_ceiling() ? Tone::rise : Tone::problem; }),
         {"selected", PS_TR("Selected quantity"), Type::quantity, 16, of_share(&GenericShare::selected)},
         {"non_selected", PS_TR("Non-selected quantity"), Type::quantity, 16, of_share(&GenericShare::non_selected)},
-        // Most generics have no substitutes: a zero each would hide those that have.
+        // Most generics have no substitutes: zeros would hide those that have.
         Col<Row>("substitutable", PS_TR("Substitutable quantity"), Type::quantity, 16,
                  of_share(&GenericShare::substitutable))
             .hide_zero(),

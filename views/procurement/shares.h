@@ -1,4 +1,4 @@
-// What is bought of each generic beside the selected products, and who buys it.
+// What is bought of each generic besides the selected products, and who buys it.
 #pragma once
 
 #include "model/procurement/progress/shares.h"
@@ -16,21 +16,21 @@ struct SharesView {
     };
     /// By batch and generic.
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
-    /// What needs talking over first: above a ceiling, then to be watched; within each the largest share first.
+    /// The most urgent first: above a ceiling, then to be watched; within each the largest share first.
     static void sort_by_urgency(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
     static Layout grid(const Ask& ask);
 };
 
-/// Of one generic.
+/// The institutions that buy one generic.
 struct ShareDriversView {
     struct Ask {
         procurement::ShareQuery query;
         std::string batch, group;
     };
     using Row = procurement::ShareDriver;
-    /// Those that bought more substitutes first.
+    /// The largest purchases of substitutes first.
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);

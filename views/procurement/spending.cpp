@@ -21,7 +21,7 @@ SpendingCol amount_of_spending(const char* key, std::string title, Money Spendin
         .bold(is_total_of_spending);
 }
 
-/// What was added or taken away, with its sign; nothing at all is an empty cell.
+/// The added or removed amount with its sign; zero is an empty cell.
 SpendingCol effect_on_spending(const char* key, std::string title, Money SpendingChange::*member)
 {
     return SpendingCol(key, std::move(title), Type::amount_change, 20,

@@ -20,7 +20,7 @@ struct SpendingView {
     /// The generics, the largest change first, with their total and remarks.
     static procurement::Decomposition answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Row> rows_of(const procurement::Decomposition& result);
-    /// The total in front of the generics; nothing where there are none.
+    /// The total, then the generics; empty when there are none.
     static std::shared_ptr<const TableOf<Row>> table_with_total(const procurement::Decomposition& result);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);

@@ -1,4 +1,4 @@
-// Lines of the platform that no figure counts, because nobody knows whose, or of what, they are.
+// Lines of the platform that count in no figure because their institution or product is unknown.
 #pragma once
 
 #include "model/procurement/progress/reconciliation.h"
@@ -9,20 +9,20 @@ namespace ps::views {
 struct UnmatchedView {
     struct Ask {};
     using Row = procurement::UnmatchedLines;
-    /// By kind, then the most lines first.
+    /// By kind, then the largest number of lines first.
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
-    /// What does most harm to the figures first: lines of VBP products, then the amount, then the lines.
+    /// The greatest effect on the figures first: lines of VBP products, then the amount, then the number of lines.
     static void sort_by_harm(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
     static Layout grid(const Ask& ask);
 };
 
-/// The platform's rows behind it: who, what, from whom, when. A layout of PlatformRowsView.
+/// The platform's rows of an entry: who, what, from whom, when. A layout of PlatformRowsView.
 Layout unmatched_rows_grid();
-/// The name that the platform's export has, else the code.
+/// The name in the platform's export, else the code.
 std::string unmatched_name(const procurement::UnmatchedLines& row);
-/// What an officer can do about it, in a sentence.
+/// One sentence on what an officer can do about it.
 std::string advice_text(const procurement::UnmatchedLines& row);
 
 } // namespace ps::views

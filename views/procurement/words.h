@@ -1,4 +1,4 @@
-// The words of volume-based procurement: what the command line writes, and what people read.
+// The words of volume-based procurement: those of the command line, and those for people.
 #pragma once
 
 #include "model/procurement/money/savings.h"
@@ -19,12 +19,12 @@ Word grade_word(procurement::DeliveryGrade grade);
 Word source_word(procurement::PlatformRow::Source source);
 Word savings_word(procurement::SavingsBasis basis);
 Word savings_word(procurement::SavingsBy by);
-/// How long overdue, as officers sort it.
+/// How long a payment is overdue, as one of four ranges of days.
 Word overdue_word(int days_overdue);
 
-/// "Region", "Institution" …: one row of a level.
+/// "Region", "Institution" …: the title of a row of this level.
 std::string level_title(procurement::ProgressLevel level);
-/// "file:row": where a row was read.
+/// "file:row": the place from which a row was read.
 std::string place_text(const std::string& file, std::int64_t row);
 
 } // namespace ps::views

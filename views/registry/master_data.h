@@ -27,7 +27,7 @@ struct OrganisationsView {
     static Layout contract(const Ask& ask);
 };
 
-/// With what the agreed volumes of the batch are, and who says so.
+/// A batch with the meaning of its agreed volumes, and who decided it.
 struct VbpBatchRow {
     registry::VbpBatch batch;
     registry::VolumeReading volumes;

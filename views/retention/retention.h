@@ -11,7 +11,7 @@ struct RetentionView {
     using Row = retention::InstitutionResult;
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
-    /// Of the summary sheet of the workbook.
+    /// The summary sheet of the workbook.
     static Layout sheet();
 };
 
