@@ -1,4 +1,4 @@
-# Every third-party part in one place; docs/dependencies.md says why each is here.
+# Every third-party part in one place; docs/dependencies.md gives the reason for each.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(Boost 1.74 REQUIRED)
@@ -27,7 +27,7 @@ else()
 endif()
 
 if(WIN32)
-  # Static libraries do not say for themselves what they lean on, nor that they are no DLLs.
+  # Static libraries do not declare their dependencies, nor that they are not DLLs.
   set_property(TARGET ICU::uc APPEND PROPERTY INTERFACE_COMPILE_DEFINITIONS U_STATIC_IMPLEMENTATION)
   set_property(TARGET ICU::uc APPEND PROPERTY INTERFACE_LINK_LIBRARIES ICU::data)
   set_property(TARGET ICU::i18n APPEND PROPERTY INTERFACE_LINK_LIBRARIES ICU::uc)

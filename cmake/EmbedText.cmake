@@ -1,5 +1,5 @@
 # ps_embed_text(TARGET HEADER_NAME NAMESPACE FILES…): compiles text files into the target as
-# `inline constexpr EmbeddedText NAMESPACE::files[]` of {name, text}; <HEADER_NAME> lies in the build folder.
+# `inline constexpr EmbeddedText NAMESPACE::files[]` of {name, text}; <HEADER_NAME> is in the build folder.
 function(ps_embed_text target header namespace)
   set(out "${CMAKE_CURRENT_BINARY_DIR}/embedded/${header}")
   set(absolute)

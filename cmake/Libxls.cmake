@@ -1,5 +1,5 @@
-# libxls reads .xls. Debian has it only inside another source package, so scripts/fetch-libxls gets it and we build it here,
-# static. Where it cannot be had the build goes on without: such files are then refused with "save it as .xlsx".
+# libxls reads .xls. Debian has it only inside another source package, so scripts/fetch-libxls gets it and it is built
+# here, static. Without it the build continues: such files are then refused with "save it as .xlsx".
 option(PS_WITH_LIBXLS "Read .xls through libxls" ON)
 set(PS_LIBXLS_SOURCE "" CACHE PATH "Folder that holds libxls/xls.h; empty = scripts/fetch-libxls gets it")
 set(PS_HAVE_LIBXLS OFF)
@@ -59,5 +59,5 @@ if(PS_HAVE_LIBXLS)
   target_compile_definitions(ps_libxls PRIVATE PS_BUILDING_LIBXLS)
   target_compile_options(ps_libxls PRIVATE -w) # not our code
 endif()
-# The tests want to know, too.
+# The tests need to know it, too.
 set(PS_HAVE_LIBXLS "${PS_HAVE_LIBXLS}" CACHE INTERNAL "Whether .xls can be read")

@@ -14,7 +14,8 @@ function(ps_compile_alone)
   set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
-# ps_room(NAME SOURCES … LINK … [PRIVATE_LINK …]): one static library a room, with the house's warnings and the source root as include path.
+# ps_room(NAME SOURCES … LINK … [PRIVATE_LINK …]): one static library per room, with the project's warnings and the
+# source root as include path.
 function(ps_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
   add_library(${name} STATIC ${ROOM_SOURCES})

@@ -4,7 +4,7 @@
 #   ps_windows_resources(pricesentinel-cli PROGRAM ZH "…" EN "…")           descriptions as Explorer and the task manager show them
 #   ps_windows_resources(pricesentinel PROGRAM WX ZH "…" EN "…")            with the cursors and bitmaps of wxWidgets
 #
-# Does nothing where the target is not Windows. WX without PROGRAM is for tests of windows.
+# Does nothing when the target is not Windows. WX without PROGRAM is for tests of windows.
 
 # Who the installer and the version resource say it is from.
 set(PS_PUBLISHER "PriceSentinel")

@@ -1,4 +1,5 @@
-// The peer of the drill of progress: DuckDB over the lines themselves, in memory, warm. Prints the best of the repeats in
+// The peer of the drill-down of progress: DuckDB over the lines themselves, in memory, warm. Prints the best of the
+// repeats in
 // milliseconds as JSON. Usage: node duckdb_progress.js FOLDER [repeats]; the folder holds
 //   purchases.csv: institution,trade_product,day,received,returned   orders.csv: institution,trade_product,day,ordered
 //   products.csv: trade_product,batch,product,role,generic,enterprise,factor,first_day,last_day,share (time progress)

@@ -8,7 +8,7 @@ const connection = await (await DuckDBInstance.create(':memory:', { threads: '2'
 await connection.run(`CREATE TABLE observation AS SELECT * FROM read_csv('${observations}')`);
 await connection.run(`CREATE TABLE summary AS SELECT * FROM read_csv('${summaries}')`);
 
-// What each view answers, names left out: joining them costs DuckDB more than it costs the program.
+// The result of each view, without names: joining them costs DuckDB more than it costs the program.
 const queries = {
   prices: `WITH month AS (SELECT item, price FROM observation WHERE month = 202602),
            common AS (SELECT item, max(c) AS commonest FROM (SELECT item, price, count(*) AS c FROM month GROUP BY ALL) GROUP BY item)

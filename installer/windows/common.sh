@@ -1,4 +1,4 @@
-# What the scripts of this folder share; sourced, not run.
+# Shared by the scripts of this folder; sourced, not run.
 # shellcheck shell=bash
 PS_ROOT=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 HOME="${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}"

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# scripts/install-dependencies against a made-up package manager: nothing missing = apt is not touched; something missing =
-# one update, one installation of just that; apt that lies or fails = a failure. Argument: the project's root.
+# scripts/install-dependencies against a fake package manager: nothing missing = apt is not called; something missing =
+# one update and one installation of just that; apt that lies or fails = a failure. Argument: the project's root.
 set -euo pipefail
 root=$1
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 mkdir "$place/bin"
 
-# Everything is installed but what $place/missing lists.
+# Everything is installed except what $place/missing lists.
 cat >"$place/bin/dpkg-query" <<'STUB'
 #!/usr/bin/env bash
 package=${*: -1}
