@@ -106,7 +106,7 @@ int run(std::vector<std::string> arguments)
     platform::on_interrupt(on_interrupt);
 
     CLI::App app(PS_TR("PriceSentinel: price monitoring, procurement progress and retained savings"));
-    speak_the_language(app);
+    translate_usage(app);
     app.name("pricesentinel-cli");
     app.set_version_flag("--version", std::string("pricesentinel-cli ") + PS_VERSION, PS_TR("Print the version"));
     app.set_help_flag("-h,--help", PS_TR("Print this help"));

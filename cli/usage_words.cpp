@@ -134,7 +134,7 @@ std::string usage_error(const CLI::App* app, const CLI::Error& error)
 
 } // namespace
 
-void speak_the_language(CLI::App& app)
+void translate_usage(CLI::App& app)
 {
     app.formatter(std::make_shared<HelpFormatter>());
     app.failure_message(usage_error);

@@ -7,6 +7,6 @@ namespace ps::cli {
 
 /// Translates the help pages and usage errors of `app` and of the commands that are added to it later. The language
 /// must be set before.
-void speak_the_language(CLI::App& app);
+void translate_usage(CLI::App& app);
 
 } // namespace ps::cli

@@ -22,7 +22,7 @@ bool Application::OnInit()
     frame->Show();
     try {
         const auto file = store_.empty() ? store::Store::default_path() : path_from_wx(store_);
-        // A store that was asked for must be there; the usual one may be yet to come.
+        // A store named by the user must exist; the usual one may not exist yet.
         if (!store_.empty() || std::filesystem::exists(file))
             frame->open_store(file);
     } catch (...) {

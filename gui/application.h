@@ -7,7 +7,7 @@ namespace ps::gui {
 
 class MainFrame;
 
-/// pricesentinel [--store FILE] [--lang zh_CN|en] [FILE…]; files that are named are imported.
+/// pricesentinel [--store FILE] [--lang zh_CN|en] [FILE…]; the named files are imported.
 class Application : public wxApp {
 public:
     bool OnInit() override;

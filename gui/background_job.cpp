@@ -6,7 +6,7 @@ namespace ps::gui {
 
 void BackgroundJob::Context::post(std::function<void()> call) const
 {
-    // The application outlives every window; the flag says whether the job's owner is still there.
+    // The application outlives every window; the flag tells whether the job's owner still exists.
     wxTheApp->CallAfter([alive_flag = alive, function = std::move(call)] {
         if (*alive_flag)
             function();

@@ -1,5 +1,4 @@
-// Work off the GUI thread. What the work reports is carried to the GUI thread as calls; the worker never touches a
-// window.
+// Work off the GUI thread. The work's reports arrive on the GUI thread as calls; the worker never touches a window.
 #pragma once
 
 #include <exception>
@@ -12,23 +11,23 @@ namespace ps::gui {
 
 class BackgroundJob {
 public:
-    /// Handed to the work: asks whether to stop, and runs functions on the GUI thread.
+    /// Passed to the work: tells it whether to stop, and runs functions on the GUI thread.
     class Context {
     public:
         std::stop_token stop;
-        /// Queues `call` for the GUI thread; dropped when the job's owner has gone by then.
+        /// Queues `call` for the GUI thread; dropped when the job's owner no longer exists by then.
         void post(std::function<void()> call) const;
 
     private:
         friend class BackgroundJob;
-        std::shared_ptr<bool> alive; ///< only touched by the GUI thread
+        std::shared_ptr<bool> alive; ///< accessed only by the GUI thread
     };
     using Work = std::function<void(const Context&)>;
-    /// On the GUI thread, once; the exception that ended the work, or none.
+    /// Called once on the GUI thread; the exception that ended the work, or none.
     using Done = std::function<void(std::exception_ptr)>;
 
     BackgroundJob(Work work, Done done);
-    /// Asks the work to stop and waits for its end; nothing is called any more.
+    /// Asks the work to stop and waits for its end; no further calls are made.
     ~BackgroundJob();
     BackgroundJob(const BackgroundJob&) = delete;
     BackgroundJob& operator=(const BackgroundJob&) = delete;

@@ -1,6 +1,6 @@
-// A question to the store that may take long (the findings of a province's month): asked on a worker with a connection
-// of its own, waited for a moment, so that a quick answer is there at once and a slow one comes later without a window
-// that hangs.
+// A query that may take long (the findings of a province's month). It runs on a worker with its own connection. The
+// caller waits for a moment, so that a quick answer is there at once, and a slow one arrives later without blocking the
+// window.
 #pragma once
 
 #include "gui/background_job.h"
@@ -26,8 +26,8 @@ public:
     using Fail = std::function<void(std::exception_ptr)>;
     static constexpr std::chrono::milliseconds patience{600};
 
-    /// An earlier question that still runs is stopped and forgotten. `take` or `fail` is called once: before this
-    /// returns true, or later on the GUI thread after it returned false.
+    /// Stops and forgets an earlier query that still runs. `take` or `fail` is called once: before this returns true,
+    /// or later on the GUI thread after it returned false.
     bool run(const std::filesystem::path& file, Ask ask, Take take, Fail fail)
     {
         job_.reset();
@@ -80,8 +80,8 @@ private:
     std::unique_ptr<BackgroundJob> job_;
 };
 
-/// A question about the row that is chosen, asked a moment later: who walks through a table by keys does not wait for
-/// the answers of all the rows on the way.
+/// A query about the selected row, started a moment later: moving through a table by keys does not wait for the answers
+/// of the rows in between.
 template <class Answer>
 class RowQuery : public BackgroundQuery<Answer> {
 public:

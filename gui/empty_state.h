@@ -1,4 +1,4 @@
-// What stands where nothing is yet: a sentence, and what to do next.
+// Shown in place of an empty table: a sentence, and what to do next.
 #pragma once
 
 #include <wx/panel.h>

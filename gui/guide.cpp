@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 namespace ps::gui {
 
-// installer/documents gives it this name.
+// The name is given by installer/documents.
 std::optional<fs::path> installed_guide(const fs::path& program_folder)
 {
     const fs::path page = u8"价哨使用手册.html";

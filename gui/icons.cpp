@@ -13,7 +13,7 @@ wxBitmapBundle picture(const char* name, int dip)
         if (held != file)
             continue;
         std::string svg = text;
-        // The pictures are drawn in one dark ink; on a dark theme it becomes a light one.
+        // The pictures are drawn in one dark colour, which is replaced by a light one on a dark theme.
         if (dark_theme())
             for (std::size_t at = 0; (at = svg.find("#37474f", at)) != std::string::npos;)
                 svg.replace(at, 7, "#cfd8dc");

@@ -1,4 +1,4 @@
-// Pictures, drawn as SVG and compiled into the program: no file is looked for at run time.
+// Pictures, drawn as SVG and compiled into the program: no file is read at run time.
 #pragma once
 
 #include <wx/bmpbndl.h>

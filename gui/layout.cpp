@@ -21,7 +21,7 @@ int scaled(const wxWindow& window, int dip)
 
 wxSize scaled(const wxWindow& window, wxSize dip)
 {
-    // A part that is left to the control (-1) stays so.
+    // A side that is left to the control (-1) stays unchanged.
     return {dip.x < 0 ? dip.x : scaled(window, dip.x), dip.y < 0 ? dip.y : scaled(window, dip.y)};
 }
 
@@ -31,7 +31,7 @@ wxString wrapped(const wxWindow& window, const wxString& text, int width)
     static const wxString opening = wxString::FromUTF8("（“《([");
     wxString out;
     wxString line;
-    std::size_t breakable = 0; // length of the line up to where it may be broken
+    std::size_t breakable = 0; // length of the line up to its last possible break
     for (std::size_t i = 0; i < text.length(); ++i) {
         const wxUniChar c = text[i];
         if (c == '\n') {

@@ -1,5 +1,5 @@
-// Sizes that grow with the screen *and* with the user's font: where only the fonts are enlarged (Linux desktops at
-// 150%, accessibility settings) device independent pixels alone would cut texts off.
+// Sizes that grow with the screen *and* with the user's font: where only the fonts are enlarged (Linux desktops at 150
+// %, accessibility settings), device independent pixels alone would cut texts off.
 #pragma once
 
 #include <wx/gdicmn.h>
@@ -10,7 +10,7 @@ class wxWindow;
 
 namespace ps::gui {
 
-/// Pixels for a length that was chosen in device independent pixels with a font 17 of them high; never less than those.
+/// Pixels for a length chosen in device independent pixels for a font 17 pixels high; never fewer than that length.
 int scaled(const wxWindow& window, int dip);
 wxSize scaled(const wxWindow& window, wxSize dip);
 
@@ -19,7 +19,7 @@ wxSize scaled(const wxWindow& window, wxSize dip);
 /// ones do not end it.
 wxString wrapped(const wxWindow& window, const wxString& text, int width);
 
-/// Puts the sash at `percent` of the height as soon as the height is known; from then on the user moves it.
+/// Puts the sash at `percent` of the height once the height is known; after that the user moves it.
 void split_when_sized(wxSplitterWindow& splitter, int percent);
 
 } // namespace ps::gui

@@ -46,7 +46,7 @@ private:
     MainFrame& frame_;
 };
 
-constexpr int search_delay_ms = 120; ///< of typing, so that a burst of keys filters once
+constexpr int search_delay_ms = 120; ///< after typing, so that a burst of keys filters once
 
 } // namespace
 
@@ -61,7 +61,7 @@ MainFrame::MainFrame() : wxFrame(nullptr, wxID_ANY, to_wx(PS_TR("PriceSentinel")
     SetStatusWidths(3, widths);
     bind_commands();
     SetDropTarget(new FileDrop(*this));
-    // Offices still have screens of 1366 × 768.
+    // Some offices still have screens of 1366 × 768.
     const wxSize screen = wxDisplay().GetClientArea().GetSize();
     const wxSize wanted = scaled(*this, wxSize(1330, 800));
     SetSize(std::min(wanted.x, screen.x), std::min(wanted.y, screen.y));
@@ -165,7 +165,7 @@ void MainFrame::bind_commands()
         },
         command_search);
 
-    // Actions that need a store, and a store that is not being written.
+    // These actions need a store that is not being written.
     for (const int id : {command_import_files, command_import_folder, command_undo_import, command_refresh})
         Bind(
             wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(workspace_.is_open() && !importing()); },
@@ -225,7 +225,7 @@ void MainFrame::bind_commands()
             event.Veto();
             return;
         }
-        Destroy(); // the dialog's worker is stopped and waited for
+        Destroy(); // stops the dialog's worker and waits for it
     });
 }
 

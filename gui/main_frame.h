@@ -1,4 +1,4 @@
-// The window: menu, tool bar, the pages beside their navigation, and the welcome panel while no store is open.
+// The window: menu, tool bar, the pages with their navigation, and the welcome panel while no store is open.
 #pragma once
 
 #include "gui/page/page.h"
@@ -30,23 +30,23 @@ class MainFrame : public wxFrame {
 public:
     MainFrame();
 
-    // What menus and tests do alike. Problems are shown, not thrown.
+    // Shared by menus and tests. Problems are shown, not thrown.
     void open_store(const std::filesystem::path& file);
     void create_store(const std::filesystem::path& file);
-    /// Starts an import on the worker; the dialog that shows it, or nullptr when none can run now.
+    /// Starts an import on the worker; returns its dialog, or nullptr when none can run now.
     ImportDialog* import_paths(const std::vector<std::filesystem::path>& paths);
-    /// Makes the sample city's files beside the new store `file`, and imports them.
+    /// Creates the sample city's files beside the new store `file`, and imports them.
     ImportDialog* make_sample_city(const std::filesystem::path& file, int months = 24);
     void undo_batch(std::int64_t batch_id);
-    /// Writes the table of the page that is shown, as it is seen. False: it could not be written, it was said why.
+    /// Writes the table of the current page as displayed. False when it could not be written; the reason was shown.
     bool export_table(const std::filesystem::path& target);
-    /// Writes the bulletin of the month and basis that are looked at. False as above.
+    /// Writes the bulletin of the current month and basis. False as above.
     bool publish_bulletin(const std::string& issue_number, const std::filesystem::path& target);
     void refresh_all();
     bool importing() const { return import_ != nullptr; }
 
     Workspace& workspace() { return workspace_; }
-    // Each read as it would be when looked at.
+    // Each refreshes the page first, as when the user opens it.
     PricePage& price_page();
     ChangePage& change_page();
     ImportPage& import_page();
@@ -82,7 +82,7 @@ private:
     wxMenu* page_menu();
     Page& current_page();
     void page_shown();
-    /// The store, the month or the basis is another: every page reads anew when it is looked at.
+    /// The store, the month or the basis changed: every page is read again when it is next shown.
     void pages_changed();
     void apply_search();
 
@@ -100,8 +100,8 @@ private:
     bool can_export_table();
     /// A name for a new workbook; asks before it replaces a file. std::nullopt when cancelled.
     std::optional<std::filesystem::path> ask_workbook(const std::string& title, const std::string& name);
-    /// Says where a file lies and offers its folder.
-    void tell_written(const std::filesystem::path& file);
+    /// Shows where a file was written and offers to open its folder.
+    void show_written(const std::filesystem::path& file);
     void show_about();
     bool confirm(const std::string& question, const std::string& yes);
 
@@ -116,7 +116,7 @@ private:
     wxChoice* basis_ = nullptr;
     wxSearchCtrl* search_ = nullptr;
     wxTimer search_timer_;
-    ImportDialog* import_ = nullptr; ///< while it runs
+    ImportDialog* import_ = nullptr; ///< the running import, or nullptr
 };
 
 template <class P>

@@ -1,4 +1,4 @@
-// The actions of the main window that ask the user something, and the imports they start.
+// The actions of the main window that ask the user something, and the imports that they start.
 #include "gui/errors.h"
 #include "gui/icons.h"
 #include "gui/import/import_dialog.h"
@@ -34,7 +34,7 @@ wxString import_wildcard()
            to_wx(PS_TR("All files")) + "|*";
 }
 
-/// Where the user's own store would lie; its folder is made, so that the dialog can start there.
+/// The folder for the user's own store; it is created, so that the dialog can start there.
 fs::path usual_folder()
 {
     const fs::path folder = store::Store::default_path().parent_path();
@@ -152,7 +152,7 @@ void MainFrame::ask_export_rejects()
     fs::path target = path_from_wx(dialog.GetPath());
     if (target.extension() != ".xlsx")
         target += ".xlsx";
-    // Asked here and not by the dialog: its box would speak the language of the system.
+    // Asked here and not by the dialog, whose box would use the language of the system.
     if (fs::exists(target) &&
         !confirm(PS_TR(Message(PS_N("File {0} is there already. Replace it?"), {from_wx(path_to_wx(target))})),
                  PS_TR("Replace")))
@@ -182,7 +182,7 @@ ImportDialog* MainFrame::make_sample_city(const fs::path& file, int months)
     if (!had_other)
         create_store(file);
     if (!workspace_.is_open() || workspace_.path() != file)
-        return nullptr; // it was said why
+        return nullptr; // the reason was shown
     fs::path folder = file;
     folder.replace_extension();
     folder += "-files";
@@ -195,7 +195,7 @@ ImportDialog* MainFrame::make_sample_city(const fs::path& file, int months)
                 tell(std::to_string(done) + " / " + std::to_string(total));
             },
             std::move(stop));
-        // The answers are no input.
+        // The known answers are not input.
         std::ofstream(folder / "truth" / ".pricesentinel-ignore") << "answers to compare with, not to import\n";
     };
     return start_import(file, {folder}, prepare);

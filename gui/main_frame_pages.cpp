@@ -1,4 +1,4 @@
-// The pages of the main window: which there are, in which groups, which is looked at, and when each reads the store.
+// The pages of the main window: which pages there are, their groups, the current page, and when each reads the store.
 #include "gui/commands.h"
 #include "gui/grid/data_grid.h"
 #include "gui/import/import_page.h"
@@ -96,7 +96,7 @@ void MainFrame::build_pages()
     import_page_ = add_page<ImportPage>();
     for (std::size_t i = 0; i < pages_->GetPageCount(); ++i)
         pages_->ExpandNode(i);
-    // The tree is as wide as its longest title; the rest belongs to the page.
+    // The tree is as wide as its longest title; the page gets the rest.
     pages_->GetTreeCtrl()->SetMinSize(wxSize(navigation_width(), -1));
 
     change_page_->on_item = [this](const std::string& code) {
@@ -107,7 +107,7 @@ void MainFrame::build_pages()
     reporting_page->ask_workbook = [this](const std::string& title, const std::string& name) {
         return ask_workbook(title, name);
     };
-    reporting_page->tell_written = [this](const std::filesystem::path& file) { tell_written(file); };
+    reporting_page->show_written = [this](const std::filesystem::path& file) { show_written(file); };
     catalogue_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
     notice_page->on_progress = [=, this](Date day, const std::string& institution, const auto& batch) {
         const bool projecting = notice_page->projecting();
@@ -115,7 +115,7 @@ void MainFrame::build_pages()
             notice_page->toggle_projector();
         progress_page->look_at(day, institution, batch);
         show_page(*progress_page);
-        if (projecting) // the room goes on looking
+        if (projecting) // the presentation continues
             progress_page->toggle_projector();
     };
     progress_page->on_decided = [this] { guarded([this] { refresh_all(); }); };
@@ -123,7 +123,7 @@ void MainFrame::build_pages()
     import_page_->on_undo = [this] { guarded([this] { ask_undo(); }); };
     import_page_->on_export_rejects = [this] { guarded([this] { ask_export_rejects(); }); };
     show_page(*price_page_);
-    // Wherever the focus is, for instance in the navigation; what is typed into a field belongs to the field.
+    // Wherever the focus is, for instance in the navigation; keys typed into a field belong to the field.
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const bool typing = dynamic_cast<wxTextEntry*>(wxWindow::FindFocus()) != nullptr;
         if (typing || event.HasAnyModifiers() || !workspace_.is_open() || !current_page().take_key(event.GetKeyCode()))
@@ -131,7 +131,7 @@ void MainFrame::build_pages()
     });
     pages_->Bind(wxEVT_TREEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
         event.Skip();
-        // The title of a group has no page of its own: it leads to the first one below it.
+        // The title of a group has no page: it leads to the first page of the group.
         const int chosen = event.GetSelection();
         if (chosen != wxNOT_FOUND && pages_->GetPage(static_cast<std::size_t>(chosen)) == nullptr)
             pages_->SetSelection(static_cast<std::size_t>(chosen) + 1);

@@ -1,4 +1,4 @@
-// What the main window writes for others: the bulletin of the month, and the table that is being looked at.
+// The files that the main window writes: the bulletin of the month, and the current table.
 #include "gui/errors.h"
 #include "gui/export/table_workbook.h"
 #include "gui/grid/data_grid.h"
@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 namespace ps::gui {
 namespace {
 
-/// Office programs leave a file beside the one that they have open. Replacing it under their hands would lose what is
+/// Office programs leave a lock file beside the file that they have open. Replacing an open file would lose what was
 /// typed there (Linux), or fail (Windows).
 bool is_open_elsewhere(const fs::path& file)
 {
@@ -61,7 +61,7 @@ std::optional<fs::path> MainFrame::ask_workbook(const std::string& title, const 
     fs::path target = path_from_wx(dialog.GetPath());
     if (target.extension() != ".xlsx")
         target += ".xlsx";
-    // Asked here and not by the dialog: its box would speak the language of the system.
+    // Asked here and not by the dialog, whose box would use the language of the system.
     if (fs::exists(target) && !is_open_elsewhere(target) &&
         !confirm(PS_TR(Message(PS_N("File {0} is there already. Replace it?"), {from_wx(path_to_wx(target))})),
                  PS_TR("Replace")))
@@ -69,7 +69,7 @@ std::optional<fs::path> MainFrame::ask_workbook(const std::string& title, const 
     return target;
 }
 
-void MainFrame::tell_written(const fs::path& file)
+void MainFrame::show_written(const fs::path& file)
 {
     const std::string where = from_wx(path_to_wx(file));
     SetStatusText(to_wx(PS_TR(Message(PS_N("Written: {0}"), {where}))), 0);
@@ -115,7 +115,7 @@ void MainFrame::ask_publish_bulletin()
     while (const auto target =
                ask_workbook(PS_TR("Where shall the bulletin be written?"), PS_TR("Price bulletin") + "-" + month)) {
         if (publish_bulletin(answer->word, *target)) {
-            tell_written(*target);
+            show_written(*target);
             return;
         }
     }
@@ -164,7 +164,7 @@ void MainFrame::ask_export_table()
         name += "-" + workspace_.month().to_string();
     while (const auto target = ask_workbook(PS_TR("Where shall the table be written?"), name)) {
         if (export_table(*target)) {
-            tell_written(*target);
+            show_written(*target);
             return;
         }
     }

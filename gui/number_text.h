@@ -1,4 +1,4 @@
-// Figures and words as all views write them, by their short names; and times as this machine's clock shows them.
+// The functions of views for figures and words under short names, and times of the local clock.
 #pragma once
 
 #include "views/number_text.h"
@@ -21,8 +21,7 @@ using views::price_text;
 using views::share_text;
 using views::signed_money_text;
 
-/// A time of the store ("2026-10-31T08:15:00Z") as this machine's clock shows it: "2026-10-31 16:15". What is no such
-/// time is returned as it is.
+/// A time of the store ("2026-10-31T08:15:00Z") as local time: "2026-10-31 16:15". Other texts are returned unchanged.
 std::string local_time(const std::string& utc);
 
 } // namespace ps::gui

@@ -1,4 +1,4 @@
-// The colours that mean something. Red is a rise and green a fall, as everywhere in China; shapes say it too (▲▼).
+// The colours with a meaning. Red is a rise and green a fall, as everywhere in China; shapes express it too (▲▼).
 #pragma once
 
 #include "views/table.h"

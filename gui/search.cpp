@@ -10,7 +10,7 @@ std::vector<std::string> search_words(const std::string& typed)
 {
     std::vector<std::string> words;
     std::string text = i18n::tidy(typed);
-    // tidy() leaves full-width blanks inside as they are folded: every word is parted by one plain blank.
+    // tidy() folds every run of blanks, also full-width ones, to one plain blank, so one blank separates the words.
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find(' ', begin), text.size());
         if (std::string word = i18n::normalise(text.substr(begin, end - begin)); !word.empty())

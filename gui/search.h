@@ -13,8 +13,8 @@ namespace ps::gui {
 std::vector<std::string> search_words(const std::string& typed);
 bool contains_all(const std::string& haystack, const std::vector<std::string>& words);
 
-/// What can be found of each row of a table: its texts, normalised, with pinyin and initials. Made when it is first
-/// asked for; texts come again and again, so each is worked out once.
+/// The searchable texts of each row of a table: its texts, normalised, with pinyin and initials. Computed at first use;
+/// recurring texts are computed once.
 class TableSearch {
 public:
     explicit TableSearch(std::shared_ptr<const RowSource> rows) : rows_(std::move(rows)), haystacks_(rows_->rows()) {}

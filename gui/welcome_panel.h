@@ -1,4 +1,4 @@
-// What the window shows while no store is open: three ways to begin.
+// What the window shows while no store is open: three ways to start.
 #pragma once
 
 #include <wx/panel.h>

@@ -16,7 +16,7 @@ void Workspace::create(const std::filesystem::path& file)
 
 void Workspace::take(store::Store opened)
 {
-    store_.reset(); // its statements must go before its database: no move assignment
+    store_.reset(); // no move assignment: its statements must be destroyed before its database
     store_.emplace(std::move(opened));
     month_ = Month();
     months_.clear();
@@ -31,7 +31,7 @@ void Workspace::refresh()
     if (months_.empty())
         month_ = Month();
     else if (at_the_end || std::find(months_.begin(), months_.end(), month_) == months_.end())
-        month_ = months_.back(); // who looked at the newest month goes on looking at the newest
+        month_ = months_.back(); // a view of the newest month stays on the newest month
 }
 
 std::optional<Month> Workspace::previous_month() const

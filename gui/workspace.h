@@ -1,4 +1,4 @@
-// The open store and what of it is looked at: month and price basis. No windows.
+// The open store, with the chosen month and price basis. No windows.
 #pragma once
 
 #include "model/monitoring/monitoring.h"
@@ -12,7 +12,7 @@ namespace ps::gui {
 
 class Workspace {
 public:
-    /// Open another store; the one before is closed only when that has worked. Throw Error.
+    /// Open another store; the previous one is closed only when that succeeded. Throw Error.
     void open(const std::filesystem::path& file);
     void create(const std::filesystem::path& file);
 
@@ -20,7 +20,7 @@ public:
     store::Store& store() { return *store_; }
     std::filesystem::path path() const { return store_ ? store_->path() : std::filesystem::path(); }
 
-    /// Reads the months anew; the month looked at stays, or becomes the last one.
+    /// Reads the months again; the chosen month stays, or becomes the last one.
     void refresh();
     const std::vector<Month>& months() const { return months_; }
     /// Not valid() when the store has no prices.

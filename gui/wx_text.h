@@ -1,4 +1,4 @@
-// Between the UTF-8 of the rooms below and wxString. Nothing else in the GUI converts text.
+// Conversion between the UTF-8 of the lower rooms and wxString. Nothing else in the GUI converts text.
 #pragma once
 
 #include <wx/string.h>
@@ -9,7 +9,7 @@
 
 namespace ps::gui {
 
-/// Bytes that are no UTF-8 become question marks instead of an empty text.
+/// Bytes that are not UTF-8 become question marks instead of making the text empty.
 inline wxString to_wx(std::string_view utf8)
 {
     wxString text = wxString::FromUTF8(utf8.data(), utf8.size());

@@ -65,7 +65,7 @@ void write_row(SheetWriter& out, RowIndex at, const store::RejectedRow& row, con
     for (ColumnIndex column = 0; column < width; ++column) {
         const auto reason = marked.find(column);
         out.text(at, column, column < row.cells.size() ? row.cells[column] : std::string(),
-                 reason == marked.end() ? Style::text : Style::to_mend);
+                 reason == marked.end() ? Style::text : Style::to_correct);
         if (reason != marked.end())
             out.comment(at, column, reason->second);
     }
@@ -114,9 +114,9 @@ void write_sheet(WorkbookWriter& workbook, const RejectsSheet& sheet)
                 ? PS_TR("The prices in the yellow cells are doubted (the reason stands in their comments and in the "
                         "last column). Please correct what is wrong, delete the rows that are right, save and send "
                         "this file back. A corrected row takes the place of the one that was sent before.")
-                : PS_TR("These rows were not taken. Please mend the yellow cells (the reason stands in their "
-                        "comments and in the last column), leave all columns where they are, save "
-                        "and send this file back. Rows that are right already need not be sent again.")),
+                : PS_TR("These rows were not taken. Please mend the yellow cells (the reason stands in their comments "
+                        "and in the last column), leave all columns where they are, save and send this file back. Rows "
+                        "that are right already need not be sent again.")),
         Style::wrapped);
     out.row_height(instruction_row, 40);
     std::string source = i18n::tr(Message{PS_N("From the file {0}"), {base_name(sheet.file)}});

@@ -14,7 +14,7 @@ constexpr lxw_color_t fall_colour = 0x00803C;
 
 constexpr lxw_color_t header_fill = 0xDCE6F1;
 constexpr lxw_color_t label_fill = 0xF2F2F2;
-constexpr lxw_color_t mend_fill = 0xFFFF00;
+constexpr lxw_color_t correct_fill = 0xFFFF00;
 constexpr lxw_color_t warning_fill = 0xFFF2CC;
 constexpr lxw_color_t line_colour = 0xA6A6A6;
 constexpr lxw_color_t grey = 0x595959;
@@ -137,11 +137,11 @@ lxw_format* make_format(lxw_workbook* workbook, Style style)
         filled(format, warning_fill);
         format_set_align(format, LXW_ALIGN_CENTER);
         break;
-    case Style::to_mend:
+    case Style::to_correct:
         in_table(format);
         wrapped(format);
         format_set_indent(format, 1);
-        filled(format, mend_fill);
+        filled(format, correct_fill);
         format_set_num_format(format, "@");
         break;
     case Style::reason:

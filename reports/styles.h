@@ -24,9 +24,9 @@ enum class Style {
     percent_change, ///< the same
     note,           ///< small and grey
     note_integer,
-    warning, ///< a cell to check
-    to_mend, ///< a cell of a rejected row that must be corrected
-    reason,  ///< the reason for the correction
+    warning,    ///< a cell to check
+    to_correct, ///< a cell of a rejected row that must be corrected
+    reason,     ///< the reason for the correction
     count_
 };
 

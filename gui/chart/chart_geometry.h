@@ -1,4 +1,4 @@
-// Where things of a chart lie on the screen: from values and months to pixels, and back for the mouse.
+// The positions of a chart's parts on the screen: from values and months to pixels, and back for the mouse.
 #pragma once
 
 #include "gui/chart/line_chart.h"
@@ -28,8 +28,8 @@ public:
         std::size_t line = 0; ///< index into LineChart::lines
         LineDot dot;
     };
-    /// The dot nearest to the mouse, within `reach` pixels; of equally near ones that of the earlier line: a sentinel
-    /// point goes before the median that lies over it.
+    /// The dot nearest to the mouse, within `reach` pixels; among equally near dots that of the earlier line: a
+    /// sentinel point wins over the median drawn above it.
     std::optional<Hit> nearest(const LineChart& chart, double x, double y, double reach) const;
 
 private:

@@ -39,7 +39,7 @@ Ink ink()
             wxColour(214, 104, 0)};
 }
 
-/// Colours that are told apart by people who see red and green alike, too, and on a projector.
+/// Colours that people with red-green blindness can distinguish, also on a projector.
 wxColour colour_of_line(const Ink& colours, chart::Stroke stroke, std::size_t line)
 {
     static const wxColour lines[] = {wxColour(0, 114, 178),  wxColour(213, 94, 0),   wxColour(0, 148, 108),
@@ -113,7 +113,7 @@ chart::Geometry ChartPanel::geometry() const
     const double line = GetCharHeight();
     const double top = line * 2 + FromDIP(26);
     const double bottom = line + FromDIP(14);
-    // As many labels as stand free of each other.
+    // As many labels as fit without touching.
     const int room = static_cast<int>((canvas_size().y - top - bottom) / (line * 1.3)) + 1;
     int labels = 6;
     auto ticks = chart::value_ticks(chart_.minimum, chart_.maximum, labels);
@@ -221,7 +221,7 @@ void ChartPanel::paint_axes(wxGraphicsContext& canvas, const chart::Geometry& ge
     const double label_width = text_width_of(canvas, "2026-10") + FromDIP(16);
     const int step =
         chart::month_step(chart_.months(), static_cast<int>((geometry.right() - geometry.left()) / label_width));
-    // Counted from the newest month: that is the one officers look for.
+    // Counted from the newest month, which officers look for.
     for (int month = chart_.months() - 1; month >= 0; month -= step) {
         const double x = geometry.x_of(month);
         canvas.StrokeLine(x, geometry.bottom(), x, geometry.bottom() + FromDIP(4));
@@ -243,7 +243,7 @@ void ChartPanel::paint_line(wxGraphicsContext& canvas, const chart::Geometry& ge
                 path.AddLineToPoint(geometry.x_of(run[i].month), geometry.y_of(run[i].value));
             canvas.StrokePath(path);
         }
-        // A lone month between two gaps has no line; its dot keeps it visible.
+        // A single month between two gaps has no line; its dot keeps it visible.
         if (dots || run.size() == 1)
             for (const chart::LineDot& dot : run)
                 canvas.DrawEllipse(geometry.x_of(dot.month) - radius, geometry.y_of(dot.value) - radius, radius * 2,

@@ -1,4 +1,4 @@
-// Paints lines over months; the dot under the mouse is read out and its line stands out.
+// Paints lines over months; the dot under the mouse is read out and its line highlighted.
 #pragma once
 
 #include "gui/chart/chart_geometry.h"
@@ -16,10 +16,10 @@ public:
     explicit ChartPanel(wxWindow* parent);
 
     void show(chart::LineChart chart);
-    /// Nothing to draw; says why and what to do.
+    /// Shows a hint instead of a chart: why there is nothing to draw, and what to do.
     void show_hint(const wxString& hint);
     const chart::LineChart& chart() const { return chart_; }
-    /// What is read out for the mouse at a place; empty when nothing is near.
+    /// The text for the mouse at a position; empty when nothing is near.
     wxString readout_at(wxPoint position);
 
 private:

@@ -19,7 +19,8 @@ LineChart build_index_chart(const monitoring::index::PriceIndex& index, std::str
     chart.last = index.values.back().month;
     chart.note = PS_TR(Message(PS_N("{0} = 100"), {chart.first.to_string()}));
     chart.minimum = chart.maximum = 100;
-    std::map<std::pair<bool, std::string>, ChartLine> lines; // the total, true, last: drawn over the others
+    std::map<std::pair<bool, std::string>, ChartLine>
+        lines; // the total (true) is last, so that it is drawn over the others
     const auto rows = views::IndexView::rows_of(index);
     for (const auto& row : rows) {
         auto& line = lines[{row.value.total, row.value.category}];

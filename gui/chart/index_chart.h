@@ -1,4 +1,4 @@
-// The price index as lines: one a category, the total over them.
+// The price index as lines: one per category, with the total over them.
 #pragma once
 
 #include "gui/chart/line_chart.h"

@@ -14,7 +14,7 @@ void add_dot(ChartLine& line, LineDot dot)
 
 Ticks value_ticks(double low, double high, int wanted)
 {
-    if (!(high > low)) { // one value: some air around it
+    if (!(high > low)) { // one value: leave some space around it
         const double air = high > 0 ? high * 0.1 : 1.0;
         low = std::max(0.0, low - air);
         high += air;

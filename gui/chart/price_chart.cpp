@@ -9,7 +9,7 @@
 namespace ps::gui::chart {
 namespace {
 
-/// Adds a price and says how it moved since the month before, when there is one.
+/// Adds a price with its change since the month before, when there is one.
 class PriceLine {
 public:
     PriceLine(std::string name, Stroke stroke) { line_ = {std::move(name), stroke, {}}; }

@@ -1,4 +1,5 @@
-// The chart of one item's prices: each sentinel point a thin line, the median of the month over them a bold one.
+// The chart of one item's prices: a thin line for each sentinel point, and the median of the month as a bold line over
+// them.
 #pragma once
 
 #include "gui/chart/line_chart.h"

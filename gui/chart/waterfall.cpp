@@ -120,7 +120,7 @@ void WaterfallPanel::paint(wxGraphicsContext& canvas)
         low = &step == &steps.front() ? level : std::min(low, level);
         high = &step == &steps.front() ? level : std::max(high, level);
     }
-    // Only the part of the scale that moves is drawn; a total begins at the left edge.
+    // Only the moving part of the scale is drawn; a total begins at the left edge.
     const double left = margin + names + FromDIP(10);
     const double right = std::max(left + FromDIP(20), size.x - margin - figures - FromDIP(10));
     const double span = std::max(high.to_double() - low.to_double(), 1e-9);

@@ -1,6 +1,6 @@
-// From one figure to another, step by step: from last quarter's price to this one's, what each link of the chain added
-// or took away; from an amount to that of another period. One row a step, so that names and figures stay readable
-// however many steps there are.
+// From one figure to another, step by step: from last quarter's price to this quarter's through the contribution of
+// each link of the chain; from one period's amount to another's. One row per step, so that names and figures stay
+// readable whatever the number of steps.
 #pragma once
 
 #include "model/base/decimal.h"
@@ -16,16 +16,16 @@ namespace ps::gui {
 
 struct WaterfallStep {
     std::string name;
-    UnitPrice price; ///< of a total: the level; of a step: what it adds
+    UnitPrice price; ///< for a total the level, for a step the amount that it adds
     bool total = false;
 };
 
-/// At most `most` rows (at least 3): of the steps the largest stay, in their order, the others become one row named
-/// `others` with their exact sum, in front of the last total.
+/// At most `most` rows (at least 3): the largest steps stay, in their order; the others are combined into one row named
+/// `others` with their exact sum, before the last total.
 std::vector<WaterfallStep> shortened(const std::vector<WaterfallStep>& steps, std::size_t most,
                                      const std::string& others);
 
-/// How figures are written: prices with four decimals or more, amounts with two.
+/// How figures are formatted: prices with four decimals or more, amounts with two.
 enum class Figures { prices, amounts };
 
 class WaterfallPanel : public wxPanel {

@@ -1,4 +1,4 @@
-// A column of a member of the row, for the few tables that are no view. No windows.
+// A column for a member of the row, for the few tables that are not views. No windows.
 #pragma once
 
 #include "gui/grid/row_source.h"

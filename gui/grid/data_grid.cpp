@@ -13,11 +13,11 @@
 
 namespace ps::gui {
 
-// A size to start with: GTK complains of scroll bars in a window of no size.
+// An initial size, because GTK complains about scroll bars in a window without a size.
 DataGrid::DataGrid(wxWindow* parent)
     : wxGrid(parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(wxSize(320, 160))), table_(new VirtualTable)
 {
-    // The selected row must stay readable, also while the focus is elsewhere (grey then) and on a projector.
+    // The selected row must stay readable, also without the focus (then grey) and on a projector.
     SetSelectionBackground(dark_theme() ? wxColour(38, 79, 120) : wxColour(196, 222, 248));
     SetSelectionForeground(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT));
     SetTable(table_, true, wxGridSelectRows);
@@ -39,7 +39,7 @@ DataGrid::DataGrid(wxWindow* parent)
         table_->sort_by_column(event.GetCol());
         if (kept)
             select_source_row(*kept);
-        // Who sorts wants to see the first rows, wherever the selected one has gone.
+        // After sorting, show the first rows, wherever the selected one is.
         Scroll(GetScrollPos(wxHORIZONTAL), 0);
     });
     Bind(wxEVT_GRID_LABEL_RIGHT_CLICK, [this](wxGridEvent&) { header_menu(); });
@@ -58,7 +58,7 @@ DataGrid::DataGrid(wxWindow* parent)
         event.Skip();
         // The cursor has moved only after this event.
         CallAfter([this] {
-            // The cursor itself is not drawn: the row it was moved to by a key must look chosen.
+            // The cursor itself is not drawn, so the row that it reached by a key must look selected.
             if (const int row = GetGridCursorRow();
                 row >= 0 && row < GetNumberRows() && GetSelectedBlocks().begin() == GetSelectedBlocks().end())
                 SelectRow(row);
@@ -102,7 +102,7 @@ void DataGrid::show_rows(std::shared_ptr<const RowSource> source)
     const bool other_columns = !table_->source() || !source || table_->source()->columns() != source->columns();
     ClearSelection();
     announced_.reset();
-    if (IsFrozen()) // columns cannot come and go while some are held
+    if (IsFrozen()) // columns cannot change while some are frozen
         FreezeTo(0, 0);
     table_->set_source(std::move(source));
     if (other_columns && table_->source()) {
@@ -211,10 +211,10 @@ std::vector<std::size_t> DataGrid::shown_columns() const
 
 void DataGrid::keep_columns_in_sight(int columns, int title_lines)
 {
-    DisableDragColMove(); // wxGrid cannot have both
+    DisableDragColMove(); // wxGrid does not support both
     FreezeTo(0, 0);
     SetColLabelSize(GetCharHeight() * title_lines + FromDIP(14));
-    // A title is centred: where it is too wide, both its ends are lost.
+    // Titles are centred: one that is too wide would lose both ends.
     wxClientDC measure(this);
     measure.SetFont(GetLabelFont());
     for (int column = 0; column < GetNumberCols(); ++column) {
@@ -344,7 +344,7 @@ void DataGrid::header_menu()
         const int column = chosen - first;
         if (!IsColShown(column))
             ShowCol(column);
-        else if (shown > 1) // a grid without columns could not be brought back
+        else if (shown > 1) // a grid without columns could not be restored
             HideCol(column);
     }
 }

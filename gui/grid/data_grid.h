@@ -1,4 +1,4 @@
-// The one grid of the program: every table has the same keys, copies the same way, sorts by its header and hides
+// The program's only grid: every table has the same keys, copies in the same way, sorts by its header and hides
 // columns.
 #pragma once
 
@@ -25,35 +25,35 @@ public:
     /// The row of the source under the cursor.
     std::optional<std::size_t> current_source_row() const;
     void select_source_row(std::size_t row);
-    /// The rows of the source that are selected, in the order in which they are seen; the cursor's when none is.
+    /// The selected rows of the source, in the displayed order; the cursor's row when none is selected.
     std::vector<std::size_t> selected_source_rows() const;
-    /// The columns that are shown, in the order in which they are seen.
+    /// The displayed columns, in the displayed order.
     std::vector<std::size_t> shown_columns() const;
-    /// The first columns stay in sight; columns can then not be moved. Titles may have several lines.
+    /// Freezes the first columns; columns can then not be moved. Titles may have several lines.
     void keep_columns_in_sight(int columns, int title_lines);
-    /// Letters, rows and columns this much larger than usual (1 = as usual), for a projector.
+    /// Enlarges letters, rows and columns by this factor (1 = normal), for a projector.
     void enlarge(double factor);
-    /// Called when the cursor moves to another row, and when the rows change (then perhaps none).
+    /// Called when the cursor moves to another row, and when the rows change (then possibly without a row).
     std::function<void(std::optional<std::size_t>)> on_row;
     /// Double click or Enter.
     std::function<void(std::size_t)> on_open;
 
-    /// The selected rows (all columns that are shown), tabs between cells; with the titles in front when asked for.
+    /// The selected rows (all displayed columns) with tabs between cells, optionally preceded by the titles.
     wxString selection_as_text(bool with_titles) const;
     void copy_selection(bool with_titles);
 
 private:
     void on_key(wxKeyEvent& event);
-    /// A text that its column cuts off is shown whole as a tool tip.
+    /// Shows a text that its column cuts off as a tool tip.
     void on_mouse(wxMouseEvent& event);
-    /// What one of a column's figures is, as a tool tip of its title.
+    /// Shows the unit of a column's figures as a tool tip of its title.
     void on_title_mouse(wxMouseEvent& event);
     void header_menu();
     void cell_menu();
     void announce_row();
     void fit_to_font();
     void set_column_sizes();
-    /// A figure must never lose its first digits: columns of numbers are at least as wide as their widest.
+    /// A figure must never lose its first digits: columns of numbers are at least as wide as their widest figure.
     void widen_number_columns();
     std::vector<int> selected_rows_in_order() const;
 

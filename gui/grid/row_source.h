@@ -1,4 +1,4 @@
-// What a grid shows: rows of some struct, and columns that say how to write, compare and colour one field of it.
+// The content of a grid: rows of some struct, and columns that format, compare and colour one field of it.
 #pragma once
 
 #include "gui/palette.h"
@@ -27,9 +27,9 @@ public:
     /// Whether rows of this column compare by less(); otherwise by the Chinese collation of their texts.
     virtual bool has_order(std::size_t column) const = 0;
     virtual bool less(std::size_t a, std::size_t b, std::size_t column) const = 0;
-    /// How many of the first rows are totals: they stay on top however the rows are sorted.
+    /// The number of leading rows that are totals: they stay on top, however the rows are sorted.
     virtual std::size_t totals() const { return 0; }
-    /// What the column holds, and the exact value of a cell; nullptr where only texts are known.
+    /// The description of the column, and the exact value of a cell; nullptr when only texts are known.
     virtual const views::Column* described(std::size_t column) const
     {
         (void)column;

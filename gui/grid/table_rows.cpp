@@ -11,7 +11,7 @@ TableRows::TableRows(std::shared_ptr<const views::Table> table, const views::Lay
 
 int TableRows::width(std::size_t column) const
 {
-    // Device independent pixels of a character in the usual font: half a Chinese one, or a digit.
+    // Device independent pixels per character in the usual font: half a Chinese character, or a digit.
     const auto& described = columns_[column].column;
     return described.width * (described.type == views::Type::code ? 84 : 64) / 10;
 }

@@ -12,7 +12,7 @@ void VirtualTable::set_source(std::shared_ptr<const RowSource> source)
     const int columns_now = source ? static_cast<int>(source->columns()) : 0;
     if (columns_now != columns_before) {
         sort_column_ = -1;
-        // Without rows first: while columns come and go the grid asks for the cell under its cursor.
+        // Remove the rows first: while columns change, the grid asks for the cell under its cursor.
         const int rows_before = GetNumberRows();
         shown_.clear();
         wxGrid* grid = GetView();
@@ -112,7 +112,7 @@ void VirtualTable::sort_rows()
         });
         return;
     }
-    // One key a row instead of one collation a comparison.
+    // One key per row instead of one collation per comparison.
     std::vector<std::pair<std::string, std::size_t>> keys;
     keys.reserve(shown_.size());
     for (const std::size_t row : shown_)

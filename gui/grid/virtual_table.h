@@ -1,4 +1,4 @@
-// A wxGrid table over a RowSource: only the cells that are seen are ever written; filter and order are an index list.
+// A wxGrid table over a RowSource: only visible cells are formatted; filter and order are a list of indexes.
 #pragma once
 
 #include "gui/grid/row_source.h"
@@ -16,21 +16,21 @@ class VirtualTable : public wxGridTableBase {
 public:
     using Filter = std::function<bool(std::size_t source_row)>;
 
-    /// Takes other rows; filter and order stay as far as the columns are the same.
+    /// Replaces the rows; filter and order are kept when the columns are the same.
     void set_source(std::shared_ptr<const RowSource> source);
     void set_filter(Filter filter);
-    /// A column that is already sorted turns round.
+    /// Sorts by a column; when already sorted by it, reverses the order.
     void sort_by_column(int column);
     std::size_t source_row(int row) const { return shown_.at(static_cast<std::size_t>(row)); }
     std::optional<int> row_of(std::size_t source_row) const;
     const RowSource* source() const { return source_.get(); }
-    /// Of the rows that are shown, totals not counted.
+    /// The number of displayed rows without totals.
     std::size_t counted_rows() const;
 
     int GetNumberRows() override { return static_cast<int>(shown_.size()); }
     int GetNumberCols() override { return source_ ? static_cast<int>(source_->columns()) : 0; }
     wxString GetValue(int row, int column) override;
-    void SetValue(int, int, const wxString&) override {} // views only
+    void SetValue(int, int, const wxString&) override {} // read-only
     bool IsEmptyCell(int row, int column) override { return GetValue(row, column).empty(); }
     wxString GetColLabelValue(int column) override;
     wxGridCellAttr* GetAttr(int row, int column, wxGridCellAttr::wxAttrKind kind) override;

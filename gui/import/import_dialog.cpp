@@ -159,7 +159,7 @@ void ImportDialog::on_progress(const ImportNews& news)
 void ImportDialog::on_file(importers::FileReport report)
 {
     append_verdicts(verdicts_, reports_.size(), report);
-    // The rows themselves are in the store; the list needs only counts, words and issues.
+    // The rows themselves are in the store; the list needs only counts, texts and issues.
     for (auto& sheet : report.sheets)
         sheet.rejected.clear();
     reports_.push_back(std::move(report));

@@ -1,4 +1,4 @@
-// Shows an import while it runs and what came of it: progress, rows so far, cancel, and the verdict list.
+// Shows a running import and its results: progress, rows so far, cancel, and the list of verdicts.
 #pragma once
 
 #include "gui/import/import_job.h"
@@ -16,19 +16,19 @@ namespace ps::gui {
 
 class DataGrid;
 
-/// Not modal: the tables behind can be read meanwhile. Destroys itself when it is closed.
+/// Not modal: the tables behind it stay readable. Destroys itself when it is closed.
 class ImportDialog : public wxDialog {
 public:
-    /// `on_end` is called once, on the GUI thread, when the work has ended in whatever way.
+    /// `on_end` is called once, on the GUI thread, however the work ended.
     ImportDialog(wxWindow* parent, ImportRequest request, std::function<void()> on_end);
 
     bool running() const { return job_ != nullptr; }
     void cancel();
     const std::vector<VerdictRow>& verdicts() const { return verdicts_; }
     wxString status() const;
-    /// Of the file that is being read.
+    /// Rows of the file that is being read.
     std::uint64_t rows_so_far() const { return rows_so_far_; }
-    /// The reasons and remarks of the file in a row of the verdict list.
+    /// Shows the reasons and remarks of the file in a row of the verdict list.
     void open_issues(std::size_t verdict_row);
 
 private:
@@ -48,7 +48,7 @@ private:
     DataGrid* grid_;
     wxButton* issues_;
     wxButton* close_;
-    std::unique_ptr<ImportJob> job_; ///< last: its thread ends before what it reports to goes
+    std::unique_ptr<ImportJob> job_; ///< last member: its thread ends before the objects to which it reports
 };
 
 } // namespace ps::gui

@@ -18,7 +18,7 @@ void run(const ImportRequest& request, const ImportListener& listener, const Bac
 
     store::Store store = store::Store::open(request.store);
     auto paths = request.paths;
-    importers::sort_naturally(paths); // a dialog gives what was picked in any order
+    importers::sort_naturally(paths); // a dialog returns the chosen files in any order
     const auto files = importers::files_below(paths);
     ImportNews news;
     news.files = files.size();
@@ -55,7 +55,7 @@ void run(const ImportRequest& request, const ImportListener& listener, const Bac
             context.post([listener, report] { listener.on_file(report); });
         }
     } catch (...) {
-        refresh(); // what was stored before stays, and its views must be right
+        refresh(); // files stored before stay, and their summaries must be current
         throw;
     }
     refresh();

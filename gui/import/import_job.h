@@ -1,4 +1,4 @@
-// An import on its own thread, with its own handle of the store: file after file, each stored whole or not at all.
+// An import on its own thread with its own store handle: file after file, each stored completely or not at all.
 #pragma once
 
 #include "gui/background_job.h"
@@ -18,7 +18,7 @@ struct ImportRequest {
     std::filesystem::path store;
     std::vector<std::filesystem::path> paths; ///< files and folders
     importers::ImportOptions options;
-    /// Makes files first (the sample city); may be empty. Runs on the worker.
+    /// Creates files first (the sample city); may be empty. Runs on the worker.
     std::function<void(std::stop_token, const std::function<void(const std::string&)>&)> prepare = {};
 };
 
@@ -32,8 +32,8 @@ struct ImportNews {
 struct ImportListener {
     std::function<void(const std::string&)> on_preparing;
     std::function<void(const ImportNews&)> on_progress;
-    std::function<void(importers::FileReport)> on_file; ///< a file is done; what it says is final
-    /// The end: empty = all files were gone through; Error(stopped) = the user stopped it. Files reported before stay
+    std::function<void(importers::FileReport)> on_file; ///< a file is finished; its report is final
+    /// The end: empty = all files were processed; Error(stopped) = the user stopped it. Files reported before stay
     /// stored.
     std::function<void(std::exception_ptr)> on_end;
 };

@@ -20,7 +20,7 @@ namespace {
 
 using store::ImportBatch;
 
-/// "2026-10-31T08:15:00Z" as the clock on the wall says it.
+/// The columns of the list of imports; times are local.
 std::vector<Column<ImportBatch>> batch_columns()
 {
     const auto count = [](std::string title, std::int64_t store::RowCounts::*member, Tone tone) {
@@ -140,7 +140,7 @@ std::string ImportPage::title() const
 void ImportPage::refresh()
 {
     auto batches = store::list_batches(workspace().store());
-    std::reverse(batches.begin(), batches.end()); // the newest is what one looks for
+    std::reverse(batches.begin(), batches.end()); // the newest first
     rows_ = std::make_shared<RowList<ImportBatch>>(std::move(batches), batch_columns());
     batches_->show_rows(rows_);
     const bool any = rows_->rows() > 0;

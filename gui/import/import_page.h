@@ -1,4 +1,4 @@
-// The page 导入记录: every import with its counts; below, the rejected rows of the selected one and why.
+// The page 导入记录: every import with its counts; below it the rejected rows of the selected import with the reasons.
 #pragma once
 
 #include "gui/grid/row_source.h"

@@ -1,4 +1,4 @@
-// What an import says of each file and sheet, in words.
+// The results of an import for each file and sheet, in words.
 #pragma once
 
 #include "importers/session/import_session.h"
@@ -25,7 +25,7 @@ struct IssueRow {
     std::string place, words;
     bool rejected = false;
 };
-/// Reasons and remarks of one file, with their places; a refused file's own reason first.
+/// Reasons and remarks of one file, with their places; for a refused file its own reason first.
 std::vector<IssueRow> issue_rows(const importers::FileReport& report);
 
 std::string verdict_text(Verdict verdict);

@@ -1,5 +1,5 @@
-// The page 监测目录: which items are monitored from when to when and why, what the figures propose, and the officer's
-// decisions.
+// The page 监测目录: which items are monitored in which period and why, which changes the figures suggest, and the
+// officer's decisions.
 #pragma once
 
 #include "gui/page/table_page.h"
@@ -13,7 +13,7 @@ public:
     std::string title() const override;
     void refresh() override;
     wxChoice& view() { return *view_; }
-    /// The catalogue changed: other pages show other prices.
+    /// Called when the catalogue changed, because other pages then show other prices.
     std::function<void()> on_decided;
 
 private:
@@ -22,7 +22,7 @@ private:
     wxChoice* view_;
     wxButton* add_;
     wxButton* drop_;
-    std::vector<std::string> codes_; ///< of the rows
+    std::vector<std::string> codes_; ///< item codes of the rows
     std::vector<std::string> names_;
 };
 

@@ -56,7 +56,7 @@ std::optional<Quarter> ChainPage::chosen_quarter()
     Layout();
     if (quarters.empty())
         return std::nullopt;
-    // Another month in the tool bar: its quarter, or the newest one before it.
+    // After another month was chosen in the tool bar: its quarter, or the newest one before it.
     if (workspace().month().valid() && quarter_of_ != workspace().month()) {
         quarter_of_ = workspace().month();
         const Quarter wanted = Quarter::of(quarter_of_);

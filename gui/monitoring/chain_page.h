@@ -1,5 +1,5 @@
-// The page 成本链: consumables of a quarter, and the chain of the selected one from the maker's costs to the hospital's
-// charge; or the hospitals that charge another price than they pay.
+// The page 成本链: the consumables of a quarter, and the chain of the selected one from the manufacturer's costs to the
+// hospital's charge; or the hospitals that charge a price other than they pay.
 #pragma once
 
 #include "gui/page/table_page.h"

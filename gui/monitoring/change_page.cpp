@@ -18,7 +18,7 @@ using views::CategoryChangesView;
 using views::ChangesView;
 
 constexpr ChangeLevel levels[] = {ChangeLevel::city, ChangeLevel::point, ChangeLevel::county, ChangeLevel::kind};
-constexpr int by_category = static_cast<int>(std::size(levels)); ///< the choice behind them
+constexpr int by_category = static_cast<int>(std::size(levels)); ///< the choice after them
 
 } // namespace
 

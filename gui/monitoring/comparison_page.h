@@ -1,4 +1,5 @@
-// The page 价比三家: on the left the generic names, on the right the prices of the chosen one, points against makers.
+// The page 价比三家: the generic names on the left, the prices of the chosen one by point and manufacturer on the
+// right.
 #pragma once
 
 #include "gui/page/table_page.h"
@@ -12,7 +13,7 @@ public:
     std::string title() const override;
     void refresh() override;
     std::string export_note() const override;
-    /// The matrix is what one exports and reads; the list only chooses.
+    /// The matrix is exported; the list only chooses.
     DataGrid* exported_table() override { return matrix_; }
     DataGrid& matrix() { return *matrix_; }
     DataGrid& items() { return *items_; }

@@ -150,7 +150,7 @@ void FindingPage::take(Answer answer)
          narrowed ? PS_TR("No finding fits this choice") : PS_TR("The rules found nothing unusual in this month"),
          narrowed ? PS_TR("Choose “all” above to see the others.")
                   : PS_TR("Choose another month in the tool bar, or import its prices."));
-    // Who decided goes on with the next one, in the place of the one that left the list.
+    // After a decision, select the row that took the place of the decided one.
     std::size_t row = kept ? 0 : findings_->rows();
     while (row < findings_->rows() && !same(findings_->row(row).finding.key, *kept))
         ++row;

@@ -1,4 +1,4 @@
-// The page 异常: what the plausibility rules say of the month's prices, how each finding came about, and the officer's
+// The page 异常: the findings of the plausibility rules on the month's prices, how each was found, and the officer's
 // decisions.
 #pragma once
 
@@ -14,7 +14,7 @@ class FindingPage : public TablePage {
 public:
     FindingPage(wxWindow* parent, Workspace& workspace);
     std::string title() const override;
-    /// Findings that were not worked out yet are worked out on a worker; the page says so until they are there.
+    /// Missing findings are computed on a worker; until then the page says so.
     void refresh() override;
     DataGrid& sources() { return *sources_; }
     wxTextCtrl& explanation() { return *explanation_; }
@@ -26,8 +26,8 @@ private:
     using KeyAction = std::function<void(const monitoring::FindingKey&)>;
     using Row = views::FindingsView::Row;
     struct Answer {
-        std::vector<monitoring::RuleInfo> rules; ///< of the month's rule pack
-        std::vector<Row> rows;                   ///< all, dismissed ones too; the worst first
+        std::vector<monitoring::RuleInfo> rules; ///< the rules of the month's rule pack
+        std::vector<Row> rows;                   ///< all findings, also dismissed ones; the most severe first
     };
 
     void take(Answer answer);
@@ -51,8 +51,8 @@ private:
     wxStaticText* sources_caption_;
     DataGrid* sources_;
     Answer answer_;
-    std::shared_ptr<const views::TableOf<Row>> findings_; ///< those that the choices leave
-    BackgroundQuery<Answer> query_;                       ///< last: its worker ends before the rest goes
+    std::shared_ptr<const views::TableOf<Row>> findings_; ///< the findings that pass the choices
+    BackgroundQuery<Answer> query_;                       ///< last member: its worker ends before the other members
 };
 
 } // namespace ps::gui

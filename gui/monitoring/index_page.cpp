@@ -62,7 +62,7 @@ void IndexPage::fill_base_months()
     std::reverse(months.begin(), months.end());
     const bool first_time = base_->IsEmpty();
     set_options(*base_, months);
-    // To begin with: a year before, or as far back as there is.
+    // At first: a year before, or the oldest month.
     if (first_time && !months.empty())
         base_->SetSelection(static_cast<int>(std::min<std::size_t>(12, months.size() - 1)));
 }
@@ -99,7 +99,7 @@ void IndexPage::refresh()
     std::string problem;
     try {
         index = monitoring::index::price_index(workspace().store(), options());
-    } catch (const Error& error) { // no prices of this basis, or no quantities: said where the table would be
+    } catch (const Error& error) { // no prices of this basis, or no quantities: shown in place of the table
         problem = PS_TR(error.message());
     }
     const bool any = std::any_of(index.values.begin(), index.values.end(),

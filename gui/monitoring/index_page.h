@@ -1,5 +1,5 @@
-// The page 价格指数: the lines of the index above; its months below, beside what each item contributed to the selected
-// one.
+// The page 价格指数: the lines of the index at the top; below them its months, beside the contribution of each item in
+// the selected month.
 #pragma once
 
 #include "gui/page/table_page.h"

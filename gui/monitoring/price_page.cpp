@@ -55,7 +55,7 @@ void PricePage::refresh()
     Layout();
     grid_->show_rows(grid_rows(prices_, views::PricesView::grid(question)));
     search(typed_);
-    // What was selected stays so; at first it is the first item that has something to show.
+    // Keep the selection; at first select the first item with prices.
     std::size_t row = 0;
     while (row < prices_->rows() && (selected.empty() ? prices_->row(row).n == 0 : prices_->row(row).item != selected))
         ++row;

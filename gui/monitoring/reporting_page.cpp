@@ -170,7 +170,7 @@ void ReportingPage::withdraw_extension()
     const auto* point = selected();
     if (point == nullptr)
         return;
-    // The point's own goes before the one for all.
+    // An extension for the point precedes the one for all.
     const auto all = monitoring::deadline_extensions(workspace().store());
     const bool own = std::any_of(all.begin(), all.end(), [&](const auto& extension) {
         return extension.month == workspace().month() && extension.point == point->point;
@@ -188,10 +188,9 @@ void ReportingPage::register_receipt()
         return;
     Prompt prompt;
     prompt.title = PS_TR("Register a receipt");
-    prompt.question =
-        PS_TR(Message(PS_N("On which day did the sheet of {0} for {1} come? The day decides whether it was "
-                           "in time. Leave it empty to take the file's own day again."),
-                      {point->name, workspace().month().to_string()}));
+    prompt.question = PS_TR(Message(PS_N("On which day did the sheet of {0} for {1} come? The day decides whether it "
+                                         "was in time. Leave it empty to take the file's own day again."),
+                                    {point->name, workspace().month().to_string()}));
     prompt.day = report->received_on.value_or(report->due);
     prompt.day_caption = PS_TR("Received on (as 2026-11-09)");
     prompt.day_may_be_empty = true;
@@ -212,15 +211,15 @@ void ReportingPage::send_back()
     const std::string code = point->point;
     const std::string name = point->name;
     const Month month = workspace().month();
-    const bool to_mend = report->rejected + report->abnormal > 0;
+    const bool to_correct = report->rejected + report->abnormal > 0;
     Prompt prompt;
     prompt.title = PS_TR("Send back for correction");
-    prompt.question = PS_TR(Message(
-        to_mend ? PS_N("The sheet of {0} for {1} goes back. You are asked next where to write the workbook with "
-                       "the rows to mend.")
-                : PS_N("The sheet of {0} for {1} goes back. No row of it was rejected or judged abnormal, so no "
-                       "workbook is written: the reason must say what to mend."),
-        {name, month.to_string()}));
+    prompt.question =
+        PS_TR(Message(to_correct ? PS_N("The sheet of {0} for {1} goes back. You are asked next where to write the "
+                                        "workbook with the rows to mend.")
+                                 : PS_N("The sheet of {0} for {1} goes back. No row of it was rejected or judged "
+                                        "abnormal, so no workbook is written: the reason must say what to mend."),
+                      {name, month.to_string()}));
     prompt.text_caption = PS_TR("Reason (goes into the journal)");
     prompt.text_required = true;
     prompt.yes = PS_TR("Send back");
@@ -228,7 +227,7 @@ void ReportingPage::send_back()
     if (!answer)
         return;
     std::optional<std::filesystem::path> target;
-    if (to_mend && ask_workbook) {
+    if (to_correct && ask_workbook) {
         target = ask_workbook(PS_TR("Where shall the workbook to mend be written?"),
                               name + "-" + month.to_string() + "-" + PS_TR("to mend"));
         if (!target)
@@ -237,8 +236,8 @@ void ReportingPage::send_back()
     }
     monitoring::record_return(workspace().store(), code, month, answer->text);
     refresh();
-    if (target && tell_written)
-        tell_written(*target);
+    if (target && show_written)
+        show_written(*target);
 }
 
 void ReportingPage::withdraw_return()

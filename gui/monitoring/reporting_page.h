@@ -1,4 +1,4 @@
-// The page 报送质量: who reported when and how well, and what goes back for correction.
+// The page 报送质量: who reported when and how well, and which sheets are returned for correction.
 #pragma once
 
 #include "gui/background_query.h"
@@ -15,15 +15,15 @@ class ReportingPage : public TablePage {
 public:
     ReportingPage(wxWindow* parent, Workspace& workspace);
     std::string title() const override;
-    /// Findings that were not worked out yet are worked out on a worker; the page says so until they are there.
+    /// Missing findings are computed on a worker; until then the page says so.
     void refresh() override;
     DataGrid& months() { return *months_; }
     wxTextCtrl& explanation() { return *explanation_; }
     wxChoice& score_of() { return *score_of_; }
     /// A name for a new workbook (title of the question, proposed name).
     std::function<std::optional<std::filesystem::path>(const std::string&, const std::string&)> ask_workbook;
-    /// Tells where a file was written.
-    std::function<void(const std::filesystem::path&)> tell_written;
+    /// Shows where a file was written.
+    std::function<void(const std::filesystem::path&)> show_written;
 
 private:
     using Row = views::ReportingMatrix::Row;
@@ -32,7 +32,7 @@ private:
     void take(Answer answer);
     void show_point(std::optional<std::size_t> row);
     const Row* selected();
-    /// The submission of the month that is looked at; nullptr when none is owed.
+    /// The submission of the current month; nullptr when none is due.
     const monitoring::PointReport* report_of(const Row& row) const;
     void extend(bool all);
     void withdraw_extension();
@@ -51,7 +51,7 @@ private:
     DataGrid* months_;
     std::vector<monitoring::ReturnDue> returns_due_;
     std::shared_ptr<const views::TableOf<Row>> points_;
-    BackgroundQuery<Answer> query_; ///< last: its worker ends before the rest goes
+    BackgroundQuery<Answer> query_; ///< last member: its worker ends before the other members
 };
 
 } // namespace ps::gui

@@ -120,7 +120,7 @@ void SupplyPage::show_item(std::optional<std::size_t> row)
                                         views::SuppliersView::grid(who)));
         const views::SupplyHistoryView::Ask what{supply.item, supply.point};
         auto events = views::SupplyHistoryView::answer(workspace().store(), what);
-        std::reverse(events.begin(), events.end()); // the newest on top
+        std::reverse(events.begin(), events.end()); // the newest first
         history_caption_->SetLabel(to_wx(PS_TR(Message(PS_N("How it came at {0}"), {supply.point_name}))));
         history_->show_rows(grid_rows(views::table_of<views::SupplyHistoryView>(std::move(events), what),
                                       views::SupplyHistoryView::grid(what)));

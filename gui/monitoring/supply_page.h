@@ -1,4 +1,4 @@
-// The page 短缺: which items run short where, who could help out, and how it came.
+// The page 短缺: which items run short where, who could help out, and how the supply developed.
 #pragma once
 
 #include "gui/page/table_page.h"

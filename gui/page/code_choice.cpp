@@ -53,7 +53,7 @@ std::optional<std::string> CodeChoice::chosen() const
 void PlaceChoice::offer(store::Store& store)
 {
     const auto institutions = registry::organisations(store, "institution");
-    std::map<std::string, std::string> names; // of regions; in the order of their codes
+    std::map<std::string, std::string> names; // names of regions, in the order of their codes
     std::map<std::string, std::vector<const registry::Organisation*>> members;
     for (const auto& institution : institutions) {
         const auto& key = institution.region_code.empty() ? institution.region : institution.region_code;

@@ -1,5 +1,5 @@
-// A choice among things that have codes: two may have the same name, and what was chosen stays chosen when the list
-// changes. The first option is none of them: all.
+// A choice among things with codes: two may have the same name, and the choice survives a change of the list. The first
+// option means all.
 #pragma once
 
 #include "model/store/store.h"
@@ -20,25 +20,25 @@ public:
     /// Does not own the control, which must outlive it.
     explicit CodeChoice(wxChoice& control) : control_(control) {}
 
-    /// Options whose label another one has too show their code. Keeps the code that is chosen; without it among the
-    /// options the first, `all`, is chosen. Long names do not make the bar as wide as they are.
+    /// Options with the same label also show their code. Keeps the chosen code; when it is no longer offered, the first
+    /// option, `all`, is chosen. Long names do not widen the bar.
     void offer(const std::string& all, std::vector<Option> options);
-    /// Nothing: all.
+    /// std::nullopt means all.
     std::optional<std::string> chosen() const;
     wxChoice& control() const { return control_; }
 
 private:
     wxChoice& control_;
-    std::vector<std::string> codes_; ///< of the options behind the first
+    std::vector<std::string> codes_; ///< codes of the options after the first
 };
 
-/// Where: everywhere, a region, or one of its institutions, which stand indented below it.
+/// A place: everywhere, a region, or one of its institutions, which are indented below it.
 class PlaceChoice {
 public:
     explicit PlaceChoice(wxChoice& control) : choice_(control) {}
-    /// The institutions of the master data.
+    /// Offers the institutions of the master data.
     void offer(store::Store& store);
-    /// The region's code; its name where it has none.
+    /// The region's code, or its name when it has no code.
     std::optional<std::string> region() const { return key_of('R'); }
     std::optional<std::string> institution() const { return key_of('I'); }
     wxChoice& control() const { return choice_.control(); }

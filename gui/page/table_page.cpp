@@ -156,7 +156,7 @@ void TablePage::show(std::shared_ptr<const RowSource> rows, const std::string& s
                      const std::string& empty_hint)
 {
     rows_ = std::move(rows);
-    grid_->show_rows(rows_); // none: nothing of before stays in the hidden table
+    grid_->show_rows(rows_); // nullptr: no old rows stay in the hidden table
     search(typed_);
     set_summary(summary);
     empty_->say(to_wx(empty_title), to_wx(empty_hint));

@@ -1,5 +1,5 @@
-// A page about one table: a bar of choices and buttons, a sentence on what is shown, the table, a word where it is
-// empty, and, where the page wants it, a part above or below the table for what belongs to the selected row.
+// A page about one table: a bar of choices and buttons, a sentence on what is shown, the table, a text when it is
+// empty, and optionally a part above or below the table for the details of the selected row.
 #pragma once
 
 #include "gui/grid/row_source.h"
@@ -24,38 +24,39 @@ class EmptyState;
 class TablePage : public Page {
 public:
     enum class Parts { table_alone, table_over_details, details_over_table };
-    /// `percent` of the height belong to the upper part.
+    /// The upper part takes `percent` of the height.
     TablePage(wxWindow* parent, Workspace& workspace, Parts parts = Parts::table_alone, int percent = 55);
 
     DataGrid* table() override { return grid_; }
     DataGrid& grid() { return *grid_; }
     bool can_search() const override { return true; }
-    /// Rows whose texts, taken together, hold every word; by pinyin initials where a column offers them.
+    /// Shows the rows whose texts together contain every word; also by pinyin initials where a column offers them.
     void search(const wxString& typed) override;
     std::string export_note() const override { return from_wx(summary()); }
     /// The sentence above the table.
     wxString summary() const;
 
 protected:
-    /// A choice of the bar; choosing reads the page anew.
+    /// Adds a choice to the bar; choosing reads the page again.
     wxChoice* add_choice(const std::string& caption, const std::vector<std::string>& options);
-    /// Other options, the selected one stays where it is among them (else the first is).
+    /// Replaces the options; the selected one stays when it is still among them, else the first is selected.
     static void set_options(wxChoice& choice, const std::vector<std::string>& options);
-    /// Any other control of the bar, with a caption in front.
+    /// Adds any other control to the bar, preceded by a caption.
     void add_to_bar(const std::string& caption, wxWindow* control);
-    /// A button behind the choices. Problems are shown.
+    /// Adds a button after the choices. Problems are shown.
     wxButton* add_button(const std::string& label, const std::string& hint, std::function<void()> action);
     /// Shows rows, or `empty_title` and `empty_hint` when there are none.
     void show(std::shared_ptr<const RowSource> rows, const std::string& summary, const std::string& empty_title,
               const std::string& empty_hint);
-    /// The sentence above the table, this much larger than usual (1 = as usual).
+    /// Enlarges the sentence above the table by this factor (1 = normal).
     void enlarge_summary(double factor);
-    /// Nothing yet: what is being done.
+    /// Shows that an answer is awaited, and what is being done.
     void show_waiting(const std::string& title, const std::string& hint);
 
-    /// For what belongs to the selected row; with a vertical sizer of its own. nullptr in a page of a table alone.
+    /// The part for the details of the selected row; it has its own vertical sizer. nullptr in a page with only a
+    /// table.
     wxPanel* details() { return details_; }
-    /// What stands to the right of the table; the table takes `share` of a hundred of the width.
+    /// The area with the table, and the window to the right of it; the table takes `share` percent of the width.
     wxWindow* table_area() { return table_area_; }
     void put_beside_table(wxWindow* window, int share);
     /// A caption over a grid, both in `parent`, stretched with `proportion` in `sizer`.
@@ -65,13 +66,13 @@ protected:
 
 private:
     void show_content(bool any);
-    /// The sentence is shown whole, on as many lines as the width asks for.
+    /// Shows the whole sentence, on as many lines as the width requires.
     void set_summary(const std::string& text);
     void wrap_summary();
 
     wxWrapSizer* bar_;
     wxStaticText* summary_;
-    wxString sentence_; ///< as one line
+    wxString sentence_; ///< the sentence as one line
     wxSplitterWindow* splitter_ = nullptr;
     wxPanel* details_ = nullptr;
     wxPanel* table_area_;

@@ -50,7 +50,7 @@ std::string AdvancePage::failed_title() const
     return PS_TR("The advances could not be worked out");
 }
 
-// Names that nobody knows have no code.
+// Unknown names have no code.
 std::string AdvancePage::row_key(std::size_t row) const
 {
     if (!rows_)
@@ -96,7 +96,7 @@ void AdvancePage::take(AdvanceAnswer answer)
     show_balances();
 }
 
-// What nobody says the batch of is shown with every phase: it may be of any.
+// A balance of an unknown batch is shown with every phase, because it may belong to any.
 bool AdvancePage::passes(const procurement::AdvanceBalance& balance, const AdvanceBatch* batch) const
 {
     if (const auto chosen = batch_.chosen())

@@ -1,4 +1,4 @@
-// The page 预付金: what institutions are to pay in advance for a batch, what they paid, and what of it was offset.
+// The page 预付金: the advances that institutions have to pay for a batch, what they paid, and how much was offset.
 #pragma once
 
 #include "gui/page/code_choice.h"
@@ -8,15 +8,15 @@
 
 namespace ps::gui {
 
-/// A batch that the rows speak of.
+/// A batch of the rows.
 struct AdvanceBatch {
     std::string code, name;
-    std::optional<procurement::BatchPhase> phase; ///< none: a batch that the master data does not have
+    std::optional<procurement::BatchPhase> phase; ///< std::nullopt: the batch is not in the master data
 };
 
 struct AdvanceAnswer {
     Date as_of;
-    Ratio ratio;           ///< of a year's agreed amount
+    Ratio ratio;           ///< share of a year's agreed amount
     std::string rule_pack; ///< policy::pack_name()
     procurement::AdvanceBalances balances;
     std::vector<AdvanceBatch> batches; ///< by code
@@ -30,7 +30,7 @@ public:
     wxChoice& batch() { return batch_.control(); }
     wxChoice& phase() { return *phase_; }
     wxChoice& which() { return *which_; }
-    /// The records behind the selected balance.
+    /// The records of the selected balance.
     DataGrid& records() { return *records_; }
 
 private:
@@ -38,7 +38,7 @@ private:
     std::string row_key(std::size_t row) const override;
     Question question() override;
     void take(AdvanceAnswer answer) override;
-    /// What the choices of batch and phase let through.
+    /// True when the choices of batch and phase include the balance.
     bool passes(const procurement::AdvanceBalance& balance, const AdvanceBatch* batch) const;
     void show_balances();
     void show_records(std::optional<std::size_t> row);

@@ -23,10 +23,10 @@ using procurement::TroubledLines;
 
 namespace {
 
-/// More lines than anybody reads; the caption says how many there are.
+/// More lines than anyone reads; the caption gives their number.
 constexpr std::size_t most_lines = 5000;
 
-/// What all of them did together, and how many are poor and fair by which limits.
+/// The total of all rows, and how many are poor and fair by which limits.
 std::string delivery_sentence(const DeliveryAnswer& answer)
 {
     EnterpriseService total;
@@ -67,7 +67,7 @@ DeliveryPage::DeliveryPage(wxWindow* parent, Workspace& workspace)
     kind_ = add_choice(PS_TR("One line a"), {PS_TR("Distributor"), PS_TR("Manufacturer")});
     first_ = add_choice(PS_TR("From"), {});
     last_ = add_choice(PS_TR("To"), {});
-    // Bound last, so asked first: whoever moves one end past the other takes that along.
+    // Bound last, so called first: moving one end past the other moves the other along.
     first_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         if (chosen(*last_) < chosen(*first_))
             last_->SetSelection(first_->GetSelection());
@@ -93,7 +93,7 @@ std::string DeliveryPage::failed_title() const
 
 std::string DeliveryPage::row_key(std::size_t row) const
 {
-    return ' ' + rows_->row(row).name; // orders that name nobody are a row too
+    return ' ' + rows_->row(row).name; // orders without a name are a row too
 }
 
 Month DeliveryPage::chosen(const wxChoice& choice) const
@@ -110,8 +110,8 @@ void DeliveryPage::choose(wxChoice& choice, Month month)
                                                : static_cast<int>(found - months_.begin()));
 }
 
-// The months on which the platform's rows speak, and the month looked at. The year up to it is chosen until one chooses
-// oneself; another month in the window starts anew.
+// Offers the months of the platform's rows, and the current month. The year up to it is selected until the user
+// chooses; another month in the window resets the choice.
 void DeliveryPage::offer_months()
 {
     const Month shown = shown_month();

@@ -1,4 +1,4 @@
-// The page 配送情况: how distributors and manufacturers served the orders of some months.
+// The page 配送情况: how distributors and manufacturers delivered the orders of some months.
 #pragma once
 
 #include "gui/procurement/procurement_page.h"
@@ -7,7 +7,7 @@
 
 namespace ps::gui {
 
-/// All that the page shows of a question.
+/// The question, with all that the page shows of its answer.
 struct DeliveryAnswer {
     views::DeliveriesView::Ask question;
     std::vector<procurement::EnterpriseService> rows; ///< worst delivery rate first
@@ -22,7 +22,7 @@ public:
     wxChoice& first_month() { return *first_; }
     wxChoice& last_month() { return *last_; }
 
-    /// What went wrong with the chosen enterprise's lines.
+    /// The lines of the chosen enterprise with problems.
     DataGrid& lines() { return *lines_; }
 
 private:
@@ -43,8 +43,8 @@ private:
     wxChoice* last_;
     wxStaticText* caption_;
     DataGrid* lines_;
-    std::vector<Month> months_; ///< that can be chosen, the newest first
-    Month month_;               ///< which month of the window the choices were taken from
+    std::vector<Month> months_; ///< months to choose from, the newest first
+    Month month_;               ///< the month of the window when the choices were set
     std::shared_ptr<const views::TableOfView<views::DeliveriesView>> rows_;
     RowQuery<procurement::TroubledLines> line_query_;
 };

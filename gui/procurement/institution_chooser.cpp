@@ -18,7 +18,7 @@
 namespace ps::gui {
 namespace {
 
-/// Some are only named by agreements, by their code.
+/// Some institutions appear only in agreements, by their code.
 const std::string& shown_name(const procurement::KnownInstitution& institution)
 {
     return institution.name.empty() ? institution.code : institution.name;
@@ -67,7 +67,7 @@ public:
             if (yes_->IsEnabled())
                 EndModal(wxID_OK);
         });
-        // From the field the arrows go through what it found.
+        // In the text field, the arrow keys move through the list.
         typed_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
             const int step = event.GetKeyCode() == WXK_DOWN ? 1 : event.GetKeyCode() == WXK_UP ? -1 : 0;
             const int row = grid_->GetGridCursorRow() + step;

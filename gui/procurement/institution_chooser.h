@@ -1,4 +1,4 @@
-// The question "who is it?": one institution out of all that are known, found by typing.
+// The question "who is it?": one institution out of all known ones, found by typing.
 #pragma once
 
 #include "importers/matching.h"
@@ -14,14 +14,14 @@ namespace ps::gui {
 
 struct ChoosableInstitution {
     procurement::KnownInstitution known;
-    std::string why; ///< it may be meant; empty for most
+    std::string why; ///< why it may be meant; empty for most
 };
 
 /// The likeliest first, then the others by name.
 std::vector<ChoosableInstitution> institutions_to_choose_from(std::vector<procurement::KnownInstitution> known,
                                                               const std::vector<importers::MatchCandidate>& candidates);
 
-/// The code that was chosen; std::nullopt when cancelled. `text`: what is to be known.
+/// The chosen code; std::nullopt when cancelled. `text`: the question.
 std::optional<std::string> choose_institution(wxWindow* parent, const std::string& text,
                                               std::vector<ChoosableInstitution> institutions);
 

@@ -10,7 +10,7 @@
 
 namespace ps::gui {
 
-/// Progress on the day, and where its ladder comes from.
+/// The progress on the day, and the rule pack with the limits.
 struct NoticeAnswer {
     std::shared_ptr<const procurement::ProgressSlice> slice;
     std::string rule_pack; ///< policy::pack_name()
@@ -28,7 +28,7 @@ public:
     /// The products of the selected institution.
     DataGrid& products() { return *products_; }
 
-    /// Wants to see an institution's progress on a day, of one batch if it is said.
+    /// Called to show an institution's progress on a day, optionally in one batch.
     std::function<void(Date, const std::string& institution, const std::optional<std::string>& batch)> on_progress;
 
 private:
@@ -41,7 +41,7 @@ private:
     procurement::ProgressFilters filters() const;
     void show_notices();
     void show_products(std::optional<std::size_t> row);
-    /// Of a row of the table; nullptr when there is none.
+    /// The notice of a row of the table; nullptr when there is none.
     std::shared_ptr<const views::NoticesView::Row> notice_at(std::optional<std::size_t> row) const;
     void open_progress(const std::optional<std::string>& batch);
 
@@ -53,7 +53,7 @@ private:
     DataGrid* products_;
     NoticeAnswer answer_;
     std::vector<std::pair<std::string, std::string>> regions_; ///< key and name
-    // One of these two is there.
+    // One of these two is set.
     std::shared_ptr<const views::TableOfView<views::NoticesView>> rows_;
     std::shared_ptr<const views::TableOfView<views::NoticeProductsView>> all_products_;
     std::shared_ptr<const views::TableOfView<views::NoticeProductsView>> lines_;

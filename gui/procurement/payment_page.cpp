@@ -38,7 +38,7 @@ void PaymentPage::enlarge(double factor)
     details()->Layout();
 }
 
-// Names that nobody knows have no code.
+// Unknown names have no code.
 std::string PaymentPage::row_key(std::size_t row) const
 {
     return rows_->row(row).institution + '\n' + rows_->row(row).name;

@@ -53,7 +53,7 @@ bool ProcurementPage::take_key(int key)
 void ProcurementPage::toggle_projector()
 {
     projecting_ = !projecting_;
-    // The list of pages is of no use to the room.
+    // The audience does not need the list of pages.
     if (auto* book = dynamic_cast<wxTreebook*>(GetParent())) {
         book->GetTreeCtrl()->Show(!projecting_);
         book->SendSizeEvent();
@@ -70,7 +70,7 @@ std::string ProcurementPage::row_key(std::size_t) const
     return {};
 }
 
-// While an answer is waited for there are no rows: the row of before is still the one to come back to.
+// While an answer is awaited there are no rows: the row from before is still the one to select again.
 void ProcurementPage::remember_row()
 {
     if (const auto row = grid().current_source_row())

@@ -1,6 +1,6 @@
-// What the pages of volume-based procurement have in common: they look at a day, ask the platform's rows in the
-// background, say so while that takes long, say what went wrong, and come back to the row that was chosen. A page adds
-// its choices, its question, its columns and its sentences.
+// What the pages of volume-based procurement share: they show a day, query the platform's rows in the background,
+// report while that takes long, show what failed, and select the chosen row again. A page adds its choices, its
+// question, its columns and its sentences.
 #pragma once
 
 #include "gui/background_query.h"
@@ -17,25 +17,25 @@ public:
 
     /// F11, and Escape to leave.
     bool take_key(int key) override;
-    /// Larger letters and the whole screen, for the people at the other end of the table; again: as before.
+    /// Larger letters and the whole screen, for the audience of a meeting; toggles.
     void toggle_projector();
     bool projecting() const { return projecting_; }
 
 protected:
-    /// The last day of the month looked at; today while the store has no months.
+    /// The last day of the current month; today while the store has no months.
     Date month_end() const;
-    /// The month looked at; while the store has no prices, that of the platform's last row.
+    /// The current month; while the store has no prices, that of the platform's last row.
     Month shown_month() const;
     void add_projector_button();
-    /// Makes what the room should read this much larger than usual (1 = as usual).
+    /// Enlarges what the audience should read by this factor (1 = normal).
     virtual void enlarge(double factor);
-    /// Above an empty table when the question failed: "The savings could not be worked out".
+    /// The title in place of the table when the query failed: "The savings could not be worked out".
     virtual std::string failed_title() const = 0;
-    /// What a row of the table is known by from one answer to the next; empty where no row is chosen again.
+    /// Identifies a row of the table across answers; empty: the row is not selected again.
     virtual std::string row_key(std::size_t row) const;
-    /// Before the rows of now go away.
+    /// Call before the current rows are replaced.
     void remember_row();
-    /// After show(): the row that was remembered, else the first one.
+    /// Call after show(): selects the remembered row, else the first one.
     void select_remembered_row();
 
     void show_asking();
@@ -63,7 +63,7 @@ public:
 
 protected:
     using Question = typename BackgroundQuery<Answer>::Ask;
-    /// Asked on another thread, with a connection of its own: what the choices say must be copied into it.
+    /// The question runs on another thread with its own connection, so it must copy the choices.
     virtual Question question() = 0;
     /// Shows the answer.
     virtual void take(Answer answer) = 0;

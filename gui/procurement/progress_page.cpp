@@ -29,7 +29,7 @@ using procurement::ProgressStatus;
 
 constexpr ProgressStatus statuses[] = {ProgressStatus::interview, ProgressStatus::notice, ProgressStatus::reminder,
                                        ProgressStatus::normal, ProgressStatus::ahead};
-/// More order lines than anybody reads; the count above the table says how many there are.
+/// More order lines than anyone reads; the count above the table gives their number.
 constexpr std::size_t most_orders = 5000;
 
 wxDateTime to_wx_date(Date date)
@@ -102,7 +102,7 @@ Date ProgressPage::shown_day() const
     return out.value_or(Date::today());
 }
 
-// The day follows the month of the window until one chooses a day oneself; another month starts anew.
+// The day follows the month of the window until the user chooses one; another month resets it.
 void ProgressPage::follow_month()
 {
     const Month month = workspace().month();
@@ -299,11 +299,11 @@ void ProgressPage::show_crumbs()
     fit_crumbs();
 }
 
-// Names of batches and hospitals may be longer than the window is wide: then the long ones among them are cut in the
-// middle, and shown whole as a tool tip.
+// Names of batches and hospitals may be longer than the window is wide: the long ones are then cut in the middle and
+// shown completely as a tool tip.
 void ProgressPage::fit_crumbs()
 {
-    const int edge = FromDIP(24); // of a button, and the arrow
+    const int edge = FromDIP(24); // edges of a button, and the arrow
     const int width = crumbs_->GetClientSize().x;
     int limit = width;
     const auto taken = [&] {

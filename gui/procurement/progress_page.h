@@ -1,4 +1,4 @@
-// The page 采购进度: how far the agreed volumes are bought, drilled down in a meeting, step by step, on a projector.
+// The page 采购进度: the progress of the agreed volumes, drilled down in a meeting, step by step, on a projector.
 #pragma once
 
 #include "gui/procurement/drill_path.h"
@@ -23,14 +23,15 @@ public:
     wxChoice& status() { return *status_; }
     wxChoice& phase() { return *phase_; }
     bool take_key(int key) override;
-    /// After a decision on what agreed volumes are: other pages rest on it as well.
+    /// Called after a decision on the meaning of agreed volumes, because other pages depend on it too.
     std::function<void()> on_decided;
     wxDatePickerCtrl& day() { return *day_; }
     const DrillPath& path() const { return path_; }
-    /// The steps from the top to here, as buttons: each leads back to its list.
+    /// The steps from the top to the current list, as buttons: each leads back to its list.
     wxPanel& crumbs() { return *crumbs_; }
     void open_row(std::size_t row);
-    /// When it is read next: the batches in force of an institution on a day, or the products of one of them.
+    /// What to show at the next reading: the batches in force of an institution on a day, or the products of one of
+    /// them.
     void look_at(Date day, const std::string& institution, const std::optional<std::string>& batch);
     void go_up();
 
@@ -57,15 +58,15 @@ private:
     wxDatePickerCtrl* day_;
     wxButton* up_;
     wxButton* volumes_;
-    std::size_t questions_ = 0; ///< batches of which nobody says what their volumes are
+    std::size_t questions_ = 0; ///< number of batches whose volumes have no decided meaning
     wxPanel* crumbs_;
     wxBoxSizer* crumb_sizer_;
-    std::vector<std::pair<wxButton*, wxString>> crumb_names_; ///< as they would be written with room enough
+    std::vector<std::pair<wxButton*, wxString>> crumb_names_; ///< with their full texts
     DrillPath path_;
-    std::vector<std::size_t> opened_;                    ///< which row of each list was opened, for the way back
-    double letters_ = 1.0;                               ///< how much larger than usual
-    Month month_;                                        ///< which month of the window the day was taken from
-    std::optional<procurement::ProgressFilters> wanted_; ///< look_at()
+    std::vector<std::size_t> opened_;                    ///< the opened row of each list, for the way back
+    double letters_ = 1.0;                               ///< enlargement (1 = normal)
+    Month month_;                                        ///< the month of the window when the day was set
+    std::optional<procurement::ProgressFilters> wanted_; ///< set by look_at()
     std::shared_ptr<const procurement::ProgressSlice> slice_;
     std::shared_ptr<const views::TableOfView<views::ProgressView>> rows_;
 };

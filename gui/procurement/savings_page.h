@@ -1,4 +1,4 @@
-// The page 节约金额: what volume-based procurement saved, by batch, product or institution.
+// The page 节约金额: the savings of volume-based procurement, by batch, product or institution.
 #pragma once
 
 #include "gui/procurement/procurement_page.h"

@@ -25,7 +25,7 @@ std::string percent_or_dash(const std::optional<Ratio>& ratio)
     return ratio ? percent_text(ratio) : "–";
 }
 
-/// How many generics, how many above which ceiling and how many to be watched.
+/// The number of generics, how many are above which ceiling, and how many are to be watched.
 std::string share_sentence(const ShareAnswer& answer)
 {
     std::int64_t over = 0;
@@ -45,13 +45,13 @@ std::string share_sentence(const ShareAnswer& answer)
                        percent_or_dash(both > Money() ? std::optional(ratio_of(non_selected, both)) : std::nullopt),
                        count_text(over), percent_text(answer.rules.non_selected_quantity_ceiling),
                        percent_text(answer.rules.non_selected_amount_ceiling)}));
-    if (!answer.query.institution && !answer.query.region) // growth is of the whole city only
+    if (!answer.query.institution && !answer.query.region) // growth is known only for the whole city
         return out + PS_TR(Message(PS_N("; {0} to watch (substitutes grew by more than {1})"),
                                    {count_text(watched), percent_text(answer.rules.substitutable_growth)}));
     return out + PS_TR("; growth of substitutes: only for the whole city");
 }
 
-/// Above the drivers: which generic, and which months are compared with which.
+/// Above the drivers: the generic, and the compared months.
 std::string driver_sentence(const views::SharesView::Row& row, ShareBaseline baseline)
 {
     const auto& share = row.share;

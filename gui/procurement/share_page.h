@@ -1,4 +1,4 @@
-// The page 中选与非中选: what is bought of each generic beside the selected products, and who buys it.
+// The page 中选与非中选: what is bought of each generic besides the selected products, and who buys it.
 #pragma once
 
 #include "gui/page/code_choice.h"
@@ -8,10 +8,10 @@
 
 namespace ps::gui {
 
-/// All that the page shows of a question.
+/// The question, with all that the page shows of its answer.
 struct ShareAnswer {
     procurement::ShareQuery query;
-    std::vector<views::SharesView::Row> rows; ///< what needs talking over first
+    std::vector<views::SharesView::Row> rows; ///< the most urgent first
     policy::ProcurementRules rules;
 };
 

@@ -44,10 +44,9 @@ std::string spending_sentence(const Decomposition& result, const PeriodPair& per
 std::string effects_sentence()
 {
     return PS_TR(
-        "Volume: more or less was used, at the mean price before. Structure: dearer or cheaper products of the "
-        "same generic name were used. Price: the same products cost more or less. What was bought in one of the two "
-        "periods only "
-        "has no price to compare with: it stands beside them, as newly and no longer bought.");
+        "Volume: more or less was used, at the mean price before. Structure: dearer or cheaper products of the same "
+        "generic name were used. Price: the same products cost more or less. What was bought in one of the two periods "
+        "only has no price to compare with: it stands beside them, as newly and no longer bought.");
 }
 
 /// From the amount before to the amount now, yuan.
@@ -142,7 +141,7 @@ void SpendingPage::enlarge(double factor)
 {
     ProcurementPage::enlarge(factor);
     steps_->SetFont(GetFont().Scaled(static_cast<float>(factor)));
-    explanation_->Show(factor <= 1.0); // who explains it aloud needs the room for the steps
+    explanation_->Show(factor <= 1.0); // in a meeting the steps need the space
     details()->Layout();
     steps_->Refresh();
 }

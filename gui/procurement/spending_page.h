@@ -1,4 +1,4 @@
-// The page 采购金额变动: why spending changed between two periods: volume, structure, price, and what has no
+// The page 采购金额变动: why spending changed between two periods: volume, structure, price, and purchases without a
 // counterpart.
 #pragma once
 

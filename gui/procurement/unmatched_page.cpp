@@ -192,10 +192,9 @@ void UnmatchedPage::show_behind(std::optional<std::size_t> row)
         });
         return;
     }
-    say_advice(is_decision
-                   ? PS_TR("A decision holds for all lines with this name or code, also of later imports. Taken back, "
-                           "the lines are among those to be checked again.")
-                   : std::string());
+    say_advice(is_decision ? PS_TR("A decision holds for all lines with this name or code, also of later imports. "
+                                   "Taken back, the lines are among those to be checked again.")
+                           : std::string());
     caption_->SetLabel("");
     behind_->show_rows(nullptr);
 }
@@ -215,12 +214,11 @@ void UnmatchedPage::decide()
         return;
     const auto unmatched = rows_->row(*row);
     auto& store = workspace().store();
-    // A code is what decides, whatever name stands beside it.
+    // The code decides, whatever name is beside it.
     const std::string text = PS_TR(Message(
         unmatched.code.empty()
-            ? PS_N(
-                  "“{0}” is called in {1} lines and is not in the master data. Which institution is it? All lines with "
-                  "this name count as its lines from now on, those imported before too. It can be taken back.")
+            ? PS_N("“{0}” is called in {1} lines and is not in the master data. Which institution is it? All lines "
+                   "with this name count as its lines from now on, those imported before too. It can be taken back.")
             : PS_N("The code {2} (“{0}”) stands in {1} lines and is not in the master data. Which institution is it? "
                    "All lines with this code count as its lines from now on, whatever name they have, those imported "
                    "before too. It can be taken back."),
@@ -247,8 +245,8 @@ void UnmatchedPage::withdraw()
     Prompt prompt;
     prompt.title = PS_TR("Take the decision back");
     prompt.question =
-        PS_TR(Message(PS_N("“{0}” then counts as {1} no more; its lines are among those to be checked "
-                           "again. Lists that were imported since with this name are not changed."),
+        PS_TR(Message(PS_N("“{0}” then counts as {1} no more; its lines are among those to be checked again. Lists "
+                           "that were imported since with this name are not changed."),
                       {decision.text, decision.target_name.empty() ? decision.target_code : decision.target_name}));
     prompt.yes = PS_TR("Take back");
     if (!ask(this, prompt))

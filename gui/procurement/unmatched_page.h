@@ -1,5 +1,5 @@
-// The page 待核对明细: the platform's lines that no figure counts because nobody knows whose, or of what, they are; and
-// the officers' decisions on who is meant.
+// The page 待核对明细: the platform's lines that count in no figure because their institution or product is unknown,
+// and the officers' decisions on which institution is meant.
 #pragma once
 
 #include "gui/procurement/procurement_page.h"
@@ -21,12 +21,12 @@ public:
     std::string title() const override;
 
     wxChoice& view() { return *view_; }
-    /// The platform's rows behind the selected line.
+    /// The platform's rows of the selected entry.
     DataGrid& behind() { return *behind_; }
-    /// What can be done about the selected line.
+    /// What can be done about the selected entry.
     wxString advice() const;
 
-    /// Every page's figures may be others now.
+    /// Called after a decision, because the figures of every page may have changed.
     std::function<void()> on_decided;
 
 private:
@@ -50,7 +50,7 @@ private:
     wxStaticText* caption_;
     DataGrid* behind_;
     UnmatchedAnswer answer_;
-    std::shared_ptr<const views::TableOfView<views::UnmatchedView>> rows_; ///< one of these two is there
+    std::shared_ptr<const views::TableOfView<views::UnmatchedView>> rows_; ///< one of these two is set
     std::shared_ptr<const RowList<identity::AliasDecision>> decisions_;
 };
 

@@ -43,10 +43,10 @@ public:
         const auto margin = FromDIP(14);
         auto* sizer = new wxBoxSizer(wxVERTICAL);
         const auto text = PS_TR(
-            "These batches run for more than a year. Where nobody says whether an agreed volume is that of a year "
-            "or of the whole cycle, progress reads it as that of the whole cycle for now, and retained savings "
-            "are not computed for the institutions concerned. Choose a batch, say on what the answer rests, and "
-            "answer. The decision goes before the files; it is kept in the journal and can be taken back.");
+            "These batches run for more than a year. Where nobody says whether an agreed volume is that of a year or "
+            "of the whole cycle, progress reads it as that of the whole cycle for now, and retained savings are not "
+            "computed for the institutions concerned. Choose a batch, say on what the answer rests, and answer. The "
+            "decision goes before the files; it is kept in the journal and can be taken back.");
         sizer->Add(new wxStaticText(this, wxID_ANY, wrapped(*this, to_wx(text), scaled(*this, 760))), 0, wxALL, margin);
         grid_ = new DataGrid(this);
         grid_->SetMinSize(scaled(*this, wxSize(780, 220)));

@@ -1,4 +1,4 @@
-// The question what the agreed volumes of a batch of several years are: of a year, or of the whole cycle.
+// Asks what the agreed volumes of a batch of several years mean: one year, or the whole cycle.
 #pragma once
 
 #include "model/registry/volume_periods.h"
@@ -14,14 +14,14 @@ namespace ps::gui {
 struct LongBatch {
     registry::VolumeReading reading;
     std::string name;
-    std::int64_t agreements = 0; ///< that wait for the answer
+    std::int64_t agreements = 0; ///< agreements that wait for the answer
 };
 /// The batches of several years; those with an open question first.
 std::vector<LongBatch> long_batches(store::Store& store);
 
 struct VolumeAnswer {
     std::string batch;
-    std::optional<registry::VolumeBasis> basis; ///< none: the decision is taken back
+    std::optional<registry::VolumeBasis> basis; ///< std::nullopt: the decision is withdrawn
     std::string why;
 };
 /// std::nullopt when cancelled.

@@ -53,7 +53,7 @@ void add_quarter(const Header& header, const std::vector<std::string>& texts, De
         if (const auto said = parse_quarter(above->second))
             quarter = said->quarter;
     if (!has(header, Field::quarter)) {
-        std::optional<SaidQuarter> said;
+        std::optional<StatedQuarter> said;
         for (auto text = texts.begin(); text != texts.end() && !said; ++text)
             said = find_quarter(without_filing_dates(*text));
         if (said) {
@@ -166,8 +166,8 @@ void add_firm(const std::vector<std::string>& texts, Matcher& matcher, Defaults&
 
 } // namespace
 
-std::vector<Field> said_elsewhere(const std::vector<PreviewRow>& preview, const std::string& sheet,
-                                  const std::filesystem::path& file)
+std::vector<Field> given_elsewhere(const std::vector<PreviewRow>& preview, const std::string& sheet,
+                                   const std::filesystem::path& file)
 {
     std::vector<Field> fields{Field::month, Field::point_name};
     const std::string stem = path_text(file.stem());
@@ -269,7 +269,7 @@ Defaults defaults_of(const Header& header, const SheetPlace& place, std::optiona
     return defaults;
 }
 
-nlohmann::json said_by_name(const std::filesystem::path& file, Matcher& matcher)
+nlohmann::json given_by_name(const std::filesystem::path& file, Matcher& matcher)
 {
     const std::string stem = path_text(file.stem());
     const std::string folder = path_text(file.parent_path().filename());

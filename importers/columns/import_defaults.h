@@ -19,8 +19,8 @@ using Defaults = std::vector<std::pair<Field, std::string>>;
 
 /// The fields that a sheet may leave to its surroundings: month and point always; quarter and list when a title above
 /// the header or the name of the sheet or file gives them.
-std::vector<Field> said_elsewhere(const std::vector<PreviewRow>& preview, const std::string& sheet,
-                                  const std::filesystem::path& file);
+std::vector<Field> given_elsewhere(const std::vector<PreviewRow>& preview, const std::string& sheet,
+                                   const std::filesystem::path& file);
 
 /// Where a sheet is found.
 struct SheetPlace {
@@ -35,7 +35,7 @@ Defaults defaults_of(const Header& header, const SheetPlace& place, std::optiona
                      std::vector<Message>& notes);
 
 /// What the names of a file and its folder say and a sheet may leave to them: "named_month", "named_point" and so on.
-nlohmann::json said_by_name(const std::filesystem::path& file, Matcher& matcher);
+nlohmann::json given_by_name(const std::filesystem::path& file, Matcher& matcher);
 
 /// True when the year is written beside the quarter, in the cells of the preview or above the header.
 bool rows_name_the_year(const Header& header, const std::vector<PreviewRow>& preview);

@@ -56,7 +56,7 @@ constexpr std::array<std::pair<std::string_view, int>, 4> month_ranges{
 class Found {
 public:
     // The same quarter twice is no contradiction; a mention without a year agrees with one that has a year.
-    void take(SaidQuarter quarter)
+    void take(StatedQuarter quarter)
     {
         if (!found_) {
             found_ = quarter;
@@ -67,10 +67,10 @@ public:
         if (!found_->year)
             found_->year = quarter.year;
     }
-    std::optional<SaidQuarter> one() const { return several_ ? std::nullopt : found_; }
+    std::optional<StatedQuarter> one() const { return several_ ? std::nullopt : found_; }
 
 private:
-    std::optional<SaidQuarter> found_;
+    std::optional<StatedQuarter> found_;
     bool several_ = false;
 };
 
@@ -120,7 +120,7 @@ void take_months(std::string_view text, Found& found)
 
 } // namespace
 
-std::optional<SaidQuarter> find_quarter(std::string_view text)
+std::optional<StatedQuarter> find_quarter(std::string_view text)
 {
     std::string plain = i18n::normalise(text);
     for (const std::string_view dash : {"—", "–", "~", "至", "到"})
@@ -133,11 +133,11 @@ std::optional<SaidQuarter> find_quarter(std::string_view text)
     return found.one();
 }
 
-std::optional<SaidQuarter> parse_quarter(std::string_view text)
+std::optional<StatedQuarter> parse_quarter(std::string_view text)
 {
     const std::string plain = i18n::normalise(text);
     if (plain.size() == 1 && plain[0] >= '1' && plain[0] <= '4')
-        return SaidQuarter{std::nullopt, plain[0] - '0'};
+        return StatedQuarter{std::nullopt, plain[0] - '0'};
     return find_quarter(text);
 }
 

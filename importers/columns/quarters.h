@@ -9,17 +9,17 @@
 
 namespace ps::importers {
 
-struct SaidQuarter {
+struct StatedQuarter {
     std::optional<int> year; ///< none for "三季度" alone: the title names it
     int quarter = 0;         ///< 1..4
 };
 
 /// A cell: "2026Q3", "2026-Q3", "2026年三季度", "2026年第3季度", "2026年7-9月", "第三季度", "Q3", "3".
 /// std::nullopt for anything else.
-std::optional<SaidQuarter> parse_quarter(std::string_view text);
+std::optional<StatedQuarter> parse_quarter(std::string_view text);
 
 /// The one quarter in a title, a sheet name or a file name; std::nullopt for none or several.
-std::optional<SaidQuarter> find_quarter(std::string_view text);
+std::optional<StatedQuarter> find_quarter(std::string_view text);
 
 /// The one year (2000 to 2099) that a text names.
 std::optional<int> find_year(std::string_view text);

@@ -194,8 +194,8 @@ private:
                 if (!said[i].second || !wanted[i].second || *said[i].second == *wanted[i].second)
                     continue;
                 reader_.problem(reader_.filled(wanted[i].first),
-                                {PS_N("the first report speaks of this item already; to change what it says, import "
-                                      "a corrected report of the item")});
+                                {PS_N("the first report speaks of this item already; to change what it says, import a "
+                                      "corrected report of the item")});
                 return;
             }
         }

@@ -10,7 +10,7 @@ namespace ps::importers {
 
 namespace {
 
-enum class Owner { nobody, manufacturer, distributor, hospital };
+enum class Owner { unknown, manufacturer, distributor, hospital };
 
 // The tier whose price a column holds, when its header is unambiguous. "采购价" and "销售价" may be anyone's.
 Owner owner_of(std::string_view header)
@@ -26,12 +26,12 @@ Owner owner_of(std::string_view header)
                            [&](std::string_view word) { return plain.find(word) != std::string::npos; });
     };
     if (!names(prices) || plain.find("计价") != std::string::npos)
-        return Owner::nobody;
+        return Owner::unknown;
     if (names(makers))
         return Owner::manufacturer;
     if (names(distributors))
         return Owner::distributor;
-    return names(hospitals) ? Owner::hospital : Owner::nobody;
+    return names(hospitals) ? Owner::hospital : Owner::unknown;
 }
 
 } // namespace
@@ -42,7 +42,7 @@ std::optional<Message> prices_of_several_tiers(const Header& header)
     std::string columns;
     for (const auto& [column, text] : header.texts) {
         const auto owner = owner_of(text);
-        if (owner == Owner::nobody)
+        if (owner == Owner::unknown)
             continue;
         owners.insert(owner);
         columns += (columns.empty() ? "" : "、") + text;
@@ -50,18 +50,17 @@ std::optional<Message> prices_of_several_tiers(const Header& header)
     // A sheet with the prices of two tiers holds the sender's own and those it knows of a neighbour.
     if (owners.size() < 3)
         return std::nullopt;
-    return Message{
-        PS_N("the sheet holds the prices of manufacturer, distributor and hospital together ({0}); give each "
-             "of them a sheet of its own, or import it once for each with --kind chain_manufacturer, "
-             "chain_distributor and chain_hospital; the sheet was not imported"),
-        {columns}};
+    return Message{PS_N("the sheet holds the prices of manufacturer, distributor and hospital together ({0}); give "
+                        "each of them a sheet of its own, or import it once for each with --kind chain_manufacturer, "
+                        "chain_distributor and chain_hospital; the sheet was not imported"),
+                   {columns}};
 }
 
 std::array<std::string, 3> price_columns_of_tiers(const Header& header)
 {
     std::array<std::string, 3> out;
     for (const auto& [column, text] : header.texts)
-        if (const auto owner = owner_of(text); owner != Owner::nobody) {
+        if (const auto owner = owner_of(text); owner != Owner::unknown) {
             auto& columns = out.at(static_cast<std::size_t>(owner) - 1);
             columns += (columns.empty() ? "" : "、") + text;
         }

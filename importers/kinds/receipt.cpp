@@ -65,11 +65,10 @@ public:
         if (void_lines_ > 0)
             notes.push_back({PS_N("{0} lines are void and do not count"), {std::to_string(void_lines_)}});
         if (nameless_lines_ > 0)
-            notes.push_back(
-                {PS_N("{0} lines have neither the id of a shipment nor of an order line: exported again with "
-                      "another state, quantity or date they count a second time; undo this import before "
-                      "such an export is imported"),
-                 {std::to_string(nameless_lines_)}});
+            notes.push_back({PS_N("{0} lines have neither the id of a shipment nor of an order line: exported again "
+                                  "with another state, quantity or date they count a second time; undo this import "
+                                  "before such an export is imported"),
+                             {std::to_string(nameless_lines_)}});
         if (undated_lines_ > 0)
             notes.push_back({PS_N("{0} lines have no date at all and count in no month: not in the progress, not in "
                                   "payments, not in the list of unmatched lines"),

@@ -56,12 +56,11 @@ public:
         rows_.report_unknown(notes);
         if (const auto open = procurement::returns_without_state(store_, batch_id_);
             open.counting.lines + open.covered_by_receipts.lines > 0)
-            notes.push_back(
-                {PS_N("of the returns without a state {0} count ({1} packs); of {2} ({3} packs) the receipts tell in a "
-                      "column of their own, which counts instead"),
-                 {std::to_string(open.counting.lines), Quantity::from_raw(open.counting.packs).to_string(),
-                  std::to_string(open.covered_by_receipts.lines),
-                  Quantity::from_raw(open.covered_by_receipts.packs).to_string()}});
+            notes.push_back({PS_N("of the returns without a state {0} count ({1} packs); of {2} ({3} packs) the "
+                                  "receipts tell in a column of their own, which counts instead"),
+                             {std::to_string(open.counting.lines), Quantity::from_raw(open.counting.packs).to_string(),
+                              std::to_string(open.covered_by_receipts.lines),
+                              Quantity::from_raw(open.covered_by_receipts.packs).to_string()}});
         if (const auto lone = procurement::returns_without_receipt(store_, batch_id_); lone.lines > 0)
             notes.push_back(
                 {PS_N("of {0} confirmed returns no receipt is known yet; they count all the same ({1} packs)"),
@@ -72,8 +71,8 @@ private:
     static void read_numbers(const FieldRow& row, procurement::ReturnLine& line, RowNotes& notes)
     {
         const Message negative = {
-            PS_N("“{0}” is negative: write what was given back without a minus sign ({1}); where the row takes back "
-                 "an earlier return, delete it and write 已撤销 as the state of that return")};
+            PS_N("“{0}” is negative: write what was given back without a minus sign ({1}); where the row takes back an "
+                 "earlier return, delete it and write 已撤销 as the state of that return")};
         line.price = not_negative<UnitPrice>(row, Field::price, notes, {PS_N("a price must not be negative: {0}")});
         line.amount = not_negative<Money>(row, Field::returned_amount, notes, negative);
         line.quantity = not_negative<Quantity>(row, Field::returned_quantity, notes, negative);

@@ -191,8 +191,8 @@ private:
                 reader_.problem(out.stock && before.stock         ? reader_.filled(Field::stock_quantity)
                                 : out.week_use && before.week_use ? reader_.filled(Field::week_use)
                                                                   : Field::supply_status,
-                                {PS_N("the first report speaks of this item already; to change what it says, import "
-                                      "a corrected report of the item")});
+                                {PS_N("the first report speaks of this item already; to change what it says, import a "
+                                      "corrected report of the item")});
                 return;
             }
         }

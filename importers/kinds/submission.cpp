@@ -61,11 +61,10 @@ public:
     {
         keep_parts();
         if (several_prices_ > 0)
-            notes.push_back(
-                {PS_N("{0} items stand in several rows of one packing at different prices (the first: {1}); "
-                      "all count: their price is the amount divided by the quantity of all rows, or the "
-                      "mean where a row has no quantity"),
-                 {std::to_string(several_prices_), several_example_}});
+            notes.push_back({PS_N("{0} items stand in several rows of one packing at different prices (the first: "
+                                  "{1}); all count: their price is the amount divided by the quantity of all rows, or "
+                                  "the mean where a row has no quantity"),
+                             {std::to_string(several_prices_), several_example_}});
         for (const auto& [point, month] : touched_) {
             const auto settled = monitoring::settle_point_month(context_.store, point, Month::from_key(month).value());
             if (settled.rows > 0)

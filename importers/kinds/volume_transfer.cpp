@@ -1,4 +1,4 @@
-// Agreed volumes that one institution hands over to another (domain note §3).
+// Agreed volumes that one institution transfers to another (domain note §3).
 #include "importers/kinds/registry_row.h"
 #include "importers/kinds/shared_headers.h"
 

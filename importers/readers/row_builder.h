@@ -54,8 +54,7 @@ public:
             for (std::size_t i = 1; i < pending_.size(); ++i)
                 if (pending_[i].column == pending_[i - 1].column)
                     refuse(PS_N("the cell is stored twice, so nobody can say which one counts; open the file in a "
-                                "spreadsheet "
-                                "program and save it anew"),
+                                "spreadsheet program and save it anew"),
                            Place{where.file, where.sheet, cell_name(pending_[i].column, number), 0});
         }
         cells_.clear();

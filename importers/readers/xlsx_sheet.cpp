@@ -103,11 +103,10 @@ void XlsxSheetHandler::start_row(const XmlAttributes& attributes)
                        {"row r=\"" + std::string(given.substr(0, 40)) + "\""}),
                sheet_);
     if (number <= row_number_)
-        refuse(
-            Message(PS_N("row {0} comes after row {1} in the file, so its rows cannot be trusted; open the file in a "
-                         "spreadsheet program and save it anew"),
-                    {std::to_string(number), std::to_string(row_number_)}),
-            sheet_);
+        refuse(Message(PS_N("row {0} comes after row {1} in the file, so its rows cannot be trusted; open the file in "
+                            "a spreadsheet program and save it anew"),
+                       {std::to_string(number), std::to_string(row_number_)}),
+               sheet_);
     if (number > context_.limits.max_rows)
         refuse(Message(PS_N("the sheet has more than {0} rows; split it into several sheets"),
                        {std::to_string(context_.limits.max_rows)}),

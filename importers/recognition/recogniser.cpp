@@ -141,7 +141,7 @@ RecognisedSheet Recogniser::recognise(Workbook& workbook, std::size_t index, con
         if (auto header = header_by_profile(preview, *profile))
             return take(std::move(*header), profile);
     }
-    auto given = said_elsewhere(preview, workbook.sheets()[index].name, file);
+    auto given = given_elsewhere(preview, workbook.sheets()[index].name, file);
     if (auto header = recognise_header(preview, options_.kind, given)) {
         if (options_.kind == nullptr && header->kind->refuse != nullptr) {
             if (auto refused = header->kind->refuse(*header)) {

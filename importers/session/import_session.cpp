@@ -148,7 +148,7 @@ FileReport ImportSession::import_file(const fs::path& file)
 
 std::string ImportSession::options_text(const fs::path& file)
 {
-    nlohmann::json options = said_by_name(file, matcher_);
+    nlohmann::json options = given_by_name(file, matcher_);
     if (options_.kind)
         options["kind"] = options_.kind->id;
     if (options_.month)

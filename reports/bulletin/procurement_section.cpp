@@ -71,12 +71,12 @@ std::string savings_definition()
 std::string ladder_sentence(const BulletinProcurement& procurement)
 {
     const auto& rules = procurement.rules;
-    return i18n::tr(Message{
-        PS_N("As of {0}, products of batches in execution: progress below {1} of time progress: interview, below {2}: "
-             "notice, below {3} or nothing bought for {4} months: reminder; an institution stands at its worst level "
-             "(rule pack {5})."),
-        {procurement.day.to_string(), share_words(rules.interview), share_words(rules.notice),
-         share_words(rules.reminder), std::to_string(rules.months_without_purchase), procurement.rule_pack}});
+    return i18n::tr(
+        Message{PS_N("As of {0}, products of batches in execution: progress below {1} of time progress: interview, "
+                     "below {2}: notice, below {3} or nothing bought for {4} months: reminder; an institution stands "
+                     "at its worst level (rule pack {5})."),
+                {procurement.day.to_string(), share_words(rules.interview), share_words(rules.notice),
+                 share_words(rules.reminder), std::to_string(rules.months_without_purchase), procurement.rule_pack}});
 }
 
 std::string procurement_sentence(const BulletinProcurement& procurement)

@@ -28,7 +28,7 @@ PriceEvent event(const char* point, int month, std::int64_t thousandths)
 
 } // namespace
 
-TEST_CASE("a missing month breaks the line and is no zero")
+TEST_CASE("a missing month breaks the line and is not zero")
 {
     const std::vector<PriceEvent> events{event("A", 1, 500), event("A", 2, 550), event("A", 3, -1), event("A", 4, 600),
                                          event("B", 2, 700)};
@@ -43,7 +43,7 @@ TEST_CASE("a missing month breaks the line and is no zero")
     CHECK(chart.lines[0].runs[1][0].text == "0.6000"); // no month before to compare with
     CHECK(chart.minimum == Approx(0.5));
     CHECK(chart.maximum == Approx(0.7));
-    // The median, last, of February is that of 0.55 and 0.70; March has none.
+    // The median, the last line, of February is that of 0.55 and 0.70; March has none.
     const auto& median = chart.lines[2];
     CHECK(median.stroke == chart::Stroke::main);
     REQUIRE(median.runs.size() == 2);
@@ -72,7 +72,7 @@ TEST_CASE("value ticks are round and enclose the values")
     CHECK(nothing.last() > nothing.first);
 }
 
-TEST_CASE("month labels keep to whole steps")
+TEST_CASE("month labels use whole steps")
 {
     CHECK(chart::month_step(6, 10) == 1);
     CHECK(chart::month_step(24, 10) == 3);
@@ -86,7 +86,7 @@ TEST_CASE("the mouse finds the nearest dot within reach")
     const chart::Geometry geometry(chart, 400, 200, {40, 10, 10, 20}, 5);
     const auto hit = geometry.nearest(chart, geometry.x_of(1) + 2, geometry.y_of(0.6) - 2, 8);
     REQUIRE(hit);
-    CHECK(hit->line == 0); // and not the median, which lies over the only point of that month
+    CHECK(hit->line == 0); // not the median, which is drawn over the only point of that month
     CHECK(hit->dot.value == Approx(0.6));
     CHECK_FALSE(geometry.nearest(chart, geometry.x_of(1), geometry.y_of(0.9), 8));
 }
@@ -104,7 +104,7 @@ TEST_CASE("figures are grouped and carry their direction")
     CHECK(change_text(Ratio::from_raw(-917500000)) == "▼ 917.50%");
 }
 
-TEST_CASE("search words are parted by blanks of any width, and all must be found")
+TEST_CASE("search words are separated by blanks of any width, and all must be found")
 {
     CHECK(search_words("  ASPL　100mg ") == std::vector<std::string>{"aspl", "100mg"});
     CHECK(search_words("   ").empty());

@@ -18,7 +18,7 @@ using ps::gui::to_wx;
 
 namespace {
 
-/// The city with a second maker of aspirin, sold to the pharmacy for 9.00 a pack of 20 in September.
+/// The city with a second manufacturer of aspirin, sold to the pharmacy for 9.00 per pack of 20 in September.
 std::filesystem::path store_with_two_makers(const TemporaryFolder& folder)
 {
     const auto file = store_with_city(folder);
@@ -46,7 +46,7 @@ TEST_CASE("the comparison shows points against makers and marks the lowest price
     auto& page = window->page<ComparisonPage>();
     window->show_page(page);
     pump();
-    // Aspirin is the only name with two makers: it is chosen to begin with.
+    // Aspirin is the only name with two manufacturers, so it is chosen first.
     REQUIRE(page.grid().GetNumberRows() == 2);
     auto& matrix = page.matrix();
     REQUIRE(matrix.GetNumberRows() == 2);
@@ -113,7 +113,7 @@ TEST_CASE("items are dropped from the catalogue and added again, with a reason")
     window->show_page(page);
     pump();
     REQUIRE(page.grid().GetNumberRows() == 3);
-    CHECK_FALSE(press(page, "调入…")); // they are all monitored
+    CHECK_FALSE(press(page, "调入…")); // all items are monitored
     {
         const DialogAnswer answer({"2026-08-31", "退出市场"}, "调出");
         page.grid().select_source_row(0);

@@ -32,7 +32,7 @@ struct Text {
 
 } // namespace
 
-TEST_CASE("the exported workbook has the rows that are seen, in their order, with figures as figures")
+TEST_CASE("the exported workbook has the displayed rows in their order, with figures as figures")
 {
     const TemporaryFolder folder;
     Window window;
@@ -67,7 +67,7 @@ TEST_CASE("the exported workbook has the rows that are seen, in their order, wit
     CHECK(read_sheet(file).size() == row_of(read_sheet(file), "品种编码") + 2);
 }
 
-TEST_CASE("the page that is looked at is what is exported")
+TEST_CASE("the current page is exported")
 {
     const TemporaryFolder folder;
     Window window;
@@ -93,7 +93,7 @@ TEST_CASE("texts that begin like a formula stay texts")
     const auto rows = read_sheet(file);
     REQUIRE(rows.size() == 6);
     CHECK(rows[2][0].text == "@x");
-    CHECK(rows[2][1].text == "0.55"); // the mark of the lowest price is no sign
+    CHECK(rows[2][1].text == "0.55"); // the mark of the lowest price is not a sign
     CHECK(rows[3][0].text == "=1+1");
     CHECK(rows[3][1].text == "1234.5");
     CHECK(rows[4][0].text == "+SUM(A1)");
@@ -106,7 +106,7 @@ TEST_CASE("texts that begin like a formula stay texts")
     CHECK_FALSE(rows[4][1].is_number);
 }
 
-TEST_CASE("the bulletin is written for the month and basis that are looked at")
+TEST_CASE("the bulletin is written for the current month and basis")
 {
     const TemporaryFolder folder;
     Window window;
@@ -124,7 +124,7 @@ TEST_CASE("the bulletin is written for the month and basis that are looked at")
     CHECK(issue);
     CHECK(month);
 
-    SECTION("a file that is open in another program is left alone, and it is said which")
+    SECTION("a file that is open in another program is left alone and named")
     {
         const auto before = std::filesystem::last_write_time(file);
         folder.write(".~lock.月报.xlsx#", ",officer,pc,;");

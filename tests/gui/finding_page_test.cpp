@@ -14,7 +14,7 @@ using ps::gui::FindingPage;
 using ps::gui::to_wx;
 
 // From August to September aspirin rose by exactly 10% at the hospital (purchase and sale price) and at the pharmacy
-// (purchase price): three times the rule "rise".
+// (purchase price): three findings of the rule "rise".
 
 namespace {
 

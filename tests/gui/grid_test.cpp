@@ -60,7 +60,7 @@ TEST_CASE("a grid of a province's items shows, sorts and filters at once")
           1500); // debug build, sanitisers, a busy machine
 }
 
-TEST_CASE("a header click sorts numbers as numbers and Chinese by pinyin, a second one turns round")
+TEST_CASE("a header click sorts numbers as numbers and Chinese by pinyin, a second one reverses the order")
 {
     Fixture f;
     f.grid->show_rows(pairs(4)); // 0, 7919, 5831, 3743
@@ -98,7 +98,7 @@ TEST_CASE("copied rows have tabs between the columns that are shown")
     CHECK(f.grid->selection_as_text(false) == "7919\n");
 }
 
-TEST_CASE("the cursor's row is told, and a filter that hides it moves it")
+TEST_CASE("the cursor's row is reported, and a filter that hides it moves it")
 {
     Fixture f;
     std::optional<std::size_t> told;
@@ -115,7 +115,7 @@ TEST_CASE("the cursor's row is told, and a filter that hides it moves it")
     CHECK_FALSE(told.has_value());
 }
 
-TEST_CASE("a table with other columns and fewer rows takes the place of one whose last row is chosen")
+TEST_CASE("a table with other columns and fewer rows replaces one whose last row is chosen")
 {
     Fixture f;
     f.grid->show_rows(pairs(50));
@@ -158,7 +158,7 @@ TEST_CASE("Chinese text is broken into lines of the wanted width, and marks stay
         wxString joined;
         for (const auto& line : wxSplit(lines, '\n', '\0')) {
             INFO(width << ": " << line.utf8_string());
-            // A closing mark may hang over.
+            // A closing mark may extend beyond the width.
             CHECK(f.frame->GetTextExtent(line).x <= width + f.frame->GetTextExtent(to_wx("。")).x);
             CHECK(to_wx("，。：、）").Find(line[0]) == wxNOT_FOUND);
             CHECK(to_wx("（").Find(line.Last()) == wxNOT_FOUND);
@@ -172,7 +172,7 @@ TEST_CASE("Chinese text is broken into lines of the wanted width, and marks stay
     CHECK(wrapped(*f.frame, "short", 500) == "short");
 }
 
-TEST_CASE("columns that stay in sight are wide enough for their titles")
+TEST_CASE("frozen columns are wide enough for their titles")
 {
     Fixture f;
     std::vector<Column<Pair>> columns;

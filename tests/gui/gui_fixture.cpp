@@ -258,7 +258,7 @@ bool press(wxWindow& window, const std::string& label)
 DialogAnswer::DialogAnswer(std::vector<std::string> texts, std::string label)
     : texts_(std::move(texts)), label_(std::move(label)), timer_(std::make_unique<wxTimer>())
 {
-    // Looks again and again, in the dialog's own event loop too, until the dialog is there.
+    // Looks repeatedly for the dialog, also in the dialog's own event loop, until it is there.
     timer_->Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
         auto* dialog = modal_dialog();
         if (dialog == nullptr)

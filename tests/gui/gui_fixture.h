@@ -1,4 +1,4 @@
-// A small city written by hand: two points, three items, two months; every figure in the tests can be checked by eye.
+// A small city written by hand: two points, three items, two months; every figure in the tests can be checked by hand.
 #pragma once
 
 #include "gui/main_frame.h"
@@ -15,7 +15,7 @@ class wxWindow;
 
 namespace ps::gui_tests {
 
-/// A folder of its own, removed at the end.
+/// A temporary folder, removed at the end.
 class TemporaryFolder {
 public:
     TemporaryFolder();
@@ -30,7 +30,7 @@ private:
 
 /// Master data and the months 2026-08 (except when `months` is 1) and 2026-09, as files in `folder`/city.
 void write_city(const TemporaryFolder& folder);
-/// The submission of 2026-10 for point H37100000001, as CSV; the last row has a price that is no price.
+/// The submission of 2026-10 for point H37100000001, as CSV; the price of the last row is not a number.
 std::string october_csv();
 /// A store with the city imported.
 std::filesystem::path store_with_city(const TemporaryFolder& folder);
@@ -48,7 +48,7 @@ std::filesystem::path store_with_procurement(const TemporaryFolder& folder);
 bool pump_until(const std::function<bool()>& done, int seconds = 20);
 void pump();
 
-/// A shown main window that goes at the end of the test.
+/// A visible main window that is closed at the end of the test.
 class Window {
 public:
     Window();
@@ -62,17 +62,17 @@ private:
 
 /// Chooses as a user does, with the event.
 void choose(wxChoice& choice, int option);
-/// Presses the button with this label on a window, as a user does. False when there is none or it is grey.
+/// Presses the button with this label on a window, as a user does. False when it is missing or disabled.
 bool press(wxWindow& window, const std::string& label);
-/// Made before something opens a dialog: types texts into its fields from top to bottom and presses a button; when that
-/// is grey, cancels.
+/// Created before something opens a dialog: types texts into its fields from top to bottom and presses a button, or
+/// cancels when the button is disabled.
 class DialogAnswer {
 public:
     DialogAnswer(std::vector<std::string> texts, std::string button);
     ~DialogAnswer();
     DialogAnswer(const DialogAnswer&) = delete;
     DialogAnswer& operator=(const DialogAnswer&) = delete;
-    /// Whether a dialog came and its button could be pressed.
+    /// Whether the dialog appeared and its button could be pressed.
     bool pressed() const { return pressed_; }
 
 private:
@@ -81,7 +81,7 @@ private:
     std::unique_ptr<wxTimer> timer_;
     bool pressed_ = false;
 };
-/// Cells of a workbook's sheet; type and text.
+/// Cells of a workbook's sheet, with type and text.
 struct ReadCell {
     bool is_number = false;
     std::string text;

@@ -40,7 +40,7 @@ TEST_CASE("importing a file through the worker fills the grid and the verdict li
     CHECK(verdict.words.find("退回 1 行") != std::string::npos);
     CHECK(dialog->status().Contains(to_wx("完成")));
 
-    // The newest month is looked at, and its rows are there.
+    // The newest month is current, and its rows are there.
     CHECK(window->month_choice().GetStringSelection() == "2026-10");
     CHECK(window->month_choice().GetCount() == 3);
     auto& batches = window->import_page().batches();
@@ -56,7 +56,7 @@ TEST_CASE("importing a file through the worker fills the grid and the verdict li
     dialog->Close();
 }
 
-TEST_CASE("undoing an import takes it back")
+TEST_CASE("undoing an import removes its rows")
 {
     const TemporaryFolder folder;
     const auto store = store_with_city(folder);
@@ -73,7 +73,7 @@ TEST_CASE("a cancelled import leaves the store as it was")
 {
     const TemporaryFolder folder;
     const auto store = store_with_city(folder);
-    // Large enough that the cancel comes before its end, on a busy machine too.
+    // Large enough that the cancellation comes before its end, also on a busy machine.
     std::string text = "哨点编码,报送月份,品种编码,采购价,零售价\n";
     for (int i = 0; i < 1000000; ++i)
         text += "H37100000001,2026-10,XB01ACA047A001010110518,18.00," + std::to_string(18 + i % 7) + "." +
@@ -111,7 +111,7 @@ TEST_CASE("a window that closes while an import runs stops it")
     CHECK((batches.size() == 4 || batches.size() == 5)); // all of it or nothing
 }
 
-TEST_CASE("a file that is refused is named with its reason")
+TEST_CASE("a file that is refused is shown with its reason")
 {
     const TemporaryFolder folder;
     const auto store = store_with_city(folder);

@@ -49,7 +49,7 @@ TEST_CASE("the index page shows the index of the months, its line, and who contr
         CHECK(page.grid().GetCellValue(0, 1) == "97.10");
         CHECK(page.summary().Contains(to_wx("均")));
     }
-    SECTION("Carli cannot be chained: the choice is grey and says fixed")
+    SECTION("Carli cannot be chained: the choice is disabled and shows fixed")
     {
         choose(page.linking(), 1);
         choose(page.formula(), 2);
@@ -57,7 +57,7 @@ TEST_CASE("the index page shows the index of the months, its line, and who contr
         CHECK(page.linking().GetSelection() == 0);
         CHECK(page.grid().GetCellValue(0, 1) == "100.00"); // (1.1 + 0.9) / 2
     }
-    SECTION("a formula that needs quantities says so where there are none")
+    SECTION("a formula that needs quantities reports that there are none")
     {
         choose(page.formula(), 5);
         CHECK_FALSE(page.grid().IsShownOnScreen());
@@ -76,7 +76,7 @@ TEST_CASE("the index page shows the index of the months, its line, and who contr
         pump();
         CHECK(page.contributions().GetNumberRows() == 0);
     }
-    SECTION("another month in the tool bar is read when the page is looked at")
+    SECTION("another month in the tool bar is read when the page is shown")
     {
         choose(window->month_choice(), 1); // 2026-08
         CHECK(page.grid().GetNumberRows() == 1);

@@ -14,7 +14,7 @@ namespace {
 
 class TestApp : public wxApp {
 public:
-    bool OnInit() override { return true; } // no arguments of wx: they are Catch's
+    bool OnInit() override { return true; } // the arguments are Catch's, not those of wx
 };
 
 } // namespace

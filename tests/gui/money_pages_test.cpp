@@ -12,7 +12,7 @@ using ps::gui::PaymentPage;
 using ps::gui::SavingsPage;
 using ps::gui::to_wx;
 
-TEST_CASE("the payment page shows who owes too long, and which statements these are")
+TEST_CASE("the payment page shows who has overdue payments, and which statements these are")
 {
     const TemporaryFolder folder;
     Window window;
@@ -37,7 +37,7 @@ TEST_CASE("the payment page shows who owes too long, and which statements these 
     REQUIRE(pump_until([&] { return page.statements().GetNumberRows() == 0; }));
 }
 
-TEST_CASE("the savings page adds up the same by batch, product and institution")
+TEST_CASE("the savings page has the same total by batch, product and institution")
 {
     const TemporaryFolder folder;
     Window window;

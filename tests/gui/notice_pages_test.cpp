@@ -51,7 +51,7 @@ constexpr const char* receipts_header =
     "发货明细Id,订单编码,医疗机构编码,医疗机构,产品名称,药品统一编码,转换比,配送企业,医院采购价,采购数量,发货数量,"
     "收货数量,收货金额,发送时间,收货时间\n";
 
-/// Two lines of an institution that nobody knows, and one of a product that nobody knows.
+/// Two lines of an unknown institution, and one of an unknown product.
 std::filesystem::path store_with_strangers(const TemporaryFolder& folder)
 {
     const auto store = store_with_procurement(folder);
@@ -67,7 +67,7 @@ std::filesystem::path store_with_strangers(const TemporaryFolder& folder)
 
 } // namespace
 
-TEST_CASE("the notice page says who is to hear of what, by the ladder of the rule pack")
+TEST_CASE("the notice page shows who gets a reminder, notice or interview, by the limits of the rule pack")
 {
     const TemporaryFolder folder;
     Window window;
@@ -94,7 +94,7 @@ TEST_CASE("the notice page says who is to hear of what, by the ladder of the rul
         choose(page.level(), 1);
         REQUIRE(grid.GetNumberRows() == 1);
         CHECK(grid.GetCellValue(0, 11) == "Y2");
-        CHECK(page.summary().Contains(to_wx("提醒 1 家"))); // the sentence still tells all levels
+        CHECK(page.summary().Contains(to_wx("提醒 1 家"))); // the sentence still names all levels
         choose(page.level(), 2);
         CHECK_FALSE(grid.IsShownOnScreen());
         choose(page.level(), 0);
@@ -107,7 +107,7 @@ TEST_CASE("the notice page says who is to hear of what, by the ladder of the rul
         choose(page.batch(), 1);
         CHECK(grid.GetNumberRows() == 2);
     }
-    SECTION("every product of every institution in one table, as an annex lists them")
+    SECTION("every product of every institution in one table, as in an annex")
     {
         choose(page.by(), 1);
         REQUIRE(grid.GetNumberRows() == 2);
@@ -130,7 +130,7 @@ TEST_CASE("the notice page says who is to hear of what, by the ladder of the rul
         REQUIRE(pump_until([&] { return grid.GetNumberRows() == 1; }));
         CHECK(grid.GetCellValue(0, 11) == "Y2");
     }
-    SECTION("another month is another day; the row that was chosen stays")
+    SECTION("another month is another day; the chosen row stays")
     {
         auto& month = window->month_choice();
         REQUIRE(month.GetCount() == 2);
@@ -159,7 +159,7 @@ TEST_CASE("the notice page says who is to hear of what, by the ladder of the rul
         page.toggle_projector();
         page.products().on_open(0);
         CHECK_FALSE(page.projecting());
-        CHECK(progress.projecting()); // Escape leaves it there
+        CHECK(progress.projecting()); // Escape ends it there
         progress.toggle_projector();
         CHECK_FALSE(window->IsFullScreen());
         REQUIRE(pump_until([&] { return progress.path().steps().size() == 3; }));
@@ -186,7 +186,7 @@ TEST_CASE("without agreements the three pages say what to import")
     CHECK_FALSE(advances.grid().IsShownOnScreen());
 }
 
-TEST_CASE("an officer tells who an unknown institution is, its lines count, and takes it back")
+TEST_CASE("an officer assigns an unknown institution, its lines count, and the decision can be withdrawn")
 {
     const TemporaryFolder folder;
     Window window;
@@ -209,7 +209,7 @@ TEST_CASE("an officer tells who an unknown institution is, its lines count, and 
 
     grid.SetGridCursor(1, 0);
     REQUIRE(pump_until([&] { return page.behind().GetCellValue(0, 1) == "2026-09-17"; }));
-    CHECK_FALSE(press(page, "认定为…")); // nobody can say that of a product
+    CHECK_FALSE(press(page, "认定为…")); // a product cannot be assigned
     choose(page.view(), 2);
     CHECK(grid.GetNumberRows() == 1);
     choose(page.view(), 3);
@@ -218,7 +218,7 @@ TEST_CASE("an officer tells who an unknown institution is, its lines count, and 
     REQUIRE(grid.GetNumberRows() == 1);
 
     {
-        const DialogAnswer cancelled({"没有这家医院"}, "就是这家机构"); // nothing found: grey
+        const DialogAnswer cancelled({"没有这家医院"}, "就是这家机构"); // nothing found: disabled
         REQUIRE(press(page, "认定为…"));
         CHECK_FALSE(cancelled.pressed());
         CHECK(grid.GetNumberRows() == 1);
@@ -284,7 +284,7 @@ TEST_CASE("the advance page says who has paid too little, and shows the records"
     REQUIRE(grid.GetNumberRows() == 1);
     CHECK(grid.GetCellValue(0, 8) == "Y2");
     choose(page.which(), 0);
-    choose(page.phase(), 1); // none has ended; nobody knows what the record without a batch is of
+    choose(page.phase(), 1); // none has ended; a record without a batch may belong to any
     REQUIRE(grid.GetNumberRows() == 1);
     CHECK(grid.GetCellValue(0, 4) == "10.00");
     choose(page.phase(), 2);

@@ -22,7 +22,7 @@ std::vector<std::string> column(ps::gui::DataGrid& grid, int index)
     return out;
 }
 
-// As the frame gets a key that no control has used.
+// Sends a key as the frame receives it when no control used it.
 void key(Window& window, int code)
 {
     wxKeyEvent event(wxEVT_CHAR_HOOK);
@@ -81,7 +81,7 @@ TEST_CASE("progress is drilled from region to institution, batch, product and or
         page.open_row(0);
         CHECK(column(grid, 2) == Texts{"82.2%", "8.2%"});
     }
-    SECTION("only what is to be talked over")
+    SECTION("only the rows to discuss")
     {
         while (!page.path().at_top())
             page.go_up();
@@ -123,7 +123,7 @@ TEST_CASE("another day is another progress")
     CHECK(column(page.grid(), 2) == Texts{"68.5%", "0.0%"}); // 3000 / 4380
 }
 
-TEST_CASE("what the volumes of a batch of two years are is asked on the page and answered in a dialog")
+TEST_CASE("the page asks for the meaning of the volumes of a batch of two years, and a dialog answers")
 {
     const TemporaryFolder folder;
     const auto file = store_with_procurement(folder);

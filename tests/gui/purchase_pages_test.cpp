@@ -1,4 +1,4 @@
-// The pages of shares, deliveries and spending, over a store of which every figure can be worked out on paper.
+// The pages of shares, deliveries and spending, over a store whose figures can be checked by hand.
 #include "gui/chart/waterfall.h"
 #include "gui/grid/data_grid.h"
 #include "gui/number_text.h"
@@ -66,9 +66,9 @@ void key(Window& window, int code)
     pump();
 }
 
-/// The store with procurement, and of the generic 阿司匹林 a product that was not selected (10 a pack) and a
-/// substitutable one (7 a pack), which was bought before the batch too; a second batch; purchases of the year before;
-/// orders that were refused, out of stock and void.
+/// The store with procurement, and for the generic 阿司匹林 a non-selected product (10 per pack) and a substitutable
+/// one (7 per pack), which was also bought before the batch; a second batch; purchases of the year before; orders that
+/// were refused, out of stock and void.
 fs::path store_with_purchases(const TemporaryFolder& folder)
 {
     const auto file = store_with_procurement(folder);
@@ -114,7 +114,7 @@ fs::path store_with_purchases(const TemporaryFolder& folder)
 
 } // namespace
 
-TEST_CASE("shares: generics above the ceiling come first, with who buys what is not selected")
+TEST_CASE("shares: generics above the ceiling come first, with the buyers of non-selected products")
 {
     const TemporaryFolder folder;
     Window window;
@@ -172,7 +172,7 @@ TEST_CASE("shares: generics above the ceiling come first, with who buys what is 
         REQUIRE(pump_until([&] { return grid.GetNumberRows() == 1; }));
         CHECK(column(grid, 0) == Texts{"二甲双胍"});
     }
-    SECTION("of one region, of one institution: growth is not reckoned")
+    SECTION("of one region, of one institution: growth is not computed")
     {
         REQUIRE(page.place().GetCount() == 5); // the city, two regions with an institution each
         choose(page.place(), 3);
@@ -202,7 +202,7 @@ TEST_CASE("shares: generics above the ceiling come first, with who buys what is 
         REQUIRE(pump_until([&] { return page.summary().Contains("2026-08-31"); }));
         CHECK(grid.GetNumberRows() == 2); // amlodipine came in September
     }
-    SECTION("for a projector the list of pages goes away and comes back")
+    SECTION("for a projector the list of pages is hidden and shown again")
     {
         auto* book = dynamic_cast<wxTreebook*>(page.GetParent());
         REQUIRE(book != nullptr);
@@ -263,7 +263,7 @@ TEST_CASE("deliveries: the worst first, by distributor or manufacturer, in the m
         CHECK(grid.GetCellValue(0, 0) == to_wx("北辰制药有限公司")); // 500 of 590
         CHECK(column(grid, "配送率")[0] == "84.7%");
     }
-    SECTION("other months, and the other end goes along")
+    SECTION("other months, and the other end moves along")
     {
         page.first_month().SetStringSelection("2026-06");
         choose(page.first_month(), page.first_month().GetSelection());
@@ -286,7 +286,7 @@ TEST_CASE("deliveries: the worst first, by distributor or manufacturer, in the m
     }
 }
 
-TEST_CASE("spending: the total stays on top, the parts add up, and the steps are drawn")
+TEST_CASE("spending: the total stays on top, the parts add up, and the steps are shown")
 {
     const TemporaryFolder folder;
     Window window;
@@ -311,7 +311,7 @@ TEST_CASE("spending: the total stays on top, the parts add up, and the steps are
     CHECK(page.summary().Contains("2025-01 – 2025-09"));
     CHECK(page.summary().Contains("1,636.00"));
 
-    SECTION("however the rows are sorted, the total is the first")
+    SECTION("the total comes first, however the rows are sorted")
     {
         const int change = column_titled(grid, "变动额");
         click_title(grid, change);
@@ -319,7 +319,7 @@ TEST_CASE("spending: the total stays on top, the parts add up, and the steps are
         click_title(grid, change);
         CHECK(column(grid, change) == Texts{"+1,436.00", "+1,130.00", "+200.00", "+56.00", "+50.00"});
         page.search("asplcrp");
-        CHECK(column(grid, 0) == Texts{"阿司匹林肠溶片"}); // a total of all would be wrong beside some
+        CHECK(column(grid, 0) == Texts{"阿司匹林肠溶片"}); // a total of all rows would be wrong beside a part of them
     }
     SECTION("the steps are those of the chosen row")
     {

@@ -93,7 +93,7 @@ TEST_CASE("the reporting page shows points against months; a registered day deci
         CHECK(f.state() == "迟报");
         CHECK_FALSE(press(*f.page, "取消延期")); // grey: there is none
     }
-    SECTION("a sheet without a wrong row goes back with a reason alone")
+    SECTION("a sheet without a wrong row is returned with only a reason")
     {
         const DialogAnswer answer({"缺少数量"}, "退回");
         REQUIRE(press(*f.page, "退回更正…"));
@@ -110,13 +110,13 @@ TEST_CASE("the reporting page shows points against months; a registered day deci
     }
 }
 
-TEST_CASE("a sheet with rejected rows goes back with the workbook to mend, or not at all")
+TEST_CASE("a sheet with rejected rows is returned with the workbook to correct, or not at all")
 {
     Open f(true);
     REQUIRE(f.page->grid().GetColLabelValue(newest_month) == "2026-10");
     CHECK(f.page->months().GetCellValue(0, 6) == "1"); // rejected
     std::filesystem::path told;
-    f.page->tell_written = [&](const std::filesystem::path& file) { told = file; };
+    f.page->show_written = [&](const std::filesystem::path& file) { told = file; };
     const auto before = f.state();
     {
         f.page->ask_workbook = [](const std::string&, const std::string&) {
@@ -125,7 +125,7 @@ TEST_CASE("a sheet with rejected rows goes back with the workbook to mend, or no
         const DialogAnswer answer({"单价有误"}, "退回");
         REQUIRE(press(*f.page, "退回更正…"));
         CHECK(answer.pressed());
-        CHECK(f.state() == before); // no place was named: nothing is recorded
+        CHECK(f.state() == before); // no file was chosen: nothing is recorded
     }
     const auto target = f.folder / "待更正.xlsx";
     f.page->ask_workbook = [&](const std::string&, const std::string& name) {

@@ -13,7 +13,7 @@ using ps::gui::ChainPage;
 using ps::gui::SupplyPage;
 using ps::gui::to_wx;
 
-TEST_CASE("the supply page shows what is short, the shortest first, who can help out and how it came")
+TEST_CASE("the supply page shows what is short, the shortest first, who can help out and how it developed")
 {
     const TemporaryFolder folder;
     Window window;
@@ -23,7 +23,7 @@ TEST_CASE("the supply page shows what is short, the shortest first, who can help
     pump();
     auto& grid = page.grid();
     REQUIRE(grid.GetNumberRows() == 2);
-    // 60 / (70 / 7) = 6 days; what the hospital says of itself (充足) contradicts it.
+    // 60 / (70 / 7) = 6 days; the hospital's own status (充足) contradicts it.
     CHECK(grid.GetCellValue(0, 0) == to_wx("告急"));
     CHECK(grid.GetCellValue(0, 1) == "6");
     CHECK(grid.GetCellValue(0, 2) == to_wx("阿司匹林肠溶片"));
@@ -92,7 +92,7 @@ TEST_CASE("the chain page shows the chain of the quarter; contributions and bars
         CHECK(links.GetNumberRows() > 13);
         CHECK(links.GetCellValue(1, 1) == to_wx("澜江恒泽器械有限公司"));
     }
-    SECTION("hospitals that charge another price than they pay")
+    SECTION("hospitals that charge a price other than they pay")
     {
         choose(page.view(), 1);
         REQUIRE(page.grid().GetNumberRows() == 1);
@@ -102,7 +102,7 @@ TEST_CASE("the chain page shows the chain of the quarter; contributions and bars
         choose(page.quarter(), 1); // 2026Q2: 220 and 220
         CHECK_FALSE(page.grid().IsShownOnScreen());
     }
-    SECTION("the first quarter has nothing to compare with and says so")
+    SECTION("the first quarter has nothing to compare with and reports it")
     {
         choose(page.quarter(), 1);
         CHECK(page.links().GetCellValue(0, 2) == "100.0000");

@@ -75,7 +75,7 @@ TEST_CASE("without a store the window offers three ways to begin, in Chinese")
     for (const char* wanted : {"新建数据库", "打开…", "生成示例城市"})
         CHECK(std::find(texts.begin(), texts.end(), to_wx(wanted)) != texts.end());
     CHECK(window->GetTitle() == to_wx("价哨"));
-    // Every menu entry speaks Chinese.
+    // Every menu entry is in Chinese.
     const auto* bar = window->GetMenuBar();
     for (std::size_t i = 0; i < bar->GetMenuCount(); ++i) {
         CHECK(has_chinese(bar->GetMenuLabel(i)));
@@ -210,7 +210,7 @@ TEST_CASE("selecting an item draws its history")
     CHECK(read == to_wx("同源大药房  2026-09  0.6600  ▲ 10.00%"));
 }
 
-TEST_CASE("what cannot be opened is told with its remedy and the window goes on")
+TEST_CASE("what cannot be opened is reported with a remedy, and the window stays usable")
 {
     const TemporaryFolder folder;
     const auto store = store_with_city(folder);
@@ -219,9 +219,9 @@ TEST_CASE("what cannot be opened is told with its remedy and the window goes on"
     window->open_store(store);
     window->open_store(no_store);
     CHECK(has_chinese(ps::gui::last_collected_error()));
-    CHECK(window->price_page().grid().GetNumberRows() == 3); // the one before stays open
+    CHECK(window->price_page().grid().GetNumberRows() == 3); // the previous store stays open
     ps::gui::collect_errors_instead_of_boxes(true);
-    window->create_store(store); // is there already
+    window->create_store(store); // it already exists
     CHECK(has_chinese(ps::gui::last_collected_error()));
 }
 

@@ -1,5 +1,5 @@
-// One answer to the question what an agreed volume is: a batch of two years with 7,300 units, in all commands that read
-// it, under each reading; what files say of years, days and batches; and what contradicts.
+// One answer to the question what an agreed volume means: a batch of two years with 7,300 units, in all commands that
+// read it, under each reading; periods of years and days in files; and contradictions.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 #include "tests/integration/workbook_maker.h"
@@ -54,8 +54,9 @@ void make_two_year_batch(const Office& office, const std::string& volumes = "")
     office.import({"4-agreements.csv"});
 }
 
-/// What each command makes of the volume on 30 June 2026: agreed and net of progress, its two shares; the amount of a
-/// year for the advance; the budget and payout of 2026; the time progress of the execution report; all that is agreed.
+/// The result of each command for the volume on 30 June 2026: agreed and net volume of progress, its two shares; the
+/// yearly amount for the advance; the budget and payout of 2026; the time progress of the execution report; the agreed
+/// total.
 Lines volume_answers(const Office& office, int retention_code)
 {
     Lines out;
@@ -81,10 +82,10 @@ Lines volume_answers(const Office& office, int retention_code)
 // Of the cycle: 3,650 units a year. 7300 × 365/730 × 0.6 yuan; 3650 × 2 × 0.6; (4380 − 360) / 2.
 const Lines answers_of_cycle{"progress 7300|3000|0.4109589|0.74794521|notice", "advances 2190.00|657.00",
                              "retention H1|4380.00|360.00|2010.00", "report 0.7479|1", "savings H1|10220.00"};
-// Of each year: 2026 is measured by itself.
+// Of each year: 2026 is measured separately.
 const Lines answers_of_year{"progress 7300|1000|0.1369863|0.49589041|interview", "advances 4380.00|1314.00",
                             "retention H1|8760.00|360.00|4200.00", "report 0.4959|1", "savings H1|20440.00"};
-// Nobody says it.
+// Not decided.
 const Lines answers_undecided{"progress 7300|3000|0.4109589|0.74794521|notice", "advances 2190.00|657.00",
                               "retention H1|||", "report 0.7479|1", "savings H1|10220.00"};
 
@@ -101,7 +102,7 @@ std::string volume_reading(const Office& office)
 
 } // namespace
 
-TEST_CASE("a volume of two years is one volume in every command, and a question until it is answered")
+TEST_CASE("a volume of two years is one volume in every command, and a question until it is decided")
 {
     const Office office;
     make_two_year_batch(office);
@@ -127,7 +128,7 @@ TEST_CASE("a volume of two years is one volume in every command, and a question 
     office.run_ok({"retention", "--year", "2026", "--lock"});
     office.run_ok({"vbp-batch", "withdraw", "B2", "--why", "还要核实"});
     CHECK(volume_reading(office) == "cycle|nobody");
-    // What was locked stays as it was.
+    // The locked result is unchanged.
     CHECK(office.table({"retention", "--year", "2026"}).lines({"payout"}) == Lines{"2010.00"});
     CHECK(office.run({"retention", "--year", "2026", "--recompute"}).exit_code == 4);
     CHECK(office.sound());
@@ -149,7 +150,7 @@ TEST_CASE("the list of batches says what the volumes are")
     CHECK(office.import({"2-batches.csv"}, 3).lines({"kind", "accepted", "rejected"}) == Lines{"vbp_batch|0|1"});
 }
 
-TEST_CASE("two files that contradict one another about a batch are a question, in whichever order they came")
+TEST_CASE("two files that contradict each other about a batch raise a question, in whichever order they came")
 {
     const std::pair<const char*, const char*> orders[] = {{"年", "全周期"}, {"全周期", "年"}};
     for (const auto& [first, second] : orders) {
@@ -181,7 +182,7 @@ TEST_CASE("agreements of single years, in every spelling and order of files")
         office.write("first.csv", head + "B2,H1,M1,清河制药有限公司,3650," + first + "\n");
         office.write("second.csv", head + "B2,H1,M1,清河制药有限公司,7300," + second + "\n");
         write_batch(office, "2-batches.csv");
-        office.import({"second.csv"}); // before anything that it speaks of
+        office.import({"second.csv"}); // before everything to which it refers
         office.import({"first.csv"});
         office.import({"2-batches.csv"});
         add_rest(office);
@@ -192,7 +193,7 @@ TEST_CASE("agreements of single years, in every spelling and order of files")
               Lines{"3650|2000"});
         CHECK(office.table({"retention", "--year", "2025"}).lines({"budget", "spend"}) == Lines{"4380.00|720.00"});
         CHECK(office.table({"vbp-batch", "questions"}).rows.empty());
-        // The lines behind the figure are those of its year.
+        // The lines of the figure are those of its year.
         CHECK(office.table({"progress", "--as-of", "2026-06-30", "--institution", "H1", "--orders"}).lines({"line"}) ==
               Lines{"R2"});
         CHECK(office.sound());
@@ -221,7 +222,7 @@ TEST_CASE("the days of an agreement, in columns of their own")
     CHECK(office.sound());
 }
 
-TEST_CASE("days outside of the batch, years that it does not have: said, not guessed")
+TEST_CASE("days outside the batch and years that it does not have are reported, not guessed")
 {
     const Office office;
     write_batch(office, "2-batches.csv");
@@ -243,7 +244,7 @@ TEST_CASE("days outside of the batch, years that it does not have: said, not gue
     CHECK(outcome_of("B2,H1,M1,清河制药有限公司,7300,第三年,,\n").find("“3”") != std::string::npos);
     CHECK(outcome_of("B2,H1,M1,清河制药有限公司,7300,2026,,\nB2,H1,M1,清河制药有限公司,100,,2026-07-01,2026-12-31\n")
               .find("another volume of the same product") != std::string::npos);
-    // Cells of one row that contradict one another.
+    // Cells of one row that contradict each other.
     office.write("row.csv", std::string(agreements_head) +
                                 ",采购年度,协议开始日期,协议结束日期,协议量口径\n"
                                 "B2,H1,M1,清河制药有限公司,1,2026,2025-01-01,2025-12-31,\n"
@@ -288,7 +289,7 @@ TEST_CASE("a store of the schema before agreements had periods reads them as it 
 {
     const Office office(false);
     std::filesystem::copy_file(PS_TEST_DATA "/stores/schema-6.pricesentinel", office.store());
-    // B1 of one year: a change, a transfer, a contract. B2 of two years, of which nobody says what 7,300 is.
+    // B1 of one year: a change, a transfer, a contract. B2 of two years, without a decision on what 7,300 means.
     const auto progress = office.table({"progress", "--as-of", "2026-12-31", "--by", "batch"});
     CHECK(progress.lines({"key", "agreed", "net"}) == Lines{"B1|2000|800", "B2|7300|2500"});
     const auto retention = office.run({"retention", "--year", "2026", "--format", "csv"});
@@ -298,7 +299,7 @@ TEST_CASE("a store of the schema before agreements had periods reads them as it 
     // 1100 × 1.25 × 0.6 + 3650 × 2 × 0.6 = 5205; (600 / 10 × 5 … ) as before for B1.
     CHECK(office.table({"retention", "--year", "2026"}).lines({"institution", "budget", "payout"}) ==
           Lines{"H1|5205.00|2242.50", "H2|450.00|195.00"});
-    // An import from before is undone as ever.
+    // An earlier import can still be undone.
     office.run_ok({"undo", "5"});
     CHECK(office.table({"progress", "--as-of", "2026-12-31", "--batch", "B1", "--by", "institution"})
               .lines({"key", "agreed"}) == Lines{"H1|900", "H2|600", "|500"});

@@ -80,7 +80,7 @@ TEST_CASE("the four sheets of a batch come in from one workbook")
     CHECK(office.sound());
 }
 
-TEST_CASE("agreements with a day of their own change what was agreed; undone they are as they were")
+TEST_CASE("agreements with a day of their own change what was agreed; after undo they are unchanged")
 {
     const Office office;
     add_institutions(office);
@@ -134,7 +134,7 @@ TEST_CASE("a class of consumables is bought under all of its codes")
     CHECK(ask(office, "SELECT enterprise, substr(item_code, -1), generic_name, specification, pack_factor, "
                       "selected_price FROM vbp_product ORDER BY selected_price") ==
           Lines{"乙器械|3|冠脉支架|3.0|10000|680000000", "甲器械|1|冠脉支架|2.5|10000|700000000"});
-    // The same said by another file is a duplicate, and stays when the first is undone.
+    // The same content in another file is a duplicate, and stays when the first file is undone.
     office.write("again.csv", head + rows + "\n");
     const auto again = office.import({"again.csv"});
     CHECK(again.lines({"accepted", "duplicate"}) == Lines{"0|4"});
@@ -146,7 +146,7 @@ TEST_CASE("a class of consumables is bought under all of its codes")
     // A later file that corrects one of the codes.
     office.write("factor.csv", head + "C1,D1,冠脉支架,甲器械,C02010100100000000002,3.0,5,中选,700\n"
                                       "C1,D1,冠脉支架,甲器械,C02010100100000000005,3.0,1,非中选,700\n");
-    office.import({"factor.csv"}, 4); // selected or not: both cannot be
+    office.import({"factor.csv"}, 4); // selected and non-selected contradict each other
     CHECK(items() == Lines{"D1|甲器械|1|", "D1|甲器械|2|50000", "D1|乙器械|3|", "D1|甲器械|4|10000"});
     CHECK(ask(office, "SELECT pack_factor FROM vbp_product WHERE enterprise = '甲器械'") == Lines{"10000"});
     // Agreed for the class, in the words of consumables.
@@ -180,7 +180,7 @@ TEST_CASE("the catalogue of listed products is read")
     CHECK(ask(office, "SELECT count(*) FROM listed_product") == Lines{"0"});
 }
 
-TEST_CASE("execution reports of the platform are kept as they were read")
+TEST_CASE("execution reports of the platform are stored as read")
 {
     const Office office;
     add_institutions(office);
@@ -232,7 +232,7 @@ TEST_CASE("execution reports of the platform are kept as they were read")
     CHECK(office.sound());
 }
 
-TEST_CASE("the execution report that is written says the same when it is read")
+TEST_CASE("a written execution report reads back the same")
 {
     const Office office;
     add_institutions(office);
@@ -260,7 +260,7 @@ TEST_CASE("the execution report that is written says the same when it is read")
                       "\"采购非中选产品数\",\"非中选超量产品数\",\"非中选超额产品数\",\"对应可替代产品总数\","
                       "\"采购可替代产品数\",\"低于序时进度且非中选超量的产品数\"]') ORDER BY value)"));
     CHECK(office.table({"execution-report", "--as-of", "2026-05-26", "--compare"}).rows.empty());
-    // Agreed anew since: both reports are of the same day, and differ.
+    // Agreed again since: both reports are of the same day, and differ.
     office.write("less.csv", "批次编号,医疗机构编码,目录编号,申报企业,协议采购量\nB1,H1,M1,,300\n");
     office.import({"less.csv"});
     CHECK(office.table({"execution-report", "--as-of", "2026-05-26", "--compare"})
@@ -270,7 +270,7 @@ TEST_CASE("the execution report that is written says the same when it is read")
     CHECK(office.sound());
 }
 
-TEST_CASE("an agreement whose enterprise the product list does not know is told of, and counted only without doubt")
+TEST_CASE("an agreement whose enterprise the product list does not know is reported, and counted only when unambiguous")
 {
     const Office office;
     add_institutions(office);

@@ -1,4 +1,4 @@
-// Cells that must not get in: each is refused with its place and a word on what to do, and the row beside it is taken.
+// Cells that must not be imported: each is refused with its place and a remedy, and the row beside it is accepted.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 #include "tests/integration/workbook_maker.h"
@@ -77,7 +77,7 @@ TEST_CASE("a cell that cannot be read rejects its row with sheet and cell, and o
     }
 }
 
-TEST_CASE("months and codes that cannot be are refused with their cell")
+TEST_CASE("impossible months and codes are refused with their cell")
 {
     const Office office;
     office.add_master_data();
@@ -132,7 +132,7 @@ TEST_CASE("when every row is refused nothing is stored, to the byte")
     CHECK(file_bytes(office.store()) == before);
 }
 
-TEST_CASE("the wrong month is refused wherever the file says its month")
+TEST_CASE("the wrong month is refused wherever the file names its month")
 {
     const Office office;
     office.add_master_data();
@@ -150,7 +150,7 @@ TEST_CASE("the wrong month is refused wherever the file says its month")
         CHECK(outcome.err.find("2026-09") != std::string::npos);
         CHECK(file_bytes(office.store()) == before);
     }
-    // The right month is no problem, and neither is a file that says nothing.
+    // The right month is accepted, and so is a file that names none.
     office.import({"metadata.csv", "--month", "2026-08"});
     office.write("silent.csv", "报送单位：" + std::string(point_one_name) + "\n" + rows);
     office.import({"silent.csv", "--month", "2026-10"});
@@ -184,7 +184,7 @@ TEST_CASE("a very long cell is refused, not cut")
     CHECK(outcome.err.find("long.csv") != std::string::npos);
     CHECK(outcome.err.size() < 5000);
     CHECK(file_bytes(office.store()) == before);
-    // As long as Excel allows is fine.
+    // A cell as long as Excel allows is accepted.
     office.write("fits.csv", "哨点编码,国家医保编码,采购价(元),报送月份,备注\n" + std::string(point_one) + "," +
                                  item_tablet + ",12,2026-09," + endless.substr(0, 32000) + "\n");
     office.import({"fits.csv"});

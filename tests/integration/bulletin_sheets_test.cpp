@@ -1,4 +1,4 @@
-// The bulletin's sheets of supply and quality, cell by cell against what the command line says of the same month.
+// The bulletin's sheets of supply and quality, cell by cell against the command line's output for the same month.
 #include "importers/readers/workbook.h"
 #include "tests/integration/office.h"
 
@@ -43,7 +43,7 @@ struct ItemSupply {
 
 } // namespace
 
-TEST_CASE("the bulletin's sheets of supply and quality say what the command line says")
+TEST_CASE("the bulletin's sheets of supply and quality have the figures of the command line")
 {
     const Office office;
     office.run_ok({"sample", "city", "--months", "3", "--seed", "5"});
@@ -95,7 +95,7 @@ TEST_CASE("the bulletin's sheets of supply and quality say what the command line
             CHECK(cells[10].find(point) != std::string::npos);
             length += point.size() + std::string("、").size();
         }
-        CHECK(cells[10].size() + std::string("、").size() == length); // these points, and no other
+        CHECK(cells[10].size() + std::string("、").size() == length); // exactly these points
     }
 
     const auto quality = office.table({"quality", "--month", month});

@@ -78,7 +78,7 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
             ::kill(child, SIGKILL);
             killed = true;
         }
-        // Short waits only while a signal is still to be sent: it has to come in the right moment.
+        // Waits briefly only while a signal is still to be sent, because it must come at the right moment.
         const int wait = options.signal_after && !signalled ? 0 : 200;
         if (::poll(ends.data(), ends.size(), wait) < 0 && errno != EINTR)
             throw std::runtime_error("poll");

@@ -1,4 +1,4 @@
-// Runs a program as a child process, as a scheduler would: what it printed, how it ended, what it cost.
+// Runs a program as a child process, as a scheduler would: its output, its exit and its cost.
 #pragma once
 
 #include <chrono>
@@ -10,7 +10,7 @@
 
 namespace ps::testing {
 
-/// The signal that ends a program by force; Windows has no name for it.
+/// The signal that kills a program; Windows has no name for it.
 inline constexpr int kill_signal = 9;
 
 struct Outcome {
@@ -23,12 +23,12 @@ struct Outcome {
 };
 
 struct ChildOptions {
-    std::map<std::string, std::string> environment; ///< added to ours; an empty value takes a variable away
-    std::string folder;                             ///< where it runs; empty = here
+    std::map<std::string, std::string> environment; ///< added to ours; an empty value removes a variable
+    std::string folder;                             ///< working folder; empty = the current one
     std::uint64_t address_space = 0;                ///< bytes (RLIMIT_AS); 0 = no limit
     std::optional<std::chrono::microseconds> signal_after;
     int signal = 0;
-    std::chrono::seconds patience{120}; ///< then it is killed, and the test sees the signal
+    std::chrono::seconds patience{120}; ///< after this it is killed, and the test sees the signal
 };
 
 Outcome run_child(const std::vector<std::string>& command, const ChildOptions& options = {});

@@ -1,5 +1,5 @@
-// The same as child_process.cpp by means of Windows: a job for the limit of memory, threads that empty the pipes, a
-// control event in place of a signal.
+// The same as child_process.cpp for Windows: a job for the limit of memory, threads that empty the pipes, a control
+// event instead of a signal.
 #include "tests/integration/child_process.h"
 
 #include "model/base/platform.h"
@@ -43,7 +43,7 @@ std::wstring wide(const std::string& utf8)
     return path_from_text(utf8).native();
 }
 
-// As CommandLineToArgvW takes it apart again.
+// Quotes as CommandLineToArgvW will parse it.
 std::wstring quoted(const std::wstring& argument)
 {
     if (!argument.empty() && argument.find_first_of(L" \t\n\v\"") == std::wstring::npos)
@@ -146,7 +146,7 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
     PROCESS_INFORMATION made{};
     const bool to_interrupt = options.signal_after && options.signal != kill_signal;
     if (to_interrupt)
-        AllocConsole(); // events go to those who share a console; when there is one already this does nothing
+        AllocConsole(); // events reach processes that share a console; does nothing when there is one
     const auto start = Clock::now();
     if (CreateProcessW(wide(command.front()).c_str(), line.data(), nullptr, nullptr, TRUE,
                        CREATE_UNICODE_ENVIRONMENT | CREATE_SUSPENDED, environment.data(),
@@ -159,8 +159,8 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
     out_end.close();
     err_end.close();
 
-    // The event goes to all of the console, so also to us, who do not mind. Said now, because the child would have
-    // taken it over.
+    // The event reaches every process of the console, including this one, which ignores it. Ignored only now, because
+    // the child would inherit the setting.
     if (to_interrupt)
         SetConsoleCtrlHandler(nullptr, TRUE);
 
@@ -175,7 +175,7 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
                 std::chrono::duration_cast<std::chrono::milliseconds>(start + *options.signal_after - Clock::now());
             if (WaitForSingleObject(process.get(), static_cast<DWORD>(std::max<std::int64_t>(left.count(), 0))) ==
                 WAIT_TIMEOUT) {
-                // Windows knows no other way to end a console program by force or to ask it to stop.
+                // On Windows this is the only way to kill a console program or to ask it to stop.
                 killed = options.signal == kill_signal;
                 if (killed)
                     TerminateProcess(process.get(), killed_code);
@@ -191,7 +191,7 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
         }
     }
     if (to_interrupt)
-        SetConsoleCtrlHandler(nullptr, FALSE); // or the next child would not mind either
+        SetConsoleCtrlHandler(nullptr, FALSE); // or the next child would ignore it too
     outcome.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     PROCESS_MEMORY_COUNTERS memory{};
     memory.cb = sizeof memory;
@@ -201,7 +201,7 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
     GetExitCodeProcess(process.get(), &code);
     if (killed && code == killed_code)
         outcome.signal = kill_signal;
-    else if (code >= 0xC0000000U) // an exception that nobody caught, such as an access violation
+    else if (code >= 0xC0000000U) // an unhandled exception, such as an access violation
         outcome.signal = SIGSEGV;
     else
         outcome.exit_code = static_cast<int>(code);

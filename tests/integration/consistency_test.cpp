@@ -1,4 +1,4 @@
-// Figures of one row of a submission that contradict each other: taken as they are, with a remark at their cell.
+// Figures of one row of a submission that contradict each other: stored as reported, with a remark at their cell.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 
@@ -17,7 +17,7 @@ Outcome import_row(const Office& office, const std::string& header, const std::s
 
 } // namespace
 
-TEST_CASE("smallest units that are not packs × pack factor, and amounts that are not price × quantity, are named")
+TEST_CASE("smallest units that are not packs × pack factor, and amounts that are not price × quantity, are reported")
 {
     // The tablet has packs of 12.
     const auto [header, cells, remark] = GENERATE(table<std::string, std::string, std::string>({
@@ -69,7 +69,7 @@ TEST_CASE("figures that agree within their rounding get no remark")
     CHECK(outcome.err.find("check which is right") == std::string::npos);
 }
 
-TEST_CASE("what contradicts is kept as it was reported")
+TEST_CASE("contradicting figures are stored as reported")
 {
     const Office office;
     office.add_master_data();
@@ -78,7 +78,7 @@ TEST_CASE("what contradicts is kept as it was reported")
               "SELECT purchase_price || ' ' || purchase_quantity || ' ' || purchase_amount FROM price_row") ==
           "12340000 1210000 123400");
     CHECK(ask(office.store(), "SELECT count(*) FROM import_warning") == "2");
-    // A row that is refused is refused for what stops it.
+    // A rejected row is rejected for the finding that stops it.
     const auto refused = import_row(office, "采购价,采购数量,最小单位采购数量,采购金额", "-1,10,120,1234");
     CHECK(refused.exit_code == 3);
     CHECK(refused.err.find("price × quantity") == std::string::npos);

@@ -1,4 +1,4 @@
-// The command line as schedulers and scripts know it: names of columns, exit codes, options.
+// The command line as schedulers and scripts use it: names of columns, exit codes, options.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 
@@ -71,7 +71,7 @@ TEST_CASE("csv output has the columns of the contract, by name and in order")
                                                                       "accepted", "rejected", "duplicate", "ignored"});
 }
 
-TEST_CASE("json has the same names and says the same as csv")
+TEST_CASE("json has the same names and the same content as csv")
 {
     const auto& office = small_office();
     for (const auto& [command, header] : tables_of_the_contract()) {
@@ -119,7 +119,7 @@ TEST_CASE("prices have up to six decimals, ratios are plain numbers, months are 
     CHECK(history.at(0, "previous_price").empty());
 }
 
-TEST_CASE("global options stand before or after the command")
+TEST_CASE("global options may precede or follow the command")
 {
     const auto& office = small_office();
     const std::string program = cli_program();
@@ -144,7 +144,7 @@ TEST_CASE("the store may be named by the environment; the option wins")
     CHECK(run_child({cli_program(), "points", "--store", office.store()}, named).exit_code == 0);
 }
 
-TEST_CASE("wrong usage ends with 2 and says what is wrong on standard error")
+TEST_CASE("wrong usage ends with exit code 2 and an explanation on standard error")
 {
     const auto& office = small_office();
     const std::vector<std::vector<std::string>> wrong{
@@ -218,7 +218,7 @@ TEST_CASE("option --version names the program and its version")
     CHECK(outcome.out.find_first_of("0123456789") != std::string::npos);
 }
 
-TEST_CASE("without --lang the program speaks Chinese")
+TEST_CASE("without --lang the program uses Chinese")
 {
     const Office office(false);
     const auto chinese = run_child({cli_program(), "points", "--store", office.store()});
@@ -230,7 +230,7 @@ TEST_CASE("without --lang the program speaks Chinese")
     CHECK(chinese.err.find("there is no") == std::string::npos);
 }
 
-TEST_CASE("option -q leaves out the remarks, never the problems and never the result")
+TEST_CASE("option -q suppresses remarks, but never problems or results")
 {
     const Office office;
     office.add_master_data();
@@ -246,7 +246,7 @@ TEST_CASE("option -q leaves out the remarks, never the problems and never the re
     CHECK(office.run({"init", "-q", "--store", office.path("another.db")}).err.empty());
 }
 
-TEST_CASE("nothing but the table is printed to a pipe")
+TEST_CASE("only the table is printed to a pipe")
 {
     const Office office;
     office.add_master_data();
@@ -257,7 +257,7 @@ TEST_CASE("nothing but the table is printed to a pipe")
     CHECK(outcome.err.find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("profiles go out and come in again under the contract's command")
+TEST_CASE("profiles can be exported and imported by the commands of the contract")
 {
     const Office office;
     office.run_ok({"profile", "import", "mine", std::string(PS_SOURCE_ROOT) + "/samples/profiles/scms-receipts.json"});

@@ -1,4 +1,4 @@
-// Corrected files, mended rejects, undo: what counts, what stays on record.
+// Corrected files, corrected rejects, undo: which rows count and what stays on record.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 #include "tests/integration/workbook_maker.h"
@@ -44,18 +44,18 @@ TEST_CASE("a corrected file of the same point and month supersedes, and the hist
     CHECK(state_of(office, "first.csv") == "superseded");
     CHECK(state_of(office, "corrected.csv") == "active");
     CHECK(state_of(office, "other.csv") == "active");
-    // The rows of the first file are still there, and say what was reported.
+    // The rows of the first file are still there, with the reported values.
     CHECK(ask(office.store(), "SELECT group_concat(purchase_price || ':' || current) FROM (SELECT * FROM price_row "
                               "WHERE point_id = (SELECT id FROM organisation WHERE code = '" +
                                   std::string(point_one) + "') AND item_id = (SELECT id FROM item WHERE code = '" +
                                   item_tablet + "') ORDER BY id)") == "12000000:0,18000000:1");
     CHECK(office.sound());
-    // The first file again is the same file: it does not come back over its correction.
+    // The first file again is the same file: it does not replace its correction.
     office.import({"first.csv"});
     CHECK(price_of(office, item_tablet) == "1");
 }
 
-TEST_CASE("undo takes back the correction, or the original under it")
+TEST_CASE("undo removes the correction, or the original under it")
 {
     const Office office;
     office.add_master_data();
@@ -70,7 +70,7 @@ TEST_CASE("undo takes back the correction, or the original under it")
         CHECK(difference(facts(office.store()), with_first).empty());
         CHECK(state_of(office, "first.csv") == "active");
     }
-    SECTION("the original: the correction counts on, as if it had come alone")
+    SECTION("the original: the correction still counts, as if it had come alone")
     {
         office.run_ok({"undo", first});
         const Office other;
@@ -92,7 +92,7 @@ TEST_CASE("undo takes back the correction, or the original under it")
     CHECK(office.run({"undo", "9999"}).exit_code == 2);
 }
 
-TEST_CASE("an undone import can be undone once, and imported anew")
+TEST_CASE("an import can be undone once, and imported again")
 {
     const Office office;
     office.add_master_data();
@@ -127,13 +127,13 @@ TEST_CASE("two sheets of one file that name the same items count together")
     CHECK(state_of(office, "two.xlsx") == "superseded,superseded");
     office.run_ok({"undo", batch});
     CHECK(price_of(office, item_tablet) == "1.5");
-    // One sheet undone leaves the other.
+    // Undoing one sheet leaves the other.
     office.run_ok({"undo", table.at(1, "batch")});
     CHECK(price_of(office, item_tablet) == "1");
     CHECK(office.sound());
 }
 
-TEST_CASE("a correction says whose rows it takes the place of, and counts none twice")
+TEST_CASE("a correction reports whose rows it supersedes, and counts none twice")
 {
     const Office office;
     office.add_master_data();

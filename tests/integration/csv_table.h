@@ -1,4 +1,4 @@
-// What the command line prints with --format csv, as a table with names.
+// The output of the command line with --format csv, as a table with names.
 #pragma once
 
 #include <map>
@@ -22,7 +22,7 @@ struct CsvTable {
 /// RFC 4180; throws on a row with another number of fields than the header has.
 CsvTable read_csv(std::string_view text);
 CsvTable read_csv_file(const std::string& path);
-/// The records only.
+/// Only the records.
 std::vector<std::vector<std::string>> csv_records(std::string_view text);
 
 std::string file_bytes(const std::string& path);

@@ -76,7 +76,7 @@ TEST_CASE("enterprises that share a code: shares, progress and retention give ea
     CHECK(payout(office, "non_selected=actual") == payout(apart, "non_selected=actual"));
 }
 
-TEST_CASE("a manufacturer that none of the enterprises with the code is: no payout is guessed")
+TEST_CASE("a manufacturer that matches none of the enterprises with the code: no payout is guessed")
 {
     const Office office;
     fill(office, "01");
@@ -91,7 +91,7 @@ TEST_CASE("a manufacturer that none of the enterprises with the code is: no payo
     CHECK(office.table({"unmatched-lines"}).lines({"kind", "packs"}) == Lines{"enterprise|50"});
 }
 
-TEST_CASE("agreed volumes in packs: each enterprise's packs, and a question where the row leaves open whose")
+TEST_CASE("agreed volumes in packs: each enterprise's packs, and a question where the row does not name one")
 {
     const Office office;
     const std::string header = "批次编号,医疗机构编码,目录编号,生产企业,约定采购量(盒)\n";
@@ -107,7 +107,7 @@ TEST_CASE("agreed volumes in packs: each enterprise's packs, and a question wher
     CHECK(refused.err.find("have packs of different sizes (瑞和药业, 长河药业（集团）)") != std::string::npos);
 }
 
-TEST_CASE("a stamp behind the name of an institution: its lines count whichever file came first")
+TEST_CASE("a stamp after the name of an institution: its lines count whichever file came first")
 {
     const std::vector<std::pair<std::string, std::string>> files{
         {"batches.csv", batches},
@@ -152,7 +152,7 @@ TEST_CASE("a decision about a name counts for its other spellings, with a stamp 
 
 // Before: 300 units for 300.00 and 300 for 600.00, mean 1.50. Now: 10 − 5 packs = 150 units for 150.00, and 300 for
 // 600.00. Volume (450 − 600) × 1.50 = −225.00; no price moved; the rest is structure.
-TEST_CASE("packs given back hold as much as packs received, whichever export says how much")
+TEST_CASE("packs given back hold as much as packs received, whichever export has the pack factor")
 {
     const std::string header =
         "发货明细ID,医疗机构编码,医疗机构名称,产品编码,药品名称,规格,生产企业,采购价格,入库数量,入库日期,转换系数\n";
@@ -172,7 +172,7 @@ TEST_CASE("packs given back hold as much as packs received, whichever export say
         import_all(office, order);
         CHECK(office.table({"spending-change", "--before", "2026-01", "2026-01", "--now", "2026-02", "2026-02"})
                   .lines({"generic_name", "volume", "structure", "price"}) == Lines{"甲药|-225.00|75.00|0.00"});
-        // The same in the progress of a batch whose list does not know how much a pack holds.
+        // The same in the progress of a batch whose list lacks the pack factor.
         import_all(office, {{"batches.csv", batches},
                             {"products.csv", "批次编号,目录编号,药品名称,生产企业,国家医保编码\n"
                                              "B1,01,甲药,长河药业,X1\n"}});

@@ -1,4 +1,4 @@
-// Killed, interrupted, or not alone: the store holds all of an import or none of it.
+// Killed, interrupted, or running beside another program: the store holds all of an import or none of it.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 
@@ -47,8 +47,8 @@ TEST_CASE("killed at any moment of an import, the store opens and holds all of t
 {
     const Office office;
     office.write("medium.csv", receipts(medium_rows));
-    // How long it takes when nobody disturbs it; then killed at moments over the whole of it, the end (the commit) most
-    // often.
+    // How long it takes undisturbed; then it is killed at moments spread over the whole duration, most often at the end
+    // (the commit).
     const auto whole = office.run_ok({"import", "medium.csv"}).seconds;
     REQUIRE(count_of(office) == std::to_string(medium_rows));
     int none = 0;
@@ -66,7 +66,7 @@ TEST_CASE("killed at any moment of an import, the store opens and holds all of t
         if (outcome.exit_code == 0)
             CHECK(rows != "0");
         (rows == "0" ? none : all) += 1;
-        // And it can be used: the import can be done (again).
+        // The store stays usable: the import can be run (again).
         office.run_ok({"import", "medium.csv"});
         CHECK(count_of(office) == std::to_string(medium_rows));
     }
@@ -115,7 +115,7 @@ TEST_CASE("interrupted in a folder of files, none of them stays")
     CHECK(whole_dump(office.store()) == before);
 }
 
-TEST_CASE("while another program writes, a reader reads and a writer gets a clear word")
+TEST_CASE("while another program writes, a reader can read and a writer gets a clear error")
 {
     const Office office;
     office.add_master_data();
@@ -135,7 +135,7 @@ TEST_CASE("while another program writes, a reader reads and a writer gets a clea
     CHECK(refused.err.find("another program is writing") != std::string::npos);
     CHECK(file_bytes(office.store()) == before);
 
-    // One who ends soon is waited for.
+    // A writer that ends soon is awaited.
     std::thread patient([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(700));
         writer.exec("ROLLBACK");

@@ -1,4 +1,4 @@
-// Layouts as they arrive: every one of them means the same two prices.
+// Layouts as they arrive in practice: each has the same two prices.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 #include "tests/integration/workbook_maker.h"
@@ -25,7 +25,7 @@ MadeSheet sheet(Rows rows, std::vector<std::string> merged = {}, std::size_t fir
     return {"价格", std::move(rows), false, std::move(merged), first_row};
 }
 
-// Each says: point one, September 2026, tablets at 12 a pack of 12, capsules at 24 a pack of 24.
+// Each contains: point one, September 2026, tablets at 12 per pack of 12, capsules at 24 per pack of 24.
 std::vector<Layout> layouts()
 {
     const std::string point = std::string("报送单位：") + point_one_name;
@@ -131,7 +131,7 @@ std::vector<Layout> layouts()
 
 } // namespace
 
-TEST_CASE("each layout that arrives means the same two prices")
+TEST_CASE("every layout yields the same two prices")
 {
     const Office office;
     office.add_master_data();
@@ -159,7 +159,7 @@ TEST_CASE("each layout that arrives means the same two prices")
     }
 }
 
-TEST_CASE("two columns of the same name: the first counts, and it is said")
+TEST_CASE("two columns of the same name: the first counts, and this is reported")
 {
     const Office office;
     office.add_master_data();

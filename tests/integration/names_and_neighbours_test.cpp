@@ -76,7 +76,7 @@ TEST_CASE("sheets of one workbook complete each other")
     CHECK(median(office, item_tablet, "sale") == "2");
 }
 
-TEST_CASE("单位：万元 above the header holds for amounts, once")
+TEST_CASE("单位：万元 above the header applies to amounts, once")
 {
     const Office office;
     office.add_master_data();
@@ -103,7 +103,7 @@ TEST_CASE("the platform's export of returns is read as returns, not as prices")
     CHECK(office.sound());
 }
 
-TEST_CASE("months that cannot be meant are refused, cell by cell")
+TEST_CASE("impossible months are refused, cell by cell")
 {
     const Office office;
     office.add_master_data();
@@ -128,7 +128,7 @@ TEST_CASE("a comma without quotes shifts a row: it is rejected, not misread")
     CHECK(median(office, item_tablet).empty());
 }
 
-TEST_CASE("totals behind a running number and lines for signatures are ignored; a dash in a cell is nothing")
+TEST_CASE("totals after a running number and lines for signatures are ignored; a dash means an empty cell")
 {
     const Office office;
     office.add_master_data();

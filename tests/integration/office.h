@@ -12,7 +12,7 @@ namespace ps::testing {
 
 class Office {
 public:
-    /// Makes the store unless told not to.
+    /// Creates the store unless `with_store` is false.
     explicit Office(bool with_store = true);
 
     std::string path(const std::string& name) const { return (folder_ / name).string(); }
@@ -25,9 +25,9 @@ public:
     /// Runs the command line with --store of this office, in its folder, in English.
     Outcome run(std::vector<std::string> arguments) const;
     Outcome run(std::vector<std::string> arguments, ChildOptions options) const;
-    /// The same; throws with what it said unless it ends with this exit code.
+    /// The same; throws with the output unless it ends with this exit code.
     Outcome run_ok(std::vector<std::string> arguments, int exit_code = 0) const;
-    /// The table that a command prints.
+    /// The table printed by a command.
     CsvTable table(std::vector<std::string> arguments) const;
     /// `import … --format csv`; throws on another exit code.
     CsvTable import(std::vector<std::string> paths, int exit_code = 0) const;
@@ -42,7 +42,7 @@ private:
     importers::testing::TemporaryFolder folder_;
 };
 
-// What add_master_data puts there. Pack factors 12, 24 and none.
+// The content of add_master_data(). Pack factors 12, 24 and none.
 inline constexpr const char* point_one = "H37990000001";
 inline constexpr const char* point_one_name = "清河市人民医院";
 inline constexpr const char* point_two = "P37990000002";
@@ -50,7 +50,7 @@ inline constexpr const char* item_tablet = "XA10BAA007A001010110666";
 inline constexpr const char* item_capsule = "XB01ACA047A001010110518";
 inline constexpr const char* item_injection = "XH02ABA078A001010111665";
 
-/// Of the command line, to tell in a test which program is meant.
+/// The path of the command line program.
 std::string cli_program();
 
 /// A csv submission in UTF-8: 哨点编码,国家医保编码,采购价(元),报送月份 and the rows.

@@ -1,4 +1,4 @@
-// The platform's exports for tests: their columns as the platform writes them, and lines of an office with the master
+// The platform's exports for tests: their columns as the platform writes them, and lines for an office with the master
 // data of add_master_data().
 #pragma once
 
@@ -15,7 +15,7 @@ using Cells = std::map<std::string, std::string>; ///< column -> text
 extern const std::vector<std::string> order_header, receipt_header, long_receipt_header, return_header;
 extern const std::vector<std::string> settlement_header, settlement_api_header, advance_header;
 
-/// A workbook with these columns; its path.
+/// Writes a workbook with these columns and returns its path.
 std::string write_export(const Office& office, const std::string& name, const std::vector<std::string>& header,
                          const std::vector<Cells>& rows);
 /// The same as text, UTF-8, comma separated.

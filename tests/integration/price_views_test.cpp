@@ -7,7 +7,7 @@ using namespace ps::testing;
 
 namespace {
 
-// Two months at two points, a year and a month apart in part: pack prices; factors 12 (tablet) and 24 (capsule).
+// Two months at two points, partly a year and a month apart: pack prices; factors 12 (tablet) and 24 (capsule).
 const Office& office()
 {
     static const auto made = [] {
@@ -43,7 +43,7 @@ TEST_CASE("a price index on the command line")
     // × 1.025).
     CHECK(csv({"index", "--base", "2026-09", "--to", "2026-10", "--item-price", "median"}) ==
           "month,category,index,n\n2026-09,,1,2\n2026-10,,0.7158910532,2\n");
-    // The point that both months have: tablet 1.5 -> 0.5, capsule 1 -> 1.05; the new point moves nothing.
+    // Only the point that both months have: tablet 1.5 -> 0.5, capsule 1 -> 1.05; the new point changes nothing.
     for (const auto* linking : {"--contributions=false", "--chained"})
         CHECK(csv({"index", "--base", "2026-09", "--to", "2026-10", linking}) ==
               "month,category,index,n\n2026-09,,1,2\n2026-10,,0.5916079783,2\n");
@@ -88,7 +88,7 @@ TEST_CASE("comparing the points of one generic name on the command line")
     CHECK(office().run({"compare", "--month", "2026-10", "--item", "nothing"}).exit_code == 1);
 }
 
-TEST_CASE("changes against the year before, by groups, and with what came and went")
+TEST_CASE("changes against the year before, by groups, and with prices that appeared and disappeared")
 {
     const auto year = office().table({"changes", "--to", "2026-10", "--year-on-year"});
     CHECK(year.lines({"item", "old_price", "new_price"}) ==
@@ -153,7 +153,7 @@ TEST_CASE("the monitored catalogue changes by decisions with reasons, and keeps 
     CHECK(own.sound());
 }
 
-TEST_CASE("complaints come in by file, count for the proposals, and go when the import is undone")
+TEST_CASE("complaints are imported by file, count for the proposals, and disappear when the import is undone")
 {
     Office own;
     own.add_master_data();
@@ -171,7 +171,7 @@ TEST_CASE("complaints come in by file, count for the proposals, and go when the 
     };
     CHECK(candidates() == std::vector<std::string>{std::string("add|") + item_tablet + "|complaints|3"});
     CHECK(own.sound());
-    // A later file on the same month counts instead.
+    // A later file for the same month counts instead.
     own.write("b.csv", header + item_tablet + ",,2026-10,0\n");
     own.import({"b.csv"});
     CHECK(candidates().empty());

@@ -1,11 +1,11 @@
-// Mapping profiles that go wrong, and cells that make a derived price absurd: refused with a word, never a crash.
+// Faulty mapping profiles, and cells that make a derived price absurd: refused with an explanation, never a crash.
 #include "tests/integration/office.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps::testing;
 
-TEST_CASE("numbers that no derived price can be made of reject their row, not the run")
+TEST_CASE("numbers from which no price can be derived reject their row, not the run")
 {
     const Office office;
     office.add_master_data();
@@ -26,7 +26,7 @@ TEST_CASE("numbers that no derived price can be made of reject their row, not th
     CHECK(prices.at(0, "median") == "2");
 }
 
-TEST_CASE("a profile with values of the wrong type is refused and says where")
+TEST_CASE("a profile with values of the wrong type is refused with the place")
 {
     const Office office;
     office.add_master_data();

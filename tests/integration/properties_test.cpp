@@ -1,4 +1,4 @@
-// What must hold whatever the files: order does not matter, undo leaves no trace, twice is once.
+// What must hold for any files: order does not matter, undo leaves no trace, importing twice equals importing once.
 #include "model/base/platform.h"
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Two months of the sample city, made once.
+// Two months of the sample city, generated once.
 const Office& city()
 {
     static const auto office = [] {
@@ -120,7 +120,7 @@ TEST_CASE("a file undone is as if it had never come")
     }
 }
 
-TEST_CASE("master data under submissions cannot be pulled away, and says which imports rest on it")
+TEST_CASE("master data under submissions cannot be undone, and the imports that depend on it are named")
 {
     const auto master = files_in("1-master");
     auto submissions = files_in("3-submissions");
@@ -136,7 +136,7 @@ TEST_CASE("master data under submissions cannot be pulled away, and says which i
     CHECK(outcome.exit_code == 1);
     CHECK_FALSE(outcome.err.empty());
     CHECK(whole_dump(office.store()) == before);
-    // Without the submission it goes.
+    // After the submission is undone, it can be undone.
     office.run_ok({"undo", batches_of(office, submissions.front()).front()});
     office.run_ok({"undo", batches_of(office, *points).front()});
     CHECK(office.table({"points"}).rows.empty());

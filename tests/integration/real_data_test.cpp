@@ -1,5 +1,5 @@
 // Real public files through the mapping profiles that ship with the program. They are large and not part of the
-// sources: they lie in ../shared/data beside the project, or where PS_REAL_DATA says.
+// sources: they are in ../shared/data beside the project, or in the folder PS_REAL_DATA.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 
@@ -94,7 +94,7 @@ std::string decimal(const Whole& value, unsigned digits)
 
 } // namespace
 
-TEST_CASE("real procurement lines come in through their profile, each accounted for, sums exact")
+TEST_CASE("real procurement lines are imported through their profile, each accounted for, with exact sums")
 {
     const auto file = real_file("procurement-scms/SCMS_Delivery_History_Dataset.csv");
     if (file.empty())
@@ -111,7 +111,7 @@ TEST_CASE("real procurement lines come in through their profile, each accounted 
     CHECK(all.at(0, "received_amount") == "1627584457.29");
     CHECK(all.at(0, "received_quantity") == "189265090");
     CHECK(office.sound());
-    // Kept in the store, the profile is found by the headers alone; the same file is the same file.
+    // Once stored, the profile is found by the headers alone; the same file is the same file.
     const Office other;
     other.run_ok({"profile", "import", "scms", profile("scms-receipts.json")});
     CHECK(other.import({file}).at(0, "accepted") == table.at(0, "accepted"));
@@ -125,7 +125,7 @@ TEST_CASE("what moved between two real months of prescribing agrees with a slow 
     if (september.empty() || october.empty())
         return;
     const Office office;
-    // One row of October cost nothing: that is no price, and the row is rejected.
+    // One row of October has no cost: it has no price, and the row is rejected.
     const auto table = office.import({september, october, "--profile", profile("epd-submissions.json")}, 4);
     REQUIRE(table.rows.size() == 2);
     CHECK(table.lines({"read", "accepted", "rejected"}) == std::vector<std::string>{"5273|5273|0", "5419|5418|1"});

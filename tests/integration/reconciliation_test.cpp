@@ -1,4 +1,4 @@
-// Names that match nothing: listed with candidates, decided once, known for ever.
+// Names without a match: listed with candidates, decided once, known from then on.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 
@@ -18,7 +18,7 @@ std::string by_name(const std::string& name, const std::string& spec, const std:
 
 } // namespace
 
-TEST_CASE("an unknown name is listed with candidates, decided, and taken from the same file and the next month's")
+TEST_CASE("an unknown name is listed with candidates, decided, and accepted from the same file and the next month's")
 {
     const Office office;
     office.add_master_data();
@@ -39,7 +39,7 @@ TEST_CASE("an unknown name is listed with candidates, decided, and taken from th
     office.run_ok({"reconcile", "decide", id, item_capsule});
     CHECK(office.table({"reconcile"}).rows.empty());
 
-    // The same file again takes the row, and the row that was there counts once.
+    // The same file again accepts the row, and the row that was there counts once.
     const auto again = office.import({"september.csv"});
     CHECK(again.at(0, "rejected") == "0");
     CHECK(again.at(0, "accepted") == "2");
@@ -91,7 +91,7 @@ TEST_CASE("an unknown point is reconciled like an item")
     CHECK(office.import({"a.csv"}).at(0, "accepted") == "1");
 }
 
-TEST_CASE("with no master data at all a submission is refused and says what to import first")
+TEST_CASE("with no master data at all a submission is refused, naming what to import first")
 {
     const Office office;
     office.write("a.csv", two_prices("12", "24"));
@@ -102,11 +102,11 @@ TEST_CASE("with no master data at all a submission is refused and says what to i
     CHECK(file_bytes(office.store()) == before);
 }
 
-TEST_CASE("rows that waited for master data are taken when the file comes again after it")
+TEST_CASE("rows that waited for master data are accepted when the file is imported again afterwards")
 {
     const Office office;
     office.add_master_data();
-    // The injection has no pack factor yet: its row is refused, but not because it matched nothing.
+    // The injection has no pack factor yet: its row is rejected, but not because it matched nothing.
     office.write("a.csv", submission_csv({{point_one, item_tablet, "12", "2026-09"},
                                           {point_one, item_injection, "5", "2026-09"}}));
     CHECK(office.import({"a.csv"}, 4).at(0, "rejected") == "1");

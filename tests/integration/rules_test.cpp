@@ -50,17 +50,17 @@ TEST_CASE("a retention pack without a switch stops retention, and neither progre
     CHECK(stopped.err.find("retention-city@2: /parameters/partial_year: is missing") != std::string::npos);
     CHECK(stopped.err.find("rules export retention-city@2 FILE") != std::string::npos);
 
-    // As the remedy says.
-    office.run_ok({"rules", "export", "retention-city@2", "mended.json"});
-    auto pack = nlohmann::json::parse(file_bytes(office.path("mended.json")));
-    CHECK(office.run({"rules", "check", "mended.json"}).exit_code == 3);
+    // By the remedy in the message.
+    office.run_ok({"rules", "export", "retention-city@2", "corrected.json"});
+    auto pack = nlohmann::json::parse(file_bytes(office.path("corrected.json")));
+    CHECK(office.run({"rules", "check", "corrected.json"}).exit_code == 3);
     pack["parameters"]["partial_year"] = "ignored";
-    office.write("mended.json", pack.dump(2));
-    office.run_ok({"rules", "import", "mended.json"});
+    office.write("corrected.json", pack.dump(2));
+    office.run_ok({"rules", "import", "corrected.json"});
     CHECK(office.run({"retention", "--year", "2026"}).exit_code == 0);
 }
 
-TEST_CASE("rules show prints the file, and says which parameters are left to their defaults")
+TEST_CASE("rules show prints the file, and the parameters that are left to their defaults")
 {
     const Office office;
     office.write("few.json", fixture_text("procurement-few"));
@@ -82,7 +82,7 @@ TEST_CASE("rules show prints the file, and says which parameters are left to the
     CHECK(table.at(row_of(table, "parameter", "payment_days"), "value") == "60");
 }
 
-TEST_CASE("rules show --changes says the difference of two packs in sentences")
+TEST_CASE("rules show --changes describes the difference of two packs in sentences")
 {
     const Office office;
     office.write("city.json", fixture_text("retention-city"));

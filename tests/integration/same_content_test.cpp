@@ -1,4 +1,4 @@
-// The same bytes again: no change, whatever the file is called now, unless its name decides what its rows mean.
+// The same bytes again change nothing, whatever the file's name, unless the name decides what its rows mean.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 #include "tests/integration/workbook_maker.h"
@@ -15,7 +15,8 @@ namespace {
 constexpr const char* same_distributor = "91310115703263624L";
 constexpr const char* same_other_distributor = "91350203303092299B";
 
-// Imports the bytes under the other name; true when nothing changed and the import says whose content it was.
+// Imports the bytes under the other name; true when nothing changed and the import names the file with the same
+// content.
 bool is_the_same(const Office& office, const std::string& bytes, const std::string& name, const std::string& as,
                  std::vector<std::string> options = {})
 {
@@ -46,7 +47,7 @@ void add_same_firms(const Office& office)
 
 } // namespace
 
-TEST_CASE("a submission that says its month and point is the same under any name")
+TEST_CASE("a submission that names its month and point is the same under any name")
 {
     const Office office;
     office.add_master_data();
@@ -59,7 +60,7 @@ TEST_CASE("a submission that says its month and point is the same under any name
     CHECK(office.table({"imports"}).rows.size() == 3);
     // Under its own name it is what it was before.
     CHECK(office.run_ok({"import", "first.csv"}).err.find("this very file was imported before") != std::string::npos);
-    // Undone, it is taken again, under either name.
+    // After undo it is accepted again, under either name.
     const auto imports = office.table({"imports"});
     office.run_ok({"undo", imports.at(2, "batch")});
     CHECK(office.import({"second.csv"}).at(0, "accepted") == "2");
@@ -95,12 +96,12 @@ TEST_CASE("a name that gives the month or the point makes another submission of 
     // The same words in another name are the same import.
     CHECK(is_the_same(office, rows, "2026年9月_清河市人民医院（定稿）.csv", "清河市人民医院2026年9月.csv"));
     CHECK(is_the_same(office, rows, "2026年9月/清河市人民医院.csv", "清河市人民医院2026年9月.csv"));
-    // A name that says nothing leaves the month open: it is not the same import, and there is nothing to take.
+    // A name without a month leaves it open: the file is not the same import, and nothing can be accepted.
     const auto silent = office.run({"import", office.write("prices.csv", rows)});
     INFO(silent.err);
     CHECK(silent.exit_code == 3);
     CHECK(silent.err.find("imported before") == std::string::npos);
-    // With the month in a title, only the point is asked of the name.
+    // With the month in a title, only the point depends on the name.
     const auto titled = "2026年8月监测价格\n" + rows;
     first_import(office, titled, "清河市人民医院.csv");
     CHECK(is_the_same(office, titled, "清河市人民医院2026年7月.csv", "清河市人民医院.csv"));
@@ -108,7 +109,7 @@ TEST_CASE("a name that gives the month or the point makes another submission of 
     CHECK(office.sound());
 }
 
-TEST_CASE("a month that is given decides a submission, and nothing else")
+TEST_CASE("a given month decides a submission, and nothing else")
 {
     const Office office;
     office.add_master_data();

@@ -1,4 +1,4 @@
-// The made-up city as a whole: what the program finds is what the generator knew.
+// The sample city as a whole: the program finds what the generator knows.
 #include "model/base/platform.h"
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
@@ -37,7 +37,7 @@ std::vector<fs::path> truth_files(const Office& office, const std::string& start
     return files;
 }
 
-// Floating point on both sides, by different ways: close, not equal.
+// Floating point on both sides, computed differently: close, not equal.
 void check_indices(const Office& office)
 {
     for (const auto& path : truth_files(office, "index-")) {
@@ -62,7 +62,7 @@ void check_indices(const Office& office)
                 CHECK(index.at(row, column) == truth.at(row, column));
             CHECK(std::stod(index.at(row, "index")) == Approx(std::stod(truth.at(row, "index"))).epsilon(1e-9));
         }
-        // What the items contribute adds up to the change.
+        // The items' contributions add up to the change.
         command.emplace_back("--contributions");
         const auto parts = office.table(command);
         CHECK(parts.columns == std::vector<std::string>{"item", "generic_name", "category", "contribution"});
@@ -73,14 +73,14 @@ void check_indices(const Office& office)
     }
 }
 
-// The truth names files as they are named everywhere, the program as the system at hand does.
+// The truth uses the same file names everywhere; the program uses those of the system.
 std::string with_slashes(std::string path)
 {
     std::replace(path.begin(), path.end(), '\\', '/');
     return path;
 }
 
-// Who reported when and how well, and which prices are abnormal, by the generator's own reading of the rules.
+// Who reported when and how well, and which prices are abnormal, by the generator's own implementation of the rules.
 void check_reporting(const Office& office)
 {
     const std::string as_of = "2027-01-31"; // whatever the clock says
@@ -113,7 +113,7 @@ void check_reporting(const Office& office)
         for (const auto& row : truth.rows)
             rules.insert(row[truth.column("rule")]);
     }
-    // The planted mistakes show in each of the rules for them.
+    // The planted errors are found by each of their rules.
     for (const char* rule : {"abnormal_multiple", "pack_factor", "abnormally_low"})
         CHECK(rules.contains(rule));
 }
@@ -124,7 +124,7 @@ CsvTable without_total(CsvTable table)
     return table;
 }
 
-// The first columns of what a command prints are the truth file, byte for byte and in its order.
+// The first columns of a command's output equal the truth file, byte for byte and in its order.
 void check_command(const Office& office, const std::string& start, const std::vector<std::string>& command,
                    const std::vector<std::string>& behind = {})
 {
@@ -158,7 +158,7 @@ CsvTable without_strangers(CsvTable table)
     return table;
 }
 
-// How far the agreed volumes are bought, what was saved, owed and paid, as the generator's own book has it.
+// Progress of the agreed volumes, savings, debts and payments against the generator's own book.
 void check_procurement(const Office& office)
 {
     std::set<std::string> statuses;
@@ -168,7 +168,7 @@ void check_procurement(const Office& office)
             const auto truth = read_csv_file(path.string());
             const auto found = office.table({"progress", "--as-of", day_of(path), "--by", level});
             CHECK(found.columns == truth.columns);
-            auto columns = truth.columns; // the names of what has no key are sentences
+            auto columns = truth.columns; // names of rows without a key are sentences
             std::erase(columns, "name");
             check_same(found, truth, columns);
             check_same(without_strangers(found), without_strangers(truth), {"key", "agreed", "net"});
@@ -190,7 +190,7 @@ void check_procurement(const Office& office)
     }
 }
 
-// Who buys what instead, who is to be reminded, who delivers, and what belongs to nobody.
+// Who buys what instead, who is to be reminded, who delivers, and which lines belong to no known institution.
 void check_execution(const Office& office)
 {
     for (const std::string command : {"shares", "notices", "execution-report"}) {
@@ -257,13 +257,13 @@ void check_supply_and_chain(const Office& office)
 
 } // namespace
 
-TEST_CASE("the sample city comes out as its generator knew it")
+TEST_CASE("the sample city has the figures that its generator knows")
 {
     const Office office;
     office.run_ok({"sample", "city", "--months", "24"});
     const auto first = office.import({"city"}, 4);
 
-    // Verdicts: one line a data sheet, every row accounted for.
+    // Verdicts: one line per data sheet, every row accounted for.
     const auto verdicts = read_csv_file(office.path("city/truth/verdicts.csv"));
     auto imported = first;
     const auto file = imported.column("file");
@@ -331,11 +331,11 @@ TEST_CASE("the sample city comes out as its generator knew it")
     check_execution(office);
     CHECK(office.sound());
 
-    // The bulletin is a workbook, and only a workbook.
+    // The bulletin writes a workbook and nothing else.
     office.run_ok({"bulletin", "--month", "2026-10", "-o", "bulletin.xlsx"});
     CHECK(file_bytes(office.path("bulletin.xlsx")).starts_with("PK\x03\x04"));
 
-    // Everything again: no table of the store changes by one row.
+    // Importing everything again changes no row of the store.
     const auto before = whole_dump(office.store());
     const auto again = office.import({"city"}, 0);
     CHECK(whole_dump(office.store()) == before);
@@ -347,7 +347,7 @@ TEST_CASE("the sample city comes out as its generator knew it")
     }
 }
 
-TEST_CASE("the sample city of another seed and length comes out too")
+TEST_CASE("the sample city of another seed and length has the right figures too")
 {
     const Office office;
     office.run_ok({"sample", "city", "--months", "3", "--seed", "7"});
@@ -389,7 +389,7 @@ TEST_CASE("the platform's exports of the sample city may be read in any order")
     CHECK(office.sound());
 }
 
-TEST_CASE("a dry run of the whole city says what the import will say, and stores nothing")
+TEST_CASE("a dry run of the whole city reports what the import will report, and stores nothing")
 {
     const Office office;
     office.run_ok({"sample", "city", "--months", "2"});

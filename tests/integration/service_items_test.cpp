@@ -1,11 +1,11 @@
-// Market-priced service items (种植牙、特需门诊 …): they have no packs, and only a price that is charged.
+// Market-priced service items (种植牙、特需门诊 …): they have no packs and only a charged price.
 #include "tests/integration/office.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps::testing;
 
-TEST_CASE("service items without a pack factor go all the way, by any name of their price")
+TEST_CASE("service items without a pack factor are imported and shown, by any name of their price")
 {
     const Office office;
     const std::string implant = "331000000000000";

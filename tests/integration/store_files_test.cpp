@@ -1,4 +1,4 @@
-// The store as a file: newer, foreign, damaged, tampered with, backed up and brought back.
+// The store as a file: newer, foreign, damaged, altered, backed up and restored.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 
@@ -30,7 +30,7 @@ std::vector<std::string> files_beside(const Office& office, const std::string& s
     return names;
 }
 
-// Every command that needs a store says it in one sentence, ends with 1, and touches nothing.
+// Every command that needs a store reports it in one sentence, ends with exit code 1, and changes nothing.
 void check_refused(const Office& office, const std::string& says)
 {
     const auto before = file_bytes(office.store());
@@ -56,7 +56,7 @@ TEST_CASE("a newer store is refused and not touched")
     check_refused(office, "newer PriceSentinel");
 }
 
-TEST_CASE("what is no store is refused and not touched")
+TEST_CASE("a file that is not a store is refused and not touched")
 {
     const Office office(false);
     office.write("a.csv", two_prices("12", "24"));
@@ -82,7 +82,7 @@ TEST_CASE("what is no store is refused and not touched")
     }
 }
 
-TEST_CASE("a store that is not there, or a folder in its place, is said")
+TEST_CASE("a missing store, or a folder in its place, is reported")
 {
     const Office office(false);
     auto outcome = office.run({"points"});
@@ -107,7 +107,7 @@ TEST_CASE("init makes a store once, and never over another file")
     CHECK(fs::exists(office.path("deep/er/new.db")));
 }
 
-TEST_CASE("a damaged store is found out")
+TEST_CASE("a damaged store is detected")
 {
     const Office office;
     fill(office);
@@ -142,7 +142,7 @@ TEST_CASE("a damaged store is found out")
         office.write("store.db", bytes);
         check_refused(office, "damaged");
     }
-    // The backup brings it back, whatever lies there; what lay there is kept.
+    // The backup restores it, whatever file is there; that file is kept.
     office.run_ok({"restore", "good.db"});
     CHECK(difference(facts(office.store()), good).empty());
     CHECK(office.sound());
@@ -151,7 +151,7 @@ TEST_CASE("a damaged store is found out")
 
 // tests/data/stores/schema-N.pricesentinel: written by the program of that schema. 2: two points, two items, two
 // months; 5: the four sheets of a batch, two institutions.
-TEST_CASE("a store of an older schema is migrated after a backup beside it, and says the same as before")
+TEST_CASE("a store of an older schema is migrated after a backup beside it, and has the same figures as before")
 {
     const Office office(false);
     fs::copy_file(PS_TEST_DATA "/stores/schema-2.pricesentinel", office.store());
@@ -169,12 +169,12 @@ TEST_CASE("a store of an older schema is migrated after a backup beside it, and 
           ask(office.path(backups.front()), "SELECT count(*) FROM price_row"));
     CHECK(office.sound());
     CHECK(office.run({"retention", "--year", "2026"}).exit_code == 0);
-    // Once is enough.
+    // The migration runs only once.
     office.table({"points"});
     CHECK(files_beside(office, "store.db.v2-backup-").size() == 1);
 }
 
-TEST_CASE("sums that an older schema kept are made anew")
+TEST_CASE("sums stored by an older schema are rebuilt")
 {
     const Office office(false);
     fs::copy_file(PS_TEST_DATA "/stores/schema-5.pricesentinel", office.store());
@@ -186,7 +186,7 @@ TEST_CASE("sums that an older schema kept are made anew")
     CHECK(office.sound());
 }
 
-TEST_CASE("backup and restore bring everything back, and keep what was there")
+TEST_CASE("backup and restore restore everything, and keep the replaced file")
 {
     const Office office;
     fill(office);
@@ -204,19 +204,19 @@ TEST_CASE("backup and restore bring everything back, and keep what was there")
     const auto kept = files_beside(office, "store.db.before-restore-");
     REQUIRE(kept.size() == 1);
     CHECK(difference(facts(office.path(kept.front())), now).empty());
-    CHECK(file_bytes(office.path("copy.db")) == copy_bytes); // the backup itself is not touched
+    CHECK(file_bytes(office.path("copy.db")) == copy_bytes); // the backup itself is unchanged
     CHECK(files_beside(office, "copy.db").size() == 1);
     CHECK(office.sound());
-    // Twice within a second: both of what was there are kept.
+    // Twice within a second: both replaced files are kept.
     office.run_ok({"restore", "copy.db"});
     CHECK(files_beside(office, "store.db.before-restore-").size() == 2);
-    // A restore into a place where nothing was.
+    // A restore when there is no store.
     fs::remove(office.store());
     office.run_ok({"restore", "copy.db"});
     CHECK(office.sound());
 }
 
-TEST_CASE("what is no backup is not brought back, and the store stays")
+TEST_CASE("a file that is not a backup is not restored, and the store stays")
 {
     const Office office;
     fill(office);
@@ -232,7 +232,7 @@ TEST_CASE("what is no backup is not brought back, and the store stays")
     CHECK(files_beside(office, "store.db.").empty());
 }
 
-TEST_CASE("the journal tells of every import, undo and decision; who alters it is found out")
+TEST_CASE("the journal records every import, undo and decision, and alterations are detected")
 {
     const Office office;
     fill(office);
@@ -243,7 +243,7 @@ TEST_CASE("the journal tells of every import, undo and decision; who alters it i
     CHECK_THROWS(change(office.store(), "DELETE FROM journal WHERE id = 2"));
     REQUIRE(office.sound());
 
-    // Even who knows how to drop the triggers cannot hide it.
+    // Even dropping the triggers cannot hide it.
     const std::string drop = "DROP TRIGGER journal_keeps_entries; DROP TRIGGER journal_loses_nothing; ";
     SECTION("an altered entry")
     {
@@ -258,7 +258,7 @@ TEST_CASE("the journal tells of every import, undo and decision; who alters it i
     {
         change(office.store(), drop + "UPDATE journal SET at = '2020-01-01T00:00:00Z' WHERE id = 2");
     }
-    SECTION("two entries changed over")
+    SECTION("two entries swapped")
     {
         change(office.store(), drop + "UPDATE journal SET id = -3 WHERE id = 3; UPDATE journal SET id = 3 WHERE id = "
                                       "4; UPDATE journal SET id = 4 WHERE id = -3");
@@ -271,7 +271,7 @@ TEST_CASE("the journal tells of every import, undo and decision; who alters it i
             CHECK(checks.at(row, "result") == "failed");
 }
 
-TEST_CASE("the last entries cut off the journal are found out too")
+TEST_CASE("entries cut off the end of the journal are detected too")
 {
     const Office office;
     fill(office);
@@ -280,7 +280,7 @@ TEST_CASE("the last entries cut off the journal are found out too")
     CHECK(office.run({"verify"}).exit_code == 1);
 }
 
-TEST_CASE("rows altered behind the program's back are found out")
+TEST_CASE("rows altered outside the program are detected")
 {
     const Office office;
     fill(office);

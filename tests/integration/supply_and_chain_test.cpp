@@ -1,4 +1,4 @@
-// Shortage lists, stock reports and the price chain as an officer meets them: files in, verdicts at their cells, views,
+// Shortage lists, stock reports and the price chain as an officer uses them: files, verdicts at their cells, views,
 // corrections, undo.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
@@ -105,7 +105,7 @@ TEST_CASE("every bad cell of a stock report is named, and no row is lost")
     CHECK(whole_dump(office.store()) == before);
 }
 
-TEST_CASE("point and week of a stock report may stand in its title; a month may stand in a column")
+TEST_CASE("point and week of a stock report may be in its title; a month may be in a column")
 {
     const Office office;
     office.add_master_data();
@@ -130,7 +130,7 @@ TEST_CASE("point and week of a stock report may stand in its title; a month may 
     CHECK(office.run({"shortage", "--month", "2026-10", "--item", "X"}).exit_code == 2);
 }
 
-TEST_CASE("a corrected stock report supersedes, and undone it gives the first one back")
+TEST_CASE("a corrected stock report supersedes, and undo restores the first one")
 {
     const Office office;
     office.add_master_data();
@@ -147,7 +147,8 @@ TEST_CASE("a corrected stock report supersedes, and undone it gives the first on
     CHECK(office.sound());
 }
 
-TEST_CASE("a shortage list keeps what the city does not monitor, and what two files say survives one of them")
+TEST_CASE(
+    "a shortage list keeps drugs that the city does not monitor, and entries of two files survive the undo of one")
 {
     const Office office;
     office.add_master_data();
@@ -177,7 +178,7 @@ TEST_CASE("a shortage list keeps what the city does not monitor, and what two fi
     CHECK(office.sound());
 }
 
-TEST_CASE("the three sheets of the price chain, with quarter and firm from wherever they are said")
+TEST_CASE("the three sheets of the price chain, with quarter and firm from any of their places")
 {
     const Office office;
     add_firms(office);
@@ -212,7 +213,7 @@ TEST_CASE("the three sheets of the price chain, with quarter and firm from where
     CHECK(office.run({"chain", "--quarter", "2026-09"}).exit_code == 2);
     CHECK(office.sound());
 
-    // An officer says who the unknown hospital is; the file is worth another reading then.
+    // An officer decides which hospital is meant; then the file is read again.
     const auto wanted = office.table({"reconcile"});
     REQUIRE_FALSE(wanted.rows.empty());
     office.run_ok({"reconcile", "decide", wanted.at(0, "id"), point_two});
@@ -265,7 +266,7 @@ TEST_CASE("the order of the files of supply and chain does not matter, and each 
     import_all(another, shuffled);
     check_same(in_order, another);
 
-    // Twice is once.
+    // Importing twice changes nothing.
     const auto before = whole_dump(in_order.store());
     import_all(in_order, files);
     CHECK(whole_dump(in_order.store()) == before);
@@ -287,7 +288,7 @@ TEST_CASE("the order of the files of supply and chain does not matter, and each 
         auto rest = files;
         if (fs::path(victim).filename().string().find("库存月报") != std::string::npos ||
             victim.find("配送价格") != std::string::npos || victim.find("生产企业_1") != std::string::npos) {
-            // The same name stands in two folders: the newest was undone.
+            // The same name is in two folders: the newest import is undone.
             const auto name = fs::path(victim).filename();
             const auto newest = std::find_if(
                 rest.rbegin(), rest.rend(), [&](const std::string& file) { return fs::path(file).filename() == name; });
@@ -302,7 +303,7 @@ TEST_CASE("the order of the files of supply and chain does not matter, and each 
     }
 }
 
-TEST_CASE("a filing date beside a quarter is not its year, and a kind that is given is told what the sheet lacks")
+TEST_CASE("a filing date beside a quarter is not its year, and for a given kind the missing field is reported")
 {
     const Office office;
     add_firms(office);
@@ -325,7 +326,7 @@ TEST_CASE("a filing date beside a quarter is not its year, and a kind that is gi
     CHECK(office.sound());
 }
 
-TEST_CASE("short headings of costs are costs, and columns that are not read are named")
+TEST_CASE("short headings of costs are costs, and unread columns are named")
 {
     const Office office;
     add_firms(office);
@@ -354,8 +355,8 @@ TEST_CASE("a supply status that its own stock contradicts is marked")
         REQUIRE(supply.rows.size() == 1);
         return supply.at(0, "level") + "," + supply.at(0, "status_contradicts");
     };
-    // More than 30 days are fine, 8 to 30 to be watched, up to 7 dangerous; 1 and 2 are fine, 3 to be watched, 4
-    // danger.
+    // More than 30 days are fine, 8 to 30 are to be watched, up to 7 are a danger; statuses 1 and 2 are fine, 3 is to
+    // be watched, 4 is a danger.
     CHECK(contradicts("70", "7", "1") == "fine,");
     CHECK(contradicts("70", "7", "2") == "fine,");
     CHECK(contradicts("70", "7", "4") == "fine,1");
@@ -363,6 +364,6 @@ TEST_CASE("a supply status that its own stock contradicts is marked")
     CHECK(contradicts("7", "7", "4") == "danger,");
     CHECK(contradicts("14", "7", "3") == "warning,");
     CHECK(contradicts("14", "7", "1") == "warning,1");
-    CHECK(contradicts("7", "7", "") == "danger,"); // nothing said, nothing contradicted
+    CHECK(contradicts("7", "7", "") == "danger,"); // no status, no contradiction
     CHECK(contradicts("", "", "4") == "danger,");  // the status alone decides
 }

@@ -1,4 +1,4 @@
-// Small .xlsx files, cell by cell, whatever a sender may have made of them.
+// Small .xlsx files, cell by cell, with all the faults that a sender may produce.
 #pragma once
 
 #include "tests/unit/readers/reader_fixture.h"
@@ -8,7 +8,7 @@
 
 namespace ps::testing {
 
-/// A cell as XML knows it: `type` "s" inline text, "n" number, "e" error, "f" formula without a stored result, "" none.
+/// A cell as in the XML: `type` "s" inline text, "n" number, "e" error, "f" formula without a stored result, "" none.
 struct MadeCell {
     std::string type;
     std::string value;

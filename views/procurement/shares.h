@@ -30,7 +30,7 @@ struct ShareDriversView {
         std::string batch, group;
     };
     using Row = procurement::ShareDriver;
-    /// The largest purchases of substitutes first.
+    /// The largest increase of substitutes first.
     static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);

@@ -92,9 +92,8 @@ std::string advice_text(const procurement::UnmatchedLines& row)
 {
     switch (row.what) {
     case What::institution:
-        return PS_TR(
-            "An institution of the master data under another name or code: “Tell who it is…”. A new one: import "
-            "the list of institutions with it.");
+        return PS_TR("An institution of the master data under another name or code: “Tell who it is…”. A new one: "
+                     "import the list of institutions with it.");
     case What::product:
         return row.code.empty()
                    ? PS_TR("The lines have no code of the medicine: ask for an export with the column of codes, and "

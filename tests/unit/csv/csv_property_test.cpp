@@ -1,5 +1,5 @@
-// Random tables, written as RFC 4180 says by a writer of three lines, come back the same: for every delimiter, line
-// end, encoding and chunk size.
+// Random tables, written by a three-line RFC 4180 writer, are read back the same: for every delimiter, line end,
+// encoding and chunk size.
 #include "i18n/utf8.h"
 #include "text_file.h"
 
@@ -57,7 +57,7 @@ std::string written(const Table& table, char delimiter, const std::string& line_
 
 } // namespace
 
-TEST_CASE("random tables come back the same")
+TEST_CASE("random tables are read back the same")
 {
     std::mt19937 random(20261123);
     // All of these exist in Big5 too.

@@ -34,7 +34,7 @@ Error refusal(std::string_view bytes, const ReadOptions& options = {})
     return {ErrorKind::failed, "not refused"};
 }
 
-/// "单价,备注" and so on, as these encodings have it.
+/// "单价,备注" and so on, in these encodings.
 const std::string gbk_text =
     "\xB5\xA5\xBC\xDB,\xB1\xB8\xD7\xA2\n1.5,\xD2\xA9\xC6\xB7\xB2\xC9\xB9\xBA\n"s; // 单价,备注 / 1.5,药品采购
 const std::string big5_text =
@@ -42,7 +42,7 @@ const std::string big5_text =
 
 } // namespace
 
-TEST_CASE("the nasty cases of delimited text")
+TEST_CASE("the difficult cases of delimited text")
 {
     const auto c = GENERATE(values<Case>({
         {"plain", "a,b\n1,2\n", {{1, 1, {"a", "b"}}, {2, 2, {"1", "2"}}}},
@@ -108,7 +108,7 @@ TEST_CASE("the nasty cases of delimited text")
     }
 }
 
-TEST_CASE("an option wins over what is detected")
+TEST_CASE("an option overrides the detection")
 {
     const TextFile file("a,b;c\n1,2;3\n");
     ReadOptions options;
@@ -131,7 +131,7 @@ TEST_CASE("an option wins over what is detected")
     }
 }
 
-TEST_CASE("the file says how it was decoded")
+TEST_CASE("the notes name the encoding")
 {
     const TextFile plain("a,b\n");
     CHECK(CsvReader(plain.path(), {}).notes().empty());

@@ -1,4 +1,4 @@
-// A text file in a folder of its own that vanishes with the test, and what the reader makes of it.
+// A text file in a temporary folder that is removed with the test, and the reader's result.
 #pragma once
 
 #include "importers/readers/csv_reader.h"

@@ -33,7 +33,7 @@ std::vector<Include> includes_of(const SourceFile& file)
     return includes;
 }
 
-// Room -> what it may include besides itself. tests/ and bench/ may include everything.
+// Room -> the rooms that it may include besides itself. tests/ and bench/ may include everything.
 const std::map<std::string, std::set<std::string>>& allowed_rooms()
 {
     static const std::map<std::string, std::set<std::string>> table{
@@ -66,7 +66,7 @@ std::string second_folder(const std::string& path)
     return second == std::string::npos ? "" : path.substr(first + 1, second - first - 1);
 }
 
-// "" when the include is fine, else what is wrong with it.
+// "" when the include is allowed, else what is wrong with it.
 std::string judge_model_include(const std::string& from_path, const std::string& target)
 {
     const std::string from = second_folder(from_path);
@@ -281,12 +281,12 @@ std::vector<Violation> check_file_size(const std::vector<SourceFile>& files, std
 
 const std::vector<std::string>& statistics_files()
 {
-    // A name without its ending stands for header and source. Say why at each line.
+    // A name without its extension means header and source. Give the reason at each line.
     static const std::vector<std::string> stems{
         "model/monitoring/changes/change_summary", // a category's geometric mean of price relatives
         "model/monitoring/index/formulas",         // index numbers: roots, logarithms and powers of price relatives
-        "model/monitoring/index/matched_periods",  // hands exact medians to the formulas
-        "model/monitoring/index/price_index",      // hands exact prices to the formulas
+        "model/monitoring/index/matched_periods",  // passes exact medians to the formulas
+        "model/monitoring/index/price_index",      // passes exact prices to the formulas
         "model/monitoring/index/series",           // fixed base, chained and GEKS series of them
         "model/monitoring/summaries/statistics",   // variation over the points: a ratio of exact prices
         "model/monitoring/rows/verify_monitoring", // the same ratio a second, slower way, to prove the stored one
@@ -360,8 +360,7 @@ std::vector<Violation> check_kinds_in_one_place(const std::vector<SourceFile>& f
 
 std::vector<Violation> check_no_machine_paths(const std::vector<SourceFile>& files)
 {
-    // A folder at the root that only one person's machine has. Put together here, so that this file passes its own
-    // test.
+    // A root folder that exists only on one person's machine. Assembled here, so that this file passes its own test.
     static const std::regex unix_place(std::string("(^|[^A-Za-z0-9_.$}~/-])/") +
                                        "(work|home|root|Users|mnt)/[A-Za-z0-9_.]");
     static const std::regex windows_place(std::string("[A-Za-z]:\\\\{1,2}") + "Users\\\\{1,2}[A-Za-z0-9_.]");

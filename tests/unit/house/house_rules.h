@@ -1,7 +1,7 @@
-// The house rules that a machine can see. docs/architecture.md says why each of them is there.
+// The house rules that a machine can check. docs/architecture.md gives the reasons.
 //
-// Each rule is a pure function from files to violations, so that it can be tried on made-up files that break it:
-// a check that cannot fail is no check.
+// Each rule is a pure function from files to violations, so that it can be tested on small files that break it: a check
+// that cannot fail is no check.
 #pragma once
 
 #include "tests/unit/house/source_tree.h"
@@ -37,25 +37,25 @@ std::vector<Violation> check_sql_places(const std::vector<SourceFile>& files);
 /// SQLiteCpp, binds by number or reads a column by number.
 std::vector<Violation> check_statement_use(const std::vector<SourceFile>& files);
 
-/// Folders and files (by how their paths begin) that the two rules above do not hold for yet. To be emptied.
+/// Folders and files (by the beginning of their paths) to which the two rules above do not apply yet. To be emptied.
 const std::vector<std::string>& sql_still_to_move();
 const std::vector<std::string>& statements_still_to_convert();
 
 /// No C++ source of more than `limit` lines.
 std::vector<Violation> check_file_size(const std::vector<SourceFile>& files, std::size_t limit = 800);
 
-/// In model/, views/, importers/ and reports/ no floating point in one breath with a price, an amount, money, a payout,
-/// a budget or a spend, except in the statistics files of `statistics_files()`, where ratios and indexes are computed
-/// from exact prices.
+/// In model/, views/, importers/ and reports/ no floating point in one statement with a price, an amount, money, a
+/// payout, a budget or a spend, except in the statistics files of `statistics_files()`, where ratios and indexes are
+/// computed from exact prices.
 std::vector<Violation> check_no_floating_money(const std::vector<SourceFile>& files);
 const std::vector<std::string>& statistics_files();
 
-/// What a kind of file is, one file of importers/kinds/ says: its id stands in that file, and no code of another folder
-/// compares, assigns or queries the id of a single kind. Others loop over all_kinds() and ask; only samples/ says what
-/// its files are to be recognised as.
+/// One file of importers/kinds/ describes a kind of file: its id is in that file, and no code of another folder
+/// compares, assigns or queries the id of a single kind. Other code loops over all_kinds(); only samples/ names the
+/// kinds as which its files are to be recognised.
 std::vector<Violation> check_kinds_in_one_place(const std::vector<SourceFile>& files);
 
-/// No file names a place that exists on one person's machine only.
+/// No file names a place that exists only on one person's machine.
 std::vector<Violation> check_no_machine_paths(const std::vector<SourceFile>& files);
 
 } // namespace ps::house

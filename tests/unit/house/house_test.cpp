@@ -1,4 +1,4 @@
-// The project as it stands keeps its house rules, and each rule can fail: it is tried on small files that break it.
+// The project keeps its house rules, and each rule can fail: it is tested on small files that break it.
 #include "tests/unit/house/house_rules.h"
 
 #include <catch2/catch.hpp>
@@ -57,7 +57,7 @@ TEST_CASE("libraries stay in their rooms")
     CHECK(listed(check_library_use(project())) == "");
 }
 
-TEST_CASE("what a kind of file is, its own file says")
+TEST_CASE("a kind of file is described only in its own file")
 {
     CHECK(listed(check_kinds_in_one_place(project())) == "");
 }
@@ -72,7 +72,7 @@ TEST_CASE("statements are run and read through store::Query")
     CHECK(listed(check_statement_use(project())) == "");
 }
 
-TEST_CASE("no source file is larger than a reader can hold")
+TEST_CASE("no source file is too large to read")
 {
     CHECK(listed(check_file_size(project())) == "");
 }
@@ -92,7 +92,7 @@ TEST_CASE("no file names a place on one machine")
     CHECK(listed(check_no_machine_paths(project())) == "");
 }
 
-TEST_CASE("the include rule catches what runs up")
+TEST_CASE("the include rule catches includes that point up")
 {
     struct Case {
         const char* path;
@@ -152,7 +152,7 @@ TEST_CASE("the include rule says file and line")
           "model/base/a.h:3: model/base includes model/store/database.h, which does not lie below it");
 }
 
-TEST_CASE("the library rule catches what is in the wrong room")
+TEST_CASE("the library rule catches libraries in the wrong room")
 {
     struct Case {
         const char* path;
@@ -290,7 +290,7 @@ TEST_CASE("the rule of kinds catches a list of kinds elsewhere")
 TEST_CASE("the machine path rule catches a place on one machine")
 {
     const auto found = [](const std::string& text) { return check_no_machine_paths({{"docs/a.md", text}}).size(); };
-    // In two pieces, or this file would break the rule itself.
+    // Split, because this file would break the rule itself.
     CHECK(found(std::string("see /wo") + "rk/notes\n") == 1);
     CHECK(found(std::string("cd \"/ho") + "me/li/src\"\n") == 1);
     CHECK(found(std::string("fine\n/ro") + "ot/x\n") == 1);
@@ -302,7 +302,7 @@ TEST_CASE("the machine path rule catches a place on one machine")
     CHECK(found("input/output, home/work/garden, 24/7\n") == 0);
 }
 
-TEST_CASE("what the walk leaves out")
+TEST_CASE("files and texts that the walk leaves out")
 {
     CHECK(code_only("a; // b\nc") == "a;     \nc");
     CHECK(code_only("x /* 1\n2 */ y") == "x     \n     y");

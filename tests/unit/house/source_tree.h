@@ -12,8 +12,8 @@ struct SourceFile {
     std::string text;
 };
 
-/// Every text file below `root`, sorted by path; without build folders, version control and other people's caches.
-/// A file with a NUL byte is not text.
+/// Every text file below `root`, sorted by path, without build folders, version control and caches. A file with a NUL
+/// byte is not text.
 std::vector<SourceFile> read_tree(const std::filesystem::path& root);
 
 /// True for the C++ files of any room, tests and benchmarks included.
@@ -22,8 +22,8 @@ bool is_cpp(const SourceFile& file);
 /// The first part of the path: "model" of "model/base/decimal.h"; "" for a file in the root.
 std::string room_of(const std::string& path);
 
-/// The text with comments, string and character literals blanked out, so that a rule about code does not read prose.
-/// Line ends stay, so positions keep their line numbers.
+/// The text with comments, string and character literals blanked out, so that a rule about code ignores prose. Line
+/// ends stay, so positions keep their line numbers.
 std::string code_only(const std::string& text);
 
 /// 1-based line of a position.

@@ -1,4 +1,4 @@
-// Runs gettext's programs over the sources: nothing of the program for another system takes part.
+// Runs gettext's programs over the sources; not part of the tests of another system's programs.
 #include "model/base/platform.h"
 
 #include "po_file.h"

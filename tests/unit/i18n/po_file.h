@@ -1,4 +1,4 @@
-// Just enough of gettext's .po format to compare catalogues in tests.
+// The part of gettext's .po format that is needed to compare catalogues in tests.
 #pragma once
 
 #include <fstream>

@@ -12,7 +12,7 @@ using namespace std::string_literals;
 
 namespace {
 
-/// By ICU's own converter: an encoder that shares nothing with the decoder under test.
+/// Encodes by ICU's own converter, which shares nothing with the decoder under test.
 std::string encoded(const std::string& utf8, const char* encoding)
 {
     const auto text = icu::UnicodeString::fromUTF8(utf8);
@@ -35,7 +35,7 @@ struct Decoded {
     bool operator==(const Decoded&) const = default;
 };
 
-/// Cut at `cuts`; checks that each report points at the U+FFFD it speaks of.
+/// Decodes in pieces cut at `cuts`; checks that each report points at its U+FFFD.
 Decoded decoded(std::string_view bytes, const std::string& encoding, const std::vector<std::size_t>& cuts = {})
 {
     TextDecoder decoder(encoding);
@@ -60,7 +60,7 @@ const std::string traditional = "訂單ID,醫療機構名稱,採購價格\nDD001
 
 } // namespace
 
-TEST_CASE("each encoding goes round, cut at any byte")
+TEST_CASE("text in each encoding is decoded correctly, cut at any byte")
 {
     const auto [encoding, text] = GENERATE(table<const char*, std::string>({
         {"UTF-8", simplified + "𠀀😀é€"},
@@ -110,7 +110,7 @@ TEST_CASE("GB18030 agrees with ICU for every character that both have")
     ucnv_close(icu);
 }
 
-TEST_CASE("a broken byte is replaced and its position told")
+TEST_CASE("a broken byte is replaced and its position reported")
 {
     const auto [encoding, bytes, text, broken] =
         GENERATE(table<std::string, std::string, std::string, std::vector<std::uint64_t>>({
@@ -154,7 +154,7 @@ TEST_CASE("a broken byte is replaced and its position told")
         CHECK(decoded(bytes, encoding, {cut}) == expected);
 }
 
-TEST_CASE("names that mean GBK are read as the one that contains them all")
+TEST_CASE("names that mean GBK are read as the encoding that contains them all")
 {
     for (const char* name : {"GB2312", "gbk", "CP936", "windows-936", "gb18030"}) {
         CHECK(decoded("\x81\x5C", name).text == "乗");

@@ -54,7 +54,7 @@ TEST_CASE("the normal form itself")
     CHECK(normalise("醫療機構（中文）Ａ－１") == "医疗机构(中文)a-1");
     CHECK(normalise("a\xFF"
                     "b") == "a\xEF\xBF\xBD"
-                            "b"); // a broken byte shows, it does not vanish
+                            "b"); // a broken byte stays visible
 }
 
 TEST_CASE("normalising twice changes nothing")
@@ -71,7 +71,7 @@ TEST_CASE("normalising twice changes nothing")
     }
 }
 
-TEST_CASE("tidy keeps a name as written but for its blanks")
+TEST_CASE("tidy changes only the blanks of a name")
 {
     CHECK(tidy("　 威海市  立医院 \xC2\xA0") == "威海市 立医院");
     CHECK(tidy("A\r\nB") == "A B");
@@ -160,7 +160,7 @@ TEST_CASE("names sort as in a Chinese dictionary")
     }
 }
 
-TEST_CASE("valid UTF-8 is told from what only looks like it")
+TEST_CASE("valid UTF-8 is distinguished from bytes that only look like it")
 {
     CHECK(is_valid_utf8(""));
     CHECK(is_valid_utf8("plain"));
@@ -174,7 +174,7 @@ TEST_CASE("valid UTF-8 is told from what only looks like it")
     CHECK_FALSE(is_valid_utf8("\xB0\xA2\xCB\xBE\xC6\xA5\xC1\xD6")); // GBK
 }
 
-TEST_CASE("every code point goes to UTF-8 and back")
+TEST_CASE("every code point is encoded to UTF-8 and decoded again")
 {
     for (char32_t c = 0; c <= 0x10FFFF; ++c) {
         if (c >= 0xD800 && c <= 0xDFFF)

@@ -56,7 +56,7 @@ TEST_CASE("what has no translation stays as it is")
     CHECK(tr(Message("no such {0}", {"division by zero"})) == "no such division by zero"); // arguments are data
 }
 
-TEST_CASE("every translation reaches the program as the chinese_catalogue has it")
+TEST_CASE("every translation reaches the program as in the catalogue")
 {
     const auto entries = read_po(chinese_catalogue);
     REQUIRE(entries.size() > 50);
@@ -66,12 +66,12 @@ TEST_CASE("every translation reaches the program as the chinese_catalogue has it
     }
 }
 
-TEST_CASE("translations keep the places and the ends of lines")
+TEST_CASE("translations keep the placeholders and the ends of lines")
 {
     for (const auto& entry : read_po(chinese_catalogue)) {
         CAPTURE(entry.id, entry.translation);
         if (entry.translation.empty())
-            continue; // the next test says so
+            continue; // reported by the next test
         CHECK(places(entry.id) == places(entry.translation));
         CHECK(entry.id.ends_with('\n') == entry.translation.ends_with('\n'));
     }

@@ -44,7 +44,7 @@ TEST_CASE("a party is one record, whatever the spelling of its name and the orde
     CHECK(again.institution({"", "市立医院(章)", "市立医院(章)"}) == plain);
 }
 
-TEST_CASE("a name without a code: the master data, else whose code other lines give, where all give one")
+TEST_CASE("a name without a code: the master data, else the code of the other lines, where these agree")
 {
     TemporaryStore made;
     institution(made, "H1", "市立医院");

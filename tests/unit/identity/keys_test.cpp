@@ -23,10 +23,10 @@ TEST_CASE("an enterprise is the same in full-width and narrow letters, digits an
                          "Co ") == "甲药业co");
     CHECK(enterprise_key("甲\u200b药\ufeff") == "甲药");
     CHECK(enterprise_key("｟。￥") == "｟。￥");     // beyond U+FF5E, and no full-width form
-    CHECK(enterprise_key("\xef\xbc") == "\xef\xbc"); // torn
+    CHECK(enterprise_key("\xef\xbc") == "\xef\xbc"); // incomplete
 }
 
-TEST_CASE("the key of a code is what the text services make of it, for all of ASCII and its full-width forms")
+TEST_CASE("the key of a code equals the result of the text services, for all of ASCII and its full-width forms")
 {
     for (int c = 0x20; c < 0x7f; ++c) {
         const std::string narrow = "A" + std::string(1, static_cast<char>(c)) + "9";
@@ -41,13 +41,13 @@ TEST_CASE("the key of a code is what the text services make of it, for all of AS
     CHECK(code_key("　h0１\u200b") == "h01");
 }
 
-TEST_CASE("the mark for a stamp is no part of a name")
+TEST_CASE("the mark for a stamp is not part of a name")
 {
     CHECK(organisation_key(i18n::normalise("市立医院（盖章）")) == "市立医院");
     CHECK(organisation_key(i18n::normalise("市立医院 ( 公章 )")) == "市立医院");
     CHECK(organisation_key("市立医院(章)") == "市立医院");
     CHECK(organisation_key("市立医院(东院)") == "市立医院(东院)");
-    CHECK(organisation_key("(盖章)") == "(盖章)"); // nothing else would be left
+    CHECK(organisation_key("(盖章)") == "(盖章)"); // the name would be empty without it
     CHECK(organisation_alias_key("", "市立医院(盖章)") == "name:市立医院||");
     CHECK(organisation_alias_key("Ｈ1", "市立医院") == "code:h1");
     CHECK(item_alias_key("", match_key("药", "1g", "甲厂")) == "name:药|1g|甲厂");

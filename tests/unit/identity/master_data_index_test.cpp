@@ -22,7 +22,7 @@ void institution(store::Store& store, std::int64_t batch, const char* code, cons
 
 } // namespace
 
-TEST_CASE("a name that two organisations share names neither")
+TEST_CASE("a name that two organisations share matches neither")
 {
     TemporaryStore made;
     const auto batch = made.batch("institution");
@@ -65,7 +65,7 @@ TEST_CASE("stamps on either side, codes before names, decisions last")
     CHECK(code_of("", "盖章") == "-");
 }
 
-TEST_CASE("items: by code, by all that describes them, by a decision")
+TEST_CASE("items: by code, by their full description, by a decision")
 {
     TemporaryStore made;
     const auto batch = made.batch("item");
@@ -81,7 +81,7 @@ TEST_CASE("items: by code, by all that describes them, by a decision")
     const Items items(*made);
     CHECK(items.find("A", "")->code == "A");
     CHECK(items.find("", match_key("药", "1g", "甲厂"))->code == "A");
-    CHECK(items.find("", match_key("药", "1g", "乙厂")) == nullptr); // two have it
+    CHECK(items.find("", match_key("药", "1g", "乙厂")) == nullptr); // two items match
     CHECK(items.find("X", match_key("药", "1g", "甲厂")) == nullptr);
     CHECK(items.find("", match_key("旧药", "", ""))->code == "C");
     CHECK(items.called("药").size() == 3);

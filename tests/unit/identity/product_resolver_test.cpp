@@ -63,11 +63,11 @@ TEST_CASE("enterprises that share a code: the manufacturer decides, and where it
     CHECK(lists.of(lists.line("01", "瑞 和")) == "1 甲 10 1");
     CHECK(lists.of(lists.line("01", "别家")) == "open 2");
     CHECK(lists.of(lists.line("01", "")) == "open 2");
-    lists.product("01", "", "substitutable", "", "甲", 10); // whoever is not named
+    lists.product("01", "", "substitutable", "", "甲", 10); // the product without an enterprise
     CHECK(lists.of(lists.line("01", "第三家")) == "2 甲 10 1");
 }
 
-TEST_CASE("a national code under several codes of the catalogue: the manufacturer decides, else it is said")
+TEST_CASE("a national code under several codes of the catalogue: the manufacturer decides, else it is reported")
 {
     Lists lists;
     lists.product("01", "长河", "selected", "X1", "甲", 10);
@@ -92,7 +92,7 @@ TEST_CASE("pack factors: the code's, the product's, the item list's, the line's,
     const auto maker = lists.line("X1", "长河");
     CHECK(lists.of(maker) == "0 甲 30 4");
     lists.line("X1", "瑞和", 20);
-    CHECK(lists.of(unknown) == "0 甲 1 5"); // they differ, and it does not say whose it is
+    CHECK(lists.of(unknown) == "0 甲 1 5"); // they differ, and the line names no manufacturer
     CHECK(lists.of(maker) == "0 甲 30 4");
     lists.sql("INSERT INTO item (code, generic_name, pack_factor) VALUES ('X1', '甲', 120000)");
     CHECK(lists.of(stated) == "0 甲 12 2");
@@ -100,7 +100,7 @@ TEST_CASE("pack factors: the code's, the product's, the item list's, the line's,
     CHECK(lists.of(stated) == "0 甲 24 1");
 }
 
-TEST_CASE("agreed volumes in packs: of the enterprise that is named, else only where all agree")
+TEST_CASE("agreed volumes in packs: of the named enterprise, else only where all agree")
 {
     Lists lists;
     lists.product("01", "长河（集团）", "selected", "", "甲", 20);

@@ -1,6 +1,6 @@
-// Every figure counts the same purchases: random catalogues with shared codes, several makers, spellings, stamps,
-// full-width letters and packs, imported in random order, against sums that follow the made-up intentions and read no
-// text at all.
+// Every figure counts the same purchases: random catalogues with shared codes, several manufacturers, spellings,
+// stamps, full-width letters and packs, imported in random order, against sums computed from the intended purchases
+// without reading any text.
 #include "importers/session/import_session.h"
 #include "model/procurement/lines/receipts.h"
 #include "model/procurement/money/decomposition.h"
@@ -34,12 +34,12 @@ struct Product {
     int batch, maker, role; ///< maker −1: the list names none
     std::string catalogue, national;
     std::string generic;
-    int factor; ///< 0 = the list does not say
+    int factor; ///< 0 = not in the list
     std::string other_national = {};
     int other_factor = 0;
 };
 struct Line {
-    int institution; ///< −1 = nobody knows it
+    int institution; ///< −1 = unknown
     std::string code;
     int maker;
     int packs, cents_a_pack, day;
@@ -88,7 +88,7 @@ public:
             if (!product.other_national.empty())
                 row(product.other_national, product.other_factor);
         }
-        // For whole groups, so that all that is bought of them is somebody's; H0005 is in no list of institutions.
+        // For whole groups, so that every purchase of them counts for someone; H0005 is in no list of institutions.
         auto& agreements = out["agreements.csv"] = "批次编号,医疗机构编码,品种组,约定采购量\n";
         for (int institution = 0; institution < 5; ++institution)
             for (const auto& batch : batches)
@@ -111,7 +111,7 @@ public:
         return out;
     }
 
-    // The slow way: by what was meant.
+    // The slow way: by the intended product.
     const Product* product_of(const Line& line, bool& open) const
     {
         const bool national = std::any_of(products_.begin(), products_.end(), [&](const Product& product) {
@@ -209,7 +209,7 @@ private:
             line.code = !product.other_national.empty() && below(2) == 0 ? product.other_national : product.national;
         if (below(12) == 0)
             line.code = "Z9"; // in no list
-        // Of each code and maker the pack has one size, which not every line states.
+        // For each code and manufacturer the pack has one size, which not every line states.
         auto& size = sizes_[{line.code, line.maker}];
         if (size == 0)
             size = 1 + below(9);
@@ -217,7 +217,7 @@ private:
         lines_.push_back(line);
     }
 
-    // Code and name; a name alone where it is enough.
+    // Code and name, or only the name where it suffices.
     std::string who(int institution)
     {
         if (institution == stranger)
@@ -420,7 +420,7 @@ void check_unmatched(store::Store& store, const City& city, const Truth& truth)
     };
     for (const char* kind : {"institution", "product"})
         CHECK(of(found, kind) == of(truth.unmatched, kind));
-    // Whatever some batch leaves open, on whatever day.
+    // The packs that some batch leaves open, on any day.
     std::int64_t open_packs = 0;
     for (const auto& line : city.lines()) {
         bool open = false;

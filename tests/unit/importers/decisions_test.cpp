@@ -26,7 +26,7 @@ void fill(ProgressStore& made)
     made.product({"A", "A1", "甲", "X1", 1});
     made.agreement("A", "H1", "A1", 100);
     made.agreement("A", "H2", "A1", 100);
-    made.agreement("A", "H7", "A1", 100); // only named here
+    made.agreement("A", "H7", "A1", 100); // named only by this agreement
     made.receipt({"H1", "X1", 10, 20260301});
     made.receipt({"", "X1", 20, 20260302, 0, "", "", "老市院"});
     made.receipt({"h9", "X1", 30, 20260303, 0, "", "", "县医院"});
@@ -47,7 +47,7 @@ Texts institutions(ProgressStore& made)
 
 } // namespace
 
-TEST_CASE("a decision brings an institution's lines into the figures, another one moves them, withdrawn it is gone")
+TEST_CASE("a decision adds an institution's lines to the figures, another one moves them, a withdrawal removes them")
 {
     ProgressStore made;
     fill(made);
@@ -58,7 +58,7 @@ TEST_CASE("a decision brings an institution's lines into the figures, another on
 
     decide_institution(made.store(), by_name, "H1");
     CHECK(institutions(made) == Texts{"H1 100 30 0 30 0.3 1 interview", before[1], before[2]});
-    decide_institution(made.store(), by_name, "H7"); // whom only an agreement names
+    decide_institution(made.store(), by_name, "H7"); // an institution that only an agreement names
     CHECK(institutions(made) == Texts{before[0], before[1], "H7 100 20 0 20 0.2 1 interview"});
     const auto list = decisions(made.store(), "institution");
     REQUIRE(list.size() == 1);
@@ -66,7 +66,7 @@ TEST_CASE("a decision brings an institution's lines into the figures, another on
     CHECK(list[0].target_code == "H7");
     CHECK(list[0].target_name.empty());
 
-    // A code is decided on as such, in capital letters or not.
+    // A code is decided as a code, in upper or lower case.
     decide_institution(made.store(), party_of(made, "县医院"), "H2");
     made.receipt({"H9", "X1", 5, 20260304, 0, "", "", "别名"});
     made.stale(202603);
@@ -81,7 +81,7 @@ TEST_CASE("a decision brings an institution's lines into the figures, another on
           "alias,alias,alias,alias_withdrawn,alias_withdrawn");
 }
 
-TEST_CASE("nobody is decided to be somebody who does not exist")
+TEST_CASE("a decision for an institution that does not exist is refused")
 {
     ProgressStore made;
     fill(made);
@@ -102,7 +102,7 @@ TEST_CASE("the likeliest institutions come first")
     CHECK(procurement::known_institutions(made.store()).size() == 2);
 }
 
-TEST_CASE("behind an unknown institution stand its newest rows, and its statements are counted")
+TEST_CASE("an unknown institution is listed with its newest rows, and its statements are counted")
 {
     ProgressStore made;
     fill(made);

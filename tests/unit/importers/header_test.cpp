@@ -41,7 +41,7 @@ std::string understood(const std::vector<std::vector<std::string>>& rows)
 
 } // namespace
 
-TEST_CASE("units in brackets say which price, which quantity and how large")
+TEST_CASE("units in brackets decide the price, the quantity and the scale")
 {
     const auto of = [](const std::string& price) { return understood({{"国家医保编码", price, "报送月份"}}); };
     const std::string before = "submission@1-1: item_code ";
@@ -55,7 +55,7 @@ TEST_CASE("units in brackets say which price, which quantity and how large")
     CHECK(of("微信号").empty());
 }
 
-TEST_CASE("two-row headers, and rows above the header that are none")
+TEST_CASE("two-row headers, and rows above the header that are not part of it")
 {
     CHECK(understood({{"国家医保编码", "采购价格", "", "零售价格", ""},
                       {"", "包装", "最小单位", "包装", "最小单位"},
@@ -67,7 +67,7 @@ TEST_CASE("two-row headers, and rows above the header that are none")
           "submission@3-3: item_code purchase_price");
 }
 
-TEST_CASE("what stands above the header says the point and the month")
+TEST_CASE("texts above the header name the point and the month")
 {
     for (const auto& above :
          std::vector<std::vector<std::string>>{{"报送单位：人民医院    报送月份：2026年9月"},
@@ -92,7 +92,7 @@ TEST_CASE("of two columns that mean the same the first one is read")
     CHECK(header->repeated == std::vector<std::string>{"采购单价"});
 }
 
-TEST_CASE("kinds are told apart by what only they say")
+TEST_CASE("kinds are distinguished by their distinctive fields")
 {
     CHECK(understood({{"批次编号", "批次名称", "执行开始日期", "执行结束日期"}}).starts_with("vbp_batch@"));
     CHECK(understood({{"批次编号", "目录编号", "药品名称", "药品规格"}}).starts_with("vbp_product@"));
@@ -109,7 +109,7 @@ TEST_CASE("each field is described at its own place")
         CHECK(spec_of(static_cast<Field>(i)).field == static_cast<Field>(i));
 }
 
-TEST_CASE("sheets of supply and of the price chain are told from submissions, and from each other")
+TEST_CASE("sheets of supply and of the price chain are distinguished from submissions and from each other")
 {
     CHECK(understood({{"哨点编码", "国家医保编码", "周截止日期", "库存数量（盒）", "周用量(片)", "供应状态"}}) ==
           "stock@1-1: point_code item_code week_ending stock_quantity week_use_unit supply_status");
@@ -125,7 +125,7 @@ TEST_CASE("sheets of supply and of the price chain are told from submissions, an
           "chain_distributor@1-1: quarter enterprise item_code purchase_price sale_price");
     CHECK(understood({{"季度", "医院名称", "医用耗材编码", "采购价", "收费价格"}}) ==
           "chain_hospital@1-1: quarter point_name item_code purchase_price sale_price");
-    // A month's prices of a hospital are a submission, whatever stands beside them.
+    // Monthly prices of a hospital are a submission, whatever is beside them.
     CHECK(understood({{"医院名称", "耗材编码", "采购价", "收费价格"}}).starts_with("submission@"));
     CHECK(understood({{"医院名称", "月份", "耗材编码", "采购价", "零售价", "供应状态", "库存"}})
               .starts_with("submission@"));

@@ -1,4 +1,4 @@
-// Every kind answers every question that is put to kinds: a new kind gets a row here, and all that follows.
+// Every kind answers every question about kinds: a new kind gets a row here, and all tests below.
 #include "importers/session/import_session.h"
 #include "tests/unit/store/temporary_store.h"
 
@@ -73,7 +73,7 @@ public:
         ImportSession session(*made_, options);
         return session.import_paths({write(kind + ".csv", file->second)}).front();
     }
-    /// Everything that comes before the kind in the list.
+    /// Imports everything that precedes the kind in the list.
     void import_what_precedes(const std::string& kind)
     {
         for (const auto& [id, text] : one_row_of_each()) {
@@ -133,7 +133,7 @@ TEST_CASE("a kind is described completely")
     CHECK(kind_by_id("no such kind") == nullptr);
 }
 
-TEST_CASE("each kind is recognised, stored, counted, undone, and says what the month option means to it")
+TEST_CASE("each kind is recognised, stored, counted, undone, and reports what the month option means to it")
 {
     REQUIRE(one_row_of_each().size() == all_kinds().size());
     for (const auto* kind : all_kinds()) {
@@ -158,7 +158,7 @@ TEST_CASE("each kind is recognised, stored, counted, undone, and says what the m
     }
 }
 
-TEST_CASE("an import that lost a row, or kept one when it was undone, is found")
+TEST_CASE("an import that lost a row, or kept one when it was undone, is detected")
 {
     Desk desk;
     desk.import_what_precedes("submission");

@@ -1,4 +1,4 @@
-// Sheets made in memory and read by the importer of a kind: the rules of verdicts without files and programs.
+// Sheets made in memory and read by the importer of a kind: tests the rules of verdicts without files and programs.
 #pragma once
 
 #include "importers/kinds/kind_importer.h"
@@ -26,12 +26,12 @@ struct JudgedSheet {
     bool notes_say(const std::string& text) const;
 };
 
-/// A store, and the files that come into it on 2026-10-20.
+/// A store, and the files that are imported into it on 2026-10-20.
 class MadeImports {
 public:
     using Sheet = std::vector<std::vector<std::string>>; ///< header row first; "" = empty cell
 
-    /// Judges the rows of a sheet in one batch. `file` keeps imports apart; the kind must fit the header.
+    /// Judges the rows of a sheet in one batch. `file` distinguishes imports; the kind must fit the header.
     JudgedSheet judge(const std::string& kind, const Sheet& sheet);
     /// One point, institution and enterprise each, two items, a batch with a selected and a non-selected product.
     void add_master_data();

@@ -56,7 +56,7 @@ TEST_CASE("months as people write them")
         CHECK(month(text).empty());
 }
 
-TEST_CASE("a title speaks of one month, or of none that counts")
+TEST_CASE("a title names one month, or no month counts")
 {
     CHECK(spoken("清河市2026年9月药品价格报送表") == "2026-09");
     CHECK(spoken("H37990000100_2026-09") == "2026-09");

@@ -20,7 +20,7 @@ std::vector<std::string> sorted(const std::vector<std::string>& names)
     std::vector<std::string> out;
     for (const auto& file : files) {
         out.push_back(path_text(file));
-        std::replace(out.back().begin(), out.back().end(), '\\', '/'); // of Windows
+        std::replace(out.back().begin(), out.back().end(), '\\', '/'); // on Windows
     }
     return out;
 }

@@ -29,7 +29,7 @@ std::string with(const std::string& more)
 
 } // namespace
 
-TEST_CASE("the profiles that ship with the program are sound")
+TEST_CASE("the profiles that ship with the program are valid")
 {
     for (const char* name : {"scms-receipts.json", "epd-submissions.json"}) {
         std::ifstream in(std::string(PS_SOURCE_ROOT) + "/samples/profiles/" + name);
@@ -43,7 +43,7 @@ TEST_CASE("the profiles that ship with the program are sound")
     }
 }
 
-TEST_CASE("a profile says what is wrong with it, and where")
+TEST_CASE("a faulty profile is reported with the error and its place")
 {
     CHECK(refusal(with("")).empty());
     CHECK_FALSE(refusal("").empty());

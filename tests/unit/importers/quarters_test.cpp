@@ -9,7 +9,7 @@ using namespace ps::importers;
 
 namespace {
 
-std::string shown(const std::optional<SaidQuarter>& said)
+std::string shown(const std::optional<StatedQuarter>& said)
 {
     return said ? (said->year ? std::to_string(*said->year) : "?") + "Q" + std::to_string(said->quarter) : "";
 }
@@ -52,7 +52,7 @@ TEST_CASE("the one date in a title")
     CHECK_FALSE(find_date("2026-10-18至2026-10-25"));
 }
 
-TEST_CASE("the day of filing is no statement of the year")
+TEST_CASE("the day of filing does not state the year")
 {
     CHECK_FALSE(find_stated_year("四季度\n填报时间：2027年1月8日\n", 4));
     CHECK_FALSE(find_stated_year("制表日期\n2027年1月\n", 4));

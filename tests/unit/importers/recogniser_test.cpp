@@ -58,7 +58,7 @@ TEST_CASE("a file that was ranked is not recognised again, unless it changed")
     CHECK(recogniser.rank_of(file) == ImportRank::master_data);
 }
 
-TEST_CASE("a file that is gone after it was ranked cannot be opened")
+TEST_CASE("a file deleted after it was ranked cannot be opened")
 {
     Folder folder;
     const auto file = folder.write("a.csv", prices);
@@ -110,7 +110,7 @@ TEST_CASE("a profile decides the kind, and so the rank")
     CHECK(kind_of(any_kind().open(file)).empty());
 }
 
-TEST_CASE("what cannot be read ranks last, and opening it says why")
+TEST_CASE("an unreadable file ranks last, and opening it reports why")
 {
     Folder folder;
     auto recogniser = any_kind();

@@ -18,7 +18,7 @@ TEST_CASE("days that do not exist are refused")
     CHECK_FALSE(Quarter::from_text("2026Q5"));
 }
 
-TEST_CASE("spreadsheet serial numbers, with the day that Lotus invented")
+TEST_CASE("spreadsheet serial numbers, with Lotus's day that did not exist")
 {
     CHECK(Date::from_serial(1)->to_string() == "1900-01-01");
     CHECK(Date::from_serial(59)->to_string() == "1900-02-28");

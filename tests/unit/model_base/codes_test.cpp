@@ -22,7 +22,7 @@ TEST_CASE("unified social credit codes: GB 32100")
         CHECK_FALSE(is_social_credit_code(code));
 }
 
-TEST_CASE("what a code is by its form")
+TEST_CASE("the kind of a code follows from its form")
 {
     CHECK(item_kind("XL02BBA326A001010102180") == Kind::western_drug);
     CHECK(item_kind("C15011121200000107660000016") == Kind::consumable);

@@ -7,7 +7,7 @@
 
 using namespace ps;
 
-TEST_CASE("decimal text keeps what is asked for and drops other trailing zeros")
+TEST_CASE("decimal text keeps the requested decimals and drops other trailing zeros")
 {
     CHECK(Money::from_raw(126'436'60).to_string(2) == "126436.60");
     CHECK(Money::from_raw(-5).to_string(2) == "-0.05");
@@ -32,7 +32,7 @@ TEST_CASE("products and quotients round half away from zero, once")
     CHECK(round_ratio(Ratio::from_raw(68'250'00), 4).to_string() == "0.0683");
 }
 
-TEST_CASE("overflow and division by nothing are errors, never a wrap")
+TEST_CASE("overflow and division by zero are errors, never a wrap")
 {
     const auto huge = Money::from_raw(std::numeric_limits<std::int64_t>::max());
     CHECK_THROWS_AS(huge + Money::from_raw(1), Error);

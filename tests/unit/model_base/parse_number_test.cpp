@@ -48,7 +48,7 @@ TEST_CASE("numbers as Excel and people write them")
     CHECK_FALSE(parse_number<UnitPrice>("0.1234560").rounded);
 }
 
-TEST_CASE("what is ambiguous or no number is refused")
+TEST_CASE("ambiguous texts and texts that are not numbers are refused")
 {
     CHECK(price("") == problem(NumberProblem::empty));
     CHECK(price("   ") == problem(NumberProblem::empty));

@@ -1,4 +1,4 @@
-// Who is monitored when: the catalogue's dates, decisions, proposals.
+// Which items are monitored when: the catalogue's dates, decisions, proposals.
 #include "model/monitoring/catalogue/catalogue.h"
 #include "tests/unit/monitoring/test_store.h"
 
@@ -69,7 +69,7 @@ Lines candidate_lines(TestStore& test, const std::map<std::string, ItemVolume>& 
 
 } // namespace
 
-TEST_CASE("decisions are laid over the catalogue's dates, the later one wins from its day on")
+TEST_CASE("decisions override the catalogue's dates, the later one from its day on")
 {
     TestStore test;
     test.item("A");
@@ -81,7 +81,7 @@ TEST_CASE("decisions are laid over the catalogue's dates, the later one wins fro
     decide_monitoring(test.store(), "A", CatalogueAction::drop, day(20260930), "全市同价");
     CHECK(period_lines(test.store()) ==
           Lines{"A 2025-01-01..2025-12-31 catalogue", "A 2026-04-01..2026-09-30 decision 投诉多; 全市同价"});
-    // The next day: one time without a break.
+    // From the next day on: one period without a gap.
     decide_monitoring(test.store(), "A", CatalogueAction::add, day(20261001), "撤回");
     CHECK(period_lines(test.store()).back() == "A 2026-04-01..* decision 投诉多; 全市同价; 撤回");
     decide_monitoring(test.store(), "A", CatalogueAction::drop, day(20250630), "从头不计");
@@ -139,11 +139,11 @@ TEST_CASE("prices say whether the item is monitored")
     CHECK_FALSE(table[1].monitored);
 }
 
-TEST_CASE("a decision that says nothing is refused and leaves nothing")
+TEST_CASE("a decision without effect is refused and leaves nothing")
 {
     TestStore test;
     test.item("A");
-    CHECK(refusal(test, "A", CatalogueAction::add, 20260101, "x") == ErrorKind::usage); // is monitored already
+    CHECK(refusal(test, "A", CatalogueAction::add, 20260101, "x") == ErrorKind::usage); // already monitored
     CHECK(refusal(test, "A", CatalogueAction::drop, 20260101, "") == ErrorKind::usage);
     CHECK(refusal(test, "Z", CatalogueAction::drop, 20260101, "x") == ErrorKind::failed);
     CHECK_FALSE(refusal(test, "A", CatalogueAction::drop, 20260101, "x"));
@@ -152,7 +152,7 @@ TEST_CASE("a decision that says nothing is refused and leaves nothing")
     CHECK(test.number("SELECT count(*) FROM journal WHERE action = 'monitored'") == 1);
 }
 
-TEST_CASE("items that ought to join: volume, complaints or spread, with the figures; monitored ones are not proposed")
+TEST_CASE("items that should join: volume, complaints or spread, with the figures; monitored ones are not proposed")
 {
     TestStore test;
     for (const auto* code : {"A", "B", "C", "D", "E"})

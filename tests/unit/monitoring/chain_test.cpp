@@ -121,7 +121,7 @@ TEST_CASE("contributions by hand: costs, profit, and each link's own addition")
                            "hospital_purchase 0.1; hospital_charge 0; ");
     CHECK(found.total == price_of("0.3"));
 
-    // Links that one quarter does not know: the next known one takes their share and says so.
+    // Links that are missing in one quarter: the next known link takes their share and reports it.
     auto gap = now;
     gap[at(Link::labour)].reset();
     gap[at(Link::distributor_purchase)].reset();
@@ -201,7 +201,7 @@ TEST_CASE("the chain of a quarter, beside the quarter before")
     CHECK(chain.manufacturers == 1);
     CHECK(chain.distributors == 2);
     CHECK(chain.hospitals == 2);
-    // An organisation's selling price stands over its own purchase price.
+    // An organisation's selling price is compared with its own purchase price.
     for (const auto& row : chain.links)
         if (row.organisation == "H2" && row.link == Link::hospital_charge) {
             CHECK(row.markup_yuan == price_of("0.3"));
@@ -213,7 +213,7 @@ TEST_CASE("the chain of a quarter, beside the quarter before")
     CHECK(chain_quarters(store.store()) == std::vector{second, third});
     CHECK_THROWS_AS(chains(store.store(), third, "none"), Error);
 
-    CHECK(zero_markup_findings(store.store(), third).empty()); // nothing says that H2 is a hospital
+    CHECK(zero_markup_findings(store.store(), third).empty()); // H2 is not known to be a hospital
     store.sql("UPDATE organisation SET kind = '医院' WHERE code = 'H2'");
     const auto findings = zero_markup_findings(store.store(), third);
     REQUIRE(findings.size() == 1);
@@ -225,7 +225,7 @@ TEST_CASE("the chain of a quarter, beside the quarter before")
     }
 }
 
-TEST_CASE("an organisation that reports one quarter only changes nothing")
+TEST_CASE("an organisation that reports only one quarter changes nothing")
 {
     Chain store;
     const auto both = [&](Tier tier, const std::string& organisation, const std::string& purchase,
@@ -236,7 +236,7 @@ TEST_CASE("an organisation that reports one quarter only changes nothing")
     both(Tier::manufacturer, "M1", "", "10", {"6"});
     both(Tier::hospital, "H1", "12", "12");
     both(Tier::hospital, "H2", "14", "14");
-    // Nobody changed a price; a cheap maker without costs left, a dear hospital came.
+    // No price changed; a cheap manufacturer without costs left, an expensive hospital joined.
     store.file(second, Tier::manufacturer, "M2", "C", "", "5");
     store.file(third, Tier::hospital, "H3", "C", "90", "99");
     CHECK(store.city(third) == "materials 6 - 0 0\n"
@@ -257,7 +257,7 @@ TEST_CASE("an organisation that reports one quarter only changes nothing")
     }
 }
 
-TEST_CASE("a link at which nobody reported both quarters has no change, and the next one says that it holds it")
+TEST_CASE("a link without a report for both quarters has no change, and the next link reports that it includes it")
 {
     Chain store;
     for (const auto quarter : {second, third}) {
@@ -279,8 +279,8 @@ TEST_CASE("a link at which nobody reported both quarters has no change, and the 
 
 namespace {
 
-// The slow way: the means of those that have the price in both quarters, link by link, from the printed prices of the
-// organisations alone.
+// The slow way: the means of the organisations with prices in both quarters, link by link, computed only from the
+// printed prices of the organisations.
 std::string slow_change(const std::vector<LinkPrice>& links, Link link)
 {
     Int128 before = 0, now = 0, count = 0;
@@ -346,7 +346,7 @@ TEST_CASE("changes of the city are those of the organisations of both quarters, 
     CHECK(compared > 40);
 }
 
-TEST_CASE("costs of the city need all makers")
+TEST_CASE("costs of the city need all manufacturers")
 {
     Chain store;
     store.file(third, Tier::manufacturer, "M1", "C", "", "10", {"6", "2"});
@@ -354,7 +354,7 @@ TEST_CASE("costs of the city need all makers")
     CHECK(store.city(third) == "materials 6.5 - - -\nprofit 4.5 - - -\nex_factory 11 - - -\n");
 }
 
-TEST_CASE("later sheets supersede, undoing gives back, verify notices what is wrong")
+TEST_CASE("later sheets supersede, undoing gives back, verify detects errors")
 {
     Chain store;
     store.file(third, Tier::hospital, "H1", "C", "5", "5");

@@ -1,4 +1,4 @@
-// Changes by county, kind and category, their sizes counted, and what suspended and ended mean.
+// Changes by county, kind and category, counts by size, and the meaning of suspended and ended.
 #include "model/monitoring/catalogue/catalogue.h"
 #include "model/monitoring/changes/change_events.h"
 #include "tests/unit/monitoring/test_store.h"
@@ -129,7 +129,7 @@ TEST_CASE("a category moves by the geometric mean of its items' relatives at the
     CHECK(found[1].change.value() == Approx(-0.5)); // sqrt(2 × 1/8); Z has no relative
 }
 
-TEST_CASE("changes are counted by size; exactly a border belongs to the smaller band")
+TEST_CASE("changes are counted by size; a change exactly at a limit belongs to the smaller band")
 {
     TestStore test;
     const auto move = [&](const char* item, const char* before, const char* now) {
@@ -180,7 +180,7 @@ TEST_CASE("whatever moved is in a band or unrated, at every level and distance")
     }
 }
 
-TEST_CASE("a point that says not in use has suspended the item; with a price it has not")
+TEST_CASE("a point with the status not in use has suspended the item, unless it reports a price")
 {
     TestStore test;
     test.add({bought("A", "P1", 202601, "1"), not_in_use("A", "P1", 202602), bought("A", "P1", 202604, "2")});
@@ -211,7 +211,7 @@ TEST_CASE("an item that is no longer monitored has ended, once, and not before t
                                    "A P2 哨点P2 2026-03 ended - 1 - -", "A P2 哨点P2 2026-04 resumed 3 1 2 2"});
     CHECK(lines(presence_events(test.store(), month_of(202601), month_of(202604), Basis::purchase)) ==
           std::vector<std::string>{"A P1 ended 1 - - -"});
-    // A later month that nobody has reported yet ends nothing.
+    // A later month without any report ends nothing.
     CHECK(presence_events(test.store(), month_of(202604), month_of(202605), Basis::purchase).empty());
     CHECK_THROWS_AS(presence_events(test.store(), month_of(202604), month_of(202604), Basis::purchase), Error);
 }

@@ -1,4 +1,4 @@
-// One generic name at all makers and points, against a plain search through the prices.
+// One generic name at all manufacturers and points, against a plain search through the prices.
 #include "model/monitoring/changes/comparison.h"
 #include "tests/unit/monitoring/test_store.h"
 
@@ -14,14 +14,14 @@ using namespace ps::monitoring::test;
 
 namespace {
 
-// Four items of one name: two forms, two specifications; and one of another name.
+// Four items of one name with two forms and two specifications; and one item of another name.
 void name_items(TestStore& test)
 {
     for (const auto* code : {"A", "B", "C", "D", "X"})
         test.item(code);
     test.sql("UPDATE item SET generic_name = '阿莫西林', name_key = '阿莫西林', dosage_form = '片剂', specification = "
              "'0.25g', kind = 'drug' WHERE code IN ('A', 'B', 'C', 'D')");
-    test.sql("UPDATE item SET specification = '０.２５ｇ' WHERE code = 'B'"); // the same, typed otherwise
+    test.sql("UPDATE item SET specification = '０.２５ｇ' WHERE code = 'B'"); // the same, typed differently
     test.sql("UPDATE item SET match_key = '阿莫西林|0.25g|厂' WHERE code IN ('A', 'B')");
     test.sql("UPDATE item SET match_key = '阿莫西林|0.5g|厂', specification = '0.5g' WHERE code = 'C'");
     test.sql(
@@ -104,7 +104,7 @@ TEST_CASE("prices are compared within one form, specification and smallest unit"
     CHECK(refusal(test, "", "没有") == ErrorKind::failed);
 }
 
-TEST_CASE("service items have no packs and are gathered by kind, level and county")
+TEST_CASE("service items have no packs and are grouped by kind, level and county")
 {
     TestStore test;
     for (const auto& [point, price] :

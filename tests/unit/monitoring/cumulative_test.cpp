@@ -1,4 +1,4 @@
-// How far prices have come since each item's record began, against the slow way from the rows themselves.
+// Changes of prices since each item's first month, against the slow way from the rows themselves.
 #include "model/monitoring/changes/cumulative.h"
 #include "tests/unit/monitoring/test_store.h"
 
@@ -30,7 +30,7 @@ std::vector<std::string> item_lines(const Cumulative& cumulative)
     return out;
 }
 
-// The plain way, from the rows as they were written: item -> month -> point -> price.
+// The plain way, from the rows as written: item -> month -> point -> price.
 using AllPrices = std::map<std::string, std::map<int, std::map<std::string, std::int64_t>>>;
 
 // Twice the median, which is a whole number of millionths.
@@ -65,7 +65,8 @@ std::string slow_line(const std::string& item, std::map<int, std::map<std::strin
     long double ratio = 1;
     bool known = true, chained = false;
     if (const auto both = common(months[first], months[last])) {
-        prices_text[0] = UnitPrice::from_raw(both->first / 2).to_string(); // prices here are whole fen: no half left
+        prices_text[0] =
+            UnitPrice::from_raw(both->first / 2).to_string(); // prices here are whole fen, so halving is exact
         prices_text[1] = UnitPrice::from_raw(both->second / 2).to_string();
         ratio = static_cast<long double>(both->second) / static_cast<long double>(both->first);
     } else {
@@ -125,7 +126,7 @@ TEST_CASE("the first price on record against the newest one up to the month")
 
 TEST_CASE("cumulative changes are those of the points that both months have, however they are read")
 {
-    // Few items are looked up point by point, many by reading the months; kept pairs of months are a third way.
+    // Few items are looked up point by point, many by reading the months; stored pairs of months are a third way.
     for (const int items : {15, 130}) {
         std::mt19937 random(static_cast<unsigned>(items));
         const auto between = [&](int low, int high) { return std::uniform_int_distribution(low, high)(random); };
@@ -162,13 +163,13 @@ TEST_CASE("cumulative changes are those of the points that both months have, how
         const auto found = [&] { return cumulative_changes(test.store(), {}, month_of(202602), Basis::purchase); };
         CHECK(item_lines(found()) == expected);
         CHECK(found().incomparable == static_cast<std::int64_t>(unknown));
-        for (const int month : months) // all pairs are kept now
+        for (const int month : months) // all pairs are stored now
             changes(test.store(), month_of(month), month_of(202602).plus(1), Basis::purchase, ChangeLevel::city);
         CHECK(item_lines(found()) == expected);
     }
 }
 
-TEST_CASE("a point that comes, goes or does not report is no change")
+TEST_CASE("a point that joins, leaves or does not report causes no change")
 {
     TestStore test;
     for (const int month : {202510, 202511, 202512}) {
@@ -178,12 +179,12 @@ TEST_CASE("a point that comes, goes or does not report is no change")
         if (month != 202510)
             test.add(bought("A", "new", month, "1"));
     }
-    // Nobody is left of the beginning: month on month, at the points that each pair of months has in common.
+    // No point of the first month is left: month on month, at the points that each pair of months has in common.
     test.add({bought("B", "P1", 202510, "8"), bought("B", "P1", 202511, "4"), bought("B", "P2", 202511, "10"),
               bought("B", "P2", 202512, "15")});
     // The same with a hole.
     test.add({bought("C", "P1", 202510, "8"), bought("C", "P2", 202511, "10"), bought("C", "P2", 202512, "15")});
-    // A chain that ends where it began, by way of prices that no decimal holds.
+    // A chain that ends where it began, through prices that no decimal represents.
     test.add({bought("D", "P1", 202510, "3"), bought("D", "P1", 202511, "7"), bought("D", "P2", 202511, "7"),
               bought("D", "P2", 202512, "3")});
     test.settle();

@@ -34,7 +34,7 @@ TEST_CASE("the life of a price at a point")
     CHECK(history(test.store(), "A", "P", Basis::sale).empty());
 }
 
-TEST_CASE("the bases have lives of their own, points come by code")
+TEST_CASE("the bases have separate histories, points come by code")
 {
     TestStore test;
     auto sold = bought("A", "P2", 202601, "1.00");

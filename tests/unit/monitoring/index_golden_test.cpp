@@ -72,7 +72,7 @@ void check_close(const std::vector<double>& found, const std::vector<double>& ex
     }
 }
 
-// Period on period; the harmonic mean of relatives is Carli backwards in time, turned over.
+// Period on period; the harmonic mean of relatives is Carli computed backwards and inverted.
 std::vector<double> period_on_period(const Case& data, const std::string& formula)
 {
     std::vector<double> out{1};
@@ -96,7 +96,7 @@ std::vector<double> found_for(const Case& data, const std::string& formula, cons
         return period_on_period(data, formula);
     const auto known = formula_named(formula);
     if (way == "chained")
-        // A chained Carli is not offered; its links are.
+        // A chained Carli is not offered, but its links are.
         return known && may_be_chained(*known) ? indices(series(panel_of(data), *known, true))
                                                : multiplied_up(period_on_period(data, formula));
     if (known)
@@ -109,7 +109,7 @@ std::vector<double> found_for(const Case& data, const std::string& formula, cons
 
 } // namespace
 
-TEST_CASE("index numbers are the published ones: fixed base, chained, period on period")
+TEST_CASE("index numbers equal the published ones: fixed base, chained, period on period")
 {
     std::size_t checked = 0;
     for (const auto* name : {"six_products", "four_prices"}) {
@@ -126,13 +126,13 @@ TEST_CASE("index numbers are the published ones: fixed base, chained, period on 
     CHECK(checked == 9 * 3 + 4 * 3);
 }
 
-TEST_CASE("GEKS is the published one")
+TEST_CASE("GEKS equals the published one")
 {
     const auto data = load("six_products");
     check_close(indices(series(panel_of(data), Formula::geks, false)), data.expected.at("GEKS_fisher"), 1e-9);
 }
 
-TEST_CASE("contributions are the published ones")
+TEST_CASE("contributions equal the published ones")
 {
     const auto data = load("six_products");
     const auto& published = golden().at("six_products").at("contributions_period_2");

@@ -1,4 +1,4 @@
-// What must hold for index numbers whatever the prices (the tests of index theory), and what does not.
+// Properties of index numbers that hold for any prices (the tests of index theory), and those that do not.
 #include "model/base/error.h"
 #include "model/monitoring/index/series.h"
 #include "model/monitoring/index/summation.h"
@@ -76,7 +76,7 @@ bool is_one_of(Formula formula, std::initializer_list<Formula> some)
 
 } // namespace
 
-TEST_CASE("index numbers keep the tests of index theory")
+TEST_CASE("index numbers pass the tests of index theory")
 {
     for (unsigned seed = 1; seed <= 40; ++seed) {
         Random random(seed);
@@ -200,7 +200,7 @@ TEST_CASE("the logarithmic mean is smooth where both values meet")
     }
 }
 
-TEST_CASE("no pairs, no index")
+TEST_CASE("without pairs there is no index")
 {
     for (const auto formula : all_formulas()) {
         CHECK_FALSE(bilateral(formula, {}));

@@ -13,7 +13,7 @@ using namespace ps::monitoring::index;
 
 namespace {
 
-// By item, then period; quantities are 1 where a price stands.
+// By item, then period; quantities are 1 where there is a price.
 Panel panel_of(const std::vector<std::vector<double>>& prices)
 {
     Panel panel(prices.size(), prices[0].size());
@@ -64,11 +64,11 @@ TEST_CASE("entries and exits: only what both periods have is compared")
     CHECK(fixed[2].n == 1);
     const auto chained = series(panel, Formula::jevons, true);
     CHECK(chained[1].index.value() == Approx(std::sqrt(2.0)));
-    CHECK(chained[2].index.value() == Approx(std::sqrt(2.0) * 2)); // the first stands still, the third is fourfold
+    CHECK(chained[2].index.value() == Approx(std::sqrt(2.0) * 2)); // the first does not move, the third is fourfold
     CHECK(chained[2].n == 2);
 }
 
-TEST_CASE("weighted formulas take an item only where price and quantity stand in both periods")
+TEST_CASE("weighted formulas use an item only with price and quantity in both periods")
 {
     Panel panel(2, 2);
     panel.set(0, 0, 1, 10);
@@ -85,7 +85,7 @@ TEST_CASE("weighted formulas take an item only where price and quantity stand in
     }
 }
 
-TEST_CASE("a period without anything to compare is empty, and the chain goes on after it")
+TEST_CASE("a period without anything to compare is empty, and the chain continues after it")
 {
     const auto panel = panel_of({{1, 0, 2, 3}, {0, 5, 0, 0}});
     const auto chained = series(panel, Formula::jevons, true);
@@ -99,7 +99,7 @@ TEST_CASE("a period without anything to compare is empty, and the chain goes on 
     const auto geks = series(panel, Formula::geks, false);
     CHECK_FALSE(geks[1].index);
     CHECK(geks[3].index.value() == Approx(3));
-    // An empty base: nothing is the base of anything.
+    // An empty base: no other period has an index.
     for (const auto& value : series(panel_of({{0, 1, 1}}), Formula::jevons, true)) {
         CHECK_FALSE(value.index);
         CHECK(value.n == 0);
@@ -107,7 +107,7 @@ TEST_CASE("a period without anything to compare is empty, and the chain goes on 
     CHECK(last_contributions(panel_of({{1, 1, 0}, {0, 0, 1}}), Formula::jevons, false).empty());
 }
 
-TEST_CASE("chosen items make the index of a category")
+TEST_CASE("chosen items form the index of a category")
 {
     const auto panel = panel_of({{1, 2}, {1, 3}, {1, 4}});
     const auto values = series(panel, Formula::dutot, false, std::vector<std::size_t>{0, 2});

@@ -1,4 +1,4 @@
-// Volumes in the summaries, and the index of a store against a slow one made from the observations themselves.
+// Volumes in the summaries, and the index of a store against a slow one computed from the observations themselves.
 #include "model/monitoring/index/price_index.h"
 #include "model/monitoring/summaries/statistics.h"
 #include "tests/unit/monitoring/test_store.h"
@@ -25,7 +25,7 @@ SourceRow traded(const std::string& item, const std::string& point, int month, c
     return row;
 }
 
-// n, quantity, value of the only summary line of an item.
+// n, quantity and value of the only summary line of an item.
 std::string volumes(TestStore& test, const std::string& item, int month)
 {
     refresh_summaries(test.store());
@@ -314,7 +314,7 @@ TEST_CASE("volumes beyond 64 bits are not available, and never wrap")
         CHECK(check.passed);
 }
 
-TEST_CASE("the index of a store is the textbook's over its observations")
+TEST_CASE("the index of a store equals the textbook formula over its observations")
 {
     for (unsigned seed = 1; seed <= 6; ++seed) {
         TestStore test;
@@ -346,7 +346,7 @@ TEST_CASE("the index of a store is the textbook's over its observations")
     }
 }
 
-TEST_CASE("the index of matched points is the textbook's over the points that both index_months have")
+TEST_CASE("the index of matched points equals the textbook formula over the points of both months")
 {
     for (unsigned seed = 1; seed <= 6; ++seed) {
         TestStore test;
@@ -358,7 +358,7 @@ TEST_CASE("the index of matched points is the textbook's over the points that bo
                 if (chained && !may_be_chained(formula))
                     continue;
                 INFO(index::name_of(formula) << (chained ? " chained" : "") << ", seed " << seed);
-                // Twice: worked out, and read from what was kept.
+                // Twice: computed, and read from the stored pairs.
                 for (int time = 0; time < 2; ++time) {
                     auto options = options_of(formula, chained);
                     options.contributions = true;
@@ -387,7 +387,7 @@ TEST_CASE("the index of matched points is the textbook's over the points that bo
 TEST_CASE("a point that does not report moves no index of matched points")
 {
     TestStore test;
-    // A dear and a cheap point; nobody ever changes a price. Each is missing once.
+    // An expensive and a cheap point; no price ever changes. Each is missing once.
     for (const int month : index_months) {
         if (month != 202602)
             test.add(bought("A", "dear", month, "9"));
@@ -403,7 +403,7 @@ TEST_CASE("a point that does not report moves no index of matched points")
             CHECK(index_values(test, options_of(formula, chained, ItemPrice::median)) != nothing);
         }
     }
-    // Chained, that holds for the point which has moved as well: what it did is in the index already.
+    // In a chain this also holds for the point that moved: its move is already in the index.
     TestStore moved;
     for (const int month : index_months)
         moved.add({bought("A", "P1", month, "4"), bought("A", "P2", month, "4")});
@@ -414,10 +414,10 @@ TEST_CASE("a point that does not report moves no index of matched points")
     const auto chained = index_values(moved, options_of(Formula::jevons, true));
     CHECK(chained[1] == Approx(2.5 / 4));
     CHECK(chained[2] == chained[1]);
-    CHECK(index_values(moved, options_of(Formula::jevons, false))[2] == 1); // the only ones left did not move
+    CHECK(index_values(moved, options_of(Formula::jevons, false))[2] == 1); // the remaining points did not move
 }
 
-TEST_CASE("what was kept of two index_months goes with their prices")
+TEST_CASE("the stored pair of two months is removed when their prices change")
 {
     TestStore test;
     test.add({bought("A", "P1", 202601, "2"), bought("A", "P1", 202602, "2"), bought("A", "P1", 202603, "4")});
@@ -440,7 +440,7 @@ TEST_CASE("what was kept of two index_months goes with their prices")
     CHECK_FALSE(passed);
 }
 
-TEST_CASE("pairs of index_months that were kept first make room for new ones")
+TEST_CASE("the oldest stored pairs of months make room for new ones")
 {
     TestStore test;
     auto month = month_of(200001);
@@ -524,7 +524,7 @@ TEST_CASE("the order of rows does not change a bit of an index")
     CHECK(bits(2) == straight);
 }
 
-TEST_CASE("an index is refused where it would say nothing")
+TEST_CASE("an index without meaning is refused")
 {
     TestStore test;
     test.add({bought("A", "P1", 202601, "1"), bought("A", "P1", 202602, "2")});

@@ -33,7 +33,7 @@ std::int64_t purchase_price(const std::vector<SourceRow>& rows)
 
 } // namespace
 
-TEST_CASE("one row is taken at its price, whatever amount and quantity say")
+TEST_CASE("a single row counts with its price, whatever its amount and quantity")
 {
     CHECK(purchase_price({row(1'250'000)}) == 1'250'000);
     CHECK(purchase_price({row(1'250'000, 100'0000, 130'00)}) == 1'250'000);
@@ -43,9 +43,9 @@ TEST_CASE("several rows with quantities give the unit value")
 {
     // (100 × 1.00 + 600.00) / (100 + 300) = 1.75
     CHECK(purchase_price({row(1'000'000, 100'0000), row(2'000'000, 300'0000, 600'00)}) == 1'750'000);
-    // The given amount counts, not price × quantity: (100.00 + 630.00) / 400 = 1.825
+    // The reported amount counts, not price × quantity: (100.00 + 630.00) / 400 = 1.825
     CHECK(purchase_price({row(1'000'000, 100'0000, 100'00), row(2'000'000, 300'0000, 630'00)}) == 1'825'000);
-    // 0.123456 × 7 is not rounded to 0.86 on the way.
+    // 0.123456 × 7 is not rounded to 0.86 in between.
     CHECK(purchase_price({row(123'456, 7'0000), row(123'456, 3'0000)}) == 123'456);
     // 1 / 3 and 2 / 3, half up in the sixth decimal.
     CHECK(purchase_price({row(0, 2'0000), row(1'000'000, 1'0000)}) == 333'333);
@@ -74,13 +74,13 @@ TEST_CASE("several rows, one without a quantity: the mean of the prices")
           1'000'000); // no price: not in the price
 }
 
-TEST_CASE("an amount that makes no price does not break the import")
+TEST_CASE("an amount from which no price follows does not break the import")
 {
     // 900 trillion yuan for 0.0001 units.
     CHECK(purchase_price({row(1'000'000, 1, 90'000'000'000'000'000), row(3'000'000, 1)}) == 2'000'000);
 }
 
-TEST_CASE("rows that do not count are not seen")
+TEST_CASE("rows that do not count are ignored")
 {
     auto old = row(9'000'000);
     old.current = false;

@@ -41,7 +41,7 @@ std::string ratio_text(std::int64_t before, std::int64_t now)
     return decimal_text(ten_thousandths.convert_to<std::int64_t>(), 4, 0);
 }
 
-// Excel's PERCENTILE.INC in its own words: the value at (n − 1) × p, between two values in proportion.
+// Excel's definition of PERCENTILE.INC: the value at position (n − 1) × p, interpolated between two values.
 std::int64_t percentile_inc(const std::vector<std::int64_t>& sorted, int percent)
 {
     const Fraction position = Fraction(static_cast<int>(sorted.size()) - 1) * percent / 100;

@@ -1,5 +1,5 @@
-// The slow and obvious way: every view straight from the submitted rows, in exact fractions, with nothing of the
-// program's own.
+// The slow and obvious way: every view straight from the submitted rows, in exact fractions, without any code of the
+// program.
 #pragma once
 
 #include "tests/unit/monitoring/test_store.h"
@@ -15,10 +15,10 @@ public:
     std::map<std::string, std::vector<double>> ratios(int month, int basis) const;
     std::vector<std::string> change_lines(int from, int to, int basis, ChangeLevel level) const;
     std::vector<std::string> history_lines(const std::string& item, int basis) const;
-    /// What came, went or was not reported between two months, in the words of presence_events().
+    /// Prices that appeared, disappeared or were not reported between two months, in the words of presence_events().
     std::vector<std::string> presence_lines(int from, int to, int basis) const;
 
-    /// The last month in which an item is monitored; items that are not named are monitored for ever.
+    /// The last month in which an item is monitored; items that are missing here are monitored without end.
     std::map<std::string, int> monitored_until;
 
 private:
@@ -31,7 +31,7 @@ private:
     bool ended(const std::string& item, int month) const;
 
     std::map<Key, std::int64_t> price_[2];
-    std::map<Key, bool> not_in_use_;                      ///< said so, without any price
+    std::map<Key, bool> not_in_use_;                      ///< status not in use, without a price
     int last_month_ = 0;                                  ///< with any observation
     std::map<std::string, std::map<int, bool>> reported_; ///< point -> months
     std::vector<std::string> items_, points_;             ///< ascending

@@ -55,9 +55,9 @@ private:
         case 1:
             return 0;
         case 2:
-            return between(1, 20); // a hair above nothing
+            return between(1, 20); // just above zero
         case 3:
-            return 90'000'000'000'000'000LL + between(0, 5000); // a unit mistake beyond all bounds
+            return 90'000'000'000'000'000LL + between(0, 5000); // an extreme unit error
         default:
             return 1'000'000LL * between(1, 4) / between(1, 3); // regulated prices cluster
         }
@@ -144,7 +144,7 @@ std::vector<std::string> everything(store::Store& store)
 
 } // namespace
 
-TEST_CASE("prices, changes and history are those of the oracle on random stores")
+TEST_CASE("prices, changes and history equal those of the oracle on random stores")
 {
     for (unsigned seed = 1; seed <= 12; ++seed) {
         INFO("seed " << seed);
@@ -173,7 +173,7 @@ TEST_CASE("prices, changes and history are those of the oracle on random stores"
     }
 }
 
-TEST_CASE("summaries that follow submission by submission are those of one rebuild at the end")
+TEST_CASE("summaries updated after each submission equal those of one rebuild at the end")
 {
     RandomRows random(77);
     const auto rows = random.make();
@@ -193,7 +193,7 @@ TEST_CASE("summaries that follow submission by submission are those of one rebui
     CHECK(everything(bit_by_bit.store()) == everything(at_once.store()));
 }
 
-TEST_CASE("the order in which rows come does not matter")
+TEST_CASE("the order of the rows does not matter")
 {
     RandomRows random(5);
     auto rows = random.make();
@@ -248,7 +248,7 @@ TEST_CASE("a price level k times as high has medians k times as high and the sam
     }
 }
 
-TEST_CASE("making observations twice changes nothing, and rows that went are as if they had never been")
+TEST_CASE("rebuilding observations twice changes nothing, and removed rows leave no trace")
 {
     RandomRows random(23);
     const auto rows = random.make();
@@ -274,7 +274,7 @@ TEST_CASE("making observations twice changes nothing, and rows that went are as 
     rebuild(sheets_of_all());
     CHECK(everything(test.store()) == before);
 
-    // Another batch comes and goes: new items, new points, more rows of the old ones.
+    // Another batch is added and removed: new items, new points, more rows of the old ones.
     test.sql("INSERT INTO import_batch VALUES (2, 'price', 'b.csv', 'b.csv', '', '', '', '', 'active', '', 0, 0, 0, 0, "
              "0, 0)");
     const auto newest = test.number("SELECT max(id) FROM price_row");

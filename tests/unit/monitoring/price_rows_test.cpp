@@ -1,5 +1,4 @@
-// Which rows of several files of one point and month count, and that undoing one of the files is as if it had never
-// been.
+// Which rows of several files of one point and month count, and that undoing one file leaves no trace.
 #include "model/monitoring/rows/price_rows.h"
 
 #include "model/store/import_batch.h"
@@ -18,7 +17,7 @@ const Month october = Month::from_iso("2026-10").value();
 class Files {
 public:
     std::int64_t import(const std::vector<std::pair<std::string, std::string>>& item_prices, std::string file = {},
-                        const std::string& sheet = {}, bool mended = false)
+                        const std::string& sheet = {}, bool corrected = false)
     {
         if (file.empty())
             file = "file " + std::to_string(++files_);
@@ -28,7 +27,7 @@ public:
         batch.sha256 = file;
         batch.sheet = sheet;
         batch.options = "{}";
-        batch.header = mended ? R"({"mended":true})" : "{}";
+        batch.header = corrected ? R"({"mended":true})" : "{}";
         const auto id = store::insert_batch(made_.store(), batch);
         std::uint64_t row = 1;
         for (const auto& [item, price] : item_prices) {
@@ -52,7 +51,7 @@ public:
     std::string state_of(std::int64_t batch) { return store::find_batch(made_.store(), batch)->state; }
     const Supersession& last() const { return last_; }
 
-    /// "A=1 B=2": what the month's prices say.
+    /// "A=1 B=2": the prices of the month.
     std::string prices()
     {
         std::string out;
@@ -96,18 +95,18 @@ TEST_CASE("sheets of one file complete each other")
     CHECK(files.prices() == "A=5");
 }
 
-TEST_CASE("mended rows stand beside those that were taken")
+TEST_CASE("corrected rows are added to those accepted before")
 {
     Files files;
     files.import({{"A", "1"}, {"B", "2"}}, "one", "采购");
-    const auto mended = files.import({{"A", "3"}}, "two", "采购", true);
+    const auto corrected = files.import({{"A", "3"}}, "two", "采购", true);
     CHECK(files.prices() == "A=2 B=2");
-    files.import({{"A", "4"}}, "three", "采购", true); // mended once more
+    files.import({{"A", "4"}}, "three", "采购", true); // corrected again
     CHECK(files.prices() == "A=2.5 B=2");
-    CHECK(files.state_of(mended) == "superseded");
+    CHECK(files.state_of(corrected) == "superseded");
 }
 
-TEST_CASE("a supplement replaces only the items that it names, and undoing it gives them back")
+TEST_CASE("a supplement replaces only the items that it names, and undoing it restores them")
 {
     Files files;
     const auto first = files.import({{"A", "1"}, {"B", "2"}, {"C", "3"}, {"D", "4"}, {"E", "5"}});
@@ -118,7 +117,7 @@ TEST_CASE("a supplement replaces only the items that it names, and undoing it gi
     CHECK(files.prices() == "A=1 B=2 C=3 D=4 E=5");
 }
 
-TEST_CASE("undoing the file in the middle leaves what the others say")
+TEST_CASE("undoing the file in the middle leaves the rows of the others")
 {
     Files files;
     files.import({{"A", "1"}, {"B", "2"}, {"C", "3"}});

@@ -25,7 +25,7 @@ std::string quantile_text(std::initializer_list<const char*> texts, int percent)
 
 } // namespace
 
-TEST_CASE("quantiles are Excel's PERCENTILE.INC")
+TEST_CASE("quantiles equal Excel's PERCENTILE.INC")
 {
     // =PERCENTILE.INC({1,2,3,4},0.25) and so on.
     CHECK(quantile_text({"1", "2", "3", "4"}, 25) == "1.75");

@@ -28,7 +28,7 @@ TEST_CASE("changes over the turn of the year, of points and of the city")
     CHECK(changes(test.store(), month_of(202601), month_of(202512), Basis::purchase, ChangeLevel::point).size() == 3);
 }
 
-TEST_CASE("a late submission mends the month after too")
+TEST_CASE("a late submission also corrects the following month")
 {
     TestStore test;
     test.add({bought("A", "P1", 202602, "1.00"), bought("A", "P1", 202603, "2.00")});
@@ -81,7 +81,7 @@ TEST_CASE("summaries belong to the caller's transaction when there is one")
     CHECK(test.number("SELECT count(*) FROM observation") == 0);
 }
 
-TEST_CASE("stopping leaves what was there and the mark")
+TEST_CASE("stopping keeps the old summaries and the stale mark")
 {
     TestStore test;
     test.add(bought("A", "P1", 202602, "1.00"));

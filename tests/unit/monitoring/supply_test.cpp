@@ -35,11 +35,11 @@ public:
     // A report of one point and item, of a new file.
     std::int64_t report(const std::string& item_code, const std::string& point_code, Period period,
                         std::optional<Quantity> stock, std::optional<Quantity> use, std::optional<int> status = {},
-                        bool mended = false)
+                        bool corrected = false)
     {
         const auto batch = ++batch_;
         sql("INSERT INTO import_batch VALUES (" + std::to_string(batch) + ", 'stock', 'a.csv', 'a.csv', '', 'hash" +
-            std::to_string(batch) + "', '', '', 'active', '" + (mended ? R"({"mended":true})" : "{}") +
+            std::to_string(batch) + "', '', '', 'active', '" + (corrected ? R"({"mended":true})" : "{}") +
             "', 1, 1, 0, 0, 0, 0)");
         add(batch, item_code, point_code, period, stock, use, status);
         return batch;
@@ -89,7 +89,7 @@ Period week(int day)
 
 } // namespace
 
-TEST_CASE("days of stock are whole days, cut off, and at the borders the level is what the rule says")
+TEST_CASE("days of stock are whole days, truncated, and at the limits the level follows the rule")
 {
     struct Case {
         std::int64_t stock, use, days;
@@ -114,7 +114,7 @@ TEST_CASE("days of stock are whole days, cut off, and at the borders the level i
         CHECK(level_of_status(status) == by_status[status - 1]);
 }
 
-TEST_CASE("days of stock never claim more than there is, whatever the numbers")
+TEST_CASE("days of stock never exceed the stock, whatever the numbers")
 {
     std::uint64_t state = 7;
     const auto next = [&](std::uint64_t below) {
@@ -131,7 +131,7 @@ TEST_CASE("days of stock never claim more than there is, whatever the numbers")
     }
 }
 
-TEST_CASE("the newest report of the month counts; a week that ends with the month goes before the month")
+TEST_CASE("the newest report of the month counts; a week that ends with the month precedes the month")
 {
     Reports store;
     store.report("A", "P1", week(11), units(100), units(7));
@@ -143,7 +143,7 @@ TEST_CASE("the newest report of the month counts; a week that ends with the mont
     CHECK(store.seen() == "A@P1 - 70 fine; ");
 }
 
-TEST_CASE("without a stock report the status of the submission speaks")
+TEST_CASE("without a stock report the status of the submission counts")
 {
     Reports store;
     auto submitted = ps::monitoring::test::bought("A", "P1", 202610, "1");
@@ -152,22 +152,22 @@ TEST_CASE("without a stock report the status of the submission speaks")
     store.settle();
     CHECK(store.seen() == "A@P1 4 - danger; ");
     store.report("A", "P1", week(25), units(70), units(7));
-    CHECK(store.seen() == "A@P1 4 70 fine!; "); // the stock says otherwise
+    CHECK(store.seen() == "A@P1 4 70 fine!; "); // the stock contradicts it
     store.report("A", "P1", week(31), {}, {}, 3);
     CHECK(store.seen() == "A@P1 3 - warning; ");
 }
 
-TEST_CASE("later files supersede, mended rows stand beside, undoing gives back what was")
+TEST_CASE("later files supersede, corrected rows are added, undoing restores the earlier state")
 {
     Reports store;
     const auto first = store.report("A", "P1", week(25), units(7), units(7));
     const auto second = store.report("A", "P1", week(25), units(700), units(7));
     CHECK(store.seen() == "A@P1 - 700 fine; ");
     CHECK(store.number("SELECT count(*) FROM import_batch WHERE state = 'superseded'") == 1);
-    const auto mended = store.report("A", "P1", week(25), units(0), units(7), {}, true); // another pack size
+    const auto corrected = store.report("A", "P1", week(25), units(0), units(7), {}, true); // another pack size
     CHECK(store.seen() == "A@P1 - 350 fine; ");
     CHECK(store.verified());
-    store.remove(mended);
+    store.remove(corrected);
     CHECK(store.seen() == "A@P1 - 700 fine; ");
     store.remove(second);
     CHECK(store.seen() == "A@P1 - 7 danger; ");
@@ -177,7 +177,7 @@ TEST_CASE("later files supersede, mended rows stand beside, undoing gives back w
     CHECK(store.seen().empty());
 }
 
-TEST_CASE("verify notices a stock row that counts although a later file has superseded it")
+TEST_CASE("verify detects a superseded stock row that still counts")
 {
     Reports store;
     store.report("A", "P1", week(25), units(7), units(7));
@@ -193,7 +193,7 @@ TEST_CASE("several pack sizes of one report are added up")
     const auto batch = store.report("A", "P1", week(25), units(10), units(3));
     store.add(batch, "A", "P1", week(25), units(4), units(4));
     CHECK(store.seen() == "A@P1 - 14 warning; ");
-    // A row that says the stock but not the use makes the days unknown.
+    // A row with the stock but without the use makes the days unknown.
     store.add(batch, "A", "P1", week(25), units(4), {}, 4);
     CHECK(store.seen() == "A@P1 4 - danger; ");
 }
@@ -297,7 +297,7 @@ TEST_CASE("of several items of one name and form, the list's specification choos
     CHECK(list("national", "1ml : 1mg") == std::vector<std::string>{"B"});
     CHECK(list("national", "1ml:0.5mg、1ml:11mg") == std::vector<std::string>{"A", "C"});
     CHECK(list("national", "").size() == 3);
-    CHECK(list("national", "2ml:5mg").size() == 3); // written otherwise: all are looked at
+    CHECK(list("national", "2ml:5mg").size() == 3); // written differently: all are considered
 }
 
 TEST_CASE("forms of the lists cover the forms of the catalogue")
@@ -317,7 +317,7 @@ TEST_CASE("forms of the lists cover the forms of the catalogue")
     CHECK_FALSE(form_covers("片剂", "胶囊剂"));
 }
 
-TEST_CASE("the history of an item's supply names what every period rests on")
+TEST_CASE("the history of an item's supply names the report behind every period")
 {
     Reports store;
     auto submitted = ps::monitoring::test::bought("A", "P1", 202610, "1");

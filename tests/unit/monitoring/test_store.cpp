@@ -134,7 +134,7 @@ SourceRow bought(const std::string& item, const std::string& point, int month, c
 
 std::int64_t yuan(const std::string& text)
 {
-    // Digits only, six decimals: a test writes what it means.
+    // Digits only, six decimals: a test writes the exact value.
     const auto dot = text.find('.');
     std::string decimals = dot == std::string::npos ? "" : text.substr(dot + 1);
     decimals.resize(6, '0');

@@ -1,5 +1,4 @@
-// A store of its own for a test, filled by plain SQL, and the views as lines of text that are easy to compare and to
-// read.
+// A store for a test, filled by plain SQL, and the views as lines of text that are easy to compare and to read.
 #pragma once
 
 #include "model/monitoring/changes/change_events.h"
@@ -11,7 +10,7 @@
 
 namespace ps::monitoring::test {
 
-/// One row of a submission as a test writes it: integers as the store holds them, by basis (purchase, sale).
+/// One row of a submission as a test writes it: integers as in the store, by basis (purchase, sale).
 struct SourceRow {
     std::string item, point;
     int month = 0;
@@ -31,12 +30,12 @@ public:
     TestStore& operator=(const TestStore&) = delete;
 
     store::Store& store() { return *store_; }
-    /// Ids are given downwards, so that no order by id passes for an order by code.
+    /// Ids descend, so that an order by id cannot pass for an order by code.
     std::int64_t item(const std::string& code);
     std::int64_t point(const std::string& code);
     void add(const SourceRow& row);
     void add(const std::vector<SourceRow>& rows);
-    /// Makes the observations of every point and month that was added since the last call.
+    /// Rebuilds the observations of every point and month that was added since the last call.
     void settle();
     void sql(const std::string& text) { store_->run_script(text); }
     std::int64_t number(const std::string& query)
@@ -52,7 +51,7 @@ private:
     std::int64_t row_number_ = 0;
 };
 
-/// Purchase price in yuan as text ("1.25"), nothing else.
+/// Only a purchase price, in yuan as text ("1.25").
 SourceRow bought(const std::string& item, const std::string& point, int month, const std::string& price);
 /// "1.25" -> 1250000
 std::int64_t yuan(const std::string& text);

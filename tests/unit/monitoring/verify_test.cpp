@@ -8,7 +8,7 @@ using namespace ps::monitoring::test;
 
 namespace {
 
-// What fails after the store was altered by `sql`; "" when nothing does.
+// The checks that fail after `sql` altered the store; "" when none does.
 std::string failing_after(const std::string& sql)
 {
     TestStore test;
@@ -30,7 +30,7 @@ std::string failing_after(const std::string& sql)
 
 } // namespace
 
-TEST_CASE("an untouched store is proven")
+TEST_CASE("an unaltered store passes")
 {
     CHECK(failing_after("SELECT 1").empty());
     TestStore empty;
@@ -38,7 +38,7 @@ TEST_CASE("an untouched store is proven")
         CHECK(check.passed);
 }
 
-TEST_CASE("every altered figure is found")
+TEST_CASE("every altered figure is detected")
 {
     const std::string price = "UPDATE observation SET purchase_price = purchase_price + 1 WHERE month = 202601 AND "
                               "point_id = 9000 AND item_id = 10000";

@@ -1,4 +1,4 @@
-// What officers decide stays while the value stays, and can be taken back.
+// An officer's decision holds while the value stays, and can be withdrawn.
 #include "tests/unit/plausibility/plausibility_store.h"
 
 #include "model/store/journal.h"
@@ -76,7 +76,7 @@ TEST_CASE("a dismissed finding does not come back while its value stays", "[plau
         CHECK(abnormal(store, 202610) == 1);
         CHECK_THROWS_AS(reopen_finding(store.store(), low_price), Error);
     }
-    SECTION("a newer decision takes its place, the older one is kept on record")
+    SECTION("a newer decision replaces it, the older one is kept on record")
     {
         confirm_finding(store.store(), low_price, "核实无误");
         CHECK(of_rule(store, 202610).front().state == FindingState::confirmed);
@@ -86,7 +86,7 @@ TEST_CASE("a dismissed finding does not come back while its value stays", "[plau
         CHECK(store.number("SELECT count(*) FROM finding_decision") == 3);
         CHECK(store.number("SELECT count(*) FROM finding_decision WHERE withdrawn_at IS NULL") == 1);
     }
-    SECTION("everything stands in the journal, whose chain holds")
+    SECTION("everything is in the journal, whose chain is intact")
     {
         store::append_journal(store.store(), "import", {{"batches", {{{"id", 1}}}}}); // of the made batch
         reopen_finding(store.store(), low_price);
@@ -129,16 +129,16 @@ TEST_CASE("another rise to the same price is another finding", "[plausibility]")
     CHECK(open_of(store, "rise", 202608) == 0);
     CHECK(store.number("SELECT count(*) FROM finding_decision WHERE withdrawn_at IS NULL") == 2);
 
-    SECTION("so it is when last month's price is corrected")
+    SECTION("also when last month's price is corrected")
     {
         store.sql("UPDATE price_row SET purchase_price_unit = 1000000 WHERE month = 202605");
         rebuild_observations(store.store(), store.point("P1"), month_of(202605));
         CHECK(open_of(store, "rise", 202606) == 1);
-        CHECK_THROWS_AS(reopen_finding(store.store(), key_of("rise", 202606)), Error); // that one is not decided
+        CHECK_THROWS_AS(reopen_finding(store.store(), key_of("rise", 202606)), Error); // this one is not decided
         dismiss_finding(store.store(), key_of("rise", 202606), "已核实");
         CHECK(open_of(store, "rise", 202606) == 0);
     }
-    SECTION("each is taken back by itself")
+    SECTION("each is withdrawn separately")
     {
         reopen_finding(store.store(), key_of("rise", 202606));
         CHECK(open_of(store, "rise", 202606) == 1);
@@ -182,7 +182,7 @@ TEST_CASE("zero amounts and frequent changes are decided month by month", "[plau
     CHECK(open_of(store, "frequent_changes", 202607) == 1);
 }
 
-TEST_CASE("only findings that are there can be decided", "[plausibility]")
+TEST_CASE("only existing findings can be decided", "[plausibility]")
 {
     TestStore store;
     fill(store);
@@ -253,7 +253,7 @@ TEST_CASE("a page of the findings is a part of the list, and the open ones are c
     CHECK(keys(undecided) == left);
 }
 
-TEST_CASE("codes that do not exist are said, not answered with nothing", "[plausibility]")
+TEST_CASE("unknown codes are reported, not answered with an empty list", "[plausibility]")
 {
     TestStore store;
     fill(store);

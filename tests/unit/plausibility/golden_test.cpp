@@ -1,4 +1,4 @@
-// Published outlier rules on ten relatives: the rules must flag the very positions that the source flags.
+// Published outlier rules on ten relatives: the rules must flag exactly the positions that the source flags.
 #include "tests/unit/plausibility/judged_item.h"
 
 #include <catch2/catch.hpp>
@@ -18,7 +18,7 @@ nlohmann::json golden()
     return nlohmann::json::parse(in);
 }
 
-// The published rules know no floor on the spread.
+// The published rules have no floor on the spread.
 policy::MonitoringRules without_floor()
 {
     auto rules = default_rules();

@@ -1,4 +1,4 @@
-// One item's prices in a month as a rule sees them, made from plain numbers.
+// One item's prices in a month as a rule receives them, made from plain numbers.
 #pragma once
 
 #include "model/monitoring/plausibility/judge.h"

@@ -1,5 +1,5 @@
-// The findings of random stores against the rules read aloud: plain loops over the submitted rows in exact fractions,
-// with nothing of the program's own but the numbers of the rule pack, written out here a second time.
+// The findings of random stores against a literal implementation of the rules: plain loops over the submitted rows in
+// exact fractions, without any code of the program; the numbers of the rule pack are repeated here.
 #include "tests/unit/plausibility/plausibility_store.h"
 
 #include <boost/multiprecision/cpp_int.hpp>
@@ -21,7 +21,7 @@ constexpr int judged_month = 202605;
 constexpr int month_before = 202604;
 
 struct City {
-    std::vector<SourceRow> rows; ///< one row an item, point and month
+    std::vector<SourceRow> rows; ///< one row per item, point and month
     std::map<std::string, ItemData> items;
     std::map<std::string, std::string> ownership;
 };
@@ -128,7 +128,7 @@ private:
             return std::nullopt;
         return Fraction(*found->second->price[basis], 1'000'000);
     }
-    // What is brought to a smallest unit is rounded half up to 6 decimals, like reported prices.
+    // Prices converted to a smallest unit are rounded half up to 6 decimals, like reported prices.
     static std::optional<Fraction> at_unit(const std::optional<std::int64_t>& pack, const ItemData& data)
     {
         auto factor = data.pack_factor;
@@ -262,7 +262,7 @@ void fill(TestStore& store, const City& city)
         set_item(store, item, data);
         if (data.selected) {
             add_selected(store, "B", item, *data.selected);
-            add_selected(store, "OLD", item, *data.selected * 1000); // ran out the day before the month
+            add_selected(store, "OLD", item, *data.selected * 1000); // ended the day before the month
         }
     }
     for (const auto& [point, ownership] : city.ownership)
@@ -271,7 +271,7 @@ void fill(TestStore& store, const City& city)
 
 } // namespace
 
-TEST_CASE("random cities have the findings that the rules say", "[plausibility]")
+TEST_CASE("random cities have the findings of the oracle", "[plausibility]")
 {
     std::multiset<std::string> rules_seen;
     for (unsigned seed = 1; seed <= 25; ++seed) {
@@ -291,13 +291,13 @@ TEST_CASE("random cities have the findings that the rules say", "[plausibility]"
         for (const auto& check : verify_findings(store.store()))
             CHECK(check.passed);
     }
-    // The cities are wild enough that every rule speaks.
+    // The cities are irregular enough that every rule fires.
     TestStore any;
     for (const auto& rule : plausibility_rules(rules_of_month(any.store(), month_of(judged_month))))
         CHECK(rules_seen.count(rule.id) > 0);
 }
 
-TEST_CASE("the order in which points and rows came changes no finding", "[plausibility]")
+TEST_CASE("the order of points and rows changes no finding", "[plausibility]")
 {
     City city = RandomCity(77).make();
     TestStore first;

@@ -1,4 +1,4 @@
-// A store with everything that the plausibility rules look at, and its findings as lines of text.
+// A store with everything that the plausibility rules use, and its findings as lines of text.
 #pragma once
 
 #include "model/monitoring/plausibility/findings.h"
@@ -9,7 +9,7 @@
 
 namespace ps::monitoring::test {
 
-/// What the master data says of an item; raw integers as the store holds them.
+/// The master data of an item; raw integers as in the store.
 struct ItemData {
     std::string kind = "drug";
     std::optional<std::int64_t> pack_factor, listed, selected; ///< prices of a pack
@@ -22,7 +22,7 @@ void add_selected(TestStore& store, const std::string& batch, const std::string&
                   std::optional<std::int64_t> pack_factor = {});
 void set_ownership(TestStore& store, const std::string& point, const std::string& ownership);
 
-/// "rule item point basis value", sorted; everything but what is dismissed.
+/// "rule item point basis value", sorted; all findings except dismissed ones.
 std::multiset<std::string> finding_lines(TestStore& store, int month, const FindingFilter& filter = {});
 
 } // namespace ps::monitoring::test

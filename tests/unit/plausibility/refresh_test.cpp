@@ -1,4 +1,5 @@
-// Kept findings follow whatever they rest on: prices, earlier prices, master data, selected prices, rule packs.
+// Stored findings follow everything that they rest on: prices, earlier prices, master data, selected prices, rule
+// packs.
 #include "tests/unit/plausibility/plausibility_store.h"
 
 #include "model/policy/rule_pack_store.h"
@@ -27,7 +28,7 @@ bool kept(TestStore& store, int month)
 
 } // namespace
 
-TEST_CASE("findings are kept until something that they rest on changes", "[plausibility]")
+TEST_CASE("findings stay until something that they rest on changes", "[plausibility]")
 {
     TestStore store;
     store.add({bought("A", "P1", 202609, "1"), bought("A", "P1", 202610, "1.2")});
@@ -60,7 +61,7 @@ TEST_CASE("findings are kept until something that they rest on changes", "[plaus
         set_item(store, "A", {"drug", 10'000, 1'100'000, {}});
         CHECK(count(store, 202610, "purchase_above_listed") == 1);
     }
-    SECTION("the selected price, its batch, and their going away")
+    SECTION("the selected price, its batch, and their removal")
     {
         set_item(store, "A", {"drug", 20'000, {}, {}});
         add_batch(store, "B", 20261031, 20271030); // the last day of the month is enough
@@ -114,7 +115,7 @@ TEST_CASE("findings are kept until something that they rest on changes", "[plaus
     }
 }
 
-TEST_CASE("verify finds kept findings that do not follow from the prices", "[plausibility]")
+TEST_CASE("verify detects stored findings that do not follow from the prices", "[plausibility]")
 {
     TestStore store;
     store.add({bought("A", "P1", 202609, "1"), bought("A", "P1", 202610, "200")});
@@ -127,7 +128,7 @@ TEST_CASE("verify finds kept findings that do not follow from the prices", "[pla
     {
         store.sql("DELETE FROM finding WHERE rule = 'rise'");
     }
-    SECTION("one says another price")
+    SECTION("one has another price")
     {
         store.sql("UPDATE finding SET reference = 7 WHERE rule = 'rise'");
     }

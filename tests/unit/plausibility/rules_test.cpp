@@ -1,4 +1,4 @@
-// Each rule at its threshold, one hair below and one above: comparisons are exact.
+// Each rule at its threshold, just below and just above: comparisons are exact.
 #include "tests/unit/plausibility/judged_item.h"
 
 #include <catch2/catch.hpp>
@@ -16,7 +16,7 @@ UnitPrice raw(std::int64_t value)
     return UnitPrice::from_raw(value);
 }
 
-// A single point whose price of last month is known.
+// A single point with a known price of last month.
 bool fires_against(const char* rule, std::int64_t last_month, std::int64_t now)
 {
     JudgedItem item({1});
@@ -62,24 +62,24 @@ TEST_CASE("a jump by the pack factor is a unit mistake", "[plausibility]")
     CHECK_FALSE(fires_against("pack_factor", 500'000, 500'000));
     JudgedItem single({1});
     single.prices[0].last_month = raw(1'000'000);
-    single.item.pack_factor = Quantity::from_units(1); // a factor of one cannot be mistaken
+    single.item.pack_factor = Quantity::from_units(1); // a factor of one cannot be confused
     CHECK(single.fired(rule_of(make_rules(default_rules()), "pack_factor")).empty());
     JudgedItem halved({0.5});
     halved.prices[0].last_month = raw(1'000'000);
-    halved.item.pack_factor = Quantity::from_units(2); // prices are halved for other reasons as well
+    halved.item.pack_factor = Quantity::from_units(2); // prices are halved for other reasons too
     CHECK(halved.fired(rule_of(make_rules(default_rules()), "pack_factor")).empty());
     halved.prices[0].last_month = raw(1'500'000);
     halved.item.pack_factor = Quantity::from_units(3);
     CHECK(halved.fired(rule_of(make_rules(default_rules()), "pack_factor")) == Positions{0});
 }
 
-TEST_CASE("without last month the other points say what a unit mistake is", "[plausibility]")
+TEST_CASE("without last month the other points decide what a unit error is", "[plausibility]")
 {
     JudgedItem item({1, 1, 1, 1, 24});
     item.item.pack_factor = Quantity::from_units(24);
     const auto list = make_rules(default_rules());
     CHECK(item.fired(rule_of(list, "pack_factor")) == Positions{4});
-    item.prices[4].last_month = raw(24'000'000); // it always was so: no jump
+    item.prices[4].last_month = raw(24'000'000); // it was the same last month: no jump
     CHECK(item.fired(rule_of(list, "pack_factor")).empty());
     JudgedItem few({1, 1, 1, 24});
     few.item.pack_factor = Quantity::from_units(24);
@@ -110,7 +110,8 @@ TEST_CASE("the reference is the median of the other points", "[plausibility]")
     CHECK(item.fired(rule_of(list, "abnormally_low")).empty());
     item.prices[4].price = raw(507'499);
     CHECK(item.fired(rule_of(list, "abnormally_low")) == Positions{4});
-    // A median between two prices that rounds: others 1.000000, 1.000001 twice each lie at 1.0000005
+    // A median between two prices that needs rounding: the others, 1.000000 and 1.000001 twice each, have the median
+    // 1.0000005
     JudgedItem fine({1, 1, 1, 1, 1.150001});
     fine.prices[2].price = fine.prices[3].price = raw(1'000'001);
     CHECK(fine.fired(rule_of(list, "above_reference")) == Positions{4}); // limit 1.150000575, not 1.15000115
@@ -119,7 +120,7 @@ TEST_CASE("the reference is the median of the other points", "[plausibility]")
 TEST_CASE("equal regulated prices have a floor on their spread", "[plausibility]")
 {
     const auto list = make_rules(default_rules());
-    // IQR 0, median 10: the spread counts as 0.5, the fence lies at 10.75; robust z reaches 3.5 × 0.5; σ has the floor
+    // IQR 0, median 10: the spread counts as 0.5, the fence is at 10.75; robust z reaches 3.5 × 0.5; σ has the floor
     // too
     JudgedItem item({10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10.75});
     CHECK(item.fired(rule_of(list, "fences")).empty());
@@ -188,7 +189,7 @@ TEST_CASE("changes are counted, zero amounts asked about", "[plausibility]")
     CHECK(item.fired(rule_of(list, "zero_amount")) == Positions{0});
 }
 
-TEST_CASE("prices beyond all bounds are judged without overflow", "[plausibility]")
+TEST_CASE("extreme prices are judged without overflow", "[plausibility]")
 {
     const std::int64_t huge = 9'000'000'000'000'000'000;
     JudgedItem item({1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1});

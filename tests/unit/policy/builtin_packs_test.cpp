@@ -38,7 +38,7 @@ Date day(int year, int month, int number)
 
 } // namespace
 
-TEST_CASE("the built-in packs are the files in the source tree, and local packs go before them")
+TEST_CASE("the built-in packs are the files in the source tree, and local packs take precedence")
 {
     const auto& packs = builtin_rule_packs();
     CHECK(packs.size() == 5);
@@ -92,7 +92,7 @@ TEST_CASE("default monitoring rules")
               .starts_with("/parameters/dispersion_min_points: must be a whole number"));
 }
 
-TEST_CASE("size bands and proposals of the default monitoring rules, and of packs written before there were any")
+TEST_CASE("size bands and proposals of the default monitoring rules, and of packs written before these existed")
 {
     auto pack = builtin("monitoring-default");
     const auto texts = [](const std::vector<Ratio>& ratios) {
@@ -128,7 +128,7 @@ TEST_CASE("size bands and proposals of the default monitoring rules, and of pack
     CHECK(bad("/parameters/catalogues", json::object()).starts_with("/parameters/catalogues: is not known here"));
 }
 
-TEST_CASE("default procurement rules, and packs that say only what differs")
+TEST_CASE("default procurement rules, and packs that contain only the differences")
 {
     const auto rules = procurement_rules(builtin("procurement-default"));
     CHECK(rules.behind.to_string() == "0.9");

@@ -1,5 +1,5 @@
-// Packs as they were written, kept for ever: tests/data/rule-packs/schema-N-*.json. Never change one; add those of a
-// new schema beside them.
+// Packs as they were written, kept permanently: tests/data/rule-packs/schema-N-*.json. Never change one; add those of a
+// new schema.
 #include "pack_text.h"
 
 #include "model/policy/holiday_rules.h"
@@ -37,7 +37,7 @@ std::vector<std::string> defaults_of(const RulePack& pack)
 
 } // namespace
 
-TEST_CASE("packs of every released schema load, and mean what they meant")
+TEST_CASE("packs of every released schema load with unchanged meaning")
 {
     std::size_t count = 0;
     for (const auto& file : fixture_files()) {

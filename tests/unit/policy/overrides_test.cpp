@@ -47,7 +47,7 @@ TEST_CASE("what-if changes single parameters and nothing else")
           std::map<std::string, std::string>{{"kmax", "0.4"}, {"negatives", "floor"}, {"pool", "100000.00"}});
     // The text is that of the changed pack, and can be read again.
     CHECK(parse_rule_pack(what_if.source_text, "again").parameters == expected);
-    // The original stays as it was, and no change is no change.
+    // The original is unchanged, and an empty change changes nothing.
     CHECK(pack.parameters == good_pack()["parameters"]);
     CHECK(with_overrides(pack, {}).source_text == pack.source_text);
 
@@ -59,7 +59,7 @@ TEST_CASE("what-if changes single parameters and nothing else")
     CHECK(with_overrides(what_if, {{"pool", "none"}}).overrides.size() == 3);
 }
 
-TEST_CASE("what-if payment_ratio gives everybody that ratio")
+TEST_CASE("what-if payment_ratio applies to all institutions")
 {
     const auto rules = changed({{"payment_ratio", "70%"}});
     CHECK(rules.ratio_scope == RetentionRules::RatioScope::region);
@@ -67,7 +67,7 @@ TEST_CASE("what-if payment_ratio gives everybody that ratio")
     CHECK(rules.ratio_table.empty());
 }
 
-TEST_CASE("what-if with an unknown key or an unfit value is wrong usage")
+TEST_CASE("what-if with an unknown key or an invalid value is wrong usage")
 {
     CHECK(usage({{"kmaxx", "0.4"}}) ==
           "“kmaxx” is no parameter of the rule pack “retention-test”; probably “kmax” is meant; known are: "

@@ -1,4 +1,4 @@
-// A good retention pack as JSON, for tests to spoil in one place.
+// A valid retention pack as JSON, for tests to break in one place.
 #pragma once
 
 #include "model/policy/rule_pack.h"

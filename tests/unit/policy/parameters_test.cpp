@@ -1,4 +1,4 @@
-// A kind with a parameter that came later, made up for this test.
+// A kind with a parameter that was added later, invented for this test.
 #include "pack_text.h"
 
 #include "model/policy/resolved_rules.h"
@@ -64,7 +64,7 @@ std::string english(const Message& message)
 
 } // namespace
 
-TEST_CASE("a parameter that came later has a default for packs that do not write it, and the default is shown")
+TEST_CASE("a parameter added later has a default for packs without it, and the default is shown")
 {
     const auto table = made_up();
     const auto old_pack = envelope_of(made_up_pack(1));
@@ -81,7 +81,7 @@ TEST_CASE("a parameter that came later has a default for packs that do not write
     written["parameters"]["limits"]["later"] = "0.4";
     CHECK(table.read(envelope_of(written)).later.to_string() == "0.4");
     CHECK(resolve_rules(table.set(), envelope_of(written)).defaults.empty());
-    // A whole object that is missing is as its parameters are: here one of them has no default.
+    // A missing object is read as its parameters are: here one of them has no default.
     written["parameters"].erase("limits");
     CHECK(refused(written) == "/parameters/limits: is missing");
 }
@@ -99,7 +99,7 @@ TEST_CASE("a pack cannot use a parameter of a later schema than it names, and a 
     CHECK(refused(pack) ==
           "/schema: the rule pack is written in schema 3 of the kind “listing”, and this program reads "
           "schemas up to 2; use a newer version of the program");
-    // Its days can be read all the same, whatever else the envelope of a later schema holds.
+    // Its dates can still be read, whatever else the envelope of a later schema contains.
     pack["issued_by"] = "x";
     CHECK(envelope_of(pack).effective_from.to_string() == "2026-01-01");
     pack["schema"] = 1;
@@ -128,7 +128,7 @@ TEST_CASE("the nearest known name is proposed for an unknown one")
     CHECK(near("", "versoin").starts_with("/versoin: is not known here; probably “version” is meant;"));
 }
 
-TEST_CASE("rules that a result kept are read whatever the limits are now")
+TEST_CASE("rules stored with a result are read, whatever the present limits")
 {
     const auto table = made_up();
     const json kept{{"rate", "1.5"}, {"limits", {{"days", 90}}}, {"forgotten", 1}};
@@ -137,7 +137,7 @@ TEST_CASE("rules that a result kept are read whatever the limits are now")
     CHECK(rules.days == 90);
     CHECK(rules.later.is_zero());
     CHECK_THROWS_AS(table.read_kept({{"rate", json::array()}}), Error);
-    // What this version does not know is shown under its own name.
+    // A parameter that this version does not know is shown under its own name.
     ResolvedRules resolved;
     resolved.parameters = kept;
     const auto values = rule_values(table.set(), resolved);
@@ -146,7 +146,7 @@ TEST_CASE("rules that a result kept are read whatever the limits are now")
     CHECK(words_of(values[2], english) == "1");
 }
 
-TEST_CASE("what-ifs reach parameters that the pack leaves to their defaults")
+TEST_CASE("what-ifs can change parameters that the pack leaves to their defaults")
 {
     const auto few = parse_rule_pack(text_of_file(fixture_folder() / "schema-1-procurement-few.json"), "few");
     const auto changed = with_overrides(few, {{"delivery.late_days", "10"}, {"agreed_share_by_winners.0", "0.4"}});

@@ -64,7 +64,7 @@ TEST_CASE("the difference of two packs in sentences")
     CHECK(chinese[7] == "留用资金总额上限：未设 → 500000.00 元");
 }
 
-TEST_CASE("packs that are written differently and mean the same have no difference")
+TEST_CASE("packs written differently with the same meaning have no difference")
 {
     const auto before = good_pack();
     auto after = before;

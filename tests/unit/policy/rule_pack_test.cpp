@@ -12,7 +12,7 @@ using nlohmann::json;
 
 namespace {
 
-// The refusal when one value of the good pack is replaced.
+// The refusal when one value of the valid pack is replaced.
 std::string spoilt(const char* pointer, const json& value)
 {
     auto pack = good_pack();
@@ -36,7 +36,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 } // namespace
 
-TEST_CASE("a rule pack is read whole")
+TEST_CASE("a rule pack is read completely")
 {
     const auto text = good_pack().dump(2);
     const auto pack = parse_rule_pack(text, "pack.json");
@@ -96,7 +96,7 @@ TEST_CASE("numbers of a pack are exact, as text or as JSON numbers")
     CHECK(refused("\"6e-1\"") == must + "\"6e-1\"");
     CHECK(refused("\"1万\"") == must + "\"1万\"");
     CHECK(refused("[0.62]") == must + "[0.62]");
-    // A double would turn this into 0.62 without a word.
+    // A double would silently turn this into 0.62.
     CHECK(refused("0.62000000000000000001") == "/parameters/payment_ratio/default: the number 0.62000000000000000001 "
                                                "cannot be held exactly; write it as text, in quotes");
     CHECK(refused("1.5") == "/parameters/payment_ratio/default: must lie between 0 and 1, but is 1.5");
@@ -200,7 +200,7 @@ TEST_CASE("everything missing, unknown or of the wrong type in a pack is refused
     }
 }
 
-TEST_CASE("JSON that an ordinary parser forgives is refused")
+TEST_CASE("JSON that an ordinary parser tolerates is refused")
 {
     const auto text = good_pack().dump();
     CHECK(refusal(replaced(text, "\"kmax\":\"0.5\"", "\"kmax\":\"0.5\",\"kmax\":\"0.4\"")) ==
@@ -260,7 +260,7 @@ TEST_CASE("the pack in force is chosen by date and version")
               .starts_with("the rule packs “old” and “rival” of kind “retention” are both in force on 2024-12-31"));
     CHECK(on(clash, 2025, 2, 1).starts_with("the rule packs “new” and “rival”"));
     CHECK(on(clash, 2025, 4, 1) == "new");
-    // A higher version decides, wherever it stands.
+    // A higher version decides, wherever it is in the list.
     clash.insert(clash.begin(), pack("judge", 7, "2024-01-01", nullptr));
     CHECK(on(clash, 2024, 12, 31) == "judge");
     clash.erase(clash.begin());

@@ -1,4 +1,4 @@
-// The published schemas (docs/rule-packs/) are what the code makes, and agree with the packs.
+// The published schemas (docs/rule-packs/) equal those that the code generates, and agree with the packs.
 #include "json_schema_check.h"
 #include "pack_text.h"
 
@@ -27,7 +27,7 @@ json schema_of(const std::string& kind)
 
 } // namespace
 
-TEST_CASE("the published schemas are made from the code")
+TEST_CASE("the published schemas are generated from the code")
 {
     // To write them again: pricesentinel-cli rules schema KIND > docs/rule-packs/KIND.schema.json
     for (const auto& kind : rule_pack_kinds()) {
@@ -51,7 +51,7 @@ TEST_CASE("the built-in packs and the fixtures agree with the schema of their ki
     CHECK(disagreement(schema_of("retention"), good_pack()) == "");
 }
 
-TEST_CASE("what the reader refuses, the schema refuses where a schema can")
+TEST_CASE("the schema refuses what the reader refuses, as far as a schema can")
 {
     const auto judged = [](const char* pointer, const json& value) {
         auto pack = good_pack();

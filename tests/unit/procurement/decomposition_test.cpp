@@ -33,7 +33,7 @@ void check_adds_up(const SpendingChange& row)
 
 // Before: 100 tablets A at 1.00, 100 tablets B at 3.00, mean 2.00. Now: 200 A at 0.90, 50 B at 3.00.
 // Volume (250 − 200) × 2.00 = 100.00; structure 200 × 1 + 50 × 3 − 250 × 2 = −150.00; price 200 × −0.10 = −20.00.
-TEST_CASE("a change of spending is volume, structure, price and what has no counterpart")
+TEST_CASE("a change of spending consists of volume, structure, price and purchases without a counterpart")
 {
     MadePurchases made;
     made.institution("H1", "人民医院");
@@ -57,7 +57,7 @@ TEST_CASE("a change of spending is volume, structure, price and what has no coun
     CHECK(change.products == 2);
     check_adds_up(change);
 
-    SECTION("products without a counterpart stand apart")
+    SECTION("products without a counterpart are separate")
     {
         made.receipt({"6", "H1", "C", 1, 500, "2026-02-07"});
         result = decomposed(made);
@@ -102,7 +102,7 @@ TEST_CASE("enterprises that share a code of the VBP catalogue are two products")
                                                        {"4", "乙厂", 5, 20000, "2026-02-05"}})
         made.receipt({id, "H1", "HC03", packs, cents, day, maker});
     const auto total = decomposed(made).total;
-    CHECK(total.price.is_zero()); // nobody's price moved
+    CHECK(total.price.is_zero()); // no price moved
     CHECK(total.volume == Money::from_units(750));
     CHECK(total.structure == Money::from_units(-750));
 }

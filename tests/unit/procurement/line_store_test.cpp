@@ -1,4 +1,4 @@
-// What must hold of all lines of the platform: the order of files does not matter, undo leaves no trace.
+// Properties of all lines of the platform: the order of files does not matter, undo leaves no trace.
 #include "model/procurement/lines/line_store.h"
 
 #include "model/procurement/lines/advances.h"
@@ -30,7 +30,7 @@ Quantity packs(int units)
     return Quantity::from_units(units);
 }
 
-// A row of a file: everything a test varies about a line.
+// A row of a file, with everything that a test varies about a line.
 struct Made {
     std::string key, shipment;
     int day = 1;
@@ -46,7 +46,7 @@ void name(Line& line)
     line.product.name = line.product.match_key = "二甲双胍片";
 }
 
-// One kind of lines: writes a file, takes one back.
+// One kind of lines: writes a file, undoes one.
 struct Kind {
     const char* id;
     std::function<void(TemporaryStore&, std::int64_t, const File&, store::RowCounts&)> write;
@@ -197,7 +197,7 @@ void undo(TemporaryStore& made, const Kind& kind, std::int64_t batch)
     store::set_batch_state(*made, batch, "undone");
 }
 
-// All lines with the file they are of, and what the files say of their rows.
+// All lines with their files, and the rows of the files.
 std::string lines(TemporaryStore& made, const Kind& kind)
 {
     std::string out;
@@ -220,7 +220,7 @@ std::string lines(TemporaryStore& made, const Kind& kind)
            made.ask("SELECT code, name FROM trade_product ORDER BY 1, 2");
 }
 
-// Each accepted row is there, by the rule that verify follows.
+// Whether each accepted row is stored, by the rule that verify follows.
 bool conserved(TemporaryStore& made, const Kind& kind)
 {
     std::string rows;
@@ -253,7 +253,7 @@ std::vector<File> random_files(std::mt19937& random)
 
 } // namespace
 
-TEST_CASE("a file of lines undone is as if it had never come, whatever the others say")
+TEST_CASE("undoing a file of lines leaves no trace, whatever the other files contain")
 {
     std::mt19937 random(7);
     for (const auto& kind : kinds()) {
@@ -296,9 +296,9 @@ TEST_CASE("all files undone leave nothing")
     }
 }
 
-TEST_CASE("in whatever order the files of a line's life come, its last state counts")
+TEST_CASE("the last state of a line counts, in whatever order the files come")
 {
-    // Ordered, received, something given back; the middle file is sent twice.
+    // Ordered, received, partly returned; the middle file is imported twice.
     const std::vector<File> life{{{"A", "A0", 1, 0, 1}, {"B", "B0", 2, 0, 1}},
                                  {{"A", "A0", 1, 1, 3}, {"B", "B0", 2, 1, 3}},
                                  {{"B", "B0", 2, 1, 3}, {"A", "A0", 1, 1, 3}},
@@ -306,7 +306,7 @@ TEST_CASE("in whatever order the files of a line's life come, its last state cou
     std::vector<std::size_t> sequence{0, 1, 2, 3};
     for (const auto& kind : kinds()) {
         if (std::string(kind.id) == "advance")
-            continue; // a voucher has no life: the later import counts
+            continue; // a voucher has no states: the later import counts
         std::string first;
         do {
             TemporaryStore made;
@@ -329,7 +329,7 @@ TEST_CASE("in whatever order the files of a line's life come, its last state cou
         } while (std::next_permutation(sequence.begin(), sequence.end()));
         CHECK(first.find('B') != std::string::npos);
     }
-    // And which it is: 2 of 9 ordered packs of A after a return, 3 of B.
+    // The state itself: 2 of 9 ordered packs of A after a return, 3 of B.
     TemporaryStore made;
     for (const auto i : {3U, 1U, 2U, 0U})
         import(made, kinds().front(), std::to_string(i), life[i]);
@@ -337,7 +337,7 @@ TEST_CASE("in whatever order the files of a line's life come, its last state cou
           "A|2|20000|B|1|30000");
 }
 
-TEST_CASE("an order line may stand in several rows of a file, but not in two states")
+TEST_CASE("an order line may have several rows in a file, but not two states")
 {
     TemporaryStore made;
     OrderWriter writer(*made, made.batch("order"));
@@ -348,7 +348,7 @@ TEST_CASE("an order line may stand in several rows of a file, but not in two sta
     CHECK(put("L", "S2", 5, 3, 3).outcome == LineOutcome::added); // the line as before, the shipment new
     CHECK(put("L", "S2", 5, 3, 4).outcome == LineOutcome::identical);
     CHECK(put("L", "S3", 5, 2, 5).outcome == LineOutcome::repeated);
-    // A shipment that contradicts an earlier row: the whole row is refused, also a line that it would have brought.
+    // A shipment that contradicts an earlier row: the whole row is refused, including a line that it would have added.
     const auto refused = put("M", "S1", 9, 3, 6);
     CHECK(refused.outcome == LineOutcome::repeated);
     CHECK(refused.shipment_repeated);
@@ -356,7 +356,7 @@ TEST_CASE("an order line may stand in several rows of a file, but not in two sta
     CHECK(made.ask("SELECT sum(shipped_quantity) FROM order_shipment WHERE current = 1") == "90000");
 }
 
-TEST_CASE("the earliest month that lines touch is told, also the one that they leave")
+TEST_CASE("the earliest month that lines change is reported, including the month that they leave")
 {
     TemporaryStore made;
     const auto stale = [&] { return made.ask("SELECT min(month) FROM stale_progress"); };
@@ -380,7 +380,7 @@ TEST_CASE("the earliest month that lines touch is told, also the one that they l
     const auto second = put("2", 7); // the line moves from May to July
     CHECK(stale() == "202605");
     clear();
-    const auto third = put("3", 7); // said again: nothing changes
+    const auto third = put("3", 7); // repeated: nothing changes
     CHECK(stale() == "NULL");
     remove_receipts(*made, third);
     CHECK(stale() == "NULL");
@@ -402,7 +402,7 @@ TEST_CASE("receipts of older stores get their stage, and the state furthest on c
                  std::to_string(batch) + ", 1, '" + key + "', 1, 1, " + received + ", " + returned + ", " + current +
                  ")");
     };
-    // As they were kept before there were stages: whatever came last counts.
+    // As they were stored before there were stages: whatever came last counts.
     put(early, "kept", "5", "NULL", "0");
     put(late, "kept", "5", "2", "1");
     put(early, "older came later", "7", "1", "0");
@@ -421,7 +421,7 @@ TEST_CASE("receipts of older stores get their stage, and the state furthest on c
     CHECK(made.ask("SELECT count(*) FROM receipt WHERE current = 0") == "2");
 }
 
-TEST_CASE("a file that says again what another said costs as much a line, however long both are")
+TEST_CASE("a file that repeats another costs the same per line, however long both are")
 {
     // Steps of SQLite, in thousands: a seek for each line, not a walk over the batch.
     for (const auto& kind : kinds()) {

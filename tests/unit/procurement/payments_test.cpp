@@ -69,10 +69,10 @@ TEST_CASE("the share paid in time is rounded once")
     const auto found = procurement::payments(*made, *Date::from_iso("2026-06-30"), 30).institutions;
     REQUIRE(found.size() == 1);
     REQUIRE(found[0].on_time_ratio);
-    CHECK(found[0].on_time_ratio->to_string() == "0.2561"); // 0.256149996, which has 0.25615 in front of it
+    CHECK(found[0].on_time_ratio->to_string() == "0.2561"); // 0.256149996, not rounded to 0.25615 first
 }
 
-TEST_CASE("without statements receipts less returns are payable, and nothing is said of payment")
+TEST_CASE("without statements receipts less returns are payable, and nothing is known of payment")
 {
     MadePurchases made;
     made.institution("H1", "人民医院");
@@ -84,7 +84,7 @@ TEST_CASE("without statements receipts less returns are payable, and nothing is 
     CHECK(lines(made, "2026-03-31") == std::vector<std::string>{"H1 80.00 0.00 0 80.00 130.00 50.00"});
 }
 
-TEST_CASE("ages of what is overdue")
+TEST_CASE("ages of overdue amounts")
 {
     for (const auto& [days, age] : {std::pair(1, "1-30"),
                                     {30, "1-30"},

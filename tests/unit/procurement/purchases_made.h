@@ -1,4 +1,4 @@
-// A store with purchases, returns and statements for the tests of money figures: rows as an import leaves them.
+// A store with purchases, returns and statements for the tests of money figures: rows as an import stores them.
 #pragma once
 
 #include "model/base/calendar.h"
@@ -39,7 +39,7 @@ public:
         std::string manufacturer = {};
     };
     void receipt(const Receipt& receipt);
-    /// Of the returns export, confirmed.
+    /// A confirmed return of the returns export.
     void confirmed_return(const Receipt& returned);
 
     struct Statement {

@@ -77,7 +77,7 @@ public:
 
 } // namespace
 
-TEST_CASE("a receipt's own column of returned packs counts as long as no returns export speaks of the line")
+TEST_CASE("a receipt's own column of returned packs counts as long as no returns export covers the line")
 {
     City city;
     city.receipt("1", "L1", "O1", "XA", 10, 3);
@@ -87,12 +87,12 @@ TEST_CASE("a receipt's own column of returned packs counts as long as no returns
         city.give_back("R1", "L1", "O1", "XA", 2, 2);
         CHECK(city.sums() == "10-2 2500-777");
     }
-    SECTION("a return that waits speaks for the line too, and counts nothing")
+    SECTION("a waiting return covers the line too, and counts nothing")
     {
         city.give_back("R1", "L1", "", "XA", 2, 1);
         CHECK(city.sums() == "10-0 2500-0");
     }
-    SECTION("refused: nothing was given back")
+    SECTION("refused: nothing was returned")
     {
         city.give_back("R1", "L1", "", "XA", 2, 4);
         CHECK(city.sums() == "10-0 2500-0");
@@ -118,7 +118,7 @@ TEST_CASE("a receipt's own column of returned packs counts as long as no returns
         city.made.ask("DELETE FROM stale_progress");
         remove_returns(*city.made, batch);
         CHECK(city.sums() == "10-3 2500-750");
-        // May counts otherwise now, although the return was of June.
+        // May may count differently now, although the return was in June.
         CHECK(city.made.ask("SELECT month FROM stale_progress") == "202605");
     }
 }
@@ -143,7 +143,7 @@ TEST_CASE("returns count on their own day, before and without receipts")
     city.receipt("1", "L1", "O1", "XA", 10, 4);
     CHECK(city.sums() == "10-4 2500-777");
     CHECK(returns_without_receipt(*city.made, always).lines == 0);
-    // Few days go by the index, many do not: the same lines.
+    // A few days are read by the index, many are not: the same lines.
     const DateRange may{Date::from_ymd(2026, 5, 1).value(), Date::from_ymd(2026, 5, 31).value()};
     const DateRange june{Date::from_ymd(2026, 6, 1).value(), Date::from_ymd(2026, 6, 30).value()};
     CHECK(city.sums(may) == "10-0 2500-0");
@@ -154,12 +154,12 @@ TEST_CASE("returns count on their own day, before and without receipts")
     CHECK(days->last.key() == 20260601);
 }
 
-TEST_CASE("what was ordered: order lines with their shipments, receipts where no export of orders knows the order")
+TEST_CASE("orders: order lines with their shipments, receipts when no export of orders has the order")
 {
     City city;
     city.receipt("1", "L1", "O1", "XA", 10, 0);
     city.receipt("2", "L2", "O2", "XA", 20, 0);
-    city.receipt("3", "L2", "O2", "XA", 2, 0); // the same line's second part: 4 ordered, said once more
+    city.receipt("3", "L2", "O2", "XA", 2, 0); // the same line's second part: 4 ordered, repeated
     const auto ordered = [&](const DateRange& dates = always) {
         std::string out;
         std::int64_t sum = 0;
@@ -172,7 +172,7 @@ TEST_CASE("what was ordered: order lines with their shipments, receipts where no
         return out + " " + std::to_string(sum / 10000) + " " + std::to_string(shipped / 10000);
     };
     CHECK(ordered() == "rrr 34 32");
-    // Few days go by an index, many do not: the same lines.
+    // A few days are read by an index, many are not: the same lines.
     const DateRange may{Date::from_ymd(2026, 5, 10).value(), Date::from_ymd(2026, 5, 31).value()};
     const DateRange june{Date::from_ymd(2026, 6, 1).value(), Date::from_ymd(2026, 6, 30).value()};
     CHECK(ordered(may) == "rrr 34 32");
@@ -198,15 +198,15 @@ TEST_CASE("what was ordered: order lines with their shipments, receipts where no
     }
     city.made.ask("DELETE FROM stale_progress");
     writer.finish();
-    // Shipments that wait or are void did not leave.
+    // Waiting or void shipments did not leave.
     CHECK(ordered() == "or 42 19");
-    // The receipts of the order stood in May, and stand there no more.
+    // The receipts of the order counted in May, and no longer do.
     CHECK(city.made.ask("SELECT month FROM stale_progress") == "202605");
     remove_orders(*city.made, batch);
     CHECK(ordered() == "rrr 34 32");
 }
 
-TEST_CASE("an order is known by the id of its line too, where the receipt has no order code")
+TEST_CASE("an order is also found by the id of its line when the receipt has no order code")
 {
     City city;
     city.receipt("1", "L1", "", "XA", 60, 0); // ordered 62, shipped 60

@@ -37,7 +37,7 @@ std::string totals(TemporaryStore& made)
 
 } // namespace
 
-TEST_CASE("a line counts once, in its newest state, and undo gives the older state back")
+TEST_CASE("a line counts once, in its newest state, and undo restores the older state")
 {
     TemporaryStore made;
     const auto first = made.batch("receipt", "1.csv");
@@ -62,7 +62,7 @@ TEST_CASE("a line counts once, in its newest state, and undo gives the older sta
         procurement::remove_receipts(*made, second);
         CHECK(totals(made) == "2 11 123.41");
     }
-    SECTION("the older file undone: the newer one says all of its lines")
+    SECTION("the older file undone: the newer one has all of its lines")
     {
         procurement::remove_receipts(*made, first);
         CHECK(totals(made) == "3 26 246.86");

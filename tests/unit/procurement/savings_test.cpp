@@ -29,7 +29,7 @@ std::vector<std::string> lines(MadePurchases& made, SavingsBasis basis, SavingsB
     return out;
 }
 
-/// 1.25 before, 18.00 a pack of 100; and a second product 2.00 before, 9.00 a pack of 10.
+/// 1.25 before, 18.00 per pack of 100; and a second product with 2.00 before, 9.00 per pack of 10.
 void make(MadePurchases& made)
 {
     made.institution("H1", "人民医院");
@@ -51,12 +51,12 @@ TEST_CASE("savings of the guide's example: 1270 packs net, 1.25 before, 0.18 now
     MadePurchases made;
     make(made);
     CHECK(lines(made, SavingsBasis::selected) == std::vector<std::string>{"B1 1 1.25 0.18 0.856 0.856 135890.00"});
-    // The return came in March.
+    // The return was in March.
     CHECK(lines(made, SavingsBasis::selected, SavingsBy::batch, "2026-02-28") ==
           std::vector<std::string>{"B1 1 1.25 0.18 0.856 0.856 136960.00"});
 }
 
-TEST_CASE("the three definitions are kept apart")
+TEST_CASE("the three definitions are separate")
 {
     MadePurchases made;
     make(made);
@@ -92,7 +92,7 @@ TEST_CASE("savings are conserved: batches, products and institutions have one to
     }
 }
 
-TEST_CASE("a product without a price before is left out, and that is said")
+TEST_CASE("a product without a price before is left out, and this is reported")
 {
     MadePurchases made;
     make(made);

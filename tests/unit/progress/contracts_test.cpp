@@ -17,7 +17,7 @@ using Texts = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("what a contract's enterprise sells of products that name nobody counts towards its contract")
+TEST_CASE("products without an enterprise count towards the contract of their manufacturer")
 {
     ProgressStore made;
     made.institution("H1", "市立医院", "01");
@@ -61,7 +61,7 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
         CHECK(rows(slice, ProgressLevel::institution, filter("西药厂", "01")) == Texts{"H2 0 450 0 450 - 1 none"});
         CHECK(rows(slice, ProgressLevel::institution, filter("", nullptr)) == Texts{"H2 0 15 0 15 - 1 none"});
         CHECK(rows(slice, ProgressLevel::batch) == Texts{"A 1500 865 0 865 0.57666667 1 notice"});
-        // H1 bought the generic from one of them, and nobody else has a row for it.
+        // H1 bought the generic from one of them; no other row exists for it.
         ProgressFilters of_institution;
         of_institution.institution = "H1";
         CHECK(rows(slice, ProgressLevel::enterprise, of_institution) == Texts{"东药（集团）公司 0 400 0 400 - 1 none"});
@@ -70,14 +70,14 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
         CHECK(progress_total(slice, filter("西药厂", nullptr)).non_selected_share->to_string() == "0");
         CHECK(progress_total(slice, filter("", "02")).non_selected_share->to_string() == "0.75");
     }
-    // The rows behind it.
+    // The platform's rows of the figures.
     const auto rows_of = [&](const char* enterprise) {
         return order_lines(made.store(), filter(enterprise, "01"), day(20261231), 10).total;
     };
     CHECK(rows_of("东药（集团）公司") == 1);
     CHECK(rows_of("西药厂") == 1);
     CHECK(rows_of("") == 1);
-    // Whoever loses the contract loses the purchases with it, and gets them back.
+    // An enterprise that loses the contract loses the purchases with it, and regains them with it.
     made.sql("DELETE FROM agreement WHERE enterprise = '西药厂'");
     CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::enterprise) ==
           Texts{enterprises[0], " 0 465 0 465 - 1 none"});
@@ -103,7 +103,7 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
         CHECK(rows(slice, ProgressLevel::product) ==
               Texts{"01 400 757 0 757 1.8925 1 ahead", "02 0 108 0 108 - 1 none", " 1100 0 0 0 0 1 none"});
     }
-    SECTION("an agreement on the product as a whole leaves its purchases together")
+    SECTION("an agreement on the product as a whole keeps its purchases together")
     {
         made.agreement("A", "H1", "01", 800);
         const ProgressSlice slice(made.store(), day(20261231));
@@ -114,7 +114,7 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
         CHECK(rows_of("东药（集团）公司") == 0);
         CHECK(rows_of("") == 3);
     }
-    SECTION("a product that names the enterprise itself keeps what is bought of it")
+    SECTION("a product that names the enterprise itself keeps its purchases")
     {
         made.product({"A", "01", "甲", "", 1, "东药(集团)公司"});
         const ProgressSlice slice(made.store(), day(20261231));
@@ -123,7 +123,7 @@ TEST_CASE("what a contract's enterprise sells of products that name nobody count
     }
 }
 
-TEST_CASE("savings have one line a product, whoever's contract its purchases count towards")
+TEST_CASE("savings have one line a product, whichever contract its purchases count towards")
 {
     ProgressStore made;
     made.institution("H1", "市立医院", "01");

@@ -1,4 +1,4 @@
-// The counts of the execution report, worked out with a pencil, and its comparison with the platform's.
+// The counts of the execution report, worked out by hand, and its comparison with the platform's.
 #include "model/procurement/progress/execution_report.h"
 
 #include "tests/unit/progress/progress_store.h"
@@ -72,7 +72,7 @@ void platform_says(ProgressStore& made, const std::string& institution, const st
 
 } // namespace
 
-TEST_CASE("every product of an institution is counted once, by what was bought of it")
+TEST_CASE("every product of an institution is counted once, by its purchases")
 {
     ProgressStore made;
     fill_report(made);
@@ -86,18 +86,18 @@ TEST_CASE("every product of an institution is counted once, by what was bought o
 
     CHECK(counts(execution_report(made.store(), day, "", "H2")).size() == 1);
     CHECK(counts(execution_report(made.store(), day, "E")) == Lines{"H1 E 1: 1 1 0 0 0 0 0 0 0 0 0 0"});
-    // The lines of the days since the month began are added to what was before: one product is one product.
+    // The lines since the month began are added to earlier ones: a product counts once.
     made.receipt({"H1", "N1", 1, 20260520});
-    made.receipt({"H1", "S4", 1, 20260520, 2}); // more given back than was bought
+    made.receipt({"H1", "S4", 1, 20260520, 2}); // more returned than bought
     made.stale(202605);
     CHECK(counts(execution_report(made.store(), day))[0] == "H1 A 0.4: 4 1 1 1 1 3 3 1 3 2 1 1");
-    // A day before anything was bought; the day before the batch begins.
+    // A day before any purchase; the day before the batch begins.
     CHECK(counts(execution_report(made.store(), *Date::from_key(20260101)))[0] ==
           "H1 A 0.0027: 4 4 0 0 0 3 0 0 0 2 0 0");
     CHECK(execution_report(made.store(), *Date::from_key(20251231)).rows.size() == 1); // E only
 }
 
-TEST_CASE("our report beside the platform's")
+TEST_CASE("our report compared with the platform's")
 {
     ProgressStore made;
     fill_report(made);

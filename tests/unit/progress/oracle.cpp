@@ -35,7 +35,7 @@ struct Product {
     std::set<std::string> codes;
 };
 
-// A name as people compare it.
+// A name in the form in which people compare it.
 std::string plain(std::string name)
 {
     for (const auto& [wide, narrow] :
@@ -125,7 +125,7 @@ private:
                          "' AND product_code = '" + product.group + "'") != "0";
     }
 
-    // The contract towards which counts what this enterprise made of the product, as the contract writes it.
+    // The contract towards which purchases of this product from this enterprise count, as the contract spells it.
     std::string contract(const Product& product, const std::string& enterprise)
     {
         if (!product.enterprise.empty() || product.role != "selected" || of_group(product) ||
@@ -208,7 +208,7 @@ private:
         return false;
     }
 
-    // A return without a state stands back where the column of a receipt counts.
+    // A return without a state yields when the column of a receipt counts.
     bool covered_by_receipt(const std::string& order, const std::string& line, const std::string& code)
     {
         for (auto& row : select(made_, "SELECT r.order_code, r.order_line_id, p.code FROM receipt r JOIN trade_product "
@@ -240,8 +240,8 @@ private:
         std::string code, maker;
     };
 
-    // What lines with the same code say of the pack, of the same maker or of one that somebody leaves out; 1 where they
-    // differ or nobody says it.
+    // The pack factor of other lines with the same code, from the same manufacturer or without one; 1 when they differ
+    // or none states it.
     Exact stated_by_others(const Bought& what)
     {
         std::set<std::string> factors;

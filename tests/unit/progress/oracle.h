@@ -1,4 +1,4 @@
-// Progress worked out slowly and in the plainest way: every figure from the rows of the store, in maps.
+// Progress computed slowly and in the plainest way: every figure from the rows of the store, in maps.
 #pragma once
 
 #include "model/base/exact.h"

@@ -1,4 +1,4 @@
-// Random stores: the fast figures against the slow ones, and what must hold whatever the lines are.
+// Random stores: the fast figures against the slow ones, and properties that hold for any lines.
 #include "tests/unit/progress/oracle.h"
 
 #include "model/procurement/lines/unused_names.h"
@@ -62,7 +62,7 @@ void fill_master_data(ProgressStore& made, Random& random)
     made.agreement("D", "H1", "D1", below(random, 300), "西药厂");
     made.agreement("D", "H3", "D2", below(random, 300), "东药（集团）公司");
     if (below(random, 3) == 0)
-        made.agreement("D", "H2", "D3", below(random, 300)); // of whomever
+        made.agreement("D", "H2", "D3", below(random, 300)); // of any enterprise
     if (below(random, 4) == 0)
         made.agreement("D", "H2", "丁", below(random, 300));
     for (const auto* institution : {"H1", "H2", "H3"})
@@ -79,12 +79,12 @@ void fill_master_data(ProgressStore& made, Random& random)
         }
 }
 
-// Adds one random line; the same numbers give the same line in any store.
+// Adds one random line; the same numbers yield the same line in any store.
 void add_line(ProgressStore& made, std::uint32_t seed)
 {
     Random random(seed);
     ProgressStore::Line line;
-    line.institution = "H" + std::to_string(1 + below(random, 4)); // H4 nobody knows
+    line.institution = "H" + std::to_string(1 + below(random, 4)); // H4 is unknown
     const int item = 1 + below(random, 32);
     constexpr const char* makers[] = {"东药（集团）公司", "东药(集团)公司", "东药 (集团) 公司", "西药厂", "北药", ""};
     line.manufacturer = makers[below(random, 6)];
@@ -109,7 +109,7 @@ void add_line(ProgressStore& made, std::uint32_t seed)
     default:
         line.returned = below(random, 3);
         made.receipt(line);
-        // What orders say has its own lines here.
+        // Order lines are stored separately here.
         made.sql("UPDATE receipt SET ordered_quantity = NULL, shipped_quantity = NULL");
         if (below(random, 8) == 0) // void
             made.sql("UPDATE receipt SET stage = 3 WHERE line_key = '" + line.key + "'");
@@ -190,7 +190,7 @@ void compare(const ProgressSlice& slice, const OracleAnswer& answer, const Progr
             const auto key = level == ProgressLevel::product ? row.batch_code + "/" + row.key : row.key;
             agreed += row.agreed;
             net += row.net;
-            const bool only_others = sums.find(key) == sums.end(); // bought nothing but what is not selected
+            const bool only_others = sums.find(key) == sums.end(); // bought only non-selected products
             if (only_others) {
                 CHECK(figures(row) == "0 0 0 0 0 0");
                 continue;
@@ -255,7 +255,7 @@ void check_sound(ProgressStore& made)
 
 } // namespace
 
-TEST_CASE("progress of random stores is what the rows say, at every level and under any filters")
+TEST_CASE("progress of random stores follows from the rows, at every level and under any filters")
 {
     for (std::uint32_t seed = 1; seed <= 12; ++seed) {
         INFO("seed " << seed);
@@ -288,7 +288,7 @@ TEST_CASE("progress of random stores is what the rows say, at every level and un
     }
 }
 
-TEST_CASE("the order of the files does not matter, and what is undone leaves nothing")
+TEST_CASE("the order of the files does not matter, and undo leaves no trace")
 {
     for (std::uint32_t seed = 50; seed < 56; ++seed) {
         INFO("seed " << seed);
@@ -299,7 +299,7 @@ TEST_CASE("the order of the files does not matter, and what is undone leaves not
             for (std::size_t i = from; i < to; ++i)
                 add_line(made, lines[i]);
         };
-        // What an import says: the first month that its lines touch; a return touches its receipt's month too.
+        // The result of an import: the first month that its lines touch; a return touches its receipt's month too.
         const auto touched = [](ProgressStore& made, std::int64_t file) {
             const auto of_file = std::to_string(file);
             return std::stoi(made.ask(
@@ -316,7 +316,7 @@ TEST_CASE("the order of the files does not matter, and what is undone leaves not
         fill_master_data(made, random);
         fill_master_data(other, same);
         fill_master_data(half, again);
-        // Most agreements are drawn with SQLite's own random numbers: make them the same.
+        // Most agreements use SQLite's own random numbers: make them equal.
         for (auto* store : {&made, &other, &half})
             store->sql("DELETE FROM agreement WHERE batch_code <> 'D'");
         add_some(made, 0, 60);
@@ -343,7 +343,7 @@ TEST_CASE("the order of the files does not matter, and what is undone leaves not
     }
 }
 
-TEST_CASE("a day within a month: the month before and the days until then give what the month's own sums give")
+TEST_CASE("a day within a month: the month before plus the days until then equals the month's own sums")
 {
     Random random(7);
     ProgressStore made;
@@ -353,7 +353,7 @@ TEST_CASE("a day within a month: the month before and the days until then give w
     refresh_progress(made.store());
     for (const int on : {20251130, 20251231, 20260331, 20261031, 20261115, 20261130}) {
         const auto whole = rows(ProgressSlice(made.store(), day(on)), ProgressLevel::product);
-        // As if something stood on a later day of the month.
+        // As if there were a line on a later day of the month.
         const auto month = " WHERE month = " + std::to_string(on / 100);
         made.sql("UPDATE progress_month SET last_day = last_day + 10000000" + month);
         CHECK(rows(ProgressSlice(made.store(), day(on)), ProgressLevel::product) == whole);
@@ -361,7 +361,7 @@ TEST_CASE("a day within a month: the month before and the days until then give w
     }
 }
 
-TEST_CASE("months without lines go on from the month before")
+TEST_CASE("months without lines continue from the month before")
 {
     ProgressStore made;
     made.institution("H1", "一院");
@@ -383,7 +383,7 @@ TEST_CASE("months without lines go on from the month before")
     check_sound(made);
 }
 
-TEST_CASE("verify finds a sum that is not what the lines say")
+TEST_CASE("verify detects a sum that does not follow from the lines")
 {
     ProgressStore made;
     made.institution("H1", "一院");

@@ -1,4 +1,4 @@
-// A store with agreements and the platform's lines, as imports leave them, for the tests of progress.
+// A store with agreements and the platform's lines, as imports store them, for the tests of progress.
 #pragma once
 
 #include "model/procurement/progress/progress.h"
@@ -16,7 +16,7 @@ public:
     store::Store& store() { return *made_; }
     void sql(const std::string& text) { store().run_script(text); }
     std::string ask(const std::string& query) { return made_.ask(query); }
-    /// Lines from now on come from another import.
+    /// Later lines come from another import.
     void next_file() { file_ = made_.batch("receipt", "file" + std::to_string(++files_)); }
     std::int64_t file() const { return file_; }
 
@@ -25,7 +25,7 @@ public:
     struct Product {
         std::string batch, code, group;
         std::string item = {};
-        int factor = 0; ///< 0 = not said
+        int factor = 0; ///< 0 = not given
         std::string enterprise = {};
         std::string role = "selected";
     };
@@ -46,12 +46,12 @@ public:
         std::string name = {};
         std::string manufacturer = {};
         std::string distributor = {};
-        int factor = 0;       ///< of the platform
+        int factor = 0;       ///< the platform's pack factor
         int price = 1000000;  ///< 0.000001 yuan
         std::string key = {}; ///< empty = the next number
     };
     void receipt(const Line& line);
-    /// `state`: 0 not said, 1 waiting, 2 confirmed, 3 returned.
+    /// `state`: 0 not given, 1 waiting, 2 confirmed, 3 returned.
     void returned(const Line& line, int state = 2);
     struct Order {
         int shipped = -1; ///< packs; −1 = no shipment

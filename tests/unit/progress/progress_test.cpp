@@ -1,4 +1,4 @@
-// Progress on small stores, with figures that can be followed with a pencil.
+// Progress on small stores, with figures that can be checked by hand.
 #include "tests/unit/progress/progress_store.h"
 
 #include <catch2/catch.hpp>
@@ -40,7 +40,7 @@ TEST_CASE("net receipt against the agreed volume and the days of a batch that be
     made.receipt({"H2", "X1", 99, 20260401}); // the day after
     made.receipt({"H1", "X3", 16, 20260220});
     made.receipt({"H1", "X4", 7, 20260220});
-    made.receipt({"H1", "X9", 500, 20260220}); // of no batch
+    made.receipt({"H1", "X9", 500, 20260220}); // in no batch
     const ProgressSlice slice(made.store(), day(20260331));
     // 75/365; H1 A1: 480 of 750 expected = 0.64; A2: 168 of 150; H2: 330 of 300.
     CHECK(rows(slice, ProgressLevel::batch) == Texts{"A 5840 998 20 978 0.16746575 0.20547945 reminder"});
@@ -66,7 +66,7 @@ TEST_CASE("net receipt against the agreed volume and the days of a batch that be
     CHECK(total.over_lines == 0);
     CHECK(total.expected == Quantity::from_units(1200));
     CHECK(total.expected_at_end->to_string() == "4759.6"); // 978 × 365 / 75
-    // From 1 April on: 9 months and 15 of the 31 days from 1 to 31 January.
+    // From 1 April: 9 months and 15 of the 31 days from 1 to 31 January.
     CHECK(slice.terms()[0].months_left.to_string() == "9.48387097");
     CHECK(total.needed_per_month->to_string() == "512.6599");     // 4862 / 9.48387097
     CHECK(total.non_selected_share->to_string() == "0.14059754"); // 160 / (978 + 160)

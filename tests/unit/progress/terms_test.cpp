@@ -1,4 +1,4 @@
-// Lines that are measured over a part of the execution: years of a batch, days of an agreement.
+// Lines measured over a part of the execution: years of a batch, days of an agreement.
 #include "model/base/exact.h"
 #include "model/procurement/progress/execution_report.h"
 #include "model/procurement/progress/platform_rows.h"
@@ -25,7 +25,7 @@ void agree(ProgressStore& made, const std::string& institution, const std::strin
         institution + "', '" + product + "', " + std::to_string(agreed * 10000LL) + ", '" + period + "')");
 }
 
-/// What was bought on these days, from the receipts alone.
+/// The purchases on these days, from the receipts alone.
 Exact bought(ProgressStore& made, const std::string& institution, const std::string& item, const DateRange& days)
 {
     const auto sum = made.ask("SELECT coalesce(sum(r.received_quantity - coalesce(r.returned_quantity, 0)), 0) FROM "
@@ -52,7 +52,7 @@ TEST_CASE("volumes of a year are measured over the agreement year that the day i
     made.receipt({"H1", "X1", 7, 20260116});
     made.receipt({"H1", "X1", 20, 20260302});
     made.receipt({"H1", "X2", 40, 20250601});
-    made.receipt({"H2", "X1", 1, 20250601}); // nobody
+    made.receipt({"H2", "X1", 1, 20250601}); // no institution
     const auto on = [&](int key) {
         return rows(ProgressSlice(made.store(), day(key)), ProgressLevel::institution).front();
     };
@@ -64,13 +64,13 @@ TEST_CASE("volumes of a year are measured over the agreement year that the day i
     CHECK(on(20280101) == "H1 365 27 0 27 0.0739726 1 interview");
     const ProgressSlice slice(made.store(), day(20260331));
     CHECK(progress_total(slice).last_purchase == day(20260302));
-    // What is bought beside the selected product is that of the whole execution: 40 of 40 + 407.
+    // The purchases beside the selected product are those of the whole execution: 40 of 40 + 407.
     CHECK(progress_total(slice).non_selected_share == to_ratio(Exact(40, 447)));
     const auto report = execution_report(made.store(), day(20260331));
     REQUIRE(report.rows.size() == 1);
     CHECK(report.rows[0].time_progress.to_string() == "0.2055");
     CHECK(report.rows[0].behind == 1);
-    // The rows behind the figure, with and without a slice.
+    // The platform's rows of the figure, with and without a slice.
     ProgressFilters filters;
     filters.product = "A1";
     CHECK(order_lines(made.store(), filters, day(20260331), 100, 0).total == 2);
@@ -103,7 +103,7 @@ TEST_CASE("lines of different days in one batch add up")
     CHECK(slice.terms().size() == 3);
 }
 
-TEST_CASE("random agreements of random days: each line is what its days' receipts say")
+TEST_CASE("random agreements of random days: each line equals the receipts of its days")
 {
     std::mt19937 random(11);
     const auto below = [&](int limit) { return static_cast<int>(random() % static_cast<unsigned>(limit)); };

@@ -59,7 +59,7 @@ TEST_CASE("how distributors served the orders of some months")
     CHECK(out == std::vector<std::string>{"丙配送 5 250 0 0 poor late 1 refused 0 out 1 void 1/1/1",
                                           "甲配送 2 200 96 0.48 poor late 1 refused 0 out 0 void 0/0/0",
                                           "乙配送 2 110 93 0.84545455 poor late 0 refused 1 out 0 void 0/0/0"});
-    // The lines behind the counts.
+    // The lines that are counted.
     const auto words = [](const TroubledLine& line) {
         static constexpr const char* voids[] = {"", " void by the institution", " void not shipped", " void"};
         return line.row.order_code + (line.late ? " late" : "") + (line.refused ? " refused" : "") +
@@ -170,7 +170,7 @@ TEST_CASE("non-selected products against their ceiling, substitutable ones again
     CHECK_FALSE(generic_shares(made.store(), query)[0].first_month);
     CHECK(generic_shares(made.store(), query)[0].substitutable == Quantity::from_units(560));
     CHECK_THROWS_AS(share_drivers(made.store(), query, "A", "丁"), Error);
-    // A region by its code or its name; one without institutions is a mistake, not a place without purchases.
+    // A region by its code or its name; a region without institutions is an error, not a place without purchases.
     query.region = made.ask("SELECT region_code FROM organisation WHERE code = 'H1'");
     const auto by_code = generic_shares(made.store(), query);
     REQUIRE(!by_code.empty());
@@ -202,7 +202,7 @@ TEST_CASE("substitutable products against the same months of last year")
     made.receipt({"H2", "Y2", 5, 20250630});  // 60, the last
     made.receipt({"H1", "X2", 99, 20250331}); // the day before
     made.receipt({"H1", "X2", 99, 20250701}); // and after
-    made.receipt({"H1", "X2", 50, 20260201}); // just before the batch: of no matter here
+    made.receipt({"H1", "X2", 50, 20260201}); // just before the batch: does not count here
     made.receipt({"H1", "X2", 99, 20260330}); // of the batch, in a month that is not whole
     made.receipt({"H1", "X2", 20, 20260401}); // 120
     made.receipt({"H2", "Y2", 4, 20260630});  // 48
@@ -239,7 +239,7 @@ TEST_CASE("substitutable products against the same months of last year")
     CHECK(generic_shares(made.store(), query)[1].growth->to_string() == "-0.46");
 }
 
-TEST_CASE("who is to be reminded, notified and called, with the products that are behind")
+TEST_CASE("institutions to be reminded, notified and called, with the products that are behind")
 {
     ProgressStore made;
     for (const auto* code : {"H1", "H2", "H3"})
@@ -276,7 +276,7 @@ TEST_CASE("who is to be reminded, notified and called, with the products that ar
     CHECK(found[1].lines.size() == 1);
 }
 
-TEST_CASE("the platform's rows behind a figure, each with its file")
+TEST_CASE("the platform's rows of a figure, each with its file")
 {
     ProgressStore made;
     made.institution("H1", "市立医院");
@@ -292,7 +292,7 @@ TEST_CASE("the platform's rows behind a figure, each with its file")
     made.receipt({"H2", "X1", 8, 20260105});
     made.receipt({"H1", "X1", 9, 20251231}); // before the batch
     made.receipt({"H1", "X1", 9, 20260201});
-    made.receipt({"H1", "X1", 6, 20260106}); // void: it is behind no figure
+    made.receipt({"H1", "X1", 6, 20260106}); // void: it belongs to no figure
     made.store().run_script("UPDATE receipt SET stage = 3 WHERE received_quantity = 60000");
     ProgressFilters filters;
     filters.institution = "H1";

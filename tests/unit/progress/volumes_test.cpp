@@ -1,4 +1,4 @@
-// What a volume counts against, whose a line is, and how days and batches decide.
+// What counts towards a volume, to whom a line belongs, and how days and batches decide.
 #include "model/procurement/progress/reconciliation.h"
 #include "tests/unit/progress/progress_store.h"
 
@@ -21,7 +21,7 @@ ProgressFilters of_batch(const std::string& code)
 
 } // namespace
 
-TEST_CASE("a renewed batch follows on: each day's purchases are of one batch")
+TEST_CASE("a renewed batch follows: each day's purchases belong to one batch")
 {
     ProgressStore made;
     made.institution("H1", "市立医院");
@@ -39,7 +39,7 @@ TEST_CASE("a renewed batch follows on: each day's purchases are of one batch")
     CHECK(rows(slice, ProgressLevel::batch) == Texts{"A 1000 70 0 70 0.07 1 interview", //
                                                      "B 1000 200 0 200 0.2 0.10958904 ahead"});
     CHECK(progress(slice, ProgressLevel::batch)[0].phase == BatchPhase::ended);
-    // An ended batch has nobody to remind, so months without purchases say nothing.
+    // An ended batch has no institution to remind, so months without purchases do not matter.
     ProgressFilters ended;
     ended.phase = BatchPhase::ended;
     CHECK(rows(slice, ProgressLevel::institution, ended) == Texts{"H1 1000 70 0 70 0.07 1 interview"});
@@ -47,7 +47,7 @@ TEST_CASE("a renewed batch follows on: each day's purchases are of one batch")
           Texts{"A 1000 70 0 70 0.07 0.91780822 interview", "B 1000 0 0 0 0 0 none"});
 }
 
-TEST_CASE("volumes that change and are handed over in mid-cycle")
+TEST_CASE("volumes that change and are transferred in mid-cycle")
 {
     ProgressStore made;
     made.institution("H1", "市立医院");
@@ -81,7 +81,7 @@ TEST_CASE("an agreement for the group: all its selected products count towards o
     made.product({"A", "A2", "甲", "X2", 20, "西药"});
     made.product({"A", "A3", "乙", "X3", 1, "东药"});
     made.agreement("A", "H1", "甲", 1000);
-    made.agreement("A", "H2", "A2", 500); // of one product, and yet of the group
+    made.agreement("A", "H2", "A2", 500); // for one product, but counts for the group
     made.agreement("A", "H1", "A3", 100);
     made.receipt({"H1", "X1", 20, 20260301});
     made.receipt({"H1", "X2", 15, 20260301});
@@ -114,7 +114,7 @@ TEST_CASE("consumables: all codes of a class count towards its volume, each with
           Texts{"K1 100 19 0 19 0.19 1 interview"});
 }
 
-TEST_CASE("several enterprises share a code of the catalogue: the manufacturer says which")
+TEST_CASE("several enterprises share a code of the catalogue: the manufacturer decides")
 {
     ProgressStore made;
     made.institution("H1", "市立医院");
@@ -135,13 +135,13 @@ TEST_CASE("several enterprises share a code of the catalogue: the manufacturer s
     CHECK(unmatched[0].what == UnmatchedLines::What::enterprise);
     CHECK(unmatched[0].packs == Quantity::from_units(50));
 
-    // An agreement that does not say which of them: they share the volume.
+    // An agreement that names none of them: they share the volume.
     made.agreement("C", "H2", "01", 10);
     CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::enterprise) ==
           Texts{"瑞和、长河（中国）有限公司 160 70 0 70 0.4375 1 interview"});
 }
 
-TEST_CASE("an agreement with an enterprise that the product list does not know counts where the code leaves no doubt")
+TEST_CASE("an agreement with an enterprise that the product list does not know counts when the code is unambiguous")
 {
     ProgressStore made;
     made.institution("H1", "市立医院");
@@ -151,7 +151,7 @@ TEST_CASE("an agreement with an enterprise that the product list does not know c
     made.product({"C", "02", "支架", "X3", 1, "康诺"});
     made.product({"C", "03", "球囊", "X4", 1, "瑞和"});
     made.product({"C", "03", "球囊", "X5", 1, "东药", "non_selected"});
-    made.product({"C", "04", "导管", "X6", 1}); // a list without enterprises contradicts nobody
+    made.product({"C", "04", "导管", "X6", 1}); // a list without enterprises contradicts no manufacturer
     made.agreement("C", "H1", "01", 100, "长河公司");
     made.agreement("C", "H1", "02", 10, "瑞 和");
     made.agreement("C", "H1", "02", 50, "瑞和集团");
@@ -185,7 +185,7 @@ TEST_CASE("returns: before the receipt, unconfirmed ones, and the export against
     CHECK(rows(ProgressSlice(made.store(), day(20260131)), ProgressLevel::batch) ==
           Texts{"A 1000 0 20 -20 -0.02 0.08493151 interview"});
     made.receipt({"H1", "X1", 30, 20260110, 4, "D1", "L1"});
-    made.returned({"H1", "X1", 3, 20260210, 0, "D1", "L1"});    // speaks for the line: the column's 4 do not count
+    made.returned({"H1", "X1", 3, 20260210, 0, "D1", "L1"});    // covers the line: the column's 4 do not count
     made.returned({"H1", "X1", 9, 20260210, 0, "D2", "L2"}, 1); // waiting
     made.stale(202601);
     CHECK(rows(ProgressSlice(made.store(), day(20260131)), ProgressLevel::batch) ==
@@ -194,14 +194,14 @@ TEST_CASE("returns: before the receipt, unconfirmed ones, and the export against
           Texts{"A 1000 300 50 250 0.25 0.16164384 ahead"});
 }
 
-TEST_CASE("institutions nobody knows are in no figure, and are told")
+TEST_CASE("unknown institutions count in no figure, and are reported")
 {
     ProgressStore made;
     made.institution("H1", "市立医院");
     made.batch("A", 20260101, 20261231);
     made.product({"A", "A1", "甲", "X1", 10});
     made.agreement("A", "H1", "A1", 1000);
-    made.agreement("A", "H7", "A1", 500); // only named by the agreement
+    made.agreement("A", "H7", "A1", 500); // named only by the agreement
     made.sql("INSERT INTO alias (registry, alias_key, alias_text, target_code, decided_at) VALUES "
              "('institution', 'name:老市院||', '老市院', 'H1', '')");
     made.receipt({"H7", "X1", 1, 20260301});
@@ -282,14 +282,14 @@ TEST_CASE("volumes of contracts that name no institution, or no product")
     CHECK(rows(slice, ProgressLevel::product) ==
           Texts{"A1 0 600 0 600 - 1 none", "A2 300 30 0 30 0.1 1 interview", " 1000 0 0 0 0 1 none"});
 
-    // What institutions have of it is not agreed twice.
+    // The volumes of institutions are part of it, not added to it.
     made.agreement("A", "H1", "A1", 400);
     made.agreement("A", "H1", "A2", 350);
     CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::institution) ==
           Texts{"H1 750 630 0 630 0.84 1 reminder", " 600 0 0 0 0 1 none"});
 }
 
-TEST_CASE("what an institution has of an enterprise's contract is deducted from it where enterprises share a volume")
+TEST_CASE("an institution's volume is deducted from the enterprise's contract when enterprises share a volume")
 {
     ProgressStore made;
     made.institution("I1", "市立医院");
@@ -307,14 +307,14 @@ TEST_CASE("what an institution has of an enterprise's contract is deducted from 
         return out;
     };
     CHECK(agreed() == Texts{"I1 1200", " 3800"});
-    made.agreement("A", "I2", "M1", 500); // of both: the code's volume is one now
+    made.agreement("A", "I2", "M1", 500); // for both: the code now has one volume
     CHECK(agreed() == Texts{"I1 1200", "I2 500", " 3800"});
     made.agreement("A", "I2", "M2", 300, "甲药业（中国）");
-    made.agreement("A", "I1", "M2", 100); // nobody's
+    made.agreement("A", "I1", "M2", 100); // no enterprise's
     CHECK(agreed() == Texts{"I1 1300", "I2 800", " 3500"});
 }
 
-TEST_CASE("an agreement that names no selected product keeps its volume, and is told")
+TEST_CASE("an agreement that names no selected product keeps its volume, and is reported")
 {
     ProgressStore made;
     made.institution("H1", "市立医院");
@@ -329,7 +329,7 @@ TEST_CASE("an agreement that names no selected product keeps its volume, and is 
     CHECK(to_english(slice.notes()[0]) == "1 agreements of the batch A name no selected product of it");
 }
 
-TEST_CASE("an enterprise is found however its name is written, and what a batch lacks is said of the batch")
+TEST_CASE("an enterprise is found in any spelling of its name, and missing data of a batch are reported for the batch")
 {
     ProgressStore made;
     made.institution("H1", "市立医院", "01");
@@ -349,7 +349,7 @@ TEST_CASE("an enterprise is found however its name is written, and what a batch 
     CHECK_THROWS_WITH(progress(slice, ProgressLevel::batch, filters), Catch::Contains("of the VBP batch A"));
 }
 
-TEST_CASE("filters that name nothing are refused")
+TEST_CASE("filters that match nothing are refused")
 {
     ProgressStore made;
     made.institution("H1", "市立医院", "01");

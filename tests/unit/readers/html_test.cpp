@@ -11,7 +11,7 @@ using Cells = std::map<std::string, std::string>;
 TEST_CASE("an HTML export named .xls is read, in GB18030 too")
 {
     const TemporaryFolder folder;
-    // 名称, 价格, 阿司匹林 in GBK; the page says gb2312, as they do
+    // 名称, 价格, 阿司匹林 in GBK; the page declares gb2312, as such pages do
     const auto file = folder.write(
         "export.xls", "<html><head><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"><style>td{x:y}"
                       "</style></head><body><table><tr><th>\xC3\xFB\xB3\xC6<th>\xBC\xDB\xB8\xF1"

@@ -47,7 +47,7 @@ TEST_CASE("rounding to 15 digits is decimal and half up, away from zero")
     CHECK(plain("123456789012.3455") == "123456789012.346");
 }
 
-TEST_CASE("exponents go away within 1e-15 and 1e15")
+TEST_CASE("exponents are removed between 1e-15 and 1e15")
 {
     CHECK(plain("0.1E-2") == "0.001");
     CHECK(plain("3.5E-3") == "0.0035");
@@ -68,14 +68,14 @@ TEST_CASE("codes that were typed as numbers keep all of their stored digits")
     CHECK(plain("1.2345678901234568E+17") == "1.2345678901234568E+17");
 }
 
-TEST_CASE("what is no number is said to be none")
+TEST_CASE("texts that are not numbers are rejected")
 {
     for (const char* text :
          {"", " ", "NaN", "INF", "-INF", "1,5", "1.2.3", "12E", "E5", "-", ".", "0x10", "1e5x", "三元五"})
         CHECK(plain(text) == "not a number");
 }
 
-TEST_CASE("doubles come out with 15 digits")
+TEST_CASE("doubles are written with 15 digits")
 {
     CHECK(number_from_double(12.3) == "12.3");
     CHECK(number_from_double(0.1 + 0.2) == "0.3");
@@ -95,7 +95,7 @@ TEST_CASE("serial numbers become dates")
     };
     CHECK(date("1", false) == "date 1900-01-01");
     CHECK(date("59", false) == "date 1900-02-28");
-    CHECK(date("60", false) == "number 60"); // the 29 February 1900 that never was
+    CHECK(date("60", false) == "number 60"); // 29 February 1900, which did not exist
     CHECK(date("61", false) == "date 1900-03-01");
     CHECK(date("46326.75", false) == "date 2026-10-31");
     CHECK(date("44864", true) == "date 2026-10-31");

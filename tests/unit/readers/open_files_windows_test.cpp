@@ -1,4 +1,4 @@
-// Workbooks that another program has open, as Excel has: shared for reading they are read, otherwise the user is told.
+// Workbooks that another program has open, as Excel has: read when shared for reading, otherwise the user is informed.
 #include "importers/readers/windows/iconv.h"
 #include "tests/unit/readers/reader_fixture.h"
 
@@ -31,7 +31,7 @@ private:
 
 } // namespace
 
-TEST_CASE("a workbook that Excel shows is read")
+TEST_CASE("a workbook that Excel has open is read")
 {
     const TemporaryFolder folder;
     write_zip(folder / "价格 十月.xlsx", workbook_parts("<row><c><v>1</v></c></row>"));
@@ -42,7 +42,7 @@ TEST_CASE("a workbook that Excel shows is read")
     CHECK(cells_of(folder / "价格 十月.csv").at("A2") == "text:阿司匹林");
 }
 
-TEST_CASE("a workbook that another program keeps for itself is refused with a remedy")
+TEST_CASE("a workbook locked by another program is refused with a remedy")
 {
     const TemporaryFolder folder;
     write_zip(folder / "价格.xlsx", workbook_parts("<row><c><v>1</v></c></row>"));
@@ -50,7 +50,7 @@ TEST_CASE("a workbook that another program keeps for itself is refused with a re
     CHECK_THAT(refusal(folder / "价格.xlsx"), Contains("cannot be read") && Contains("close it in other programs"));
 }
 
-TEST_CASE("our iconv converts what libxls asks for, whole or not at all")
+TEST_CASE("our iconv converts the encodings of libxls, completely or not at all")
 {
     const auto convert = [](const char* from, std::string bytes, std::size_t room) {
         const iconv_t converter = iconv_open("UTF-8", from);

@@ -10,7 +10,7 @@ using namespace ps::importers;
 using namespace ps::importers::testing;
 using Catch::Contains;
 
-TEST_CASE("a device is no file, and a file without permission says so")
+TEST_CASE("a device is not a file, and a file without permission is reported")
 {
     const TemporaryFolder folder;
     CHECK_THAT(refusal("/dev/null"), Contains("device"));

@@ -1,4 +1,4 @@
-// What a file is, is decided by its content; what cannot be read is refused with a word on what to do.
+// The content of a file decides its format; an unreadable file is refused with a remedy.
 #include "tests/unit/readers/reader_fixture.h"
 
 #include <catch2/catch.hpp>
@@ -51,7 +51,7 @@ std::string ole_container(const std::string& stream)
 
 } // namespace
 
-TEST_CASE("missing, empty, folder and lock files each have their own word")
+TEST_CASE("missing, empty, folder and lock files each have their own message")
 {
     const TemporaryFolder folder;
     CHECK_THAT(refusal(folder / "none.xlsx"), Contains("no such file"));
@@ -78,7 +78,7 @@ TEST_CASE("the name does not matter")
               {"A1", "text:名称"}, {"B1", "text:价格"}, {"A2", "text:阿司匹林"}, {"B2", "text:1.5"}});
 }
 
-TEST_CASE("archives that are no workbooks say what they are")
+TEST_CASE("archives that are not workbooks are refused with their format")
 {
     const TemporaryFolder folder;
     const auto refused = [&](const Parts& parts) {
@@ -106,7 +106,7 @@ TEST_CASE("passwords, documents and damaged containers")
     CHECK_THAT(refusal(folder.write("a.xls", ole_container("Workbook"))), !Catch::Equals(""));
 }
 
-TEST_CASE("binary files are refused, and named where they are known")
+TEST_CASE("binary files are refused, and their known formats are named")
 {
     const TemporaryFolder folder;
     CHECK_THAT(refusal(folder.write("a.xls", "%PDF-1.7\n")), Contains("PDF"));
@@ -121,5 +121,5 @@ TEST_CASE("binary files are refused, and named where they are known")
     CHECK(refusal(folder.write("a.csv", std::string("\xFF\xFE"
                                                     "a\0,\0b\0\n\0",
                                                     10)))
-              .empty()); // UTF-16 says so
+              .empty()); // UTF-16 with its mark
 }

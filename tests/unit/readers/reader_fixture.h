@@ -1,4 +1,4 @@
-// What the tests of the readers share: a folder of their own, hand-made archives, and a sheet as text to compare with.
+// Shared by the tests of the readers: a temporary folder, hand-made archives, and a sheet as text to compare with.
 #pragma once
 
 #include "importers/readers/workbook.h"
@@ -11,7 +11,7 @@
 
 namespace ps::importers::testing {
 
-/// A folder that goes away with the test.
+/// A folder that is removed with the test.
 class TemporaryFolder {
 public:
     TemporaryFolder();
@@ -41,9 +41,9 @@ std::map<std::string, std::string> cells_of_rows(const TemporaryFolder& folder, 
                                                  const std::string& shared_strings = {},
                                                  const std::string& styles = {});
 
-/// What an Error(refused) says when the file is opened and all of its sheets are read; "" when nothing is refused.
+/// The message of Error(refused) when the file is opened and all of its sheets are read; "" when nothing is refused.
 std::string refusal(const std::filesystem::path& file, const ReadOptions& options = {});
-/// The place in front of it, as the command line prints it (the folder is cut off).
+/// The place before it, as the command line prints it (without the folder).
 std::string refusal_place(const std::filesystem::path& file, const ReadOptions& options = {});
 
 } // namespace ps::importers::testing

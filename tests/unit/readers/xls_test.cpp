@@ -90,7 +90,7 @@ TEST_CASE("an .xls workbook is read cell by cell")
     CHECK(cells_of(*workbook, 1) == Cells{{"A1", "text:不看"}});
 }
 
-TEST_CASE("strings that go on in the next record are whole")
+TEST_CASE("strings continued in the next record are complete")
 {
     const Cells cells = cells_of(fixture, 2);
     REQUIRE(cells.size() == 120);
@@ -112,7 +112,7 @@ TEST_CASE("an .xls with a password is refused with a remedy")
     CHECK_THAT(refusal(folder.write("a.xls", bytes)), Contains("password") && Contains("remove"));
 }
 
-TEST_CASE("truncated and damaged .xls files are read or refused, never more")
+TEST_CASE("truncated and damaged .xls files are read or refused, never crash")
 {
     const TemporaryFolder folder;
     const std::string whole = fixture_bytes();

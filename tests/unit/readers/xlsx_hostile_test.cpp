@@ -1,4 +1,4 @@
-// Archives that are broken or mean harm: each is refused with a reason and a place, in bounded memory.
+// Broken or malicious archives: each is refused with a reason and a place, in bounded memory.
 #include "tests/unit/readers/reader_fixture.h"
 
 #include <catch2/catch.hpp>
@@ -62,7 +62,7 @@ TEST_CASE("a truncated archive is refused wherever it was cut")
                    Contains("cut off or damaged") && Contains("sent again"));
 }
 
-TEST_CASE("damaged data in the middle is never handed out as if it were whole")
+TEST_CASE("damaged data in the middle is never returned as if it were complete")
 {
     const TemporaryFolder folder;
     std::string rows;
@@ -77,10 +77,10 @@ TEST_CASE("damaged data in the middle is never handed out as if it were whole")
         broken[random() % broken.size()] ^= static_cast<char>(1U << (random() % 8));
         refused += refusal(folder.write("broken.xlsx", broken)).empty() ? 0 : 1;
     }
-    CHECK(refused > 75); // the rest are bytes that mean nothing (dates, attributes of entries)
+    CHECK(refused > 75); // the rest are bytes without effect (dates, attributes of entries)
 }
 
-TEST_CASE("the same part twice is refused; names that climb out of the folder are only names")
+TEST_CASE("the same part twice is refused; names that leave the folder are only names")
 {
     const TemporaryFolder folder;
     Parts parts = workbook_parts("<row><c><v>1</v></c></row>");

@@ -132,7 +132,7 @@ TEST_CASE("sheets are found by relationship, in workbook order, with hidden ones
     CHECK(to_english(workbook->notes()[0]) == "the sheet 图 is a chart, dialog or macro sheet and holds no rows");
 }
 
-TEST_CASE("macros are named and left alone")
+TEST_CASE("macros are reported and not run")
 {
     const TemporaryFolder folder;
     Parts parts = workbook_parts("<row><c><v>1</v></c></row>");
@@ -143,7 +143,7 @@ TEST_CASE("macros are named and left alone")
     CHECK(to_english(workbook->notes()[0]) == "macros are present and were not run");
 }
 
-TEST_CASE("cells out of order are put in order; an other element of the same name is none")
+TEST_CASE("cells out of order are put in order; another element of the same name is ignored")
 {
     const TemporaryFolder folder;
     std::vector<std::uint32_t> columns;

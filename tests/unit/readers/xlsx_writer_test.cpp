@@ -1,4 +1,4 @@
-// Workbooks as a real writer makes them.
+// Workbooks written by a real writer.
 #include "tests/unit/readers/reader_fixture.h"
 
 #include <xlsxwriter.h>
@@ -10,7 +10,7 @@ using namespace ps::importers;
 using namespace ps::importers::testing;
 using Cells = std::map<std::string, std::string>;
 
-TEST_CASE("a workbook of libxlsxwriter comes out as it went in")
+TEST_CASE("a workbook of libxlsxwriter is read back unchanged")
 {
     const TemporaryFolder folder;
     const std::string file = (folder / "监测.xlsx").string();

@@ -101,14 +101,14 @@ TEST_CASE("an agreement that was changed in mid-cycle counts from its day on")
     Region region;
     region.agreement("H1", "P", "甲", 100);
     region.change("H1", "P", "甲", 20260901, 140);
-    region.change("H1", "P", "甲", 20260401, 80); // said later, of an earlier day
+    region.change("H1", "P", "甲", 20260401, 80); // later entry for an earlier day
     region.change("H1", "Q", "", 20260401, 7);    // never agreed before
     CHECK(region.on(20260331) == "H1 P 甲 100; ");
     CHECK(region.on(20260401) == "H1 P 甲 80*; H1 Q  7*; ");
     CHECK(region.on(20260901) == "H1 P 甲 140*; H1 Q  7*; ");
 }
 
-TEST_CASE("volume that is handed over leaves one institution and comes to the other; the sum stays")
+TEST_CASE("a transferred volume moves from one institution to the other; the sum stays")
 {
     Region region;
     region.agreement("H1", "P", "甲", 100);
@@ -127,14 +127,14 @@ TEST_CASE("volume that is handed over leaves one institution and comes to the ot
         registry::remove_records(region.store(), second);
         CHECK(region.on(20260601) == "H1 P 甲 70*; H2 P 甲 80*; ");
     }
-    SECTION("more than there is: below zero, so that nothing is made of nothing")
+    SECTION("more than there is: below zero, so that the sum stays")
     {
         region.transfer("P", "甲", "H1", "H2", 20260602, 60);
         CHECK(region.on(20260602) == "H1 P 甲 -10*; H2 P 甲 140*; H3 P 甲 20*; ");
     }
 }
 
-TEST_CASE("who names no enterprise means the one there is")
+TEST_CASE("a row without an enterprise means the only one")
 {
     Region region;
     region.agreement("H1", "P", "甲", 100);
@@ -143,11 +143,11 @@ TEST_CASE("who names no enterprise means the one there is")
     region.transfer("P", "甲", "H1", "H2", 20260601, 10);
     CHECK(region.on(20260601) == "H1 P 甲 60*; H2 P  60*; H3 P 甲 30*; ");
     region.agreement("H1", "P", "乙", 5);
-    // Which of the two is meant is not said: neither of them is touched.
+    // It is not stated which of the two is meant: neither of them changes.
     CHECK(region.on(20260601) == "H1 P  -30*; H1 P 乙 5; H1 P 甲 90*; H2 P  60*; H3 P  30*; ");
 }
 
-TEST_CASE("after the end of a batch nothing changes any more")
+TEST_CASE("after the end of a batch nothing changes")
 {
     Region region;
     region.agreement("H1", "P", "甲", 100);
@@ -156,7 +156,7 @@ TEST_CASE("after the end of a batch nothing changes any more")
     CHECK(region.on(20270630) == "H1 P 甲 99*; H2 P 甲 1*; ");
 }
 
-TEST_CASE("one institution's volumes are those it has among all, and what the others have is named once")
+TEST_CASE("one institution's volumes are its part of all, and the others' are named once")
 {
     Region region;
     region.agreement("H1", "P", "甲", 100);
@@ -165,7 +165,7 @@ TEST_CASE("one institution's volumes are those it has among all, and what the ot
     region.agreement("H4", "P", "甲", 5);
     CHECK(region.of("H1", 20260301) == "H1 P 甲 100; others: P 甲; Q ; ");
     CHECK(region.of("H9", 20260301) == "others: P 甲; Q ; ");
-    // A change that names no enterprise belongs to the one there is; what is handed on takes its enterprise along.
+    // A change without an enterprise belongs to the only one; a transferred volume keeps its enterprise.
     region.change("H2", "P", "", 20260401, 60);
     region.transfer("P", "", "H2", "H5", 20260501, 10);
     CHECK(region.of("H2", 20260501) == "H2 P 甲 50*; others: P 甲; Q ; ");

@@ -1,11 +1,11 @@
-// Which organisations the zero mark-up rule binds.
+// The organisations to which the zero mark-up rule applies.
 #include "model/registry/public_hospitals.h"
 
 #include <catch2/catch.hpp>
 
 using ps::registry::is_public_hospital;
 
-TEST_CASE("what the ownership says decides", "[catalog]")
+TEST_CASE("the ownership decides", "[catalog]")
 {
     for (const char* said : {"公立", "公立医院", "公办", "公有制", "国有", "国有股份", "全民所有制", "集体", "人民政府",
                              "事业单位", "公", "public", "Public"})
@@ -15,7 +15,7 @@ TEST_CASE("what the ownership says decides", "[catalog]")
         CHECK_FALSE(is_public_hospital(said, "医院", "三级", "海岳市人民医院"));
 }
 
-TEST_CASE("a hospital whose ownership is not said is public unless its kind or name speaks against it", "[catalog]")
+TEST_CASE("a hospital without an ownership is public unless its kind or name contradicts that", "[catalog]")
 {
     CHECK(is_public_hospital("", "医院", "", "甲"));
     CHECK(is_public_hospital("", "", "二级甲等", "甲"));

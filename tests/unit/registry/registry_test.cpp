@@ -22,7 +22,7 @@ nlohmann::json item(const std::string& code, nlohmann::json more)
 
 } // namespace
 
-TEST_CASE("later records are laid over earlier ones; what a file does not say it does not erase")
+TEST_CASE("later records override earlier ones; a file does not erase what it does not contain")
 {
     TemporaryStore made;
     const auto first = made.batch("item", "1.csv");
@@ -40,7 +40,7 @@ TEST_CASE("later records are laid over earlier ones; what a file does not say it
         CHECK(made.ask("SELECT specification, pack_factor, unit FROM item") == "0.5g|120000|");
         CHECK(made.ask("SELECT id FROM item") == id);
     }
-    SECTION("the earlier batch undone: what only it said is gone")
+    SECTION("the earlier batch undone: its own values are gone")
     {
         registry::remove_records(*made, first);
         CHECK(made.ask("SELECT specification, pack_factor, unit FROM item") == "|240000|片");
@@ -51,7 +51,7 @@ TEST_CASE("later records are laid over earlier ones; what a file does not say it
     }
 }
 
-TEST_CASE("keys of several columns, and roles, are kept apart")
+TEST_CASE("keys of several columns, and roles, are separate")
 {
     TemporaryStore made;
     const auto batch = made.batch("agreement");

@@ -1,4 +1,4 @@
-// What an agreed volume is: its days, and the volumes of days, against a slow count day by day.
+// The meaning of an agreed volume: its days, and the volumes of days, against a slow count day by day.
 #include "model/registry/agreed_volumes.h"
 #include "model/registry/registry.h"
 #include "model/store/journal.h"
@@ -131,7 +131,7 @@ TEST_CASE("the agreement years of an execution begin on its day of the year")
     CHECK(text(registry::agreement_years(days(20240229, 20260228))) == "20240229-20250228/366 20250301-20260228/365");
 }
 
-TEST_CASE("what a file states of a period is found in the execution, or it is said that it is not")
+TEST_CASE("a period stated by a file is found in the execution, or reported as missing")
 {
     registry::VolumeReading two{"B", days(20240701, 20260630), VolumeBasis::cycle, VolumeSource::not_stated, "", ""};
     const auto of = [&](const char* stated) {
@@ -165,9 +165,9 @@ TEST_CASE("what a file states of a period is found in the execution, or it is sa
     // Eighteen months: "2025-2026" is the first year, the second, and the whole.
     two.execution = days(20250301, 20260831);
     CHECK(of("2025-2026") == "!3");
-    CHECK(of("2026") == "20260301-20260831/184"); // agreed for what there is of it
+    CHECK(of("2026") == "20260301-20260831/184"); // agreed for the part that exists
     CHECK(of("year") == "20250301-20260228/365 20260301-20260831/365");
-    // One year only: whatever the year is called, it is this one.
+    // Only one year: whatever its name, it is this one.
     two.execution = days(20241001, 20250930);
     two.source = VolumeSource::length;
     two.basis = VolumeBasis::cycle;
@@ -186,7 +186,7 @@ TEST_CASE("a batch of several years is a question until a file or an officer ans
     CHECK(made.reading().source == VolumeSource::not_stated);
     CHECK(registry::volume_questions(made.store()).empty()); // nothing is agreed
     made.agreement("H1", 7300);
-    made.agreement("H2", 100, "Y1"); // says it itself
+    made.agreement("H2", 100, "Y1"); // names its year itself
     auto questions = registry::volume_questions(made.store());
     REQUIRE(questions.size() == 1);
     CHECK(questions[0].agreements == 1);
@@ -199,7 +199,7 @@ TEST_CASE("a batch of several years is a question until a file or an officer ans
         CHECK(made.reading().source == VolumeSource::file);
         CHECK(made.reading().basis == VolumeBasis::year);
         const auto cycle = made.batch("B", 20250101, 20261231, "cycle");
-        CHECK(made.reading().source == VolumeSource::files_differ); // in whichever order they came
+        CHECK(made.reading().source == VolumeSource::files_differ); // in either order
         CHECK(made.reading().open());
         CHECK(registry::volume_questions(made.store()).size() == 1);
         registry::remove_records(made.store(), year);
@@ -209,13 +209,13 @@ TEST_CASE("a batch of several years is a question until a file or an officer ans
         CHECK(made.reading().source == VolumeSource::not_stated);
         CHECK(made.made().ask("SELECT volumes FROM vbp_batch WHERE code = 'B'") == "");
     }
-    SECTION("by an officer, who can take it back; each with an entry in the journal")
+    SECTION("by an officer, who can withdraw the answer; each with an entry in the journal")
     {
         registry::decide_volumes(made.store(), "B", VolumeBasis::year, "鲁医保发〔2025〕1号");
         CHECK(made.reading().source == VolumeSource::officer);
         CHECK(made.reading().why == "鲁医保发〔2025〕1号");
         CHECK(registry::volume_questions(made.store()).empty());
-        made.batch("B", 20250101, 20261231, "cycle"); // the decision goes before the files
+        made.batch("B", 20250101, 20261231, "cycle"); // the decision overrides the files
         CHECK(made.reading().basis == VolumeBasis::year);
         registry::withdraw_volumes(made.store(), "B", "记错了");
         CHECK(made.reading().source == VolumeSource::file);
@@ -224,13 +224,13 @@ TEST_CASE("a batch of several years is a question until a file or an officer ans
         CHECK_THROWS_AS(registry::decide_volumes(made.store(), "B", VolumeBasis::year, "  "), Error);
         CHECK_THROWS_AS(registry::decide_volumes(made.store(), "A", VolumeBasis::year, "一年"), Error);
         CHECK_THROWS_AS(registry::decide_volumes(made.store(), "X", VolumeBasis::year, "没有"), Error);
-        // It stays when the list of batches is undone and comes again.
+        // It stays when the list of batches is undone and imported again.
         registry::decide_volumes(made.store(), "B", VolumeBasis::year, "文件");
         registry::remove_records(made.store(), plain);
     }
 }
 
-TEST_CASE("agreements of several years stand side by side, in whatever order the files come")
+TEST_CASE("agreements of several years coexist, in whatever order the files come")
 {
     Batches made;
     SECTION("the batch first")
@@ -248,14 +248,14 @@ TEST_CASE("agreements of several years stand side by side, in whatever order the
     CHECK(made.now(20251231) == "H1 20250101-20251231 3650 of 7450; ");
     CHECK(made.now(20260101) == "H1 20260101-20261231 3800 of 7450; ");
     CHECK(made.now(20270630) == "H1 20260101-20261231 3800 of 7450; ");
-    // One more statement without a period says less than they do.
+    // A statement without a period is less specific than they are.
     made.agreement("H1", 7300);
     CHECK(made.on(20260630) == "H1  0 replaced; H1 20250101-20251231 3650; H1 20260101-20261231 3800; ");
     registry::remove_records(made.store(), second);
     CHECK(made.on(20260630) == "H1  0 replaced; H1 20250101-20251231 3650; ");
 }
 
-TEST_CASE("what cannot be read is said, and what contradicts is not guessed")
+TEST_CASE("unreadable periods are reported, and contradictions are not guessed")
 {
     Batches made;
     made.batch("B", 20250101, 20261231);
@@ -294,7 +294,7 @@ TEST_CASE("changes and transfers of volumes of a year")
     CHECK(made.on(20260831).ends_with("H3 20260301-20260831 365; "));
 }
 
-TEST_CASE("volumes of any days are those that a count day by day finds")
+TEST_CASE("volumes of any days equal a count day by day")
 {
     std::mt19937 random(7);
     const auto below = [&](int limit) { return static_cast<int>(random() % static_cast<unsigned>(limit)); };
@@ -305,7 +305,7 @@ TEST_CASE("volumes of any days are those that a count day by day finds")
         const Date last = first.plus_days(60 + below(1300));
         const bool by_year = below(2) == 0;
         made.batch("B", first.key(), last.key(), by_year ? "year" : "cycle");
-        // Each day of the calendar -> what is agreed for it, as the sentence of the statement says it.
+        // Each calendar day -> the volume agreed for it, by the wording of the agreement.
         std::map<int, Exact> daily;
         const auto spread = [&](Date from, Date until, long of_days, int volume) {
             for (Date day = from; day <= until; day = day.plus_days(1))

@@ -1,4 +1,4 @@
-// When a submission is due, when it came, and what that makes of it.
+// When a submission is due, when it arrived, and the resulting state.
 #include "tests/unit/reporting/reporting_store.h"
 
 #include <catch2/catch.hpp>
@@ -32,7 +32,7 @@ TEST_CASE("a submission is on time, late, missing or not yet due", "[reporting]"
     CHECK(verify_reporting(store.store()).front().passed);
 }
 
-TEST_CASE("the register goes before the file's date, and that before the day of the import", "[reporting]")
+TEST_CASE("the register overrides the file's date, and that overrides the day of the import", "[reporting]")
 {
     ReportingStore store;
     store.arrive({"P", 202610, "2026-11-20", "2026-11-05", {{"A", "1"}}});
@@ -47,12 +47,12 @@ TEST_CASE("the register goes before the file's date, and that before the day of 
     CHECK(store.report("P", 202610).received_on == day("2026-11-09"));
     CHECK_THROWS_AS(register_submission(store.store(), "P", month_of(202610), {}), Error);
     CHECK_THROWS_AS(register_submission(store.store(), "Q", month_of(202610), day("2026-11-10")), Error);
-    // A file that says a day after it was there is not believed.
+    // A file with a day later than its import is not believed.
     store.arrive({"P", 202609, "2026-10-09", "2026-10-20", {{"A", "1"}}});
     CHECK(store.report("P", 202609).received_on == day("2026-10-09"));
 }
 
-TEST_CASE("a point's own extension goes before one for all", "[reporting]")
+TEST_CASE("a point's own extension precedes one for all", "[reporting]")
 {
     ReportingStore store;
     store.arrive({"P", 202610, "2026-11-09", {}, {{"A", "1"}}});
@@ -70,7 +70,7 @@ TEST_CASE("a point's own extension goes before one for all", "[reporting]")
     CHECK(store.number("SELECT count(*) FROM journal WHERE action = 'deadline'") == 3);
 }
 
-TEST_CASE("a point owes from its first duty to its last, else from its first submission", "[reporting]")
+TEST_CASE("a point has to report from its first duty to its last, else from its first submission", "[reporting]")
 {
     ReportingStore store;
     store.owe("P", "A", 20260315, 20260820);

@@ -32,24 +32,24 @@ TEST_CASE("rows without quantity and amount are half complete", "[reporting]")
     CHECK(quality.score->to_string() == "45");
 }
 
-TEST_CASE("items that are owed and not there are not filled", "[reporting]")
+TEST_CASE("items that are due and missing are not filled", "[reporting]")
 {
     ReportingStore store;
     for (const char* item : {"A", "B", "C", "D"})
         store.owe("P", item, 20260101);
-    store.owe("P", "E", 20260101, 20260930); // not any more
+    store.owe("P", "E", 20260101, 20260930); // no longer
     store.arrive({"P", 202610, "2026-11-05", {}, {{"A", "1"}, {"B", "2"}}});
     CHECK(store.quality_of("P", 202610).completeness->to_string() == "0.5");
-    // A rejected row stands for one of them.
+    // A rejected row counts for one of them.
     store.arrive({"P", 202609, "2026-10-08", {}, {{"A", "1"}, {"B", "2"}}, true, 1});
-    // 5 items owed: 2 rows of 4 cells, 1 rejected row with 1 cell, 2 items missing: 9 of 20
+    // 5 items due: 2 rows of 4 cells, 1 rejected row with 1 cell, 2 items missing: 9 of 20
     CHECK(store.quality_of("P", 202609).completeness->to_string() == "0.45");
-    // Nothing at all: 0 throughout.
+    // No submission: 0 throughout.
     const auto missing = store.quality_of("P", 202605);
     CHECK(missing.required == 1);
     CHECK(missing.received == 0);
     CHECK(missing.score->to_string() == "0");
-    // Not yet due: not asked for.
+    // Not yet due: not required.
     CHECK_FALSE(store.quality_of("P", 202611, "2026-12-01").score.has_value());
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("a year is the mean of its months", "[reporting]")
     CHECK(quality_of_year(store.store(), 2026, options).empty());
 }
 
-TEST_CASE("an undone import leaves the quality as if it had never been", "[reporting]")
+TEST_CASE("an undone import leaves the quality as if it had never been imported", "[reporting]")
 {
     ReportingStore store;
     store.arrive({"P", 202610, "2026-11-05", {}, {{"A", "1"}, {"B", "2"}}, true, 3});
@@ -108,7 +108,7 @@ TEST_CASE("an undone import leaves the quality as if it had never been", "[repor
     CHECK(verify_reporting(store.store()).front().passed);
 }
 
-TEST_CASE("verify finds counts that do not follow from the rows", "[reporting]")
+TEST_CASE("verify detects counts that do not follow from the rows", "[reporting]")
 {
     ReportingStore store;
     store.arrive({"P", 202610, "2026-11-05", {}, {{"A", "1"}, {"B", "2"}}});

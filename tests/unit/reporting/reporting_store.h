@@ -1,4 +1,4 @@
-// A store into which submissions "arrive": one batch a file, as an import would write it.
+// A store into which submissions "arrive": one batch per file, as an import would write it.
 #pragma once
 
 #include "model/monitoring/reporting/reporting.h"

@@ -1,4 +1,4 @@
-// What goes back for correction, and what comes after.
+// What is returned for correction, and what follows.
 #include "tests/unit/reporting/reporting_store.h"
 
 #include <catch2/catch.hpp>
@@ -43,14 +43,14 @@ TEST_CASE("hospitals of level 2 and 3 get their sheet back from 4 %, all others 
     CHECK(store.report("H3", 202610).state == ReportState::returned);
     CHECK(store.number("SELECT count(*) FROM journal WHERE action = 'return'") == 1);
 
-    SECTION("the return can be taken back")
+    SECTION("the return can be withdrawn")
     {
         withdraw_return(store.store(), "H3", month_of(202610));
         CHECK(store.report("H3", 202610).state == ReportState::on_time);
         CHECK(due(store).size() == 2);
         CHECK_THROWS_AS(withdraw_return(store.store(), "H3", month_of(202610)), Error);
     }
-    SECTION("mended rows answer it and stand for the rejected ones")
+    SECTION("corrected rows answer it and replace the rejected ones")
     {
         Arrival mended{"H3", 202610, "2026-11-12", {}, {{"X", "1"}}};
         mended.mended = true;
@@ -66,7 +66,7 @@ TEST_CASE("hospitals of level 2 and 3 get their sheet back from 4 %, all others 
     }
 }
 
-TEST_CASE("nothing that never came goes back", "[reporting]")
+TEST_CASE("a missing submission cannot be returned", "[reporting]")
 {
     ReportingStore store;
     store.owe("P", "A", 20260101);

@@ -36,9 +36,9 @@ inline void fill(monitoring::test::TestStore& store)
     store.sql("UPDATE item SET generic_name = '=1+1', manufacturer = '<b>&某厂' WHERE code = 'A'");
 }
 
-/// A VBP batch of 2026 with one product of one smallest unit a pack, 1.00 yuan before and 0.25 now: H1 agreed to 1000
-/// and bought 300, H2 to 600 and bought 500, both in September; of H1's statements 40.00 are overdue. On 31 October
-/// 304 of 365 days are over.
+/// A VBP batch of 2026 with one product of one smallest unit per pack, 1.00 yuan before and 0.25 now: H1 agreed to 1000
+/// and bought 300, H2 to 600 and bought 500, both in September; of H1's statements 40.00 are overdue. On 31 October 304
+/// of 365 days have passed.
 inline void add_procurement(monitoring::test::TestStore& store)
 {
     for (const auto& [code, name] : {std::pair("H1", "市立医院"), std::pair("H2", "县医院")})

@@ -1,4 +1,4 @@
-// What the bulletin says beyond the month's changes, on the small month of bulletin_fixture.h.
+// The sections of the bulletin beyond the month's changes, for the small month of bulletin_fixture.h.
 #include "i18n/translate.h"
 #include "reports/bulletin/data.h"
 #include "tests/unit/reports/bulletin_fixture.h"
@@ -30,7 +30,7 @@ bool has_sheet(const Cells& cells, const std::string& name)
 
 } // namespace
 
-TEST_CASE("the bulletin states the index and how far prices have come")
+TEST_CASE("the bulletin states the index and the change since the first month")
 {
     i18n::set_language(i18n::Language::zh_CN);
     TestStore store;
@@ -55,7 +55,7 @@ TEST_CASE("the bulletin states the index and how far prices have come")
     CHECK(says(text, "降价 33.33%"));
 }
 
-TEST_CASE("the sheets of index and quality stand in the bulletin; findings only in the bureau's own")
+TEST_CASE("the bulletin has sheets of index and quality; findings only in the internal one")
 {
     i18n::set_language(i18n::Language::zh_CN);
     TestStore store;
@@ -69,8 +69,8 @@ TEST_CASE("the sheets of index and quality stand in the bulletin; findings only 
     CHECK(cells.at("价格指数!C4") == "100");
     CHECK(cells.at("价格指数!C5").starts_with("92.539"));
     CHECK(cells.at("价格指数!D5").starts_with("-0.0746"));
-    CHECK(cells.at("报送质量!A4") == "没有哨点应报送。"); // rows without files: nobody owes one
-    CHECK_FALSE(has_sheet(cells, "供应"));                // nobody reported on it
+    CHECK(cells.at("报送质量!A4") == "没有哨点应报送。"); // rows without files: no submission is due
+    CHECK_FALSE(has_sheet(cells, "供应"));                // no report on supply
     CHECK_FALSE(has_sheet(cells, "异常清单（内部）"));
 
     options.internal = true;
@@ -92,7 +92,7 @@ TEST_CASE("the sheets of index and quality stand in the bulletin; findings only 
     CHECK_FALSE(says(std::string((std::istreambuf_iterator<char>(public_page)), {}), "异常清单"));
 }
 
-TEST_CASE("where there are VBP batches the bulletin says how they are executed")
+TEST_CASE("with VBP batches the bulletin shows their execution")
 {
     i18n::set_language(i18n::Language::zh_CN);
     TestStore store;

@@ -125,7 +125,7 @@ TEST_CASE("the workbook holds what the store holds")
     });
     CHECK(names_silent_point);
 
-    // The outside text "=1+1" is no formula; ours are.
+    // The text "=1+1" from outside is no formula; the program's own are.
     const std::string rises = part(folder / "月报.xlsx", "xl/worksheets/sheet2.xml");
     CHECK(has(rises, "<f>ROUND(H4-G4,6)</f><v>1</v>"));
     CHECK_FALSE(has(rises, "<f>1+1</f>"));
@@ -155,7 +155,7 @@ TEST_CASE("the sheets are set up for print and for reading")
     CHECK(has(chart, "'摘要'!$D$"));
 }
 
-TEST_CASE("a month without prices is told, and no file is made")
+TEST_CASE("a month without prices is reported, and no file is written")
 {
     TestStore store;
     fill(store);
@@ -170,7 +170,7 @@ TEST_CASE("a month without prices is told, and no file is made")
     CHECK(folder.entries() == 0);
 }
 
-TEST_CASE("the first month has nothing to compare with and says so")
+TEST_CASE("the first month has nothing to compare with and reports it")
 {
     i18n::set_language(i18n::Language::zh_CN);
     TestStore store;
@@ -185,7 +185,7 @@ TEST_CASE("the first month has nothing to compare with and says so")
     CHECK(part(folder / "a.xlsx", "xl/charts/chart1.xml").empty());
 }
 
-TEST_CASE("the page holds the same and escapes what comes from outside")
+TEST_CASE("the page has the same content and escapes texts from outside")
 {
     i18n::set_language(i18n::Language::zh_CN);
     TestStore store;

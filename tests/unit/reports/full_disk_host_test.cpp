@@ -1,4 +1,4 @@
-// A limit on the size of files, which Windows does not have, stands for a full disk.
+// Simulates a full disk by a limit on the size of files, which Windows does not have.
 #include "model/base/error.h"
 #include "reports/workbook_writer.h"
 #include "tests/unit/reports/workbook_files.h"
@@ -13,7 +13,7 @@ using namespace ps;
 using namespace ps::reports;
 using namespace ps::reports::test;
 
-TEST_CASE("a full disk is told, and the file of last time stays")
+TEST_CASE("a full disk is reported, and the previous file stays")
 {
     Folder folder;
     std::ofstream(folder / "a.xlsx") << "before";

@@ -1,4 +1,4 @@
-// An output that is open in another program is left as it is, and the user hears of it before the work.
+// An output file that is open in another program is not changed, and the user is informed before the work.
 #include "model/base/error.h"
 #include "reports/output_file.h"
 #include "tests/unit/reports/workbook_files.h"

@@ -1,4 +1,4 @@
-// Another program recalculates our formulas from our numbers and must come to the figures that we stored beside them.
+// Another program recalculates our formulas from our numbers and must reach the figures that are stored beside them.
 #include "tests/unit/reports/bulletin_fixture.h"
 #include "tests/unit/reports/workbook_files.h"
 
@@ -14,7 +14,7 @@ using namespace ps::reports::test;
 
 namespace {
 
-// LibreOffice trusts stored results unless it is told to recalculate always.
+// LibreOffice trusts stored results unless it is configured to recalculate always.
 void write_profile(const std::filesystem::path& folder)
 {
     std::filesystem::create_directories(folder / "user");
@@ -38,7 +38,7 @@ TEST_CASE("LibreOffice recalculates the bulletin to the same figures")
     add_procurement(store);
     Folder folder;
     write_bulletin(store.store(), october(), folder / "bulletin.xlsx");
-    // Without the stored results, nothing but a recalculation can bring the figures back.
+    // Without the stored results, only a recalculation can restore the figures.
     std::size_t formulas = 0;
     rewrite_parts(folder / "bulletin.xlsx", folder / "blind.xlsx", [&](const std::string& name, std::string content) {
         if (!name.starts_with("xl/worksheets/sheet"))

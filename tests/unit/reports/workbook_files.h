@@ -1,4 +1,4 @@
-// What the tests of reports/ read back: cells through the program's own readers, parts of the archive as they are.
+// What the tests of reports/ read back: cells through the program's own readers, parts of the archive unchanged.
 #pragma once
 
 #include "model/base/platform.h"
@@ -10,7 +10,7 @@
 
 namespace ps::reports::test {
 
-/// A folder that goes when the test ends.
+/// A folder that is removed when the test ends.
 class Folder {
 public:
     Folder();

@@ -52,7 +52,7 @@ TEST_CASE("text that looks like a formula or a link stays text")
     CHECK_THAT(part(folder / "a.xlsx", "xl/styles.xml"), Catch::Contains("formatCode=\"@\"")); // the format "text"
 }
 
-TEST_CASE("characters that a workbook cannot hold are taken out, and escapes are kept from being read")
+TEST_CASE("characters that a workbook cannot hold are replaced, and escapes are not interpreted")
 {
     CHECK(cell_text(std::string("a\0b\x01"
                                 "c\x7f",
@@ -80,7 +80,7 @@ TEST_CASE("characters that a workbook cannot hold are taken out, and escapes are
     CHECK(cells.at("a!A3").size() == max_cell_text - 1 + std::string("…").size());
 }
 
-TEST_CASE("exact numbers come out again digit by digit")
+TEST_CASE("exact numbers are read back digit by digit")
 {
     const std::vector<std::int64_t> raws{0,
                                          1,
@@ -143,7 +143,7 @@ TEST_CASE("sheet names are valid and unique")
     CHECK(part(folder / "a.xlsx", "xl/worksheets/sheet4.xml") != "");
 }
 
-TEST_CASE("a file that cannot be written leaves nothing and harms nothing")
+TEST_CASE("a file that cannot be written leaves no file and harms none")
 {
     Folder folder;
     std::filesystem::create_directory(folder / "folder.xlsx");

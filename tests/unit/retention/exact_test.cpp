@@ -34,7 +34,7 @@ TEST_CASE("exact numbers for people")
     CHECK(exact_text(Exact(100, 7), 2) == "≈14.285714285714");
 }
 
-TEST_CASE("purchases are exact whatever they are given as")
+TEST_CASE("purchases are exact in every form")
 {
     // 3 packs of 7 at 1.00: a smallest unit costs 1/7, which no decimal holds.
     const auto packs = purchase_of_packs(read<Quantity>("3"), read<Quantity>("7"), read<UnitPrice>("1"));

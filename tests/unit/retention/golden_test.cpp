@@ -52,7 +52,7 @@ TEST_CASE("golden: volume beyond the agreed quantity excluded, non-selected stil
     CHECK(figures(result.groups[2]) == "2480.00 4873.20 -2393.20");
 }
 
-TEST_CASE("golden: every step is told")
+TEST_CASE("golden: every step is explained")
 {
     const auto result = compute(institution("86.5"), rules({{"beyond_agreed", "exclude"}, {"negatives", "floor"}}));
     CHECK(english(result.groups[0].steps) == std::vector<std::string>{
@@ -74,7 +74,7 @@ TEST_CASE("golden: every step is told")
                                    });
 }
 
-TEST_CASE("the score table has its borders where the rule says")
+TEST_CASE("the limits of the score table follow the rule")
 {
     CHECK(payout(institution("59.99999999")) == "0.00");
     CHECK(payout(institution("60")) == "37930.98");    // 126436.60 × 0.5 × 0.6

@@ -1,4 +1,4 @@
-// A slow, obvious computation with whole numbers only, against the real one.
+// A slow, obvious computation with only whole numbers, against the real one.
 #include "random_input.h"
 
 #include <catch2/catch.hpp>
@@ -12,8 +12,8 @@ namespace {
 
 using Whole = Int128;
 
-// Everything is counted in units of 1 / (10^4 × D) yuan: cents × hundredths of the ratio, and D makes every division
-// come out even: days/365, and the selected quantity (1..12) in the average price.
+// Everything is counted in units of 1 / (10^4 × D) yuan: cents × hundredths of the ratio; D makes every division exact:
+// days/365, and the selected quantity (1..12) in the average price.
 constexpr Whole D = Whole{27720} * 365;
 constexpr Whole one_cent = 100 * D;
 
@@ -100,5 +100,5 @@ TEST_CASE("the computation agrees with a slow oracle under every switch")
         REQUIRE(result.payout->raw() == oracle_payout(input, with));
         paid += result.payout->raw() > 0 ? 1 : 0;
     }
-    CHECK(paid > 500); // the inputs are not all of the trivial kind
+    CHECK(paid > 500); // not all inputs are trivial
 }

@@ -8,7 +8,7 @@ using namespace ps::retention::test;
 
 namespace {
 
-// The problems of an institution whose first group was spoilt; it must not have a payout then.
+// The problems of an institution whose first group has an error; it must then have no payout.
 std::vector<std::string> problems(const GroupInput& spoilt, const std::map<std::string, std::string>& changes = {})
 {
     const auto result = compute(institution("100", {spoilt, g2()}), rules(changes));
@@ -21,7 +21,7 @@ using Texts = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("what is missing or impossible is a finding and no payout")
+TEST_CASE("missing or impossible values cause a finding and no payout")
 {
     auto input = g1();
     input.agreed.reset();

@@ -63,7 +63,7 @@ TEST_CASE("property: splitting a purchase in two changes nothing")
     }
 }
 
-TEST_CASE("property: all prices times k pay k times as much")
+TEST_CASE("property: prices k times as high pay k times as much")
 {
     std::mt19937 random(3);
     for (int trial = 0; trial < trials; ++trial) {
@@ -87,7 +87,7 @@ TEST_CASE("property: all prices times k pay k times as much")
     }
 }
 
-TEST_CASE("property: a higher score never pays less, and nobody gets more than half of the base")
+TEST_CASE("property: a higher score never pays less, and no payout exceeds half of the base")
 {
     std::mt19937 random(4);
     for (int trial = 0; trial < trials; ++trial) {

@@ -44,7 +44,7 @@ inline InstitutionInput random_institution(std::mt19937& random, std::string cod
     return out;
 }
 
-/// Every switch thrown at random; payment ratio and Kmax have two decimals.
+/// Every switch at random; payment ratio and Kmax have two decimals.
 inline policy::RetentionRules random_rules(std::mt19937& random)
 {
     using policy::RetentionRules;

@@ -1,4 +1,4 @@
-// From rows to figures: the small city's answers, worked out with a pencil.
+// From rows to figures: the results of the small city, worked out by hand.
 #include "model/policy/rule_pack_store.h"
 #include "tests/unit/retention_store/made_store.h"
 
@@ -121,7 +121,7 @@ TEST_CASE("batches that cannot be computed are refused")
     CHECK(to_english(nothing.notes[0]) == "no drug batch was in force in 2031");
 }
 
-TEST_CASE("what stands in the way of a payout is said, and the others are paid")
+TEST_CASE("obstacles to a payout are reported, and the others are paid")
 {
     MadeStore made;
     fill_small_city(made);
@@ -157,7 +157,7 @@ TEST_CASE("what stands in the way of a payout is said, and the others are paid")
         made.agreement("B", "H1", "B7", 1);
         CHECK(error_of() == "B: the agreement for “B7” names no product of the batch B; import the product list");
     }
-    SECTION("agreed twice over")
+    SECTION("agreed twice")
     {
         made.agreement("B", "H1", "乙", 1);
         CHECK(error_of() == "B/乙: “乙” is agreed by product and once more for the whole group");
@@ -185,14 +185,14 @@ TEST_CASE("an agreement for a product that was not selected is left out with a w
     CHECK(run.result.institutions[0].problems[0].severity == ProblemSeverity::warning);
 }
 
-TEST_CASE("what was agreed anew or handed over counts as it was in force at the end")
+TEST_CASE("changed and transferred agreements count as in force at the end")
 {
     MadeStore made;
     fill_small_city(made);
     made.sql("INSERT INTO agreement_change VALUES (1, 'A', 'H1', 'A1', '', 20250901, 12000000, ''), "
              "(2, 'B', 'H1', 'B1', '', 20260101, 1, '')"); // the second not in 2025
     made.sql("INSERT INTO volume_transfer VALUES (1, 'A', 'A1', '', 'H1', 'H2', 20251001, 1000000)");
-    made.agreement("A", "", "", 5000); // a contract of the region is nobody's budget
+    made.agreement("A", "", "", 5000); // a contract of the region is in no institution's budget
     const auto run = compute(made);
     REQUIRE(run.result.institutions.size() == 2);
     const auto inputs = retention_inputs(made.store(), 2025).institutions;
@@ -218,7 +218,7 @@ TEST_CASE("a product that is bought under several codes")
     CHECK(purchase(inputs[0].groups[0].selected) == "1290 227.66666");
 }
 
-TEST_CASE("rules of the pack reach the figures")
+TEST_CASE("rules of the pack affect the figures")
 {
     MadeStore made;
     fill_small_city(made);

@@ -1,4 +1,4 @@
-// A locked result stays as it was, whatever comes later.
+// A locked result never changes, whatever comes later.
 #include "model/policy/rule_pack_store.h"
 #include "model/store/verify.h"
 #include "tests/unit/retention_store/made_store.h"
@@ -53,7 +53,7 @@ std::vector<std::string> everything(const RetentionRun& run)
     return out;
 }
 
-// Locked by the program of schema 6, which kept no rules but the pack.
+// Locked by the program of schema 6, which stored no rules except the pack.
 void lock_by_older_program(MadeStore& made)
 {
     std::ifstream in(PS_TEST_DATA "/stores/schema-6-locked-retention.sql", std::ios::binary);
@@ -71,7 +71,7 @@ TEST_CASE("a locked result keeps its rules after defaults, and its pack is not r
     auto run = compute_unlocked(made);
     lock_retention(made.store(), run);
     const auto before = everything(run);
-    // Whatever becomes of the pack's text: no program would read these two.
+    // Whatever happens to the pack's text: no program could read these two.
     for (const char* damage :
          {"UPDATE retention_run SET pack = json_remove(pack, '$.parameters.partial_year')",
           "UPDATE retention_run SET pack = json_set(pack, '$.schema', 99, '$.parameters', json('{}'))"}) {
@@ -138,7 +138,7 @@ TEST_CASE("a locked result is shown as it was")
     CHECK(locked.locked);
     CHECK(locked.locked_at == run.locked_at);
     CHECK(everything(locked) == before);
-    // Only when somebody asks for it.
+    // Only when it is requested.
     CHECK_FALSE(retention::retention(made.store(), {2025, "", "", {}, true}).locked);
     CHECK_FALSE(retention::retention(made.store(), {2025, "", "retention-default", {}, false}).locked);
     CHECK_FALSE(retention::retention(made.store(), {2025, "", "", {{"kmax", "0.4"}}, false}).locked);
@@ -170,7 +170,7 @@ TEST_CASE("a year is locked once, and can be unlocked")
     CHECK(made.number("SELECT count(*) FROM retention_run WHERE locked = 1") == 1);
 }
 
-TEST_CASE("what is not decided cannot be locked")
+TEST_CASE("an undecided result cannot be locked")
 {
     MadeStore made;
     fill_small_city(made);

@@ -1,4 +1,4 @@
-// A small store made by hand, with figures that can be followed with a pencil.
+// A small store made by hand, with figures that can be checked by hand.
 #pragma once
 
 #include "model/retention/retention_run.h"
@@ -34,7 +34,7 @@ public:
     void assessment(const std::string& institution, int year, const std::string& score, const std::string& ratio);
 
     struct Line {
-        std::string code; ///< of the institution
+        std::string code; ///< code of the institution
         std::string name;
         std::string item;
         std::string price; ///< of a pack; empty = not given
@@ -56,8 +56,8 @@ private:
     int lines_ = 0;
 };
 
-/// Two hospitals, a whole-year batch and one of half a year, a batch of consumables, everything that decides a figure;
-/// the answers for 2025 stand in inputs_test.cpp.
+/// Two hospitals, a batch of a whole year and one of half a year, a batch of consumables, everything that affects a
+/// figure; the results for 2025 are in inputs_test.cpp.
 void fill_small_city(MadeStore& made);
 
 /// 1.25 -> 1250000, exact, for a number of decimals.

@@ -1,4 +1,4 @@
-// Which receipts count, for whom, and once only.
+// Which receipts count, for which institution, and only once.
 #include "tests/unit/retention_store/made_store.h"
 
 #include <catch2/catch.hpp>
@@ -55,12 +55,12 @@ TEST_CASE("a renewal: a receipt that fits two batches counts once, for the later
     CHECK(selected(inputs, "H1", "D/甲") == "7");
     CHECK(problems_of(inputs, "H1") ==
           Texts{"1 receipt lines of “甲” also fit another batch; they count for the later one, D"});
-    // The same when only one of the batches is asked for.
+    // The same when only one of the batches is requested.
     CHECK(selected(retention_inputs(made.store(), 2025, {"A", true}), "H1", "A/甲") == "224.66666");
     CHECK(selected(retention_inputs(made.store(), 2025, {"D", true}), "H1", "D/甲") == "7");
 }
 
-TEST_CASE("institutions are found by code, else by name, else by what was decided; the rest is told")
+TEST_CASE("institutions are found by code, else by name, else by a decision; the rest is reported")
 {
     MadeStore made;
     fill_small_city(made);
@@ -93,7 +93,7 @@ TEST_CASE("an institution that only agreements name is computed, with a warning"
     CHECK(problems_of(inputs, "H3") == Texts{"the institution is not in the master data; import the institutions"});
 }
 
-TEST_CASE("buyers without any agreement are told")
+TEST_CASE("buyers without any agreement are reported")
 {
     MadeStore made;
     fill_small_city(made);
@@ -112,7 +112,7 @@ TEST_CASE("products are found by the national code first, else by the catalogue'
     fill_small_city(made);
     made.receipt({"H1", "市立医院", "B1", "2", 10, 0, 20250801}); // the catalogue's code
     CHECK(selected(retention_inputs(made.store(), 2025), "H1", "B/乙") == "251");
-    // When it is somebody's national code, it means that.
+    // When it is also a national code, the national code is meant.
     made.product("A", "A9", "甲", "selected", "B1", 10, "1.25");
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "B/乙") == "231");
@@ -131,12 +131,12 @@ TEST_CASE("pack factors: the batch's own, else the platform's; missing only matt
     CHECK(
         problems_of(inputs, "H1") ==
         Texts{"1 receipt lines of “乙” state another pack factor than the product list of the batch B, which counts"});
-    // A line that does not say it is of the pack that other lines with its code say.
+    // A line without a factor has the factor of other lines with its code.
     made.receipt({"H1", "市立医院", "X8", "1", 1, 0, 20250801});
     inputs = retention_inputs(made.store(), 2025);
     CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "260");
     CHECK(problems_of(inputs, "H1").size() == 1);
-    // Where nobody says it, a pack is one unit, as in the progress.
+    // When no line has one, a pack is one unit, as in the progress.
     made.product("B", "B6", "乙", "selected", "X9", 0, "");
     made.receipt({"H1", "市立医院", "X9", "1", 2, 0, 20250801});
     inputs = retention_inputs(made.store(), 2025);
@@ -147,7 +147,7 @@ TEST_CASE("pack factors: the batch's own, else the platform's; missing only matt
           "the pack factor of 1 receipt lines of “乙” is not known: a pack was counted as one smallest unit");
 }
 
-TEST_CASE("an amount that is not price × quantity is told")
+TEST_CASE("an amount that is not price × quantity is reported")
 {
     MadeStore made;
     fill_small_city(made);
@@ -158,7 +158,7 @@ TEST_CASE("an amount that is not price × quantity is told")
           Texts{"the amount of 1 receipt lines of “乙” is not price × quantity; price × quantity counts"});
 }
 
-TEST_CASE("a product that stands twice in a batch is told")
+TEST_CASE("a product that is twice in a batch is reported")
 {
     MadeStore made;
     fill_small_city(made);

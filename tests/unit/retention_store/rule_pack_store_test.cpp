@@ -1,4 +1,4 @@
-// Rule packs of the office beside those of the program.
+// The office's rule packs beside those of the program.
 #include "model/policy/monitoring_rules.h"
 #include "model/policy/procurement_rules.h"
 #include "model/policy/retention_rules.h"
@@ -68,7 +68,7 @@ TEST_CASE("the program's packs are there from the start")
                       Catch::Contains("no rule pack of kind “retention” is in force"));
 }
 
-TEST_CASE("an imported pack goes before the program's own, while it is in force")
+TEST_CASE("an imported pack overrides the program's own, while it is in force")
 {
     MadeStore made;
     const auto file = written(made, "retention-city", 3, "2025-07-01");
@@ -94,7 +94,7 @@ TEST_CASE("an imported pack goes before the program's own, while it is in force"
     CHECK(retention::retention_pack(made.store(), 2025).version == 4);
 }
 
-TEST_CASE("packs are found by file, and given back byte for byte")
+TEST_CASE("packs are found by file, and exported byte for byte")
 {
     MadeStore made;
     const auto file = written(made, "retention-city", 1, "2025-01-01", "0.25");
@@ -106,7 +106,7 @@ TEST_CASE("packs are found by file, and given back byte for byte")
     CHECK(export_rule_pack(made.store(), "retention-city@1") == bytes);
 }
 
-TEST_CASE("what is no sound pack is not kept")
+TEST_CASE("an invalid pack is not stored")
 {
     MadeStore made;
     CHECK_THROWS_WITH(find_rule_pack(made.store(), "nothing"), Catch::StartsWith("there is no rule pack “nothing”"));
@@ -141,7 +141,7 @@ TEST_CASE("a stored pack that cannot be read stops its own kind with a remedy, a
     CHECK(effective_pack(made.store(), "monitoring", day).id == "monitoring-default");
     CHECK(effective_pack(made.store(), "procurement", day).id == "procurement-default");
     CHECK(packs_of_kind(made.store(), "holidays").size() == 2);
-    // Before it is in force the program's own pack applies, as ever.
+    // Before it is in force, the program's own pack applies.
     CHECK(effective_pack(made.store(), "retention", *Date::from_ymd(2024, 12, 31)).id == "retention-default");
     CHECK(find_rule_pack(made.store(), "retention-default").id == "retention-default");
 
@@ -160,13 +160,13 @@ TEST_CASE("a stored pack that cannot be read stops its own kind with a remedy, a
     // The remedy works.
     auto json = nlohmann::json::parse(export_rule_pack(made.store(), "city@1"));
     json["parameters"]["partial_year"] = "ignored";
-    const auto file = made.folder() / "mended.json";
+    const auto file = made.folder() / "corrected.json";
     std::ofstream(file, std::ios::binary) << json.dump();
     import_rule_pack(made.store(), file);
     CHECK(effective_pack(made.store(), "retention", day).id == "city");
 }
 
-TEST_CASE("neither an older stored pack nor the program's own takes the place of a broken one")
+TEST_CASE("neither an older stored pack nor the program's own replaces a broken one")
 {
     MadeStore made;
     import_rule_pack(made.store(), written(made, "city", 1, "2024-01-01", "0.3"));
@@ -178,10 +178,10 @@ TEST_CASE("neither an older stored pack nor the program's own takes the place of
     CHECK(error_of([&] { find_rule_pack(made.store(), "city"); }).starts_with("city@2: /parameters/kmax"));
     CHECK(kmax(find_rule_pack(made.store(), "city@1")) == "0.3");
     CHECK(kmax(effective_pack(made.store(), "retention", *Date::from_ymd(2024, 6, 30))) == "0.3");
-    // A broken one that a later version replaces stops nothing.
+    // A broken pack that a later version replaces stops nothing.
     import_rule_pack(made.store(), written(made, "city", 3, "2025-01-01", "0.2"));
     CHECK(kmax(effective_pack(made.store(), "retention", day)) == "0.2");
-    // One that does not even say when it is in force does.
+    // A broken pack that does not state its period of force stops its kind.
     made.sql("UPDATE rule_pack SET json = 'torn' WHERE version = '1'");
     CHECK(error_of([&] { effective_pack(made.store(), "retention", day); }).starts_with("city@1:1: not valid JSON"));
     CHECK(effective_pack(made.store(), "procurement", day).id == "procurement-default");

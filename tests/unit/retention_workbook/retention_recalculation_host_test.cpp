@@ -31,7 +31,7 @@ std::string cell_at(const Cells& cells, const std::string& place)
     return cells.contains(place) ? cells.at(place) : "(empty)";
 }
 
-// Every rule that has a formula of its own.
+// Every rule that has its own formula.
 const std::map<std::string, std::string> other_rules{
     {"beyond_agreed", "exclude"},
     {"non_selected", "at_price_before"},
@@ -47,7 +47,7 @@ bool have_soffice()
     return std::system("command -v soffice >/dev/null 2>&1") == 0;
 }
 
-// What LibreOffice makes of the workbook once the stored results are gone.
+// LibreOffice's figures for the workbook without its stored results.
 Cells recalculated(const Folder& folder)
 {
     test::rewrite_parts(folder / "r.xlsx", folder / "blind.xlsx", [](const std::string& name, std::string content) {
@@ -69,7 +69,7 @@ Cells recalculated(const Folder& folder)
     return read_cells(folder / "out" / "blind.xlsx");
 }
 
-// Sums of fractions that no cell holds exactly may differ far behind the point; what the summary states may not.
+// Sums of fractions that no cell holds exactly may differ in late decimals; the figures of the summary may not.
 bool same(const std::string& place, const std::string& ours, const std::string& theirs)
 {
     if (ours == theirs)
@@ -95,7 +95,7 @@ TEST_CASE("LibreOffice recalculates retained savings to the same figures")
     MadeStore made;
     fill_small_city(made);
     made.sql(
-        "UPDATE receipt SET received_quantity = received_quantity * 3 WHERE id IN (1, 14)"); // beyond what was agreed
+        "UPDATE receipt SET received_quantity = received_quantity * 3 WHERE id IN (1, 14)"); // beyond the agreed volume
     const auto what_if = GENERATE(std::map<std::string, std::string>{}, other_rules);
     Folder folder;
     write_retention_workbook(compute_what_if(made, what_if), {}, folder / "r.xlsx");

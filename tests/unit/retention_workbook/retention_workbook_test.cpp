@@ -62,7 +62,7 @@ TEST_CASE("the sheet of rules names every parameter, and which of them are defau
     fill_small_city(made);
     Folder folder;
     auto run = compute(made, {{"kmax", "0.45"}});
-    run.resolved.defaults.insert("partial_year"); // as if the pack had been written before there was this switch
+    run.resolved.defaults.insert("partial_year"); // as if the pack were older than this switch
     write_retention_workbook(run, {}, folder / "r.xlsx");
     std::map<std::string, std::string> values; // by the name in the rule pack
     const auto cells = read_cells(folder / "r.xlsx");
@@ -78,7 +78,7 @@ TEST_CASE("the sheet of rules names every parameter, and which of them are defau
     }
 }
 
-TEST_CASE("one institution is explained when asked for")
+TEST_CASE("one institution is explained on request")
 {
     i18n::set_language(i18n::Language::en);
     MadeStore made;
@@ -91,7 +91,7 @@ TEST_CASE("one institution is explained when asked for")
     CHECK_FALSE(std::filesystem::exists(folder / "none.xlsx"));
 }
 
-TEST_CASE("institutions without a result stand there without figures, and say why")
+TEST_CASE("institutions without a result are listed without figures, with the reason")
 {
     i18n::set_language(i18n::Language::en);
     MadeStore made;
@@ -108,7 +108,7 @@ TEST_CASE("institutions without a result stand there without figures, and say wh
     CHECK(at(cells, "Findings!E6") == "the price of “乙” before the procurement is missing");
 }
 
-TEST_CASE("a locked result gives the same workbook, byte for byte, but for its state")
+TEST_CASE("a locked result gives the same workbook, byte for byte, except for its state")
 {
     i18n::set_language(i18n::Language::zh_CN);
     MadeStore made;

@@ -44,7 +44,7 @@ TEST_CASE("every code is well-formed and used once")
     for (const Item& item : city().items) {
         INFO(item.code << " " << item.generic_name);
         CHECK(seen.insert(item.code).second);
-        // A row without its code must still mean one item only.
+        // A row without its code must still mean only one item.
         CHECK(identities.insert(item.generic_name + "|" + item.specification + "|" + city().maker_name(item)).second);
         const auto wanted = item.kind == ItemKind::drug         ? ps::codes::Kind::western_drug
                             : item.kind == ItemKind::consumable ? ps::codes::Kind::consumable
@@ -107,7 +107,7 @@ TEST_CASE("an item belongs to one VBP batch at a time and has one price before")
             CHECK(covered.contains({i, batch}));
 }
 
-TEST_CASE("each planned mistake falls on a file that can show it")
+TEST_CASE("each planned mistake is in a file that can show it")
 {
     std::map<Mistake, int> made;
     for (int month = city().first_month; month <= city().last_month; ++month) {

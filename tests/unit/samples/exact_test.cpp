@@ -40,9 +40,9 @@ TEST_CASE("days are counted as the calendar counts them")
     CHECK(iso_month(month_number(2026, 10) + 3) == "2027-01");
 }
 
-TEST_CASE("the dice never change")
+TEST_CASE("the random numbers never change")
 {
-    // Written down once: another compiler or machine must throw the same numbers, or its city has other prices.
+    // Fixed values: another compiler or machine must produce the same numbers, or its city has other prices.
     const Dice dice(1);
     CHECK(dice.raw(Purpose::enterprise) == Dice(1).raw(Purpose::enterprise));
     CHECK(dice.raw(Purpose::item_price, 1, 2, 3) == 0x747c9c9e47c1cc64ULL);

@@ -50,7 +50,7 @@ std::map<std::string, std::string> all_files(const fs::path& root)
     return files;
 }
 
-// Enough for files without quotes, as these are.
+// Sufficient for files without quotes, like these.
 std::vector<std::vector<std::string>> lines_of(const fs::path& file)
 {
     std::vector<std::vector<std::string>> out;
@@ -86,7 +86,7 @@ TEST_CASE("the same seed gives the same bytes, another seed others")
     CHECK(one.at("truth/retention-2026.csv") != other.at("truth/retention-2026.csv"));
 }
 
-TEST_CASE("the folder holds what was promised, and its rows are all accounted for")
+TEST_CASE("the folder holds what the truth lists, and its rows are all accounted for")
 {
     TemporaryFolder folder;
     const fs::path root = folder.path() / "city";
@@ -133,7 +133,7 @@ TEST_CASE("the folder holds what was promised, and its rows are all accounted fo
     CHECK(duplicate > 8);
     CHECK(ignored > 4 * 10);
 
-    // What verdicts.csv calls a row is a line of the file: counted in a text file without title, signatures and quotes.
+    // verdicts.csv counts rows as lines of the file: compared in a text file without title, signatures and quotes.
     int checked = 0;
     for (const auto& line : verdicts) {
         if (line[0].find("H37990000111") == std::string::npos)
@@ -149,9 +149,9 @@ TEST_CASE("the folder holds what was promised, and its rows are all accounted fo
     CHECK(fs::exists(root / "3-submissions" / "2026-09" / fs::path(u8"H37990000109_云岭县柳林镇卫生院.xlsx")));
     CHECK(corrected.filename() > fs::path(u8"H37990000109_云岭县柳林镇卫生院.xlsx"));
 
-    // Totals add up to the last line.
+    // The last line holds the totals.
     auto receipts = lines_of(root / "truth" / "receipts.csv");
-    REQUIRE(receipts.size() == 1 + 48 + 2 + 1); // and the names that nobody knows
+    REQUIRE(receipts.size() == 1 + 48 + 2 + 1); // and the unknown names
     long long rows = 0;
     long long cents = 0;
     const auto in_cents = [](std::string text) {
@@ -168,7 +168,7 @@ TEST_CASE("the folder holds what was promised, and its rows are all accounted fo
     CHECK(read_by_kind["receipt"] > 48 * 4 * 35);
 }
 
-TEST_CASE("an existing folder with files is refused and left alone")
+TEST_CASE("an existing folder with files is refused and not changed")
 {
     TemporaryFolder folder;
     std::ofstream(folder.path() / "precious.txt") << "mine";

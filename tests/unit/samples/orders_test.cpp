@@ -31,7 +31,7 @@ const OrderBook& book()
 
 } // namespace
 
-TEST_CASE("every delivery belongs to one order line, and no order gets more than it asked for")
+TEST_CASE("every delivery belongs to one order line, and no order gets more than it ordered")
 {
     std::map<std::int64_t, const OrderLine*> by_delivery;
     std::set<std::int64_t> lines;
@@ -75,7 +75,7 @@ TEST_CASE("every delivery belongs to one order line, and no order gets more than
     CHECK(deliveries + static_cast<std::size_t>(given_up) == by_delivery.size());
 }
 
-TEST_CASE("what receipts say was given back is what the exports of returns say")
+TEST_CASE("the returns in receipts equal those in the exports of returns")
 {
     std::map<std::int64_t, std::int64_t> back;
     int waiting = 0, untold = 0;
@@ -121,7 +121,7 @@ TEST_CASE("a return stays in the year and the batch of its receipt")
     }
 }
 
-TEST_CASE("an order is of one institution and one day")
+TEST_CASE("an order has one institution and one day")
 {
     std::map<std::string, std::tuple<int, bool, int>> orders;
     for (const OrderLine& line : book().lines) {

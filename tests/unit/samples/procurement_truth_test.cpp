@@ -1,4 +1,4 @@
-// The known answers on procurement agree with each other and with the book from which they were made.
+// The known answers on procurement agree with each other and with the book from which they are made.
 #include "samples/city/settlements.h"
 #include "samples/truth/truth_progress.h"
 
@@ -112,7 +112,7 @@ TEST_CASE("every level of progress adds up to the same volumes")
     }
 }
 
-TEST_CASE("handing volume over changes what one has, not what is agreed in all")
+TEST_CASE("a transfer of volume changes one institution's volume, not the total")
 {
     const auto& city = answers().city;
     REQUIRE(city.transfers.size() > 10);
@@ -145,7 +145,7 @@ TEST_CASE("handing volume over changes what one has, not what is agreed in all")
             CHECK(std::stoll(row[2]) == agreed.at(row[0]));
 }
 
-TEST_CASE("statements speak of what was received less what was given back, and are paid in every way")
+TEST_CASE("statements are of received less returned amounts, and are paid in every way")
 {
     const int last_day = answers().days.back();
     long long payable = 0, paid = 0;
@@ -181,7 +181,7 @@ TEST_CASE("statements speak of what was received less what was given back, and a
     CHECK(paid_of_rows == paid);
 }
 
-TEST_CASE("no advance is taken off before it was paid")
+TEST_CASE("no advance is offset before it was paid")
 {
     for (const int day : answers().days)
         for (const auto& row : answers().table("advances", day)) {
@@ -190,9 +190,9 @@ TEST_CASE("no advance is taken off before it was paid")
         }
 }
 
-TEST_CASE("the exports of orders leave no order in the dark")
+TEST_CASE("the exports of orders cover every order")
 {
-    // All lines of the last ninety days are told in their last state, although some rows cannot be read.
+    // All lines of the last ninety days are exported in their last state, although some rows cannot be read.
     const int last_day = answers().days.back();
     std::size_t lines = 0;
     for (const OrderLine& line : answers().book.lines) {

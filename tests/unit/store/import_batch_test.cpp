@@ -41,7 +41,7 @@ TEST_CASE("the imports of a sheet are found by its bytes, newest first, undone o
     CHECK(store::imports_of(*made, "abc", "Sheet2").empty());
 }
 
-TEST_CASE("a rejected row comes back as it was, whatever stood in it")
+TEST_CASE("a rejected row is read back unchanged, whatever its content")
 {
     TemporaryStore made;
     store::RejectedRow row;
@@ -58,7 +58,7 @@ TEST_CASE("a rejected row comes back as it was, whatever stood in it")
     REQUIRE(rows[0].cells.size() == 4);
     CHECK(rows[0].cells[1] == "三元五");
     CHECK(rows[0].cells[2] == row.cells[2]);
-    CHECK(rows[0].cells[3] == "broken \xef\xbf\xbd byte"); // never bytes that are no text
+    CHECK(rows[0].cells[3] == "broken \xef\xbf\xbd byte"); // never bytes that are not text
     REQUIRE(rows[0].notes.size() == 2);
     CHECK(rows[0].notes[0].column == 1u);
     CHECK(to_english(rows[0].notes[0].message) == "“三元五” is not a number");

@@ -39,11 +39,11 @@ TEST_CASE("each entry is chained to the one before it")
         previous = store::sha256(std::to_string(id) + "\n" + at + "\n" + action + "\n" + detail + "\n" + previous_hash);
         CHECK(hash == previous);
     }
-    CHECK(entries == store::newest_schema_version() + 2); // one a migration
+    CHECK(entries == store::newest_schema_version() + 2); // one per migration
     CHECK(passed(made, "journal_chain"));
 }
 
-TEST_CASE("entries go with the transaction that makes the change")
+TEST_CASE("entries belong to the transaction of the change")
 {
     TemporaryStore made;
     const auto before = made.ask("SELECT count(*) FROM journal");
@@ -55,7 +55,7 @@ TEST_CASE("entries go with the transaction that makes the change")
     CHECK(passed(made, "journal_chain"));
 }
 
-TEST_CASE("the journal can be neither altered nor shortened, and who forces it is found out")
+TEST_CASE("the journal can be neither altered nor shortened, and forced alterations are detected")
 {
     TemporaryStore made;
     store::append_journal(*made, "one", {{"a", 1}});
@@ -83,7 +83,7 @@ TEST_CASE("the journal can be neither altered nor shortened, and who forces it i
     CHECK_FALSE(passed(made, "journal_chain"));
 }
 
-TEST_CASE("an import of which the journal does not tell is found out")
+TEST_CASE("an import that is missing in the journal is detected")
 {
     TemporaryStore made;
     const auto batch = made.batch("submission");

@@ -1,4 +1,5 @@
-// What is bound comes back in its own type, a statement never stays open by accident, and each mistake is loud.
+// Bound values are read back in their own type, a statement never stays open by accident, and each wrong use is an
+// error.
 #include "model/store/query.h"
 
 #include "temporary_store.h"
@@ -36,7 +37,7 @@ std::vector<std::int64_t> numbers(store::Query query)
 
 } // namespace
 
-TEST_CASE("a value comes back as it was bound", "[store][query]")
+TEST_CASE("a value is read back as it was bound", "[store][query]")
 {
     TemporaryStore there;
     const auto back = [&](const auto& value) {
@@ -143,7 +144,7 @@ TEST_CASE("a query of the same text may run inside another one", "[store][query]
     CHECK(second.next()->get<int>() == 2);
 }
 
-TEST_CASE("the values of a query may be gone when its rows are read", "[store][query]")
+TEST_CASE("the values of a query may be destroyed when its rows are read", "[store][query]")
 {
     TemporaryStore there;
     const auto start = [&] { return (*there).query("SELECT ? UNION ALL SELECT 'end'", std::string(1000, 'x')); };
@@ -187,7 +188,7 @@ TEST_CASE("a statement ends when its rows are left early or an exception passes"
     auto ended = store.query("SELECT id FROM thing WHERE id = 1");
     while (ended.next() != nullptr) {
     }
-    CHECK(nothing_runs()); // after the last row nothing is held, though the query lives
+    CHECK(nothing_runs()); // after the last row no statement is open, although the query exists
 }
 
 TEST_CASE("a statement works again after the database refused a row", "[store][query]")
@@ -219,7 +220,7 @@ TEST_CASE("a loop keeps its statement", "[store][query]")
     CHECK_THROWS_AS(amount_of.value<int>("name 77"), QueryError);
 }
 
-TEST_CASE("many different texts leave the kept statements alone", "[store][query]")
+TEST_CASE("many different texts do not displace the kept statements", "[store][query]")
 {
     TableStore made;
     store::Statement insert(made.store(), "INSERT INTO thing (amount) VALUES (?)");
@@ -231,7 +232,7 @@ TEST_CASE("many different texts leave the kept statements alone", "[store][query
     CHECK(insert.execute(5) == 1);
 }
 
-TEST_CASE("a wrong use of a statement is loud", "[store][query]")
+TEST_CASE("a wrong use of a statement is an error", "[store][query]")
 {
     TableStore made;
     auto& store = made.store();
@@ -249,7 +250,7 @@ TEST_CASE("a wrong use of a statement is loud", "[store][query]")
     CHECK_THROWS_AS(one([&](const Row& r) { r >> a >> a >> a; }, "SELECT 1, 2"), QueryError);
     CHECK_NOTHROW(one([&](const Row& r) { r >> a >> a; }, "SELECT 1, 2"));
     CHECK_NOTHROW(one([](const Row&) {}, "SELECT 1, 2")); // to count them
-    // NULL, and what the type does not hold.
+    // NULL, and values that the type cannot hold.
     CHECK_THROWS_AS(store.value<int>("SELECT NULL"), QueryError);
     CHECK_THROWS_AS(store.value<Money>("SELECT NULL"), QueryError);
     CHECK_THROWS_AS(store.value<double>("SELECT NULL"), QueryError);
@@ -263,7 +264,7 @@ TEST_CASE("a wrong use of a statement is loud", "[store][query]")
     CHECK_THROWS_AS(store.value<std::uint64_t>("SELECT -1"), QueryError);
     CHECK_THROWS_AS(store.value<Date>("SELECT 20260230"), QueryError);
     CHECK_THROWS_AS(store.value<std::optional<Month>>("SELECT 202613"), QueryError);
-    // The number of values, and values that are none.
+    // The number of values, and unsupported values.
     CHECK_THROWS_AS(store.query("SELECT ?, ?", 1), QueryError);
     CHECK_THROWS_AS(store.query("SELECT ?", 1, 2), QueryError);
     CHECK_NOTHROW(store.query("SELECT ?2, ?1, ?1", 1, 2));

@@ -6,7 +6,7 @@
 
 using namespace ps;
 
-TEST_CASE("a scan reads numbers, nothing and texts", "[store][row_scan]")
+TEST_CASE("a scan reads numbers, NULL and texts", "[store][row_scan]")
 {
     store::testing::TemporaryStore there;
     store::RowScan scan(*there, "SELECT 7, NULL, '价格', 0, x'', 9007199254740993");

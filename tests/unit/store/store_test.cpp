@@ -25,7 +25,7 @@ void set(TemporaryStore& made, const std::string& name)
 
 } // namespace
 
-TEST_CASE("a new store has our mark, the newest schema, strict tables and enforced references")
+TEST_CASE("a new store has the program's application id, the newest schema, strict tables and enforced references")
 {
     TemporaryStore made;
     CHECK(made.ask("PRAGMA application_id") == std::to_string(store::application_id));
@@ -39,7 +39,7 @@ TEST_CASE("a new store has our mark, the newest schema, strict tables and enforc
     CHECK_THROWS((*made).run_script("INSERT INTO setting VALUES (x'00', 1)"));
 }
 
-TEST_CASE("a transaction that is not committed leaves nothing; one inside another can go alone")
+TEST_CASE("a transaction that is not committed leaves nothing; an inner one can be rolled back alone")
 {
     TemporaryStore made;
     {
@@ -75,7 +75,7 @@ TEST_CASE("a transaction that is not committed leaves nothing; one inside anothe
     CHECK(settings(made).size() == 2);
 }
 
-TEST_CASE("what cannot be a store is told apart")
+TEST_CASE("files that cannot be a store are distinguished")
 {
     TemporaryStore made;
     const auto refused = [&](const std::string& name) -> std::string {

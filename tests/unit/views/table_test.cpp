@@ -75,7 +75,7 @@ TEST_CASE("the columns of a row that is part of another are read, sorted and col
     CHECK(letters.tone(0, letters.index_of("change")) == Tone::fall);
 }
 
-TEST_CASE("unknown values sort last, and an order of its own replaces the text")
+TEST_CASE("unknown values sort last, and a given order replaces that of the texts")
 {
     const auto table = lines();
     const auto price = table.index_of("price");
