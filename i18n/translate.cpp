@@ -64,15 +64,17 @@ Language language()
 
 std::string tr(std::string_view source)
 {
+    const auto untranslated = [source] { return std::string(without_context(source)); };
     // The empty string is the header of the catalogue.
     if (source.empty() || language() == Language::en)
-        return std::string(source);
+        return untranslated();
+    // With its context a source string is the key that gettext writes into the catalogue.
     const wxString key = wxString::FromUTF8(source.data(), source.size());
     if (key.empty())
-        return std::string(source); // not UTF-8
+        return untranslated(); // not UTF-8
     const wxString* found = translations().GetTranslatedString(key, domain);
     if (found == nullptr || found->empty())
-        return std::string(source);
+        return untranslated();
     const auto utf8 = found->utf8_str();
     return {utf8.data(), utf8.length()};
 }

@@ -14,7 +14,8 @@ enum class Language { zh_CN, en };
 void set_language(Language language);
 Language language();
 
-/// The translation of an English source string (UTF-8), or the source string itself when the language is English.
+/// The translation of an English source string (UTF-8), or the source string itself when the language is English. The
+/// context of PS_NC chooses among translations and is never shown.
 std::string tr(std::string_view source);
 // A literal could also convert to Message; these overloads resolve the ambiguity.
 inline std::string tr(const char* source)
@@ -32,3 +33,5 @@ std::string tr(const Message& message);
 
 // Short form for programs that show text at once: PS_TR("Import"), PS_TR(message).
 #define PS_TR(text) ::ps::i18n::tr(text)
+// The same for a word that means more than one thing: PS_TRC("quantity", "Received").
+#define PS_TRC(context, text) ::ps::i18n::tr(PS_NC(context, text))

@@ -89,7 +89,7 @@ Word word_of(Role role)
     case Role::change:
         break;
     }
-    return {token, PS_N("Change")};
+    return {token, PS_NC("row that a finding rests on", "Change")};
 }
 
 Word word_of(ReportState state)

@@ -23,8 +23,8 @@ ComparisonPage::ComparisonPage(wxWindow* parent, Workspace& workspace) : TablePa
 {
     figure_ = add_choice(PS_TR("Show"), {PS_TR("Price of a smallest unit"), PS_TR("Price of a pack"),
                                          PS_TR("Multiple of the lowest price")});
-    rows_are_ = add_choice(PS_TR("Rows"), {PS_TR("Each sentinel point"), PS_TR("Kinds of points"),
-                                           PS_TR("Levels of points"), PS_TR("Counties")});
+    rows_are_ = add_choice(PS_TRC("choice", "Rows"), {PS_TR("Each sentinel point"), PS_TR("Kinds of points"),
+                                                      PS_TR("Levels of points"), PS_TR("Counties")});
     auto* side = new wxPanel(table_area());
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     matrix_ = add_captioned_grid(side, sizer, 7, matrix_caption_);

@@ -27,7 +27,7 @@ using monitoring::ReportState;
 ReportingPage::ReportingPage(wxWindow* parent, Workspace& workspace)
     : TablePage(parent, workspace, Parts::table_over_details, 62)
 {
-    score_of_ = add_choice(PS_TR("Score"), {PS_TR("Of the month"), PS_TR("Of the year")});
+    score_of_ = add_choice(PS_TRC("quality of submissions", "Score"), {PS_TR("Of the month"), PS_TR("Of the year")});
     register_ = add_button(PS_TR("Register receipt…"), PS_TR("Enter the day on which the selected point's sheet came"),
                            [this] { register_receipt(); });
     return_ = add_button(PS_TR("Send back for correction…"),

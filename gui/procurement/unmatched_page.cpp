@@ -46,8 +46,9 @@ std::vector<Column<AliasDecision>> decision_columns()
 UnmatchedPage::UnmatchedPage(wxWindow* parent, Workspace& workspace)
     : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 58)
 {
-    view_ = add_choice(PS_TR("Show"), {PS_TR("All that is not known"), PS_TR("Institutions"), PS_TR("Products"),
-                                       PS_TR("Manufacturers"), PS_TR("What was decided")});
+    view_ = add_choice(PS_TR("Show"), {PS_TR("All that is not known"), PS_TR("Institutions"),
+                                       PS_TRC("kind of what is not known", "Products"), PS_TR("Manufacturers"),
+                                       PS_TR("What was decided")});
     view_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { guarded([this] { show_view(); }); });
     decide_ = add_button(PS_TR("Tell who it is…"),
                          PS_TR("Choose the institution that is meant: all lines with this name or code count as its "

@@ -4,6 +4,12 @@
 
 namespace ps {
 
+std::string_view without_context(std::string_view source)
+{
+    const auto end = source.find('\004');
+    return end == std::string_view::npos ? source : source.substr(end + 1);
+}
+
 std::string fill_places(std::string_view pattern, const std::vector<std::string>& args)
 {
     std::string out;
@@ -30,7 +36,7 @@ std::string fill_places(std::string_view pattern, const std::vector<std::string>
 
 std::string to_english(const Message& message)
 {
-    return fill_places(message.text, message.args);
+    return fill_places(without_context(message.text), message.args);
 }
 
 } // namespace ps

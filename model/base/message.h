@@ -11,6 +11,9 @@
 
 // Marks a source string for xgettext where it is defined; the translation happens at the edge.
 #define PS_N(text) text
+// The same with a context ("quantity", "Received"): where one English text has two meanings, and so two translations.
+// The context stays in the source string, as in gettext's catalogues; nobody reads it.
+#define PS_NC(context, text) context "\004" text
 
 namespace ps {
 
@@ -28,6 +31,9 @@ struct Message {
     bool empty() const { return text.empty(); }
     bool operator==(const Message&) const = default;
 };
+
+/// The source string without the context that PS_NC gave it.
+std::string_view without_context(std::string_view source);
 
 /// Fills "{0}", "{1}" … of `pattern` with `args`. A place without an argument stays as it is: a wrong translation must
 /// not take the program down.

@@ -195,7 +195,7 @@ ordered_json envelope(const ParameterSet& set, const Translate& translate)
         {"effective_from", from},
         {"effective_until", until},
         {"notes",
-         {{"title", translate(PS_N("Notes"))},
+         {{"title", translate(PS_NC("rule pack", "Notes"))},
           {"description", translate(PS_N("For people: text, or texts in a list or under the names of parameters."))},
           {"anyOf", ordered_json::array({texts,
                                          {{"type", "array"}, {"items", texts}},

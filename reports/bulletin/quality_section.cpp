@@ -41,7 +41,7 @@ std::optional<Section> quality_section(store::Store& store, const BulletinData& 
               "(rows neither rejected nor abnormal) by the weights of the rule pack in force."));
     section.on_sheet = views::QualityView::sheet()
                            .with("name", PS_TR("Point name"))
-                           .with("rows", PS_TR("Rows"))
+                           .with("rows", PS_TRC("number", "Rows"))
                            .with("rejected", PS_TR("Rows rejected"));
     section.on_page = views::QualityView::page().with("name", PS_TR("Point name"));
     section.table = views::table_of<views::QualityView>(std::move(points), question);

@@ -214,7 +214,7 @@ std::vector<Col<ChainItemsView::Row>> ChainItemsView::columns(const Ask&)
         text("unit", PS_TR("Unit"), Type::word, 7, &ItemChain::unit),
         {"first_price", PS_TR("Ex-factory price"), Type::price, 14, &Row::first_price},
         {"last_link", PS_TR("Last link"), Type::word, 19, [](const Row& row) { return link_cell(row.last_link); }},
-        {"last_price", PS_TR("Last price"), Type::price, 14, &Row::last_price},
+        {"last_price", PS_TRC("price chain", "Last price"), Type::price, 14, &Row::last_price},
         {"change", PS_TR("Change"), Type::price_change, 13, &Row::change},
         Col<Row>("change_ratio", PS_TR("Change in percent"), Type::change, 14, &Row::change_ratio)
             .tone([](const Row& row) { return tone_of_price_move(row.change); }),

@@ -148,7 +148,7 @@ std::vector<Col<FindingSource>> FindingSourcesView::columns(const Ask&)
         {"file", PS_TR("File"), Type::text, 33, &Row::file},
         {"sheet", PS_TR("Sheet"), Type::text, 13, &Row::sheet},
         {"row", PS_TR("Row in file"), Type::count, 10, &Row::row},
-        {"batch", PS_TR("Import"), Type::count, 8, &Row::batch},
+        {"batch", PS_TRC("number", "Import"), Type::count, 8, &Row::batch},
         {"price_row", PS_TR("Stored row"), Type::count, 10, &Row::price_row},
     };
 }

@@ -89,7 +89,7 @@ std::vector<Col<PointReport>> ReportsView::columns(const Ask&)
          [](const Row& row) {
              return row.extended ? PS_TR(Message(PS_N("{0} (extended)"), {row.due.to_string()})) : row.due.to_string();
          }},
-        {"received_on", PS_TR("Received"), Type::date, 13, &Row::received_on},
+        {"received_on", PS_TRC("day", "Received"), Type::date, 13, &Row::received_on},
         {"files", PS_TR("Files"), Type::count, 9, &Row::files},
         {"rows", PS_TR("Lines"), Type::count, 9, &Row::rows},
         {"rejected", PS_TR("Rejected"), Type::count, 9, &Row::rejected},
@@ -133,7 +133,7 @@ std::vector<Col<PointQuality>> QualityView::columns(const Ask& ask)
                  of_report([](const PointReport& report) { return word_of(report.state); }))
             .bold(to_be_seen),
         {"due", PS_TR("Due"), Type::date, 12, of_report([](const PointReport& report) { return report.due; })},
-        {"received_on", PS_TR("Received"), Type::date, 12, of_report([](const PointReport& report) {
+        {"received_on", PS_TRC("day", "Received"), Type::date, 12, of_report([](const PointReport& report) {
              return report.received_on ? Cell(*report.received_on) : Cell(dash());
          })},
         {"rows", PS_TR("Lines"), Type::count, 8, of_report([](const PointReport& report) { return report.rows; })},
@@ -141,11 +141,11 @@ std::vector<Col<PointQuality>> QualityView::columns(const Ask& ask)
          of_report([](const PointReport& report) { return report.rejected; })},
         {"required", PS_TR("Due submissions"), Type::count, 10, &Row::required},
         {"received", PS_TR("Submissions received"), Type::count, 10, &Row::received},
-        {"on_time", PS_TR("On time"), Type::count, 10, &Row::on_time},
+        {"on_time", PS_TRC("number", "On time"), Type::count, 10, &Row::on_time},
         ratio_column<Row>("timeliness", PS_TR("Timeliness"), &Row::timeliness),
         ratio_column<Row>("completeness", PS_TR("Completeness"), &Row::completeness),
         ratio_column<Row>("accuracy", PS_TR("Accuracy"), &Row::accuracy),
-        {"score", PS_TR("Score"), Type::ratio, 9, &Row::score},
+        {"score", PS_TRC("quality of submissions", "Score"), Type::ratio, 9, &Row::score},
     };
     if (!ask.month)
         for (const auto state : monitoring::all_report_states)
@@ -238,9 +238,8 @@ std::vector<Col<ReportingMatrix::Row>> ReportingMatrix::columns(const std::vecto
     std::vector<Col<Row>> out{
         {"name", PS_TR("Sentinel point"), Type::text, 28, &Row::name},
         {"kind", PS_TR("Kind"), Type::text, 10, &Row::kind},
-        Col<Row>("score", PS_TR("Score"), Type::ratio, 10, of_quality(&PointQuality::score)).bold([](const Row&) {
-            return true;
-        }),
+        Col<Row>("score", PS_TRC("quality of submissions", "Score"), Type::ratio, 10, of_quality(&PointQuality::score))
+            .bold([](const Row&) { return true; }),
         ratio_column<Row>("timeliness", PS_TR("Timeliness"), of_quality(&PointQuality::timeliness)),
         ratio_column<Row>("completeness", PS_TR("Completeness"), of_quality(&PointQuality::completeness)),
         ratio_column<Row>("accuracy", PS_TR("Accuracy"), of_quality(&PointQuality::accuracy)),

@@ -200,9 +200,9 @@ std::vector<Col<ShortageListView::Row>> ShortageListView::columns(const Ask&)
         {"spec", PS_TR("Specification"), Type::text, 16, &Row::specification},
         {"listed_from", PS_TR("Listed from"), Type::date, 12, &Row::from},
         {"listed_until", PS_TR("Listed until"), Type::date, 12, &Row::until},
-        {"items", PS_TR("Items"), Type::text, 30, [](const Row& row) { return joined(row.items, " "); }},
+        {"items", PS_TRC("list", "Items"), Type::text, 30, [](const Row& row) { return joined(row.items, " "); }},
         {"remark", PS_TR("Remark"), Type::text, 24, &Row::remark},
-        {"batch", PS_TR("Import"), Type::count, 8, &Row::batch_id},
+        {"batch", PS_TRC("number", "Import"), Type::count, 8, &Row::batch_id},
     };
 }
 

@@ -52,8 +52,8 @@ std::vector<Col<ProgressView::Row>> ProgressView::columns(const Ask& ask)
             .bold([](const Row&) { return true; }),
         {"time_progress", PS_TR("Time progress"), Type::share, 12, &Row::time_progress},
         {"agreed", PS_TR("Agreed volume"), Type::quantity, 16, &Row::agreed},
-        {"received", PS_TR("Received"), Type::quantity, 16, &Row::received},
-        {"returned", PS_TR("Returned"), Type::quantity, 13, &Row::returned},
+        {"received", PS_TRC("quantity", "Received"), Type::quantity, 16, &Row::received},
+        {"returned", PS_TRC("quantity", "Returned"), Type::quantity, 13, &Row::returned},
         {"net", PS_TR("Net receipts"), Type::quantity, 16, &Row::net},
         {"non_selected_share", PS_TR("Non-selected share"), Type::share, 13, &Row::non_selected_share},
         {"delivery_rate", PS_TR("Delivery rate"), Type::share, 12, &Row::delivery_rate},
@@ -100,7 +100,7 @@ std::vector<Col<PlatformRowsView::Row>> PlatformRowsView::columns(const Ask&)
 {
     return {
         {"source", PS_TR("Kind"), Type::word, 9, [](const Row& row) { return source_word(row.source); }},
-        {"order", PS_TR("Order"), Type::text, 27, &Row::order_code},
+        {"order", PS_TRC("number", "Order"), Type::text, 27, &Row::order_code},
         {"line", PS_TR("Line of the order"), Type::text, 12, &Row::line},
         {"institution", PS_TR("Institution"), Type::text, 31, &Row::institution},
         {"item", PS_TR("Item code"), Type::code, 27, &Row::product_code},

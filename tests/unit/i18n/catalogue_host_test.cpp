@@ -32,10 +32,10 @@ TEST_CASE("the catalogue holds every sentence of the sources, translated and not
 
     std::map<std::string, PoEntry> translated;
     for (const auto& entry : read_po(catalogue))
-        translated[entry.id] = entry;
+        translated[entry.source()] = entry;
     for (const auto& entry : in_sources) {
-        CAPTURE(entry.id);
-        const auto found = translated.find(entry.id);
+        CAPTURE(entry.context, entry.id);
+        const auto found = translated.find(entry.source());
         if (found == translated.end()) {
             FAIL_CHECK("is not in i18n/po/zh_CN.po; run i18n/update-po and translate it");
             continue;

@@ -8,9 +8,13 @@
 namespace ps::test {
 
 struct PoEntry {
+    std::string context;
     std::string id;
     std::string translation;
     bool fuzzy = false;
+
+    /// The source string as the program has it (PS_NC).
+    std::string source() const { return context.empty() ? id : context + '\004' + id; }
 };
 
 /// The entries of a .po file without its header.
@@ -43,7 +47,10 @@ inline std::vector<PoEntry> read_po(const std::string& path)
     for (std::string line; std::getline(in, line);) {
         if (line.starts_with("#,") && line.find("fuzzy") != std::string::npos)
             entry.fuzzy = true;
-        else if (line.starts_with("msgid ")) {
+        else if (line.starts_with("msgctxt ")) {
+            target = &entry.context;
+            append_quoted(line);
+        } else if (line.starts_with("msgid ")) {
             target = &entry.id;
             append_quoted(line);
         } else if (line.starts_with("msgstr ")) {

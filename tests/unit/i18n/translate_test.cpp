@@ -48,6 +48,17 @@ TEST_CASE("Chinese is the language until another is set")
     CHECK(tr(Message("“{0}” is not a number", {"三元五"})) == "“三元五” is not a number");
 }
 
+TEST_CASE("a word with two meanings is translated by its context")
+{
+    const LanguageGuard guard;
+    CHECK(PS_TRC("day", "Received") == "收到日期");
+    CHECK(PS_TRC("quantity", "Received") == "收货量");
+    CHECK(tr(Message(PS_NC("no such context", "no such {0}"), {"word"})) == "no such word");
+    set_language(Language::en);
+    CHECK(PS_TRC("quantity", "Received") == "Received");
+    CHECK(to_english(Message(PS_NC("quantity", "Received"))) == "Received");
+}
+
 TEST_CASE("what has no translation stays as it is")
 {
     CHECK(tr("no such sentence anywhere") == "no such sentence anywhere");
@@ -62,7 +73,7 @@ TEST_CASE("every translation reaches the program as in the catalogue")
     REQUIRE(entries.size() > 50);
     for (const auto& entry : entries) {
         if (!entry.translation.empty())
-            CHECK(tr(entry.id) == entry.translation);
+            CHECK(tr(entry.source()) == entry.translation);
     }
 }
 

@@ -31,7 +31,8 @@ using namespace ps::views;
 
 namespace {
 
-// Keys are there once; a layout that is read by people has titles.
+// Keys are there once; a layout that is read by people has titles. No column of figures is called a day: one English
+// word ("Received") may be a day in one table and a quantity in another.
 void check_columns(const Table& table)
 {
     std::set<std::string> keys;
@@ -39,6 +40,10 @@ void check_columns(const Table& table)
         INFO(column.key);
         CHECK(keys.insert(column.key).second);
         CHECK(column.width > 0);
+        if (is_number(column.type))
+            CHECK_FALSE(column.title.ends_with("日期"));
+        if (column.type == Type::date)
+            CHECK_FALSE(column.title.ends_with("量"));
     }
 }
 
@@ -139,6 +144,9 @@ TEST_CASE("the layouts of the views of procurement name columns that there are")
                              ProgressLevel::product, ProgressLevel::enterprise, ProgressLevel::status})
         for (const bool wide : {false, true})
             check_layouts<ProgressView>({level, {}, wide});
+    const auto progress = table_of<ProgressView>({}, {ProgressLevel::region, {}, false});
+    CHECK(progress->column(progress->index_of("received")).title == "收货量");
+    CHECK(progress->column(progress->index_of("returned")).title == "退货量");
     check_layouts<PlatformRowsView>({});
     check_layouts<SharesView>({});
     check_layouts<ShareDriversView>({});
