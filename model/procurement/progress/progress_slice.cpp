@@ -1,31 +1,16 @@
-// Loads the data in which progress() drills down.
-#include "model/procurement/progress/progress.h"
-
+// Making what progress() drills in: the lines of each batch with what was agreed and bought, and the state of each.
 #include "model/policy/rule_pack_store.h"
-#include "model/procurement/progress/index_of_pairs.h"
-#include "model/procurement/progress/line_counting.h"
 #include "model/procurement/progress/progress_cells.h"
 #include "model/procurement/progress/progress_rules.h"
 #include "model/procurement/progress/progress_terms.h"
-#include "model/procurement/progress/progress_volumes.h"
-#include "model/procurement/purchases/purchases.h"
-#include "model/registry/agreed_volumes.h"
+#include "model/procurement/progress/slice_builder.h"
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
 #include <set>
-#include <unordered_set>
 
 namespace ps::procurement {
 
 namespace {
-
-struct CellRow {
-    std::uint32_t institution = 0, product = 0;
-    std::size_t contract = 0; ///< progress_enterprise; 0 = none
-    CellSums sums;
-};
 
 void add_sums(ProgressLine& line, const CellSums& sums, int sign)
 {
@@ -38,224 +23,22 @@ void add_sums(ProgressLine& line, const CellSums& sums, int sign)
         line.last_purchase = std::max(line.last_purchase, sums.last_purchase);
 }
 
-void name_products(const std::vector<registry::Agreement>& agreements, std::vector<registry::Agreement>& names)
-{
-    std::set<std::pair<std::string_view, std::string_view>> named;
-    for (const auto& agreement : agreements) {
-        if (!named.emplace(agreement.product_code, agreement.enterprise).second)
-            continue;
-        auto& name = names.emplace_back();
-        name.batch_code = agreement.batch_code;
-        name.product_code = agreement.product_code;
-        name.enterprise = agreement.enterprise;
-    }
-}
-
 } // namespace
 
-class SliceBuilder {
-public:
-    SliceBuilder(ProgressSlice& slice, store::Store& store, const ProgressFilters& filters)
-        : slice_(slice), store_(store), filters_(filters), contracts_(identity::contract_enterprises(store)),
-          readings_(store)
-    {
-    }
-
-    void build()
-    {
-        read_batches();
-        read_agreements();
-        read_institutions();
-        read_products();
-        read_cell_places();
-        group_index_.start(slice_.institutions_.size());
-        for (std::size_t batch = 0; batch < slice_.batches_.size(); ++batch)
-            build_batch(batch);
-        note_undated_lines();
-        note_unknown_factors();
-        name_rows();
-        judge();
-    }
-
-private:
-    std::vector<std::string> named_institutions() const;
-    void read_batches();
-    void read_institutions();
-    void read_products();
-    bool may_hold_product(std::size_t batch) const;
-    void read_agreements();
-    void read_cell_places();
-    using TakeCell = std::function<void(const CellRow&)>;
-    void read_cells_before(std::size_t batch, Month month, const TakeCell& take);
-    void read_purchases(std::size_t batch, Date until, const TakeCell& take);
-    const std::vector<CellRow>& days_of_month(std::size_t batch, Date until);
-    void place_agreements(std::size_t batch, const std::vector<PlacedAgreement>& placed);
-    std::uint32_t term_of(std::size_t batch, const DateRange& days);
-    void measure_parts(std::size_t batch, VolumeTable& table, std::size_t first_line);
-    void note_unknown_enterprises(const VolumeTable& table, const std::string& batch);
-    void note_undated_lines();
-    void note_unknown_factors();
-    void build_batch(std::size_t batch);
-    void take(const CellRow& row, VolumeTable& table);
-    std::uint32_t volume_of(const CellRow& row, VolumeTable& table);
-    ProgressLine& line_of(std::size_t batch, std::uint32_t institution, std::uint32_t volume);
-    void name_rows();
-    void judge();
-    bool wanted(std::uint32_t institution) const
-    {
-        return wanted_institution_ < 0 || static_cast<int>(institution) == wanted_institution_;
-    }
-
-    ProgressSlice& slice_;
-    store::Store& store_;
-    const ProgressFilters& filters_;
-    std::vector<registry::BatchVolumes> agreements_; ///< by batch
-    std::optional<identity::InstitutionFinder> finder_;
-    identity::ContractEnterprises contracts_;
-    registry::VolumeReadings readings_;
-    int wanted_institution_ = -1;     ///< −1 = all
-    std::optional<Month> last_month_; ///< the last that has cells
-    std::vector<std::vector<std::size_t>> batch_products_;
-    std::vector<std::unordered_map<std::string, std::size_t>> batch_groups_;
-    std::vector<std::string> cell_contracts_; ///< by progress_enterprise.id: enterprise_key
-    std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t>
-        contract_volumes_;               ///< product and progress_enterprise
-    std::vector<int> cell_institutions_; ///< by progress_institution.id
-    std::vector<int> cell_products_;     ///< by vbp_product.id
-    /// By day, then batch: lines of the days from the first of its month to the day.
-    std::map<int, std::vector<std::vector<CellRow>>> days_;
-    IndexOfPairs line_index_, group_index_;
-};
-
-std::vector<std::string> SliceBuilder::named_institutions() const
+void SliceBuilder::build()
 {
-    auto out = institutions_with_cells(store_);
-    std::unordered_set<std::string_view> known;
-    for (const auto& volumes : agreements_)
-        for (const auto& agreement : volumes.agreements)
-            if (known.insert(agreement.institution_code).second)
-                out.push_back(agreement.institution_code);
-    return out;
-}
-
-void SliceBuilder::read_batches()
-{
-    bool known = !filters_.batch;
-    for (auto& batch : registry::vbp_batches(store_)) {
-        if (!batch.execution.first.valid() || !batch.execution.last.valid())
-            continue;
-        if (filters_.batch && batch.code != *filters_.batch)
-            continue;
-        known = true;
-        const auto phase = phase_on(batch.execution, slice_.day_);
-        if (!filters_.phase || phase == *filters_.phase)
-            slice_.batches_.push_back({std::move(batch), phase});
-    }
-    if (!known)
-        throw Error(ErrorKind::usage, {PS_N("there is no VBP batch “{0}”"), {*filters_.batch}});
-    for (std::size_t i = 0; i < slice_.batches_.size(); ++i) {
-        const auto& batch = slice_.batches_[i].batch;
-        slice_.terms_.push_back(term_on(i, days_of_batch(readings_.find(batch.code), batch.execution, slice_.day_),
-                                        batch.execution, slice_.day_));
-    }
-}
-
-void SliceBuilder::read_institutions()
-{
-    finder_.emplace(store_, named_institutions());
-    std::unordered_map<std::string, std::string> names; // region key -> name
-    for (const auto& organisation : registry::organisations(store_, "institution"))
-        if (!organisation.region_code.empty() && !organisation.region.empty())
-            names.try_emplace(organisation.region_code, organisation.region);
-    std::unordered_map<std::string, std::size_t> regions;
-    const auto add = [&](ProgressInstitution institution) {
-        const auto [place, fresh] = regions.try_emplace(institution.region, slice_.region_keys_.size());
-        if (fresh) {
-            slice_.region_keys_.push_back(institution.region);
-            const auto name = names.find(institution.region);
-            slice_.region_names_.push_back(name == names.end() ? institution.region : name->second);
-        }
-        institution.region_index = place->second;
-        slice_.institutions_.push_back(std::move(institution));
-    };
-    bool has_unassigned = false;
-    for (const auto& entry : finder_->entries()) {
-        has_unassigned = has_unassigned || entry.code.empty();
-        add({entry.code, entry.name, entry.region, entry.level, 0});
-    }
-    if (!has_unassigned)
-        add({"", "", "", "", 0});
-    if (!filters_.institution)
-        return;
-    const auto& all = slice_.institutions_;
-    const auto found =
-        std::find_if(all.begin(), all.end(), [this](const auto& entry) { return entry.code == *filters_.institution; });
-    if (found == all.end())
-        throw Error(ErrorKind::usage, {PS_N("there is no institution with the code “{0}”"), {*filters_.institution}});
-    wanted_institution_ = static_cast<int>(found - all.begin());
-}
-
-void SliceBuilder::read_products()
-{
-    std::unordered_map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
-        places.emplace(slice_.batches_[i].batch.code, i);
-    batch_products_.resize(slice_.batches_.size());
-    batch_groups_.resize(slice_.batches_.size());
-    for (auto& product : registry::vbp_products(store_)) {
-        const auto batch = places.find(product.batch_code);
-        if (batch == places.end())
-            continue;
-        const auto [group, fresh] = batch_groups_[batch->second].try_emplace(product.group_name, slice_.groups_.size());
-        if (fresh)
-            slice_.groups_.push_back({batch->second, product.group_name});
-        batch_products_[batch->second].push_back(slice_.products_.size());
-        slice_.product_batch_.push_back(batch->second);
-        slice_.product_group_.push_back(group->second);
-        slice_.products_.push_back(std::move(product));
-    }
-    slice_.product_volume_.assign(slice_.products_.size(), -1);
-}
-
-// The unassigned rest = contract − Σ institutions, so all institutions must be read.
-void SliceBuilder::read_agreements()
-{
-    const auto& whose = filters_.institution && filters_.institution->empty() ? std::nullopt : filters_.institution;
-    for (const auto& batch : slice_.batches_) {
-        auto volumes = registry::agreed_volumes(store_, slice_.day_, batch.batch.code, whose);
-        const auto notes = registry::volume_notes(readings_, volumes.agreements);
-        slice_.notes_.insert(slice_.notes_.end(), notes.begin(), notes.end());
-        // Agreements for other days also decide against which products the volumes count.
-        const auto& all = volumes.agreements;
-        if (std::adjacent_find(all.begin(), all.end(), registry::same_agreement) != all.end() ||
-            std::any_of(all.begin(), all.end(), [](const auto& agreement) { return !agreement.counts(); }))
-            name_products(all, volumes.others);
-        volumes.agreements = registry::current_volumes(std::move(volumes.agreements), slice_.day_);
-        agreements_.push_back(std::move(volumes));
-    }
-}
-
-void SliceBuilder::read_cell_places()
-{
-    last_month_ = store_.value<std::optional<Month>>("SELECT max(month) FROM progress_month");
-    for (const auto& row : store_.query("SELECT id, code FROM progress_institution")) {
-        const auto [id, code] = row.get<std::size_t, std::string>();
-        if (cell_institutions_.size() <= id)
-            cell_institutions_.resize(id + 1, -1);
-        cell_institutions_[id] = finder_->find(code);
-    }
-    for (const auto& row : store_.query("SELECT id, name_key FROM progress_enterprise")) {
-        const auto [id, name_key] = row.get<std::size_t, std::string>();
-        if (cell_contracts_.size() <= id)
-            cell_contracts_.resize(id + 1);
-        cell_contracts_[id] = name_key;
-    }
-    for (std::size_t i = 0; i < slice_.products_.size(); ++i) {
-        const auto id = static_cast<std::size_t>(slice_.products_[i].id);
-        if (cell_products_.size() <= id)
-            cell_products_.resize(id + 1, -1);
-        cell_products_[id] = static_cast<int>(i);
-    }
+    read_batches();
+    read_agreements();
+    read_institutions();
+    read_products();
+    read_cell_places();
+    group_index_.start(slice_.institutions_.size());
+    for (std::size_t batch = 0; batch < slice_.batches_.size(); ++batch)
+        build_batch(batch);
+    note_undated_lines();
+    note_unknown_factors();
+    name_rows();
+    judge();
 }
 
 ProgressLine& SliceBuilder::line_of(std::size_t batch, std::uint32_t institution, std::uint32_t volume)
@@ -312,82 +95,6 @@ void SliceBuilder::take(const CellRow& row, VolumeTable& table)
     add_sums(line, sums, 1);
 }
 
-// The lines of the days from the first of the month to `until`.
-const std::vector<CellRow>& SliceBuilder::days_of_month(std::size_t of_batch, Date until)
-{
-    const auto [known, fresh] = days_.try_emplace(until.key());
-    auto& days_by_batch = known->second;
-    if (!fresh)
-        return days_by_batch[of_batch];
-    days_by_batch.resize(slice_.batches_.size());
-    std::unordered_map<std::int64_t, std::size_t> batches;
-    for (std::size_t i = 0; i < slice_.batches_.size(); ++i)
-        batches.emplace(slice_.batches_[i].batch.id, i);
-    const auto& resolver = slice_.resolver(store_);
-    const auto& index = resolver.product_resolver();
-    std::map<int, std::size_t> contracts; // of the index -> progress_enterprise
-    for (std::size_t id = 0; id < cell_contracts_.size(); ++id)
-        for (std::size_t i = 0; i < index.contracts().size(); ++i)
-            if (index.contracts()[i] == cell_contracts_[id])
-                contracts.emplace(static_cast<int>(i), id);
-    const auto take = [&](const auto& line) {
-        const auto place = resolver.find(line.institution, line.product, line.day);
-        if (!place || !wanted(static_cast<std::uint32_t>(place->institution)))
-            return;
-        const auto batch = batches.find(index.batches()[place->product->batch].id);
-        if (batch == batches.end())
-            return;
-        const auto id = static_cast<std::size_t>(index.products()[place->product->product].id);
-        CellRow row{static_cast<std::uint32_t>(place->institution),
-                    static_cast<std::uint32_t>(cell_products_.at(id)),
-                    place->product->contract < 0 ? 0 : contracts.at(place->product->contract),
-                    {}};
-        row.sums.add(line, place->product->factor.raw);
-        days_by_batch[batch->second].push_back(row);
-    };
-    const DateRange days{Month::of(until).first_day(), until};
-    scan_purchases(store_, days, [&](const PurchaseLine& line) { take(line); });
-    scan_orders(store_, days, [&](const OrderedLine& line) { take(line); });
-    return days_by_batch[of_batch];
-}
-
-void SliceBuilder::read_cells_before(std::size_t batch, Month month, const TakeCell& take)
-{
-    const std::string sql = "SELECT institution_id, product_id, enterprise_id, received, returned, amount, ordered, "
-                            "shipped, last_purchase FROM progress_cell WHERE vbp_batch_id = ? AND month = ?";
-    const auto id = slice_.batches_[batch].batch.id;
-    CellRow row;
-    std::size_t institution = 0, product = 0;
-    for (const auto& cell :
-         wanted_institution_ < 0
-             ? store_.query(sql, id, month)
-             : store_.query(sql + " AND institution_id = (SELECT id FROM progress_institution WHERE code = ?)", id,
-                            month, slice_.institutions_[static_cast<std::size_t>(wanted_institution_)].code)) {
-        auto& sums = row.sums;
-        cell.read(institution, product, row.contract, sums.received, sums.returned, sums.amount, sums.ordered,
-                  sums.shipped, sums.last_purchase);
-        row.institution = static_cast<std::uint32_t>(cell_institutions_.at(institution));
-        row.product = static_cast<std::uint32_t>(cell_products_.at(product));
-        take(row);
-    }
-}
-
-// Purchases from the first day of the execution to `until`.
-void SliceBuilder::read_purchases(std::size_t batch, Date until, const TakeCell& take)
-{
-    const auto& execution = slice_.batches_[batch].batch.execution;
-    if (!last_month_ || until < execution.first)
-        return;
-    const auto month = std::min({Month::of(until), Month::of(execution.last), *last_month_});
-    const auto last_day = store_.one<int>("SELECT last_day FROM progress_month WHERE month = ?", month);
-    const bool whole = !last_day || *last_day <= until.key();
-    read_cells_before(batch, whole ? month : month.plus(-1), take);
-    if (whole)
-        return;
-    for (const auto& row : days_of_month(batch, until))
-        take(row);
-}
-
 bool SliceBuilder::may_hold_product(std::size_t batch) const
 {
     return !filters_.product || std::any_of(slice_.volumes_.begin(), slice_.volumes_.end(), [&](const Volume& volume) {
@@ -396,78 +103,6 @@ bool SliceBuilder::may_hold_product(std::size_t batch) const
         return slice_.products_[product].product_code == *filters_.product ||
                slice_.products_[product].item_code == *filters_.product;
     });
-}
-
-void SliceBuilder::note_unknown_enterprises(const VolumeTable& table, const std::string& batch)
-{
-    constexpr std::size_t shown = 20;
-    const auto& unknown = table.unknown_enterprises();
-    for (std::size_t i = 0; i < unknown.size() && i < shown; ++i) {
-        const auto& one = unknown[i];
-        const auto count = std::to_string(one.agreements);
-        if (one.counts_for.empty())
-            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which is "
-                                          "not in the product list; several products have this code, so the agreements "
-                                          "count for none of these and have a row of their own"),
-                                     {batch, one.product_code, count, one.enterprise}});
-        else
-            slice_.notes_.push_back({PS_N("batch {0}, product {1}: {2} agreements name the enterprise “{3}”, which is "
-                                          "not in the product list; they count for “{4}”, the only one with this code"),
-                                     {batch, one.product_code, count, one.enterprise, one.counts_for}});
-    }
-    if (unknown.size() > shown)
-        slice_.notes_.push_back({PS_N("batch {0}: {1} more products with agreements that name unknown enterprises"),
-                                 {batch, std::to_string(unknown.size() - shown)}});
-}
-
-// Of the whole store, because their batches are unknown.
-void SliceBuilder::note_undated_lines()
-{
-    const auto undated = undated_lines(store_);
-    if (undated.receipts > 0)
-        slice_.notes_.push_back({PS_N("{0} receipts in the store have no date at all and count in no progress"),
-                                 {std::to_string(undated.receipts)}});
-    if (undated.returns > 0)
-        slice_.notes_.push_back({PS_N("{0} confirmed returns in the store have no date and count in no progress"),
-                                 {std::to_string(undated.returns)}});
-    if (undated.orders > 0)
-        slice_.notes_.push_back({PS_N("{0} order lines in the store have no date and count in no delivery rate"),
-                                 {std::to_string(undated.orders)}});
-}
-
-// The lines are read only if a product list lacks the factor.
-void SliceBuilder::note_unknown_factors()
-{
-    std::unordered_map<std::int64_t, std::size_t> without; // vbp_product -> index
-    for (const auto* list : {&slice_.selected_purchases_, &slice_.other_purchases_})
-        for (const auto& purchase : *list)
-            if (const auto& product = slice_.products_[purchase.product]; !product.pack_factor)
-                without.emplace(product.id, purchase.product);
-    if (without.empty())
-        return;
-    const auto& resolver = slice_.resolver(store_).product_resolver();
-    std::set<std::size_t> unknown;
-    for (const auto& trade : resolver.trade_products())
-        for (const auto& candidate : resolver.candidates(trade.id))
-            if (const auto found = without.find(resolver.products()[candidate.product].id);
-                found != without.end() && candidate.factor.source == identity::FactorSource::unknown)
-                unknown.insert(found->second);
-    if (unknown.empty())
-        return;
-    constexpr std::size_t shown = 3;
-    std::string names;
-    std::size_t count = 0;
-    for (const auto index : unknown) {
-        const auto& product = slice_.products_[index];
-        if (count++ < shown)
-            names += (names.empty() ? "" : ", ") + product.batch_code + " " + product.product_code + " " +
-                     product.generic_name;
-    }
-    if (count > shown)
-        names += " …";
-    slice_.notes_.push_back({PS_N("the pack factor of {0} products that were bought is not known: a pack counts as one "
-                                  "smallest unit ({1})"),
-                             {std::to_string(count), names}});
 }
 
 void SliceBuilder::build_batch(std::size_t batch)
