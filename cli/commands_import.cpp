@@ -7,6 +7,7 @@
 #include "model/identity/decisions.h"
 #include "model/registry/volume_periods.h"
 #include "reports/rejects.h"
+#include "views/imports/imports.h"
 
 #include <algorithm>
 #include <fstream>
@@ -153,16 +154,21 @@ void add_import(Command& app, Context& context)
             throw Error(ErrorKind::refused, PS_N("there is no file to import here (.xlsx, .xls, .csv, .tsv, .txt)"),
                         {options->paths.front(), {}, {}, 0});
         print_issues(context, reports);
-        Table table({"file", "sheet", "kind", "batch", "read", "accepted", "rejected", "duplicate", "ignored"});
+        std::vector<views::ImportResult> results;
         for (const auto& report : reports) {
             for (const auto& sheet : report.sheets) {
                 if (sheet.kind == nullptr)
                     continue;
-                table.add({path_text(report.path), sheet.sheet, sheet.kind->id, Value(sheet.batch), sheet.counts.read,
-                           sheet.counts.accepted, sheet.counts.rejected, sheet.counts.duplicate, sheet.counts.ignored});
+                views::ImportResult result;
+                result.path = path_text(report.path);
+                result.sheet = sheet.sheet;
+                result.kind = sheet.kind->id;
+                result.batch = sheet.batch;
+                result.counts = sheet.counts;
+                results.push_back(std::move(result));
             }
         }
-        context.print(table);
+        context.print_rows<views::ImportResultsView>(std::move(results), {});
         if (!options->rejects.empty())
             write_rejects(reports, store, options->rejects);
         context.exit_code = exit_code_of(reports);
@@ -173,11 +179,11 @@ void add_profiles(Command& app, Context& context)
 {
     app.add_subcommand("profiles", PS_TR("List the mapping profiles"))->callback([&context] {
         auto store = context.open_store();
-        Table table({"name", "kind", "columns", "description"});
+        std::vector<views::MappingProfile> profiles;
         for (const auto& profile : importers::stored_profiles(store))
-            table.add({profile.name, profile.kind->id, static_cast<std::int64_t>(profile.columns.size()),
-                       profile.description});
-        context.print(table);
+            profiles.push_back({profile.name, profile.kind->id, profile.description,
+                                static_cast<std::int64_t>(profile.columns.size())});
+        context.print_rows<views::MappingProfilesView>(std::move(profiles), {});
     });
     struct Options {
         std::string name, file;
@@ -234,15 +240,19 @@ void add_reconcile(Command& app, Context& context)
         if (command->subcommand_given())
             return;
         auto store = context.open_store();
-        Table table({"id", "registry", "text", "rows", "candidate", "candidate_name", "why"});
+        std::vector<views::UnmatchedName> names;
         for (const auto& entry : importers::reconciliation_list(store)) {
+            const views::UnmatchedName name{entry.id, entry.registry, entry.text, entry.rows, {}, {}, {}};
             if (entry.candidates.empty())
-                table.add({entry.id, entry.registry, entry.text, entry.rows, "", "", ""});
-            for (const auto& candidate : entry.candidates)
-                table.add({entry.id, entry.registry, entry.text, entry.rows, candidate.code, candidate.name,
-                           i18n::tr(candidate.why)});
+                names.push_back(name);
+            for (const auto& candidate : entry.candidates) {
+                names.push_back(name);
+                names.back().candidate = candidate.code;
+                names.back().candidate_name = candidate.name;
+                names.back().why = i18n::tr(candidate.why);
+            }
         }
-        context.print(table);
+        context.print_rows<views::UnmatchedNamesView>(std::move(names), {});
         for (const auto& question : registry::volume_questions(store))
             context.say(i18n::tr(registry::describe(question)));
     });
@@ -255,13 +265,7 @@ void add_import_commands(Command& app, Context& context)
     add_import(app, context);
     app.add_subcommand("imports", PS_TR("List the imports"))->callback([&context] {
         auto store = context.open_store();
-        Table table({"batch", "kind", "file", "sha256", "imported_at", "state", "read", "accepted", "rejected",
-                     "duplicate", "ignored", "sheet"});
-        for (const auto& batch : store::list_batches(store))
-            table.add({batch.id, batch.kind, batch.file_name, batch.sha256, batch.imported_at, batch.state,
-                       batch.counts.read, batch.counts.accepted, batch.counts.rejected, batch.counts.duplicate,
-                       batch.counts.ignored, batch.sheet});
-        context.print(table);
+        context.print_view<views::ImportsView>(store, {});
     });
 
     auto batch = std::make_shared<std::int64_t>(0);

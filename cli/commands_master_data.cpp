@@ -29,15 +29,7 @@ void list_batches(Context& context)
 void list_questions(Context& context)
 {
     auto store = context.open_store();
-    Table table(
-        {"batch", "name", "execution_from", "execution_until", "days", "agreements", "institutions", "question"});
-    for (const auto& question : registry::volume_questions(store)) {
-        const auto& execution = question.reading.execution;
-        table.add({question.reading.batch, question.name, execution.first.to_string(), execution.last.to_string(),
-                   static_cast<std::int64_t>(execution.days()), question.agreements, question.institutions,
-                   i18n::tr(registry::describe(question))});
-    }
-    context.print(table);
+    context.print_view<views::LongBatchesView>(store, {true});
 }
 
 void add_batch_command(Command& app, Context& context)

@@ -2,9 +2,9 @@
 #include "cli/context.h"
 
 #include "i18n/translate.h"
-#include "model/procurement/lines/receipts.h"
 #include "views/monitoring/histories.h"
 #include "views/monitoring/prices.h"
+#include "views/procurement/receipts.h"
 
 namespace ps::cli {
 
@@ -69,11 +69,7 @@ void add_receipts(Command& app, Context& context)
             throw Error(ErrorKind::usage,
                         {PS_N("a period ends before it begins: {0} to {1}"), {options->from, options->to}});
         auto store = context.open_store();
-        Table table({"code", "name", "rows", "received_quantity", "returned_quantity", "received_amount"});
-        for (const auto& totals : procurement::receipt_totals(store, options->by, dates))
-            table.add(
-                {totals.code, totals.name, totals.lines, totals.received, totals.returned, totals.received_amount});
-        context.print(table);
+        context.print_view<views::ReceiptsView>(store, {options->by, dates});
     });
 }
 

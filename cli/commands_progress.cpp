@@ -11,6 +11,7 @@
 #include "views/procurement/progress.h"
 #include "views/procurement/shares.h"
 #include "views/procurement/unmatched.h"
+#include "views/registry/master_data.h"
 
 namespace ps::cli {
 
@@ -151,8 +152,10 @@ void add_notices(Command& app, Context& context)
     command->add_option("--region", options->region, PS_TR("Only this region (code or name)"));
     command->callback([options, &context] {
         auto store = context.open_store();
-        auto found = notices(store, date_option(options->day), filters_of(*options));
+        const auto day = date_option(options->day);
+        auto found = notices(store, day, filters_of(*options));
         context.print_rows<views::NoticeProductsView>(views::NoticeProductsView::rows_of(std::move(found)), {});
+        say_open_volumes(context, views::open_volumes_on(store, day, options->batch));
     });
 }
 
@@ -188,10 +191,7 @@ void add_unmatched_lines(Command& app, Context& context)
     });
     command->add_subcommand("decisions", PS_TR("What was decided about institutions"))->callback([&context] {
         auto store = context.open_store();
-        Table table({"id", "text", "code", "name", "decided_at"});
-        for (const auto& row : identity::decisions(store, "institution"))
-            table.add({Value(row.id), row.text, row.target_code, row.target_name, row.decided_at});
-        context.print(table);
+        context.print_view<views::DecisionsView>(store, {});
     });
     auto* withdraw = command->add_subcommand("withdraw", PS_TR("Take a decision back: its lines are unknown again"));
     withdraw->add_option("id", options->id, PS_TR("Number of the decision"))->required();

@@ -143,11 +143,7 @@ void add_deadline(Command& app, Context& context)
     auto* list = command->add_subcommand("list", PS_TR("The extensions"));
     list->callback([&context] {
         auto store = context.open_store();
-        Table table({"month", "point", "until", "reason", "decided_at"});
-        for (const auto& extension : monitoring::deadline_extensions(store))
-            table.add({extension.month.to_string(), extension.point, extension.until.to_string(), extension.reason,
-                       extension.decided_at});
-        context.print(table);
+        context.print_view<views::ExtensionsView>(store, {});
     });
 }
 

@@ -7,6 +7,7 @@
 #include "model/policy/rule_changes.h"
 #include "model/policy/rule_pack_store.h"
 #include "model/policy/rule_schema.h"
+#include "views/policy/rule_packs.h"
 
 #include <fstream>
 
@@ -14,25 +15,10 @@ namespace ps::cli {
 
 namespace {
 
-std::string problem_words(const std::optional<Error>& problem)
-{
-    if (!problem)
-        return {};
-    return i18n::tr(Message{PS_N("cannot be read: {0}"), {i18n::tr(problem->message())}});
-}
-
 void list_rules(Context& context)
 {
     auto store = context.open_store();
-    Table table({"id", "kind", "version", "document", "effective_from", "effective_to", "schema", "problem"});
-    for (const auto& kept : policy::rule_packs(store)) {
-        const auto& pack = kept.pack;
-        table.add({pack.id, pack.kind, static_cast<std::int64_t>(pack.version), pack.document,
-                   pack.effective_from.valid() ? pack.effective_from.to_string() : "",
-                   pack.effective_until ? pack.effective_until->to_string() : "",
-                   static_cast<std::int64_t>(pack.schema), problem_words(kept.problem)});
-    }
-    context.print(table);
+    context.print_view<views::RulePacksView>(store, {});
 }
 
 void say_all_defaults(const Context& context, const policy::RulePack& pack)
@@ -50,22 +36,13 @@ void print_pack(const Context& context, store::Store& store, const std::string& 
     try {
         say_all_defaults(context, policy::parse_rule_pack(text, name));
     } catch (const Error& problem) {
-        context.say(problem_words(problem));
+        context.say(views::pack_problem(problem));
     }
 }
 
 void print_parameters(const Context& context, const policy::RulePack& pack)
 {
-    Table table({"parameter", "title", "value", "written", "words", "unit", "source", "since"});
-    for (const auto& value : policy::rule_values(pack)) {
-        const auto* parameter = value.parameter;
-        table.add({value.path, policy::title_of(value, translated), value.value.dump(), value.by_default ? "no" : "yes",
-                   policy::words_of(value, translated),
-                   parameter == nullptr ? "" : translated(policy::unit_words(parameter->unit)),
-                   parameter == nullptr ? "" : translated(policy::origin_words(parameter->origin)),
-                   static_cast<std::int64_t>(parameter == nullptr ? 1 : parameter->since)});
-    }
-    context.print(table);
+    context.print_rows<views::RuleValuesView>(policy::rule_values(pack), {});
     if (context.format == Format::table)
         say_all_defaults(context, pack);
 }

@@ -11,6 +11,7 @@
 #include "model/procurement/progress/progress_cells.h"
 #include "model/store/verify.h"
 #include "samples/samples.h"
+#include "views/store/checks.h"
 
 namespace ps::cli {
 
@@ -90,13 +91,11 @@ void add_store_commands(Command& app, Context& context)
                 results.push_back(std::move(result));
             for (auto& result : procurement::verify_progress(store))
                 results.push_back(std::move(result));
-            Table table({"check", "result", "detail"});
-            for (const auto& result : results) {
-                table.add({result.check, result.passed ? "ok" : "failed", i18n::tr(result.detail)});
+            for (const auto& result : results)
                 if (!result.passed)
                     context.exit_code = failed;
-            }
-            context.print(table);
+            context.print_rows<views::ChecksView>(std::move(results), {});
+            say_open_volumes(context, registry::volume_questions(store));
         });
 }
 

@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "model/base/calendar.h"
 #include "model/monitoring/monitoring.h"
+#include "model/registry/volume_periods.h"
 #include "model/store/store.h"
 #include "views/view.h"
 
@@ -12,6 +13,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace ps::cli {
 
@@ -55,6 +57,9 @@ std::string translated(const Message& message);
 /// Reports which of the parameters `used` the effective pack (policy::chosen_pack()) leaves to their defaults.
 void say_defaults(const Context& context, store::Store& store, const std::string& pack, const std::string& kind,
                   Date date, const std::vector<std::string_view>& used);
+
+/// Names the batches of which nobody has said what their agreed volumes are, and how to say it.
+void say_open_volumes(const Context& context, const std::vector<registry::VolumeQuestion>& questions);
 
 // Convert option texts into types; throw Error(usage) with what was expected.
 Month month_option(const std::string& text);

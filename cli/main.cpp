@@ -6,6 +6,7 @@
 #include "model/base/platform.h"
 #include "model/policy/resolved_rules.h"
 #include "model/policy/rule_pack_store.h"
+#include "views/registry/master_data.h"
 
 #include <CLI/CLI.hpp>
 
@@ -34,6 +35,16 @@ void say_defaults(const Context& context, store::Store& store, const std::string
     for (const auto& sentence :
          policy::default_sentences(policy::chosen_pack(store, pack, kind, date), used, translated))
         context.say(sentence);
+}
+
+void say_open_volumes(const Context& context, const std::vector<registry::VolumeQuestion>& questions)
+{
+    if (questions.empty())
+        return;
+    context.say(views::open_volumes_text(questions) + " " +
+                i18n::tr(Message{PS_N("To answer: vbp-batch set {0} --volumes year|cycle --why … (vbp-batch questions "
+                                      "lists the questions)."),
+                                 {questions.front().reading.batch}}));
 }
 
 Month month_option(const std::string& text)

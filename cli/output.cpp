@@ -2,7 +2,6 @@
 
 #include "views/cell_text.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -31,30 +30,6 @@ std::string json_text(const std::string& text)
 
 } // namespace
 
-Value Value::statistic(double value, int decimals)
-{
-    Value out;
-    out.numeric = true;
-    out.text = fmt::format("{:.{}f}", value, decimals);
-    if (out.text.find('.') != std::string::npos) {
-        out.text.erase(out.text.find_last_not_of('0') + 1);
-        if (out.text.back() == '.')
-            out.text.pop_back();
-    }
-    if (out.text == "-0")
-        out.text = "0";
-    return out;
-}
-
-Value Value::statistic(const std::optional<double>& value, int decimals)
-{
-    if (value)
-        return statistic(*value, decimals);
-    Value out;
-    out.numeric = true;
-    return out;
-}
-
 Table contract_table(const views::Table& table, const views::Layout& layout, Format format)
 {
     const auto columns = views::placed(table, layout);
@@ -69,8 +44,8 @@ Table contract_table(const views::Table& table, const views::Layout& layout, For
             const auto cell = table.cell(row, index);
             const bool in_words =
                 format == Format::table && column.words_in_table && std::holds_alternative<views::Word>(cell.value());
-            values.emplace_back(in_words ? views::screen_text(cell, column) : views::contract_text(cell, column));
-            values.back().numeric = views::is_contract_number(cell, column);
+            values.push_back({in_words ? views::screen_text(cell, column) : views::contract_text(cell, column),
+                              views::is_contract_number(cell, column)});
         }
         out.add(std::move(values));
     }

@@ -1,13 +1,13 @@
 // How results are printed: an aligned table for people, CSV and JSON with the names of the contract for programs.
 #pragma once
 
-#include "model/base/decimal.h"
 #include "views/table.h"
 
-#include <cstdint>
-#include <optional>
+#include <cstddef>
 #include <ostream>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ps::cli {
@@ -18,27 +18,9 @@ enum class Format { table, csv, json };
 struct Value {
     std::string text;
     bool numeric = false;
-
-    Value() = default;
-    Value(std::string value) : text(std::move(value)) {}
-    Value(const char* value) : text(value) {}
-    Value(std::int64_t value) : text(std::to_string(value)), numeric(true) {}
-    template <class Tag, int Digits>
-    Value(Fixed<Tag, Digits> value) : text(value.to_string(Digits == Money::digits ? Digits : 0)), numeric(true)
-    {
-    }
-    template <class Inner>
-    Value(const std::optional<Inner>& value)
-    {
-        if (value)
-            *this = Value(*value);
-        numeric = true;
-    }
-    /// A statistic (never money): up to `decimals` decimals, trailing zeros dropped.
-    static Value statistic(double value, int decimals);
-    static Value statistic(const std::optional<double>& value, int decimals);
 };
 
+/// What contract_table() makes of the table of a view.
 class Table {
 public:
     explicit Table(std::vector<std::string> columns) : columns_(std::move(columns)) {}

@@ -58,6 +58,7 @@ struct Column {
     std::string formula;
     std::string unit;        ///< translated ("yuan per smallest unit")
     bool hides_zero = false; ///< on the screen a zero is an empty cell, so that other values stand out
+    std::string bold_mark;   ///< on the screen in front of a bold cell, for readers who do not see colours
     /// The table of the command line, which is for people, shows the words instead of their tokens.
     bool words_in_table = false;
 };
@@ -177,6 +178,11 @@ public:
     Col& hide_zero()
     {
         info_.hides_zero = true;
+        return *this;
+    }
+    Col& bold_mark(std::string mark)
+    {
+        info_.bold_mark = std::move(mark);
         return *this;
     }
     Col& words_in_table()

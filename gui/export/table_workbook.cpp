@@ -1,6 +1,5 @@
 #include "gui/export/table_workbook.h"
 
-#include "gui/export/shown_number.h"
 #include "model/base/calendar.h"
 #include "reports/cell_text.h"
 #include "reports/table_sheet.h"
@@ -17,20 +16,6 @@ using reports::Style;
 
 /// Excel has 1,048,576 rows.
 constexpr std::size_t most_rows = 1'000'000;
-
-void write_number(reports::SheetWriter& sheet, RowIndex row, ColumnIndex column, const ShownNumber& number,
-                  const std::string& text)
-{
-    if (number.percent && number.decimals <= Ratio::digits)
-        sheet.number(row, column, Ratio::from_scaled(number.raw, number.decimals),
-                     number.change ? Style::percent_change : Style::percent);
-    else if (number.decimals == 0)
-        sheet.integer(row, column, number.raw);
-    else if (number.decimals <= UnitPrice::digits)
-        sheet.number(row, column, UnitPrice::from_scaled(number.raw, number.decimals), Style::price);
-    else
-        sheet.text(row, column, text);
-}
 
 } // namespace
 
@@ -57,15 +42,9 @@ void write_table_workbook(const RowSource& source, const TableExport& what, cons
             const auto column = static_cast<ColumnIndex>(i);
             const std::string text = source.text(row, what.columns[i]);
             widths[i] = std::max(widths[i], reports::display_width(text));
-            const auto* described = source.described(what.columns[i]);
             const auto cell = source.cell(row, what.columns[i]);
-            if (described != nullptr && cell.is_number() && !text.empty()) {
-                reports::write_cell(sheet, at, column, cell, *described);
-                continue;
-            }
-            const auto number = source.is_number(what.columns[i]) ? shown_number(text) : std::nullopt;
-            if (number)
-                write_number(sheet, at, column, *number, text);
+            if (cell.is_number() && !text.empty()) // an empty text: a zero that the column hides
+                reports::write_cell(sheet, at, column, cell, source.described(what.columns[i]));
             else
                 sheet.text(at, column, text);
         }

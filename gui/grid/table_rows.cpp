@@ -18,7 +18,9 @@ int TableRows::width(std::size_t column) const
 
 std::string TableRows::text(std::size_t row, std::size_t column) const
 {
-    return views::screen_text(cell(row, column), columns_[column].column);
+    const auto& described = columns_[column].column;
+    auto text = views::screen_text(cell(row, column), described);
+    return text.empty() || described.bold_mark.empty() || !bold(row, column) ? text : described.bold_mark + text;
 }
 
 std::shared_ptr<const RowSource> grid_rows(std::shared_ptr<const views::Table> table, const views::Layout& layout)

@@ -27,7 +27,7 @@ public:
         return table_->less(a, b, index(column));
     }
     std::size_t totals() const override { return table_->totals(); }
-    const views::Column* described(std::size_t column) const override { return &columns_[column].column; }
+    const views::Column& described(std::size_t column) const override { return columns_[column].column; }
     views::Cell cell(std::size_t row, std::size_t column) const override { return table_->cell(row, index(column)); }
 
 private:

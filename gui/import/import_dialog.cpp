@@ -2,6 +2,7 @@
 
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/layout.h"
 #include "gui/number_text.h"
 #include "i18n/translate.h"
@@ -14,58 +15,6 @@
 #include <algorithm>
 
 namespace ps::gui {
-namespace {
-
-Tone tone_of(const VerdictRow& row)
-{
-    switch (row.verdict) {
-    case Verdict::refused:
-        return Tone::rise;
-    case Verdict::with_rejects:
-        return Tone::problem;
-    case Verdict::nothing_new:
-    case Verdict::skipped:
-        return Tone::muted;
-    case Verdict::imported:
-        break;
-    }
-    return Tone::normal;
-}
-
-std::vector<Column<VerdictRow>> verdict_columns()
-{
-    const auto count = [](std::string title, std::int64_t store::RowCounts::*member) {
-        return Column<VerdictRow>{
-            std::move(title), 64, true, [member](const VerdictRow& row) { return count_text(row.counts.*member); },
-            [member](const VerdictRow& a, const VerdictRow& b) { return a.counts.*member < b.counts.*member; }};
-    };
-    std::vector<Column<VerdictRow>> out;
-    out.push_back({PS_TR("File"), 270, false, [](const VerdictRow& row) { return row.file_name; }});
-    out.push_back({PS_TR("Sheet"), 90, false, [](const VerdictRow& row) { return row.sheet; }});
-    out.push_back({PS_TR("Kind"), 80, false, [](const VerdictRow& row) { return row.kind; }});
-    out.push_back({PS_TR("Result"), 84, false, [](const VerdictRow& row) { return verdict_text(row.verdict); },
-                   [](const VerdictRow& a, const VerdictRow& b) { return a.verdict < b.verdict; }, tone_of});
-    out.push_back(count(PS_TR("Rows read"), &store::RowCounts::read));
-    out.push_back({PS_TR("What came of it"), 440, false, [](const VerdictRow& row) { return row.words; }, {}, tone_of});
-    return out;
-}
-
-std::vector<Column<IssueRow>> issue_columns()
-{
-    std::vector<Column<IssueRow>> out;
-    out.push_back({PS_TR("Place"), 300, false, [](const IssueRow& row) { return row.place; }});
-    out.push_back({PS_TR("Row"),
-                   70,
-                   false,
-                   [](const IssueRow& row) { return row.rejected ? PS_TR("rejected") : PS_TR("taken"); },
-                   {},
-                   [](const IssueRow& row) { return row.rejected ? Tone::rise : Tone::muted; }});
-    out.push_back({PS_TR("Reason or remark"), 520, false, [](const IssueRow& row) { return row.words; }});
-    return out;
-}
-
-} // namespace
-
 ImportDialog::ImportDialog(wxWindow* parent, ImportRequest request, std::function<void()> on_end)
     : wxDialog(parent, wxID_ANY, to_wx(PS_TR("Import")), wxDefaultPosition, scaled(*parent, wxSize(1080, 540)),
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
@@ -77,7 +26,7 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportRequest request, std::functio
     detail_ = new wxStaticText(this, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_MIDDLE);
     gauge_ = new wxGauge(this, wxID_ANY, 1);
     grid_ = new DataGrid(this);
-    grid_->show_rows(std::make_shared<RowList<VerdictRow>>(std::vector<VerdictRow>(), verdict_columns()));
+    show_verdicts();
     issues_ = new wxButton(this, wxID_ANY, to_wx(PS_TR("Show reasons…")));
     issues_->Disable();
     close_ = new wxButton(this, wxID_CANCEL, to_wx(PS_TR("Cancel")));
@@ -169,7 +118,8 @@ void ImportDialog::on_file(importers::FileReport report)
 void ImportDialog::show_verdicts()
 {
     const wxGridUpdateLocker lock(grid_);
-    grid_->show_rows(std::make_shared<RowList<VerdictRow>>(verdicts_, verdict_columns()));
+    grid_->show_rows(
+        grid_rows(views::table_of<views::ImportResultsView>(verdicts_, {}), views::ImportResultsView::grid({})));
     if (running() && !verdicts_.empty())
         grid_->MakeCellVisible(grid_->GetNumberRows() - 1, 0);
 }
@@ -239,7 +189,8 @@ void ImportDialog::open_issues(std::size_t verdict_row)
                                             : PS_TR(Message(PS_N("{0} reasons and remarks"),
                                                             {count_text(static_cast<std::int64_t>(rows.size()))}))));
     auto* grid = new DataGrid(&box);
-    grid->show_rows(std::make_shared<RowList<IssueRow>>(std::move(rows), issue_columns()));
+    grid->show_rows(
+        grid_rows(views::table_of<views::ImportIssuesView>(std::move(rows), {}), views::ImportIssuesView::grid({})));
     auto* close = new wxButton(&box, wxID_CANCEL, to_wx(PS_TR("Close")));
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(head, 0, wxALL, FromDIP(10));

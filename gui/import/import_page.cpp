@@ -3,6 +3,7 @@
 #include "gui/empty_state.h"
 #include "gui/errors.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/import/verdict_rows.h"
 #include "gui/layout.h"
 #include "gui/number_text.h"
@@ -16,83 +17,8 @@
 #include <algorithm>
 
 namespace ps::gui {
-namespace {
 
 using store::ImportBatch;
-
-/// The columns of the list of imports; times are local.
-std::vector<Column<ImportBatch>> batch_columns()
-{
-    const auto count = [](std::string title, std::int64_t store::RowCounts::*member, Tone tone) {
-        return Column<ImportBatch>{
-            std::move(title),
-            72,
-            true,
-            [member](const ImportBatch& batch) { return count_text(batch.counts.*member); },
-            [member](const ImportBatch& a, const ImportBatch& b) { return a.counts.*member < b.counts.*member; },
-            [member, tone](const ImportBatch& batch) { return batch.counts.*member > 0 ? tone : Tone::muted; }};
-    };
-    std::vector<Column<ImportBatch>> out;
-    out.push_back({PS_TR("No."), 56, true, [](const ImportBatch& batch) { return std::to_string(batch.id); },
-                   [](const ImportBatch& a, const ImportBatch& b) { return a.id < b.id; }});
-    out.push_back({PS_TR("Kind"), 104, false, [](const ImportBatch& batch) { return kind_text(batch.kind); }});
-    out.push_back({PS_TR("File"), 290, false, [](const ImportBatch& batch) { return batch.file_name; }});
-    out.push_back({PS_TR("Sheet"), 100, false, [](const ImportBatch& batch) { return batch.sheet; }});
-    out.push_back({PS_TR("State"),
-                   72,
-                   false,
-                   [](const ImportBatch& batch) { return state_text(batch.state); },
-                   {},
-                   [](const ImportBatch& batch) { return batch.state == "active" ? Tone::normal : Tone::muted; }});
-    out.push_back(count(PS_TR("Rows read"), &store::RowCounts::read, Tone::normal));
-    out.push_back(count(PS_TR("Accepted"), &store::RowCounts::accepted, Tone::normal));
-    out.push_back(count(PS_TR("Rejected"), &store::RowCounts::rejected, Tone::rise));
-    out.push_back(count(PS_TR("There before"), &store::RowCounts::duplicate, Tone::normal));
-    out.push_back(count(PS_TR("Ignored"), &store::RowCounts::ignored, Tone::normal));
-    out.push_back(
-        {PS_TR("Imported at"), 132, false, [](const ImportBatch& batch) { return local_time(batch.imported_at); }});
-    return out;
-}
-
-std::vector<Column<RejectView>> reject_columns()
-{
-    std::vector<Column<RejectView>> out;
-    out.push_back({PS_TR("Row in file"), 72, true, [](const RejectView& row) { return std::to_string(row.row); },
-                   [](const RejectView& a, const RejectView& b) { return a.row < b.row; }});
-    out.push_back({PS_TR("Cell to mend"),
-                   110,
-                   false,
-                   [](const RejectView& row) { return row.cell; },
-                   {},
-                   [](const RejectView&) { return Tone::rise; }});
-    out.push_back({PS_TR("Reason"), 430, false, [](const RejectView& row) { return row.reasons; }});
-    out.push_back(
-        {PS_TR("The row as it stands in the file"), 620, false, [](const RejectView& row) { return row.original; }});
-    return out;
-}
-
-std::vector<RejectView> reject_views(store::Store& store, std::int64_t batch)
-{
-    std::vector<RejectView> views;
-    for (const auto& row : store::rejected_rows(store, batch)) {
-        RejectView view;
-        view.row = row.row_number;
-        for (const auto& note : row.notes) {
-            if (note.column) {
-                const std::string cell = cell_name(*note.column, row.row_number);
-                if (view.cell.find(cell) == std::string::npos)
-                    view.cell += (view.cell.empty() ? "" : " ") + cell;
-            }
-            view.reasons += (view.reasons.empty() ? "" : PS_TR("; ")) + PS_TR(note.message);
-        }
-        for (const auto& cell : row.cells)
-            view.original += (&cell == &row.cells.front() ? "" : " | ") + cell;
-        views.push_back(std::move(view));
-    }
-    return views;
-}
-
-} // namespace
 
 ImportPage::ImportPage(wxWindow* parent, Workspace& workspace) : Page(parent, workspace)
 {
@@ -139,10 +65,11 @@ std::string ImportPage::title() const
 
 void ImportPage::refresh()
 {
-    auto batches = store::list_batches(workspace().store());
+    const views::ImportsView::Ask question{kind_text};
+    auto batches = views::ImportsView::answer(workspace().store(), question);
     std::reverse(batches.begin(), batches.end()); // the newest first
-    rows_ = std::make_shared<RowList<ImportBatch>>(std::move(batches), batch_columns());
-    batches_->show_rows(rows_);
+    rows_ = views::table_of<views::ImportsView>(std::move(batches), question);
+    batches_->show_rows(grid_rows(rows_, views::ImportsView::grid(question)));
     const bool any = rows_->rows() > 0;
     splitter_->Show(any);
     empty_->Show(!any);
@@ -169,23 +96,29 @@ void ImportPage::show_batch(std::optional<std::size_t> row)
         heading_->SetLabel("");
         undo_->Disable();
         export_->Disable();
-        rejects_->show_rows(std::make_shared<RowList<RejectView>>(std::vector<RejectView>(), reject_columns()));
+        show_rejects({});
         return;
     }
     const auto& batch = rows_->row(*row);
-    std::vector<RejectView> views;
+    std::vector<views::RejectedLine> lines;
     try {
-        views = reject_views(workspace().store(), batch.id);
+        lines = views::RejectedLinesView::answer(workspace().store(), {batch.id});
     } catch (...) {
         show_error(this, std::current_exception());
     }
     undo_->Enable(batch.state != "undone");
-    export_->Enable(!views.empty() && static_cast<bool>(on_export_rejects));
+    export_->Enable(!lines.empty() && static_cast<bool>(on_export_rejects));
     heading_->SetLabel(
-        to_wx(views.empty() ? PS_TR(Message(PS_N("{0}: no row was rejected"), {batch.file_name}))
+        to_wx(lines.empty() ? PS_TR(Message(PS_N("{0}: no row was rejected"), {batch.file_name}))
                             : PS_TR(Message(PS_N("{0}: {1} rejected rows"),
-                                            {batch.file_name, count_text(static_cast<std::int64_t>(views.size()))}))));
-    rejects_->show_rows(std::make_shared<RowList<RejectView>>(std::move(views), reject_columns()));
+                                            {batch.file_name, count_text(static_cast<std::int64_t>(lines.size()))}))));
+    show_rejects(std::move(lines));
+}
+
+void ImportPage::show_rejects(std::vector<views::RejectedLine> lines)
+{
+    rejects_->show_rows(
+        grid_rows(views::table_of<views::RejectedLinesView>(std::move(lines), {}), views::RejectedLinesView::grid({})));
 }
 
 } // namespace ps::gui

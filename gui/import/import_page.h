@@ -1,9 +1,8 @@
 // The page 导入记录: every import with its counts; below it the rejected rows of the selected import with the reasons.
 #pragma once
 
-#include "gui/grid/row_source.h"
 #include "gui/page/page.h"
-#include "model/store/import_batch.h"
+#include "views/imports/imports.h"
 
 #include <memory>
 
@@ -15,11 +14,6 @@ namespace ps::gui {
 
 class DataGrid;
 class EmptyState;
-
-struct RejectView {
-    std::uint64_t row = 0;
-    std::string cell, reasons, original;
-};
 
 class ImportPage : public Page {
 public:
@@ -36,6 +30,7 @@ public:
 
 private:
     void show_batch(std::optional<std::size_t> row);
+    void show_rejects(std::vector<views::RejectedLine> lines);
 
     wxSplitterWindow* splitter_;
     DataGrid* batches_;
@@ -44,7 +39,7 @@ private:
     wxButton* undo_;
     wxButton* export_;
     EmptyState* empty_;
-    std::shared_ptr<const RowList<store::ImportBatch>> rows_;
+    std::shared_ptr<const views::TableOfView<views::ImportsView>> rows_;
 };
 
 } // namespace ps::gui

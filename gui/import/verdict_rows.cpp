@@ -51,27 +51,36 @@ Verdict verdict_of(const importers::SheetReport& sheet)
 
 void append_verdicts(std::vector<VerdictRow>& rows, std::size_t file, const importers::FileReport& report)
 {
-    const std::string name = path_text(report.path.filename());
+    VerdictRow of_file;
+    of_file.file = file;
+    of_file.path = path_text(report.path);
+    of_file.file_name = path_text(report.path.filename());
     if (report.error) {
-        rows.push_back({file,
-                        name,
-                        report.error->place().sheet,
-                        {},
-                        Verdict::refused,
-                        report.totals(),
-                        PS_TR(report.error->message())});
+        auto& row = rows.emplace_back(of_file);
+        row.sheet = report.error->place().sheet;
+        row.verdict = Verdict::refused;
+        row.counts = report.totals();
+        row.words = PS_TR(report.error->message());
         return;
     }
-    for (const auto& sheet : report.sheets)
-        rows.push_back({file, name, sheet.sheet, sheet.kind != nullptr ? kind_text(sheet.kind->id) : std::string(),
-                        verdict_of(sheet), sheet.counts, words_of(sheet)});
+    for (const auto& sheet : report.sheets) {
+        auto& row = rows.emplace_back(of_file);
+        row.sheet = sheet.sheet;
+        if (sheet.kind != nullptr) {
+            row.kind = sheet.kind->id;
+            row.kind_title = kind_text(row.kind);
+        }
+        row.batch = sheet.batch;
+        row.verdict = verdict_of(sheet);
+        row.counts = sheet.counts;
+        row.words = words_of(sheet);
+    }
     if (report.sheets.empty()) {
-        std::string words;
+        auto& row = rows.emplace_back(of_file);
         for (const auto& note : report.notes)
-            add_sentence(words, PS_TR(note));
-        if (words.empty())
-            words = PS_TR("no data sheet in this file");
-        rows.push_back({file, name, {}, {}, Verdict::skipped, {}, words});
+            add_sentence(row.words, PS_TR(note));
+        if (row.words.empty())
+            row.words = PS_TR("no data sheet in this file");
     }
 }
 
@@ -87,38 +96,10 @@ std::vector<IssueRow> issue_rows(const importers::FileReport& report)
     return rows;
 }
 
-std::string verdict_text(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::imported:
-        return PS_TR("Imported");
-    case Verdict::with_rejects:
-        return PS_TR("Imported, with rejects");
-    case Verdict::nothing_new:
-        return PS_TR("No change");
-    case Verdict::skipped:
-        return PS_TR("Skipped");
-    case Verdict::refused:
-        break;
-    }
-    return PS_TR("Refused");
-}
-
 std::string kind_text(const std::string& kind_id)
 {
     const auto* kind = importers::kind_by_id(kind_id);
     return kind != nullptr ? PS_TR(kind->title) : kind_id;
-}
-
-std::string state_text(const std::string& state)
-{
-    if (state == "active")
-        return PS_TR("In force");
-    if (state == "superseded")
-        return PS_TR("Superseded");
-    if (state == "undone")
-        return PS_TR("Undone");
-    return state;
 }
 
 } // namespace ps::gui

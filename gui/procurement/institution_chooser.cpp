@@ -1,7 +1,7 @@
 #include "gui/procurement/institution_chooser.h"
 
-#include "gui/grid/columns.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/layout.h"
 #include "gui/search.h"
 #include "i18n/text.h"
@@ -16,30 +16,20 @@
 #include <algorithm>
 
 namespace ps::gui {
-namespace {
 
-/// Some institutions appear only in agreements, by their code.
-const std::string& shown_name(const procurement::KnownInstitution& institution)
-{
-    return institution.name.empty() ? institution.code : institution.name;
-}
+using views::InstitutionChoice;
+
+namespace {
 
 class ChooserDialog : public wxDialog {
 public:
-    ChooserDialog(wxWindow* parent, const std::string& text, std::vector<ChoosableInstitution> institutions)
+    ChooserDialog(wxWindow* parent, const std::string& text, std::vector<InstitutionChoice> institutions)
         : wxDialog(parent, wxID_ANY, to_wx(PS_TR("Who is it?")), wxDefaultPosition, wxDefaultSize,
                    wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER)
     {
-        std::vector<Column<ChoosableInstitution>> columns;
-        columns.push_back(
-            {PS_TR("Institution"), 290, false, [](const ChoosableInstitution& row) { return shown_name(row.known); }});
-        columns.push_back(text_column(PS_TR("Why it may be meant"), 110, &ChoosableInstitution::why));
-        columns.back().tone = [](const ChoosableInstitution&) { return Tone::muted; };
-        columns.push_back(
-            {PS_TR("Region"), 110, false, [](const ChoosableInstitution& row) { return row.known.region; }});
-        columns.push_back({PS_TR("Code"), 150, false, [](const ChoosableInstitution& row) { return row.known.code; }});
-        rows_ = std::make_shared<RowList<ChoosableInstitution>>(std::move(institutions), std::move(columns));
-        search_ = std::make_shared<TableSearch>(rows_);
+        rows_ = views::table_of<views::InstitutionChoicesView>(std::move(institutions), {});
+        const auto shown = grid_rows(rows_, views::InstitutionChoicesView::grid({}));
+        search_ = std::make_shared<TableSearch>(shown);
         const auto margin = FromDIP(14);
         auto* sizer = new wxBoxSizer(wxVERTICAL);
         sizer->Add(new wxStaticText(this, wxID_ANY, wrapped(*this, to_wx(text), scaled(*this, 660))), 0, wxALL, margin);
@@ -58,7 +48,7 @@ public:
         yes_->SetDefault();
         SetSizerAndFit(sizer);
         CentreOnParent();
-        grid_->show_rows(rows_);
+        grid_->show_rows(shown);
         choose_first();
         grid_->on_row = [this](std::optional<std::size_t>) { update(); };
         grid_->on_open = [this](std::size_t) { EndModal(wxID_OK); };
@@ -104,7 +94,7 @@ private:
     }
     void update() { yes_->Enable(grid_->GetNumberRows() > 0 && grid_->current_source_row().has_value()); }
 
-    std::shared_ptr<const RowList<ChoosableInstitution>> rows_;
+    std::shared_ptr<const views::TableOfView<views::InstitutionChoicesView>> rows_;
     std::shared_ptr<TableSearch> search_;
     wxTextCtrl* typed_ = nullptr;
     DataGrid* grid_ = nullptr;
@@ -113,22 +103,23 @@ private:
 
 } // namespace
 
-std::vector<ChoosableInstitution> institutions_to_choose_from(std::vector<procurement::KnownInstitution> known,
-                                                              const std::vector<importers::MatchCandidate>& candidates)
+std::vector<InstitutionChoice> institutions_to_choose_from(std::vector<procurement::KnownInstitution> known,
+                                                           const std::vector<importers::MatchCandidate>& candidates)
 {
-    std::vector<std::pair<std::string, ChoosableInstitution>> keyed;
+    std::vector<std::pair<std::string, InstitutionChoice>> keyed;
     for (auto& institution : known) {
-        std::string key = i18n::collation_key(shown_name(institution));
-        keyed.emplace_back(std::move(key), ChoosableInstitution{std::move(institution), {}});
+        InstitutionChoice choice{std::move(institution), {}};
+        std::string key = i18n::collation_key(choice.name());
+        keyed.emplace_back(std::move(key), std::move(choice));
     }
     std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<ChoosableInstitution> out;
+    std::vector<InstitutionChoice> out;
     for (auto& [key, institution] : keyed)
         out.push_back(std::move(institution));
     auto front = out.begin();
     for (const auto& candidate : candidates) {
         const auto found = std::find_if(
-            front, out.end(), [&](const ChoosableInstitution& other) { return other.known.code == candidate.code; });
+            front, out.end(), [&](const InstitutionChoice& other) { return other.known.code == candidate.code; });
         if (found == out.end())
             continue;
         found->why = PS_TR(candidate.why);
@@ -139,7 +130,7 @@ std::vector<ChoosableInstitution> institutions_to_choose_from(std::vector<procur
 }
 
 std::optional<std::string> choose_institution(wxWindow* parent, const std::string& text,
-                                              std::vector<ChoosableInstitution> institutions)
+                                              std::vector<InstitutionChoice> institutions)
 {
     ChooserDialog dialog(wxGetTopLevelParent(parent), text, std::move(institutions));
     if (dialog.ShowModal() != wxID_OK)

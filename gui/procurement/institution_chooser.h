@@ -2,7 +2,7 @@
 #pragma once
 
 #include "importers/matching.h"
-#include "model/procurement/progress/reconciliation.h"
+#include "views/procurement/unmatched.h"
 
 #include <optional>
 #include <string>
@@ -12,17 +12,13 @@ class wxWindow;
 
 namespace ps::gui {
 
-struct ChoosableInstitution {
-    procurement::KnownInstitution known;
-    std::string why; ///< why it may be meant; empty for most
-};
-
 /// The likeliest first, then the others by name.
-std::vector<ChoosableInstitution> institutions_to_choose_from(std::vector<procurement::KnownInstitution> known,
-                                                              const std::vector<importers::MatchCandidate>& candidates);
+std::vector<views::InstitutionChoice>
+institutions_to_choose_from(std::vector<procurement::KnownInstitution> known,
+                            const std::vector<importers::MatchCandidate>& candidates);
 
 /// The chosen code; std::nullopt when cancelled. `text`: the question.
 std::optional<std::string> choose_institution(wxWindow* parent, const std::string& text,
-                                              std::vector<ChoosableInstitution> institutions);
+                                              std::vector<views::InstitutionChoice> institutions);
 
 } // namespace ps::gui

@@ -7,6 +7,7 @@
 #include "model/policy/resolved_rules.h"
 #include "model/policy/rule_pack_store.h"
 #include "views/procurement/words.h"
+#include "views/registry/master_data.h"
 #include "views/words.h"
 
 #include <wx/button.h>
@@ -105,6 +106,11 @@ NoticePage::Question NoticePage::question()
         answer.rule_pack = policy::pack_name(
             pack, {"progress.interview", "progress.notice", "progress.reminder", "progress.months_without_purchase"},
             [](const Message& message) { return PS_TR(message); });
+        answer.open_volumes = views::open_volumes_text(views::open_volumes_on(store, day));
+        if (!answer.open_volumes.empty())
+            answer.open_volumes =
+                " " + answer.open_volumes +
+                PS_TR(" To answer: “What the agreed volumes are…” on the page “Procurement progress”.");
         return answer;
     };
 }
@@ -188,7 +194,7 @@ void NoticePage::show_notices()
                                      "reminded"),
                                 {answer_.slice->day().to_string(), count_text(counts[0]), count_text(counts[1]),
                                  count_text(counts[2])})) +
-                      " · " + ladder
+                      " · " + ladder + answer_.open_volumes
                 : std::string(),
          !agreed    ? PS_TR("No batch is in execution on this day")
          : narrowed ? PS_TR("Nothing fits this choice")

@@ -13,7 +13,8 @@ namespace ps::gui {
 /// The progress on the day, and the rule pack with the limits.
 struct NoticeAnswer {
     std::shared_ptr<const procurement::ProgressSlice> slice;
-    std::string rule_pack; ///< policy::pack_name()
+    std::string rule_pack;    ///< policy::pack_name()
+    std::string open_volumes; ///< of which batches nobody has said what their volumes are
 };
 
 class NoticePage : public ProcurementQueryPage<NoticeAnswer> {

@@ -7,6 +7,7 @@
 #include "i18n/translate.h"
 #include "model/procurement/purchases/purchases.h"
 #include "views/procurement/words.h"
+#include "views/registry/master_data.h"
 #include "views/words.h"
 
 #include <wx/button.h>
@@ -132,17 +133,18 @@ ProgressPage::Question ProgressPage::question()
 void ProgressPage::take(std::shared_ptr<const ProgressSlice> slice)
 {
     slice_ = std::move(slice);
-    const auto batches = long_batches(workspace().store());
-    questions_ = static_cast<std::size_t>(
-        std::count_if(batches.begin(), batches.end(), [](const LongBatch& batch) { return batch.agreements > 0; }));
+    const auto batches = views::LongBatchesView::answer(workspace().store(), {});
     volumes_->Enable(!batches.empty());
+    open_volumes_ = views::open_volumes_text(registry::volume_questions(workspace().store()));
+    if (!open_volumes_.empty())
+        open_volumes_ = " " + open_volumes_ + PS_TR(" To answer: “What the agreed volumes are…” above.");
     go_to_wanted();
     show_level();
 }
 
 void ProgressPage::decide_volumes()
 {
-    const auto answer = ask_for_volumes(this, long_batches(workspace().store()));
+    const auto answer = ask_for_volumes(this, views::LongBatchesView::answer(workspace().store(), {}));
     if (!answer)
         return;
     auto& store = workspace().store();
@@ -229,12 +231,6 @@ void ProgressPage::show_rows(ProgressLevel level)
     const views::ProgressView::Ask question{level, filters()};
     const auto total = procurement::progress_total(*slice_, question.filters);
     rows_ = views::table_of<views::ProgressView>(views::ProgressView::answer(*slice_, question), question);
-    const auto open =
-        questions_ == 0
-            ? std::string()
-            : " " + PS_TR(Message(PS_N("{0} batches run for more than a year, and nobody says whether their agreed "
-                                       "volumes are those of a year: “What the agreed volumes are…” above."),
-                                  {count_text(static_cast<std::int64_t>(questions_))}));
     const bool narrowed = status_->GetSelection() > 0 || (phase_->GetSelection() != 2 && !slice_->lines().empty());
     show(grid_rows(rows_, views::ProgressView::grid(question)),
          PS_TR(Message(PS_N("As of {0}: progress {1}, time progress {2}; {3} agreements, {4} behind, {5} with nothing "
@@ -242,7 +238,7 @@ void ProgressPage::show_rows(ProgressLevel level)
                        {slice_->day().to_string(), total.progress ? percent_text(total.progress) : "–",
                         total.time_progress ? percent_text(total.time_progress) : "–", count_text(total.lines),
                         count_text(total.behind_lines), count_text(total.zero_lines)})) +
-             open,
+             open_volumes_,
          narrowed ? PS_TR("Nothing fits this choice") : PS_TR("There are no agreed volumes yet"),
          narrowed ? PS_TR("Choose “All” above to see the others.")
                   : PS_TR("Import the VBP batches, their products, the agreed volumes and the platform's receipts."));

@@ -58,7 +58,7 @@ private:
     wxDatePickerCtrl* day_;
     wxButton* up_;
     wxButton* volumes_;
-    std::size_t questions_ = 0; ///< number of batches whose volumes have no decided meaning
+    std::string open_volumes_; ///< of which batches nobody has said what their volumes are
     wxPanel* crumbs_;
     wxBoxSizer* crumb_sizer_;
     std::vector<std::pair<wxButton*, wxString>> crumb_names_; ///< with their full texts

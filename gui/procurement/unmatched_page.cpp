@@ -1,6 +1,5 @@
 #include "gui/procurement/unmatched_page.h"
 
-#include "gui/grid/columns.h"
 #include "gui/grid/data_grid.h"
 #include "gui/grid/table_rows.h"
 #include "gui/layout.h"
@@ -20,26 +19,12 @@
 
 namespace ps::gui {
 
-using identity::AliasDecision;
 using procurement::UnmatchedLines;
 using What = UnmatchedLines::What;
 
 namespace {
 
 constexpr int every_kind = 0, decided_view = 4; // between them one of the kinds: What + 1
-
-std::vector<Column<AliasDecision>> decision_columns()
-{
-    std::vector<Column<AliasDecision>> out;
-    out.push_back(text_column(PS_TR("As the export says"), 330, &AliasDecision::text));
-    out.push_back({PS_TR("Counts as"), 260, false, [](const AliasDecision& row) {
-                       return row.target_name.empty() ? row.target_code : row.target_name;
-                   }});
-    out.push_back(text_column(PS_TR("Its code"), 150, &AliasDecision::target_code));
-    out.push_back(
-        {PS_TR("Decided at"), 132, false, [](const AliasDecision& row) { return local_time(row.decided_at); }});
-    return out;
-}
 
 } // namespace
 
@@ -98,7 +83,7 @@ UnmatchedPage::Question UnmatchedPage::question()
         UnmatchedAnswer answer;
         answer.unmatched = views::UnmatchedView::answer(store, {});
         views::UnmatchedView::sort_by_harm(answer.unmatched);
-        answer.decisions = identity::decisions(store, "institution");
+        answer.decisions = views::DecisionsView::answer(store, {});
         return answer;
     };
 }
@@ -163,8 +148,8 @@ void UnmatchedPage::show_unmatched()
 void UnmatchedPage::show_decisions()
 {
     rows_.reset();
-    decisions_ = std::make_shared<RowList<AliasDecision>>(answer_.decisions, decision_columns());
-    show(decisions_,
+    decisions_ = views::table_of<views::DecisionsView>(answer_.decisions, {});
+    show(grid_rows(decisions_, views::DecisionsView::grid({})),
          PS_TR(Message(PS_N("{0} names or codes of institutions were decided on, the newest first"),
                        {count_text(static_cast<std::int64_t>(answer_.decisions.size()))})),
          PS_TR("Nothing was decided yet"),

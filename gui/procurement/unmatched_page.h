@@ -51,7 +51,7 @@ private:
     DataGrid* behind_;
     UnmatchedAnswer answer_;
     std::shared_ptr<const views::TableOfView<views::UnmatchedView>> rows_; ///< one of these two is set
-    std::shared_ptr<const RowList<identity::AliasDecision>> decisions_;
+    std::shared_ptr<const views::TableOfView<views::DecisionsView>> decisions_;
 };
 
 } // namespace ps::gui

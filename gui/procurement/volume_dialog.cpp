@@ -1,19 +1,15 @@
 #include "gui/procurement/volume_dialog.h"
 
-#include "gui/grid/columns.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/layout.h"
 #include "i18n/translate.h"
-#include "model/registry/master_data.h"
 
 #include <wx/button.h>
 #include <wx/dialog.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
-
-#include <algorithm>
-#include <map>
 
 namespace ps::gui {
 namespace {
@@ -22,24 +18,11 @@ constexpr int id_year = wxID_YES, id_cycle = wxID_APPLY, id_withdraw = wxID_REMO
 
 class VolumeDialog : public wxDialog {
 public:
-    VolumeDialog(wxWindow* parent, std::vector<LongBatch> batches)
+    VolumeDialog(wxWindow* parent, std::vector<registry::VolumeQuestion> batches)
         : wxDialog(parent, wxID_ANY, to_wx(PS_TR("What the agreed volumes are")), wxDefaultPosition, wxDefaultSize,
                    wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER)
     {
-        std::vector<Column<LongBatch>> columns;
-        columns.push_back({PS_TR("Batch"), 90, false, [](const LongBatch& row) { return row.reading.batch; }});
-        columns.push_back(text_column(PS_TR("Name"), 190, &LongBatch::name));
-        columns.push_back({PS_TR("Execution"), 170, false, [](const LongBatch& row) {
-                               return row.reading.execution.first.to_string() + " – " +
-                                      row.reading.execution.last.to_string();
-                           }});
-        columns.push_back({PS_TR("Volumes are read as"), 130, false,
-                           [](const LongBatch& row) { return PS_TR(name_of(row.reading.basis)); }});
-        columns.push_back({PS_TR("Who says so"), 170, false,
-                           [](const LongBatch& row) { return PS_TR(name_of(row.reading.source)); }});
-        columns.back().tone = [](const LongBatch& row) { return row.reading.open() ? Tone::problem : Tone::normal; };
-        columns.push_back({PS_TR("Reason"), 160, false, [](const LongBatch& row) { return row.reading.why; }});
-        rows_ = std::make_shared<RowList<LongBatch>>(std::move(batches), std::move(columns));
+        rows_ = views::table_of<views::LongBatchesView>(std::move(batches), {});
         const auto margin = FromDIP(14);
         auto* sizer = new wxBoxSizer(wxVERTICAL);
         const auto text = PS_TR(
@@ -69,7 +52,7 @@ public:
         sizer->Add(buttons, 0, wxALIGN_RIGHT | wxBOTTOM | wxRIGHT, FromDIP(12));
         SetSizerAndFit(sizer);
         CentreOnParent();
-        grid_->show_rows(rows_);
+        grid_->show_rows(grid_rows(rows_, views::LongBatchesView::grid({})));
         if (rows_->rows() > 0)
             grid_->select_source_row(0);
         grid_->on_row = [this](std::optional<std::size_t>) { update(); };
@@ -98,7 +81,7 @@ private:
         withdraw_->Enable(ready && rows_->row(*row).reading.source == registry::VolumeSource::officer);
     }
 
-    std::shared_ptr<const RowList<LongBatch>> rows_;
+    std::shared_ptr<const views::TableOfView<views::LongBatchesView>> rows_;
     DataGrid* grid_ = nullptr;
     wxTextCtrl* why_ = nullptr;
     wxButton* year_ = nullptr;
@@ -108,25 +91,7 @@ private:
 
 } // namespace
 
-std::vector<LongBatch> long_batches(store::Store& store)
-{
-    std::map<std::string, std::int64_t> open;
-    for (const auto& question : registry::volume_questions(store))
-        open.emplace(question.reading.batch, question.agreements);
-    const registry::VolumeReadings readings(store);
-    std::vector<LongBatch> out;
-    for (const auto& batch : registry::vbp_batches(store)) {
-        const auto* reading = readings.find(batch.code);
-        if (reading == nullptr || reading->source == registry::VolumeSource::length)
-            continue;
-        const auto waiting = open.find(batch.code);
-        out.push_back({*reading, batch.name, waiting == open.end() ? 0 : waiting->second});
-    }
-    std::stable_partition(out.begin(), out.end(), [](const LongBatch& batch) { return batch.agreements > 0; });
-    return out;
-}
-
-std::optional<VolumeAnswer> ask_for_volumes(wxWindow* parent, std::vector<LongBatch> batches)
+std::optional<VolumeAnswer> ask_for_volumes(wxWindow* parent, std::vector<registry::VolumeQuestion> batches)
 {
     if (batches.empty())
         return std::nullopt;

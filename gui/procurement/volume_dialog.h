@@ -1,7 +1,7 @@
 // Asks what the agreed volumes of a batch of several years mean: one year, or the whole cycle.
 #pragma once
 
-#include "model/registry/volume_periods.h"
+#include "views/registry/master_data.h"
 
 #include <optional>
 #include <string>
@@ -11,20 +11,12 @@ class wxWindow;
 
 namespace ps::gui {
 
-struct LongBatch {
-    registry::VolumeReading reading;
-    std::string name;
-    std::int64_t agreements = 0; ///< agreements that wait for the answer
-};
-/// The batches of several years; those with an open question first.
-std::vector<LongBatch> long_batches(store::Store& store);
-
 struct VolumeAnswer {
     std::string batch;
     std::optional<registry::VolumeBasis> basis; ///< std::nullopt: the decision is withdrawn
     std::string why;
 };
-/// std::nullopt when cancelled.
-std::optional<VolumeAnswer> ask_for_volumes(wxWindow* parent, std::vector<LongBatch> batches);
+/// Asks of `batches`, rows of LongBatchesView. std::nullopt when cancelled.
+std::optional<VolumeAnswer> ask_for_volumes(wxWindow* parent, std::vector<registry::VolumeQuestion> batches);
 
 } // namespace ps::gui

@@ -12,11 +12,13 @@
 #include "reports/bulletin/data.h"
 #include "reports/bulletin/table.h"
 #include "views/number_text.h"
+#include "views/procurement/notices.h"
+#include "views/procurement/progress.h"
+#include "views/registry/master_data.h"
 
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <tuple>
 
 namespace ps::reports {
 
@@ -27,18 +29,12 @@ using procurement::ProgressLevel;
 using procurement::ProgressRow;
 using procurement::ProgressStatus;
 
-struct NotifiedInstitution {
-    std::string name, region;
-    procurement::ProgressStatus level = procurement::ProgressStatus::reminder;
-    std::int64_t interviews = 0, notices = 0, reminders = 0; ///< numbers of products
-};
-
 struct BulletinProcurement {
     Date day;
     policy::ProcurementRules rules;
     std::string rule_pack;                                   ///< policy::pack_name()
     std::vector<procurement::ProgressRow> batches;           ///< in execution on the day
-    std::vector<NotifiedInstitution> institutions;           ///< worst level first, then most products
+    std::vector<views::NoticesView::Row> institutions;       ///< worst level first, then most products
     std::int64_t interviews = 0, notices = 0, reminders = 0; ///< numbers of institutions
     procurement::Savings saved; ///< of all batches since each began; bought, at the selected price
     bool has_statements = false;
@@ -51,18 +47,6 @@ std::string status_words(ProgressStatus status)
     return status == ProgressStatus::none ? dash() : i18n::tr(procurement::name_of(status));
 }
 
-/// "50%", "87.5%".
-std::string share_words(Ratio share)
-{
-    std::string text = views::printed_percent(share, false);
-    text.pop_back();
-    while (text.ends_with('0'))
-        text.pop_back();
-    if (text.ends_with('.'))
-        text.pop_back();
-    return text + "%";
-}
-
 std::string savings_definition()
 {
     return PS_TR("Saved: (price before − selected price) × net receipts of selected products, since each batch began.");
@@ -71,12 +55,13 @@ std::string savings_definition()
 std::string ladder_sentence(const BulletinProcurement& procurement)
 {
     const auto& rules = procurement.rules;
-    return i18n::tr(
-        Message{PS_N("As of {0}, products of batches in execution: progress below {1} of time progress: interview, "
-                     "below {2}: notice, below {3} or nothing bought for {4} months: reminder; an institution stands "
-                     "at its worst level (rule pack {5})."),
-                {procurement.day.to_string(), share_words(rules.interview), share_words(rules.notice),
-                 share_words(rules.reminder), std::to_string(rules.months_without_purchase), procurement.rule_pack}});
+    return i18n::tr(Message{
+        PS_N("As of {0}, products of batches in execution: progress below {1} of time progress: interview, below {2}: "
+             "notice, below {3} or nothing bought for {4} months: reminder; an institution stands at its worst level "
+             "(rule pack {5})."),
+        {procurement.day.to_string(), views::rule_share_text(rules.interview), views::rule_share_text(rules.notice),
+         views::rule_share_text(rules.reminder), std::to_string(rules.months_without_purchase),
+         procurement.rule_pack}});
 }
 
 std::string procurement_sentence(const BulletinProcurement& procurement)
@@ -100,79 +85,17 @@ void gather_notices(const procurement::ProgressSlice& slice, BulletinProcurement
     std::map<std::string, std::string> regions;
     for (const auto& row : procurement::progress(slice, ProgressLevel::region, in_force))
         regions[row.key] = row.name.empty() ? row.key : row.name;
-    for (const auto& notice : procurement::notices(slice)) {
-        NotifiedInstitution institution;
-        institution.name = notice.name.empty() ? notice.institution : notice.name;
-        institution.region = regions[notice.region];
-        institution.level = notice.level;
-        for (const auto& line : notice.lines)
-            ++(line.row.status == ProgressStatus::interview ? institution.interviews
-               : line.row.status == ProgressStatus::notice  ? institution.notices
-                                                            : institution.reminders);
+    for (auto& notice : procurement::notices(slice)) {
         ++(notice.level == ProgressStatus::interview ? out.interviews
            : notice.level == ProgressStatus::notice  ? out.notices
                                                      : out.reminders);
-        out.institutions.push_back(std::move(institution));
+        auto region = regions[notice.region];
+        out.institutions.push_back(views::NoticesView::row_of(std::move(notice), std::move(region)));
     }
-    std::stable_sort(out.institutions.begin(), out.institutions.end(), [](const auto& a, const auto& b) {
-        return a.level != b.level ? a.level < b.level
-                                  : std::tuple(b.interviews, b.notices, b.reminders) <
-                                        std::tuple(a.interviews, a.notices, a.reminders);
-    });
+    views::NoticesView::sort_by_level(out.institutions);
 }
 
-std::optional<Ratio> to_percent(const std::optional<Ratio>& ratio)
-{
-    return ratio ? std::optional(round_ratio(*ratio, 4)) : std::nullopt;
-}
-
-// Rounded once, as in the formula beside it.
-views::Cell progress_of(const ProgressRow& batch)
-{
-    if (!(batch.agreed > Quantity()))
-        return {};
-    return Ratio::from_raw(static_cast<std::int64_t>(
-        divide_half_up(Int128{batch.net.raw()} * 10000, Int128{batch.agreed.raw()}) * power_of_ten(4)));
-}
-
-std::shared_ptr<const views::Table> batch_table(const BulletinProcurement& data)
-{
-    using views::Col;
-    using views::Type;
-    using Row = ProgressRow;
-    const auto percent = [](std::optional<Ratio> Row::*member) {
-        return [member](const Row& row) { return to_percent(row.*member); };
-    };
-    std::vector<Col<Row>> columns{
-        {"name", PS_TR("VBP batch"), Type::text, 44,
-         [](const Row& row) -> const std::string& { return row.name.empty() ? row.key : row.name; }},
-        {"batch", PS_TR("Code of the batch"), Type::code, 20, &Row::key},
-        {"agreed", PS_TR("Agreed volume"), Type::quantity, 16, &Row::agreed},
-        {"net", PS_TR("Net receipts"), Type::quantity, 16, &Row::net},
-        Col<Row>("progress", PS_TR("Progress"), Type::share, 11, progress_of).formula("=ROUND({net}/{agreed},4)"),
-        {"time_progress", PS_TR("Time progress"), Type::share, 11, percent(&Row::time_progress)},
-        {"status", PS_TR("Status"), Type::word, 9, [](const Row& row) { return status_words(row.status); }},
-        {"behind", PS_TR("Agreements behind"), Type::count, 11, &Row::behind_lines},
-        {"non_selected_share", PS_TR("Non-selected share"), Type::share, 12, percent(&Row::non_selected_share)},
-        {"delivery_rate", PS_TR("Delivery rate"), Type::share, 11, percent(&Row::delivery_rate)},
-    };
-    return std::make_shared<views::TableOf<Row>>(data.batches, std::move(columns));
-}
-
-std::shared_ptr<const views::Table> institution_table(const BulletinProcurement& data)
-{
-    using views::Type;
-    using Row = NotifiedInstitution;
-    std::vector<views::Col<Row>> columns{
-        {"institution", PS_TR("Institution"), Type::text, 44, &Row::name},
-        {"region", PS_TR("Region"), Type::text, 20, &Row::region},
-        {"measure", PS_TR("Measure"), Type::word, 16, [](const Row& row) { return status_words(row.level); }},
-        {"interviews", PS_TR("Products: interview"), Type::count, 16, &Row::interviews},
-        {"notices", PS_TR("Products: notice"), Type::count, 11, &Row::notices},
-        {"reminders", PS_TR("Products: reminder"), Type::count, 11, &Row::reminders},
-    };
-    return std::make_shared<views::TableOf<Row>>(data.institutions, std::move(columns));
-}
+const views::ProgressView::Ask batches_on_paper{ProgressLevel::batch, {}, false, true};
 
 void optional_percent(SheetWriter& sheet, RowIndex row, ColumnIndex column, const std::optional<Ratio>& ratio)
 {
@@ -245,8 +168,8 @@ void write_institutions(SheetWriter& sheet, RowIndex row, const BulletinProcurem
     }
     if (data.institutions.empty())
         return;
-    const auto table = institution_table(data);
-    const auto columns = views::placed(*table, "#,institution,region,measure,interviews,notices,reminders");
+    const auto table = views::table_of<views::NoticesView>(data.institutions, {});
+    const auto columns = views::placed(*table, views::NoticesView::sheet({}));
     write_titles(sheet, first, columns);
     write_rows(sheet, first + 1, *table, columns);
 }
@@ -284,10 +207,8 @@ std::optional<BulletinProcurement> gather_procurement(store::Store& store, Month
 
 void write_procurement_sheet(SheetWriter& sheet, const BulletinData& data, const BulletinProcurement& procurement)
 {
-    const auto table = batch_table(procurement);
-    const auto columns =
-        views::placed(*table, "#,name,batch,agreed,net,progress,time_progress,status,behind,non_selected_share,"
-                              "delivery_rate");
+    const auto table = views::table_of<views::ProgressView>(procurement.batches, batches_on_paper);
+    const auto columns = views::placed(*table, views::ProgressView::sheet(batches_on_paper));
     // Not a table with its own repeated header: that would repeat over the institutions on the following pages.
     sheet.merged_text(0, 0, last_column, PS_TR("Volume-based procurement in execution"), Style::title);
     sheet.row_height(0, 30);
@@ -312,14 +233,14 @@ void write_procurement_sheet(SheetWriter& sheet, const BulletinData& data, const
 void write_procurement_page(HtmlPage& page, const BulletinProcurement& procurement)
 {
     page.section(PS_TR("Volume-based procurement in execution"));
-    const auto batches = batch_table(procurement);
-    page.table(*batches, views::placed(*batches, views::all_columns(*batches)));
+    const auto batches = views::table_of<views::ProgressView>(procurement.batches, batches_on_paper);
+    page.table(*batches, views::placed(*batches, views::ProgressView::page(batches_on_paper)));
     page.element("p", procurement_sentence(procurement) + " " + savings_definition());
     page.element("p", ladder_sentence(procurement));
     if (procurement.institutions.empty())
         return;
-    const auto institutions = institution_table(procurement);
-    page.table(*institutions, views::placed(*institutions, views::all_columns(*institutions)));
+    const auto institutions = views::table_of<views::NoticesView>(procurement.institutions, {});
+    page.table(*institutions, views::placed(*institutions, views::NoticesView::page({})));
 }
 
 } // namespace
@@ -335,6 +256,9 @@ std::optional<Section> procurement_section(store::Store& store, const BulletinDa
     section.sheet = PS_TR("Procurement");
     section.sentence = procurement_sentence(*procurement);
     section.sentence_last = true;
+    // In the notes on method, which the sheets and the page have.
+    if (const auto open = views::open_volumes_text(views::open_volumes_on(store, procurement->day)); !open.empty())
+        section.notes.push_back(open);
     section.write_sheet = [procurement](SheetWriter& sheet, const BulletinData& bulletin) {
         write_procurement_sheet(sheet, bulletin, *procurement);
     };

@@ -1,6 +1,5 @@
 #include "gui/chart/chart_geometry.h"
 #include "gui/chart/price_chart.h"
-#include "gui/export/shown_number.h"
 #include "gui/number_text.h"
 #include "gui/search.h"
 
@@ -111,28 +110,4 @@ TEST_CASE("search words are separated by blanks of any width, and all must be fo
     const std::string haystack = "阿司匹林 asipilin aspl 100mg";
     CHECK(contains_all(haystack, {"aspl", "100mg"}));
     CHECK_FALSE(contains_all(haystack, {"aspl", "50mg"}));
-}
-
-TEST_CASE("a figure is read back from what was shown, exactly")
-{
-    const auto price = shown_number("1,234.5000");
-    REQUIRE(price);
-    CHECK(price->raw == 12345000);
-    CHECK(price->decimals == 4);
-    CHECK_FALSE(price->percent);
-    const auto fall = shown_number("▼ 6.83%");
-    REQUIRE(fall);
-    CHECK(fall->raw == -683);
-    CHECK(fall->decimals == 4);
-    CHECK(fall->percent);
-    CHECK(fall->change);
-    CHECK(shown_number("▲ 1,010.00%")->raw == 101000);
-    CHECK(shown_number("+0.0500")->raw == 500);
-    CHECK(shown_number("-0.0500")->raw == -500);
-    CHECK(shown_number("87.5%")->decimals == 3);
-    CHECK(shown_number("0")->raw == 0);
-    for (const char* none : {"", "—", "%", "1.2.3", "0.55 ×1.10", "=1+1", "片", ".5", "99999999999999999999"}) {
-        INFO(none);
-        CHECK_FALSE(shown_number(none));
-    }
 }

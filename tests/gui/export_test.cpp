@@ -2,6 +2,7 @@
 #include "gui/errors.h"
 #include "gui/export/table_workbook.h"
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/monitoring/change_page.h"
 #include "gui/monitoring/price_page.h"
 #include "gui/wx_text.h"
@@ -11,6 +12,7 @@
 #include <wx/srchctrl.h>
 
 #include <fstream>
+#include <optional>
 
 using namespace ps::gui_tests;
 using ps::gui::to_wx;
@@ -26,8 +28,10 @@ std::size_t row_of(const std::vector<std::vector<ReadCell>>& rows, const std::st
     return rows.size();
 }
 
-struct Text {
-    std::string text, number;
+struct Line {
+    std::string text;
+    std::optional<ps::UnitPrice> price;
+    std::optional<ps::Ratio> change;
 };
 
 } // namespace
@@ -79,31 +83,40 @@ TEST_CASE("the current page is exported")
     CHECK(read_sheet(file)[0][0].text == "变动");
 }
 
-TEST_CASE("texts that begin like a formula stay texts")
+TEST_CASE("texts that begin like a formula stay texts, figures are figures")
 {
     using namespace ps::gui;
+    using ps::views::Cell;
+    using ps::views::Type;
     const TemporaryFolder folder;
-    const std::vector<Text> texts{{"=1+1", "1,234.50"}, {"+SUM(A1)", "—"}, {"-2", "▼ 6.83%"}, {"@x", "▼0.5500"}};
-    std::vector<Column<Text>> columns;
-    columns.push_back({"文字", 80, false, [](const Text& t) { return t.text; }});
-    columns.push_back({"数", 80, true, [](const Text& t) { return t.number; }});
-    const RowList<Text> list(texts, std::move(columns));
+    const std::vector<Line> lines{{"=1+1", ps::UnitPrice::from_raw(1234500000), {}},
+                                  {"+SUM(A1)", {}, {}},
+                                  {"-2", {}, ps::Ratio::from_raw(-6830000)},
+                                  {"@x", ps::UnitPrice::from_raw(550000), {}}};
+    const auto list = grid_rows(std::make_shared<ps::views::TableOf<Line>>(
+        lines, std::vector<ps::views::Col<Line>>{
+                   {"text", "文字", Type::text, 12, &Line::text},
+                   {"price", "价格", Type::price, 12, &Line::price},
+                   {"change", "变动", Type::change, 12, &Line::change},
+                   ps::views::Col<Line>("zero", "零", Type::count, 12, [](const Line&) { return 0; }).hide_zero()}));
     const auto file = folder / "texts.xlsx";
-    write_table_workbook(list, {"表", {}, {3, 0, 1, 2}, {0, 1}}, file);
+    write_table_workbook(*list, {"表", {}, {3, 0, 1, 2}, {0, 1, 2, 3}}, file);
     const auto rows = read_sheet(file);
     REQUIRE(rows.size() == 6);
     CHECK(rows[2][0].text == "@x");
-    CHECK(rows[2][1].text == "0.55"); // the mark of the lowest price is not a sign
+    CHECK(rows[2][1].text == "0.55");
     CHECK(rows[3][0].text == "=1+1");
     CHECK(rows[3][1].text == "1234.5");
     CHECK(rows[4][0].text == "+SUM(A1)");
-    CHECK(rows[4][1].text == "—");
+    CHECK((rows[4].size() < 2 || rows[4][1].text.empty()));
     CHECK(rows[5][0].text == "-2");
-    CHECK(rows[5][1].text == "-0.0683");
-    for (std::size_t row = 2; row < rows.size(); ++row)
+    CHECK(rows[5][2].text == "-0.0683");
+    for (std::size_t row = 2; row < rows.size(); ++row) {
         CHECK_FALSE(rows[row][0].is_number);
+        CHECK((rows[row].size() < 4 || rows[row][3].text.empty())); // what is not seen is not exported
+    }
     CHECK(rows[3][1].is_number);
-    CHECK_FALSE(rows[4][1].is_number);
+    CHECK(rows[5][2].is_number);
 }
 
 TEST_CASE("the bulletin is written for the current month and basis")

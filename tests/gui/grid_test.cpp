@@ -1,4 +1,5 @@
 #include "gui/grid/data_grid.h"
+#include "gui/grid/table_rows.h"
 #include "gui/layout.h"
 #include "tests/gui/gui_fixture.h"
 
@@ -16,16 +17,25 @@ struct Pair {
     int number = 0;
 };
 
-std::shared_ptr<RowList<Pair>> pairs(int count)
+using ps::views::Col;
+using ps::views::Type;
+
+Col<Pair> name_column()
+{
+    return {"name", "名称", Type::text, 16, &Pair::name};
+}
+
+std::shared_ptr<const RowSource> rows_of(std::vector<Pair> rows, std::vector<Col<Pair>> columns)
+{
+    return grid_rows(std::make_shared<ps::views::TableOf<Pair>>(std::move(rows), std::move(columns)));
+}
+
+std::shared_ptr<const RowSource> pairs(int count)
 {
     std::vector<Pair> rows;
     for (int i = 0; i < count; ++i)
         rows.push_back({i % 2 == 0 ? "氯化钠" : "阿司匹林", (i * 7919) % 10007});
-    return std::make_shared<RowList<Pair>>(
-        std::move(rows),
-        std::vector<Column<Pair>>{{"名称", 100, false, [](const Pair& p) { return p.name; }},
-                                  {"数", 80, true, [](const Pair& p) { return std::to_string(p.number); },
-                                   [](const Pair& a, const Pair& b) { return a.number < b.number; }}});
+    return rows_of(std::move(rows), {name_column(), {"number", "数", Type::ratio, 12, &Pair::number}});
 }
 
 struct Fixture {
@@ -80,9 +90,8 @@ TEST_CASE("a column of numbers is wide enough for its longest figure")
     Fixture f;
     std::vector<Pair> rows(50);
     rows[40].number = 2000000000;
-    f.grid->show_rows(std::make_shared<RowList<Pair>>(
-        rows, std::vector<Column<Pair>>{
-                  {"数", 20, true, [](const Pair& p) { return std::to_string(p.number) + ".000000"; }}}));
+    f.grid->show_rows(rows_of(
+        rows, {{"number", "数", Type::text, 3, [](const Pair& p) { return std::to_string(p.number) + ".000000"; }}}));
     CHECK(f.grid->GetColSize(0) > f.grid->GetTextExtent("2000000000.000000").x);
 }
 
@@ -122,10 +131,7 @@ TEST_CASE("a table with other columns and fewer rows replaces one whose last row
     f.grid->select_source_row(49);
     f.grid->table().sort_by_column(1);
     pump();
-    std::vector<Column<Pair>> one;
-    one.push_back(
-        {"名称", 100, false, [](const Pair& p) { return p.name; }, {}, [](const Pair&) { return Tone::rise; }});
-    f.grid->show_rows(std::make_shared<RowList<Pair>>(std::vector<Pair>(1), std::move(one)));
+    f.grid->show_rows(rows_of(std::vector<Pair>(1), {name_column().tone(Tone::rise)}));
     pump();
     CHECK(f.grid->GetNumberRows() == 1);
     CHECK(f.grid->GetNumberCols() == 1);
@@ -175,11 +181,9 @@ TEST_CASE("Chinese text is broken into lines of the wanted width, and marks stay
 TEST_CASE("frozen columns are wide enough for their titles")
 {
     Fixture f;
-    std::vector<Column<Pair>> columns;
-    columns.push_back({"甲", 60, false, [](const Pair& p) { return p.name; }});
-    columns.push_back({"一家名字很长很长的医疗器械制造有限公司\n规格\n单位", 60, true,
-                       [](const Pair& p) { return std::to_string(p.number); }});
-    f.grid->show_rows(std::make_shared<RowList<Pair>>(std::vector<Pair>(2), std::move(columns)));
+    f.grid->show_rows(rows_of(std::vector<Pair>(2), {{"name", "甲", Type::text, 9, &Pair::name},
+                                                     {"number", "一家名字很长很长的医疗器械制造有限公司\n规格\n单位",
+                                                      Type::count, 9, &Pair::number}}));
     f.grid->keep_columns_in_sight(1, 3);
     CHECK(f.grid->GetColSize(1) > f.grid->GetTextExtent(to_wx("一家名字很长很长的医疗器械制造有限公司")).x);
     CHECK(f.grid->IsFrozen());

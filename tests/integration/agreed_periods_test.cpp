@@ -108,11 +108,20 @@ TEST_CASE("a volume of two years is one volume in every command, and a question 
     make_two_year_batch(office);
     CHECK(volume_answers(office, 4) == answers_undecided);
     CHECK(volume_reading(office) == "cycle|nobody");
-    for (const auto& command : std::vector<std::vector<std::string>>{
-             {"progress", "--as-of", "2026-06-30"}, {"retention", "--year", "2026"}, {"advances"}, {"vbp-batches"}}) {
+    for (const auto& command : std::vector<std::vector<std::string>>{{"progress", "--as-of", "2026-06-30"},
+                                                                     {"retention", "--year", "2026"},
+                                                                     {"advances"},
+                                                                     {"vbp-batches"},
+                                                                     {"notices", "--as-of", "2026-06-30"},
+                                                                     {"verify"}}) {
         INFO(command.front());
         CHECK(asks_for_volumes(office.run(command)));
     }
+    // Counted, also where the table itself says nothing of it; silent where the batch is not concerned.
+    CHECK(office.run({"verify"}).exit_code == 0);
+    for (const auto& command : std::vector<std::vector<std::string>>{{"notices", "--as-of", "2026-06-30"}, {"verify"}})
+        CHECK(office.run(command).err.find("B2 (1 agreements of 1 institutions)") != std::string::npos);
+    CHECK_FALSE(asks_for_volumes(office.run({"notices", "--as-of", "2027-06-30"})));
     const auto questions = office.table({"vbp-batch", "questions"});
     CHECK(questions.lines({"batch", "days", "agreements", "institutions"}) == Lines{"B2|730|1|1"});
     CHECK(office.run({"retention", "--year", "2026", "--lock"}).exit_code == 1);
@@ -122,7 +131,9 @@ TEST_CASE("a volume of two years is one volume in every command, and a question 
     CHECK(office.table({"vbp-batches"}).lines({"volumes", "volumes_from", "volumes_why"}) ==
           Lines{"year|officer|采购文件第3条"});
     CHECK(office.table({"vbp-batch", "questions"}).rows.empty());
-    CHECK_FALSE(asks_for_volumes(office.run({"progress", "--as-of", "2026-06-30"})));
+    for (const auto& command : std::vector<std::vector<std::string>>{
+             {"progress", "--as-of", "2026-06-30"}, {"notices", "--as-of", "2026-06-30"}, {"verify"}})
+        CHECK_FALSE(asks_for_volumes(office.run(command)));
     office.run_ok({"vbp-batch", "set", "B2", "--volumes", "cycle", "--why", "更正"});
     CHECK(volume_answers(office, 0) == answers_of_cycle);
     office.run_ok({"retention", "--year", "2026", "--lock"});

@@ -60,25 +60,21 @@ ComparisonMatrix::Entry entry_of(const ComparisonCell& cell, Figure figure)
     out.lowest = cell.lowest;
     switch (figure) {
     case Figure::unit_price:
-        out.text = price_text(cell.price);
-        out.order = cell.price.raw();
+        out.price = cell.price;
         break;
     case Figure::pack_price:
-        if (cell.pack_price) {
-            out.text = price_text(*cell.pack_price);
-            out.order = cell.pack_price->raw();
-        }
+        out.price = cell.pack_price;
         break;
     case Figure::ratio_to_lowest:
-        if (cell.ratio_to_lowest) {
-            out.text = grouped(round_ratio(*cell.ratio_to_lowest, 4).to_string(4));
-            out.order = cell.ratio_to_lowest->raw();
-        }
+        out.ratio = cell.ratio_to_lowest;
         break;
     }
-    if (out.lowest && !out.text.empty())
-        out.text = "▼" + out.text; // without a blank: a mark, not a fall
     return out;
+}
+
+Cell figure_of(const ComparisonMatrix::Entry& entry)
+{
+    return entry.price ? Cell(entry.price) : Cell(entry.ratio);
 }
 
 std::string unit_line(const ComparedItem& item, Figure figure)
@@ -121,10 +117,10 @@ std::vector<ComparisonMatrix::Row> matrix_of_trait(const Comparison& comparison,
         row.name = prices.value.empty() ? PS_TR("not said") : prices.value;
         row.entries.resize(comparison.items.size());
         auto& entry = row.entries[prices.item];
-        entry.text = price_text(prices.median);
+        entry.price = prices.median;
         if (prices.minimum != prices.maximum)
-            entry.text += "  (" + price_text(prices.minimum) + "–" + price_text(prices.maximum) + ")";
-        entry.order = prices.median.raw();
+            entry.range =
+                price_text(prices.median) + "  (" + price_text(prices.minimum) + "–" + price_text(prices.maximum) + ")";
     }
     std::vector<ComparisonMatrix::Row> rows;
     for (auto& [value, row] : by_value)
@@ -284,14 +280,20 @@ std::vector<Col<ComparisonMatrix::Row>> ComparisonMatrix::columns(const Comparis
         std::string form = item.specification;
         if (!item.dosage_form.empty())
             form += (form.empty() ? "" : " ") + item.dosage_form;
-        out.push_back(
-            Col<Row>("item" + std::to_string(i),
-                     maker + "\n" + form + "\n" + unit_line(item, ask.trait ? Figure::unit_price : ask.figure),
-                     Type::price, ask.trait ? 31 : 27,
-                     [i](const Row& row) -> const std::string& { return row.entries[i].text; })
-                .order([i](const Row& row) { return Cell(row.entries[i].order); })
-                .tone([i](const Row& row) { return row.entries[i].lowest ? Tone::fall : Tone::normal; })
-                .bold([i](const Row& row) { return row.entries[i].lowest; }));
+        const bool is_ratio = !ask.trait && ask.figure == Figure::ratio_to_lowest;
+        Col<Row> column("item" + std::to_string(i),
+                        maker + "\n" + form + "\n" + unit_line(item, ask.trait ? Figure::unit_price : ask.figure),
+                        is_ratio ? Type::ratio : Type::price, ask.trait ? 31 : 27, [i](const Row& row) {
+                            const auto& entry = row.entries[i];
+                            return entry.range.empty() ? figure_of(entry) : Cell(entry.range);
+                        });
+        if (is_ratio)
+            column.decimals(4);
+        out.push_back(column
+                          .bold_mark("▼") // no blank follows: a mark, not a fall
+                          .order([i](const Row& row) { return figure_of(row.entries[i]); })
+                          .tone([i](const Row& row) { return row.entries[i].lowest ? Tone::fall : Tone::normal; })
+                          .bold([i](const Row& row) { return row.entries[i].lowest; }));
     }
     return out;
 }

@@ -73,8 +73,9 @@ struct ComparisonMatrix {
         std::optional<monitoring::PointTrait> trait; ///< then median, lowest and highest price of a smallest unit
     };
     struct Entry {
-        std::string text;                  ///< a lowest price is marked with "▼"
-        std::optional<std::int64_t> order; ///< the value by which the column is sorted
+        std::optional<UnitPrice> price; ///< of several prices their median
+        std::optional<Ratio> ratio;     ///< to the lowest price
+        std::string range;              ///< median, lowest and highest, where they differ
         bool lowest = false;
     };
     struct Row {

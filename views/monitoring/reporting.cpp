@@ -309,4 +309,25 @@ std::string report_details(const ReportingMatrix::Row& row, Month month,
     return text;
 }
 
+std::vector<ExtensionsView::Row> ExtensionsView::answer(store::Store& store, const Ask&, std::stop_token)
+{
+    return monitoring::deadline_extensions(store);
+}
+
+std::vector<Col<ExtensionsView::Row>> ExtensionsView::columns(const Ask&)
+{
+    return {
+        {"month", PS_TR("Month"), Type::month, 11, &Row::month},
+        {"point", PS_TR("Point code"), Type::code, 14, &Row::point},
+        {"until", PS_TR("Due"), Type::date, 12, &Row::until},
+        {"reason", PS_TR("Reason"), Type::text, 40, &Row::reason},
+        {"decided_at", PS_TR("Decided at"), Type::text, 21, &Row::decided_at},
+    };
+}
+
+Layout ExtensionsView::contract(const Ask&)
+{
+    return "month,point,until,reason,decided_at";
+}
+
 } // namespace ps::views

@@ -79,4 +79,13 @@ std::string report_text(const monitoring::PointReport& report);
 std::string report_details(const ReportingMatrix::Row& row, Month month,
                            const std::vector<monitoring::ReturnDue>& returns_due);
 
+/// Later due dates that were granted, by month and point.
+struct ExtensionsView {
+    struct Ask {};
+    using Row = monitoring::DeadlineExtension;
+    static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
+    static std::vector<Col<Row>> columns(const Ask& ask);
+    static Layout contract(const Ask& ask);
+};
+
 } // namespace ps::views

@@ -34,7 +34,20 @@ Col<Row> status_column(const char* key, std::string title, int width, Status sta
 Col<NoticesView::Row> products_column(const char* key, std::string title, std::int64_t NoticesView::Row::*member,
                                       Tone tone)
 {
-    return Col<NoticesView::Row>(key, std::move(title), Type::count, 12, member).hide_zero().tone(tone);
+    return Col<NoticesView::Row>(key, std::move(title), Type::count, 12, member)
+        .hide_zero()
+        .tone([member, tone](const NoticesView::Row& row) { return row.*member > 0 ? tone : Tone::normal; });
+}
+
+Layout notices_of_the_bulletin(const char* keys)
+{
+    return Layout(keys)
+        .with("name", {}, {}, 44)
+        .with("region", {}, {}, 20)
+        .with("level", {}, {}, 16)
+        .with("interviews", {}, {}, 16)
+        .with("notices", {}, {}, 11)
+        .with("reminders", {}, {}, 11);
 }
 
 template <class Value>
@@ -97,6 +110,16 @@ std::vector<Col<NoticesView::Row>> NoticesView::columns(const Ask&)
 Layout NoticesView::grid(const Ask&)
 {
     return "name,region,level,interviews,notices,reminders,slowest,progress,time_progress,pace,overall,institution";
+}
+
+Layout NoticesView::sheet(const Ask&)
+{
+    return notices_of_the_bulletin("#,name,region,level,interviews,notices,reminders");
+}
+
+Layout NoticesView::page(const Ask&)
+{
+    return notices_of_the_bulletin("name,region,level,interviews,notices,reminders");
 }
 
 std::vector<NoticeProductsView::Row> NoticeProductsView::rows_of(std::shared_ptr<const NoticesView::Row> institution)

@@ -21,6 +21,9 @@ struct NoticesView {
     static void sort_by_level(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout grid(const Ask& ask);
+    /// Of the bulletin.
+    static Layout sheet(const Ask& ask);
+    static Layout page(const Ask& ask);
 };
 
 /// Each product that is behind, with the institution: all in one table, as in the annex of a letter.

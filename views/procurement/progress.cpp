@@ -1,6 +1,7 @@
 #include "views/procurement/progress.h"
 
 #include "i18n/translate.h"
+#include "views/cell_text.h"
 #include "views/procurement/words.h"
 
 namespace ps::views {
@@ -15,6 +16,32 @@ std::string contract_name(const ProgressView::Row& row, ProgressLevel level)
     if (level == ProgressLevel::status)
         return PS_TR(procurement::name_of(*procurement::progress_status_of(row.key)));
     return row.key.empty() && row.name.empty() ? PS_TR(procurement::unassigned_name(level)) : row.name;
+}
+
+std::optional<Ratio> in_hundredths_of_percent(const std::optional<Ratio>& ratio)
+{
+    return ratio ? std::optional(round_ratio(*ratio, 4)) : std::nullopt;
+}
+
+// Rounded once, as the formula of the workbook does it.
+Cell printed_progress(const ProgressView::Row& row)
+{
+    if (!(row.agreed > Quantity()))
+        return {};
+    return Ratio::from_raw(static_cast<std::int64_t>(
+        divide_half_up(Int128{row.net.raw()} * 10000, Int128{row.agreed.raw()}) * power_of_ten(4)));
+}
+
+Layout for_the_bulletin(const char* keys)
+{
+    return Layout(keys)
+        .with("name_or_key", {}, {}, 44)
+        .with("key", PS_TR("Batch code"), {}, 20)
+        .with("progress", {}, {}, 11)
+        .with("time_progress", {}, {}, 11)
+        .with("behind", PS_TR("Agreements behind"), {}, 11)
+        .with("non_selected_share", {}, {}, 12)
+        .with("delivery_rate", {}, {}, 11);
 }
 
 Tone tone_of_progress(const ProgressView::Row& row)
@@ -33,6 +60,16 @@ std::vector<Col<ProgressView::Row>> ProgressView::columns(const Ask& ask)
 {
     const auto level = ask.level;
     const int name_width = level == ProgressLevel::region ? 19 : 39;
+    const auto share = [printed = ask.printed](std::optional<Ratio> Row::*member) {
+        return [printed, member](const Row& row) {
+            return Cell(printed ? in_hundredths_of_percent(row.*member) : row.*member);
+        };
+    };
+    Col<Row> progress("progress", PS_TR("Progress"), Type::share, 12, &Row::progress);
+    progress.tone(tone_of_progress).bold([](const Row&) { return true; });
+    if (ask.printed)
+        progress = Col<Row>("progress", PS_TR("Progress"), Type::share, 12, printed_progress)
+                       .formula("=ROUND({net}/{agreed},4)");
     return {
         {"key", PS_TR("Code"), Type::code, 15, &Row::key},
         {"name", level_title(level), Type::text, name_width,
@@ -42,21 +79,23 @@ std::vector<Col<ProgressView::Row>> ProgressView::columns(const Ask& ask)
              const auto name = contract_name(row, level);
              return name.empty() ? row.key : name;
          }},
-        Col<Row>("status", PS_TR("Status"), Type::word, 9, [](const Row& row) { return status_word(row.status); })
+        Col<Row>("status", PS_TR("Status"), Type::word, 9,
+                 [printed = ask.printed](const Row& row) {
+                     return printed && row.status == ProgressStatus::none ? Cell(dash())
+                                                                          : Cell(status_word(row.status));
+                 })
             .words_in_table()
             .order([](const Row& row) { return Cell(static_cast<int>(row.status)); })
             .tone(tone_of_progress)
             .bold([](const Row& row) { return row.status == ProgressStatus::interview; }),
-        Col<Row>("progress", PS_TR("Progress"), Type::share, 12, &Row::progress)
-            .tone(tone_of_progress)
-            .bold([](const Row&) { return true; }),
-        {"time_progress", PS_TR("Time progress"), Type::share, 12, &Row::time_progress},
+        progress,
+        {"time_progress", PS_TR("Time progress"), Type::share, 12, share(&Row::time_progress)},
         {"agreed", PS_TR("Agreed volume"), Type::quantity, 16, &Row::agreed},
         {"received", PS_TRC("quantity", "Received"), Type::quantity, 16, &Row::received},
         {"returned", PS_TRC("quantity", "Returned"), Type::quantity, 13, &Row::returned},
         {"net", PS_TR("Net receipts"), Type::quantity, 16, &Row::net},
-        {"non_selected_share", PS_TR("Non-selected share"), Type::share, 13, &Row::non_selected_share},
-        {"delivery_rate", PS_TR("Delivery rate"), Type::share, 12, &Row::delivery_rate},
+        {"non_selected_share", PS_TR("Non-selected share"), Type::share, 13, share(&Row::non_selected_share)},
+        {"delivery_rate", PS_TR("Delivery rate"), Type::share, 12, share(&Row::delivery_rate)},
         {"batch", PS_TR("Batch code"), Type::code, 10, &Row::batch_code},
         {"phase", PS_TR("Phase"), Type::word, 9,
          [](const Row& row) { return row.phase ? Cell(phase_word(*row.phase)) : Cell(); }},
@@ -94,6 +133,18 @@ Layout ProgressView::grid(const Ask& ask)
                              "behind,zero,over,lines,non_selected_share,delivery_rate,amount,last_purchase,received,"
                              "returned";
     return ask.level == ProgressLevel::region ? keys : keys + ",key";
+}
+
+Layout ProgressView::sheet(const Ask&)
+{
+    return for_the_bulletin("#,name_or_key,key,agreed,net,progress,time_progress,status,behind,non_selected_share,"
+                            "delivery_rate");
+}
+
+Layout ProgressView::page(const Ask&)
+{
+    return for_the_bulletin("name_or_key,key,agreed,net,progress,time_progress,status,behind,non_selected_share,"
+                            "delivery_rate");
 }
 
 std::vector<Col<PlatformRowsView::Row>> PlatformRowsView::columns(const Ask&)

@@ -11,7 +11,8 @@ struct ProgressView {
     struct Ask {
         procurement::ProgressLevel level = procurement::ProgressLevel::batch;
         procurement::ProgressFilters filters = {};
-        bool wide = false; ///< every column on the command line
+        bool wide = false;    ///< every column on the command line
+        bool printed = false; ///< for paper: shares in hundredths of a percent, in black
     };
     using Row = procurement::ProgressRow;
     /// By key. A slice is read once and then answers every level.
@@ -19,6 +20,9 @@ struct ProgressView {
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
     static Layout grid(const Ask& ask);
+    /// Of the bulletin, of batches.
+    static Layout sheet(const Ask& ask);
+    static Layout page(const Ask& ask);
 };
 
 /// Orders, receipts and returns as the platform exported them.

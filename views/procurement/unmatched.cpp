@@ -1,6 +1,7 @@
 #include "views/procurement/unmatched.h"
 
 #include "i18n/translate.h"
+#include "views/time_text.h"
 
 #include <algorithm>
 
@@ -75,6 +76,51 @@ Layout UnmatchedView::contract(const Ask&)
 Layout UnmatchedView::grid(const Ask&)
 {
     return "kind,name_or_code,code,vbp_lines,lines,packs,amount,statements";
+}
+
+std::vector<DecisionsView::Row> DecisionsView::answer(store::Store& store, const Ask&, std::stop_token)
+{
+    return identity::decisions(store, "institution");
+}
+
+std::vector<Col<DecisionsView::Row>> DecisionsView::columns(const Ask&)
+{
+    return {
+        {"id", PS_TR("No."), Type::count, 8, &Row::id},
+        {"text", PS_TR("As the export says"), Type::text, 52, &Row::text},
+        {"code", PS_TR("Its code"), Type::code, 18, &Row::target_code},
+        {"name", PS_TR("Counts as"), Type::text, 41, &Row::target_name},
+        {"name_or_code", PS_TR("Counts as"), Type::text, 41,
+         [](const Row& row) { return row.target_name.empty() ? row.target_code : row.target_name; }},
+        {"decided_at", PS_TR("Decided at"), Type::text, 21, &Row::decided_at},
+        {"shown_decided_at", PS_TR("Decided at"), Type::text, 21,
+         [](const Row& row) { return local_time(row.decided_at); }},
+    };
+}
+
+Layout DecisionsView::contract(const Ask&)
+{
+    return "id,text,code,name,decided_at";
+}
+
+Layout DecisionsView::grid(const Ask&)
+{
+    return "text,name_or_code,code,shown_decided_at";
+}
+
+std::vector<Col<InstitutionChoice>> InstitutionChoicesView::columns(const Ask&)
+{
+    return {
+        {"name", PS_TR("Institution"), Type::text, 45, [](const Row& row) { return Cell(row.name()); }},
+        Col<Row>("why", PS_TR("Why it may be meant"), Type::text, 18, &Row::why).tone(Tone::muted),
+        {"region", PS_TR("Region"), Type::text, 17, [](const Row& row) { return Cell(row.known.region); }},
+        {"code", PS_TR("Code"), Type::code, 18, [](const Row& row) { return Cell(row.known.code); }},
+    };
+}
+
+Layout InstitutionChoicesView::grid(const Ask&)
+{
+    return "name,why,region,code";
 }
 
 Layout unmatched_rows_grid()

@@ -1,6 +1,7 @@
 // Lines of the platform that count in no figure because their institution or product is unknown.
 #pragma once
 
+#include "model/identity/decisions.h"
 #include "model/procurement/progress/reconciliation.h"
 #include "views/view.h"
 
@@ -15,6 +16,31 @@ struct UnmatchedView {
     static void sort_by_harm(std::vector<Row>& rows);
     static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout contract(const Ask& ask);
+    static Layout grid(const Ask& ask);
+};
+
+/// What officers decided about names and codes of institutions, the newest first.
+struct DecisionsView {
+    struct Ask {};
+    using Row = identity::AliasDecision;
+    static std::vector<Row> answer(store::Store& store, const Ask& ask, std::stop_token stop = {});
+    static std::vector<Col<Row>> columns(const Ask& ask);
+    static Layout contract(const Ask& ask);
+    static Layout grid(const Ask& ask);
+};
+
+/// The institutions that one which nobody knows may be.
+struct InstitutionChoice {
+    procurement::KnownInstitution known;
+    std::string why; ///< it may be meant; empty for most
+
+    /// Some are only named by agreements, by their code.
+    const std::string& name() const { return known.name.empty() ? known.code : known.name; }
+};
+struct InstitutionChoicesView {
+    struct Ask {};
+    using Row = InstitutionChoice;
+    static std::vector<Col<Row>> columns(const Ask& ask);
     static Layout grid(const Ask& ask);
 };
 

@@ -1,6 +1,11 @@
 #include "views/registry/master_data.h"
 
 #include "i18n/translate.h"
+#include "views/number_text.h"
+
+#include <functional>
+#include <set>
+#include <string>
 
 namespace ps::views {
 
@@ -131,6 +136,84 @@ std::vector<Col<VbpBatchRow>> VbpBatchesView::columns(const Ask&)
 Layout VbpBatchesView::contract(const Ask&)
 {
     return "code,name,kind,execution_from,execution_until,products,agreements,days,volumes,volumes_from,volumes_why";
+}
+
+std::string open_volumes_text(const std::vector<registry::VolumeQuestion>& questions)
+{
+    if (questions.empty())
+        return {};
+    std::string names;
+    for (const auto& question : questions)
+        names += (names.empty() ? "" : PS_TR("; ")) +
+                 i18n::tr(Message{
+                     PS_N("{0} ({1} agreements of {2} institutions)"),
+                     {question.reading.batch, count_text(question.agreements), count_text(question.institutions)}});
+    return i18n::tr(
+        Message{PS_N("{0} batches run for more than a year, and nobody has said whether their agreed volumes are those "
+                     "of a year or of the whole cycle: {1}. Until then progress and notices read them as those of the "
+                     "whole cycle, and no retained savings are computed from them."),
+                {count_text(static_cast<std::int64_t>(questions.size())), names}});
+}
+
+std::vector<registry::VolumeQuestion> open_volumes_on(store::Store& store, Date day,
+                                                      const std::optional<std::string>& batch)
+{
+    auto questions = registry::volume_questions(store);
+    std::erase_if(questions, [&](const registry::VolumeQuestion& question) {
+        return !question.reading.execution.contains(day) || (batch && question.reading.batch != *batch);
+    });
+    return questions;
+}
+
+std::vector<LongBatchesView::Row> LongBatchesView::answer(store::Store& store, const Ask& ask, std::stop_token)
+{
+    auto rows = registry::volume_questions(store);
+    if (ask.only_open)
+        return rows;
+    std::set<std::string, std::less<>> open;
+    for (const auto& row : rows)
+        open.insert(row.reading.batch);
+    const registry::VolumeReadings readings(store);
+    for (const auto& batch : registry::vbp_batches(store)) {
+        const auto* reading = readings.find(batch.code);
+        if (reading != nullptr && reading->source != registry::VolumeSource::length && !open.contains(batch.code))
+            rows.push_back({*reading, batch.name, 0, 0});
+    }
+    return rows;
+}
+
+std::vector<Col<LongBatchesView::Row>> LongBatchesView::columns(const Ask&)
+{
+    return {
+        {"batch", PS_TR("Batch code"), Type::code, 11, [](const Row& row) { return Cell(row.reading.batch); }},
+        {"name", PS_TR("VBP batch"), Type::text, 30, &Row::name},
+        {"execution_from", PS_TR("Execution from"), Type::date, 12,
+         [](const Row& row) { return row.reading.execution.first; }},
+        {"execution_until", PS_TR("Execution until"), Type::date, 12,
+         [](const Row& row) { return row.reading.execution.last; }},
+        {"days", PS_TR("Days"), Type::count, 8,
+         [](const Row& row) { return Cell(static_cast<std::int64_t>(row.reading.execution.days())); }},
+        {"agreements", PS_TR("Agreements"), Type::count, 10, &Row::agreements},
+        {"institutions", PS_TRC("number", "Institutions"), Type::count, 10, &Row::institutions},
+        {"question", PS_TR("Question"), Type::text, 60,
+         [](const Row& row) { return i18n::tr(registry::describe(row)); }},
+        {"volumes", PS_TR("Volumes are read as"), Type::word, 16,
+         [](const Row& row) { return volume_word(row.reading.basis); }},
+        Col<Row>("volumes_from", PS_TR("Who says so"), Type::word, 27,
+                 [](const Row& row) { return source_word(row.reading.source); })
+            .tone([](const Row& row) { return row.reading.open() ? Tone::problem : Tone::normal; }),
+        {"why", PS_TR("Reason"), Type::text, 25, [](const Row& row) { return Cell(row.reading.why); }},
+    };
+}
+
+Layout LongBatchesView::contract(const Ask&)
+{
+    return "batch,name,execution_from,execution_until,days,agreements,institutions,question";
+}
+
+Layout LongBatchesView::grid(const Ask&)
+{
+    return "batch,name,execution_from,execution_until,volumes,volumes_from,why";
 }
 
 } // namespace ps::views

@@ -140,6 +140,17 @@ TEST_CASE("with VBP batches the bulletin shows their execution")
     CHECK(says(html, "带量采购执行情况"));
     CHECK(says(html, "市立医院"));
 
+    // A batch of two years: the notes on method say that nobody has said what its volumes are.
+    const auto open_volumes = [&] {
+        const auto notes = method_notes(gather_bulletin(store.store(), october()));
+        return std::count_if(notes.begin(), notes.end(), [](const std::string& note) {
+            return says(note, "执行期超过一年") && says(note, "V1（2 家医疗机构的 2 条协议）");
+        });
+    };
+    CHECK(open_volumes() == 0);
+    store.sql("UPDATE vbp_batch SET execution_until = 20271231");
+    CHECK(open_volumes() == 1);
+
     auto august = october();
     august.month = *Month::from_ym(2026, 9);
     store.sql("UPDATE vbp_batch SET execution_from = 20261001");

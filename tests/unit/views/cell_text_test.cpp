@@ -1,8 +1,12 @@
 // One cell, written for the command line, the screen and the printed page.
 #include "i18n/translate.h"
+#include "model/base/platform.h"
 #include "views/cell_text.h"
+#include "views/time_text.h"
 
 #include <catch2/catch.hpp>
+
+#include <ctime>
 
 using namespace ps;
 using namespace ps::views;
@@ -156,4 +160,21 @@ TEST_CASE("a statistic on the command line has no trailing zeros and no negative
     CHECK(contract_text(Cell(2.0), column) == "2");
     CHECK(contract_text(Cell(-0.00001), column) == "0");
     CHECK(contract_text(Cell(1.23456), column) == "1.2346");
+}
+
+TEST_CASE("a time of the store is shown by the clock of this machine")
+{
+    // The C library's clock is the oracle: both sides of a change to summer time, where the machine has one.
+    for (const std::time_t moment :
+         {std::time_t{1'793'434'500}, std::time_t{1'783'434'540}, std::time_t{951'782'400}}) {
+        char utc[32], here[32];
+        const auto of_utc = platform::utc(moment);
+        std::strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%SZ", &of_utc);
+        std::strftime(here, sizeof here, "%Y-%m-%d %H:%M", std::localtime(&moment));
+        CHECK(local_time(utc) == here);
+    }
+    for (const char* none : {"", "2026-10-31", "2026-13-31T08:15:00Z", "2026-10-31T08:15:00+0"}) {
+        INFO(none);
+        CHECK(local_time(none) == none);
+    }
 }

@@ -1,4 +1,5 @@
 // Every column that a layout of a view names is a column of the view, whatever is asked; and no key is there twice.
+#include "views/imports/imports.h"
 #include "views/monitoring/catalogue.h"
 #include "views/monitoring/chain.h"
 #include "views/monitoring/changes.h"
@@ -9,18 +10,21 @@
 #include "views/monitoring/prices.h"
 #include "views/monitoring/reporting.h"
 #include "views/monitoring/supply.h"
+#include "views/policy/rule_packs.h"
 #include "views/procurement/advances.h"
 #include "views/procurement/deliveries.h"
 #include "views/procurement/execution_report.h"
 #include "views/procurement/notices.h"
 #include "views/procurement/payments.h"
 #include "views/procurement/progress.h"
+#include "views/procurement/receipts.h"
 #include "views/procurement/savings.h"
 #include "views/procurement/shares.h"
 #include "views/procurement/spending.h"
 #include "views/procurement/unmatched.h"
 #include "views/registry/master_data.h"
 #include "views/retention/retention.h"
+#include "views/store/checks.h"
 
 #include <catch2/catch.hpp>
 
@@ -112,6 +116,16 @@ TEST_CASE("the layouts of the views name columns that there are")
     check_layouts<ChainLinksView>({});
     check_layouts<ChainItemsView>({});
     check_layouts<ZeroMarkupView>({});
+    check_layouts<ExtensionsView>({});
+    check_layouts<ImportsView>({});
+    check_layouts<RejectedLinesView>({});
+    check_layouts<ImportResultsView>({});
+    check_layouts<ImportIssuesView>({});
+    check_layouts<MappingProfilesView>({});
+    check_layouts<UnmatchedNamesView>({});
+    check_layouts<ChecksView>({});
+    check_layouts<RulePacksView>({});
+    check_layouts<RuleValuesView>({});
     check_layouts<ItemsView>({});
     check_layouts<OrganisationsView>({"point"});
     check_layouts<VbpBatchesView>({});
@@ -167,6 +181,11 @@ TEST_CASE("the layouts of the views of procurement name columns that there are")
         check_layouts<NoticeProductsView>({one});
     check_layouts<UnmatchedView>({});
     CHECK_NOTHROW(placed(*table_of<PlatformRowsView>({}, {}), unmatched_rows_grid()));
+    check_layouts<DecisionsView>({});
+    check_layouts<InstitutionChoicesView>({});
+    check_layouts<ReceiptsView>({});
+    check_layouts<LongBatchesView>({});
+    check_layouts<ProgressView>({ProgressLevel::batch, {}, false, true});
     check_layouts<AdvancesView>({});
     check_layouts<AdvanceRecordsView>({});
     check_layouts<SpendingView>({});
