@@ -1,9 +1,12 @@
 // What the lists of organisations have in common: names, places, contacts, the unified social credit code.
 #pragma once
 
+#include "importers/kinds/kind.h"
 #include "importers/kinds/registry_row.h"
 
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace ps::importers {
 
@@ -16,20 +19,10 @@ protected:
     void common(const FieldRow& row, json& fields, const std::string& name);
 };
 
-/// Points and institutions, which have a code of their own.
-class CodedOrganisationImporter : public OrganisationRow {
-public:
-    CodedOrganisationImporter(registry::Registry registry, const KindContext& context)
-        : OrganisationRow(context), registry_(registry)
-    {
-    }
-
-    RowResult take(const FieldRow& row, RowNotes& notes) override;
-
-private:
-    void read_organisation(const FieldRow& row, json& fields, RowNotes& notes);
-
-    registry::Registry registry_;
-};
+/// A list of organisations that have a code of their own (points, institutions), still without distinctive fields.
+/// `own_fields`: code, name and kind, with the headers that such a list has for them.
+Kind coded_organisation_kind(const char* id, Message title, std::vector<KindField> own_fields,
+                             std::unique_ptr<KindImporter> (*make_importer)(const KindContext& context));
+std::unique_ptr<KindImporter> make_coded_organisation_importer(registry::Registry registry, const KindContext& context);
 
 } // namespace ps::importers
