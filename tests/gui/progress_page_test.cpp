@@ -1,4 +1,5 @@
 #include "gui/grid/data_grid.h"
+#include "gui/procurement/notice_page.h"
 #include "gui/procurement/progress_page.h"
 #include "gui/wx_text.h"
 #include "model/store/store.h"
@@ -9,6 +10,7 @@
 #include <wx/dateevt.h>
 
 using namespace ps::gui_tests;
+using ps::gui::NoticePage;
 using ps::gui::ProgressPage;
 using ps::gui::to_wx;
 
@@ -134,7 +136,13 @@ TEST_CASE("the page asks for the meaning of the volumes of a batch of two years,
     window->show_page(page);
     REQUIRE(pump_until([&] { return page.grid().GetNumberRows() == 2; }));
     CHECK(page.summary().Contains(to_wx("约定量口径")));
+    CHECK(page.summary().Contains(to_wx("（2 家医疗机构的 3 条协议）")));
     CHECK(column(page.grid(), 3) == Texts{"37.4%", "37.4%"}); // 273 / 730
+    auto& notices = window->page<NoticePage>();
+    window->show_page(notices);
+    REQUIRE(pump_until([&] { return notices.summary().Contains(to_wx("请在“采购进度”页")); }));
+    CHECK(notices.summary().Contains(to_wx("（2 家医疗机构的 3 条协议）")));
+    window->show_page(page);
     {
         const DialogAnswer without_reason({}, "每年的量");
         press(page, "约定量口径…");
