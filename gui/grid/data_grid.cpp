@@ -287,7 +287,7 @@ void DataGrid::on_title_mouse(wxMouseEvent& event)
     hovered_title_ = column;
     const auto* source = table_->source();
     const auto* described = source != nullptr && column >= 0 && column < GetNumberCols()
-                                ? source->described(static_cast<std::size_t>(column))
+                                ? &source->described(static_cast<std::size_t>(column))
                                 : nullptr;
     if (described == nullptr || described->unit.empty())
         GetGridColLabelWindow()->UnsetToolTip();
