@@ -168,7 +168,7 @@ void write_institutions(SheetWriter& sheet, RowIndex row, const BulletinProcurem
     }
     if (data.institutions.empty())
         return;
-    const auto table = views::table_of<views::NoticesView>(data.institutions, {});
+    const auto table = views::table_of<views::NoticesView>(data.institutions, {true});
     const auto columns = views::placed(*table, views::NoticesView::sheet({}));
     write_titles(sheet, first, columns);
     write_rows(sheet, first + 1, *table, columns);
@@ -239,7 +239,7 @@ void write_procurement_page(HtmlPage& page, const BulletinProcurement& procureme
     page.element("p", ladder_sentence(procurement));
     if (procurement.institutions.empty())
         return;
-    const auto institutions = views::table_of<views::NoticesView>(procurement.institutions, {});
+    const auto institutions = views::table_of<views::NoticesView>(procurement.institutions, {true});
     page.table(*institutions, views::placed(*institutions, views::NoticesView::page({})));
 }
 

@@ -79,9 +79,9 @@ void NoticesView::sort_by_level(std::vector<Row>& rows)
     });
 }
 
-std::vector<Col<NoticesView::Row>> NoticesView::columns(const Ask&)
+std::vector<Col<NoticesView::Row>> NoticesView::columns(const Ask& ask)
 {
-    return {
+    std::vector<Col<Row>> out{
         {"institution", PS_TR("Code"), Type::code, 15, [](const Row& row) { return Cell(row.notice.institution); }},
         {"name", PS_TR("Institution"), Type::text, 36, [](const Row& row) { return Cell(row.name()); }},
         {"region", PS_TR("Region"), Type::text, 16, &Row::region},
@@ -105,6 +105,10 @@ std::vector<Col<NoticesView::Row>> NoticesView::columns(const Ask&)
                            [](const Row& row) { return row.notice.overall; })
             .bold({}),
     };
+    if (ask.printed)
+        for (auto& column : out)
+            column.tone(Tone::normal).bold({});
+    return out;
 }
 
 Layout NoticesView::grid(const Ask&)

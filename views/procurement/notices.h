@@ -7,7 +7,9 @@
 namespace ps::views {
 
 struct NoticesView {
-    struct Ask {};
+    struct Ask {
+        bool printed = false; ///< for paper: in black
+    };
     struct Row {
         procurement::Notice notice;
         std::string region;                                      ///< its name

@@ -87,7 +87,9 @@ std::vector<Col<ProgressView::Row>> ProgressView::columns(const Ask& ask)
             .words_in_table()
             .order([](const Row& row) { return Cell(static_cast<int>(row.status)); })
             .tone(tone_of_progress)
-            .bold([](const Row& row) { return row.status == ProgressStatus::interview; }),
+            .bold([printed = ask.printed](const Row& row) {
+                return !printed && row.status == ProgressStatus::interview;
+            }),
         progress,
         {"time_progress", PS_TR("Time progress"), Type::share, 12, share(&Row::time_progress)},
         {"agreed", PS_TR("Agreed volume"), Type::quantity, 16, &Row::agreed},
