@@ -63,10 +63,10 @@ RejectsSheet doubted_rows(store::Store& store, const registry::Organisation& poi
         const auto doubt = doubts.find(row.item_code);
         if (doubt == doubts.end())
             continue;
-        const auto& said = row.said;
+        const auto& reported = row.reported;
         store::RejectedRow out;
-        out.batch_id = said.batch_id;
-        out.row_number = said.row_number;
+        out.batch_id = reported.batch_id;
+        out.row_number = reported.row_number;
         const auto unless_pack = [](const auto& pack, const auto& unit) {
             return pack ? std::string() : text_of(unit);
         };
@@ -74,18 +74,19 @@ RejectsSheet doubted_rows(store::Store& store, const registry::Organisation& poi
                      row.generic_name,
                      row.specification,
                      row.manufacturer,
-                     text_of(said.pack_factor),
-                     text_of(said.purchase_price),
-                     unless_pack(said.purchase_price, said.purchase_price_unit),
-                     text_of(said.purchase_quantity),
-                     text_of(said.purchase_amount),
-                     text_of(said.sale_price),
-                     unless_pack(said.sale_price, said.sale_price_unit),
-                     text_of(said.sale_quantity),
-                     text_of(said.sale_amount),
-                     said.supply_status ? std::to_string(*said.supply_status) : std::string()};
+                     text_of(reported.pack_factor),
+                     text_of(reported.purchase_price),
+                     unless_pack(reported.purchase_price, reported.purchase_price_unit),
+                     text_of(reported.purchase_quantity),
+                     text_of(reported.purchase_amount),
+                     text_of(reported.sale_price),
+                     unless_pack(reported.sale_price, reported.sale_price_unit),
+                     text_of(reported.sale_quantity),
+                     text_of(reported.sale_amount),
+                     reported.supply_status ? std::to_string(*reported.supply_status) : std::string()};
         for (const auto& [basis, why] : doubt->second) {
-            const bool pack = basis == Basis::purchase ? said.purchase_price.has_value() : said.sale_price.has_value();
+            const bool pack =
+                basis == Basis::purchase ? reported.purchase_price.has_value() : reported.sale_price.has_value();
             const auto column = (basis == Basis::purchase ? purchase_column : sale_column) + (pack ? 0 : 1);
             out.notes.push_back({why, static_cast<std::uint32_t>(column)});
         }

@@ -23,8 +23,9 @@ namespace ps::registry {
 /// A change applies to the period that it names; without one, to the volume of its day and, where one statement gave
 /// the volumes of several years, to those of later years. A transfer moves volume of the period of its day.
 ///
-/// A change or transfer that names no enterprise applies to any agreement of the product, and an agreement without an
-/// enterprise takes any change, if the institution has only one agreement of that product.
+/// A change or transfer belongs to the agreements with its enterprise. Without such an agreement it belongs to the
+/// institution's agreements of the product if all of these name one and the same enterprise and it names none, or if
+/// none of these names one.
 std::vector<Agreement> agreed_volumes(store::Store& store, Date day);
 
 /// From volumes in the order of agreed_volumes(): for each institution, product and enterprise the one of the day;

@@ -27,9 +27,9 @@ std::string lower(std::string_view text)
 }
 
 // 民 alone proves nothing: 人民医院 and 全民所有制 are public.
-Owner owner_said(std::string_view said)
+Owner owner_of(std::string_view words)
 {
-    const std::string text = lower(said);
+    const std::string text = lower(words);
     if (text == "民" || has_any(text, {"非公", "非国有", "non-public", "nonpublic"}))
         return Owner::others;
     if (text == "公" || has_any(text, {"国有", "国营", "全民所有"}))
@@ -44,9 +44,9 @@ Owner owner_said(std::string_view said)
     return Owner::unknown;
 }
 
-bool says_hospital(std::string_view said)
+bool names_hospital(std::string_view words)
 {
-    return has_any(lower(said), {"医院", "卫生院", "卫生服务", "保健院", "医疗机构", "hospital"});
+    return has_any(lower(words), {"医院", "卫生院", "卫生服务", "保健院", "医疗机构", "hospital"});
 }
 
 } // namespace
@@ -54,15 +54,15 @@ bool says_hospital(std::string_view said)
 bool is_public_hospital(std::string_view ownership, std::string_view kind, std::string_view level,
                         std::string_view name)
 {
-    const auto owner = owner_said(ownership);
+    const auto owner = owner_of(ownership);
     if (owner != Owner::unknown)
         return owner == Owner::state;
-    if (owner_said(kind) == Owner::others || owner_said(name) == Owner::others)
+    if (owner_of(kind) == Owner::others || owner_of(name) == Owner::others)
         return false;
     if (has_any(lower(kind), {"药店", "药房", "企业", "pharmacy"}))
         return false;
     const bool graded = has_any(level, {"一级", "二级", "三级", "基层"});
-    return says_hospital(kind) || says_hospital(level) || graded || says_hospital(name);
+    return names_hospital(kind) || names_hospital(level) || graded || names_hospital(name);
 }
 
 std::unordered_set<std::int64_t> public_hospitals(store::Store& store)

@@ -262,7 +262,7 @@ bool adds_nothing(const json& before, const json& now)
 }
 
 // A row that occurs twice in one file is stored once.
-bool said_in_batch(store::Store& store, const Table& table, const std::string& key, std::int64_t batch_id)
+bool batch_has(store::Store& store, const Table& table, const std::string& key, std::int64_t batch_id)
 {
     return store.value<bool>(
         "SELECT EXISTS (SELECT 1 FROM registry_record WHERE registry = ? AND key = ? AND batch_id = ?)", table.name,
@@ -283,7 +283,7 @@ PutResult put_record(store::Store& store, std::int64_t batch_id, std::uint64_t r
     const std::string key = key_of(table, fields);
     auto before = folded(store, table, key);
     const bool repeated = before && adds_nothing(*before, fields);
-    if (repeated && said_in_batch(store, table, key, batch_id))
+    if (repeated && batch_has(store, table, key, batch_id))
         return PutResult::unchanged;
     store.execute("INSERT INTO registry_record (batch_id, row_number, registry, key, fields, "
                   "repeated) VALUES (?, ?, ?, ?, ?, ?)",
@@ -377,7 +377,7 @@ void reset_columns(store::Store& store, const Table& table, const json& rest)
 
 // A row may have several records (a product and its national code). It is a duplicate when none of them has anything
 // new, so a change of one record changes the row's verdict only if no other one has.
-bool speaks_for_its_row(store::Store& store, std::int64_t record)
+bool decides_its_row(store::Store& store, std::int64_t record)
 {
     return store.value<bool>(
         "SELECT NOT EXISTS (SELECT 1 FROM registry_record r JOIN registry_record o ON o.batch_id = "
@@ -410,7 +410,7 @@ void judge_repeats(store::Store& store, const Table& table, const std::string& k
         if (repeated == record.repeated)
             continue;
         store.execute("UPDATE registry_record SET repeated = ? WHERE id = ?", repeated ? 1 : 0, record.id);
-        if (speaks_for_its_row(store, record.id))
+        if (decides_its_row(store, record.id))
             store::turn_duplicate_into_accepted(store, record.batch, repeated);
     }
 }

@@ -89,9 +89,9 @@ ProcurementLedger::ProcurementLedger(const City& city, const std::vector<Receipt
     add_places();
     add_contract_purchases();
     const auto factor = [&](int item) { return std::int64_t{city.items[static_cast<std::size_t>(item)].factor}; };
-    std::set<std::string> told_orders;
+    std::set<std::string> exported_orders;
     for (const auto& [line, order] : orders)
-        told_orders.insert(order.code);
+        exported_orders.insert(order.code);
     std::set<std::int64_t> exported_returns; // order lines in the exports of returns, in whatever state
     for (const ReturnLine& line : book.returns)
         if (line.exported)
@@ -103,7 +103,7 @@ ProcurementLedger::ProcurementLedger(const City& city, const std::vector<Receipt
                 continue;
             const std::int64_t back = exported_returns.contains(receipt.order_line) ? 0 : receipt.returned_packs;
             const bool order_is_exported =
-                told_orders.contains(order_code(receipt.institution, receipt.unknown_name, receipt.sent));
+                exported_orders.contains(order_code(receipt.institution, receipt.unknown_name, receipt.sent));
             const std::int64_t ordered =
                 order_is_exported || !in_parts.insert(receipt.order_line).second ? 0 : receipt.ordered;
             if (!order_is_exported)

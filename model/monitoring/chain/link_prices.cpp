@@ -25,8 +25,8 @@ std::map<std::int64_t, OrganisationPrices> link_prices(store::Store& store, Quar
 {
     const std::string sql = "SELECT item_id, organisation_id, hand, purchase, sale, materials, labour, overhead, "
                             "packaging, transport, taxes, other FROM chain_row WHERE current = 1 AND quarter = ?";
-    using Said = std::array<std::vector<UnitPrice>, link_count>;
-    std::map<std::int64_t, std::map<std::int64_t, Said>> said;
+    using Reported = std::array<std::vector<UnitPrice>, link_count>;
+    std::map<std::int64_t, std::map<std::int64_t, Reported>> reported;
     for (const auto& row : item ? store.query(sql + " AND item_id = ?", quarter.to_string(), *item)
                                 : store.query(sql, quarter.to_string())) {
         std::int64_t item_id = 0, organisation = 0;
@@ -34,7 +34,7 @@ std::map<std::int64_t, OrganisationPrices> link_prices(store::Store& store, Quar
         std::optional<UnitPrice> purchase, sale;
         std::array<std::optional<UnitPrice>, cost_count> costs;
         row.read(item_id, organisation, tier, purchase, sale, costs);
-        auto& links = said[item_id][organisation];
+        auto& links = reported[item_id][organisation];
         const auto [purchase_link, sale_link] = links_of(tier);
         if (purchase)
             links[index_of(purchase_link)].push_back(*purchase);
@@ -45,7 +45,7 @@ std::map<std::int64_t, OrganisationPrices> link_prices(store::Store& store, Quar
                 links[cost].push_back(*costs[cost]);
     }
     std::map<std::int64_t, OrganisationPrices> out;
-    for (const auto& [item_id, organisations] : said) {
+    for (const auto& [item_id, organisations] : reported) {
         for (const auto& [organisation, links] : organisations) {
             auto& prices = out[item_id][organisation];
             for (std::size_t link = 0; link < link_count; ++link)

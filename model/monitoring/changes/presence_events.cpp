@@ -80,7 +80,7 @@ public:
     {
         if (!monitored_.contains(lone.item))
             return to_ <= months_.back() ? std::optional(Event::ended) : std::nullopt;
-        if (said_not_in_use(lone))
+        if (reported_not_in_use(lone))
             return Event::suspended;
         if (reports(lone.point) || comes_again(lone))
             return Event::gap;
@@ -92,7 +92,7 @@ private:
     {
         return price_in_.one<std::optional<UnitPrice>>(month, lone.point, lone.item).value_or(std::nullopt);
     }
-    bool said_not_in_use(const Lone& lone)
+    bool reported_not_in_use(const Lone& lone)
     {
         return store_.value<bool>(
             "SELECT EXISTS (SELECT 1 FROM observation WHERE month = ? AND point_id = ? AND "

@@ -113,8 +113,8 @@ std::unordered_map<std::int64_t, Arrived> arrivals(store::Store& store, Month mo
         arrived.last_batch = batch_id;
         auto day = imported_on;
         // The day named in the file counts, unless it is later than the day of the import.
-        if (const auto said = reported_on; said && (!day || *said < *day))
-            day = said;
+        if (const auto named_day = reported_on; named_day && (!day || *named_day < *day))
+            day = named_day;
         if (day && (!arrived.received_on || *day < *arrived.received_on))
             arrived.received_on = day;
         arrived.files.insert(file);

@@ -24,8 +24,8 @@ std::vector<store::CheckResult> verify_reporting(store::Store& store)
             continue;
         }
         ++counts[0];
-        const auto there = [](const auto& said) {
-            return std::array{said[0] || said[1], said[2].has_value(), said[3].has_value()};
+        const auto there = [](const auto& value) {
+            return std::array{value[0] || value[1], value[2].has_value(), value[3].has_value()};
         };
         const std::array cells{there(purchase), there(sale)}; // price, quantity, amount
         const auto filled = [&](std::size_t basis) { return cells[basis][0] + cells[basis][1] + cells[basis][2]; };

@@ -42,14 +42,14 @@ std::vector<ReportedRow> reported_rows(store::Store& store, std::int64_t point_i
              "ORDER BY r.batch_id, r.row_number, r.id",
              point_id, month)) {
         auto& row = out.emplace_back();
-        auto& said = row.said;
-        said.month = month;
-        said.point_id = point_id;
-        stored.read(said.batch_id, said.row_number, said.item_id, said.pack_factor, said.purchase_price,
-                    said.purchase_price_unit, said.sale_price, said.sale_price_unit, said.purchase_quantity,
-                    said.purchase_amount, said.sale_quantity, said.sale_amount, said.supply_status,
-                    store::or_default(said.remark), row.item_code, row.generic_name, row.specification,
-                    row.manufacturer);
+        auto& reported = row.reported;
+        reported.month = month;
+        reported.point_id = point_id;
+        stored.read(
+            reported.batch_id, reported.row_number, reported.item_id, reported.pack_factor, reported.purchase_price,
+            reported.purchase_price_unit, reported.sale_price, reported.sale_price_unit, reported.purchase_quantity,
+            reported.purchase_amount, reported.sale_quantity, reported.sale_amount, reported.supply_status,
+            store::or_default(reported.remark), row.item_code, row.generic_name, row.specification, row.manufacturer);
     }
     return out;
 }

@@ -52,7 +52,7 @@ private:
 
 /// A row as it was reported, with the item's names.
 struct ReportedRow {
-    PriceRow said;
+    PriceRow reported;
     std::string item_code, generic_name, specification, manufacturer;
 };
 /// The current rows of a point and month, in the order of their files and rows.

@@ -58,13 +58,13 @@ std::vector<StockReport> stock_reports(store::Store& store, const DateRange& las
             out.back().period = {last_day, whole_month};
         }
         auto& report = out.back();
-        const bool said_before = report.stock || report.week_use;
+        const bool had_figures = report.stock || report.week_use;
         if (stock)
             report.stock = report.stock.value_or(Quantity{}) + *stock;
         if (week_use)
             report.week_use = report.week_use.value_or(Quantity{}) + *week_use;
         if (stock || week_use)
-            report.complete = (report.complete || !said_before) && stock && week_use;
+            report.complete = (report.complete || !had_figures) && stock && week_use;
         if (status)
             take_worst(report.status, *status);
     }

@@ -139,8 +139,8 @@ LineStore::LineStore(store::Store& store, std::int64_t batch_id, const LineTable
           for (std::size_t i = 0; i < table.asides.size(); ++i, ++place)
               out += " AND ?" + std::to_string(place) + " IS ?" + std::to_string(place);
           for (const auto& column : table.links) {
-              const std::string said = "?" + std::to_string(place++);
-              out += " AND (" + column + " IS " + said + " OR " + column + " IS NULL OR " + said + " IS NULL)";
+              const std::string value = "?" + std::to_string(place++);
+              out += " AND (" + column + " IS " + value + " OR " + column + " IS NULL OR " + value + " IS NULL)";
           }
           return out;
       }()),
@@ -158,9 +158,9 @@ LineStore::LineStore(store::Store& store, std::int64_t batch_id, const LineTable
 
 LineOutcome LineStore::put(std::string_view key, int stage, std::uint64_t row_number, int day, store::Values contents)
 {
-    said_.assign({batch_id_, row_number, key, stage});
-    said_.insert(said_.end(), contents.begin(), contents.end());
-    if (insert_.execute_values(said_) == 1) {
+    values_.assign({batch_id_, row_number, key, stage});
+    values_.insert(values_.end(), contents.begin(), contents.end());
+    if (insert_.execute_values(values_) == 1) {
         earliest_.touch(day);
         return LineOutcome::added;
     }
@@ -171,7 +171,7 @@ void LineStore::insert_other(int current)
 {
     store::Statement(store_, "INSERT INTO " + table_.name + " (" + all_columns_ + ") VALUES (" + places_ + ", " +
                                  std::to_string(current) + ")")
-        .execute_values(said_);
+        .execute_values(values_);
     has_others_ = true;
 }
 
@@ -181,14 +181,14 @@ LineOutcome LineStore::settle(int stage, int day)
         store::Statement(store_, "SELECT " + same_ + ", id, batch_id, stage, coalesce(" +
                                      (table_.first_day.empty() ? "NULL" : table_.first_day) + ", 0), " + new_link_ +
                                      " FROM " + table_.name + " WHERE line_key = ?3 AND current = 1")
-            .value_of<bool, std::int64_t, std::int64_t, int, int, bool>(said_);
+            .value_of<bool, std::int64_t, std::int64_t, int, int, bool>(values_);
     if (batch == batch_id_)
         return same ? LineOutcome::identical : LineOutcome::repeated;
     if (has_others_) {
         // "+": by the line's key, not by all lines of the batch.
         const auto own = store::Statement(store_, "SELECT " + same_ + " FROM " + table_.name +
                                                       " WHERE line_key = ?3 AND current <> 1 AND +batch_id = ?1")
-                             .one_of<bool>(said_);
+                             .one_of<bool>(values_);
         if (own)
             return *own ? LineOutcome::identical : LineOutcome::repeated;
     }
@@ -206,12 +206,12 @@ LineOutcome LineStore::settle(int stage, int day)
     if (stage < known_stage) {
         const bool again = store::Statement(store_, "SELECT EXISTS (SELECT 1 FROM " + table_.name +
                                                         " WHERE line_key = ?3 AND current <> 1 AND " + same_ + ")")
-                               .value_of<bool>(said_);
+                               .value_of<bool>(values_);
         insert_other(again ? -1 : 0);
         return again ? LineOutcome::identical : LineOutcome::older;
     }
     store_.execute("UPDATE " + table_.name + " SET current = 0 WHERE id = ?", id);
-    insert_.execute_values(said_);
+    insert_.execute_values(values_);
     earliest_.touch(day);
     earliest_.touch(known_day);
     return LineOutcome::replaced;

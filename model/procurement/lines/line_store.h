@@ -72,8 +72,8 @@ private:
     const LineTable& table_;
     std::string all_columns_, places_, same_, new_link_;
     store::Statement insert_;
-    std::vector<store::Value> said_; ///< batch, row, key, stage and contents of the line being put
-    bool has_others_ = false;        ///< this batch has lines that are not current
+    std::vector<store::Value> values_; ///< batch, row, key, stage and contents of the line being put
+    bool has_others_ = false;          ///< this batch has lines that are not current
     bool brought_links_ = false;
     EarliestDay earliest_;
 };

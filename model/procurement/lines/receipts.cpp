@@ -63,7 +63,7 @@ ReceiptWriter::Outcome ReceiptWriter::put(const ReceiptLine& line)
     const auto product = names_.product(line.product);
     const auto distributor = names_.distributor(line.distributor);
     const int stage = stage_of(line);
-    may_speak_of_returns_ = may_speak_of_returns_ || stage >= receipt_stage::given_back;
+    may_have_returns_ = may_have_returns_ || stage >= receipt_stage::given_back;
     return lines_.put(line.line_key, stage, line.row_number, first_day(line),
                       store::values(institution, product, distributor, store::null_if_empty(line.order_code),
                                     line.price, line.ordered, line.shipped, line.received, line.returned,
@@ -76,7 +76,7 @@ ReceiptWriter::Outcome ReceiptWriter::put(const ReceiptLine& line)
 void ReceiptWriter::finish()
 {
     EarliestDay earliest = lines_.earliest();
-    if (may_speak_of_returns_ || lines_.brought_links())
+    if (may_have_returns_ || lines_.brought_links())
         earliest.touch(first_return_without_state(store_));
     earliest.mark_stale(store_);
 }

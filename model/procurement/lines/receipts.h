@@ -58,7 +58,7 @@ private:
     store::Store& store_;
     identity::TradeNames names_;
     LineStore lines_;
-    bool may_speak_of_returns_ = false;
+    bool may_have_returns_ = false;
 };
 
 /// Deletes a batch's lines; where other states exist, the latest becomes current.

@@ -166,13 +166,13 @@ std::vector<PlacedAgreement> VolumeTable::place()
     targets.reserve(volumes.agreements.size() + volumes.others.size());
     // The same few products occur at every institution.
     std::unordered_map<std::string, Target> known;
-    std::string said;
+    std::string names;
     for (const auto* list : {&volumes.agreements, &volumes.others})
         for (const auto& agreement : *list) {
-            said.assign(agreement.product_code).append(1, '\x1f').append(agreement.enterprise);
-            auto found = known.find(said);
+            names.assign(agreement.product_code).append(1, '\x1f').append(agreement.enterprise);
+            auto found = known.find(names);
             if (found == known.end())
-                found = known.emplace(said, target_of(agreement)).first;
+                found = known.emplace(names, target_of(agreement)).first;
             targets.push_back(found->second);
         }
     const auto first = volumes_.size();
