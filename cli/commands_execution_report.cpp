@@ -30,6 +30,7 @@ void add_execution_report_command(Command& app, Context& context)
     auto* command = app.add_subcommand("execution-report", PS_TR("Write the execution report of institutions"));
     command->add_option("--as-of", options->day, PS_TR("Day, as 2026-10-31"))->required();
     command->add_option("-o,--output", options->output, PS_TR("The workbook to write (.xlsx); without it a table"));
+    context.add_force(*command);
     command->add_option("--batch", options->batch, PS_TR("Code of a VBP batch; without it those in force on the day"));
     command->add_option("--institution", options->institution, PS_TR("Code of a medical institution"));
     command->add_flag("--compare", options->compare,
@@ -41,7 +42,7 @@ void add_execution_report_command(Command& app, Context& context)
         for (const auto& note : report.notes)
             context.say(i18n::tr(note));
         if (!options->output.empty()) {
-            reports::write_execution_report(report, path_from_text(options->output));
+            reports::write_execution_report(report, context.output(options->output));
             context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
         }
         if (options->compare)

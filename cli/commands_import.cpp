@@ -10,7 +10,7 @@
 #include "views/imports/imports.h"
 
 #include <algorithm>
-#include <fstream>
+#include <optional>
 
 namespace ps::cli {
 
@@ -68,7 +68,7 @@ void print_issues(const Context& context, const std::vector<importers::FileRepor
                   << '\n';
 }
 
-void write_rejects(const std::vector<importers::FileReport>& reports, store::Store& store, const std::string& file)
+void write_rejects(const std::vector<importers::FileReport>& reports, store::Store& store, const reports::Output& file)
 {
     std::vector<reports::RejectsSheet> sheets;
     for (const auto& report : reports) {
@@ -85,7 +85,7 @@ void write_rejects(const std::vector<importers::FileReport>& reports, store::Sto
         }
     }
     if (!sheets.empty())
-        reports::write_rejects_workbook(sheets, path_from_text(file));
+        reports::write_rejects_workbook(sheets, file);
 }
 
 int exit_code_of(const std::vector<importers::FileReport>& reports)
@@ -132,6 +132,7 @@ void add_import(Command& app, Context& context)
     command->add_flag("--hidden-sheets", options->hidden, PS_TR("Import hidden sheets too"));
     command->add_option("--rejects", options->rejects,
                         PS_TR("Write the rejected rows with their reasons into this workbook"));
+    context.add_force(*command);
     command->callback([options, &context] {
         importers::ImportOptions import;
         if (!options->kind.empty()) {
@@ -145,12 +146,20 @@ void add_import(Command& app, Context& context)
         import.dry_run = options->dry_run;
         import.hidden_sheets = options->hidden;
         std::vector<std::filesystem::path> paths;
-        for (const auto& path : options->paths)
+        for (const auto& path : options->paths) {
             paths.push_back(path_from_text(path));
+            context.reads(path);
+        }
+        context.reads(options->profile);
         auto store = context.open_store();
+        std::optional<reports::Output> rejects;
+        if (!options->rejects.empty())
+            reports::try_output(rejects.emplace(context.output(options->rejects)));
         importers::ImportSession session(store, import, terminal_progress(context), context.stop.get_token());
         const auto reports = session.import_paths(paths);
-        if (reports.empty())
+        if (std::all_of(reports.begin(), reports.end(), [](const importers::FileReport& report) {
+                return report.sheets.empty() && !report.error; // folders that were left out
+            }))
             throw Error(ErrorKind::refused, PS_N("there is no file to import here (.xlsx, .xls, .csv, .tsv, .txt)"),
                         {options->paths.front(), {}, {}, 0});
         print_issues(context, reports);
@@ -169,8 +178,8 @@ void add_import(Command& app, Context& context)
             }
         }
         context.print_rows<views::ImportResultsView>(std::move(results), {});
-        if (!options->rejects.empty())
-            write_rejects(reports, store, options->rejects);
+        if (rejects)
+            write_rejects(reports, store, *rejects);
         context.exit_code = exit_code_of(reports);
     });
 }
@@ -194,15 +203,13 @@ void add_profiles(Command& app, Context& context)
     auto* export_command = command->add_subcommand("export", PS_TR("Write a stored profile into a file"));
     export_command->add_option("name", options->name, PS_TR("The profile's name"))->required();
     export_command->add_option("file", options->file, PS_TR("File to write"))->required();
+    context.add_force(*export_command);
     export_command->callback([options, &context] {
         auto store = context.open_store();
         for (const auto& profile : importers::stored_profiles(store)) {
             if (profile.name != options->name)
                 continue;
-            std::ofstream out(path_from_text(options->file), std::ios::binary);
-            out << profile.json;
-            if (!out.flush())
-                throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {options->file, {}, {}, 0});
+            reports::write_text_file(context.output(options->file), profile.json);
             return;
         }
         throw Error(ErrorKind::usage, {PS_N("the store has no mapping profile “{0}”"), {options->name}});
@@ -286,13 +293,14 @@ void add_import_commands(Command& app, Context& context)
         "rejects", PS_TR("Write the rejected rows of an import into a workbook that can be sent back"));
     rejects->add_option("batch", rejects_options->batch, PS_TR("The import's number"))->required();
     rejects->add_option("-o,--output", rejects_options->file, PS_TR("Workbook to write"))->required();
+    context.add_force(*rejects);
     rejects->callback([rejects_options, &context] {
         auto store = context.open_store();
         const auto sheets = reports::rejects_of_batch(store, rejects_options->batch);
         if (sheets.empty())
             throw Error(ErrorKind::failed,
                         {PS_N("import {0} has no rejected rows"), {std::to_string(rejects_options->batch)}});
-        reports::write_rejects_workbook(sheets, path_from_text(rejects_options->file));
+        reports::write_rejects_workbook(sheets, context.output(rejects_options->file));
     });
     add_profiles(app, context);
     add_reconcile(app, context);

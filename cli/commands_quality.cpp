@@ -93,6 +93,7 @@ void add_returns(Command& app, Context& context)
     command->add_option("--point", options->point, PS_TR("The point's code"))->required();
     command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
     command->add_option("-o,--output", options->file, PS_TR("Workbook to write"));
+    context.add_force(*command);
     command->add_option("--reason", options->reason, PS_TR("Why"));
     command->add_flag("--withdraw", options->withdraw, PS_TR("Take the newest return back instead"));
     command->callback([options, &context] {
@@ -104,7 +105,7 @@ void add_returns(Command& app, Context& context)
             monitoring::withdraw_return(store, options->point, month);
             return;
         }
-        reports::write_return_workbook(store, options->point, month, path_from_text(options->file));
+        reports::write_return_workbook(store, options->point, month, context.output(options->file));
         monitoring::record_return(store, options->point, month, options->reason);
         context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->file}}));
     });

@@ -5,6 +5,8 @@
 #include "model/base/platform.h"
 #include "reports/bulletin.h"
 
+#include <optional>
+
 namespace ps::cli {
 
 void add_report_commands(Command& app, Context& context)
@@ -18,6 +20,7 @@ void add_report_commands(Command& app, Context& context)
     command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
     command->add_option("-o,--output", options->output, PS_TR("The workbook to write (.xlsx)"));
     command->add_option("--html", options->html, PS_TR("The page to write (.html)"));
+    context.add_force(*command);
     command->add_option("--issue", options->issue, PS_TR("Number of the issue"));
     command->add_option("--bureau", options->bureau, PS_TR("Who publishes it"));
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
@@ -33,12 +36,19 @@ void add_report_commands(Command& app, Context& context)
         if (options->output.empty() && options->html.empty())
             throw Error(ErrorKind::usage, PS_N("say where to write: -o FILE.xlsx or --html FILE.html"));
         auto store = context.open_store();
-        if (!options->output.empty()) {
-            reports::write_bulletin(store, bulletin, path_from_text(options->output));
+        std::optional<reports::Output> workbook;
+        std::optional<reports::Output> page;
+        // Both are tried before one is written: half a bulletin helps nobody.
+        if (!options->output.empty())
+            reports::try_output(workbook.emplace(context.output(options->output)));
+        if (!options->html.empty())
+            reports::try_output(page.emplace(context.output(options->html)));
+        if (workbook) {
+            reports::write_bulletin(store, bulletin, *workbook);
             context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
         }
-        if (!options->html.empty()) {
-            reports::write_bulletin_html(store, bulletin, path_from_text(options->html));
+        if (page) {
+            reports::write_bulletin_html(store, bulletin, *page);
             context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->html}}));
         }
     });

@@ -7,6 +7,8 @@
 #include "reports/retention_workbook.h"
 #include "views/retention/retention.h"
 
+#include <optional>
+
 namespace ps::cli {
 
 namespace {
@@ -63,12 +65,17 @@ void add_retention_commands(Command& app, Context& context)
         PS_TR("Rule pack: id, id@version or a file (default: the one in force at the end of the year)"));
     command->add_option("--what-if", options->what_if, PS_TR("Change a rule for this computation: NAME=VALUE"));
     command->add_option("-o,--output", options->output, PS_TR("The workbook to write (.xlsx)"));
+    context.add_force(*command);
     command->add_option("--explain", options->explain, PS_TR("Show how this institution's payout came about"));
     command->add_flag("--lock", options->lock, PS_TR("Keep this result: later data do not change it"));
     command->add_flag("--unlock", options->unlock, PS_TR("Let a locked year be computed again"));
     command->add_flag("--recompute", options->recompute, PS_TR("Compute again although the year is locked"));
     command->callback([options, &context] {
         auto store = context.open_store();
+        context.reads(options->rules);
+        std::optional<reports::Output> workbook;
+        if (!options->output.empty())
+            reports::try_output(workbook.emplace(context.output(options->output)));
         if (options->unlock)
             retention::unlock_retention(store, options->year, options->batch);
         retention::RetentionQuery query;
@@ -109,8 +116,8 @@ void add_retention_commands(Command& app, Context& context)
                 throw Error(ErrorKind::usage,
                             {PS_N("no institution with the code “{0}” takes part"), {options->explain}});
         }
-        if (!options->output.empty()) {
-            reports::write_retention_workbook(run, {{}, options->explain}, path_from_text(options->output));
+        if (workbook) {
+            reports::write_retention_workbook(run, {{}, options->explain}, *workbook);
             context.say(i18n::tr(Message{PS_N("Wrote {0}"), {options->output}}));
         }
     });

@@ -57,14 +57,6 @@ void print_changes(const Context& context, store::Store& store, const std::vecto
         context.say(PS_TR("The two rule packs mean the same."));
 }
 
-void write_file(const std::string& name, const std::string& text)
-{
-    std::ofstream out(path_from_text(name), std::ios::binary);
-    out << text;
-    if (!out.flush())
-        throw Error(ErrorKind::failed, PS_N("the file cannot be written"), {name, {}, {}, 0});
-}
-
 struct RuleOptions {
     std::string name, file, kind;
     std::vector<std::string> changes;
@@ -113,9 +105,11 @@ void add_rule_commands(Command& app, Context& context)
     auto* export_command = command->add_subcommand("export", PS_TR("Write a pack into a file"));
     export_command->add_option("name", options->name, PS_TR("id or id@version"))->required();
     export_command->add_option("file", options->file, PS_TR("File to write"))->required();
+    context.add_force(*export_command);
     export_command->callback([options, &context] {
         auto store = context.open_store();
-        write_file(options->file, policy::export_rule_pack(store, options->name));
+        context.reads(options->name);
+        reports::write_text_file(context.output(options->file), policy::export_rule_pack(store, options->name));
     });
     auto* import_command = command->add_subcommand("import", PS_TR("Check a pack and keep it in the store"));
     import_command->add_option("file", options->file, PS_TR("The rule pack's file (JSON)"))->required();

@@ -9,6 +9,7 @@
 #include "model/monitoring/reporting/reporting.h"
 #include "model/monitoring/supply/supply.h"
 #include "model/procurement/progress/progress_cells.h"
+#include "model/store/restore.h"
 #include "model/store/verify.h"
 #include "samples/samples.h"
 #include "views/store/checks.h"
@@ -16,11 +17,6 @@
 namespace ps::cli {
 
 namespace {
-
-std::filesystem::path store_file(const Context& context)
-{
-    return context.store_path.empty() ? store::Store::default_path() : path_from_text(context.store_path);
-}
 
 void add_sample(Command& app, Context& context)
 {
@@ -53,7 +49,7 @@ void add_sample(Command& app, Context& context)
 void add_store_commands(Command& app, Context& context)
 {
     app.add_subcommand("init", PS_TR("Make an empty store"))->callback([&context] {
-        const auto store = store::Store::create(store_file(context));
+        const auto store = store::Store::create(context.store_file());
         context.say(i18n::tr(Message{PS_N("Made the store {0}"), {path_text(store.path())}}));
     });
     add_sample(app, context);
@@ -70,8 +66,14 @@ void add_store_commands(Command& app, Context& context)
     auto* restore = app.add_subcommand("restore", PS_TR("Bring a backup back; what was there is kept beside it"));
     restore->add_option("file", *source, PS_TR("The backup"))->required();
     restore->callback([source, &context] {
-        store::restore(path_from_text(*source), store_file(context));
+        const auto restored = store::restore(path_from_text(*source), context.store_file());
         context.say(i18n::tr(Message{PS_N("Brought back {0}"), {*source}}));
+        if (!restored.kept.empty())
+            context.say(i18n::tr(
+                Message{PS_N("The store as it was lies beside it as {0}"), {path_text(restored.kept.filename())}}));
+        for (const auto& copy : restored.copies)
+            context.say(i18n::tr(Message{PS_N("{0} was left by a restore that was interrupted; it can be deleted"),
+                                         {path_text(copy.filename())}}));
     });
 
     app.add_subcommand("verify", PS_TR("Check the store: integrity, journal, conservation of rows, summaries"))

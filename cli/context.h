@@ -7,6 +7,7 @@
 #include "model/monitoring/monitoring.h"
 #include "model/registry/volume_periods.h"
 #include "model/store/store.h"
+#include "reports/output_file.h"
 #include "views/view.h"
 
 #include <iostream>
@@ -26,7 +27,16 @@ struct Context {
     int exit_code = done;
     std::stop_source stop;
 
+    /// Where the store is or will be: as given, else the user's own.
+    std::filesystem::path store_file() const;
     store::Store open_store() const;
+
+    /// The command takes --force: its outputs may replace files of unknown origin.
+    void add_force(Command& command);
+    /// Says that the run reads this file or folder, so that no output replaces it. Texts that name no file are ignored.
+    void reads(const std::string& name);
+    /// The output with this name; each call is one output of the run. Throws Error(usage) when two have the same name.
+    reports::Output output(const std::string& name);
     void print(const Table& table) const { table.print(std::cout, format); }
     void print(const views::Table& table, const views::Layout& layout) const
     {
@@ -50,6 +60,11 @@ struct Context {
         if (!quiet)
             std::cerr << text << '\n';
     }
+
+private:
+    bool force_ = false;
+    std::vector<std::filesystem::path> inputs_;
+    std::vector<std::filesystem::path> outputs_;
 };
 
 /// For functions of the model that compose sentences.

@@ -19,9 +19,14 @@
 
 namespace ps::cli {
 
+std::filesystem::path Context::store_file() const
+{
+    return store_path.empty() ? store::Store::default_path() : path_from_text(store_path);
+}
+
 store::Store Context::open_store() const
 {
-    return store::Store::open(store_path.empty() ? store::Store::default_path() : path_from_text(store_path));
+    return store::Store::open(store_file());
 }
 
 std::string translated(const Message& message)
@@ -172,6 +177,13 @@ int run(std::vector<std::string> arguments)
     } catch (const std::exception& error) {
         const auto store_words = store::describe_store_failure(error);
         std::cerr << (store_words ? i18n::tr(*store_words) : error.what()) << '\n';
+        return failed;
+    }
+    // What did not arrive is an error: a list that was cut short looks like a whole one.
+    std::cout.flush();
+    if (!std::cout) {
+        std::cerr << PS_TR("the results could not be written whole to the standard output; see that the disk has space")
+                  << '\n';
         return failed;
     }
     return context.exit_code;

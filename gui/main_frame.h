@@ -3,6 +3,7 @@
 
 #include "gui/page/page.h"
 #include "importers/session/import_session.h"
+#include "reports/output_file.h"
 
 #include <wx/frame.h>
 #include <wx/timer.h>
@@ -39,9 +40,9 @@ public:
     ImportDialog* make_sample_city(const std::filesystem::path& file, int months = 24);
     void undo_batch(std::int64_t batch_id);
     /// Writes the table of the current page as displayed. False when it could not be written; the reason was shown.
-    bool export_table(const std::filesystem::path& target);
+    bool export_table(const reports::Output& target);
     /// Writes the bulletin of the current month and basis. False as above.
-    bool publish_bulletin(const std::string& issue_number, const std::filesystem::path& target);
+    bool publish_bulletin(const std::string& issue_number, const reports::Output& target);
     void refresh_all();
     bool importing() const { return import_ != nullptr; }
 
@@ -99,7 +100,7 @@ private:
     void ask_export_table();
     bool can_export_table();
     /// A name for a new workbook; asks before it replaces a file. std::nullopt when cancelled.
-    std::optional<std::filesystem::path> ask_workbook(const std::string& title, const std::string& name);
+    std::optional<reports::Output> ask_workbook(const std::string& title, const std::string& name);
     /// Shows where a file was written and offers to open its folder.
     void show_written(const std::filesystem::path& file);
     void show_about();

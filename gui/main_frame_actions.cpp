@@ -142,24 +142,14 @@ void MainFrame::ask_export_rejects()
     if (!batch)
         return;
     const auto sheets = reports::rejects_of_batch(workspace_.store(), batch->id);
-    const std::string name =
-        from_wx(path_to_wx(path_from_wx(to_wx(batch->file_name)).stem())) + "-" + PS_TR("rejects") + ".xlsx";
-    wxFileDialog dialog(this, to_wx(PS_TR("Where shall the rejects workbook be written?")),
-                        path_to_wx(platform::documents_folder()), to_wx(name),
-                        to_wx(PS_TR("Rejects workbook")) + " (*.xlsx)|*.xlsx", wxFD_SAVE);
-    if (dialog.ShowModal() != wxID_OK)
-        return;
-    fs::path target = path_from_wx(dialog.GetPath());
-    if (target.extension() != ".xlsx")
-        target += ".xlsx";
-    // Asked here and not by the dialog, whose box would use the language of the system.
-    if (fs::exists(target) &&
-        !confirm(PS_TR(Message(PS_N("File {0} is there already. Replace it?"), {from_wx(path_to_wx(target))})),
-                 PS_TR("Replace")))
+    const std::string name = from_wx(path_to_wx(path_from_wx(to_wx(batch->file_name)).stem())) + "-" + PS_TR("rejects");
+    const auto target = ask_workbook(PS_TR("Where shall the rejects workbook be written?"), name);
+    if (!target)
         return;
     const wxBusyCursor busy;
-    reports::write_rejects_workbook(sheets, target);
-    SetStatusText(to_wx(PS_TR(Message(PS_N("The rejects workbook lies in {0}."), {from_wx(path_to_wx(target))}))), 0);
+    reports::write_rejects_workbook(sheets, *target);
+    SetStatusText(to_wx(PS_TR(Message(PS_N("The rejects workbook lies in {0}."), {from_wx(path_to_wx(target->path))}))),
+                  0);
 }
 
 ImportDialog* MainFrame::import_paths(const std::vector<fs::path>& paths)

@@ -51,7 +51,7 @@ std::string for_file_name(std::string text)
 
 } // namespace
 
-std::optional<fs::path> MainFrame::ask_workbook(const std::string& title, const std::string& name)
+std::optional<reports::Output> MainFrame::ask_workbook(const std::string& title, const std::string& name)
 {
     wxFileDialog dialog(this, to_wx(title), path_to_wx(platform::documents_folder()),
                         to_wx(for_file_name(name) + ".xlsx"), to_wx(PS_TR("Excel workbook")) + " (*.xlsx)|*.xlsx",
@@ -66,7 +66,11 @@ std::optional<fs::path> MainFrame::ask_workbook(const std::string& title, const 
         !confirm(PS_TR(Message(PS_N("File {0} is there already. Replace it?"), {from_wx(path_to_wx(target))})),
                  PS_TR("Replace")))
         return std::nullopt;
-    return target;
+    reports::Output output(target);
+    if (workspace_.is_open())
+        output.rules.protect_store(workspace_.path());
+    output.rules.replace_foreign_files(); // the user has agreed, if there is one
+    return output;
 }
 
 void MainFrame::show_written(const fs::path& file)
@@ -80,12 +84,12 @@ void MainFrame::show_written(const fs::path& file)
         wxLaunchDefaultApplication(path_to_wx(file.parent_path()));
 }
 
-bool MainFrame::publish_bulletin(const std::string& issue_number, const fs::path& target)
+bool MainFrame::publish_bulletin(const std::string& issue_number, const reports::Output& target)
 {
     bool written = false;
     guarded([&] {
         const wxBusyCursor busy;
-        refuse_open_elsewhere(target);
+        refuse_open_elsewhere(target.path);
         reports::BulletinOptions options;
         options.month = workspace_.month();
         options.basis = workspace_.basis();
@@ -115,7 +119,7 @@ void MainFrame::ask_publish_bulletin()
     while (const auto target =
                ask_workbook(PS_TR("Where shall the bulletin be written?"), PS_TR("Price bulletin") + "-" + month)) {
         if (publish_bulletin(answer->word, *target)) {
-            show_written(*target);
+            show_written(target->path);
             return;
         }
     }
@@ -129,12 +133,12 @@ bool MainFrame::can_export_table()
     return table != nullptr && table->IsShownOnScreen() && table->GetNumberRows() > 0;
 }
 
-bool MainFrame::export_table(const fs::path& target)
+bool MainFrame::export_table(const reports::Output& target)
 {
     bool written = false;
     guarded([&] {
         const wxBusyCursor busy;
-        refuse_open_elsewhere(target);
+        refuse_open_elsewhere(target.path);
         auto& page = current_page();
         auto* grid = page.exported_table();
         if (grid == nullptr || grid->table().source() == nullptr || grid->GetNumberRows() == 0)
@@ -164,7 +168,7 @@ void MainFrame::ask_export_table()
         name += "-" + workspace_.month().to_string();
     while (const auto target = ask_workbook(PS_TR("Where shall the table be written?"), name)) {
         if (export_table(*target)) {
-            show_written(*target);
+            show_written(target->path);
             return;
         }
     }

@@ -83,4 +83,18 @@ bool is_whole_workbook(const std::filesystem::path& file)
     return parts > 0;
 }
 
+std::string start_of_part(const std::filesystem::path& file, const char* part, std::size_t bytes)
+{
+    const std::unique_ptr<zip_t, void (*)(zip_t*)> archive(open_archive(file), zip_discard);
+    if (!archive)
+        return {};
+    const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> opened(zip_fopen(archive.get(), part, 0), zip_fclose);
+    if (!opened)
+        return {};
+    std::string start(bytes, '\0');
+    const zip_int64_t read = zip_fread(opened.get(), start.data(), start.size());
+    start.resize(read > 0 ? static_cast<std::size_t>(read) : 0);
+    return start;
+}
+
 } // namespace ps::reports

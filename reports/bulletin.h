@@ -3,6 +3,7 @@
 
 #include "model/monitoring/monitoring.h"
 #include "model/store/store.h"
+#include "reports/output_file.h"
 
 #include <filesystem>
 #include <string>
@@ -21,9 +22,9 @@ struct BulletinOptions {
 /// submissions where there are data, notes on method and coverage. How each figure is computed: docs/methods.md and the
 /// last sheet of the workbook. The same store and options give the same bytes. Throws Error(failed) when the month has
 /// no prices of this basis (then no file is created) or the file cannot be written.
-void write_bulletin(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target);
+void write_bulletin(store::Store& store, const BulletinOptions& options, const Output& target);
 
 /// The same content as one self-contained page for a browser, ready to print. Errors as above.
-void write_bulletin_html(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target);
+void write_bulletin_html(store::Store& store, const BulletinOptions& options, const Output& target);
 
 } // namespace ps::reports

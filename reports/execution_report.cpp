@@ -25,7 +25,7 @@ void write_cell(SheetWriter& sheet, RowIndex row, ColumnIndex column, const proc
 
 } // namespace
 
-void write_execution_report(const procurement::ExecutionReport& report, const std::filesystem::path& target)
+void write_execution_report(const procurement::ExecutionReport& report, const Output& target)
 {
     WorkbookWriter workbook(target, {std::string(sheet_name), "", report.day});
     auto& sheet = workbook.add_sheet(sheet_name);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/procurement/progress/execution_report.h"
+#include "reports/output_file.h"
 
 #include <filesystem>
 
@@ -10,6 +11,6 @@ namespace ps::reports {
 
 /// Counts are numbers; time progress and shares are numbers shown as percent with 2 decimals. Throws Error(failed) when
 /// the file cannot be written; then no file is left.
-void write_execution_report(const procurement::ExecutionReport& report, const std::filesystem::path& target);
+void write_execution_report(const procurement::ExecutionReport& report, const Output& target);
 
 } // namespace ps::reports

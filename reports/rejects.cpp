@@ -197,7 +197,7 @@ void add_point_and_month(store::Store& store, const store::ImportBatch& batch, c
 
 } // namespace
 
-void write_rejects_workbook(const std::vector<RejectsSheet>& sheets, const std::filesystem::path& target)
+void write_rejects_workbook(const std::vector<RejectsSheet>& sheets, const Output& target)
 {
     const bool any = std::any_of(sheets.begin(), sheets.end(), [](const auto& sheet) { return !sheet.rows.empty(); });
     if (!any)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/store/import_batch.h"
+#include "reports/output_file.h"
 
 #include <filesystem>
 #include <string>
@@ -26,7 +27,7 @@ struct RejectsSheet {
 /// original columns, with the cells to correct in yellow and the reason as a comment; after the last column the
 /// original row number and the reasons. The corrected sheet can be imported as it is. Throws Error(failed) when there
 /// is no rejected row or the file cannot be written; then no file is left.
-void write_rejects_workbook(const std::vector<RejectsSheet>& sheets, const std::filesystem::path& target);
+void write_rejects_workbook(const std::vector<RejectsSheet>& sheets, const Output& target);
 
 /// The rejected rows of a batch; empty when it has none. A file of one point and month names them in the heading.
 /// Throws Error(usage) when there is no such batch.

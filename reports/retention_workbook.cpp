@@ -168,7 +168,7 @@ void write_retention_summary(SheetWriter& sheet, const RetentionPage& page, cons
 }
 
 void write_retention_workbook(const retention::RetentionRun& run, const RetentionWorkbookOptions& options,
-                              const std::filesystem::path& target)
+                              const Output& target)
 {
     const auto& rows = run.result.institutions;
     if (!options.explain.empty() &&

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/retention/retention_run.h"
+#include "reports/output_file.h"
 
 #include <filesystem>
 #include <string>
@@ -17,6 +18,6 @@ struct RetentionWorkbookOptions {
 /// and notes, the rule pack. Recalculating in Excel changes nothing. The same run and options give the same bytes.
 /// Throws Error(usage) when the run has no institution `explain`, Error(failed) when the file cannot be written.
 void write_retention_workbook(const retention::RetentionRun& run, const RetentionWorkbookOptions& options,
-                              const std::filesystem::path& target);
+                              const Output& target);
 
 } // namespace ps::reports

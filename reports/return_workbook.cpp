@@ -107,8 +107,7 @@ void keep_rows_of(RejectsSheet& sheet, const registry::Organisation& point)
 
 } // namespace
 
-void write_return_workbook(store::Store& store, const std::string& point, Month month,
-                           const std::filesystem::path& target)
+void write_return_workbook(store::Store& store, const std::string& point, Month month, const Output& target)
 {
     const auto points = registry::organisations(store, "point");
     const auto found = std::find_if(points.begin(), points.end(),

@@ -5,6 +5,7 @@
 
 #include "model/base/calendar.h"
 #include "model/store/store.h"
+#include "reports/output_file.h"
 
 #include <filesystem>
 #include <string>
@@ -12,7 +13,6 @@
 namespace ps::reports {
 
 /// Throws Error(failed) when there is nothing to correct, Error(usage) for an unknown point.
-void write_return_workbook(store::Store& store, const std::string& point, Month month,
-                           const std::filesystem::path& target);
+void write_return_workbook(store::Store& store, const std::string& point, Month month, const Output& target);
 
 } // namespace ps::reports

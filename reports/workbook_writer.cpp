@@ -4,6 +4,7 @@
 #include "model/base/platform.h"
 #include "reports/archive_check.h"
 #include "reports/cell_text.h"
+#include "reports/own_files.h"
 
 #include <xlsxwriter.h>
 
@@ -220,13 +221,13 @@ void SheetWriter::chart(const BarChart& wish)
 
 // ---- the workbook ----
 
-WorkbookWriter::WorkbookWriter(const std::filesystem::path& target, const Properties& properties) : output_(target)
+WorkbookWriter::WorkbookWriter(const Output& target, const Properties& properties) : output_(target)
 {
     lxw_workbook_options options{};
     options.use_zip64 = LXW_FALSE;
     workbook_ = workbook_new_opt(path_text(output_.temporary()).c_str(), &options);
     if (workbook_ == nullptr)
-        throw Error(ErrorKind::failed, PS_N("out of memory"), {path_text(target), {}, {}, 0});
+        throw Error(ErrorKind::failed, PS_N("out of memory"), {path_text(target.path), {}, {}, 0});
     std::string title = cell_text(properties.title);
     std::string author = cell_text(properties.author);
     lxw_doc_properties document{};
@@ -235,6 +236,7 @@ WorkbookWriter::WorkbookWriter(const std::filesystem::path& target, const Proper
     document.company = author.data();
     document.created = noon_utc(properties.created);
     remember(workbook_set_properties(workbook_, &document));
+    remember(workbook_set_custom_property_string(workbook_, workbook_mark_property, program_mark));
 }
 
 WorkbookWriter::~WorkbookWriter()

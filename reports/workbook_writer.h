@@ -108,7 +108,7 @@ public:
     };
 
     /// The file is written only by finish(). Throws Error(failed) with a remedy (see OutputFile).
-    WorkbookWriter(const std::filesystem::path& target, const Properties& properties);
+    WorkbookWriter(const Output& target, const Properties& properties);
     ~WorkbookWriter();
     WorkbookWriter(const WorkbookWriter&) = delete;
     WorkbookWriter& operator=(const WorkbookWriter&) = delete;

@@ -19,7 +19,7 @@ constexpr std::size_t most_rows = 1'000'000;
 
 } // namespace
 
-void write_table_workbook(const RowSource& source, const TableExport& what, const std::filesystem::path& target)
+void write_table_workbook(const RowSource& source, const TableExport& what, const reports::Output& target)
 {
     if (what.rows.size() > most_rows)
         throw Error(ErrorKind::failed, PS_N("a sheet does not hold so many rows; narrow the table first"));

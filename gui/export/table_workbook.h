@@ -3,8 +3,8 @@
 #pragma once
 
 #include "gui/grid/row_source.h"
+#include "reports/output_file.h"
 
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +19,6 @@ struct TableExport {
 };
 
 /// Throws Error(failed) when the file cannot be written; an existing file is then unchanged.
-void write_table_workbook(const RowSource& source, const TableExport& what, const std::filesystem::path& target);
+void write_table_workbook(const RowSource& source, const TableExport& what, const reports::Output& target);
 
 } // namespace ps::gui

@@ -226,7 +226,7 @@ void ReportingPage::send_back()
     const auto answer = ask(this, prompt);
     if (!answer)
         return;
-    std::optional<std::filesystem::path> target;
+    std::optional<reports::Output> target;
     if (to_correct && ask_workbook) {
         target = ask_workbook(PS_TR("Where shall the workbook to mend be written?"),
                               name + "-" + month.to_string() + "-" + PS_TR("to mend"));
@@ -237,7 +237,7 @@ void ReportingPage::send_back()
     monitoring::record_return(workspace().store(), code, month, answer->text);
     refresh();
     if (target && show_written)
-        show_written(*target);
+        show_written(target->path);
 }
 
 void ReportingPage::withdraw_return()

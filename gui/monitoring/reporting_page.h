@@ -3,9 +3,8 @@
 
 #include "gui/background_query.h"
 #include "gui/page/table_page.h"
+#include "reports/output_file.h"
 #include "views/monitoring/reporting.h"
-
-#include <filesystem>
 
 class wxTextCtrl;
 
@@ -21,7 +20,7 @@ public:
     wxTextCtrl& explanation() { return *explanation_; }
     wxChoice& score_of() { return *score_of_; }
     /// A name for a new workbook (title of the question, proposed name).
-    std::function<std::optional<std::filesystem::path>(const std::string&, const std::string&)> ask_workbook;
+    std::function<std::optional<reports::Output>(const std::string&, const std::string&)> ask_workbook;
     /// Shows where a file was written.
     std::function<void(const std::filesystem::path&)> show_written;
 

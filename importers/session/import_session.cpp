@@ -70,26 +70,90 @@ ImportSession::ImportSession(store::Store& store, ImportOptions options, Progres
 {
 }
 
+namespace {
+
+constexpr const char* ignore_mark = ".pricesentinel-ignore";
+
+bool is_left_out(const fs::path& folder)
+{
+    std::error_code error;
+    return fs::exists(folder / ignore_mark, error);
+}
+
+bool is_importable_name(const fs::path& file)
+{
+    const auto name = path_text(file.filename());
+    return !name.starts_with(".") && !name.starts_with("~$") && has_known_ending(file);
+}
+
+// What cannot be looked into is kept in the list, so that its import says why.
+void collect_below(const fs::path& folder, std::vector<fs::path>& found)
+{
+    std::error_code error;
+    fs::directory_iterator entry(folder, error);
+    if (error) {
+        found.push_back(folder);
+        return;
+    }
+    for (; entry != fs::directory_iterator(); entry.increment(error)) {
+        if (error) {
+            found.push_back(folder);
+            return;
+        }
+        const auto& path = entry->path();
+        const bool hidden = path_text(path.filename()).starts_with(".");
+        std::error_code unreadable;
+        const auto status = fs::status(path, unreadable);
+        // A linked folder may lead back to where it lies.
+        if (fs::is_directory(status) && !hidden && !is_left_out(path) && !entry->is_symlink(unreadable))
+            collect_below(path, found);
+        else if (fs::is_directory(status) && !hidden)
+            found.push_back(path);
+        else if (!fs::is_directory(status) && is_importable_name(path))
+            found.push_back(path);
+    }
+}
+
+std::size_t importable_files_in(const fs::path& folder)
+{
+    std::size_t files = 0;
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (std::error_code ignored; !entry->is_directory(ignored) && is_importable_name(entry->path()))
+            ++files;
+    return files;
+}
+
+// A folder in the list of files: one that was left out on purpose, or one that could not be looked into.
+void report_folder(const fs::path& folder, FileReport& report)
+{
+    const auto refuse = [&](Message why) {
+        throw Error(ErrorKind::refused, std::move(why), {path_text(folder), {}, {}, 0});
+    };
+    std::error_code error;
+    if (is_left_out(folder))
+        report.notes.push_back({PS_N("{0} files in this folder were left out, because it holds a file {1}"),
+                                {std::to_string(importable_files_in(folder)), ignore_mark}});
+    else if (fs::is_symlink(folder, error))
+        refuse(PS_N("this link to a folder is not followed; import the folder itself"));
+    else
+        refuse(PS_N("this folder cannot be read; check your rights"));
+}
+
+} // namespace
+
 std::vector<fs::path> files_below(const std::vector<fs::path>& paths)
 {
     std::vector<fs::path> files;
     for (const auto& path : paths) {
-        if (!fs::is_directory(path)) {
+        std::error_code error;
+        if (!fs::is_directory(path, error)) {
             files.push_back(path);
             continue;
         }
         std::vector<fs::path> inside;
-        auto entry = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied);
-        for (; entry != fs::recursive_directory_iterator(); ++entry) {
-            const auto name = path_text(entry->path().filename());
-            if (entry->is_directory()) {
-                if (name.starts_with(".") || fs::exists(entry->path() / ".pricesentinel-ignore"))
-                    entry.disable_recursion_pending();
-            } else if (!name.starts_with(".") && !name.starts_with("~$") && has_known_ending(entry->path())) {
-                inside.push_back(entry->path());
-            }
-        }
-        sort_naturally(inside); // of two equal states the later one counts, so October must come after September
+        collect_below(path, inside);
+        sort_naturally(inside); // of two equal states the later counts: October must come after September
         files.insert(files.end(), inside.begin(), inside.end());
     }
     return files;
@@ -131,7 +195,10 @@ FileReport ImportSession::import_file(const fs::path& file)
     if (progress_)
         progress_(now_);
     try {
-        import_sheets(file, report);
+        if (std::error_code error; fs::is_directory(file, error))
+            report_folder(file, report);
+        else
+            import_sheets(file, report);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::refused)
             throw;
@@ -319,6 +386,7 @@ void note_unknown_batches(store::Store& store, FileReport& report)
 
 void ImportSession::import_sheets(const fs::path& file, FileReport& report)
 {
+    const auto as_opened = platform::file_state(file);
     const auto recognised = recogniser_.open(file);
     auto hash = std::async(std::launch::async, [&file] { return store::sha256_of_file(file); });
     std::string sha256;
@@ -365,6 +433,10 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
     const auto refuse = [&](Message why) {
         throw Error(ErrorKind::refused, std::move(why), {path_text(file), {}, {}, 0});
     };
+    // The hash must be that of the rows that were stored.
+    if (!(platform::file_state(file) == as_opened))
+        refuse(PS_N("the file was changed while it was read, so nothing of it was stored; close it in the program that "
+                    "writes it and import it again"));
     if (std::none_of(report.sheets.begin(), report.sheets.end(),
                      [](const SheetReport& sheet) { return sheet.kind != nullptr; })) {
         for (const auto& sheet : report.sheets)

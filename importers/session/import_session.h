@@ -116,8 +116,9 @@ private:
     bool within_run_ = false;  ///< import_paths holds the transaction
 };
 
-/// The files below the paths: the paths in the given order, the files of a folder in their natural order
-/// (natural_order.h).
+/// The files below the paths: these as they are given, those of a folder in their natural order (natural_order.h).
+/// Folders that are left out (".pricesentinel-ignore"), cannot be read, or are links are in the list themselves: their
+/// import says why.
 std::vector<std::filesystem::path> files_below(const std::vector<std::filesystem::path>& paths);
 
 /// Proves that the store holds exactly the rows that the imports report as accepted (check "conservation").

@@ -2,6 +2,7 @@
 // never used.
 #pragma once
 
+#include <cstdint>
 #include <ctime>
 #include <filesystem>
 #include <functional>
@@ -47,6 +48,29 @@ std::filesystem::path documents_folder();
 /// Whether another program holds the file so that it cannot be replaced, as Excel does on Windows while it shows it.
 /// False when there is no such file. Always false on systems on which a file that is open can be replaced.
 bool is_held_by_another(const std::filesystem::path& file);
+
+/// What changes when somebody writes to a file or replaces it.
+struct FileState {
+    std::uintmax_t size = 0;
+    std::int64_t modified = 0; ///< in the system's smallest unit
+    std::int64_t changed = 0;  ///< of the file's entry, which no program can set; 0 where the system has no such time
+    std::uint64_t identity = 0;
+
+    bool operator==(const FileState&) const = default;
+};
+/// All zero when there is no such file.
+FileState file_state(const std::filesystem::path& file);
+
+/// Brings what was written to a file to the disk; false when that failed.
+bool sync_file(const std::filesystem::path& file);
+/// Brings the names in a folder (after a rename) to the disk, on systems that have this as a step of its own.
+void sync_folder(const std::filesystem::path& folder);
+
+/// Whether a file that a program has open cannot be given another name or be replaced.
+bool open_files_stay_put();
+
+/// Whether two names that differ in upper and lower case only are one file.
+bool file_names_ignore_case();
 
 /// Whether the path is longer than this system takes (on Windows 260 characters unless long paths are switched on).
 bool is_too_long(const std::filesystem::path& path);

@@ -2,7 +2,9 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <fstream>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace ps::platform {
@@ -79,6 +81,52 @@ std::filesystem::path documents_folder()
 }
 
 bool is_held_by_another(const std::filesystem::path&)
+{
+    return false;
+}
+
+FileState file_state(const std::filesystem::path& file)
+{
+    struct stat found {};
+    if (stat(file.c_str(), &found) != 0)
+        return {};
+    const auto nanoseconds = [](const timespec& time) {
+        return static_cast<std::int64_t>(time.tv_sec) * 1000000000 + time.tv_nsec;
+    };
+    return {static_cast<std::uintmax_t>(found.st_size), nanoseconds(found.st_mtim), nanoseconds(found.st_ctim),
+            static_cast<std::uint64_t>(found.st_ino)};
+}
+
+namespace {
+
+bool sync(const std::filesystem::path& path, int flags)
+{
+    const int handle = open(path.c_str(), flags | O_CLOEXEC);
+    if (handle < 0)
+        return false;
+    const bool synced = fsync(handle) == 0;
+    close(handle);
+    return synced;
+}
+
+} // namespace
+
+bool sync_file(const std::filesystem::path& file)
+{
+    return sync(file, O_RDWR);
+}
+
+void sync_folder(const std::filesystem::path& folder)
+{
+    sync(folder, O_RDONLY | O_DIRECTORY);
+}
+
+bool open_files_stay_put()
+{
+    return false;
+}
+
+bool file_names_ignore_case()
 {
     return false;
 }

@@ -135,6 +135,47 @@ bool is_held_by_another(const std::filesystem::path& file)
     return problem == ERROR_SHARING_VIOLATION || problem == ERROR_LOCK_VIOLATION;
 }
 
+FileState file_state(const std::filesystem::path& file)
+{
+    const HANDLE handle =
+        CreateFileW(file.c_str(), FILE_READ_ATTRIBUTES, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
+                    OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
+    if (handle == INVALID_HANDLE_VALUE)
+        return {};
+    BY_HANDLE_FILE_INFORMATION found{};
+    const bool known = GetFileInformationByHandle(handle, &found) != 0;
+    CloseHandle(handle);
+    if (!known)
+        return {};
+    const auto both = [](DWORD high, DWORD low) { return (static_cast<std::uint64_t>(high) << 32U) | low; };
+    return {both(found.nFileSizeHigh, found.nFileSizeLow),
+            static_cast<std::int64_t>(both(found.ftLastWriteTime.dwHighDateTime, found.ftLastWriteTime.dwLowDateTime)),
+            0, both(found.nFileIndexHigh, found.nFileIndexLow)};
+}
+
+bool sync_file(const std::filesystem::path& file)
+{
+    const HANDLE handle = CreateFileW(file.c_str(), GENERIC_WRITE, FILE_SHARE_READ, nullptr, OPEN_EXISTING,
+                                      FILE_ATTRIBUTE_NORMAL, nullptr);
+    if (handle == INVALID_HANDLE_VALUE)
+        return false;
+    const bool synced = FlushFileBuffers(handle) != 0;
+    CloseHandle(handle);
+    return synced;
+}
+
+void sync_folder(const std::filesystem::path&) {}
+
+bool open_files_stay_put()
+{
+    return true;
+}
+
+bool file_names_ignore_case()
+{
+    return true;
+}
+
 bool is_too_long(const std::filesystem::path& path)
 {
     std::error_code ignored;

@@ -38,6 +38,9 @@ public:
     /// Opens an existing store. Older ones are migrated after a backup beside them ("name.v3-backup-20261031T081500Z").
     /// Throws Error(failed) for a missing file, a file that is no store of this program, a damaged or a newer store.
     static Store open(const std::filesystem::path& file);
+    /// Opens a store of any schema that the program knows, as it is. `named` is the file that errors speak of. For
+    /// restore(); all else wants open(). Throws Error(failed) and SQLite's errors.
+    static Store open_unmigrated(const std::filesystem::path& file, const std::filesystem::path& named);
     static Store open_or_create(const std::filesystem::path& file);
     /// $PRICESENTINEL_STORE, else pricesentinel.db in the platform's data folder of the user.
     static std::filesystem::path default_path();
@@ -100,10 +103,6 @@ private:
     std::unique_ptr<detail::Connection> connection_;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
 };
-
-/// Replaces the store at `target` by the backup at `source` after checking it; the old file, damaged or not, is kept
-/// beside it ("….before-restore-…"). The backup is only read. No program may have the target open.
-void restore(const std::filesystem::path& source, const std::filesystem::path& target);
 
 /// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. Inside another transaction it is a
 /// savepoint, which can be rolled back alone; its changes stay only if the outer one commits, too.

@@ -6,7 +6,7 @@
 
 namespace ps::reports {
 
-void write_bulletin(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target)
+void write_bulletin(store::Store& store, const BulletinOptions& options, const Output& target)
 {
     const BulletinData data = gather_bulletin(store, options);
     WorkbookWriter workbook(

@@ -2,10 +2,8 @@
 #include "model/base/platform.h"
 #include "reports/bulletin/data.h"
 #include "reports/html_page.h"
-#include "reports/output_file.h"
+#include "reports/own_files.h"
 #include "views/registry/master_data.h"
-
-#include <fstream>
 
 namespace ps::reports {
 
@@ -76,12 +74,13 @@ void write_notes(HtmlPage& page, const BulletinData& data)
 
 } // namespace
 
-void write_bulletin_html(store::Store& store, const BulletinOptions& options, const std::filesystem::path& target)
+void write_bulletin_html(store::Store& store, const BulletinOptions& options, const Output& target)
 {
     const BulletinData data = gather_bulletin(store, options);
     const char* language = i18n::language() == i18n::Language::zh_CN ? "zh-CN" : "en";
     HtmlPage page;
-    page.text = std::string("<!DOCTYPE html>\n<html lang=\"") + language + "\"><head><meta charset=\"utf-8\">";
+    page.text =
+        std::string("<!DOCTYPE html>\n<html lang=\"") + language + "\"><head><meta charset=\"utf-8\">" + page_mark;
     page.element("title", bulletin_title() + " " + month_words(options.month));
     page.text += std::string("<style>") + style_sheet + "</style></head><body>\n";
     page.element("h1", bulletin_title());
@@ -95,14 +94,7 @@ void write_bulletin_html(store::Store& store, const BulletinOptions& options, co
     write_notes(page, data);
     page.text += "</body></html>\n";
 
-    OutputFile output(target);
-    std::ofstream file(output.temporary(), std::ios::binary);
-    file.write(page.text.data(), static_cast<std::streamsize>(page.text.size()));
-    file.close();
-    if (!file)
-        throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"),
-                    {path_text(target), {}, {}, 0});
-    output.commit();
+    write_text_file(target, page.text);
 }
 
 } // namespace ps::reports

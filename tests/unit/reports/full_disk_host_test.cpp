@@ -23,7 +23,9 @@ TEST_CASE("a full disk is reported, and the previous file stays")
     const auto handler = std::signal(SIGXFSZ, SIG_IGN);
     std::string message;
     {
-        WorkbookWriter workbook(folder / "a.xlsx", {"题目", "某局", *Date::from_ymd(2026, 10, 31)});
+        OutputRules rules;
+        rules.replace_foreign_files();
+        WorkbookWriter workbook(Output(folder / "a.xlsx", rules), {"题目", "某局", *Date::from_ymd(2026, 10, 31)});
         auto& sheet = workbook.add_sheet("a");
         for (RowIndex row = 0; row < 4000; ++row)
             sheet.text(row, 0, std::to_string(row * 7919U) + "药品");

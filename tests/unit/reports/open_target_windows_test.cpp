@@ -37,7 +37,9 @@ TEST_CASE("a target that is open elsewhere is refused before and after the work"
     CloseHandle(held);
 
     {
-        OutputFile output(target);
+        OutputRules rules;
+        rules.replace_foreign_files();
+        OutputFile output(Output(target, rules));
         std::ofstream(output.temporary()) << "after";
         held = open_in_excel();
         CHECK(message([&] { output.commit(); }).find("open in another program") != std::string::npos);
