@@ -9,6 +9,8 @@
 #include "model/identity/pack_factors.h"
 #include "model/registry/vbp.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::importers {
 
 namespace {

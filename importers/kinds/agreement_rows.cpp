@@ -2,6 +2,8 @@
 
 #include "importers/readers/workbook.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::importers {
 
 namespace {

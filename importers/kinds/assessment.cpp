@@ -4,6 +4,8 @@
 
 #include "model/base/parse_number.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::importers {
 
 namespace {

@@ -2,6 +2,8 @@
 #include "importers/kinds/organisation_row.h"
 #include "importers/kinds/shared_headers.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::importers {
 
 namespace {

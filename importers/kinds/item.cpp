@@ -5,6 +5,8 @@
 #include "i18n/text.h"
 #include "model/base/codes.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::importers {
 
 namespace {

@@ -4,6 +4,8 @@
 
 #include "i18n/text.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace ps::importers {

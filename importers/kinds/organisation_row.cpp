@@ -4,6 +4,8 @@
 #include "importers/kinds/shared_headers.h"
 #include "model/base/codes.h"
 
+#include <nlohmann/json.hpp>
+
 #include <utility>
 
 namespace ps::importers {

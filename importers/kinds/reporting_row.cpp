@@ -1,5 +1,7 @@
 #include "importers/kinds/reporting_row.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::importers {
 
 RowResult ReportingRow::take(const FieldRow& row, RowNotes& notes)

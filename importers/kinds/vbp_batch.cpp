@@ -3,6 +3,8 @@
 #include "importers/kinds/registry_row.h"
 #include "importers/kinds/shared_headers.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::importers {
 
 namespace {

@@ -5,6 +5,8 @@
 #include "i18n/text.h"
 #include "model/registry/vbp.h"
 
+#include <nlohmann/json.hpp>
+
 #include <unordered_map>
 
 namespace ps::importers {

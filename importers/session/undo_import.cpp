@@ -5,6 +5,8 @@
 #include "model/procurement/progress/progress_cells.h"
 #include "model/store/journal.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::importers {
 
 void undo_import(store::Store& store, std::int64_t batch_id)

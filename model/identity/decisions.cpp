@@ -5,6 +5,8 @@
 #include "model/registry/master_data.h"
 #include "model/store/journal.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::identity {
 
 std::vector<AliasDecision> decisions(store::Store& store, const std::string& registry)

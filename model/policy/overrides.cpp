@@ -5,6 +5,8 @@
 #include "model/policy/resolved_rules.h"
 #include "model/policy/strict_json.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace ps::policy {

@@ -4,6 +4,8 @@
 #include "model/policy/nearest_name.h"
 #include "model/policy/strict_json.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace ps::policy {

@@ -8,7 +8,7 @@
 #include "model/base/decimal.h"
 #include "model/base/error.h"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <map>

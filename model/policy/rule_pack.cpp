@@ -10,6 +10,8 @@
 
 #include "builtin_packs.h" // made from packs/*.json when building
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <limits>
 

@@ -5,6 +5,8 @@
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>

@@ -2,6 +2,8 @@
 
 #include "model/base/parse_number.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <set>
 #include <vector>

@@ -2,6 +2,8 @@
 
 #include "model/store/import_batch.h"
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <optional>
 #include <span>

@@ -3,6 +3,8 @@
 #include "model/policy/rule_pack_store.h"
 #include "model/retention/snapshot.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::retention {
 
 namespace {

@@ -2,6 +2,8 @@
 
 #include "model/store/sha256.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::retention {
 
 namespace {

@@ -4,7 +4,7 @@
 #include "model/policy/resolved_rules.h"
 #include "model/retention/retention.h"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 #include <vector>

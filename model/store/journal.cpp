@@ -2,6 +2,8 @@
 
 #include "model/store/sha256.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::store {
 
 std::string journal_hash(std::int64_t id, const std::string& at, const std::string& action, const std::string& detail,

@@ -3,7 +3,7 @@
 
 #include "model/store/store.h"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 

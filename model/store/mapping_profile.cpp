@@ -3,6 +3,8 @@
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::store {
 
 namespace {

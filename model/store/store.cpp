@@ -8,6 +8,8 @@
 
 #include "migrations.h" // made from the SQL files when building
 
+#include <nlohmann/json.hpp>
+
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 

@@ -2,6 +2,8 @@
 
 #include "model/store/journal.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::store {
 
 namespace {

@@ -1,5 +1,6 @@
 #include "tests/gui/gui_fixture.h"
 
+#include "gui/grid/data_grid.h"
 #include "gui/wx_text.h"
 #include "importers/readers/workbook.h"
 #include "importers/session/import_session.h"
@@ -244,6 +245,43 @@ wxDialog* modal_dialog()
 }
 
 } // namespace
+
+std::vector<std::string> column(gui::DataGrid& grid, int index)
+{
+    std::vector<std::string> out;
+    for (int row = 0; row < grid.GetNumberRows(); ++row)
+        out.push_back(gui::from_wx(grid.GetCellValue(row, index)));
+    return out;
+}
+
+std::vector<std::string> column(gui::DataGrid& grid, const char* title)
+{
+    return column(grid, column_titled(grid, title));
+}
+
+int column_titled(gui::DataGrid& grid, const char* title)
+{
+    for (int index = 0; index < grid.GetNumberCols(); ++index)
+        if (grid.GetColLabelValue(index) == gui::to_wx(title))
+            return index;
+    FAIL("no column " << title);
+    return -1;
+}
+
+void click_title(gui::DataGrid& grid, int index)
+{
+    wxGridEvent event(grid.GetId(), wxEVT_GRID_LABEL_LEFT_CLICK, &grid, -1, index);
+    grid.GetEventHandler()->ProcessEvent(event);
+    pump();
+}
+
+void key(Window& window, int code)
+{
+    wxKeyEvent event(wxEVT_CHAR_HOOK);
+    event.m_keyCode = code;
+    window->GetEventHandler()->ProcessEvent(event);
+    pump();
+}
 
 bool press(wxWindow& window, const std::string& label)
 {

@@ -9,6 +9,9 @@
 #include <string>
 #include <vector>
 
+namespace ps::gui {
+class DataGrid;
+}
 class wxChoice;
 class wxTimer;
 class wxWindow;
@@ -62,7 +65,16 @@ private:
 
 /// Chooses as a user does, with the event.
 void choose(wxChoice& choice, int option);
-/// Presses the button with this label on a window, as a user does. False when it is missing or disabled.
+/// The shown texts of a column, from top to bottom; by its number or by its title.
+std::vector<std::string> column(gui::DataGrid& grid, int index);
+std::vector<std::string> column(gui::DataGrid& grid, const char* title);
+/// The number of the column with this title; fails the test when there is none.
+int column_titled(gui::DataGrid& grid, const char* title);
+/// As a click on the title of a column.
+void click_title(gui::DataGrid& grid, int index);
+/// As the frame gets a key that no control has used.
+void key(Window& window, int code);
+/// Presses the button with this label on a window, as a user does. False when there is none or it is grey.
 bool press(wxWindow& window, const std::string& label);
 /// Created before something opens a dialog: types texts into its fields from top to bottom and presses a button, or
 /// cancels when the button is disabled.

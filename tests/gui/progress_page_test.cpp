@@ -16,23 +16,6 @@ using ps::gui::to_wx;
 
 namespace {
 
-std::vector<std::string> column(ps::gui::DataGrid& grid, int index)
-{
-    std::vector<std::string> out;
-    for (int row = 0; row < grid.GetNumberRows(); ++row)
-        out.push_back(ps::gui::from_wx(grid.GetCellValue(row, index)));
-    return out;
-}
-
-// Sends a key as the frame receives it when no control used it.
-void key(Window& window, int code)
-{
-    wxKeyEvent event(wxEVT_CHAR_HOOK);
-    event.m_keyCode = code;
-    window->GetEventHandler()->ProcessEvent(event);
-    pump();
-}
-
 using Texts = std::vector<std::string>;
 
 } // namespace

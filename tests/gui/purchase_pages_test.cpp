@@ -28,47 +28,9 @@ namespace {
 namespace fs = std::filesystem;
 using Texts = std::vector<std::string>;
 
-Texts column(gui::DataGrid& grid, int index)
-{
-    Texts out;
-    for (int row = 0; row < grid.GetNumberRows(); ++row)
-        out.push_back(gui::from_wx(grid.GetCellValue(row, index)));
-    return out;
-}
-
-int column_titled(gui::DataGrid& grid, const char* title)
-{
-    for (int index = 0; index < grid.GetNumberCols(); ++index)
-        if (grid.GetColLabelValue(index) == to_wx(title))
-            return index;
-    FAIL("no column " << title);
-    return -1;
-}
-
-Texts column(gui::DataGrid& grid, const char* title)
-{
-    return column(grid, column_titled(grid, title));
-}
-
-/// As a click on the title of a column does.
-void click_title(gui::DataGrid& grid, int index)
-{
-    wxGridEvent event(grid.GetId(), wxEVT_GRID_LABEL_LEFT_CLICK, &grid, -1, index);
-    grid.GetEventHandler()->ProcessEvent(event);
-    pump();
-}
-
-void key(Window& window, int code)
-{
-    wxKeyEvent event(wxEVT_CHAR_HOOK);
-    event.m_keyCode = code;
-    window->GetEventHandler()->ProcessEvent(event);
-    pump();
-}
-
-/// The store with procurement, and for the generic 阿司匹林 a non-selected product (10 per pack) and a substitutable
-/// one (7 per pack), which was also bought before the batch; a second batch; purchases of the year before; orders that
-/// were refused, out of stock and void.
+/// The store with procurement, and of the generic 阿司匹林 a product that was not selected (10 a pack) and a
+/// substitutable one (7 a pack), which was bought before the batch too; a second batch; purchases of the year before;
+/// orders that were refused, out of stock and void.
 fs::path store_with_purchases(const TemporaryFolder& folder)
 {
     const auto file = store_with_procurement(folder);

@@ -3,6 +3,8 @@
 #include "model/monitoring/catalogue/monitored_periods.h"
 #include "model/store/journal.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace ps::monitoring {

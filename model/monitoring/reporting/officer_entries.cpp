@@ -3,6 +3,8 @@
 
 #include "model/store/journal.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::monitoring {
 
 namespace {

@@ -4,6 +4,8 @@
 #include "model/store/journal.h"
 #include "model/store/verify.h"
 
+#include <nlohmann/json.hpp>
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>

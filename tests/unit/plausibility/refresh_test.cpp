@@ -4,6 +4,8 @@
 
 #include "model/policy/rule_pack_store.h"
 
+#include <nlohmann/json.hpp>
+
 #include <catch2/catch.hpp>
 
 #include <fstream>

@@ -4,6 +4,8 @@
 #include "model/policy/procurement_rules.h"
 #include "model/policy/retention_rules.h"
 
+#include <nlohmann/json.hpp>
+
 #include <catch2/catch.hpp>
 
 #include <fstream>

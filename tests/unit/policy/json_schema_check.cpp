@@ -1,5 +1,7 @@
 #include "json_schema_check.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <regex>
 #include <set>

@@ -4,6 +4,8 @@
 #include "model/policy/resolved_rules.h"
 #include "model/policy/rule_table.h"
 
+#include <nlohmann/json.hpp>
+
 #include <catch2/catch.hpp>
 
 using namespace ps;

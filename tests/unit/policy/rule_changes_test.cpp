@@ -3,6 +3,8 @@
 #include "i18n/translate.h"
 #include "model/policy/rule_changes.h"
 
+#include <nlohmann/json.hpp>
+
 #include <catch2/catch.hpp>
 
 using namespace ps;

@@ -3,6 +3,8 @@
 #include "model/policy/monitoring_rules.h"
 #include "model/policy/retention_rules.h"
 
+#include <nlohmann/json.hpp>
+
 #include <catch2/catch.hpp>
 
 using namespace ps;

@@ -5,6 +5,8 @@
 #include "i18n/translate.h"
 #include "model/policy/rule_schema.h"
 
+#include <nlohmann/json.hpp>
+
 #include <catch2/catch.hpp>
 
 using namespace ps;

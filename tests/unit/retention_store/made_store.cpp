@@ -2,6 +2,8 @@
 
 #include "model/store/journal.h"
 
+#include <nlohmann/json.hpp>
+
 #include <random>
 
 namespace ps::retention::test {

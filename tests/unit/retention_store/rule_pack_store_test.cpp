@@ -5,6 +5,8 @@
 #include "model/policy/rule_pack_store.h"
 #include "tests/unit/retention_store/made_store.h"
 
+#include <nlohmann/json.hpp>
+
 #include <catch2/catch.hpp>
 
 #include <fstream>

@@ -29,7 +29,7 @@ public:
     {
         for (const char* folder : {"4-orders", "4-returns", "9-money", "truth"})
             fs::create_directories(root_ / folder);
-        told = write_orders(city, book, root_, tallies);
+        exported = write_orders(city, book, root_, tallies);
         const ProcurementLedger ledger(city, quarters, book, told);
         for (const int day : days) {
             ledger.write_progress(day, root_);
@@ -68,7 +68,7 @@ public:
     std::vector<Statement> statements;
     std::vector<Voucher> vouchers;
     Tallies tallies;
-    ToldOrders told;
+    ExportedOrders exported;
 
 private:
     fs::path root_;
@@ -199,8 +199,8 @@ TEST_CASE("the exports of orders cover every order")
         if (line.sent <= last_day - 90 || line.sent > last_day)
             continue;
         ++lines;
-        const auto found = answers().told.find(line.line);
-        REQUIRE(found != answers().told.end());
+        const auto found = answers().exported.find(line.line);
+        REQUIRE(found != answers().exported.end());
         std::int64_t shipped = 0, left = 0;
         for (const auto& [shipment, packs] : found->second.shipped)
             shipped += packs;

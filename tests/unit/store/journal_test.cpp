@@ -3,6 +3,8 @@
 #include "model/store/verify.h"
 #include "tests/unit/store/temporary_store.h"
 
+#include <nlohmann/json.hpp>
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
