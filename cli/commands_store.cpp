@@ -9,6 +9,7 @@
 #include "model/monitoring/reporting/reporting.h"
 #include "model/monitoring/supply/supply.h"
 #include "model/procurement/progress/progress_cells.h"
+#include "model/retention/lock_seal.h"
 #include "model/store/restore.h"
 #include "model/store/verify.h"
 #include "samples/samples.h"
@@ -91,6 +92,7 @@ void add_store_commands(Command& app, Context& context)
                 results.push_back(std::move(result));
             for (auto& result : monitoring::verify_reporting(store))
                 results.push_back(std::move(result));
+            results.push_back(retention::verify_locks(store));
             for (auto& result : procurement::verify_progress(store))
                 results.push_back(std::move(result));
             for (const auto& result : results)

@@ -1,5 +1,6 @@
 #include "model/retention/retention_run.h"
 
+#include "model/retention/lock_seal.h"
 #include "model/retention/snapshot.h"
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
@@ -106,6 +107,8 @@ void lock_retention(store::Store& store, RetentionRun& run)
                            {"rules_sha256", store::sha256(run.pack.source_text)},
                            {"inputs_sha256", run.inputs_sha256},
                            {"institutions", run.inputs.size()},
+                           {"run", id},
+                           {"content_sha256", lock_content_sha256(store, id)},
                            {"payout", run.result.total_payout.to_string(2)}});
     transaction.commit();
     run.locked = true;

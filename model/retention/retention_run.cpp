@@ -1,6 +1,7 @@
 #include "model/retention/retention_run.h"
 
 #include "model/policy/rule_pack_store.h"
+#include "model/retention/lock_seal.h"
 #include "model/retention/snapshot.h"
 
 #include <nlohmann/json.hpp>
@@ -49,8 +50,10 @@ RetentionRun run_retention(store::Store& store, int year, const std::string& bat
 RetentionRun retention(store::Store& store, const RetentionQuery& query)
 {
     if (query.rules.empty() && query.what_if.empty() && !query.recompute)
-        if (auto locked = locked_retention(store, query.year, query.batch))
+        if (auto locked = locked_retention(store, query.year, query.batch)) {
+            refuse_altered_lock(store, query.year, query.batch);
             return std::move(*locked);
+        }
     return run_retention(store, query.year, query.batch, retention_pack(store, query.year, query.rules), query.what_if);
 }
 

@@ -1,5 +1,6 @@
 // A locked result never changes, whatever comes later.
 #include "model/policy/rule_pack_store.h"
+#include "model/retention/lock_seal.h"
 #include "model/store/verify.h"
 #include "tests/unit/retention_store/made_store.h"
 
@@ -196,4 +197,91 @@ TEST_CASE("a damaged locked result is an error, not a wrong figure")
     made.sql("UPDATE retention_result SET result = replace(result, 'exact_base', 'base_exact')");
     CHECK_THROWS_WITH(locked_retention(made.store(), 2025),
                       "a locked result of retained savings is damaged; bring back a backup");
+}
+
+TEST_CASE("a locked result that was changed in the file is found out and not shown")
+{
+    // Every column of the two tables; the flag is tested below.
+    const std::vector<std::string> changes{
+        "UPDATE retention_run SET year = 2024",
+        "UPDATE retention_run SET batch = 'B'",
+        "UPDATE retention_run SET pack_id = 'x'",
+        "UPDATE retention_run SET pack_version = 9",
+        "UPDATE retention_run SET pack = json_set(pack, '$.title', 'x')",
+        "UPDATE retention_run SET pack_sha256 = 'x'",
+        "UPDATE retention_run SET computed_at = 'x'",
+        "UPDATE retention_run SET inputs_sha256 = 'x'",
+        "UPDATE retention_run SET notes = '[]'",
+        "UPDATE retention_run SET locked_at = 'x'",
+        "UPDATE retention_run SET resolved_rules = json_set(resolved_rules, '$.parameters.kmax', '0.9')",
+        "UPDATE retention_result SET position = position + 10",
+        "UPDATE retention_result SET institution = institution || 'x'",
+        "UPDATE retention_result SET name = 'x' WHERE position = 1",
+        "UPDATE retention_result SET budget = budget + 1 WHERE position = 1",
+        "UPDATE retention_result SET spend = spend + 1 WHERE position = 1",
+        "UPDATE retention_result SET base = base + 1 WHERE position = 1",
+        "UPDATE retention_result SET score = score + 1 WHERE position = 1",
+        "UPDATE retention_result SET rate = rate + 1 WHERE position = 1",
+        "UPDATE retention_result SET payout = payout + 500000000 WHERE position = 1",
+        "UPDATE retention_result SET payout = payout + CASE position WHEN 0 THEN -100 ELSE 100 END", // the sum stays
+        "UPDATE retention_result SET inputs = json_set(inputs, '$.x', 1) WHERE position = 1",
+        "UPDATE retention_result SET result = replace(result, '227.48', '927.48')",
+        "DELETE FROM retention_result WHERE position = 1",
+        "DELETE FROM retention_result; DELETE FROM retention_run"};
+    for (const auto& change : changes) {
+        MadeStore made;
+        fill_small_city(made);
+        auto run = compute_unlocked(made);
+        lock_retention(made.store(), run);
+        CHECK(verify_locks(made.store()).passed);
+        made.sql(change);
+        INFO(change);
+        CHECK_FALSE(verify_locks(made.store()).passed);
+        const auto still_found = made.number("SELECT count(*) FROM retention_run WHERE year = 2025 AND batch = ''");
+        if (still_found == 1)
+            CHECK_THROWS_AS(retention::retention(made.store(), {2025, "", "", {}, false}), Error);
+    }
+}
+
+TEST_CASE("whether a result is locked cannot be changed in the file unseen")
+{
+    MadeStore made;
+    fill_small_city(made);
+    auto run = compute_unlocked(made);
+    lock_retention(made.store(), run);
+    made.sql("UPDATE retention_run SET locked = 0");
+    CHECK_FALSE(verify_locks(made.store()).passed);
+    made.sql("UPDATE retention_run SET locked = 1");
+    unlock_retention(made.store(), 2025);
+    CHECK(verify_locks(made.store()).passed);
+    made.sql("UPDATE retention_run SET locked = 1");
+    CHECK_FALSE(verify_locks(made.store()).passed);
+    made.sql("UPDATE retention_run SET locked = 0");
+    auto again = compute_unlocked(made);
+    lock_retention(made.store(), again);
+    CHECK(verify_locks(made.store()).passed);
+    // Put there without the program.
+    made.sql("INSERT INTO retention_run SELECT 99, 2023, batch, pack_id, pack_version, pack, pack_sha256, computed_at, "
+             "inputs_sha256, notes, 1, locked_at, resolved_rules FROM retention_run LIMIT 1");
+    CHECK_FALSE(verify_locks(made.store()).passed);
+}
+
+TEST_CASE("of a lock by an older program the sum, the rules and the inputs are compared with its entry")
+{
+    for (const char* change :
+         {"UPDATE retention_result SET payout = payout + 1 WHERE position = 1", "DELETE FROM retention_result",
+          "UPDATE retention_run SET pack = json_set(pack, '$.title', 'x')",
+          "UPDATE retention_run SET inputs_sha256 = 'x'"}) {
+        MadeStore made;
+        fill_small_city(made);
+        auto run = compute_unlocked(made);
+        lock_retention(made.store(), run);
+        // As the older program wrote its entry.
+        made.sql("DROP TRIGGER journal_keeps_entries; UPDATE journal SET detail = json_remove(detail, '$.run', "
+                 "'$.content_sha256') WHERE action = 'lock_retention'");
+        CHECK(verify_locks(made.store()).passed);
+        INFO(change);
+        made.sql(change);
+        CHECK_FALSE(verify_locks(made.store()).passed);
+    }
 }
