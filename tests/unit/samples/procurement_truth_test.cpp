@@ -30,7 +30,7 @@ public:
         for (const char* folder : {"4-orders", "4-returns", "9-money", "truth"})
             fs::create_directories(root_ / folder);
         exported = write_orders(city, book, root_, tallies);
-        const ProcurementLedger ledger(city, quarters, book, told);
+        const ProcurementLedger ledger(city, quarters, book, exported);
         for (const int day : days) {
             ledger.write_progress(day, root_);
             ledger.write_savings(day, root_);
