@@ -1,17 +1,17 @@
 #include "model/identity/institution_finder.h"
 
 #include "model/identity/trade_names.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/test_store.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
 using namespace ps::identity;
-using store::testing::TemporaryStore;
+using ps::testing::TestStore;
 
 namespace {
 
-std::string who(TemporaryStore& made, std::int64_t party)
+std::string who(TestStore& made, std::int64_t party)
 {
     const InstitutionFinder finder(*made);
     for (const auto& each : trade_parties(*made, "institution"))
@@ -22,17 +22,11 @@ std::string who(TemporaryStore& made, std::int64_t party)
     return "no party";
 }
 
-void institution(TemporaryStore& made, const std::string& code, const std::string& name)
-{
-    (*made).database().exec("INSERT INTO organisation (role, code, name, name_key) VALUES ('institution', '" + code +
-                            "', '" + name + "', '" + name + "')");
-}
-
 } // namespace
 
 TEST_CASE("a party is one record, whatever the spelling of its name and the order of the files")
 {
-    TemporaryStore made;
+    TestStore made;
     TradeNames names(*made);
     const auto plain = names.institution({"", "市立医院", "市立医院"});
     CHECK(names.institution({"", "市立医院（盖章）", "市立医院(盖章)"}) == plain);
@@ -46,9 +40,9 @@ TEST_CASE("a party is one record, whatever the spelling of its name and the orde
 
 TEST_CASE("a name without a code: the master data, else the code of the other lines, where these agree")
 {
-    TemporaryStore made;
-    institution(made, "H1", "市立医院");
-    institution(made, "H2", "县医院");
+    TestStore made;
+    made.institution("H1", "市立医院");
+    made.institution("H2", "县医院");
     TradeNames names(*made);
     const auto known = names.institution({"", "县医院", "县医院"});
     const auto branch = names.institution({"", "分院", "分院"});

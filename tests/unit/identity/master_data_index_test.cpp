@@ -3,15 +3,15 @@
 #include "model/identity/decisions.h"
 #include "model/identity/keys.h"
 #include "model/registry/registry.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 using namespace ps;
 using namespace ps::identity;
+using ps::testing::TemporaryStore;
 using registry::Registry;
-using store::testing::TemporaryStore;
 
 namespace {
 
@@ -25,7 +25,7 @@ void institution(store::Store& store, std::int64_t batch, const char* code, cons
 TEST_CASE("a name that two organisations share matches neither")
 {
     TemporaryStore made;
-    const auto batch = made.batch("institution");
+    const auto batch = made.import_batch("institution");
     institution(*made, batch, "1", "人民医院");
     institution(*made, batch, "2", "人民医院");
     institution(*made, batch, "3", "中医院");
@@ -42,7 +42,7 @@ TEST_CASE("a name that two organisations share matches neither")
 TEST_CASE("stamps on either side, codes before names, decisions last")
 {
     TemporaryStore made;
-    const auto batch = made.batch("institution");
+    const auto batch = made.import_batch("institution");
     institution(*made, batch, "1", "市立医院(盖章)");
     institution(*made, batch, "2", "县医院");
     {
@@ -68,7 +68,7 @@ TEST_CASE("stamps on either side, codes before names, decisions last")
 TEST_CASE("items: by code, by their full description, by a decision")
 {
     TemporaryStore made;
-    const auto batch = made.batch("item");
+    const auto batch = made.import_batch("item");
     for (const auto& [code, maker] : {std::pair("A", "甲厂"), std::pair("B", "乙厂"), std::pair("C", "乙厂")})
         registry::put_record(
             *made, batch, 2, Registry::item,

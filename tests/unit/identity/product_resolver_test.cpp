@@ -1,38 +1,26 @@
 #include "model/identity/product_resolver.h"
 
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/test_store.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
 using namespace ps::identity;
-using store::testing::TemporaryStore;
 
 namespace {
 
 class Lists {
 public:
-    Lists()
-    {
-        sql("INSERT INTO vbp_batch (code, name, execution_from, execution_until) VALUES ('A', 'A', 20260101, "
-            "20261231)");
-    }
-    void sql(const std::string& text) { (*made).database().exec(text); }
+    Lists() { made.vbp_batch("A", 20260101, 20261231); }
     void product(const std::string& code, const std::string& enterprise, const std::string& role,
                  const std::string& item, const std::string& group, int factor = 0)
     {
-        sql("INSERT INTO vbp_product (batch_code, product_code, enterprise, role, item_code, group_name, generic_name, "
-            "pack_factor) VALUES ('A', '" +
-            code + "', '" + enterprise + "', '" + role + "', '" + item + "', '" + group + "', '" + group + "', " +
-            (factor == 0 ? "NULL" : std::to_string(factor * 10000)) + ")");
+        made.vbp_product({"A", code, group, item, factor, enterprise, role});
     }
     /// Its id.
     std::int64_t line(const std::string& code, const std::string& maker, int factor = 0)
     {
-        sql("INSERT INTO trade_product (code, name, dosage_form, specification, pack, manufacturer, pack_factor, "
-            "match_key) VALUES ('" +
-            code + "', '', '', '', '', '" + maker + "', " + std::to_string(factor * 10000) + ", '')");
-        return (*made).database().getLastInsertRowid();
+        return made.trade_product(code, maker, factor);
     }
     /// "role group factor source", what is open, or "-".
     std::string of(std::int64_t line)
@@ -49,7 +37,7 @@ public:
                std::to_string(static_cast<int>(found->factor.source)) + (found->listed_twice ? " twice" : "");
     }
 
-    TemporaryStore made;
+    ps::testing::TestStore made;
 };
 
 } // namespace
@@ -81,8 +69,7 @@ TEST_CASE("pack factors: the code's, the product's, the item list's, the line's,
 {
     Lists lists;
     lists.product("01", "", "selected", "X1", "甲");
-    lists.sql(
-        "INSERT INTO vbp_item (batch_code, product_code, item_code, pack_factor) VALUES ('A', '01', 'X2', 70000)");
+    lists.made.vbp_item({"A", "01", "甲"}, "X2", 7);
     const auto unknown = lists.line("X1", "");
     CHECK(lists.of(lists.line("X2", "", 3)) == "0 甲 7 0");
     CHECK(lists.of(unknown) == "0 甲 1 5");
@@ -94,9 +81,9 @@ TEST_CASE("pack factors: the code's, the product's, the item list's, the line's,
     lists.line("X1", "瑞和", 20);
     CHECK(lists.of(unknown) == "0 甲 1 5"); // they differ, and the line names no manufacturer
     CHECK(lists.of(maker) == "0 甲 30 4");
-    lists.sql("INSERT INTO item (code, generic_name, pack_factor) VALUES ('X1', '甲', 120000)");
+    lists.made.item("X1", "甲", 12);
     CHECK(lists.of(stated) == "0 甲 12 2");
-    lists.sql("UPDATE vbp_product SET pack_factor = 240000");
+    lists.made.sql("UPDATE vbp_product SET pack_factor = 240000");
     CHECK(lists.of(stated) == "0 甲 24 1");
 }
 

@@ -10,7 +10,7 @@
 #include "model/procurement/progress/reconciliation.h"
 #include "model/procurement/progress/shares.h"
 #include "model/retention/retention_inputs.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -467,7 +467,7 @@ TEST_CASE("every command counts the same packs, units and money per role, in wha
             names.push_back(name);
         std::mt19937 random(seed);
         for (int turn = 0; turn < 3; ++turn) {
-            store::testing::TemporaryStore made;
+            ps::testing::TemporaryStore made;
             std::string order;
             for (const auto& name : names) {
                 const auto path = made.folder() / name;

@@ -3,36 +3,35 @@
 #include "importers/matching.h"
 #include "model/procurement/progress/progress_cells.h"
 #include "model/procurement/progress/reconciliation.h"
-#include "tests/unit/progress/progress_store.h"
+#include "tests/unit/progress/progress_rows.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
 using namespace ps::identity;
 using importers::institution_candidates;
-using procurement::testing::day;
-using procurement::testing::ProgressStore;
 using procurement::testing::rows;
+using namespace ps::testing;
 using Texts = std::vector<std::string>;
 
 namespace {
 
 /// H1 with ten packs; “老市院” with twenty and the unknown code H9 with thirty are in no figure.
-void fill(ProgressStore& made)
+void fill(TestStore& made)
 {
     made.institution("H1", "市立医院", "海滨区");
     made.institution("H2", "县医院", "清河县");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1});
-    made.agreement("A", "H1", "A1", 100);
-    made.agreement("A", "H2", "A1", 100);
-    made.agreement("A", "H7", "A1", 100); // named only by this agreement
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
+    made.agreement({"A", "H1", "A1", 100});
+    made.agreement({"A", "H2", "A1", 100});
+    made.agreement({"A", "H7", "A1", 100}); // named only by this agreement
     made.receipt({"H1", "X1", 10, 20260301});
-    made.receipt({"", "X1", 20, 20260302, 0, "", "", "老市院"});
-    made.receipt({"h9", "X1", 30, 20260303, 0, "", "", "县医院"});
+    made.receipt(Line{"", "X1", 20, 20260302}.called("老市院"));
+    made.receipt(Line{"h9", "X1", 30, 20260303}.called("县医院"));
 }
 
-std::int64_t party_of(ProgressStore& made, const std::string& name)
+std::int64_t party_of(TestStore& made, const std::string& name)
 {
     for (const auto& row : procurement::unmatched_lines(made.store()))
         if (row.name == name)
@@ -40,7 +39,7 @@ std::int64_t party_of(ProgressStore& made, const std::string& name)
     return 0;
 }
 
-Texts institutions(ProgressStore& made)
+Texts institutions(TestStore& made)
 {
     return rows(procurement::ProgressSlice(made.store(), day(20261231)), procurement::ProgressLevel::institution);
 }
@@ -49,7 +48,7 @@ Texts institutions(ProgressStore& made)
 
 TEST_CASE("a decision adds an institution's lines to the figures, another one moves them, a withdrawal removes them")
 {
-    ProgressStore made;
+    TestStore made;
     fill(made);
     const Texts before{"H1 100 10 0 10 0.1 1 interview", "H2 100 0 0 0 0 1 interview", "H7 100 0 0 0 0 1 interview"};
     CHECK(institutions(made) == before);
@@ -68,7 +67,7 @@ TEST_CASE("a decision adds an institution's lines to the figures, another one mo
 
     // A code is decided as a code, in upper or lower case.
     decide_institution(made.store(), party_of(made, "县医院"), "H2");
-    made.receipt({"H9", "X1", 5, 20260304, 0, "", "", "别名"});
+    made.receipt(Line{"H9", "X1", 5, 20260304}.called("别名"));
     made.stale(202603);
     CHECK(institutions(made)[1] == "H2 100 35 0 35 0.35 1 interview");
     CHECK(procurement::unmatched_lines(made.store()).empty());
@@ -83,7 +82,7 @@ TEST_CASE("a decision adds an institution's lines to the figures, another one mo
 
 TEST_CASE("a decision for an institution that does not exist is refused")
 {
-    ProgressStore made;
+    TestStore made;
     fill(made);
     CHECK_THROWS_AS(decide_institution(made.store(), party_of(made, "老市院"), "H8"), Error);
     CHECK_THROWS_AS(decide_institution(made.store(), 9999, "H1"), Error);
@@ -93,7 +92,7 @@ TEST_CASE("a decision for an institution that does not exist is refused")
 
 TEST_CASE("the likeliest institutions come first")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "清河镇卫生院");
     made.institution("H2", "海滨区人民医院");
     const auto found = institution_candidates(made.store(), "", "清河镇中心卫生院");
@@ -104,12 +103,10 @@ TEST_CASE("the likeliest institutions come first")
 
 TEST_CASE("an unknown institution is listed with its newest rows, and its statements are counted")
 {
-    ProgressStore made;
+    TestStore made;
     fill(made);
-    made.returned({"", "X1", 2, 20260401, 0, "", "", "老市院"});
-    made.sql("INSERT INTO trade_party (role, code, name, name_key) VALUES ('institution', '', '账上医院', '账上医院')");
-    made.sql("INSERT INTO settlement (batch_id, row_number, line_key, institution_id, payable_amount, stage, current) "
-             "SELECT 1, 1, 'S1', max(id), 100, 0, 1 FROM trade_party");
+    made.returned(Line{"", "X1", 2, 20260401}.called("老市院"));
+    made.settlement(Settlement{"S1", "", "1"}.called("账上医院"));
     const auto list = procurement::unmatched_lines(made.store());
     REQUIRE(list.size() == 3);
     const auto rows_of = [&](const std::string& name) {

@@ -1,6 +1,6 @@
 // Every kind answers every question about kinds: a new kind gets a row here, and all tests below.
 #include "importers/session/import_session.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -86,7 +86,7 @@ public:
     store::Store& store() { return *made_; }
 
 private:
-    store::testing::TemporaryStore made_;
+    ps::testing::TemporaryStore made_;
 };
 
 bool says_month_was_not_used(const FileReport& report)

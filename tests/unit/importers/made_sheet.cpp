@@ -50,7 +50,7 @@ JudgedSheet MadeImports::judge(const std::string& kind_id, const Sheet& sheet)
         throw std::runtime_error("no sheet of the kind " + kind_id);
     JudgedSheet out;
     store::WriteTransaction transaction(store());
-    out.batch = store_.batch(kind_id, "file" + std::to_string(++files_));
+    out.batch = store_.import_batch(kind_id, "file" + std::to_string(++files_));
     Matcher matcher(store());
     RowsSoFar so_far;
     so_far.begin_sheet("Sheet1");

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "importers/kinds/kind_importer.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <string>
 #include <vector>
@@ -43,7 +43,7 @@ public:
     std::optional<Month> only_month;
 
 private:
-    store::testing::TemporaryStore store_;
+    ps::testing::TemporaryStore store_;
     int files_ = 0;
 };
 

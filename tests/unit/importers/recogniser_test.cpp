@@ -1,6 +1,6 @@
 #include "importers/recognition/recogniser.h"
 
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -25,7 +25,7 @@ public:
     std::filesystem::path operator/(const std::string& name) const { return made_.folder() / name; }
 
 private:
-    store::testing::TemporaryStore made_;
+    ps::testing::TemporaryStore made_;
 };
 
 Recogniser any_kind()

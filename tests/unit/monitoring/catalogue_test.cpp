@@ -1,6 +1,6 @@
 // Which items are monitored when: the catalogue's dates, decisions, proposals.
 #include "model/monitoring/catalogue/catalogue.h"
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -11,11 +11,6 @@ using namespace ps::monitoring;
 using namespace ps::monitoring::test;
 
 namespace {
-
-Date day(int key)
-{
-    return Date::from_key(key).value();
-}
 
 std::vector<std::string> period_lines(store::Store& store, const std::optional<Month>& month = {})
 {
@@ -29,7 +24,7 @@ std::vector<std::string> period_lines(store::Store& store, const std::optional<M
 
 using Lines = std::vector<std::string>;
 
-std::optional<ErrorKind> refusal(TestStore& test, const std::string& item, CatalogueAction action, int key,
+std::optional<ErrorKind> refusal(MonitoringStore& test, const std::string& item, CatalogueAction action, int key,
                                  const std::string& reason)
 {
     try {
@@ -58,7 +53,7 @@ std::string words(const CatalogueCandidate& candidate)
            (candidate.by_stillness ? " unchanged" : "");
 }
 
-Lines candidate_lines(TestStore& test, const std::map<std::string, ItemVolume>& volumes = {})
+Lines candidate_lines(MonitoringStore& test, const std::map<std::string, ItemVolume>& volumes = {})
 {
     Lines out;
     for (const auto& candidate :
@@ -71,7 +66,7 @@ Lines candidate_lines(TestStore& test, const std::map<std::string, ItemVolume>& 
 
 TEST_CASE("decisions override the catalogue's dates, the later one from its day on")
 {
-    TestStore test;
+    MonitoringStore test;
     test.item("A");
     test.sql("UPDATE item SET monitored_from = 20250101, monitored_until = 20251231");
     CHECK(period_lines(test.store()) == Lines{"A 2025-01-01..2025-12-31 catalogue"});
@@ -92,7 +87,7 @@ TEST_CASE("decisions override the catalogue's dates, the later one from its day 
 
 TEST_CASE("a decision on the monitored items without a reason is refused")
 {
-    TestStore test;
+    MonitoringStore test;
     test.item("A");
     for (const char* reason : {"", " ", "\t\n"}) {
         CHECK(refusal(test, "A", CatalogueAction::add, 20260401, reason) == ErrorKind::usage);
@@ -103,7 +98,7 @@ TEST_CASE("a decision on the monitored items without a reason is refused")
 
 TEST_CASE("a month's monitored items, one by one and all together")
 {
-    TestStore test;
+    MonitoringStore test;
     for (const auto* code : {"A", "B", "C", "D"})
         test.item(code);
     test.sql("UPDATE item SET monitored_from = 20260115 WHERE code = 'A'");
@@ -129,7 +124,7 @@ TEST_CASE("a month's monitored items, one by one and all together")
 
 TEST_CASE("prices say whether the item is monitored")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202601, "1"), bought("B", "P1", 202601, "1")});
     test.settle();
     decide_monitoring(test.store(), "B", CatalogueAction::drop, day(20251231), "x");
@@ -141,7 +136,7 @@ TEST_CASE("prices say whether the item is monitored")
 
 TEST_CASE("a decision without effect is refused and leaves nothing")
 {
-    TestStore test;
+    MonitoringStore test;
     test.item("A");
     CHECK(refusal(test, "A", CatalogueAction::add, 20260101, "x") == ErrorKind::usage); // already monitored
     CHECK(refusal(test, "A", CatalogueAction::drop, 20260101, "") == ErrorKind::usage);
@@ -154,7 +149,7 @@ TEST_CASE("a decision without effect is refused and leaves nothing")
 
 TEST_CASE("items that should join: volume, complaints or spread, with the figures; monitored ones are not proposed")
 {
-    TestStore test;
+    MonitoringStore test;
     for (const auto* code : {"A", "B", "C", "D", "E"})
         test.item(code);
     test.add({bought("C", "P1", 202603, "1"), bought("C", "P2", 202603, "2"), bought("E", "P1", 202603, "1"),
@@ -181,7 +176,7 @@ TEST_CASE("items that should join: volume, complaints or spread, with the figure
 
 TEST_CASE("items that could leave: one price everywhere and no change in any month of the window")
 {
-    TestStore test;
+    MonitoringStore test;
     for (const auto month : {202601, 202602, 202603}) {
         for (const auto* point : {"P1", "P2"}) {
             test.add(bought("still", point, month, "1.5"));

@@ -1,19 +1,19 @@
 #include "model/monitoring/chain/chain.h"
 
 #include "model/monitoring/chain/chain_rows.h"
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
 using namespace ps::monitoring::chain;
-using ps::monitoring::test::TestStore;
+using ps::testing::MonitoringStore;
 
 namespace {
 
 UnitPrice price_of(const std::string& text)
 {
-    return UnitPrice::from_raw(ps::monitoring::test::yuan(text));
+    return UnitPrice::from_raw(ps::testing::yuan(text));
 }
 
 std::size_t at(Link link)
@@ -38,14 +38,13 @@ std::string shares(const Contributions& found)
 const Quarter third = Quarter::from_text("2026Q3").value();
 const Quarter second = Quarter::from_text("2026Q2").value();
 
-class Chain : public TestStore {
+class Chain : public MonitoringStore {
 public:
     std::int64_t file(Quarter quarter, Tier tier, const std::string& organisation, const std::string& item_code,
                       const std::string& purchase, const std::string& sale, const std::vector<std::string>& costs = {})
     {
-        const auto batch = ++batch_;
-        sql("INSERT INTO import_batch VALUES (" + std::to_string(batch) + ", 'chain', 'a.csv', 'a.csv', '', 'hash" +
-            std::to_string(batch) + "', '', '', 'active', '{}', 1, 1, 0, 0, 0, 0)");
+        const auto batch = next_file("chain");
+        count_row();
         add(batch, quarter, tier, organisation, item_code, purchase, sale, costs);
         return batch;
     }
@@ -90,9 +89,6 @@ public:
                            text(row.change) + " " + text(row.contribution) + "\n";
         return out;
     }
-
-private:
-    std::int64_t batch_ = 100;
 };
 
 } // namespace

@@ -1,7 +1,7 @@
 // Changes by county, kind and category, counts by size, and the meaning of suspended and ended.
 #include "model/monitoring/catalogue/catalogue.h"
 #include "model/monitoring/changes/change_events.h"
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -71,7 +71,7 @@ std::vector<Ratio> borders()
 TEST_CASE("changes of a county or kind are those of a city that has only its points")
 {
     const auto rows = random_rows(3);
-    TestStore all;
+    MonitoringStore all;
     all.add(rows);
     all.settle();
     for (int point = 0; point < 8; ++point) {
@@ -84,7 +84,7 @@ TEST_CASE("changes of a county or kind are those of a city that has only its poi
             const auto found = changes(all.store(), month_of(from), month_of(to), Basis::purchase, level);
             std::size_t seen = 0;
             for (const std::string county : {"", "东屿区", "云岭县"}) {
-                TestStore part;
+                MonitoringStore part;
                 std::vector<SourceRow> own;
                 for (const auto& row : rows) {
                     if (county_of(row.point) == county)
@@ -109,7 +109,7 @@ TEST_CASE("changes of a county or kind are those of a city that has only its poi
 
 TEST_CASE("a category moves by the geometric mean of its items' relatives at the medians of the matched points")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202601, "1"), bought("A", "P1", 202602, "2"), bought("B", "P1", 202601, "8"),
               bought("B", "P1", 202602, "1"), bought("C", "P1", 202601, "5"), bought("C", "P1", 202602, "5"),
               bought("Z", "P1", 202601, "0"), bought("Z", "P1", 202602, "5"), bought("N", "P1", 202602, "5")});
@@ -131,7 +131,7 @@ TEST_CASE("a category moves by the geometric mean of its items' relatives at the
 
 TEST_CASE("changes are counted by size; a change exactly at a limit belongs to the smaller band")
 {
-    TestStore test;
+    MonitoringStore test;
     const auto move = [&](const char* item, const char* before, const char* now) {
         test.add({bought(item, "P1", 202601, before), bought(item, "P1", 202602, now)});
     };
@@ -162,7 +162,7 @@ TEST_CASE("changes are counted by size; a change exactly at a limit belongs to t
 
 TEST_CASE("whatever moved is in a band or unrated, at every level and distance")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add(random_rows(8));
     test.settle();
     for (const auto level : {ChangeLevel::city, ChangeLevel::point}) {
@@ -182,7 +182,7 @@ TEST_CASE("whatever moved is in a band or unrated, at every level and distance")
 
 TEST_CASE("a point with the status not in use has suspended the item, unless it reports a price")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202601, "1"), not_in_use("A", "P1", 202602), bought("A", "P1", 202604, "2")});
     auto priced = not_in_use("A", "P1", 202603);
     priced.price[1] = yuan("3"); // a sale price: in use after all
@@ -199,7 +199,7 @@ TEST_CASE("a point with the status not in use has suspended the item, unless it 
 
 TEST_CASE("an item that is no longer monitored has ended, once, and not before the store knows the month")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202601, "1"), bought("A", "P2", 202601, "1"), bought("B", "P1", 202601, "1"),
               bought("B", "P1", 202604, "1"), bought("A", "P2", 202604, "3")});
     test.settle();

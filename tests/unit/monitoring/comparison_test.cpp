@@ -1,6 +1,6 @@
 // One generic name at all manufacturers and points, against a plain search through the prices.
 #include "model/monitoring/changes/comparison.h"
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -15,7 +15,7 @@ using namespace ps::monitoring::test;
 namespace {
 
 // Four items of one name with two forms and two specifications; and one item of another name.
-void name_items(TestStore& test)
+void name_items(MonitoringStore& test)
 {
     for (const auto* code : {"A", "B", "C", "D", "X"})
         test.item(code);
@@ -30,7 +30,7 @@ void name_items(TestStore& test)
     test.sql("UPDATE item SET pack_factor = 120000 WHERE code = 'A'");
 }
 
-Comparison compare(TestStore& test, const std::string& name, const std::string& code = "", int month = 202601)
+Comparison compare(MonitoringStore& test, const std::string& name, const std::string& code = "", int month = 202601)
 {
     ComparisonQuery query;
     query.month = month_of(month);
@@ -50,7 +50,7 @@ std::vector<std::string> cell_lines(const Comparison& table)
     return out;
 }
 
-std::optional<ErrorKind> refusal(TestStore& test, const std::string& name, const std::string& code)
+std::optional<ErrorKind> refusal(MonitoringStore& test, const std::string& name, const std::string& code)
 {
     try {
         compare(test, name, code);
@@ -64,7 +64,7 @@ std::optional<ErrorKind> refusal(TestStore& test, const std::string& name, const
 
 TEST_CASE("prices are compared within one form, specification and smallest unit")
 {
-    TestStore test;
+    MonitoringStore test;
     auto traded = bought("A", "P2", 202601, "0.6");
     traded.quantity[0] = 100 * 10000;
     test.add(traded);
@@ -106,7 +106,7 @@ TEST_CASE("prices are compared within one form, specification and smallest unit"
 
 TEST_CASE("service items have no packs and are grouped by kind, level and county")
 {
-    TestStore test;
+    MonitoringStore test;
     for (const auto& [point, price] :
          {std::pair{"P1", "100"}, {"P2", "120"}, {"P3", "150"}, {"P4", "90"}, {"P5", "95"}}) {
         auto row = bought("S", point, 202601, price);
@@ -142,7 +142,7 @@ TEST_CASE("service items have no packs and are grouped by kind, level and county
 
 TEST_CASE("absurd prices neither wrap nor hide the table")
 {
-    TestStore test;
+    MonitoringStore test;
     auto row = bought("A", "P1", 202601, "0.000001");
     test.add(row);
     row.point = "P2";
@@ -159,7 +159,7 @@ TEST_CASE("every cell is the price of that item and point, the lowest is the low
     std::mt19937 random(5);
     const auto between = [&](int low, int high) { return std::uniform_int_distribution(low, high)(random); };
     for (int round = 0; round < 5; ++round) {
-        TestStore test;
+        MonitoringStore test;
         std::map<std::pair<std::string, std::string>, std::int64_t> prices;
         for (const std::string item : {"A", "B", "C", "D", "X"}) {
             for (int point = 0; point < 12; ++point) {

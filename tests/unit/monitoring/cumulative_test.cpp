@@ -1,6 +1,6 @@
 // Changes of prices since each item's first month, against the slow way from the rows themselves.
 #include "model/monitoring/changes/cumulative.h"
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -96,7 +96,7 @@ std::string slow_line(const std::string& item, std::map<int, std::map<std::strin
 
 TEST_CASE("the first price on record against the newest one up to the month")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202511, "10"), bought("A", "P1", 202512, "20"), bought("A", "P1", 202602, "1"),
               bought("A", "P1", 202603, "99"), bought("B", "P1", 202511, "2"), bought("B", "P1", 202601, "3"),
               bought("C", "P1", 202512, "5"), bought("C", "P1", 202602, "5"), bought("D", "P1", 202602, "5"),
@@ -130,7 +130,7 @@ TEST_CASE("cumulative changes are those of the points that both months have, how
     for (const int items : {15, 130}) {
         std::mt19937 random(static_cast<unsigned>(items));
         const auto between = [&](int low, int high) { return std::uniform_int_distribution(low, high)(random); };
-        TestStore test;
+        MonitoringStore test;
         AllPrices all;
         const std::vector<int> months{202510, 202511, 202512, 202601, 202602};
         for (const int month : months) {
@@ -171,7 +171,7 @@ TEST_CASE("cumulative changes are those of the points that both months have, how
 
 TEST_CASE("a point that joins, leaves or does not report causes no change")
 {
-    TestStore test;
+    MonitoringStore test;
     for (const int month : {202510, 202511, 202512}) {
         test.add({bought("A", "P1", month, "4"), bought("A", "P2", month, "6")});
         if (month != 202512)

@@ -1,4 +1,4 @@
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -8,7 +8,7 @@ using namespace ps::monitoring::test;
 
 TEST_CASE("the life of a price at a point")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({
         bought("B", "P", 202509, "9.00"), // another item, before the first price: no gap
         bought("A", "P", 202510, "1.00"), bought("A", "P", 202511, "1.10"), bought("A", "P", 202512, "1.10"),
@@ -36,7 +36,7 @@ TEST_CASE("the life of a price at a point")
 
 TEST_CASE("the bases have separate histories, points come by code")
 {
-    TestStore test;
+    MonitoringStore test;
     auto sold = bought("A", "P2", 202601, "1.00");
     sold.price[1] = yuan("1.15");
     test.add({sold, bought("A", "P2", 202602, "1.00"), bought("A", "P1", 202602, "2.00")});
@@ -52,7 +52,7 @@ TEST_CASE("the bases have separate histories, points come by code")
 
 TEST_CASE("unknown items and points are an error that names them")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add(bought("A", "P", 202601, "1.00"));
     test.settle();
     CHECK_THROWS_WITH(history(test.store(), "X1", {}, Basis::purchase), Catch::Contains("X1"));

@@ -1,7 +1,7 @@
 // Volumes in the summaries, and the index of a store against a slow one computed from the observations themselves.
 #include "model/monitoring/index/price_index.h"
 #include "model/monitoring/summaries/statistics.h"
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -26,7 +26,7 @@ SourceRow traded(const std::string& item, const std::string& point, int month, c
 }
 
 // n, quantity and value of the only summary line of an item.
-std::string volumes(TestStore& test, const std::string& item, int month)
+std::string volumes(MonitoringStore& test, const std::string& item, int month)
 {
     refresh_summaries(test.store());
     std::string out;
@@ -251,7 +251,7 @@ IndexOptions options_of(Formula formula, bool chained, std::optional<ItemPrice> 
     return options;
 }
 
-std::vector<double> index_values(TestStore& test, const IndexOptions& options)
+std::vector<double> index_values(MonitoringStore& test, const IndexOptions& options)
 {
     std::vector<double> out;
     for (const auto& value : price_index(test.store(), options).values)
@@ -263,7 +263,7 @@ std::vector<double> index_values(TestStore& test, const IndexOptions& options)
 
 TEST_CASE("volumes of a month are those of the points that gave price and quantity")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({traded("A", "P1", 202601, "1.25", 100), traded("A", "P2", 202601, "1.333333", 3),
               bought("A", "P3", 202601, "9"), traded("B", "P1", 202601, "2", 0)});
     test.settle();
@@ -301,7 +301,7 @@ TEST_CASE("volumes beyond 64 bits are not available, and never wrap")
     quantity.add(UnitPrice::from_raw(0), Quantity::from_raw(1));
     CHECK_FALSE(quantity.result().quantity);
 
-    TestStore test;
+    MonitoringStore test;
     for (const auto* point : {"P1", "P2", "P3"}) {
         auto row = bought("A", point, 202601, "1");
         row.price[0] = huge / 2;
@@ -317,7 +317,7 @@ TEST_CASE("volumes beyond 64 bits are not available, and never wrap")
 TEST_CASE("the index of a store equals the textbook formula over its observations")
 {
     for (unsigned seed = 1; seed <= 6; ++seed) {
-        TestStore test;
+        MonitoringStore test;
         test.add(random_rows(seed));
         test.settle();
         const SlowIndex slow(test.store());
@@ -349,7 +349,7 @@ TEST_CASE("the index of a store equals the textbook formula over its observation
 TEST_CASE("the index of matched points equals the textbook formula over the points of both months")
 {
     for (unsigned seed = 1; seed <= 6; ++seed) {
-        TestStore test;
+        MonitoringStore test;
         test.add(random_rows(seed));
         test.settle();
         SlowMatchedIndex slow(test.store());
@@ -386,7 +386,7 @@ TEST_CASE("the index of matched points equals the textbook formula over the poin
 
 TEST_CASE("a point that does not report moves no index of matched points")
 {
-    TestStore test;
+    MonitoringStore test;
     // An expensive and a cheap point; no price ever changes. Each is missing once.
     for (const int month : index_months) {
         if (month != 202602)
@@ -404,7 +404,7 @@ TEST_CASE("a point that does not report moves no index of matched points")
         }
     }
     // In a chain this also holds for the point that moved: its move is already in the index.
-    TestStore moved;
+    MonitoringStore moved;
     for (const int month : index_months)
         moved.add({bought("A", "P1", month, "4"), bought("A", "P2", month, "4")});
     for (const int month : {202601, 202602, 202604})
@@ -419,7 +419,7 @@ TEST_CASE("a point that does not report moves no index of matched points")
 
 TEST_CASE("the stored pair of two months is removed when their prices change")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202601, "2"), bought("A", "P1", 202602, "2"), bought("A", "P1", 202603, "4")});
     test.settle();
     const auto last = [&] {
@@ -442,7 +442,7 @@ TEST_CASE("the stored pair of two months is removed when their prices change")
 
 TEST_CASE("the oldest stored pairs of months make room for new ones")
 {
-    TestStore test;
+    MonitoringStore test;
     auto month = month_of(200001);
     for (int i = 0; i < 26; ++i, month = month.plus(1))
         test.add(bought("A", "P1", month.key(), std::to_string(i + 1)));
@@ -465,7 +465,7 @@ TEST_CASE("the oldest stored pairs of months make room for new ones")
 TEST_CASE(
     "an index by category has the total first and every month of the range; items without one stand by themselves")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202601, "1"), bought("B", "P1", 202601, "2"), bought("C", "P1", 202601, "4"),
               bought("A", "P1", 202603, "2"), bought("B", "P1", 202603, "2"), bought("C", "P1", 202603, "2")});
     test.settle();
@@ -496,7 +496,7 @@ TEST_CASE("the order of rows does not change a bit of an index")
         auto rows = random_rows(4);
         if (shuffle != 0)
             std::shuffle(rows.begin(), rows.end(), std::mt19937(shuffle));
-        TestStore test;
+        MonitoringStore test;
         test.add(rows);
         test.settle();
         std::string out;
@@ -526,7 +526,7 @@ TEST_CASE("the order of rows does not change a bit of an index")
 
 TEST_CASE("an index without meaning is refused")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202601, "1"), bought("A", "P1", 202602, "2")});
     test.settle();
     const auto kind_of = [&](int base, int to, Formula formula, bool chained) {

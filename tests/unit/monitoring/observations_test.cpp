@@ -1,4 +1,4 @@
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include "model/monitoring/rows/price_rows.h"
 
@@ -25,7 +25,7 @@ SourceRow row(std::optional<std::int64_t> price, std::optional<std::int64_t> qua
 
 std::int64_t purchase_price(const std::vector<SourceRow>& rows)
 {
-    TestStore test;
+    MonitoringStore test;
     test.add(rows);
     test.settle();
     return test.number("SELECT coalesce(max(purchase_price), -1) FROM observation");
@@ -58,7 +58,7 @@ TEST_CASE("an amount of zero beside a price and a quantity counts as not reporte
     CHECK(purchase_price({row(30'000'000, 10'0000, 0), row(30'000'000, 20'0000, 600'00)}) == 30'000'000);
     CHECK(purchase_price({row(30'000'000, 10'0000, 0), row(30'000'000, 20'0000, 0)}) == 30'000'000);
     CHECK(purchase_price({row(30'000'000, 0, 0), row(20'000'000, 20'0000, 400'00)}) == 20'000'000);
-    TestStore test;
+    MonitoringStore test;
     test.add({row(30'000'000, 10'0000, 0), row(30'000'000, 20'0000, 600'00)});
     test.settle();
     for (const auto& check : verify_monitoring(test.store()))
@@ -90,7 +90,7 @@ TEST_CASE("rows that do not count are ignored")
 
 TEST_CASE("an item without a price is observed only for its supply status")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add(row(std::nullopt, 5'0000));
     auto scarce = row(std::nullopt);
     scarce.item = "B";
@@ -113,7 +113,7 @@ TEST_CASE("an item without a price is observed only for its supply status")
 TEST_CASE("of several supply statuses the worst counts, not in use the least")
 {
     const auto status_of = [](std::initializer_list<int> statuses) {
-        TestStore test;
+        MonitoringStore test;
         for (const int status : statuses) {
             auto added = row(1'000'000);
             added.supply_status = status;
@@ -130,7 +130,7 @@ TEST_CASE("of several supply statuses the worst counts, not in use the least")
 
 TEST_CASE("only the month and the one after become stale")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add(bought("A", "P", 202611, "1.00"));
     test.settle();
     CHECK(test.number("SELECT count(*) FROM stale_month") == 2);
@@ -144,7 +144,7 @@ TEST_CASE("only the month and the one after become stale")
 
 TEST_CASE("other points and months stay as they are")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P", 202610, "1.00"), bought("A", "Q", 202610, "2.00"), bought("A", "P", 202609, "3.00")});
     test.settle();
     test.sql("UPDATE price_row SET current = 0 WHERE month = 202610 AND point_id = " + std::to_string(test.point("P")));
@@ -156,7 +156,7 @@ TEST_CASE("other points and months stay as they are")
 
 TEST_CASE("a removed batch leaves no observation")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P", 202610, "1.00"), bought("B", "P", 202610, "2.00")});
     test.settle();
     CHECK(prices(test.store(), month_of(202610), Basis::purchase).size() == 2);

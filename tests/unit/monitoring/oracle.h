@@ -2,7 +2,7 @@
 // program.
 #pragma once
 
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 namespace ps::monitoring::test {
 

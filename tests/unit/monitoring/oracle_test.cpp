@@ -150,7 +150,7 @@ TEST_CASE("prices, changes and history equal those of the oracle on random store
         INFO("seed " << seed);
         RandomRows random(seed);
         const auto rows = random.make();
-        TestStore test;
+        MonitoringStore test;
         test.add(rows);
         test.settle();
         Oracle oracle(rows);
@@ -177,11 +177,11 @@ TEST_CASE("summaries updated after each submission equal those of one rebuild at
 {
     RandomRows random(77);
     const auto rows = random.make();
-    TestStore at_once;
+    MonitoringStore at_once;
     at_once.add(rows);
     at_once.settle();
 
-    TestStore bit_by_bit;
+    MonitoringStore bit_by_bit;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         bit_by_bit.add(rows[i]);
         if (i % 7 == 0) {
@@ -197,11 +197,11 @@ TEST_CASE("the order of the rows does not matter")
 {
     RandomRows random(5);
     auto rows = random.make();
-    TestStore first;
+    MonitoringStore first;
     first.add(rows);
     first.settle();
     random.shuffle(rows);
-    TestStore second;
+    MonitoringStore second;
     second.add(rows);
     second.settle();
     CHECK(everything(first.store()) == everything(second.store()));
@@ -212,14 +212,14 @@ TEST_CASE("a price level k times as high has medians k times as high and the sam
     constexpr std::int64_t k = 7;
     RandomRows random(11);
     auto rows = random.make(true);
-    TestStore plain;
+    MonitoringStore plain;
     plain.add(rows);
     plain.settle();
     for (auto& row : rows) {
         for (auto& price : row.price)
             price = *price * k;
     }
-    TestStore scaled;
+    MonitoringStore scaled;
     scaled.add(rows);
     scaled.settle();
     for (const int month : oracle_months) {
@@ -252,7 +252,7 @@ TEST_CASE("rebuilding observations twice changes nothing, and removed rows leave
 {
     RandomRows random(23);
     const auto rows = random.make();
-    TestStore test;
+    MonitoringStore test;
     test.add(rows);
     test.settle();
     const auto before = everything(test.store());
@@ -275,8 +275,7 @@ TEST_CASE("rebuilding observations twice changes nothing, and removed rows leave
     CHECK(everything(test.store()) == before);
 
     // Another batch is added and removed: new items, new points, more rows of the old ones.
-    test.sql("INSERT INTO import_batch VALUES (2, 'price', 'b.csv', 'b.csv', '', '', '', '', 'active', '', 0, 0, 0, 0, "
-             "0, 0)");
+    test.next_file();
     const auto newest = test.number("SELECT max(id) FROM price_row");
     auto more = RandomRows(24).make();
     for (auto& row : more) {

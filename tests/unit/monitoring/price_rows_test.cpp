@@ -2,7 +2,7 @@
 #include "model/monitoring/rows/price_rows.h"
 
 #include "model/store/import_batch.h"
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -61,7 +61,7 @@ public:
     }
 
 private:
-    TestStore made_;
+    MonitoringStore made_;
     Supersession last_;
     int files_ = 0;
 };

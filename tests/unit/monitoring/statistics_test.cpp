@@ -1,6 +1,6 @@
 #include "model/monitoring/summaries/statistics.h"
 
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 

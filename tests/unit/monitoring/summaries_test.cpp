@@ -1,4 +1,4 @@
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -8,7 +8,7 @@ using namespace ps::monitoring::test;
 
 TEST_CASE("changes over the turn of the year, of points and of the city")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202512, "1.00"), bought("A", "P2", 202512, "2.00"), bought("A", "P3", 202512, "9.00"),
               bought("A", "P1", 202601, "1.50"), bought("A", "P2", 202601, "2.00"), bought("A", "P4", 202601, "7.00"),
               // B falls at one point and rises at the other, the median stays
@@ -30,7 +30,7 @@ TEST_CASE("changes over the turn of the year, of points and of the city")
 
 TEST_CASE("a late submission also corrects the following month")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add({bought("A", "P1", 202602, "1.00"), bought("A", "P1", 202603, "2.00")});
     test.settle();
     CHECK(changes(test.store(), month_of(202602), month_of(202603), Basis::purchase, ChangeLevel::point).size() == 1);
@@ -41,7 +41,7 @@ TEST_CASE("a late submission also corrects the following month")
 
 TEST_CASE("months and coverage")
 {
-    TestStore test;
+    MonitoringStore test;
     test.point("P9"); // registered, sends nothing
     test.item("Z");
     test.add({bought("A", "P1", 202512, "1.00"), bought("A", "P2", 202602, "2.00"), bought("B", "P2", 202602, "2.00")});
@@ -67,7 +67,7 @@ TEST_CASE("months and coverage")
 
 TEST_CASE("summaries belong to the caller's transaction when there is one")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add(bought("A", "P1", 202602, "1.00"));
     {
         store::WriteTransaction transaction(test.store());
@@ -83,7 +83,7 @@ TEST_CASE("summaries belong to the caller's transaction when there is one")
 
 TEST_CASE("stopping keeps the old summaries and the stale mark")
 {
-    TestStore test;
+    MonitoringStore test;
     test.add(bought("A", "P1", 202602, "1.00"));
     test.settle();
     refresh_summaries(test.store());

@@ -2,12 +2,12 @@
 
 #include "model/monitoring/supply/stock_rows.h"
 #include "model/policy/rule_pack_store.h"
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
-using ps::monitoring::test::TestStore;
+using ps::testing::MonitoringStore;
 using namespace ps::monitoring::supply;
 
 namespace {
@@ -30,17 +30,15 @@ Month month()
     return Month::from_ym(2026, 10).value();
 }
 
-class Reports : public TestStore {
+class Reports : public MonitoringStore {
 public:
     // A report of one point and item, of a new file.
     std::int64_t report(const std::string& item_code, const std::string& point_code, Period period,
                         std::optional<Quantity> stock, std::optional<Quantity> use, std::optional<int> status = {},
                         bool corrected = false)
     {
-        const auto batch = ++batch_;
-        sql("INSERT INTO import_batch VALUES (" + std::to_string(batch) + ", 'stock', 'a.csv', 'a.csv', '', 'hash" +
-            std::to_string(batch) + "', '', '', 'active', '" + (corrected ? R"({"mended":true})" : "{}") +
-            "', 1, 1, 0, 0, 0, 0)");
+        const auto batch = next_file("stock", corrected ? R"({"mended":true})" : "{}");
+        count_row();
         add(batch, item_code, point_code, period, stock, use, status);
         return batch;
     }
@@ -77,9 +75,6 @@ public:
         return out;
     }
     bool verified() { return verify_supply(store()).front().passed; }
-
-private:
-    std::int64_t batch_ = 100;
 };
 
 Period week(int day)
@@ -146,9 +141,9 @@ TEST_CASE("the newest report of the month counts; a week that ends with the mont
 TEST_CASE("without a stock report the status of the submission counts")
 {
     Reports store;
-    auto submitted = ps::monitoring::test::bought("A", "P1", 202610, "1");
+    auto submitted = ps::testing::bought("A", "P1", 202610, "1");
     submitted.supply_status = 4;
-    store.TestStore::add(submitted);
+    store.MonitoringStore::add(submitted);
     store.settle();
     CHECK(store.seen() == "A@P1 4 - danger; ");
     store.report("A", "P1", week(25), units(70), units(7));
@@ -320,9 +315,9 @@ TEST_CASE("forms of the lists cover the forms of the catalogue")
 TEST_CASE("the history of an item's supply names the report behind every period")
 {
     Reports store;
-    auto submitted = ps::monitoring::test::bought("A", "P1", 202610, "1");
+    auto submitted = ps::testing::bought("A", "P1", 202610, "1");
     submitted.supply_status = 3;
-    store.TestStore::add(submitted);
+    store.MonitoringStore::add(submitted);
     store.settle();
     store.report("A", "P1", week(25), units(70), units(7));
     std::string seen;

@@ -1,4 +1,4 @@
-#include "tests/unit/monitoring/test_store.h"
+#include "tests/unit/monitoring/view_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -11,7 +11,7 @@ namespace {
 // The checks that fail after `sql` altered the store; "" when none does.
 std::string failing_after(const std::string& sql)
 {
-    TestStore test;
+    MonitoringStore test;
     for (const auto* point : {"P1", "P2", "P3"}) {
         test.add({bought("A", point, 202512, "1.00"), bought("A", point, 202601, point[1] == '1' ? "1.50" : "1.00"),
                   bought("B", point, 202601, "3.00")});
@@ -33,7 +33,7 @@ std::string failing_after(const std::string& sql)
 TEST_CASE("an unaltered store passes")
 {
     CHECK(failing_after("SELECT 1").empty());
-    TestStore empty;
+    MonitoringStore empty;
     for (const auto& check : verify_monitoring(empty.store()))
         CHECK(check.passed);
 }

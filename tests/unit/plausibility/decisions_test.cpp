@@ -1,5 +1,5 @@
 // An officer's decision holds while the value stays, and can be withdrawn.
-#include "tests/unit/plausibility/plausibility_store.h"
+#include "tests/unit/plausibility/finding_lines.h"
 
 #include "model/store/journal.h"
 #include "model/store/verify.h"
@@ -19,7 +19,7 @@ namespace {
 const FindingKey low_price{"abnormally_low", "A", "P5", Basis::purchase, Month::from_key(202609).value()};
 
 // P5 is abnormally low in both months, with the same price.
-void fill(TestStore& store)
+void fill(MonitoringStore& store)
 {
     for (const int month : {202609, 202610})
         store.add({bought("A", "P1", month, "1"), bought("A", "P2", month, "1"), bought("A", "P3", month, "1"),
@@ -27,7 +27,7 @@ void fill(TestStore& store)
     store.settle();
 }
 
-std::vector<PriceFinding> of_rule(TestStore& store, int month, bool dismissed = false)
+std::vector<PriceFinding> of_rule(MonitoringStore& store, int month, bool dismissed = false)
 {
     FindingFilter filter;
     filter.rule = "abnormally_low";
@@ -35,7 +35,7 @@ std::vector<PriceFinding> of_rule(TestStore& store, int month, bool dismissed = 
     return findings(store.store(), month_of(month), filter);
 }
 
-std::int64_t abnormal(TestStore& store, int month)
+std::int64_t abnormal(MonitoringStore& store, int month)
 {
     refresh_findings(store.store(), month_of(month));
     return store.number("SELECT coalesce(sum(rows), 0) FROM abnormal_rows WHERE month = " + std::to_string(month));
@@ -45,7 +45,7 @@ std::int64_t abnormal(TestStore& store, int month)
 
 TEST_CASE("a dismissed finding does not come back while its value stays", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     REQUIRE(of_rule(store, 202609).size() == 1);
     REQUIRE(of_rule(store, 202610).size() == 1);
@@ -101,7 +101,7 @@ TEST_CASE("a dismissed finding does not come back while its value stays", "[plau
 
 namespace {
 
-std::size_t open_of(TestStore& store, const std::string& rule, int month)
+std::size_t open_of(MonitoringStore& store, const std::string& rule, int month)
 {
     FindingFilter filter;
     filter.rule = rule;
@@ -117,7 +117,7 @@ FindingKey key_of(const std::string& rule, int month)
 
 TEST_CASE("another rise to the same price is another finding", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     for (const auto& [month, price] :
          std::map<int, std::string>{{202605, "10"}, {202606, "11"}, {202607, "5.5"}, {202608, "11"}})
         store.add(bought("A", "P1", month, price));
@@ -150,7 +150,7 @@ TEST_CASE("another rise to the same price is another finding", "[plausibility]")
 
 TEST_CASE("an abnormal step that is dismissed does not hide the next one", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     for (const auto& [month, price] :
          std::map<int, std::string>{{202605, "1"}, {202606, "24"}, {202607, "1"}, {202608, "24"}})
         store.add(bought("A", "P1", month, price));
@@ -165,7 +165,7 @@ TEST_CASE("an abnormal step that is dismissed does not hide the next one", "[pla
 
 TEST_CASE("zero amounts and frequent changes are decided month by month", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     const char* const prices[] = {"1", "1.01", "1.02", "1.03", "1.02", "1.03", "1.02"};
     for (int i = 0; i < 7; ++i) {
         auto row = bought("A", "P1", 202601 + i, prices[i]);
@@ -186,7 +186,7 @@ TEST_CASE("zero amounts and frequent changes are decided month by month", "[plau
 
 TEST_CASE("only existing findings can be decided", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     const auto entries = store.number("SELECT count(*) FROM journal");
     CHECK_THROWS_AS(confirm_finding(store.store(), {"rise", "A", "P5", Basis::purchase, month_of(202609)}), Error);
@@ -197,7 +197,7 @@ TEST_CASE("only existing findings can be decided", "[plausibility]")
 
 TEST_CASE("a page of the findings is a part of the list, and the open ones are counted without it", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     for (const auto* item : {"B", "A", "C"})
         for (const auto* point : {"P2", "P1", "P3", "P4", "P5", "P6"})
             store.add(bought(item, point, 202610, point[1] > '4' ? "0.3" : "1"));
@@ -257,7 +257,7 @@ TEST_CASE("a page of the findings is a part of the list, and the open ones are c
 
 TEST_CASE("unknown codes are reported, not answered with an empty list", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     const auto problem = [&](const auto& act) {
         try {

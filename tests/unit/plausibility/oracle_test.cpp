@@ -1,6 +1,6 @@
 // The findings of random stores against a literal implementation of the rules: plain loops over the submitted rows in
 // exact fractions, without any code of the program; the numbers of the rule pack are repeated here.
-#include "tests/unit/plausibility/plausibility_store.h"
+#include "tests/unit/plausibility/finding_lines.h"
 
 #include <boost/multiprecision/cpp_int.hpp>
 #include <catch2/catch.hpp>
@@ -252,12 +252,12 @@ private:
     std::multiset<std::string> lines_;
 };
 
-void fill(TestStore& store, const City& city)
+void fill(MonitoringStore& store, const City& city)
 {
     store.add(city.rows);
     store.settle();
-    add_batch(store, "B", 20260101, 20261231);
-    add_batch(store, "OLD", 20240101, 20260430);
+    store.vbp_batch("B", 20260101, 20261231);
+    store.vbp_batch("OLD", 20240101, 20260430);
     for (const auto& [item, data] : city.items) {
         set_item(store, item, data);
         if (data.selected) {
@@ -276,7 +276,7 @@ TEST_CASE("random cities have the findings of the oracle", "[plausibility]")
     std::multiset<std::string> rules_seen;
     for (unsigned seed = 1; seed <= 25; ++seed) {
         const City city = RandomCity(seed).make();
-        TestStore store;
+        MonitoringStore store;
         fill(store, city);
         const auto expected = Oracle(city).lines();
         INFO("seed " << seed);
@@ -292,7 +292,7 @@ TEST_CASE("random cities have the findings of the oracle", "[plausibility]")
             CHECK(check.passed);
     }
     // The cities are irregular enough that every rule fires.
-    TestStore any;
+    MonitoringStore any;
     for (const auto& rule : plausibility_rules(rules_of_month(any.store(), month_of(judged_month))))
         CHECK(rules_seen.count(rule.id) > 0);
 }
@@ -300,11 +300,11 @@ TEST_CASE("random cities have the findings of the oracle", "[plausibility]")
 TEST_CASE("the order of points and rows changes no finding", "[plausibility]")
 {
     City city = RandomCity(77).make();
-    TestStore first;
+    MonitoringStore first;
     fill(first, city);
     std::mt19937 random(5);
     std::shuffle(city.rows.begin(), city.rows.end(), random);
-    TestStore second;
+    MonitoringStore second;
     fill(second, city);
     const auto lines = finding_lines(first, judged_month);
     CHECK(lines == finding_lines(second, judged_month));

@@ -1,6 +1,6 @@
 // Stored findings follow everything that they rest on: prices, earlier prices, master data, selected prices, rule
 // packs.
-#include "tests/unit/plausibility/plausibility_store.h"
+#include "tests/unit/plausibility/finding_lines.h"
 
 #include "model/policy/rule_pack_store.h"
 
@@ -16,14 +16,14 @@ using namespace ps::monitoring::test;
 
 namespace {
 
-std::size_t count(TestStore& store, int month, const std::string& rule)
+std::size_t count(MonitoringStore& store, int month, const std::string& rule)
 {
     FindingFilter filter;
     filter.rule = rule;
     return findings(store.store(), month_of(month), filter).size();
 }
 
-bool kept(TestStore& store, int month)
+bool kept(MonitoringStore& store, int month)
 {
     return store.number("SELECT count(*) FROM finding_run WHERE month = " + std::to_string(month)) == 1;
 }
@@ -32,7 +32,7 @@ bool kept(TestStore& store, int month)
 
 TEST_CASE("findings stay until something that they rest on changes", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     store.add({bought("A", "P1", 202609, "1"), bought("A", "P1", 202610, "1.2")});
     store.settle();
     CHECK(count(store, 202610, "rise") == 1);
@@ -66,7 +66,7 @@ TEST_CASE("findings stay until something that they rest on changes", "[plausibil
     SECTION("the selected price, its batch, and their removal")
     {
         set_item(store, "A", {"drug", 20'000, {}, {}});
-        add_batch(store, "B", 20261031, 20271030); // the last day of the month is enough
+        store.vbp_batch("B", 20261031, 20271030); // the last day of the month is enough
         add_selected(store, "B", "A", 2'000'000);
         CHECK(count(store, 202610, "above_selected") == 1);
         store.sql("UPDATE vbp_batch SET execution_from = 20261101");
@@ -119,7 +119,7 @@ TEST_CASE("findings stay until something that they rest on changes", "[plausibil
 
 TEST_CASE("verify detects stored findings that do not follow from the prices", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     store.add({bought("A", "P1", 202609, "1"), bought("A", "P1", 202610, "200")});
     store.settle();
     refresh_findings(store.store(), month_of(202610));
@@ -150,7 +150,7 @@ TEST_CASE("verify detects stored findings that do not follow from the prices", "
 
 TEST_CASE("a finding shows the stored rows that it rests on", "[plausibility]")
 {
-    TestStore store;
+    MonitoringStore store;
     store.add({bought("A", "P1", 202609, "1"), bought("A", "P1", 202610, "1.2"), bought("A", "P2", 202610, "1"),
                bought("A", "P3", 202610, "1"), bought("A", "P4", 202610, "1"), bought("A", "P5", 202610, "1")});
     store.settle();
@@ -158,7 +158,7 @@ TEST_CASE("a finding shows the stored rows that it rests on", "[plausibility]")
     REQUIRE(rise.sources.size() == 2);
     CHECK(rise.sources[0].role == FindingSource::Role::judged);
     CHECK(rise.sources[0].price->to_string() == "1.2");
-    CHECK(rise.sources[0].file == "a.csv");
+    CHECK(rise.sources[0].file == "file1");
     CHECK(rise.sources[0].row == 2);
     CHECK(rise.sources[1].role == FindingSource::Role::last_month);
     CHECK(rise.sources[1].month == month_of(202609));

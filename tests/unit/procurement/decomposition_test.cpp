@@ -1,6 +1,6 @@
 #include "model/procurement/money/decomposition.h"
 
-#include "tests/unit/procurement/purchases_made.h"
+#include "tests/stores/test_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -8,7 +8,9 @@
 
 using namespace ps;
 using procurement::SpendingChange;
-using procurement::testing::MadePurchases;
+using ps::testing::Line;
+using ps::testing::TestStore;
+using ps::testing::Yuan;
 
 namespace {
 
@@ -18,7 +20,7 @@ DateRange month(const char* text)
     return {of.first_day(), of.last_day()};
 }
 
-procurement::Decomposition decomposed(MadePurchases& made, const std::optional<std::string>& institution = {})
+procurement::Decomposition decomposed(TestStore& made, const std::optional<std::string>& institution = {})
 {
     return procurement::decompose_spending(*made, month("2026-01"), month("2026-02"), institution);
 }
@@ -35,16 +37,16 @@ void check_adds_up(const SpendingChange& row)
 // Volume (250 − 200) × 2.00 = 100.00; structure 200 × 1 + 50 × 3 − 250 × 2 = −150.00; price 200 × −0.10 = −20.00.
 TEST_CASE("a change of spending consists of volume, structure, price and purchases without a counterpart")
 {
-    MadePurchases made;
+    TestStore made;
     made.institution("H1", "人民医院");
     made.item("A", "二甲双胍", 10);
     made.item("B", "二甲双胍", 10);
     made.item("C", "二甲双胍", 10);
-    made.receipt({"1", "H1", "A", 10, 1000, "2026-01-05"});
-    made.receipt({"2", "H1", "B", 10, 3000, "2026-01-06"});
-    made.receipt({"3", "H1", "A", 20, 900, "2026-02-05"});
-    made.receipt({"4", "H1", "B", 7, 3000, "2026-02-06"});
-    made.confirmed_return({"5", "H1", "B", 2, 3000, "2026-02-20"});
+    made.receipt(Line{"H1", "A", 10, 20260105}.at("10"));
+    made.receipt(Line{"H1", "B", 10, 20260106}.at("30"));
+    made.receipt(Line{"H1", "A", 20, 20260205}.at("9"));
+    made.receipt(Line{"H1", "B", 7, 20260206}.at("30"));
+    made.returned(Line{"H1", "B", 2, 20260220}.at("30"));
     auto result = decomposed(made);
     REQUIRE(result.groups.size() == 1);
     const auto& change = result.groups[0];
@@ -59,7 +61,7 @@ TEST_CASE("a change of spending consists of volume, structure, price and purchas
 
     SECTION("products without a counterpart are separate")
     {
-        made.receipt({"6", "H1", "C", 1, 500, "2026-02-07"});
+        made.receipt(Line{"H1", "C", 1, 20260207}.at("5"));
         result = decomposed(made);
         CHECK(result.total.started == Money::from_units(5));
         CHECK(result.total.price == Money::from_units(-20));
@@ -68,7 +70,7 @@ TEST_CASE("a change of spending consists of volume, structure, price and purchas
     SECTION("of one institution")
     {
         made.institution("H2", "中医院");
-        made.receipt({"7", "H2", "A", 3, 1000, "2026-01-07"});
+        made.receipt(Line{"H2", "A", 3, 20260107}.at("10"));
         result = decomposed(made, "H2");
         CHECK(result.total.ended == Money::from_units(-30));
         check_adds_up(result.total);
@@ -78,8 +80,8 @@ TEST_CASE("a change of spending consists of volume, structure, price and purchas
     {
         made.institution("H2", "中医院");
         made.institution("H3", "妇幼保健院");
-        made.receipt({"7", "H2", "A", 3, 1000, "2026-01-07"});
-        made.receipt({"8", "H3", "A", 4, 1000, "2026-02-08"});
+        made.receipt(Line{"H2", "A", 3, 20260107}.at("10"));
+        made.receipt(Line{"H3", "A", 4, 20260208}.at("10"));
         (*made).run_script("UPDATE organisation SET region_code = '371002' WHERE code = 'H2'");
         (*made).run_script("UPDATE organisation SET region = '清河县' WHERE code = 'H3'");
         const auto of_region = [&](const char* region) {
@@ -94,13 +96,13 @@ TEST_CASE("a change of spending consists of volume, structure, price and purchas
 
 TEST_CASE("enterprises that share a code of the VBP catalogue are two products")
 {
-    MadePurchases made;
+    TestStore made;
     made.institution("H1", "人民医院");
-    for (const auto& [id, maker, packs, cents, day] : {std::tuple("1", "甲厂", 10, 10000, "2026-01-05"),
-                                                       {"2", "乙厂", 10, 20000, "2026-01-05"},
-                                                       {"3", "甲厂", 20, 10000, "2026-02-05"},
-                                                       {"4", "乙厂", 5, 20000, "2026-02-05"}})
-        made.receipt({id, "H1", "HC03", packs, cents, day, maker});
+    for (const auto& [maker, packs, price, day] : {std::tuple("甲厂", 10, "100", 20260105),
+                                                   {"乙厂", 10, "200", 20260105},
+                                                   {"甲厂", 20, "100", 20260205},
+                                                   {"乙厂", 5, "200", 20260205}})
+        made.receipt(Line{"H1", "HC03", packs, day}.at(price).made_by(maker));
     const auto total = decomposed(made).total;
     CHECK(total.price.is_zero()); // no price moved
     CHECK(total.volume == Money::from_units(750));
@@ -109,11 +111,11 @@ TEST_CASE("enterprises that share a code of the VBP catalogue are two products")
 
 TEST_CASE("identity: equal periods change nothing, whatever was bought")
 {
-    MadePurchases made;
+    TestStore made;
     made.institution("H1", "人民医院");
     made.item("A", "二甲双胍", 30);
-    made.receipt({"1", "H1", "A", 7, 1234, "2026-01-05"});
-    made.receipt({"2", "H1", "A", 7, 1234, "2026-02-05"});
+    made.receipt(Line{"H1", "A", 7, 20260105}.at("12.34"));
+    made.receipt(Line{"H1", "A", 7, 20260205}.at("12.34"));
     const auto result = decomposed(made);
     CHECK(result.total.change.is_zero());
     CHECK(result.total.volume.is_zero());
@@ -126,24 +128,22 @@ TEST_CASE("random purchases: the parts add up to the cent, and the total is what
     std::mt19937 random(7);
     const auto up_to = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most)); };
     for (int round = 0; round < 10; ++round) {
-        MadePurchases made;
+        TestStore made;
         made.institution("H1", "人民医院");
         for (int i = 0; i < 6; ++i)
             made.item("I" + std::to_string(i), "药" + std::to_string(i / 3), i % 3 * 7);
         std::int64_t spent = 0;
         for (int i = 0; i < 40; ++i) {
-            const MadePurchases::Receipt receipt{std::to_string(i),
-                                                 "H1",
-                                                 "I" + std::to_string(up_to(6)),
-                                                 up_to(50) + 1,
-                                                 up_to(9999) + 1,
-                                                 i % 2 == 0 ? "2026-01-10" : "2026-02-10"};
+            const std::string item = "I" + std::to_string(up_to(6));
+            const int packs = up_to(50) + 1;
+            const std::int64_t cents = up_to(9999) + 1;
+            const auto line = Line{"H1", item, packs, i % 2 == 0 ? 20260110 : 20260210}.at(Yuan::of_raw(cents * 10000));
             if (i % 9 == 8) {
-                made.confirmed_return(receipt);
-                spent -= std::int64_t{receipt.packs} * receipt.cents_a_pack * (i % 2 == 0 ? -1 : 1);
+                made.returned(line);
+                spent -= packs * cents * (i % 2 == 0 ? -1 : 1);
             } else {
-                made.receipt(receipt);
-                spent += std::int64_t{receipt.packs} * receipt.cents_a_pack * (i % 2 == 0 ? -1 : 1);
+                made.receipt(line);
+                spent += packs * cents * (i % 2 == 0 ? -1 : 1);
             }
         }
         const auto result = decomposed(made);

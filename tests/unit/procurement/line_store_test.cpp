@@ -8,7 +8,7 @@
 #include "model/procurement/lines/settlements.h"
 #include "model/procurement/lines/unused_names.h"
 #include "model/store/connection.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 #include <sqlite3.h>
@@ -21,7 +21,7 @@
 
 using namespace ps;
 using namespace ps::procurement;
-using store::testing::TemporaryStore;
+using ps::testing::TemporaryStore;
 
 namespace {
 
@@ -183,7 +183,7 @@ const std::vector<Kind>& kinds()
 
 std::int64_t import(TemporaryStore& made, const Kind& kind, const std::string& name, const File& file)
 {
-    const auto batch = made.batch(kind.id, name);
+    const auto batch = made.import_batch(kind.id, name);
     store::RowCounts counts;
     kind.write(made, batch, file, counts);
     store::finish_batch(*made, batch, counts);
@@ -340,7 +340,7 @@ TEST_CASE("the last state of a line counts, in whatever order the files come")
 TEST_CASE("an order line may have several rows in a file, but not two states")
 {
     TemporaryStore made;
-    OrderWriter writer(*made, made.batch("order"));
+    OrderWriter writer(*made, made.import_batch("order"));
     const auto put = [&](const char* key, const char* shipment, int shipped, int line_state, std::uint64_t row) {
         return writer.put(order({key, shipment, shipped, 2, line_state}, row));
     };
@@ -362,7 +362,7 @@ TEST_CASE("the earliest month that lines change is reported, including the month
     const auto stale = [&] { return made.ask("SELECT min(month) FROM stale_progress"); };
     const auto clear = [&] { made.ask("DELETE FROM stale_progress"); };
     const auto put = [&](const std::string& file, int month) {
-        const auto batch = made.batch("receipt", file);
+        const auto batch = made.import_batch("receipt", file);
         ReceiptWriter writer(*made, batch);
         ReceiptLine line;
         name(line);
@@ -391,8 +391,8 @@ TEST_CASE("the earliest month that lines change is reported, including the month
 TEST_CASE("receipts of older stores get their stage, and the state furthest on counts")
 {
     TemporaryStore made;
-    const auto early = made.batch("receipt", "1.csv");
-    const auto late = made.batch("receipt", "2.csv");
+    const auto early = made.import_batch("receipt", "1.csv");
+    const auto late = made.import_batch("receipt", "2.csv");
     made.ask("INSERT INTO trade_party VALUES (1, 'institution', '', 'A', 'a')");
     made.ask("INSERT INTO trade_product VALUES (1, 'X', '', '', '', '', '', 0, '')");
     const auto put = [&](std::int64_t batch, const char* key, const char* received, const char* returned,

@@ -1,11 +1,12 @@
 #include "model/procurement/money/payments.h"
 
-#include "tests/unit/procurement/purchases_made.h"
+#include "tests/stores/test_store.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
-using procurement::testing::MadePurchases;
+using ps::testing::Line;
+using ps::testing::TestStore;
 
 namespace {
 
@@ -21,7 +22,7 @@ std::string line(const procurement::InstitutionPayments& row)
            row.received_less_returned.to_string(2) + " " + text(row.unsettled);
 }
 
-std::vector<std::string> lines(MadePurchases& made, const char* day)
+std::vector<std::string> lines(TestStore& made, const char* day)
 {
     std::vector<std::string> out;
     for (const auto& row : procurement::payments(*made, *Date::from_iso(day), 30).institutions)
@@ -33,10 +34,10 @@ std::vector<std::string> lines(MadePurchases& made, const char* day)
 
 TEST_CASE("a statement is due thirty days after acceptance, and overdue from the day after")
 {
-    MadePurchases made;
+    TestStore made;
     made.institution("H1", "人民医院");
-    made.settlement({"S1", "H1", 10000, "2026-01-10", "2026-02-09", 10000}); // on the last day: in time
-    made.settlement({"S2", "H1", 30000, "2026-02-01", "", 0});               // due on 3 March
+    made.settlement({"S1", "H1", "100", 20260110, 20260209, "100"}); // on the last day: in time
+    made.settlement({"S2", "H1", "300", 20260201});                  // due on 3 March
     CHECK(lines(made, "2026-02-08") == std::vector<std::string>{"H1 400.00 0.00 - 0.00 0.00 -400.00"});
     CHECK(lines(made, "2026-02-09") == std::vector<std::string>{"H1 400.00 100.00 1 0.00 0.00 -400.00"});
     CHECK(lines(made, "2026-03-03") == std::vector<std::string>{"H1 400.00 100.00 0.25 0.00 0.00 -400.00"});
@@ -46,10 +47,10 @@ TEST_CASE("a statement is due thirty days after acceptance, and overdue from the
 
 TEST_CASE("late and partial payments")
 {
-    MadePurchases made;
+    TestStore made;
     made.institution("H1", "人民医院");
-    made.settlement({"S1", "H1", 10000, "2026-01-01", "2026-02-01", 10000}); // a day late
-    made.settlement({"S2", "H1", 20000, "2026-01-01", "2026-01-31", 5000});  // in time, but only a part
+    made.settlement({"S1", "H1", "100", 20260101, 20260201, "100"}); // a day late
+    made.settlement({"S2", "H1", "200", 20260101, 20260131, "50"});  // in time, but only a part
     CHECK(lines(made, "2026-06-30") == std::vector<std::string>{"H1 300.00 150.00 0.1667 150.00 0.00 -300.00"});
     const auto overdue = procurement::overdue_statements(*made, *Date::from_iso("2026-06-30"), 30, std::nullopt);
     REQUIRE(overdue.size() == 1);
@@ -62,10 +63,10 @@ TEST_CASE("late and partial payments")
 
 TEST_CASE("the share paid in time is rounded once")
 {
-    MadePurchases made;
+    TestStore made;
     made.institution("H1", "人民医院");
-    made.settlement({"S1", "H1", 256149996, "2026-01-01", "2026-01-02", 256149996});
-    made.settlement({"S2", "H1", 743850004, "2026-01-01", "", 0});
+    made.settlement({"S1", "H1", "2561499.96", 20260101, 20260102, "2561499.96"});
+    made.settlement({"S2", "H1", "7438500.04", 20260101});
     const auto found = procurement::payments(*made, *Date::from_iso("2026-06-30"), 30).institutions;
     REQUIRE(found.size() == 1);
     REQUIRE(found[0].on_time_ratio);
@@ -74,13 +75,13 @@ TEST_CASE("the share paid in time is rounded once")
 
 TEST_CASE("without statements receipts less returns are payable, and nothing is known of payment")
 {
-    MadePurchases made;
+    TestStore made;
     made.institution("H1", "人民医院");
-    made.receipt({"1", "H1", "X1", 10, 1000, "2026-01-05"});
-    made.receipt({"2", "H1", "X1", 5, 1000, "2026-03-05"});
-    made.confirmed_return({"R1", "H1", "X1", 2, 1000, "2026-01-20"});
+    made.receipt(Line{"H1", "X1", 10, 20260105}.at("10"));
+    made.receipt(Line{"H1", "X1", 5, 20260305}.at("10"));
+    made.returned(Line{"H1", "X1", 2, 20260120}.at("10"));
     CHECK(lines(made, "2026-01-31") == std::vector<std::string>{"H1 80.00 - - - 80.00 -"});
-    made.settlement({"S1", "H1", 8000, "2026-02-01", "", 0});
+    made.settlement({"S1", "H1", "80", 20260201});
     CHECK(lines(made, "2026-03-31") == std::vector<std::string>{"H1 80.00 0.00 0 80.00 130.00 50.00"});
 }
 

@@ -4,13 +4,13 @@
 #include "model/procurement/lines/orders.h"
 #include "model/procurement/lines/receipts.h"
 #include "model/procurement/lines/returns.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
 using namespace ps::procurement;
-using store::testing::TemporaryStore;
+using ps::testing::TemporaryStore;
 
 namespace {
 
@@ -21,7 +21,7 @@ public:
     void receipt(const std::string& key, const std::string& order_line, const std::string& order,
                  const std::string& product, int received, int returned, int day = 10)
     {
-        ReceiptWriter writer(*made, made.batch("receipt", key));
+        ReceiptWriter writer(*made, made.import_batch("receipt", key));
         ReceiptLine line;
         line.institution.name = line.institution.key = "人民医院";
         line.line_key = key;
@@ -39,7 +39,7 @@ public:
     std::int64_t give_back(const std::string& key, const std::string& order_line, const std::string& order,
                            const std::string& product, int quantity, int state, int month = 6)
     {
-        const auto batch = made.batch("return", key);
+        const auto batch = made.import_batch("return", key);
         ReturnWriter writer(*made, batch);
         ReturnLine line;
         line.institution.name = line.institution.key = "人民医院";
@@ -177,7 +177,7 @@ TEST_CASE("orders: order lines with their shipments, receipts when no export of 
     const DateRange june{Date::from_ymd(2026, 6, 1).value(), Date::from_ymd(2026, 6, 30).value()};
     CHECK(ordered(may) == "rrr 34 32");
     CHECK(ordered(june) == " 0 0");
-    const auto batch = city.made.batch("order");
+    const auto batch = city.made.import_batch("order");
     OrderWriter writer(*city.made, batch);
     std::uint64_t row_number = 1;
     for (const auto& [id, packs, state] :
@@ -211,7 +211,7 @@ TEST_CASE("an order is also found by the id of its line when the receipt has no 
     City city;
     city.receipt("1", "L1", "", "XA", 60, 0); // ordered 62, shipped 60
     city.made.ask("UPDATE receipt SET order_code = NULL");
-    const auto batch = city.made.batch("order");
+    const auto batch = city.made.import_batch("order");
     OrderWriter writer(*city.made, batch);
     OrderRow row;
     row.row_number = 2;

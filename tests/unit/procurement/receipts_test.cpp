@@ -1,14 +1,14 @@
 #include "model/procurement/lines/receipts.h"
 
 #include "model/procurement/lines/unused_names.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
 using procurement::ReceiptLine;
 using Outcome = procurement::ReceiptWriter::Outcome;
-using store::testing::TemporaryStore;
+using ps::testing::TemporaryStore;
 
 namespace {
 
@@ -40,8 +40,8 @@ std::string totals(TemporaryStore& made)
 TEST_CASE("a line counts once, in its newest state, and undo restores the older state")
 {
     TemporaryStore made;
-    const auto first = made.batch("receipt", "1.csv");
-    const auto second = made.batch("receipt", "2.csv");
+    const auto first = made.import_batch("receipt", "1.csv");
+    const auto second = made.import_batch("receipt", "2.csv");
     {
         procurement::ReceiptWriter writer(*made, first);
         CHECK(writer.put(line("1", 10, 12340)) == Outcome::added);
@@ -77,7 +77,7 @@ TEST_CASE("a line counts once, in its newest state, and undo restores the older 
 TEST_CASE("sums are exact where floating point would not be")
 {
     TemporaryStore made;
-    procurement::ReceiptWriter writer(*made, made.batch("receipt"));
+    procurement::ReceiptWriter writer(*made, made.import_batch("receipt"));
     for (int i = 0; i < 1000; ++i)
         REQUIRE(writer.put(line("k" + std::to_string(i), 1, 10 + (i == 0 ? 900000000000001 : 0))) == Outcome::added);
     CHECK(totals(made) == "1000 1000 9000000000100.01");
@@ -86,7 +86,7 @@ TEST_CASE("sums are exact where floating point would not be")
 TEST_CASE("totals by institution and month, within dates; an unknown way to add up is refused")
 {
     TemporaryStore made;
-    procurement::ReceiptWriter writer(*made, made.batch("receipt"));
+    procurement::ReceiptWriter writer(*made, made.import_batch("receipt"));
     writer.put(line("1", 1, 100, "甲"));
     writer.put(line("2", 2, 200, "乙"));
     auto september = line("3", 4, 400, "乙");

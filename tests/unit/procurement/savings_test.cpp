@@ -1,7 +1,7 @@
 #include "model/procurement/money/savings.h"
 
 #include "model/procurement/money/advance_balance.h"
-#include "tests/unit/procurement/purchases_made.h"
+#include "tests/stores/test_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -9,7 +9,9 @@ using namespace ps;
 using procurement::Savings;
 using procurement::SavingsBasis;
 using procurement::SavingsBy;
-using procurement::testing::MadePurchases;
+using ps::testing::Line;
+using ps::testing::TestStore;
+using ps::testing::VbpProduct;
 
 namespace {
 
@@ -20,7 +22,7 @@ std::string text(const Savings& row)
            " " + shown(row.average_cut) + " " + shown(row.plain_cut) + " " + row.saved.to_string(2);
 }
 
-std::vector<std::string> lines(MadePurchases& made, SavingsBasis basis, SavingsBy by = SavingsBy::batch,
+std::vector<std::string> lines(TestStore& made, SavingsBasis basis, SavingsBy by = SavingsBy::batch,
                                const char* day = "2026-12-31", const std::optional<std::string>& institution = {})
 {
     std::vector<std::string> out;
@@ -30,25 +32,25 @@ std::vector<std::string> lines(MadePurchases& made, SavingsBasis basis, SavingsB
 }
 
 /// 1.25 before, 18.00 per pack of 100; and a second product with 2.00 before, 9.00 per pack of 10.
-void make(MadePurchases& made)
+void make(TestStore& made)
 {
     made.institution("H1", "人民医院");
     made.institution("H2", "中医院");
-    made.vbp_batch("B1", "2026-01-01", "2026-12-31");
-    made.vbp_product({"B1", "P1", "X1", "甲", "selected", 100, 1800, 12500});
-    made.vbp_product({"B1", "P2", "X2", "乙", "selected", 10, 900, 20000});
-    made.vbp_product({"B1", "P3", "X3", "乙", "non_selected", 10, 0, 20000});
-    made.agreement("B1", "H1", "P1", 120000);
-    made.agreement("B1", "H1", "P2", 1000);
-    made.receipt({"1", "H1", "X1", 1280, 1800, "2026-02-01"});
-    made.confirmed_return({"r", "H1", "X1", 10, 1800, "2026-03-01"});
+    made.vbp_batch("B1", 20260101, 20261231, "drug");
+    made.vbp_product(VbpProduct{"B1", "P1", "甲", "X1", 100}.before("1.25").selected_at("18"));
+    made.vbp_product(VbpProduct{"B1", "P2", "乙", "X2", 10}.before("2").selected_at("9"));
+    made.vbp_product(VbpProduct{"B1", "P3", "乙", "X3", 10}.as("non_selected").before("2"));
+    made.agreement({"B1", "H1", "P1", 120000});
+    made.agreement({"B1", "H1", "P2", 1000});
+    made.receipt(Line{"H1", "X1", 1280, 20260201}.at("18"));
+    made.returned(Line{"H1", "X1", 10, 20260301}.at("18"));
 }
 
 } // namespace
 
 TEST_CASE("savings of the guide's example: 1270 packs net, 1.25 before, 0.18 now")
 {
-    MadePurchases made;
+    TestStore made;
     make(made);
     CHECK(lines(made, SavingsBasis::selected) == std::vector<std::string>{"B1 1 1.25 0.18 0.856 0.856 135890.00"});
     // The return was in March.
@@ -58,10 +60,10 @@ TEST_CASE("savings of the guide's example: 1270 packs net, 1.25 before, 0.18 now
 
 TEST_CASE("the three definitions are separate")
 {
-    MadePurchases made;
+    TestStore made;
     make(made);
-    made.receipt({"2", "H2", "X2", 100, 1000, "2026-02-01"}); // dearer than the selected price
-    made.receipt({"3", "H2", "X3", 100, 500, "2026-02-01"});  // not selected: no savings
+    made.receipt(Line{"H2", "X2", 100, 20260201}.at("10")); // dearer than the selected price
+    made.receipt(Line{"H2", "X3", 100, 20260201}.at("5"));  // not selected: no savings
     CHECK(lines(made, SavingsBasis::selected, SavingsBy::product) ==
           std::vector<std::string>{"B1/P1 1 1.25 0.18 0.856 0.856 135890.00", "B1/P2 1 2 0.9 0.55 0.55 1100.00"});
     CHECK(lines(made, SavingsBasis::paid, SavingsBy::product) ==
@@ -77,10 +79,10 @@ TEST_CASE("the three definitions are separate")
 
 TEST_CASE("savings are conserved: batches, products and institutions have one total")
 {
-    MadePurchases made;
+    TestStore made;
     make(made);
-    made.receipt({"2", "H2", "X2", 33, 937, "2026-02-01"});
-    made.receipt({"3", "H2", "X1", 7, 1777, "2026-02-02"});
+    made.receipt(Line{"H2", "X2", 33, 20260201}.at("9.37"));
+    made.receipt(Line{"H2", "X1", 7, 20260202}.at("17.77"));
     for (const auto basis : {SavingsBasis::selected, SavingsBasis::paid, SavingsBasis::agreed}) {
         std::vector<Money> totals;
         for (const auto by : {SavingsBy::batch, SavingsBy::product, SavingsBy::institution})
@@ -94,10 +96,10 @@ TEST_CASE("savings are conserved: batches, products and institutions have one to
 
 TEST_CASE("a product without a price before is left out, and this is reported")
 {
-    MadePurchases made;
+    TestStore made;
     make(made);
-    made.vbp_product({"B1", "P4", "X4", "丙", "selected", 10, 500, 0});
-    made.receipt({"4", "H2", "X4", 10, 500, "2026-02-01"});
+    made.vbp_product(VbpProduct{"B1", "P4", "丙", "X4", 10}.selected_at("5"));
+    made.receipt(Line{"H2", "X4", 10, 20260201}.at("5"));
     const auto table = procurement::savings(*made, *Date::from_iso("2026-12-31"), SavingsBasis::selected,
                                             SavingsBy::batch, std::nullopt, std::nullopt);
     CHECK(table.total.saved == Money::from_units(135890));
@@ -107,13 +109,13 @@ TEST_CASE("a product without a price before is left out, and this is reported")
 
 TEST_CASE("an advance is thirty percent of a year's agreed amount")
 {
-    MadePurchases made;
+    TestStore made;
     made.institution("H1", "人民医院");
-    made.vbp_batch("B1", "2026-01-01", "2027-12-31"); // two years
-    made.vbp_product({"B1", "P1", "X1", "甲", "selected", 100, 1800, 12500});
-    made.agreement("B1", "H1", "P1", 240000);
-    made.advance({"A1", "H1", "B1", "2026-02-01", 700000, 0});
-    made.advance({"A2", "H1", "B1", "2026-06-01", 0, 150000});
+    made.vbp_batch("B1", 20260101, 20271231, "drug"); // two years
+    made.vbp_product(VbpProduct{"B1", "P1", "甲", "X1", 100}.before("1.25").selected_at("18"));
+    made.agreement({"B1", "H1", "P1", 240000});
+    made.advance({"A1", "H1", "B1", 20260201, "7000", "0"});
+    made.advance({"A2", "H1", "B1", 20260601, "0", "1500"});
     const auto balance = [&](const char* day) {
         std::string out;
         for (const auto& row :

@@ -1,7 +1,7 @@
 // The platform's four sheets: a catalogue without enterprises, contracts of enterprises without products.
 #include "model/procurement/money/savings.h"
 #include "model/procurement/progress/platform_rows.h"
-#include "tests/unit/progress/progress_store.h"
+#include "tests/unit/progress/progress_rows.h"
 
 #include <catch2/catch.hpp>
 
@@ -19,17 +19,17 @@ using Texts = std::vector<std::string>;
 
 TEST_CASE("products without an enterprise count towards the contract of their manufacturer")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院", "01");
     made.institution("H2", "县医院", "02");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "01", "甲", "", 1});
-    made.product({"A", "02", "乙", "", 1});
-    made.product({"A", "03", "乙", "", 1, "", "non_selected"});
-    made.agreement("A", "", "", 1000, "东药（集团）公司");
-    made.agreement("A", "", "", 500, "西药厂");
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "01", "甲", "", 1});
+    made.vbp_product({"A", "02", "乙", "", 1});
+    made.vbp_product({"A", "03", "乙", "", 1, "", "non_selected"});
+    made.agreement({"A", "", "", 1000, "东药（集团）公司"});
+    made.agreement({"A", "", "", 500, "西药厂"});
     const auto bought = [&](const char* institution, const char* item, int packs, const char* maker) {
-        made.receipt({institution, item, packs, 20261201, 0, "", "", "", maker});
+        made.receipt(Line{institution, item, packs, 20261201}.made_by(maker));
     };
     bought("H1", "01", 300, "东药(集团)公司");
     bought("H1", "02", 100, "东药（集团） 公司");
@@ -81,7 +81,7 @@ TEST_CASE("products without an enterprise count towards the contract of their ma
     made.sql("DELETE FROM agreement WHERE enterprise = '西药厂'");
     CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::enterprise) ==
           Texts{enterprises[0], " 0 465 0 465 - 1 none"});
-    made.agreement("A", "", "", 500, "西药厂");
+    made.agreement({"A", "", "", 500, "西药厂"});
     CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::enterprise) == enterprises);
     const auto sound = [&] {
         const auto checks = verify_progress(made.store());
@@ -95,7 +95,7 @@ TEST_CASE("products without an enterprise count towards the contract of their ma
 
     SECTION("an institution's agreement with one of them is part of its contract")
     {
-        made.agreement("A", "H1", "01", 400, "东药(集团)公司");
+        made.agreement({"A", "H1", "01", 400, "东药(集团)公司"});
         const ProgressSlice slice(made.store(), day(20261231));
         CHECK(rows(slice, ProgressLevel::enterprise) == enterprises);
         CHECK(rows(slice, ProgressLevel::institution, filter("东药（集团）公司", nullptr)) ==
@@ -105,7 +105,7 @@ TEST_CASE("products without an enterprise count towards the contract of their ma
     }
     SECTION("an agreement on the product as a whole keeps its purchases together")
     {
-        made.agreement("A", "H1", "01", 800);
+        made.agreement({"A", "H1", "01", 800});
         const ProgressSlice slice(made.store(), day(20261231));
         CHECK(rows(slice, ProgressLevel::enterprise) == Texts{"东药（集团）公司 1000 100 0 100 0.1 1 interview",
                                                               "西药厂 500 0 0 0 0 1 interview",
@@ -116,7 +116,7 @@ TEST_CASE("products without an enterprise count towards the contract of their ma
     }
     SECTION("a product that names the enterprise itself keeps its purchases")
     {
-        made.product({"A", "01", "甲", "", 1, "东药(集团)公司"});
+        made.vbp_product({"A", "01", "甲", "", 1, "东药(集团)公司"});
         const ProgressSlice slice(made.store(), day(20261231));
         CHECK(rows(slice, ProgressLevel::enterprise) ==
               Texts{"东药(集团)公司 1000 400 0 400 0.4 1 interview", enterprises[1], enterprises[2]});
@@ -125,15 +125,15 @@ TEST_CASE("products without an enterprise count towards the contract of their ma
 
 TEST_CASE("savings have one line a product, whichever contract its purchases count towards")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院", "01");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "01", "甲", "", 1});
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "01", "甲", "", 1});
     made.sql("UPDATE vbp_product SET selected_price = 2000000, price_before = 5000000");
-    made.agreement("A", "", "", 1000, "东药");
-    made.agreement("A", "H1", "01", 90, "东药");
-    made.receipt({"H1", "01", 30, 20260601, 0, "", "", "", "东药"});
-    made.receipt({"H1", "01", 10, 20260601, 0, "", "", "", "北药"});
+    made.agreement({"A", "", "", 1000, "东药"});
+    made.agreement({"A", "H1", "01", 90, "东药"});
+    made.receipt(Line{"H1", "01", 30, 20260601}.made_by("东药"));
+    made.receipt(Line{"H1", "01", 10, 20260601}.made_by("北药"));
     const auto table = [&](SavingsBasis basis) {
         return savings(made.store(), day(20261231), basis, SavingsBy::product, std::nullopt, std::nullopt);
     };

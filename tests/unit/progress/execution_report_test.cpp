@@ -1,44 +1,44 @@
 // The counts of the execution report, worked out by hand, and its comparison with the platform's.
 #include "model/procurement/progress/execution_report.h"
 
-#include "tests/unit/progress/progress_store.h"
+#include "tests/unit/progress/progress_rows.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
 using namespace ps::procurement;
-using ps::procurement::testing::ProgressStore;
+using namespace ps::testing;
 
 namespace {
 
 // One batch of the year 2026 (365 days). On 26 May 146 days have passed: time progress 0.4, behind below 36 %.
-void fill_report(ProgressStore& made)
+void fill_report(TestStore& made)
 {
     made.institution("H1", "市立医院", "371002");
     made.institution("H2", "县医院", "371003");
-    made.batch("A", 20260101, 20261231);
-    made.batch("E", 20250101, 20251231); // ended
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_batch("E", 20250101, 20251231); // ended
     for (const char* code : {"1", "2", "3", "4", "5"})
-        made.product({"A", std::string("P") + code, std::string("组") + code, std::string("X") + code, 10});
-    made.product({"A", "N1", "组1", "N1", 10, "", "non_selected"});
-    made.product({"A", "N2", "组2", "N2", 10, "", "non_selected"});
-    made.product({"A", "N3", "组2", "N3", 10, "", "non_selected"});
-    made.product({"A", "N5", "组5", "N5", 10, "", "non_selected"}); // H1 has nothing agreed of 组5
-    made.product({"A", "S3", "组3", "S3", 10, "", "substitutable"});
-    made.product({"A", "S4", "组4", "S4", 10, "", "substitutable"});
-    made.product({"E", "P9", "组9", "X9", 10});
+        made.vbp_product({"A", std::string("P") + code, std::string("组") + code, std::string("X") + code, 10});
+    made.vbp_product({"A", "N1", "组1", "N1", 10, "", "non_selected"});
+    made.vbp_product({"A", "N2", "组2", "N2", 10, "", "non_selected"});
+    made.vbp_product({"A", "N3", "组2", "N3", 10, "", "non_selected"});
+    made.vbp_product({"A", "N5", "组5", "N5", 10, "", "non_selected"}); // H1 has nothing agreed of 组5
+    made.vbp_product({"A", "S3", "组3", "S3", 10, "", "substitutable"});
+    made.vbp_product({"A", "S4", "组4", "S4", 10, "", "substitutable"});
+    made.vbp_product({"E", "P9", "组9", "X9", 10});
     for (const char* product : {"P1", "P2", "P3", "P4"})
-        made.agreement("A", "H1", product, 1000);
-    made.agreement("A", "H1", "P5", 0);
-    made.agreement("A", "H2", "P1", 1000);
-    made.agreement("E", "H1", "P9", 10);
+        made.agreement({"A", "H1", product, 1000});
+    made.agreement({"A", "H1", "P5", 0});
+    made.agreement({"A", "H2", "P1", 1000});
+    made.agreement({"E", "H1", "P9", 10});
 
     made.receipt({"H1", "X2", 35, 20260301});  // 350 of 1000: behind
     made.receipt({"H1", "X3", 36, 20260301});  // 360: just not
     made.receipt({"H1", "X4", 101, 20260301}); // over
     made.receipt({"H1", "N1", 2, 20260301});   // 组1: 20 of 20 are not selected
     made.receipt({"H1", "N2", 20, 20260301});  // 组2: 350 of 700 are not selected, which is not above one half …
-    made.receipt({"H1", "N3", 15, 20260301, 0, "", "", "", "", "", 0, 3000000}); // … but 65 of 100 yuan are
+    made.receipt(Line{"H1", "N3", 15, 20260301}.at("3")); // … but 65 of 100 yuan are
     made.receipt({"H1", "N5", 50, 20260301});
     made.receipt({"H1", "S3", 1, 20260301});
     made.receipt({"H1", "S4", 1, 20260301, 1}); // given back
@@ -63,7 +63,7 @@ std::vector<std::string> counts(const ExecutionReport& report)
     return out;
 }
 
-void platform_says(ProgressStore& made, const std::string& institution, const std::string& progress,
+void platform_says(TestStore& made, const std::string& institution, const std::string& progress,
                    const std::string& fields)
 {
     made.sql("INSERT INTO execution_report_line (institution_code, batch_name, time_progress, fields) SELECT '" +
@@ -74,7 +74,7 @@ void platform_says(ProgressStore& made, const std::string& institution, const st
 
 TEST_CASE("every product of an institution is counted once, by its purchases")
 {
-    ProgressStore made;
+    TestStore made;
     fill_report(made);
     using Lines = std::vector<std::string>;
     const auto day = *Date::from_key(20260526);
@@ -99,7 +99,7 @@ TEST_CASE("every product of an institution is counted once, by its purchases")
 
 TEST_CASE("our report compared with the platform's")
 {
-    ProgressStore made;
+    TestStore made;
     fill_report(made);
     const auto report = execution_report(made.store(), *Date::from_key(20260526));
     const auto compare = [&] {

@@ -10,7 +10,7 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-std::vector<Row> select(ProgressStore& made, const std::string& sql)
+std::vector<Row> select(TestStore& made, const std::string& sql)
 {
     std::vector<Row> out;
     for (const auto& stored : made.store().query(sql)) {
@@ -53,7 +53,7 @@ int rank(const std::string& role)
 
 class Slow {
 public:
-    Slow(ProgressStore& made, int day) : made_(made), day_(day)
+    Slow(TestStore& made, int day) : made_(made), day_(day)
     {
         for (auto& row : select(made, "SELECT p.batch_code, product_code, enterprise, role, group_name, pack_factor, "
                                       "item_code, execution_from, execution_until FROM vbp_product p JOIN vbp_batch b "
@@ -283,11 +283,11 @@ private:
 
     void judge(OracleLine& line)
     {
-        const auto from = testing::day(
+        const auto from = ps::testing::day(
             std::stoi(made_.ask("SELECT execution_from FROM vbp_batch WHERE code = '" + line.batch + "'")));
-        const auto until = testing::day(
+        const auto until = ps::testing::day(
             std::stoi(made_.ask("SELECT execution_until FROM vbp_batch WHERE code = '" + line.batch + "'")));
-        const auto today = testing::day(day_);
+        const auto today = ps::testing::day(day_);
         const Exact share = today < from    ? Exact(0)
                             : until < today ? Exact(1)
                                             : Exact(today.days_since(from) + 1, until.days_since(from) + 1);
@@ -302,13 +302,13 @@ private:
                       : ratio < Exact(9, 10)  ? "reminder"
                       : ratio > Exact(11, 10) ? "ahead"
                                               : "normal";
-        const auto idle_from = line.last_purchase == 0 ? from : testing::day(line.last_purchase).plus_days(1);
+        const auto idle_from = line.last_purchase == 0 ? from : ps::testing::day(line.last_purchase).plus_days(1);
         const Date limit(idle_from.boost_date() + boost::gregorian::months(2));
         if (ratio >= Exact(9, 10) && net < line.agreed && today <= until && limit <= today.plus_days(1))
             line.status = "reminder";
     }
 
-    ProgressStore& made_;
+    TestStore& made_;
     int day_;
     std::vector<Product> products_;
     /// Batch, institution, volume, enterprise of a contract.
@@ -318,7 +318,7 @@ private:
 
 } // namespace
 
-OracleAnswer oracle(ProgressStore& made, int day)
+OracleAnswer oracle(TestStore& made, int day)
 {
     return Slow(made, day).answer();
 }

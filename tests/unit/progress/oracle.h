@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/base/exact.h"
-#include "tests/unit/progress/progress_store.h"
+#include "tests/unit/progress/progress_rows.h"
 
 #include <map>
 
@@ -23,6 +23,6 @@ struct OracleAnswer {
     std::vector<OracleLine> lines;
     std::vector<OracleGroup> groups;
 };
-OracleAnswer oracle(ProgressStore& made, int day);
+OracleAnswer oracle(TestStore& made, int day);
 
 } // namespace ps::procurement::testing

@@ -24,47 +24,47 @@ int below(Random& random, int limit)
 
 int random_day(Random& random)
 {
-    return testing::day(20251101).plus_days(below(random, 480)).key();
+    return ps::testing::day(20251101).plus_days(below(random, 480)).key();
 }
 
-void fill_master_data(ProgressStore& made, Random& random)
+void fill_master_data(TestStore& made, Random& random)
 {
     made.institution("H1", "一院", "01");
     made.institution("H2", "二院", "01");
     made.institution("H3", "三院", "02");
-    made.batch("A", 20251116, 20261115);
-    made.batch("B", 20261101, 20271031); // follows A, with days of both
-    made.batch("C", 20260101, 20260331);
+    made.vbp_batch("A", 20251116, 20261115);
+    made.vbp_batch("B", 20261101, 20271031); // follows A, with days of both
+    made.vbp_batch("C", 20260101, 20260331);
     int item = 0;
     for (const auto* batch : {"A", "B", "C"})
         for (const auto* group : {"甲", "乙"})
             for (const auto* role : {"selected", "selected", "non_selected", "substitutable"}) {
                 ++item;
-                const ProgressStore::Product product{batch,
-                                                     batch + std::to_string(item),
-                                                     group,
-                                                     batch == std::string("B") ? "X" + std::to_string(item - 8)
-                                                                               : "X" + std::to_string(item),
-                                                     below(random, 3) * 7,
-                                                     "企业" + std::to_string(below(random, 3)),
-                                                     role};
-                made.product(product);
+                const VbpProduct product{batch,
+                                         batch + std::to_string(item),
+                                         group,
+                                         batch == std::string("B") ? "X" + std::to_string(item - 8)
+                                                                   : "X" + std::to_string(item),
+                                         below(random, 3) * 7,
+                                         "企业" + std::to_string(below(random, 3)),
+                                         role};
+                made.vbp_product(product);
                 if (below(random, 3) == 0)
-                    made.item_code(product, "Y" + std::to_string(item));
+                    made.vbp_item(product, "Y" + std::to_string(item));
             }
     // A catalogue without enterprises, and contracts without products.
-    made.batch("D", 20251201, 20261130);
+    made.vbp_batch("D", 20251201, 20261130);
     for (int i = 1; i <= 6; ++i)
-        made.product({"D", "D" + std::to_string(i), i % 2 == 0 ? "丙" : "丁", "X" + std::to_string(24 + i),
-                      below(random, 3) * 7, "", i == 6 ? "non_selected" : "selected"});
-    made.agreement("D", "", "", 100 + below(random, 2000), "东药（集团）公司");
-    made.agreement("D", "", "", 100 + below(random, 2000), "西药厂");
-    made.agreement("D", "H1", "D1", below(random, 300), "西药厂");
-    made.agreement("D", "H3", "D2", below(random, 300), "东药（集团）公司");
+        made.vbp_product({"D", "D" + std::to_string(i), i % 2 == 0 ? "丙" : "丁", "X" + std::to_string(24 + i),
+                          below(random, 3) * 7, "", i == 6 ? "non_selected" : "selected"});
+    made.agreement({"D", "", "", 100 + below(random, 2000), "东药（集团）公司"});
+    made.agreement({"D", "", "", 100 + below(random, 2000), "西药厂"});
+    made.agreement({"D", "H1", "D1", below(random, 300), "西药厂"});
+    made.agreement({"D", "H3", "D2", below(random, 300), "东药（集团）公司"});
     if (below(random, 3) == 0)
-        made.agreement("D", "H2", "D3", below(random, 300)); // of any enterprise
+        made.agreement({"D", "H2", "D3", below(random, 300)}); // of any enterprise
     if (below(random, 4) == 0)
-        made.agreement("D", "H2", "丁", below(random, 300));
+        made.agreement({"D", "H2", "丁", below(random, 300)});
     for (const auto* institution : {"H1", "H2", "H3"})
         for (int i = 0; i < 6; ++i) {
             const auto product =
@@ -72,18 +72,19 @@ void fill_master_data(ProgressStore& made, Random& random)
                          "FROM vbp_product WHERE role = 'selected' AND batch_code <> 'D' ORDER BY (id * " +
                          std::to_string(below(random, 97) + 1) + ") % 101 LIMIT 1");
             const auto bar = product.find('|');
-            made.sql("INSERT OR IGNORE INTO agreement (batch_code, institution_code, product_code, agreed_quantity) "
-                     "VALUES ('" +
-                     product.substr(0, bar) + "', '" + institution + "', '" + product.substr(bar + 1) + "', " +
-                     std::to_string(below(random, 400) * 10000) + ")");
+            const Agreement agreed{product.substr(0, bar), institution, product.substr(bar + 1), below(random, 400)};
+            if (made.ask("SELECT 1 FROM agreement WHERE batch_code = '" + agreed.batch + "' AND institution_code = '" +
+                         agreed.institution + "' AND product_code = '" + agreed.product + "'")
+                    .empty())
+                made.agreement(agreed);
         }
 }
 
 // Adds one random line; the same numbers yield the same line in any store.
-void add_line(ProgressStore& made, std::uint32_t seed)
+void add_line(TestStore& made, std::uint32_t seed)
 {
     Random random(seed);
-    ProgressStore::Line line;
+    Line line;
     line.institution = "H" + std::to_string(1 + below(random, 4)); // H4 is unknown
     const int item = 1 + below(random, 32);
     constexpr const char* makers[] = {"东药（集团）公司", "东药(集团)公司", "东药 (集团) 公司", "西药厂", "北药", ""};
@@ -92,10 +93,11 @@ void add_line(ProgressStore& made, std::uint32_t seed)
     if (below(random, 9) == 0)
         line.item = (item > 24 ? "D" + std::to_string(item - 24) : "A" + std::to_string(item)); // the catalogue's code
     line.day = random_day(random);
-    line.packs = below(random, 40);
+    const int packs = below(random, 40);
+    line.packs = packs;
     line.factor = below(random, 2) * 3;
     line.key = "K" + std::to_string(seed);
-    line.order = "D" + std::to_string(below(random, 30));
+    line.order_code = "D" + std::to_string(below(random, 30));
     if (below(random, 2) == 0)
         line.order_line = "L" + std::to_string(below(random, 60));
     switch (below(random, 5)) {
@@ -103,11 +105,11 @@ void add_line(ProgressStore& made, std::uint32_t seed)
         made.returned(line, below(random, 4));
         break;
     case 1:
-        line.order.clear();
-        made.order(line, {below(random, 2) == 0 ? line.packs / 2 : -1, 1, 2, 0});
+        line.order_code.clear();
+        made.order(line, {below(random, 2) == 0 ? packs / 2 : -1, 1, 2, 0});
         break;
     default:
-        line.returned = below(random, 3);
+        line.packs_returned = below(random, 3);
         made.receipt(line);
         // Order lines are stored separately here.
         made.sql("UPDATE receipt SET ordered_quantity = NULL, shipped_quantity = NULL");
@@ -231,7 +233,7 @@ ProgressFilters random_filters(Random& random, const OracleAnswer& answer)
     return filters;
 }
 
-std::string everything(ProgressStore& made)
+std::string everything(TestStore& made)
 {
     std::string out =
         made.ask("SELECT b.code, c.month, i.code, p.product_code, e.name_key, p.batch_code, c.received, c.returned, "
@@ -245,7 +247,7 @@ std::string everything(ProgressStore& made)
                           "order_month m JOIN trade_product p ON p.id = m.product_id ORDER BY 1, 2, 3, 4");
 }
 
-void check_sound(ProgressStore& made)
+void check_sound(TestStore& made)
 {
     for (const auto& result : verify_progress(made.store())) {
         INFO(result.check << ": " << to_english(result.detail));
@@ -260,7 +262,7 @@ TEST_CASE("progress of random stores follows from the rows, at every level and u
     for (std::uint32_t seed = 1; seed <= 12; ++seed) {
         INFO("seed " << seed);
         Random random(seed);
-        ProgressStore made;
+        TestStore made;
         fill_master_data(made, random);
         for (std::uint32_t i = 0; i < 150; ++i)
             add_line(made, seed * 1000 + i);
@@ -295,12 +297,12 @@ TEST_CASE("the order of the files does not matter, and undo leaves no trace")
         std::vector<std::uint32_t> lines(90);
         for (std::size_t i = 0; i < lines.size(); ++i)
             lines[i] = seed * 1000 + static_cast<std::uint32_t>(i);
-        const auto add_some = [&](ProgressStore& made, std::size_t from, std::size_t to) {
+        const auto add_some = [&](TestStore& made, std::size_t from, std::size_t to) {
             for (std::size_t i = from; i < to; ++i)
                 add_line(made, lines[i]);
         };
         // The result of an import: the first month that its lines touch; a return touches its receipt's month too.
-        const auto touched = [](ProgressStore& made, std::int64_t file) {
+        const auto touched = [](TestStore& made, std::int64_t file) {
             const auto of_file = std::to_string(file);
             return std::stoi(made.ask(
                 "SELECT min(day) / 100 FROM (SELECT received_on AS day FROM receipt WHERE batch_id = " + of_file +
@@ -312,7 +314,7 @@ TEST_CASE("the order of the files does not matter, and undo leaves no trace")
         Random random(seed);
         Random same(seed);
         Random again(seed);
-        ProgressStore made, other, half;
+        TestStore made, other, half;
         fill_master_data(made, random);
         fill_master_data(other, same);
         fill_master_data(half, again);
@@ -346,7 +348,7 @@ TEST_CASE("the order of the files does not matter, and undo leaves no trace")
 TEST_CASE("a day within a month: the month before plus the days until then equals the month's own sums")
 {
     Random random(7);
-    ProgressStore made;
+    TestStore made;
     fill_master_data(made, random);
     for (std::uint32_t i = 0; i < 200; ++i)
         add_line(made, 7000 + i);
@@ -363,11 +365,11 @@ TEST_CASE("a day within a month: the month before plus the days until then equal
 
 TEST_CASE("months without lines continue from the month before")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "一院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1});
-    made.agreement("A", "H1", "A1", 100);
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
+    made.agreement({"A", "H1", "A1", 100});
     made.receipt({"H1", "X1", 10, 20260110});
     refresh_progress(made.store());
     made.receipt({"H1", "X1", 20, 20260510});
@@ -385,10 +387,10 @@ TEST_CASE("months without lines continue from the month before")
 
 TEST_CASE("verify detects a sum that does not follow from the lines")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "一院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1});
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
     made.receipt({"H1", "X1", 10, 20260110});
     made.order({"H1", "X1", 10, 20260110}, {10, 1, 2, 0});
     check_sound(made);

@@ -1,5 +1,5 @@
 // Progress on small stores, with figures that can be checked by hand.
-#include "tests/unit/progress/progress_store.h"
+#include "tests/unit/progress/progress_rows.h"
 
 #include <catch2/catch.hpp>
 
@@ -12,30 +12,30 @@ namespace {
 using Texts = std::vector<std::string>;
 
 // A batch that begins in mid-month: 16 January 2026 to 15 January 2027, 365 days; on 31 March 75 have gone.
-void fill(ProgressStore& made)
+void fill(TestStore& made)
 {
     made.institution("H1", "市立医院", "01");
     made.institution("H2", "县医院", "02");
-    made.batch("A", 20260116, 20270115);
-    made.product({"A", "A1", "甲", "X1", 10, "东药"});
-    made.product({"A", "A2", "乙", "X2", 0, "西药"});
-    made.product({"A", "N1", "甲", "X3", 10, "", "non_selected"});
-    made.product({"A", "S1", "甲", "X4", 10, "", "substitutable"});
-    made.agreement("A", "H1", "A1", 3650);
-    made.agreement("A", "H1", "A2", 730);
-    made.agreement("A", "H2", "A1", 1460);
+    made.vbp_batch("A", 20260116, 20270115);
+    made.vbp_product({"A", "A1", "甲", "X1", 10, "东药"});
+    made.vbp_product({"A", "A2", "乙", "X2", 0, "西药"});
+    made.vbp_product({"A", "N1", "甲", "X3", 10, "", "non_selected"});
+    made.vbp_product({"A", "S1", "甲", "X4", 10, "", "substitutable"});
+    made.agreement({"A", "H1", "A1", 3650});
+    made.agreement({"A", "H1", "A2", 730});
+    made.agreement({"A", "H2", "A1", 1460});
 }
 
 } // namespace
 
 TEST_CASE("net receipt against the agreed volume and the days of a batch that begins in mid-month")
 {
-    ProgressStore made;
+    TestStore made;
     fill(made);
     made.receipt({"H1", "X1", 100, 20260115}); // the day before
     made.receipt({"H1", "X1", 20, 20260116});
     made.receipt({"H1", "X1", 30, 20260210, 2});
-    made.receipt({"H1", "X2", 12, 20260331, 0, "", "", "", "", "", 14}); // the platform's factor
+    made.receipt(Line{"H1", "X2", 12, 20260331}.pack_of(14)); // the platform's factor
     made.receipt({"H2", "X1", 33, 20260305});
     made.receipt({"H2", "X1", 99, 20260401}); // the day after
     made.receipt({"H1", "X3", 16, 20260220});

@@ -2,7 +2,7 @@
 #include "model/base/exact.h"
 #include "model/procurement/progress/execution_report.h"
 #include "model/procurement/progress/platform_rows.h"
-#include "tests/unit/progress/progress_store.h"
+#include "tests/unit/progress/progress_rows.h"
 
 #include <catch2/catch.hpp>
 
@@ -17,16 +17,8 @@ namespace {
 
 using TermTexts = std::vector<std::string>;
 
-void agree(ProgressStore& made, const std::string& institution, const std::string& product, int agreed,
-           const std::string& period)
-{
-    made.sql(
-        "INSERT INTO agreement (batch_code, institution_code, product_code, agreed_quantity, period) VALUES ('A', '" +
-        institution + "', '" + product + "', " + std::to_string(agreed * 10000LL) + ", '" + period + "')");
-}
-
 /// The purchases on these days, from the receipts alone.
-Exact bought(ProgressStore& made, const std::string& institution, const std::string& item, const DateRange& days)
+Exact bought(TestStore& made, const std::string& institution, const std::string& item, const DateRange& days)
 {
     const auto sum = made.ask("SELECT coalesce(sum(r.received_quantity - coalesce(r.returned_quantity, 0)), 0) FROM "
                               "receipt r JOIN trade_party h ON h.id = r.institution_id JOIN trade_product p ON p.id = "
@@ -40,13 +32,13 @@ Exact bought(ProgressStore& made, const std::string& institution, const std::str
 
 TEST_CASE("volumes of a year are measured over the agreement year that the day is in")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("A", 20250116, 20270115); // begins in mid-month
+    made.vbp_batch("A", 20250116, 20270115); // begins in mid-month
     made.sql("UPDATE vbp_batch SET volumes = 'year'");
-    made.product({"A", "A1", "甲", "X1", 1});
-    made.product({"A", "A2", "甲", "X2", 1, "", "non_selected"});
-    made.agreement("A", "H1", "A1", 365);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
+    made.vbp_product({"A", "A2", "甲", "X2", 1, "", "non_selected"});
+    made.agreement({"A", "H1", "A1", 365});
     made.receipt({"H1", "X1", 300, 20250116});
     made.receipt({"H1", "X1", 90, 20260115, 10});
     made.receipt({"H1", "X1", 7, 20260116});
@@ -80,16 +72,16 @@ TEST_CASE("volumes of a year are measured over the agreement year that the day i
 
 TEST_CASE("lines of different days in one batch add up")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
     made.institution("H2", "县医院");
     made.institution("H3", "镇医院");
-    made.batch("A", 20250101, 20261231);
+    made.vbp_batch("A", 20250101, 20261231);
     made.sql("UPDATE vbp_batch SET volumes = 'cycle'");
-    made.product({"A", "A1", "甲", "X1", 1});
-    made.agreement("A", "H1", "A1", 730);              // the whole execution
-    agree(made, "H2", "A1", 100, "Y1");                // the first year only
-    agree(made, "H3", "A1", 184, "20260701-20261231"); // the second half of the second
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
+    made.agreement({"A", "H1", "A1", 730});                                    // the whole execution
+    made.agreement(Agreement{"A", "H2", "A1", 100}.over("Y1"));                // the first year only
+    made.agreement(Agreement{"A", "H3", "A1", 184}.over("20260701-20261231")); // the second half of the second
     for (const auto* institution : {"H1", "H2", "H3"})
         for (const int on : {20250301, 20260301, 20260801})
             made.receipt({institution, "X1", 50, on});
@@ -109,26 +101,26 @@ TEST_CASE("random agreements of random days: each line equals the receipts of it
     const auto below = [&](int limit) { return static_cast<int>(random() % static_cast<unsigned>(limit)); };
     for (int round = 0; round < 12; ++round) {
         INFO("round " << round);
-        ProgressStore made;
+        TestStore made;
         const Date first = day(20240301).plus_days(below(340));
         const Date last = first.plus_days(400 + below(700));
-        made.batch("A", first.key(), last.key());
+        made.vbp_batch("A", first.key(), last.key());
         made.sql(below(2) == 0 ? "UPDATE vbp_batch SET volumes = 'year'" : "UPDATE vbp_batch SET volumes = 'cycle'");
         const bool by_year = made.ask("SELECT volumes FROM vbp_batch") == "year";
         std::map<std::string, std::map<std::string, DateRange>> stated; // institution, product -> its own days
         for (const auto* product : {"A1", "A2"})
-            made.product({"A", product, product, std::string("X") + product[1], 1});
+            made.vbp_product({"A", product, product, std::string("X") + product[1], 1});
         for (const auto* institution : {"H1", "H2", "H3", "H4"}) {
             made.institution(institution, institution);
             for (const auto* product : {"A1", "A2"}) {
                 if (below(3) == 0) {
-                    made.agreement("A", institution, product, 1 + below(500));
+                    made.agreement({"A", institution, product, 1 + below(500)});
                     continue;
                 }
                 const Date from = first.plus_days(below(300));
                 const Date until = from.plus_days(below(static_cast<int>(last.days_since(from)) + 1));
-                agree(made, institution, product, 1 + below(500),
-                      std::to_string(from.key()) + "-" + std::to_string(until.key()));
+                made.agreement(Agreement{"A", institution, product, 1 + below(500)}.over(
+                    std::to_string(from.key()) + "-" + std::to_string(until.key())));
                 stated[institution][product] = {from, until};
             }
         }

@@ -3,7 +3,7 @@
 #include "model/procurement/progress/notices.h"
 #include "model/procurement/progress/platform_rows.h"
 #include "model/procurement/progress/shares.h"
-#include "tests/unit/progress/progress_store.h"
+#include "tests/unit/progress/progress_rows.h"
 
 #include <catch2/catch.hpp>
 
@@ -18,19 +18,16 @@ Month month(int key)
     return Month::from_key(key).value();
 }
 
-ProgressStore::Line ordered(const std::string& distributor, int packs, int sent_on, const std::string& order)
+Line ordered(const std::string& distributor, int packs, int sent_on, const std::string& order)
 {
-    ProgressStore::Line line{"H1", "X1", packs, sent_on, 0, order};
-    line.distributor = distributor;
-    line.manufacturer = "东药";
-    return line;
+    return Line{"H1", "X1", packs, sent_on}.order(order).brought_by(distributor).made_by("东药");
 }
 
 } // namespace
 
 TEST_CASE("how distributors served the orders of some months")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
     made.order(ordered("甲配送", 100, 20260105, "D1"), {96, 1, 2, 0});
     made.order(ordered("甲配送", 100, 20260128, "D2"), {-1, 1, 1, 0}); // waiting on 31 January for 3 days
@@ -89,14 +86,14 @@ TEST_CASE("how distributors served the orders of some months")
     REQUIRE(february.size() == 1);
     CHECK(text(february[0]) == "东药 1 50 50 1 normal late 0 refused 0 out 0 void 0/0/0");
     // Delivery in progress rows: of the orders of the batch's days.
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1});
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
     CHECK(progress_total(ProgressSlice(made.store(), day(20260131))).delivery_rate->to_string() == "0.3375"); // 189/560
 }
 
 TEST_CASE("receipts that wait to be shipped are late lines where no export of orders names their order")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
     for (const char* order : {"D1", "D2", "D3", "D4"}) {
         auto line = ordered("甲配送", 10, 20260110, order);
@@ -125,15 +122,15 @@ TEST_CASE("receipts that wait to be shipped are late lines where no export of or
 
 TEST_CASE("non-selected products against their ceiling, substitutable ones against the months before")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院", "01");
     made.institution("H2", "县医院", "02");
-    made.batch("A", 20260401, 20270331);
-    made.product({"A", "A1", "甲", "X1", 10});
-    made.product({"A", "N1", "甲", "X3", 10, "", "non_selected"});
-    made.product({"A", "S1", "甲", "X4", 10, "", "substitutable"});
-    made.receipt({"H1", "X1", 40, 20260402, 0, "", "", "", "", "", 0, 500000});
-    made.receipt({"H1", "X3", 60, 20260402, 0, "", "", "", "", "", 0, 2000000});
+    made.vbp_batch("A", 20260401, 20270331);
+    made.vbp_product({"A", "A1", "甲", "X1", 10});
+    made.vbp_product({"A", "N1", "甲", "X3", 10, "", "non_selected"});
+    made.vbp_product({"A", "S1", "甲", "X4", 10, "", "substitutable"});
+    made.receipt(Line{"H1", "X1", 40, 20260402}.at("0.5"));
+    made.receipt(Line{"H1", "X3", 60, 20260402}.at("2"));
     made.receipt({"H1", "X4", 50, 20260202}); // before: February and March against April and May
     made.receipt({"H2", "X4", 10, 20260331});
     made.receipt({"H1", "X4", 99, 20260131});
@@ -187,17 +184,17 @@ TEST_CASE("non-selected products against their ceiling, substitutable ones again
 TEST_CASE("substitutable products against the same months of last year")
 {
     // From 16 March 2026 on: the first whole month is April, the last one before 20 July is June.
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
     made.institution("H2", "县医院");
-    made.batch("A", 20260316, 20270315);
-    made.product({"A", "A1", "甲", "X1", 10});
-    ProgressStore::Product substitutable{"A", "A2", "甲", "X2", 6};
+    made.vbp_batch("A", 20260316, 20270315);
+    made.vbp_product({"A", "A1", "甲", "X1", 10});
+    VbpProduct substitutable{"A", "A2", "甲", "X2", 6};
     substitutable.role = "substitutable";
-    made.product(substitutable);
-    made.item_code(substitutable, "Y2", 12);  // another pack of it
-    made.product({"A", "A3", "乙", "X3", 1}); // a group without any
-    made.agreement("A", "H1", "A1", 1000);
+    made.vbp_product(substitutable);
+    made.vbp_item(substitutable, "Y2", 12);       // another pack of it
+    made.vbp_product({"A", "A3", "乙", "X3", 1}); // a group without any
+    made.agreement({"A", "H1", "A1", 1000});
     made.receipt({"H1", "X2", 10, 20250401}); // 60, the first day
     made.receipt({"H2", "Y2", 5, 20250630});  // 60, the last
     made.receipt({"H1", "X2", 99, 20250331}); // the day before
@@ -241,18 +238,18 @@ TEST_CASE("substitutable products against the same months of last year")
 
 TEST_CASE("institutions to be reminded, notified and called, with the products that are behind")
 {
-    ProgressStore made;
+    TestStore made;
     for (const auto* code : {"H1", "H2", "H3"})
         made.institution(code, std::string("医院") + code);
-    made.batch("A", 20260101, 20261231);
-    made.batch("Z", 20250101, 20251231); // ended
-    made.product({"A", "A1", "甲", "X1", 1});
-    made.product({"A", "A2", "乙", "X2", 1});
-    made.product({"Z", "Z1", "甲", "X1", 1});
-    made.agreement("Z", "H1", "Z1", 365);
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_batch("Z", 20250101, 20251231); // ended
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
+    made.vbp_product({"A", "A2", "乙", "X2", 1});
+    made.vbp_product({"Z", "Z1", "甲", "X1", 1});
+    made.agreement({"Z", "H1", "Z1", 365});
     for (const auto* code : {"H1", "H2", "H3"}) {
-        made.agreement("A", code, "A1", 365);
-        made.agreement("A", code, "A2", 365);
+        made.agreement({"A", code, "A1", 365});
+        made.agreement({"A", code, "A2", 365});
     }
     // On 11 April 101 of each are expected.
     made.receipt({"H1", "X1", 90, 20260401});
@@ -278,16 +275,16 @@ TEST_CASE("institutions to be reminded, notified and called, with the products t
 
 TEST_CASE("the platform's rows of a figure, each with its file")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
     made.institution("H2", "县医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 10});
-    made.product({"A", "A2", "乙", "X2", 10});
-    made.order({"H1", "X1", 5, 20260103, 0, "D1"}, {5, 1, 2, 0});
-    made.receipt({"H1", "X1", 5, 20260105, 0, "D1"});
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 10});
+    made.vbp_product({"A", "A2", "乙", "X2", 10});
+    made.order(Line{"H1", "X1", 5, 20260103}.order("D1"), {5, 1, 2, 0});
+    made.receipt(Line{"H1", "X1", 5, 20260105}.order("D1"));
     made.next_file();
-    made.returned({"H1", "X1", 2, 20260110, 0, "D1"});
+    made.returned(Line{"H1", "X1", 2, 20260110}.order("D1"));
     made.receipt({"H1", "X2", 7, 20260105});
     made.receipt({"H2", "X1", 8, 20260105});
     made.receipt({"H1", "X1", 9, 20251231}); // before the batch
@@ -317,7 +314,7 @@ TEST_CASE("the platform's rows of a figure, each with its file")
     CHECK(page.rows[0].line == all.rows[1].line);
     filters.institution = "H8";
     CHECK_THROWS_AS(order_lines(made.store(), filters, day(20260131), 1), Error);
-    made.agreement("A", "H8", "A1", 10);
+    made.agreement({"A", "H8", "A1", 10});
     CHECK(order_lines(made.store(), filters, day(20260131), 1).total == 0);
     filters.batch = "B";
     CHECK_THROWS_AS(order_lines(made.store(), filters, day(20260131), 1), Error);

@@ -1,6 +1,6 @@
 // What counts towards a volume, to whom a line belongs, and how days and batches decide.
 #include "model/procurement/progress/reconciliation.h"
-#include "tests/unit/progress/progress_store.h"
+#include "tests/unit/progress/progress_rows.h"
 
 #include <catch2/catch.hpp>
 
@@ -23,14 +23,14 @@ ProgressFilters of_batch(const std::string& code)
 
 TEST_CASE("a renewed batch follows: each day's purchases belong to one batch")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("A", 20250701, 20260630);
-    made.batch("B", 20260601, 20270531); // a month of both
-    made.product({"A", "A1", "甲", "X1", 10});
-    made.product({"B", "B1", "甲", "X1", 20});
-    made.agreement("A", "H1", "A1", 1000);
-    made.agreement("B", "H1", "B1", 1000);
+    made.vbp_batch("A", 20250701, 20260630);
+    made.vbp_batch("B", 20260601, 20270531); // a month of both
+    made.vbp_product({"A", "A1", "甲", "X1", 10});
+    made.vbp_product({"B", "B1", "甲", "X1", 20});
+    made.agreement({"A", "H1", "A1", 1000});
+    made.agreement({"B", "H1", "B1", 1000});
     made.receipt({"H1", "X1", 7, 20260531});
     made.receipt({"H1", "X1", 5, 20260601}); // of the one that began later
     made.receipt({"H1", "X1", 3, 20260630});
@@ -49,16 +49,14 @@ TEST_CASE("a renewed batch follows: each day's purchases belong to one batch")
 
 TEST_CASE("volumes that change and are transferred in mid-cycle")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
     made.institution("H2", "县医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1});
-    made.agreement("A", "H1", "A1", 1000);
-    made.sql("INSERT INTO agreement_change (batch_code, institution_code, product_code, effective_from, "
-             "agreed_quantity) VALUES ('A', 'H1', 'A1', 20260701, 12000000)");
-    made.sql("INSERT INTO volume_transfer (batch_code, product_code, from_institution, to_institution, "
-             "effective_from, quantity) VALUES ('A', 'A1', 'H1', 'H2', 20260801, 2000000)");
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
+    made.agreement({"A", "H1", "A1", 1000});
+    made.agreement_change({"A", "H1", "A1", 1200}, 20260701);
+    made.volume_transfer({"A", "H1", "A1", 200}, "H2", 20260801);
     made.receipt({"H2", "X1", 10, 20260301});
     const auto agreed = [&](int key) {
         Texts out;
@@ -73,16 +71,16 @@ TEST_CASE("volumes that change and are transferred in mid-cycle")
 
 TEST_CASE("an agreement for the group: all its selected products count towards one volume")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
     made.institution("H2", "县医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 10, "东药"});
-    made.product({"A", "A2", "甲", "X2", 20, "西药"});
-    made.product({"A", "A3", "乙", "X3", 1, "东药"});
-    made.agreement("A", "H1", "甲", 1000);
-    made.agreement("A", "H2", "A2", 500); // for one product, but counts for the group
-    made.agreement("A", "H1", "A3", 100);
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 10, "东药"});
+    made.vbp_product({"A", "A2", "甲", "X2", 20, "西药"});
+    made.vbp_product({"A", "A3", "乙", "X3", 1, "东药"});
+    made.agreement({"A", "H1", "甲", 1000});
+    made.agreement({"A", "H2", "A2", 500}); // for one product, but counts for the group
+    made.agreement({"A", "H1", "A3", 100});
     made.receipt({"H1", "X1", 20, 20260301});
     made.receipt({"H1", "X2", 15, 20260301});
     made.receipt({"H2", "X1", 1, 20260301});
@@ -100,32 +98,32 @@ TEST_CASE("an agreement for the group: all its selected products count towards o
 
 TEST_CASE("consumables: all codes of a class count towards its volume, each with its own factor")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("C", 20260101, 20261231);
-    const ProgressStore::Product stents{"C", "K1", "支架", "", 1, "长河"};
-    made.product(stents);
-    made.item_code(stents, "C01", 5);
-    made.item_code(stents, "C02");
-    made.agreement("C", "H1", "K1", 100, "长河");
+    made.vbp_batch("C", 20260101, 20261231);
+    const VbpProduct stents{"C", "K1", "支架", "", 1, "长河"};
+    made.vbp_product(stents);
+    made.vbp_item(stents, "C01", 5);
+    made.vbp_item(stents, "C02");
+    made.agreement({"C", "H1", "K1", 100, "长河"});
     made.receipt({"H1", "C01", 3, 20260110});
-    made.receipt({"H1", "C02", 4, 20260110, 0, "", "", "", "", "", 50}); // the class's own factor counts
+    made.receipt(Line{"H1", "C02", 4, 20260110}.pack_of(50)); // the class's own factor counts
     CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::product) ==
           Texts{"K1 100 19 0 19 0.19 1 interview"});
 }
 
 TEST_CASE("several enterprises share a code of the catalogue: the manufacturer decides")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("C", 20260101, 20261231);
-    made.product({"C", "01", "导丝", "", 1, "长河（中国）有限公司"});
-    made.product({"C", "01", "导丝", "", 1, "瑞和"});
-    made.agreement("C", "H1", "01", 100, "长河（中国）有限公司");
-    made.agreement("C", "H1", "01", 50, "瑞和");
-    made.receipt({"H1", "01", 30, 20260110, 0, "", "", "", "长河(中国)有限公司"});
-    made.receipt({"H1", "01", 40, 20260110, 0, "", "", "", "瑞和"});
-    made.receipt({"H1", "01", 50, 20260110, 0, "", "", "", "别家"});
+    made.vbp_batch("C", 20260101, 20261231);
+    made.vbp_product({"C", "01", "导丝", "", 1, "长河（中国）有限公司"});
+    made.vbp_product({"C", "01", "导丝", "", 1, "瑞和"});
+    made.agreement({"C", "H1", "01", 100, "长河（中国）有限公司"});
+    made.agreement({"C", "H1", "01", 50, "瑞和"});
+    made.receipt(Line{"H1", "01", 30, 20260110}.made_by("长河(中国)有限公司"));
+    made.receipt(Line{"H1", "01", 40, 20260110}.made_by("瑞和"));
+    made.receipt(Line{"H1", "01", 50, 20260110}.made_by("别家"));
     const ProgressSlice slice(made.store(), day(20261231));
     CHECK(rows(slice, ProgressLevel::enterprise) ==
           Texts{"瑞和 50 40 0 40 0.8 1 reminder", "长河（中国）有限公司 100 30 0 30 0.3 1 interview"});
@@ -136,27 +134,27 @@ TEST_CASE("several enterprises share a code of the catalogue: the manufacturer d
     CHECK(unmatched[0].packs == Quantity::from_units(50));
 
     // An agreement that names none of them: they share the volume.
-    made.agreement("C", "H2", "01", 10);
+    made.agreement({"C", "H2", "01", 10});
     CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::enterprise) ==
           Texts{"瑞和、长河（中国）有限公司 160 70 0 70 0.4375 1 interview"});
 }
 
 TEST_CASE("an agreement with an enterprise that the product list does not know counts when the code is unambiguous")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("C", 20260101, 20261231);
-    made.product({"C", "01", "导丝", "X1", 1, "长河医疗器械有限公司"});
-    made.product({"C", "02", "支架", "X2", 1, "瑞和"});
-    made.product({"C", "02", "支架", "X3", 1, "康诺"});
-    made.product({"C", "03", "球囊", "X4", 1, "瑞和"});
-    made.product({"C", "03", "球囊", "X5", 1, "东药", "non_selected"});
-    made.product({"C", "04", "导管", "X6", 1}); // a list without enterprises contradicts no manufacturer
-    made.agreement("C", "H1", "01", 100, "长河公司");
-    made.agreement("C", "H1", "02", 10, "瑞 和");
-    made.agreement("C", "H1", "02", 50, "瑞和集团");
-    made.agreement("C", "H1", "03", 30, "东药"); // known, and not selected
-    made.agreement("C", "H1", "04", 40, "南药");
+    made.vbp_batch("C", 20260101, 20261231);
+    made.vbp_product({"C", "01", "导丝", "X1", 1, "长河医疗器械有限公司"});
+    made.vbp_product({"C", "02", "支架", "X2", 1, "瑞和"});
+    made.vbp_product({"C", "02", "支架", "X3", 1, "康诺"});
+    made.vbp_product({"C", "03", "球囊", "X4", 1, "瑞和"});
+    made.vbp_product({"C", "03", "球囊", "X5", 1, "东药", "non_selected"});
+    made.vbp_product({"C", "04", "导管", "X6", 1}); // a list without enterprises contradicts no manufacturer
+    made.agreement({"C", "H1", "01", 100, "长河公司"});
+    made.agreement({"C", "H1", "02", 10, "瑞 和"});
+    made.agreement({"C", "H1", "02", 50, "瑞和集团"});
+    made.agreement({"C", "H1", "03", 30, "东药"}); // known, and not selected
+    made.agreement({"C", "H1", "04", 40, "南药"});
     made.receipt({"H1", "X2", 5, 20260110});
     const ProgressSlice slice(made.store(), day(20261231));
     CHECK(rows(slice, ProgressLevel::enterprise) ==
@@ -176,17 +174,17 @@ TEST_CASE("an agreement with an enterprise that the product list does not know c
 
 TEST_CASE("returns: before the receipt, unconfirmed ones, and the export against the receipt's own column")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 10});
-    made.agreement("A", "H1", "A1", 1000);
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 10});
+    made.agreement({"A", "H1", "A1", 1000});
     made.returned({"H1", "X1", 2, 20260105});
     CHECK(rows(ProgressSlice(made.store(), day(20260131)), ProgressLevel::batch) ==
           Texts{"A 1000 0 20 -20 -0.02 0.08493151 interview"});
-    made.receipt({"H1", "X1", 30, 20260110, 4, "D1", "L1"});
-    made.returned({"H1", "X1", 3, 20260210, 0, "D1", "L1"});    // covers the line: the column's 4 do not count
-    made.returned({"H1", "X1", 9, 20260210, 0, "D2", "L2"}, 1); // waiting
+    made.receipt(Line{"H1", "X1", 30, 20260110, 4}.order("D1", "L1"));
+    made.returned(Line{"H1", "X1", 3, 20260210}.order("D1", "L1")); // covers the line: the column's 4 do not count
+    made.returned(Line{"H1", "X1", 9, 20260210}.order("D2", "L2"), 1); // waiting
     made.stale(202601);
     CHECK(rows(ProgressSlice(made.store(), day(20260131)), ProgressLevel::batch) ==
           Texts{"A 1000 300 20 280 0.28 0.08493151 ahead"});
@@ -196,19 +194,18 @@ TEST_CASE("returns: before the receipt, unconfirmed ones, and the export against
 
 TEST_CASE("unknown institutions count in no figure, and are reported")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 10});
-    made.agreement("A", "H1", "A1", 1000);
-    made.agreement("A", "H7", "A1", 500); // named only by the agreement
-    made.sql("INSERT INTO alias (registry, alias_key, alias_text, target_code, decided_at) VALUES "
-             "('institution', 'name:老市院||', '老市院', 'H1', '')");
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 10});
+    made.agreement({"A", "H1", "A1", 1000});
+    made.agreement({"A", "H7", "A1", 500}); // named only by the agreement
+    made.institution_decision("name:老市院||", "老市院", "H1");
     made.receipt({"H7", "X1", 1, 20260301});
-    made.receipt({"", "X1", 2, 20260301, 0, "", "", "老市院"});
-    made.receipt({"", "X1", 3, 20260301, 0, "", "", "市立医院"});
-    made.receipt({"H9", "X1", 4, 20260301, 1, "", "", "市立医院"}); // a code is not overruled by a name
-    made.receipt({"H9", "X0", 5, 20260301, 0, "", "", "市立医院"});
+    made.receipt(Line{"", "X1", 2, 20260301}.called("老市院"));
+    made.receipt(Line{"", "X1", 3, 20260301}.called("市立医院"));
+    made.receipt(Line{"H9", "X1", 4, 20260301, 1}.called("市立医院")); // a code is not overruled by a name
+    made.receipt(Line{"H9", "X0", 5, 20260301}.called("市立医院"));
     CHECK(rows(ProgressSlice(made.store(), day(20260331)), ProgressLevel::institution) ==
           Texts{"H1 1000 50 0 50 0.05 0.24657534 interview", "H7 500 10 0 10 0.02 0.24657534 interview"});
     const auto unmatched = unmatched_lines(made.store());
@@ -224,15 +221,15 @@ TEST_CASE("unknown institutions count in no figure, and are reported")
 
 TEST_CASE("nothing agreed, not begun, ended, fulfilled, and months without a purchase")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
     made.institution("H2", "县医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1});
-    made.product({"A", "A2", "乙", "X2", 1});
-    made.agreement("A", "H1", "A1", 0);
-    made.agreement("A", "H1", "A2", 365);
-    made.agreement("A", "H2", "A2", 100);
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
+    made.vbp_product({"A", "A2", "乙", "X2", 1});
+    made.agreement({"A", "H1", "A1", 0});
+    made.agreement({"A", "H1", "A2", 365});
+    made.agreement({"A", "H2", "A2", 100});
     made.receipt({"H1", "X1", 5, 20260102});
     made.receipt({"H1", "X2", 120, 20260228});
     made.receipt({"H2", "X2", 101, 20260102});
@@ -253,11 +250,11 @@ TEST_CASE("nothing agreed, not begun, ended, fulfilled, and months without a pur
 
 TEST_CASE("never bought: the months count from the first day of execution")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1});
-    made.agreement("A", "H1", "A1", 100);
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
+    made.agreement({"A", "H1", "A1", 100});
     CHECK(rows(ProgressSlice(made.store(), day(20260101)), ProgressLevel::batch) ==
           Texts{"A 100 0 0 0 0 0.00273973 interview"});
     CHECK(progress_total(ProgressSlice(made.store(), day(20260301))).zero_lines == 1);
@@ -265,13 +262,13 @@ TEST_CASE("never bought: the months count from the first day of execution")
 
 TEST_CASE("volumes of contracts that name no institution, or no product")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1, "东药"});
-    made.product({"A", "A2", "乙", "X2", 1, "西药"});
-    made.agreement("A", "", "", 1000, "东药");
-    made.agreement("A", "", "A2", 300, "西药");
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1, "东药"});
+    made.vbp_product({"A", "A2", "乙", "X2", 1, "西药"});
+    made.agreement({"A", "", "", 1000, "东药"});
+    made.agreement({"A", "", "A2", 300, "西药"});
     made.receipt({"H1", "X1", 600, 20260601});
     made.receipt({"H1", "X2", 30, 20260601});
     const ProgressSlice slice(made.store(), day(20261231));
@@ -283,23 +280,23 @@ TEST_CASE("volumes of contracts that name no institution, or no product")
           Texts{"A1 0 600 0 600 - 1 none", "A2 300 30 0 30 0.1 1 interview", " 1000 0 0 0 0 1 none"});
 
     // The volumes of institutions are part of it, not added to it.
-    made.agreement("A", "H1", "A1", 400);
-    made.agreement("A", "H1", "A2", 350);
+    made.agreement({"A", "H1", "A1", 400});
+    made.agreement({"A", "H1", "A2", 350});
     CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::institution) ==
           Texts{"H1 750 630 0 630 0.84 1 reminder", " 600 0 0 0 0 1 none"});
 }
 
 TEST_CASE("an institution's volume is deducted from the enterprise's contract when enterprises share a volume")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("I1", "市立医院");
     made.institution("I2", "县医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "M1", "甲", "", 1, "甲药业（中国）"});
-    made.product({"A", "M1", "甲", "", 1, "乙药业"});
-    made.product({"A", "M2", "乙", "X2", 1}); // a catalogue without an enterprise
-    made.agreement("A", "", "", 5000, "甲药业（中国）");
-    made.agreement("A", "I1", "M1", 1200, "甲药业(中国)");
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "M1", "甲", "", 1, "甲药业（中国）"});
+    made.vbp_product({"A", "M1", "甲", "", 1, "乙药业"});
+    made.vbp_product({"A", "M2", "乙", "X2", 1}); // a catalogue without an enterprise
+    made.agreement({"A", "", "", 5000, "甲药业（中国）"});
+    made.agreement({"A", "I1", "M1", 1200, "甲药业(中国)"});
     const auto agreed = [&] {
         Texts out;
         for (const auto& row : progress(ProgressSlice(made.store(), day(20261231)), ProgressLevel::institution))
@@ -307,21 +304,21 @@ TEST_CASE("an institution's volume is deducted from the enterprise's contract wh
         return out;
     };
     CHECK(agreed() == Texts{"I1 1200", " 3800"});
-    made.agreement("A", "I2", "M1", 500); // for both: the code now has one volume
+    made.agreement({"A", "I2", "M1", 500}); // for both: the code now has one volume
     CHECK(agreed() == Texts{"I1 1200", "I2 500", " 3800"});
-    made.agreement("A", "I2", "M2", 300, "甲药业（中国）");
-    made.agreement("A", "I1", "M2", 100); // no enterprise's
+    made.agreement({"A", "I2", "M2", 300, "甲药业（中国）"});
+    made.agreement({"A", "I1", "M2", 100}); // no enterprise's
     CHECK(agreed() == Texts{"I1 1300", "I2 800", " 3500"});
 }
 
 TEST_CASE("an agreement that names no selected product keeps its volume, and is reported")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1});
-    made.agreement("A", "H1", "A1", 100);
-    made.agreement("A", "H1", "A9", 50);
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
+    made.agreement({"A", "H1", "A1", 100});
+    made.agreement({"A", "H1", "A9", 50});
     made.receipt({"H1", "X1", 100, 20260601});
     const ProgressSlice slice(made.store(), day(20261231));
     CHECK(rows(slice, ProgressLevel::product) == Texts{"A1 100 100 0 100 1 1 normal", "A9 50 0 0 0 0 1 interview"});
@@ -331,12 +328,12 @@ TEST_CASE("an agreement that names no selected product keeps its volume, and is 
 
 TEST_CASE("an enterprise is found in any spelling of its name, and missing data of a batch are reported for the batch")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院", "01");
-    made.batch("A", 20260101, 20261231);
-    made.batch("B", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1, "甲药业（山东）"});
-    made.product({"B", "B1", "乙", "X2", 1, "乙药业"});
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_batch("B", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1, "甲药业（山东）"});
+    made.vbp_product({"B", "B1", "乙", "X2", 1, "乙药业"});
     const ProgressSlice slice(made.store(), day(20261231), of_batch("A"));
     auto filters = of_batch("A");
     filters.enterprise = "甲药业(山东)";
@@ -351,10 +348,10 @@ TEST_CASE("an enterprise is found in any spelling of its name, and missing data 
 
 TEST_CASE("filters that match nothing are refused")
 {
-    ProgressStore made;
+    TestStore made;
     made.institution("H1", "市立医院", "01");
-    made.batch("A", 20260101, 20261231);
-    made.product({"A", "A1", "甲", "X1", 1});
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 1});
     const ProgressSlice slice(made.store(), day(20261231));
     CHECK_THROWS_AS(ProgressSlice(made.store(), day(20261231), of_batch("B")), Error);
     CHECK_THROWS_AS(progress(slice, ProgressLevel::batch, of_batch("B")), Error);

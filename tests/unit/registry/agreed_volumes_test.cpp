@@ -1,25 +1,21 @@
 #include "model/registry/agreed_volumes.h"
 
 #include "model/registry/registry.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/test_store.h"
 
 #include <nlohmann/json.hpp>
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
+using ps::testing::TestStore;
 using registry::Registry;
-using store::testing::TemporaryStore;
 
 namespace {
 
 class Region {
 public:
-    Region() : batch_(made_.batch("agreement"))
-    {
-        (*made_).run_script("INSERT INTO vbp_batch (code, name, execution_from, execution_until) VALUES ('B', '', "
-                            "20260101, 20261231)");
-    }
+    Region() : batch_(made_.import_batch("agreement")) { made_.vbp_batch("B", 20260101, 20261231); }
     void agreement(const char* institution, const char* product, const char* enterprise, int agreed)
     {
         put(Registry::agreement, {{"batch_code", "B"},
@@ -40,7 +36,7 @@ public:
     std::int64_t transfer(const char* product, const char* enterprise, const char* from, const char* to, int day,
                           int quantity)
     {
-        const auto batch = made_.batch("volume_transfer", std::to_string(++files_) + ".csv");
+        const auto batch = made_.import_batch("volume_transfer", std::to_string(++files_) + ".csv");
         registry::put_record(*made_, batch, 2, Registry::volume_transfer,
                              {{"batch_code", "B"},
                               {"product_code", product},
@@ -83,7 +79,7 @@ private:
     {
         registry::put_record(*made_, batch_, 2, registry, fields);
     }
-    TemporaryStore made_;
+    TestStore made_;
     std::int64_t batch_;
     int files_ = 0;
 };

@@ -1,16 +1,16 @@
 #include "model/registry/registry.h"
 
 #include "model/registry/master_data.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <nlohmann/json.hpp>
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
+using ps::testing::TemporaryStore;
 using registry::PutResult;
 using registry::Registry;
-using store::testing::TemporaryStore;
 
 namespace {
 
@@ -27,8 +27,8 @@ nlohmann::json item(const std::string& code, nlohmann::json more)
 TEST_CASE("later records override earlier ones; a file does not erase what it does not contain")
 {
     TemporaryStore made;
-    const auto first = made.batch("item", "1.csv");
-    const auto second = made.batch("item", "2.csv");
+    const auto first = made.import_batch("item", "1.csv");
+    const auto second = made.import_batch("item", "2.csv");
     CHECK(registry::put_record(*made, first, 2, Registry::item,
                                item("X1", {{"specification", "0.5g"}, {"pack_factor", 120000}})) == PutResult::added);
     CHECK(registry::put_record(*made, second, 2, Registry::item,
@@ -56,7 +56,7 @@ TEST_CASE("later records override earlier ones; a file does not erase what it do
 TEST_CASE("keys of several columns, and roles, are separate")
 {
     TemporaryStore made;
-    const auto batch = made.batch("agreement");
+    const auto batch = made.import_batch("agreement");
     const auto agreement = [&](const char* institution, const char* product, std::int64_t quantity) {
         return registry::put_record(*made, batch, 2, Registry::agreement,
                                     {{"batch_code", "B"},
@@ -89,8 +89,8 @@ TEST_CASE("a row that made two records is one row of the counts")
         registry::put_record(*made, batch, 2, Registry::vbp_product, whole);
         registry::put_record(*made, batch, 2, Registry::vbp_item, item);
     };
-    const auto first = made.batch("vbp_product", "1.csv");
-    const auto second = made.batch("vbp_product", "2.csv");
+    const auto first = made.import_batch("vbp_product", "1.csv");
+    const auto second = made.import_batch("vbp_product", "2.csv");
     product(first);
     product(second);
     (*made).run_script("UPDATE import_batch SET rows_read = 1, rows_duplicate = 1 WHERE id = " +

@@ -2,7 +2,7 @@
 #include "model/registry/agreed_volumes.h"
 #include "model/registry/registry.h"
 #include "model/store/journal.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <nlohmann/json.hpp>
 
@@ -47,7 +47,7 @@ public:
     /// A list of batches in a file of its own.
     std::int64_t batch(const char* code, int from, int until, const char* volumes = "")
     {
-        const auto file = made_.batch("vbp_batch", std::to_string(++files_) + ".csv");
+        const auto file = made_.import_batch("vbp_batch", std::to_string(++files_) + ".csv");
         nlohmann::json fields{{"code", code}, {"name", code}, {"execution_from", from}, {"execution_until", until}};
         if (*volumes != '\0')
             fields["volumes"] = volumes;
@@ -56,7 +56,7 @@ public:
     }
     std::int64_t agreement(const char* institution, int agreed, const std::string& period = "", const char* batch = "B")
     {
-        const auto file = made_.batch("agreement", std::to_string(++files_) + ".csv");
+        const auto file = made_.import_batch("agreement", std::to_string(++files_) + ".csv");
         nlohmann::json fields{{"batch_code", batch},
                               {"institution_code", institution},
                               {"product_code", "P"},
@@ -69,7 +69,7 @@ public:
     }
     void change(const char* institution, int from, int agreed, const std::string& period = "")
     {
-        const auto file = made_.batch("agreement", std::to_string(++files_) + ".csv");
+        const auto file = made_.import_batch("agreement", std::to_string(++files_) + ".csv");
         nlohmann::json fields{{"batch_code", "B"},      {"institution_code", institution},
                               {"product_code", "P"},    {"enterprise", ""},
                               {"effective_from", from}, {"agreed_quantity", agreed * 10000}};
@@ -79,7 +79,7 @@ public:
     }
     void transfer(const char* from, const char* to, int day, int quantity)
     {
-        const auto file = made_.batch("volume_transfer", std::to_string(++files_) + ".csv");
+        const auto file = made_.import_batch("volume_transfer", std::to_string(++files_) + ".csv");
         registry::put_record(*made_, file, 2, Registry::volume_transfer,
                              {{"batch_code", "B"},
                               {"product_code", "P"},
@@ -114,10 +114,10 @@ public:
         return *registry::VolumeReadings(*made_).find(code);
     }
     store::Store& store() { return *made_; }
-    store::testing::TemporaryStore& made() { return made_; }
+    ps::testing::TemporaryStore& made() { return made_; }
 
 private:
-    store::testing::TemporaryStore made_;
+    ps::testing::TemporaryStore made_;
     int files_ = 0;
 };
 

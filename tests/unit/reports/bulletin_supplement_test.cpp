@@ -1,7 +1,7 @@
 // The sections of the bulletin beyond the month's changes, for the small month of bulletin_fixture.h.
 #include "i18n/translate.h"
 #include "reports/bulletin/data.h"
-#include "tests/unit/reports/bulletin_fixture.h"
+#include "tests/unit/reports/october_month.h"
 #include "tests/unit/reports/workbook_files.h"
 
 #include <catch2/catch.hpp>
@@ -13,7 +13,7 @@
 using namespace ps;
 using namespace ps::reports;
 using namespace ps::reports::test;
-using monitoring::test::TestStore;
+using ps::testing::MonitoringStore;
 
 namespace {
 
@@ -33,7 +33,7 @@ bool has_sheet(const Cells& cells, const std::string& name)
 TEST_CASE("the bulletin states the index and the change since the first month")
 {
     i18n::set_language(i18n::Language::zh_CN);
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     const auto data = gather_bulletin(store.store(), october());
     // A 11/10, B 0.38/0.57, C 1, D 0.123457/0.123456; E is new and stays out. Fourth root of the product: 0.925393.
@@ -58,7 +58,7 @@ TEST_CASE("the bulletin states the index and the change since the first month")
 TEST_CASE("the bulletin has sheets of index and quality; findings only in the internal one")
 {
     i18n::set_language(i18n::Language::zh_CN);
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     Folder folder;
     auto options = october();
@@ -95,7 +95,7 @@ TEST_CASE("the bulletin has sheets of index and quality; findings only in the in
 TEST_CASE("with VBP batches the bulletin shows their execution")
 {
     i18n::set_language(i18n::Language::zh_CN);
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     Folder folder;
     write_bulletin(store.store(), october(), folder / "without.xlsx");

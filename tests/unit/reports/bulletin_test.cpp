@@ -1,4 +1,4 @@
-#include "tests/unit/reports/bulletin_fixture.h"
+#include "tests/unit/reports/october_month.h"
 #include "tests/unit/reports/workbook_files.h"
 
 #include "i18n/translate.h"
@@ -12,7 +12,7 @@
 using namespace ps;
 using namespace ps::reports;
 using namespace ps::reports::test;
-using monitoring::test::TestStore;
+using ps::testing::MonitoringStore;
 
 namespace {
 
@@ -25,7 +25,7 @@ bool has(const std::string& text, const std::string& what)
 
 TEST_CASE("the bulletin's figures")
 {
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     const auto data = gather_bulletin(store.store(), october());
     CHECK(data.coverage.points_reporting == 4);
@@ -51,7 +51,7 @@ TEST_CASE("the bulletin's figures")
 TEST_CASE("the paragraph for the document")
 {
     i18n::set_language(i18n::Language::zh_CN);
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     CHECK(summary_paragraph(gather_bulletin(store.store(), october())) ==
           "2026年10月，全市5家监测哨点中有4家报送数据，5个监测品种中采集到5个品种的价格，共14条。"
@@ -75,7 +75,7 @@ TEST_CASE("percentages in words are exact")
 TEST_CASE("the workbook holds what the store holds")
 {
     i18n::set_language(i18n::Language::zh_CN);
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     Folder folder;
     write_bulletin(store.store(), october(), folder / "月报.xlsx");
@@ -133,7 +133,7 @@ TEST_CASE("the workbook holds what the store holds")
 
 TEST_CASE("the sheets are set up for print and for reading")
 {
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     Folder folder;
     write_bulletin(store.store(), october(), folder / "a.xlsx");
@@ -157,7 +157,7 @@ TEST_CASE("the sheets are set up for print and for reading")
 
 TEST_CASE("a month without prices is reported, and no file is written")
 {
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     Folder folder;
     auto options = october();
@@ -173,7 +173,7 @@ TEST_CASE("a month without prices is reported, and no file is written")
 TEST_CASE("the first month has nothing to compare with and reports it")
 {
     i18n::set_language(i18n::Language::zh_CN);
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     Folder folder;
     auto options = october();
@@ -188,7 +188,7 @@ TEST_CASE("the first month has nothing to compare with and reports it")
 TEST_CASE("the page has the same content and escapes texts from outside")
 {
     i18n::set_language(i18n::Language::zh_CN);
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     store.sql("UPDATE item SET generic_name = '<script>alert(1)</script>' WHERE code = 'C'");
     Folder folder;
@@ -205,7 +205,7 @@ TEST_CASE("the page has the same content and escapes texts from outside")
 
 TEST_CASE("the same store gives the same bytes")
 {
-    TestStore store;
+    MonitoringStore store;
     fill(store);
     Folder folder;
     write_bulletin(store.store(), october(), folder / "a.xlsx");

@@ -1,5 +1,5 @@
 // Another program recalculates our formulas from our numbers and must reach the figures that are stored beside them.
-#include "tests/unit/reports/bulletin_fixture.h"
+#include "tests/unit/reports/october_month.h"
 #include "tests/unit/reports/workbook_files.h"
 
 #include <catch2/catch.hpp>
@@ -33,7 +33,7 @@ TEST_CASE("LibreOffice recalculates the bulletin to the same figures")
         WARN("soffice is not installed: the recalculation was not tried");
         return;
     }
-    monitoring::test::TestStore store;
+    ps::testing::MonitoringStore store;
     fill(store);
     add_procurement(store);
     Folder folder;

@@ -1,17 +1,20 @@
 // From rows to figures: the results of the small city, worked out by hand.
 #include "model/policy/rule_pack_store.h"
-#include "tests/unit/retention_store/made_store.h"
+#include "model/retention/retention_run.h"
+#include "tests/stores/small_city.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
 using namespace ps::retention;
-using ps::retention::test::fill_small_city;
-using ps::retention::test::MadeStore;
+using ps::testing::fill_small_city;
+using ps::testing::Line;
+using ps::testing::TestStore;
+using ps::testing::VbpProduct;
 
 namespace {
 
-RetentionRun compute(MadeStore& made, int year = 2025, const std::string& batch = {},
+RetentionRun compute(TestStore& made, int year = 2025, const std::string& batch = {},
                      const std::map<std::string, std::string>& what_if = {})
 {
     return run_retention(made.store(), year, batch, retention_pack(made.store(), year), what_if);
@@ -41,7 +44,7 @@ std::string purchase(const std::vector<Purchase>& list)
 
 TEST_CASE("the small city's retained savings")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     const auto run = compute(made);
     REQUIRE(run.result.institutions.size() == 2);
@@ -57,7 +60,7 @@ TEST_CASE("the small city's retained savings")
 
 TEST_CASE("inputs of a group")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     const auto inputs = retention_inputs(made.store(), 2025).institutions;
     REQUIRE(inputs.size() == 2);
@@ -95,7 +98,7 @@ TEST_CASE("inputs of a group")
 
 TEST_CASE("batches one by one add up to all of them")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     const auto all = compute(made).result;
     const auto a = compute(made, 2025, "A").result;
@@ -108,7 +111,7 @@ TEST_CASE("batches one by one add up to all of them")
 
 TEST_CASE("batches that cannot be computed are refused")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     CHECK_THROWS_WITH(compute(made, 2025, "Z"), "there is no VBP batch “Z”");
     CHECK_THROWS_WITH(compute(made, 2025, "C"),
@@ -123,7 +126,7 @@ TEST_CASE("batches that cannot be computed are refused")
 
 TEST_CASE("obstacles to a payout are reported, and the others are paid")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     const auto error_of = [&] {
         const auto run = compute(made);
@@ -137,7 +140,7 @@ TEST_CASE("obstacles to a payout are reported, and the others are paid")
     };
     SECTION("two prices before")
     {
-        made.product("B", "B2", "乙", "non_selected", "X9", 7, "5");
+        made.vbp_product(VbpProduct{"B", "B2", "乙", "X9", 7}.as("non_selected").before("5"));
         CHECK(error_of() ==
               "B/乙: the products of “乙” have different prices before the procurement; correct the product "
               "list: B1 乙 4.6; B2 乙 5");
@@ -154,31 +157,31 @@ TEST_CASE("obstacles to a payout are reported, and the others are paid")
     }
     SECTION("an agreement for something unknown")
     {
-        made.agreement("B", "H1", "B7", 1);
+        made.agreement({"B", "H1", "B7", 1});
         CHECK(error_of() == "B: the agreement for “B7” names no product of the batch B; import the product list");
     }
     SECTION("agreed twice")
     {
-        made.agreement("B", "H1", "乙", 1);
+        made.agreement({"B", "H1", "乙", 1});
         CHECK(error_of() == "B/乙: “乙” is agreed by product and once more for the whole group");
     }
     SECTION("a receipt without price and amount")
     {
-        made.receipt({"H1", "市立医院", "X5", "", 3, 0, 20250801});
+        made.receipt(Line{"H1", "X5", 3, 20250801}.at(""));
         CHECK(error_of() == "B/乙: 1 receipt lines of “乙” have neither a price nor an amount");
     }
     SECTION("a receipt without quantity")
     {
-        made.receipt({"H1", "市立医院", "X5", "7.7", -1, 0, 20250801});
+        made.receipt(Line{"H1", "X5", -1, 20250801}.at("7.7"));
         CHECK(error_of() == "B/乙: 1 receipt lines of “乙” have a date of receipt, but no received quantity");
     }
 }
 
 TEST_CASE("an agreement for a product that was not selected is left out with a warning")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.agreement("A", "H1", "A3", 100000);
+    made.agreement({"A", "H1", "A3", 100000});
     const auto run = compute(made);
     CHECK(figures(run.result.institutions[0]) == "H1 2134.54 306.69 1827.84 86.5 0.4325 790.54");
     REQUIRE(run.result.institutions[0].problems.size() == 1);
@@ -187,12 +190,12 @@ TEST_CASE("an agreement for a product that was not selected is left out with a w
 
 TEST_CASE("changed and transferred agreements count as in force at the end")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.sql("INSERT INTO agreement_change VALUES (1, 'A', 'H1', 'A1', '', 20250901, 12000000, ''), "
-             "(2, 'B', 'H1', 'B1', '', 20260101, 1, '')"); // the second not in 2025
-    made.sql("INSERT INTO volume_transfer VALUES (1, 'A', 'A1', '', 'H1', 'H2', 20251001, 1000000)");
-    made.agreement("A", "", "", 5000); // a contract of the region is in no institution's budget
+    made.agreement_change({"A", "H1", "A1", 1200}, 20250901);
+    made.agreement_change({"B", "H1", "B1", 1}, 20260101); // not in 2025
+    made.volume_transfer({"A", "H1", "A1", 100}, "H2", 20251001);
+    made.agreement({"A", "", "", 5000}); // a contract of the region is in no institution's budget
     const auto run = compute(made);
     REQUIRE(run.result.institutions.size() == 2);
     const auto inputs = retention_inputs(made.store(), 2025).institutions;
@@ -210,17 +213,18 @@ TEST_CASE("changed and transferred agreements count as in force at the end")
 
 TEST_CASE("a product that is bought under several codes")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.sql("INSERT INTO vbp_item VALUES (NULL, 'A', 'A1', '', 'X1', NULL), (NULL, 'A', 'A1', '', 'X1B', 50000)");
-    made.receipt({"H1", "市立医院", "X1B", "1", 8, 0, 20250701}); // packs of 5
+    made.vbp_item({"A", "A1", "甲"}, "X1");
+    made.vbp_item({"A", "A1", "甲"}, "X1B", 5);
+    made.receipt(Line{"H1", "X1B", 8, 20250701}.at("1")); // packs of 5
     const auto inputs = retention_inputs(made.store(), 2025).institutions;
     CHECK(purchase(inputs[0].groups[0].selected) == "1290 227.66666");
 }
 
 TEST_CASE("rules of the pack affect the figures")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     // Reported: (2000 × 1.25 + …): 乙 has no reported quantity, so H1 is undecided.
     const auto reported = compute(made, 2025, "A", {{"quantity_basis", "reported"}});

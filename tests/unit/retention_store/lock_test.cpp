@@ -1,8 +1,9 @@
 // A locked result never changes, whatever comes later.
 #include "model/policy/rule_pack_store.h"
 #include "model/retention/lock_seal.h"
+#include "model/retention/retention_run.h"
 #include "model/store/verify.h"
-#include "tests/unit/retention_store/made_store.h"
+#include "tests/stores/small_city.h"
 
 #include <catch2/catch.hpp>
 
@@ -11,12 +12,13 @@
 
 using namespace ps;
 using namespace ps::retention;
-using ps::retention::test::fill_small_city;
-using ps::retention::test::MadeStore;
+using ps::testing::fill_small_city;
+using ps::testing::Line;
+using ps::testing::TestStore;
 
 namespace {
 
-RetentionRun compute_unlocked(MadeStore& made, const std::map<std::string, std::string>& what_if = {})
+RetentionRun compute_unlocked(TestStore& made, const std::map<std::string, std::string>& what_if = {})
 {
     return run_retention(made.store(), 2025, "", retention_pack(made.store(), 2025), what_if);
 }
@@ -55,7 +57,7 @@ std::vector<std::string> everything(const RetentionRun& run)
 }
 
 // Locked by the program of schema 6, which stored no rules except the pack.
-void lock_by_older_program(MadeStore& made)
+void lock_by_older_program(TestStore& made)
 {
     std::ifstream in(PS_TEST_DATA "/stores/schema-6-locked-retention.sql", std::ios::binary);
     std::ostringstream text;
@@ -67,7 +69,7 @@ void lock_by_older_program(MadeStore& made)
 
 TEST_CASE("a locked result keeps its rules after defaults, and its pack is not read again")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     auto run = compute_unlocked(made);
     lock_retention(made.store(), run);
@@ -98,7 +100,7 @@ TEST_CASE("a locked result keeps its rules after defaults, and its pack is not r
 
 TEST_CASE("a result that an older program locked opens, whatever its pack")
 {
-    MadeStore made;
+    TestStore made;
     lock_by_older_program(made);
     for (const char* change :
          {"SELECT 1", "UPDATE retention_run SET pack = json_remove(pack, '$.parameters.partial_year')",
@@ -125,7 +127,7 @@ TEST_CASE("a result that an older program locked opens, whatever its pack")
 
 TEST_CASE("a locked result is shown as it was")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     CHECK_FALSE(locked_retention(made.store(), 2025));
     auto run = compute_unlocked(made);
@@ -133,7 +135,7 @@ TEST_CASE("a locked result is shown as it was")
     lock_retention(made.store(), run);
     CHECK(run.locked);
 
-    made.receipt({"H1", "市立医院", "X1", "1.8", 500, 0, 20250701});
+    made.receipt(Line{"H1", "X1", 500, 20250701}.at("1.8"));
     made.sql("UPDATE assessment SET score = 5000000000; DELETE FROM agreement; DELETE FROM organisation");
     const auto locked = retention::retention(made.store(), {2025, "", "", {}, false});
     CHECK(locked.locked);
@@ -155,7 +157,7 @@ TEST_CASE("a locked result is shown as it was")
 
 TEST_CASE("a year is locked once, and can be unlocked")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     auto run = compute_unlocked(made);
     CHECK_THROWS_WITH(unlock_retention(made.store(), 2025), "the retained savings of 2025 are not locked");
@@ -173,7 +175,7 @@ TEST_CASE("a year is locked once, and can be unlocked")
 
 TEST_CASE("an undecided result cannot be locked")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     auto what_if = compute_unlocked(made, {{"kmax", "0.4"}});
     CHECK_THROWS_WITH(lock_retention(made.store(), what_if),
@@ -190,7 +192,7 @@ TEST_CASE("an undecided result cannot be locked")
 
 TEST_CASE("a damaged locked result is an error, not a wrong figure")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     auto run = compute_unlocked(made);
     lock_retention(made.store(), run);
@@ -229,7 +231,7 @@ TEST_CASE("a locked result that was changed in the file is found out and not sho
         "DELETE FROM retention_result WHERE position = 1",
         "DELETE FROM retention_result; DELETE FROM retention_run"};
     for (const auto& change : changes) {
-        MadeStore made;
+        TestStore made;
         fill_small_city(made);
         auto run = compute_unlocked(made);
         lock_retention(made.store(), run);
@@ -245,7 +247,7 @@ TEST_CASE("a locked result that was changed in the file is found out and not sho
 
 TEST_CASE("whether a result is locked cannot be changed in the file unseen")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     auto run = compute_unlocked(made);
     lock_retention(made.store(), run);
@@ -272,7 +274,7 @@ TEST_CASE("of a lock by an older program the sum, the rules and the inputs are c
          {"UPDATE retention_result SET payout = payout + 1 WHERE position = 1", "DELETE FROM retention_result",
           "UPDATE retention_run SET pack = json_set(pack, '$.title', 'x')",
           "UPDATE retention_run SET inputs_sha256 = 'x'"}) {
-        MadeStore made;
+        TestStore made;
         fill_small_city(made);
         auto run = compute_unlocked(made);
         lock_retention(made.store(), run);

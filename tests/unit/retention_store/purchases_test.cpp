@@ -1,12 +1,15 @@
 // Which receipts count, for which institution, and only once.
-#include "tests/unit/retention_store/made_store.h"
+#include "model/retention/retention_run.h"
+#include "tests/stores/small_city.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
 using namespace ps::retention;
-using ps::retention::test::fill_small_city;
-using ps::retention::test::MadeStore;
+using ps::testing::fill_small_city;
+using ps::testing::Line;
+using ps::testing::TestStore;
+using ps::testing::VbpProduct;
 
 namespace {
 
@@ -43,13 +46,13 @@ using Texts = std::vector<std::string>;
 
 TEST_CASE("a renewal: a receipt that fits two batches counts once, for the later one")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.batch("D", 20251001, 20260930);
-    made.product("D", "D1", "甲", "selected", "X1", 10, "1.1");
-    made.agreement("D", "H1", "D1", 100);
-    made.receipt({"H1", "市立医院", "X1", "1", 5, 0, 20250930});
-    made.receipt({"H1", "市立医院", "X1", "1", 7, 0, 20251001});
+    made.vbp_batch("D", 20251001, 20260930);
+    made.vbp_product(VbpProduct{"D", "D1", "甲", "X1", 10}.before("1.1"));
+    made.agreement({"D", "H1", "D1", 100});
+    made.receipt(Line{"H1", "X1", 5, 20250930}.at("1"));
+    made.receipt(Line{"H1", "X1", 7, 20251001}.at("1"));
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "A/甲") == "224.66666");
     CHECK(selected(inputs, "H1", "D/甲") == "7");
@@ -62,17 +65,17 @@ TEST_CASE("a renewal: a receipt that fits two batches counts once, for the later
 
 TEST_CASE("institutions are found by code, else by name, else by a decision; the rest is reported")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.sql("INSERT INTO alias (registry, alias_key, alias_text, target_code, decided_at) VALUES "
-             "('institution', 'name:老县医院||', '老县医院', 'H2', ''), ('institution', 'code:zz', 'ZZ', 'H2', '')");
-    made.receipt({"", "老县医院", "X1", "1", 100, 0, 20250401});
-    made.receipt({"ZZ", "不知何院", "X1", "1", 200, 0, 20250401});
+    made.institution_decision("name:老县医院||", "老县医院", "H2");
+    made.institution_decision("code:zz", "ZZ", "H2");
+    made.receipt(Line{"", "X1", 100, 20250401}.called("老县医院").at("1"));
+    made.receipt(Line{"ZZ", "X1", 200, 20250401}.called("不知何院").at("1"));
     // A code that is unknown is not overruled by the name.
-    made.receipt({"H9", "县医院", "X1", "1", 400, 0, 20250401});
-    made.receipt({"", "无名医院", "X1", "1", 800, 0, 20250401});
-    made.receipt({"", "无名医院", "X4", "1", 800, 0, 20250402});
-    made.receipt({"H1", "市立医院", "", "1", 800, 0, 20250402});
+    made.receipt(Line{"H9", "X1", 400, 20250401}.called("县医院").at("1"));
+    made.receipt(Line{"", "X1", 800, 20250401}.called("无名医院").at("1"));
+    made.receipt(Line{"", "X4", 800, 20250402}.called("无名医院").at("1"));
+    made.receipt(Line{"H1", "", 800, 20250402}.at("1"));
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H2", "A/甲") == "316.209");
     REQUIRE(inputs.notes.size() == 4);
@@ -84,10 +87,10 @@ TEST_CASE("institutions are found by code, else by name, else by a decision; the
 
 TEST_CASE("an institution that only agreements name is computed, with a warning")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.agreement("A", "H3", "A1", 10);
-    made.receipt({"H3", "", "X1", "1", 3, 0, 20250401});
+    made.agreement({"A", "H3", "A1", 10});
+    made.receipt(Line{"H3", "X1", 3, 20250401}.at("1"));
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H3", "A/甲") == "3");
     CHECK(problems_of(inputs, "H3") == Texts{"the institution is not in the master data; import the institutions"});
@@ -95,10 +98,10 @@ TEST_CASE("an institution that only agreements name is computed, with a warning"
 
 TEST_CASE("buyers without any agreement are reported")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     made.institution("H4", "乡卫生院");
-    made.receipt({"H4", "乡卫生院", "X1", "1", 3, 0, 20250401});
+    made.receipt(Line{"H4", "X1", 3, 20250401}.at("1"));
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(inputs.institutions.size() == 2);
     REQUIRE(inputs.notes.size() == 3);
@@ -108,12 +111,12 @@ TEST_CASE("buyers without any agreement are reported")
 
 TEST_CASE("products are found by the national code first, else by the catalogue's code")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.receipt({"H1", "市立医院", "B1", "2", 10, 0, 20250801}); // the catalogue's code
+    made.receipt(Line{"H1", "B1", 10, 20250801}.at("2")); // the catalogue's code
     CHECK(selected(retention_inputs(made.store(), 2025), "H1", "B/乙") == "251");
     // When it is also a national code, the national code is meant.
-    made.product("A", "A9", "甲", "selected", "B1", 10, "1.25");
+    made.vbp_product(VbpProduct{"A", "A9", "甲", "B1", 10}.before("1.25"));
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "B/乙") == "231");
     CHECK(selected(inputs, "H1", "A/甲") == "239.66666");
@@ -121,24 +124,24 @@ TEST_CASE("products are found by the national code first, else by the catalogue'
 
 TEST_CASE("pack factors: the batch's own, else the platform's; missing only matters where quantities do")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.product("B", "B5", "乙", "selected", "X8", 0, "");
-    made.receipt({"H1", "市立医院", "X8", "1", 2, 0, 20250801, "", 12});
-    made.receipt({"H1", "市立医院", "X5", "1", 2, 0, 20250801, "", 12});
+    made.vbp_product({"B", "B5", "乙", "X8"});
+    made.receipt(Line{"H1", "X8", 2, 20250801}.at("1").pack_of(12));
+    made.receipt(Line{"H1", "X5", 2, 20250801}.at("1").pack_of(12));
     auto inputs = retention_inputs(made.store(), 2025);
     CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "248"); // 210 + 24 + 14
     CHECK(
         problems_of(inputs, "H1") ==
         Texts{"1 receipt lines of “乙” state another pack factor than the product list of the batch B, which counts"});
     // A line without a factor has the factor of other lines with its code.
-    made.receipt({"H1", "市立医院", "X8", "1", 1, 0, 20250801});
+    made.receipt(Line{"H1", "X8", 1, 20250801}.at("1"));
     inputs = retention_inputs(made.store(), 2025);
     CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "260");
     CHECK(problems_of(inputs, "H1").size() == 1);
     // When no line has one, a pack is one unit, as in the progress.
-    made.product("B", "B6", "乙", "selected", "X9", 0, "");
-    made.receipt({"H1", "市立医院", "X9", "1", 2, 0, 20250801});
+    made.vbp_product({"B", "B6", "乙", "X9"});
+    made.receipt(Line{"H1", "X9", 2, 20250801}.at("1"));
     inputs = retention_inputs(made.store(), 2025);
     CHECK(exact_text(group_of(inputs, "H1", "B/乙")->selected[0].quantity) == "262");
     CHECK(problems_of(inputs, "H1")[0] == "error the pack factor of 1 receipt lines of “乙” is not known: a pack was "
@@ -149,9 +152,9 @@ TEST_CASE("pack factors: the batch's own, else the platform's; missing only matt
 
 TEST_CASE("an amount that is not price × quantity is reported")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.receipt({"H1", "市立医院", "X5", "2", 10, 0, 20250801, "20.01"});
+    made.receipt(Line{"H1", "X5", 10, 20250801}.at("2").amount("20.01"));
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "B/乙") == "251");
     CHECK(problems_of(inputs, "H1") ==
@@ -160,9 +163,9 @@ TEST_CASE("an amount that is not price × quantity is reported")
 
 TEST_CASE("a product that is twice in a batch is reported")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
-    made.product("B", "B9", "丙", "non_selected", "X5", 7, "");
+    made.vbp_product(VbpProduct{"B", "B9", "丙", "X5", 7}.as("non_selected"));
     const auto inputs = retention_inputs(made.store(), 2025);
     CHECK(selected(inputs, "H1", "B/乙") == "231");
     CHECK(problems_of(inputs, "H1") ==
@@ -171,7 +174,7 @@ TEST_CASE("a product that is twice in a batch is reported")
 
 TEST_CASE("every figure can list the lines it came from")
 {
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     const auto inputs = retention_inputs(made.store(), 2025);
     const auto lines = counted_receipts(made.store(), 2025, "", "H1");

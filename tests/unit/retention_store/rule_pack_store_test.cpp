@@ -3,7 +3,8 @@
 #include "model/policy/procurement_rules.h"
 #include "model/policy/retention_rules.h"
 #include "model/policy/rule_pack_store.h"
-#include "tests/unit/retention_store/made_store.h"
+#include "model/retention/retention_run.h"
+#include "tests/stores/small_city.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,11 +14,11 @@
 
 using namespace ps;
 using namespace ps::policy;
-using ps::retention::test::MadeStore;
+using ps::testing::TestStore;
 
 namespace {
 
-std::filesystem::path written(MadeStore& made, const std::string& id, int version, const std::string& from,
+std::filesystem::path written(TestStore& made, const std::string& id, int version, const std::string& from,
                               const std::string& kmax = "0.4", const std::string& until = {})
 {
     auto json = nlohmann::json::parse(export_rule_pack(made.store(), "retention-default@0"));
@@ -60,7 +61,7 @@ std::string error_of(const Ask& ask)
 
 TEST_CASE("the program's packs are there from the start")
 {
-    MadeStore made;
+    TestStore made;
     const auto packs = rule_packs(made.store());
     CHECK(packs.size() == builtin_rule_packs().size());
     for (const auto& kept : packs)
@@ -72,7 +73,7 @@ TEST_CASE("the program's packs are there from the start")
 
 TEST_CASE("an imported pack overrides the program's own, while it is in force")
 {
-    MadeStore made;
+    TestStore made;
     const auto file = written(made, "retention-city", 3, "2025-07-01");
     const auto imported = import_rule_pack(made.store(), file);
     CHECK(imported.outcome == ImportedPack::Outcome::added);
@@ -98,7 +99,7 @@ TEST_CASE("an imported pack overrides the program's own, while it is in force")
 
 TEST_CASE("packs are found by file, and exported byte for byte")
 {
-    MadeStore made;
+    TestStore made;
     const auto file = written(made, "retention-city", 1, "2025-01-01", "0.25");
     CHECK(kmax(find_rule_pack(made.store(), file.string())) == "0.25");
     CHECK(made.number("SELECT count(*) FROM rule_pack") == 0);
@@ -110,7 +111,7 @@ TEST_CASE("packs are found by file, and exported byte for byte")
 
 TEST_CASE("an invalid pack is not stored")
 {
-    MadeStore made;
+    TestStore made;
     CHECK_THROWS_WITH(find_rule_pack(made.store(), "nothing"), Catch::StartsWith("there is no rule pack “nothing”"));
     CHECK_THROWS_WITH(find_rule_pack(made.store(), "retention-default@7"), Catch::StartsWith("there is no rule pack"));
     CHECK_THROWS_WITH(import_rule_pack(made.store(), made.folder() / "missing.json"),
@@ -127,7 +128,7 @@ TEST_CASE("an invalid pack is not stored")
 
 TEST_CASE("a stored pack that cannot be read stops its own kind with a remedy, and nothing else")
 {
-    MadeStore made;
+    TestStore made;
     import_rule_pack(made.store(), written(made, "city", 1, "2025-01-01"));
     made.sql("UPDATE rule_pack SET json = json_remove(json, '$.parameters.partial_year')");
 
@@ -170,7 +171,7 @@ TEST_CASE("a stored pack that cannot be read stops its own kind with a remedy, a
 
 TEST_CASE("neither an older stored pack nor the program's own replaces a broken one")
 {
-    MadeStore made;
+    TestStore made;
     import_rule_pack(made.store(), written(made, "city", 1, "2024-01-01", "0.3"));
     import_rule_pack(made.store(), written(made, "city", 2, "2025-01-01", "0.4"));
     made.sql("UPDATE rule_pack SET json = json_set(json, '$.parameters.kmax', '0.7') WHERE version = '2'");
@@ -193,7 +194,7 @@ TEST_CASE("neither an older stored pack nor the program's own replaces a broken 
 
 TEST_CASE("a stored pack of a newer schema is refused by name where it is in force, and only there")
 {
-    MadeStore made;
+    TestStore made;
     import_rule_pack(made.store(), written(made, "city", 1, "2025-07-01"));
     made.sql("UPDATE rule_pack SET json = json_set(json, '$.schema', 2, '$.issued_by', 'x', '$.parameters.new', 1)");
     CHECK(error_of([&] { effective_pack(made.store(), "retention", day); })

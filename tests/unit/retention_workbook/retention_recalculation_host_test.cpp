@@ -1,8 +1,9 @@
 // The workbook of retained savings: the same figures as another program's recalculation.
 #include "i18n/translate.h"
+#include "model/retention/retention_run.h"
 #include "reports/retention_workbook.h"
+#include "tests/stores/small_city.h"
 #include "tests/unit/reports/workbook_files.h"
-#include "tests/unit/retention_store/made_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -16,12 +17,11 @@ using namespace ps::reports;
 using ps::reports::test::Cells;
 using ps::reports::test::Folder;
 using ps::reports::test::read_cells;
-using ps::retention::test::fill_small_city;
-using ps::retention::test::MadeStore;
+using namespace ps::testing;
 
 namespace {
 
-retention::RetentionRun compute_what_if(MadeStore& made, const std::map<std::string, std::string>& what_if = {})
+retention::RetentionRun compute_what_if(TestStore& made, const std::map<std::string, std::string>& what_if = {})
 {
     return retention::run_retention(made.store(), 2025, "", retention::retention_pack(made.store(), 2025), what_if);
 }
@@ -92,7 +92,7 @@ TEST_CASE("LibreOffice recalculates retained savings to the same figures")
         return;
     }
     i18n::set_language(i18n::Language::en);
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     made.sql(
         "UPDATE receipt SET received_quantity = received_quantity * 3 WHERE id IN (1, 14)"); // beyond the agreed volume

@@ -1,8 +1,9 @@
 // The workbook of retained savings: the same figures as the computation, and as another program's recalculation.
 #include "i18n/translate.h"
+#include "model/retention/retention_run.h"
 #include "reports/retention_workbook.h"
+#include "tests/stores/small_city.h"
 #include "tests/unit/reports/workbook_files.h"
-#include "tests/unit/retention_store/made_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -16,12 +17,11 @@ using namespace ps::reports;
 using ps::reports::test::Cells;
 using ps::reports::test::Folder;
 using ps::reports::test::read_cells;
-using ps::retention::test::fill_small_city;
-using ps::retention::test::MadeStore;
+using namespace ps::testing;
 
 namespace {
 
-retention::RetentionRun compute(MadeStore& made, const std::map<std::string, std::string>& what_if = {})
+retention::RetentionRun compute(TestStore& made, const std::map<std::string, std::string>& what_if = {})
 {
     return retention::run_retention(made.store(), 2025, "", retention::retention_pack(made.store(), 2025), what_if);
 }
@@ -36,7 +36,7 @@ std::string at(const Cells& cells, const std::string& place)
 TEST_CASE("the workbook holds the computed figures")
 {
     i18n::set_language(i18n::Language::en);
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     Folder folder;
     write_retention_workbook(compute(made), {"市医疗保障局", ""}, folder / "r.xlsx");
@@ -58,7 +58,7 @@ TEST_CASE("the workbook holds the computed figures")
 TEST_CASE("the sheet of rules names every parameter, and which of them are defaults")
 {
     i18n::set_language(i18n::Language::zh_CN);
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     Folder folder;
     auto run = compute(made, {{"kmax", "0.45"}});
@@ -81,7 +81,7 @@ TEST_CASE("the sheet of rules names every parameter, and which of them are defau
 TEST_CASE("one institution is explained on request")
 {
     i18n::set_language(i18n::Language::en);
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     Folder folder;
     write_retention_workbook(compute(made), {"", "H2"}, folder / "r.xlsx");
@@ -94,7 +94,7 @@ TEST_CASE("one institution is explained on request")
 TEST_CASE("institutions without a result are listed without figures, with the reason")
 {
     i18n::set_language(i18n::Language::en);
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     made.sql("DELETE FROM assessment WHERE institution_code = 'H1'; UPDATE vbp_product SET price_before = NULL WHERE "
              "batch_code = 'B'");
@@ -111,7 +111,7 @@ TEST_CASE("institutions without a result are listed without figures, with the re
 TEST_CASE("a locked result gives the same workbook, byte for byte, except for its state")
 {
     i18n::set_language(i18n::Language::zh_CN);
-    MadeStore made;
+    TestStore made;
     fill_small_city(made);
     auto run = compute(made);
     retention::lock_retention(made.store(), run);

@@ -1,14 +1,14 @@
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
-using store::testing::TemporaryStore;
+using ps::testing::TemporaryStore;
 
 TEST_CASE("counts that do not add up are refused by the schema itself")
 {
     TemporaryStore made;
-    const auto batch = made.batch("submission");
+    const auto batch = made.import_batch("submission");
     store::RowCounts counts{10, 5, 2, 2, 1, 1};
     CHECK(counts.conserved());
     store::finish_batch(*made, batch, counts);
@@ -45,7 +45,7 @@ TEST_CASE("a rejected row is read back unchanged, whatever its content")
 {
     TemporaryStore made;
     store::RejectedRow row;
-    row.batch_id = made.batch("submission");
+    row.batch_id = made.import_batch("submission");
     row.row_number = 7;
     row.line = 9;
     row.cells = {"", "三元五", "a \"quoted\" \\ text\n", std::string("broken \xff byte")};

@@ -1,7 +1,7 @@
 #include "model/store/journal.h"
 #include "model/store/sha256.h"
 #include "model/store/verify.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,7 +10,7 @@
 #include <algorithm>
 
 using namespace ps;
-using store::testing::TemporaryStore;
+using ps::testing::TemporaryStore;
 
 namespace {
 
@@ -88,7 +88,7 @@ TEST_CASE("the journal can be neither altered nor shortened, and forced alterati
 TEST_CASE("an import that is missing in the journal is detected")
 {
     TemporaryStore made;
-    const auto batch = made.batch("submission");
+    const auto batch = made.import_batch("submission");
     CHECK_FALSE(passed(made, "journal_chain"));
     store::append_journal(*made, "import", {{"batches", nlohmann::json::array({{{"id", batch}}})}});
     CHECK(passed(made, "journal_chain"));

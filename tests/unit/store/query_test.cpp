@@ -2,7 +2,7 @@
 // error.
 #include "model/store/query.h"
 
-#include "temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -10,8 +10,8 @@
 #include <vector>
 
 using namespace ps;
+using ps::testing::TemporaryStore;
 using store::QueryError;
-using store::testing::TemporaryStore;
 
 namespace {
 

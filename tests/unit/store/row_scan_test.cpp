@@ -1,6 +1,6 @@
 #include "model/store/row_scan.h"
 
-#include "temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -8,7 +8,7 @@ using namespace ps;
 
 TEST_CASE("a scan reads numbers, NULL and texts", "[store][row_scan]")
 {
-    store::testing::TemporaryStore there;
+    ps::testing::TemporaryStore there;
     store::RowScan scan(*there, "SELECT 7, NULL, '价格', 0, x'', 9007199254740993");
     REQUIRE(scan.next());
     CHECK(scan.integer(0) == 7);
@@ -25,7 +25,7 @@ TEST_CASE("a scan reads numbers, NULL and texts", "[store][row_scan]")
 
 TEST_CASE("a scan starts again with other bindings", "[store][row_scan]")
 {
-    store::testing::TemporaryStore there;
+    ps::testing::TemporaryStore there;
     store::RowScan scan(*there, "SELECT ?1 || ?2");
     scan.bind(1, "a");
     scan.bind(2, 1);
@@ -39,7 +39,7 @@ TEST_CASE("a scan starts again with other bindings", "[store][row_scan]")
 
 TEST_CASE("a scan throws what a statement throws", "[store][row_scan]")
 {
-    store::testing::TemporaryStore there;
+    ps::testing::TemporaryStore there;
     CHECK_THROWS_AS(store::RowScan(*there, "SELECT * FROM nowhere"), SQLite::Exception);
     store::RowScan scan(*there, "SELECT 1");
     CHECK_THROWS_AS(scan.bind(5, 1), SQLite::Exception);

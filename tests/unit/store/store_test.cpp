@@ -1,12 +1,12 @@
 #include "model/store/sha256.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
 #include <fstream>
 
 using namespace ps;
-using store::testing::TemporaryStore;
+using ps::testing::TemporaryStore;
 
 namespace {
 

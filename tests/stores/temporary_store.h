@@ -1,4 +1,4 @@
-// A store in a folder of its own, for the tests of the rooms that write into it.
+// A store in a folder of its own, empty.
 #pragma once
 
 #include "model/store/import_batch.h"
@@ -8,11 +8,11 @@
 #include <random>
 #include <string>
 
-namespace ps::store::testing {
+namespace ps::testing {
 
 class TemporaryStore {
 public:
-    TemporaryStore() : folder_(own_folder()), store_(Store::create(folder_ / "store.db")) {}
+    TemporaryStore() : folder_(own_folder()), store_(store::Store::create(folder_ / "store.db")) {}
     ~TemporaryStore()
     {
         std::error_code ignored;
@@ -21,24 +21,27 @@ public:
     TemporaryStore(const TemporaryStore&) = delete;
     TemporaryStore& operator=(const TemporaryStore&) = delete;
 
-    Store& operator*() { return store_; }
+    store::Store& operator*() { return store_; }
     std::filesystem::path folder() const { return folder_; }
 
-    std::int64_t batch(const std::string& kind, const std::string& file = "a.csv")
+    /// An import of a file whose name is its hash; returns its id.
+    std::int64_t import_batch(const std::string& kind, const std::string& file = "a.csv",
+                              const std::string& header = "{}")
     {
-        ImportBatch made;
+        store::ImportBatch made;
         made.kind = kind;
         made.file_name = file;
         made.sha256 = file;
-        made.header = "{}";
-        return insert_batch(store_, made);
+        made.header = header;
+        return store::insert_batch(store_, made);
     }
+    /// All values of all rows, with bars between them.
     std::string ask(const std::string& sql)
     {
         std::string out;
         bool first = true;
         for (const auto& row : store_.query(sql)) {
-            CellText cell;
+            store::CellText cell;
             for (int i = 0; i < row.size(); ++i) {
                 row >> cell;
                 out += (first ? "" : "|") + cell.text.value_or("NULL");
@@ -59,7 +62,7 @@ private:
     }
 
     std::filesystem::path folder_;
-    Store store_;
+    store::Store store_;
 };
 
-} // namespace ps::store::testing
+} // namespace ps::testing
