@@ -1,4 +1,5 @@
 // Progress on small stores, with figures that can be checked by hand.
+#include "model/procurement/progress/execution_report.h"
 #include "tests/unit/progress/progress_rows.h"
 
 #include <catch2/catch.hpp>
@@ -75,4 +76,39 @@ TEST_CASE("net receipt against the agreed volume and the days of a batch that be
           "0.16494845"); // 160 / (810 + 160)
     CHECK_FALSE(progress(slice, ProgressLevel::product)[1].non_selected_share->raw() != 0);
     CHECK(progress(slice, ProgressLevel::product)[0].substitutable == Quantity::from_units(70));
+}
+
+TEST_CASE("what equals the agreed volume is not over it, and one pack more is")
+{
+    TestStore made;
+    made.institution("H1", "市立医院");
+    made.institution("H2", "县医院");
+    made.vbp_batch("A", 20260101, 20261231);
+    made.vbp_product({"A", "A1", "甲", "X1", 10});
+    made.agreement({"A", "H1", "A1", 1000});
+    made.agreement({"A", "H2", "A1", 1000});
+    made.receipt({"H1", "X1", 100, 20260301});
+    made.receipt({"H2", "X1", 103, 20260301, 3}); // less what was returned
+    const auto over = [&](const std::string& institution = {}) {
+        ProgressFilters filters;
+        if (!institution.empty())
+            filters.institution = institution;
+        return progress_total(ProgressSlice(made.store(), day(20261231)), filters).over_lines;
+    };
+    const auto over_in_report = [&] {
+        std::int64_t sum = 0;
+        for (const auto& row : execution_report(made.store(), day(20261231)).rows)
+            sum += row.over;
+        return sum;
+    };
+    CHECK(rows(ProgressSlice(made.store(), day(20261231)), ProgressLevel::institution) ==
+          Texts{"H1 1000 1000 0 1000 1 1 normal", "H2 1000 1030 30 1000 1 1 normal"});
+    CHECK(over() == 0);
+    CHECK(over_in_report() == 0);
+    made.receipt({"H2", "X1", 1, 20260302});
+    made.stale(202603);
+    CHECK(over() == 1);
+    CHECK(over("H1") == 0);
+    CHECK(over("H2") == 1);
+    CHECK(over_in_report() == 1);
 }
