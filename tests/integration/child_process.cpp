@@ -70,7 +70,8 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
     int open_ends = 2;
     while (open_ends > 0) {
         const auto now = Clock::now();
-        if (options.signal_after && !signalled && now - start >= *options.signal_after) {
+        const bool to_signal = !signalled && (options.signal_after || options.signal_when);
+        if (to_signal && (options.signal_when ? options.signal_when() : now - start >= *options.signal_after)) {
             ::kill(child, options.signal);
             signalled = true;
         }
@@ -79,7 +80,7 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
             killed = true;
         }
         // Waits briefly only while a signal is still to be sent, because it must come at the right moment.
-        const int wait = options.signal_after && !signalled ? 0 : 200;
+        const int wait = to_signal && !signalled ? 0 : 200;
         if (::poll(ends.data(), ends.size(), wait) < 0 && errno != EINTR)
             throw std::runtime_error("poll");
         for (std::size_t i = 0; i < ends.size(); ++i) {

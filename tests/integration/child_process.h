@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ struct ChildOptions {
     std::string folder;                             ///< working folder; empty = the current one
     std::uint64_t address_space = 0;                ///< bytes (RLIMIT_AS); 0 = no limit
     std::optional<std::chrono::microseconds> signal_after;
+    std::function<bool()> signal_when; ///< asked again and again; the signal is sent when it says yes
     int signal = 0;
     std::chrono::seconds patience{120}; ///< after this it is killed, and the test sees the signal
 };

@@ -144,7 +144,8 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
     std::wstring environment = environment_block(options.environment);
     const std::wstring folder = wide(options.folder);
     PROCESS_INFORMATION made{};
-    const bool to_interrupt = options.signal_after && options.signal != kill_signal;
+    const bool to_signal = options.signal_after || options.signal_when;
+    const bool to_interrupt = to_signal && options.signal != kill_signal;
     if (to_interrupt)
         AllocConsole(); // events reach processes that share a console; does nothing when there is one
     const auto start = Clock::now();
@@ -170,11 +171,19 @@ Outcome run_child(const std::vector<std::string>& command, const ChildOptions& o
         const auto out_thread = emptying(out, outcome.out);
         const auto err_thread = emptying(err, outcome.err);
         ResumeThread(thread.get());
-        if (options.signal_after) {
-            const auto left =
-                std::chrono::duration_cast<std::chrono::milliseconds>(start + *options.signal_after - Clock::now());
-            if (WaitForSingleObject(process.get(), static_cast<DWORD>(std::max<std::int64_t>(left.count(), 0))) ==
-                WAIT_TIMEOUT) {
+        if (to_signal) {
+            bool running = true;
+            if (options.signal_when) {
+                while (running && !options.signal_when())
+                    running = WaitForSingleObject(process.get(), 1) == WAIT_TIMEOUT;
+            } else {
+                const auto left =
+                    std::chrono::duration_cast<std::chrono::milliseconds>(start + *options.signal_after - Clock::now());
+                running =
+                    WaitForSingleObject(process.get(), static_cast<DWORD>(std::max<std::int64_t>(left.count(), 0))) ==
+                    WAIT_TIMEOUT;
+            }
+            if (running) {
                 // On Windows this is the only way to kill a console program or to ask it to stop.
                 killed = options.signal == kill_signal;
                 if (killed)

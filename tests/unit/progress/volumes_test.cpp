@@ -183,7 +183,7 @@ TEST_CASE("returns: before the receipt, unconfirmed ones, and the export against
     CHECK(rows(ProgressSlice(made.store(), day(20260131)), ProgressLevel::batch) ==
           Texts{"A 1000 0 20 -20 -0.02 0.08493151 interview"});
     made.receipt(Line{"H1", "X1", 30, 20260110, 4}.order("D1", "L1"));
-    made.returned(Line{"H1", "X1", 3, 20260210}.order("D1", "L1")); // covers the line: the column's 4 do not count
+    made.returned(Line{"H1", "X1", 3, 20260210}.order("D1", "L1"));    // covers the line: the column's 4 do not count
     made.returned(Line{"H1", "X1", 9, 20260210}.order("D2", "L2"), 1); // waiting
     made.stale(202601);
     CHECK(rows(ProgressSlice(made.store(), day(20260131)), ProgressLevel::batch) ==
