@@ -5,6 +5,7 @@
 #include "model/procurement/progress/platform_rows.h"
 #include "model/procurement/progress/progress.h"
 #include "model/procurement/progress/progress_cells.h"
+#include "model/procurement/purchases/purchases.h"
 
 #include <benchmark/benchmark.h>
 
@@ -74,6 +75,8 @@ void make_lines(store::Store& store, const std::string& insert, int first, int c
         "% 3000 END AS p, dice / 11 % 40 + 1 AS packs FROM l) " +
         insert);
 }
+
+const DateRange whole_year{*Date::from_ymd(2026, 1, 1), *Date::from_ymd(2026, 12, 31)};
 
 store::Store make_store(const std::filesystem::path& file)
 {
@@ -148,6 +151,30 @@ ProgressFilters filters(const char* region, const char* institution, const char*
         out.product = product;
     return out;
 }
+
+void scan_of_purchases(benchmark::State& state)
+{
+    province();
+    std::int64_t rows = 0;
+    for (auto _ : state) {
+        rows = 0;
+        scan_purchases(province(), whole_year, [&](const PurchaseLine&) { ++rows; });
+    }
+    state.counters["rows"] = static_cast<double>(rows);
+}
+BENCHMARK(scan_of_purchases)->Unit(benchmark::kMillisecond);
+
+void scan_of_orders(benchmark::State& state)
+{
+    province();
+    std::int64_t rows = 0;
+    for (auto _ : state) {
+        rows = 0;
+        scan_orders(province(), whole_year, [&](const OrderedLine&) { ++rows; });
+    }
+    state.counters["rows"] = static_cast<double>(rows);
+}
+BENCHMARK(scan_of_orders)->Unit(benchmark::kMillisecond);
 
 void load(benchmark::State& state, Date day, const ProgressFilters& wanted)
 {

@@ -13,6 +13,7 @@
 #include <vector>
 
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace ps::store::detail {
 
@@ -23,9 +24,13 @@ struct Cursor {
     Cursor(const Cursor&) = delete;
     Cursor& operator=(const Cursor&) = delete;
 
+    /// True for a row, whose cells can be read then; false after the last one.
+    bool step();
+
     const std::string& sql; ///< of the CachedStatement, which outlives it
     sqlite3_stmt* statement = nullptr;
     int parameters = 0;
+    std::vector<sqlite3_value*> cells; ///< of the current row
 };
 
 struct CachedStatement {

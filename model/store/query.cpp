@@ -47,17 +47,6 @@ void bind_values(const Cursor& cursor, Values values, sqlite3_destructor_type te
     }
 }
 
-// True for a row, false after the last one.
-bool step(Cursor& cursor)
-{
-    const int code = sqlite3_step(cursor.statement);
-    if (code == SQLITE_ROW)
-        return true;
-    if (code != SQLITE_DONE)
-        throw SQLite::Exception(sqlite3_db_handle(cursor.statement), code);
-    return false;
-}
-
 /// Resets a cursor when it goes out of scope, also when an exception passes.
 class Reset {
 public:
@@ -94,6 +83,27 @@ Cursor::Cursor(SQLite::Database& database, const std::string& text) : sql(text)
 Cursor::~Cursor()
 {
     sqlite3_finalize(statement);
+}
+
+bool Cursor::step()
+{
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+        // SQLite keeps the cells of a row side by side and those of the next row in the same place as a rule. So one
+        // look-up a row tells whether the cells moved, instead of one for each column. SQLite calls such values
+        // unprotected: another thread might change them, but a store belongs to one thread at a time.
+        auto* const first = sqlite3_column_value(statement, 0);
+        const auto columns = static_cast<std::size_t>(sqlite3_data_count(statement));
+        if (cells.size() != columns || cells.front() != first) {
+            cells.resize(columns);
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                cells[i] = sqlite3_column_value(statement, static_cast<int>(i));
+        }
+        return true;
+    }
+    if (code != SQLITE_DONE)
+        throw SQLite::Exception(sqlite3_db_handle(statement), code);
+    return false;
 }
 
 Cursor& CachedStatement::at_hand()
@@ -152,11 +162,9 @@ void Value::refuse_number()
 
 namespace {
 
-// One look-up of the cell for its type and its value. SQLite calls such a value unprotected: another thread might
-// change it, but a store belongs to one thread at a time.
 sqlite3_value* cell(const Cursor& cursor, int index)
 {
-    return sqlite3_column_value(cursor.statement, index);
+    return cursor.cells[static_cast<std::size_t>(index)];
 }
 
 std::string_view bytes_of(sqlite3_value* value)
@@ -171,32 +179,27 @@ std::string_view bytes_of(sqlite3_value* value)
 
 bool Row::is_null(int index) const
 {
-    return sqlite3_column_type(cursor_->statement, index) == SQLITE_NULL;
+    return sqlite3_value_type(cell(*cursor_, index)) == SQLITE_NULL;
 }
 
 std::int64_t Row::integer(int index) const
 {
-    const auto number = sqlite3_column_int64(cursor_->statement, index);
-    if (number != 0 && is_known(index))
-        return number;
-    const int type = sqlite3_column_type(cursor_->statement, index);
+    auto* value = cell(*cursor_, index);
+    const int type = sqlite3_value_type(value);
     if (type != SQLITE_INTEGER)
         refuse(index, type == SQLITE_NULL ? "is NULL" : "is no whole number");
-    set_known(index);
-    return number;
+    return sqlite3_value_int64(value);
 }
 
 bool Row::integer_or_null(int index, std::int64_t& out) const
 {
-    out = sqlite3_column_int64(cursor_->statement, index);
-    if (out != 0 && is_known(index))
-        return true;
-    const int type = sqlite3_column_type(cursor_->statement, index);
+    auto* value = cell(*cursor_, index);
+    const int type = sqlite3_value_type(value);
     if (type == SQLITE_NULL)
         return false;
     if (type != SQLITE_INTEGER)
         refuse(index, "is no whole number");
-    set_known(index);
+    out = sqlite3_value_int64(value);
     return true;
 }
 
@@ -301,9 +304,9 @@ const Row* Query::next()
         return nullptr;
     row_.check_all_read();
     row_.next_ = 0;
-    if (detail::step(*cursor_)) {
+    if (cursor_->step()) {
         if (row_.columns_ == 0)
-            row_.columns_ = sqlite3_data_count(cursor_->statement);
+            row_.columns_ = static_cast<int>(cursor_->cells.size());
         return &row_;
     }
     sqlite3_reset(cursor_->statement); // holds no lock any longer
@@ -335,7 +338,7 @@ std::int64_t Statement::execute_values(Values values)
     // The values live until this returns, and the next run binds all places again.
     detail::bind_values(cursor, values, SQLITE_STATIC);
     const detail::Reset reset(cursor);
-    if (detail::step(cursor))
+    if (cursor.step())
         detail::refuse_statement(cursor.sql, "gives rows that are not read");
     return sqlite3_changes(home_->database.getHandle());
 }
@@ -355,9 +358,9 @@ Statement::Once::Once(Statement& statement, Values values) : cursor(&statement.h
 {
     detail::bind_values(*cursor, values, SQLITE_STATIC);
     try {
-        if (detail::step(*cursor)) {
+        if (cursor->step()) {
             kept.cursor_ = cursor;
-            kept.columns_ = sqlite3_data_count(cursor->statement);
+            kept.columns_ = static_cast<int>(cursor->cells.size());
             row = &kept;
         }
     } catch (...) {

@@ -334,3 +334,39 @@ TEST_CASE("a column of any type can be compared as text", "[store][query]")
         CHECK_FALSE(nothing.text);
     }
 }
+
+TEST_CASE("rows of another part of a statement are read as well, each with its own types", "[store][query]")
+{
+    TableStore made;
+    auto& store = made.store();
+    store.run_script("INSERT INTO thing VALUES (1, 'one', 0), (2, 'two', NULL), (3, 'three', 30)");
+    std::string out;
+    for (const auto& row : store.query("SELECT amount, name FROM thing UNION ALL SELECT 7, '价格' UNION ALL SELECT "
+                                       "9007199254740993, '' UNION ALL SELECT id, name FROM thing WHERE id > 1")) {
+        const auto [amount, name] = row.get<std::optional<std::int64_t>, std::string_view>();
+        out += (amount ? std::to_string(*amount) : "-") + std::string(name) + " ";
+    }
+    CHECK(out == "0one -two 30three 7价格 9007199254740993 2two 3three ");
+    // A text that looks like a number is none, also after a row that had one.
+    auto mixed = store.query("SELECT 1 UNION ALL SELECT '12'");
+    CHECK(mixed.next()->get<int>() == 1);
+    const auto* second = mixed.next();
+    CHECK_THROWS_AS(second->get<int>(), QueryError);
+    CHECK_THROWS_AS(second->get<std::optional<int>>(), QueryError);
+    CHECK(second->get<std::string>() == "12");
+}
+
+TEST_CASE("a query starts again, and a statement runs again with other values", "[store][query]")
+{
+    TemporaryStore there;
+    store::Statement joined(*there, "SELECT ?1 || ?2");
+    CHECK(joined.value<std::string>("a", 1) == "a1");
+    CHECK(joined.value<std::string>("a", 2) == "a2");
+    auto query = joined.query("b", 3);
+    CHECK(query.next()->get<std::string>() == "b3");
+    query.restart();
+    CHECK(query.next()->get<std::string>() == "b3");
+    CHECK(query.next() == nullptr);
+    CHECK_THROWS(store::Statement(*there, "SELECT * FROM nowhere").value<int>());
+    CHECK_THROWS_AS(joined.value<std::string>("a"), QueryError);
+}
