@@ -170,9 +170,9 @@ BENCHMARK(first_comparison)->Unit(benchmark::kMillisecond)->Iterations(3);
 void bare(benchmark::State& state, const char* sql)
 {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(store::detail::database_of(province()).getHandle(), sql, -1, &statement, nullptr) !=
-        SQLITE_OK)
-        throw std::runtime_error(sqlite3_errmsg(store::detail::database_of(province()).getHandle()));
+    if (sqlite3_prepare_v2(store::detail::connection_of(province()).database().getHandle(), sql, -1, &statement,
+                           nullptr) != SQLITE_OK)
+        throw std::runtime_error(sqlite3_errmsg(store::detail::connection_of(province()).database().getHandle()));
     const int columns = sqlite3_column_count(statement);
     std::size_t rows = 0;
     for (auto _ : state) {

@@ -73,7 +73,7 @@ BENCHMARK(cumulative)->Unit(benchmark::kMillisecond);
 void bare(benchmark::State& state)
 {
     sqlite3_stmt* statement = nullptr;
-    auto* database = store::detail::database_of(province()).getHandle();
+    auto* database = store::detail::connection_of(province()).database().getHandle();
     if (sqlite3_prepare_v2(database,
                            "SELECT item_id, median, traded_quantity, traded_value FROM item_month WHERE month BETWEEN "
                            "202101 AND 202512 AND basis = 'purchase'",

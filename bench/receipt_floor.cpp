@@ -154,7 +154,7 @@ double insert_rows(store::Store& store, std::uint64_t rows)
     ready.reserve(rows);
     for (std::uint64_t n = 0; n < rows; ++n)
         ready.push_back({world.row(n), ReceiptWorld::line_id(n), ReceiptWorld::order_code(n)});
-    sqlite3* database = store::detail::database_of(store).getHandle();
+    sqlite3* database = store::detail::connection_of(store).database().getHandle();
     const auto start = std::chrono::steady_clock::now();
     execute(database, "BEGIN IMMEDIATE");
     execute(database,

@@ -1,5 +1,5 @@
-// The open database with its prepared statements. For the sources of this folder only: nothing else knows the database
-// library.
+// The open database with its prepared statements. For the sources of this folder, and for benchmarks and tests that
+// watch the database itself: nothing else knows the database library.
 #pragma once
 
 #include "model/store/query.h"
@@ -62,8 +62,5 @@ private:
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<std::string, CachedStatement, Hash, std::equal_to<>> statements_;
 };
-
-/// For benchmarks and tests that watch the database itself.
-SQLite::Database& database_of(Store& store);
 
 } // namespace ps::store::detail

@@ -131,9 +131,9 @@ void Connection::drop_unused()
     std::erase_if(statements_, [](const auto& entry) { return entry.second.users == 0; });
 }
 
-SQLite::Database& database_of(Store& store)
+Connection& connection_of(Store& store)
 {
-    return store.connection().database();
+    return *store.connection_;
 }
 
 } // namespace detail
@@ -321,7 +321,7 @@ void Query::restart()
     ended_ = false;
 }
 
-Statement::Statement(Store& store, std::string_view sql) : home_(&store.connection().statement(sql))
+Statement::Statement(Store& store, std::string_view sql) : home_(&detail::connection_of(store).statement(sql))
 {
     ++home_->users;
 }

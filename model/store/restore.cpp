@@ -76,7 +76,8 @@ public:
                 WriteTransaction transaction(copy);
                 append_journal(copy, "restore", {{"from", path_text(source.filename())}});
                 transaction.commit();
-                detail::database_of(copy).exec("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
+                detail::connection_of(copy).database().exec(
+                    "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
             }
         } catch (const SQLite::Exception& error) {
             throw describe_sqlite(source, error);

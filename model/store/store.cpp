@@ -50,19 +50,14 @@ int newest_schema_version()
     return newest;
 }
 
-Store::Store(fs::path path, std::unique_ptr<SQLite::Database> database)
-    : path_(std::move(path)), connection_(std::make_unique<detail::Connection>(std::move(database)))
+Store::Store(fs::path path, std::unique_ptr<detail::Connection> connection)
+    : path_(std::move(path)), connection_(std::move(connection))
 {
 }
 
 Store::Store(Store&& other) noexcept = default;
 Store& Store::operator=(Store&& other) noexcept = default;
 Store::~Store() = default;
-
-SQLite::Database& Store::database()
-{
-    return connection_->database();
-}
 
 void Store::run_script(const std::string& sql)
 {
@@ -76,9 +71,9 @@ bool Store::in_transaction() const
 
 void Store::configure()
 {
-    database().setBusyTimeout(5000);
-    database().exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-                    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF");
+    connection_->database().setBusyTimeout(5000);
+    connection_->database().exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+                                 "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF");
 }
 
 Store Store::create(const fs::path& file)
@@ -88,8 +83,9 @@ Store Store::create(const fs::path& file)
     try {
         if (file.has_parent_path())
             fs::create_directories(file.parent_path());
-        Store store(file, open_database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
-        store.database().exec("PRAGMA application_id = " + std::to_string(application_id));
+        Store store(file, std::make_unique<detail::Connection>(
+                              open_database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)));
+        store.connection_->database().exec("PRAGMA application_id = " + std::to_string(application_id));
         store.configure();
         store.migrate();
         return store;
@@ -102,10 +98,10 @@ Store Store::create(const fs::path& file)
 
 Store Store::open_unmigrated(const fs::path& file, const fs::path& named)
 {
-    Store store(file, open_database(file, SQLite::OPEN_READWRITE));
-    if (pragma_int(store.database(), "application_id") != application_id)
+    Store store(file, std::make_unique<detail::Connection>(open_database(file, SQLite::OPEN_READWRITE)));
+    if (pragma_int(store.connection_->database(), "application_id") != application_id)
         throw store_error(named, PS_N("this file is no PriceSentinel store"));
-    const int version = pragma_int(store.database(), "user_version");
+    const int version = pragma_int(store.connection_->database(), "user_version");
     if (version > newest_schema_version())
         throw newer_error(named, version);
     store.configure();
@@ -126,7 +122,7 @@ Store Store::open(const fs::path& file)
         throw store_error(file, PS_N("this is a folder, not a store"));
     try {
         Store store = open_unmigrated(file, file);
-        const int version = pragma_int(store.database(), "user_version");
+        const int version = pragma_int(store.connection_->database(), "user_version");
         if (version < newest_schema_version()) {
             fs::path backup = file;
             backup += ".v" + std::to_string(version) + "-backup-" + file_stamp();
@@ -153,28 +149,18 @@ fs::path Store::default_path()
 
 void Store::migrate()
 {
-    const int from = pragma_int(database(), "user_version");
+    const int from = pragma_int(connection_->database(), "user_version");
     for (const auto& [name, sql] : migrations::embedded_texts()) {
         int number = 0;
         std::from_chars(name.data(), name.data() + 4, number);
         if (number <= from)
             continue;
         WriteTransaction transaction(*this);
-        database().exec(sql);
-        database().exec("PRAGMA user_version = " + std::to_string(number));
+        connection_->database().exec(sql);
+        connection_->database().exec("PRAGMA user_version = " + std::to_string(number));
         append_journal(*this, "migrate", {{"schema", number}});
         transaction.commit();
     }
-}
-
-SQLite::Statement& Store::statement(const std::string& sql)
-{
-    auto& kept = statements_[sql];
-    if (!kept)
-        kept = std::make_unique<SQLite::Statement>(database(), sql);
-    kept->reset();
-    kept->clearBindings();
-    return *kept;
 }
 
 void Store::backup_to(const fs::path& target)
@@ -188,7 +174,7 @@ void Store::backup_to(const fs::path& target)
     try {
         {
             const auto copy = open_database(part, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-            SQLite::Backup backup(*copy, database());
+            SQLite::Backup backup(*copy, connection_->database());
             backup.executeStep(-1);
         }
         std::error_code error;
@@ -210,7 +196,7 @@ void Store::backup_to(const fs::path& target)
     }
 }
 
-WriteTransaction::WriteTransaction(Store& store) : connection_(store.connection()), inner_(store.in_transaction())
+WriteTransaction::WriteTransaction(Store& store) : connection_(detail::connection_of(store)), inner_(store.in_transaction())
 {
     try {
         connection_.database().exec(inner_ ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
@@ -254,7 +240,7 @@ SpillToDisk::SpillToDisk(Store& store, bool wanted) : store_(store), wanted_(wan
 SpillToDisk::~SpillToDisk()
 {
     if (wanted_)
-        store_.connection().database().tryExec("PRAGMA temp_store = MEMORY");
+        detail::connection_of(store_).database().tryExec("PRAGMA temp_store = MEMORY");
 }
 
 std::optional<Message> describe_store_failure(const std::exception& error)

@@ -4,20 +4,15 @@
 #include "model/base/error.h"
 #include "model/store/query.h"
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
-
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 namespace ps::store {
 
 namespace detail {
-SQLite::Database& database_of(Store& store);
+Connection& connection_of(Store& store);
 }
 
 /// "PSST": the application id in SQLite's header.
@@ -81,27 +76,19 @@ public:
     void run_script(const std::string& sql);
     bool in_transaction() const;
 
-    SQLite::Database& database();
-    /// A prepared statement, kept for the next time. Reset and with bindings cleared when handed out; one user at a
-    /// time.
-    SQLite::Statement& statement(const std::string& sql);
-
     /// Copies the store as it is now into a new file (SQLite's online backup). The target must not exist.
     void backup_to(const std::filesystem::path& target);
 
 private:
-    Store(std::filesystem::path path, std::unique_ptr<SQLite::Database> database);
-    friend class Statement;
+    Store(std::filesystem::path path, std::unique_ptr<detail::Connection> connection);
     friend class WriteTransaction;
     friend class SpillToDisk;
-    friend SQLite::Database& detail::database_of(Store& store);
-    detail::Connection& connection() { return *connection_; }
+    friend detail::Connection& detail::connection_of(Store& store);
     void configure();
     void migrate();
 
     std::filesystem::path path_;
     std::unique_ptr<detail::Connection> connection_;
-    std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. Inside another transaction it is a
@@ -143,30 +130,5 @@ bool breaks_constraint(const std::exception& error);
 
 /// Now in UTC, "2026-10-31T08:15:00Z".
 std::string utc_now();
-
-// Bindings of optional values, as every table of the house needs them.
-inline void bind_or_null(SQLite::Statement& statement, int index, const std::optional<std::int64_t>& value)
-{
-    if (value)
-        statement.bind(index, *value);
-    else
-        statement.bind(index);
-}
-template <class Number>
-void bind_number(SQLite::Statement& statement, int index, const std::optional<Number>& value)
-{
-    if (value)
-        statement.bind(index, value->raw());
-    else
-        statement.bind(index);
-}
-template <class Number>
-std::optional<Number> number_column(SQLite::Statement& statement, int index)
-{
-    const auto column = statement.getColumn(index);
-    if (column.isNull())
-        return std::nullopt;
-    return Number::from_raw(column.getInt64());
-}
 
 } // namespace ps::store

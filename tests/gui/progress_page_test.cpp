@@ -112,7 +112,7 @@ TEST_CASE("the page asks for the meaning of the volumes of a batch of two years,
 {
     const TemporaryFolder folder;
     const auto file = store_with_procurement(folder);
-    ps::store::Store::open(file).database().exec("UPDATE vbp_batch SET execution_until = 20271231");
+    ps::store::Store::open(file).run_script("UPDATE vbp_batch SET execution_until = 20271231");
     Window window;
     window->open_store(file);
     auto& page = window->page<ProgressPage>();

@@ -97,7 +97,7 @@ const std::vector<Library>& libraries()
 {
     static const std::vector<Library> list{
         {"wxWidgets", {"wx/"}},
-        {"SQLite", {"SQLiteCpp/", "sqlite3"}},
+        {"SQLite", {"SQLiteCpp/", "sqlite3", "model/store/connection.h"}},
         {"Boost", {"boost/"}},
         {"fmt", {"fmt/"}},
         {"nlohmann-json", {"nlohmann/"}},
@@ -137,6 +137,9 @@ std::string judge_library(const SourceFile& file, const std::string& library)
     const std::string room = room_of(file.path);
     if (library == "wxWidgets" && room != "gui" && file.path != "i18n/translate.cpp") {
         return "wxWidgets belongs to gui/ and i18n/translate.cpp";
+    }
+    if (library == "SQLite" && file.path.ends_with(".h") && file.path != "model/store/connection.h") {
+        return "headers name no type of SQLite; model/store/connection.h is for the sources of model/store";
     }
     if (library == "SQLite" && !file.path.starts_with("model/store/") &&
         !is_listed(statements_still_to_convert(), file)) {

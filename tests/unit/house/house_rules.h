@@ -24,7 +24,8 @@ struct Violation {
 /// Folders beside each other (policy and registry) do not include each other.
 std::vector<Violation> check_include_direction(const std::vector<SourceFile>& files);
 
-/// wxWidgets only in gui/ and behind tr() (i18n/translate.cpp); SQLite only in model/store; model/ takes std, SQLite,
+/// wxWidgets only in gui/ and behind tr() (i18n/translate.cpp); SQLite, and the header that
+/// names its types (model/store/connection.h), only in the sources of model/store; model/ takes std, SQLite,
 /// Boost, {fmt}, nlohmann-json and libsodium, and no other library; workbooks are written in reports/, importers/
 /// (rejects) and samples/.
 std::vector<Violation> check_library_use(const std::vector<SourceFile>& files);

@@ -432,7 +432,7 @@ TEST_CASE("a file that repeats another costs the same per line, however long bot
         import(made, kind, "1", file);
         int steps = 0;
         sqlite3_progress_handler(
-            store::detail::database_of(*made).getHandle(), 1000,
+            store::detail::connection_of(*made).database().getHandle(), 1000,
             [](void* counted) {
                 ++*static_cast<int*>(counted);
                 return 0;
@@ -444,6 +444,6 @@ TEST_CASE("a file that repeats another costs the same per line, however long bot
         steps = 0;
         undo(made, kind, batch);
         CHECK(steps < 6000);
-        sqlite3_progress_handler(store::detail::database_of(*made).getHandle(), 0, nullptr, nullptr);
+        sqlite3_progress_handler(store::detail::connection_of(*made).database().getHandle(), 0, nullptr, nullptr);
     }
 }
