@@ -76,10 +76,10 @@ TEST_CASE("a header click sorts numbers as numbers and Chinese by pinyin, a seco
     f.grid->show_rows(pairs(4)); // 0, 7919, 5831, 3743
     f.grid->table().sort_by_column(1);
     CHECK(f.grid->GetCellValue(0, 1) == "0");
-    CHECK(f.grid->GetCellValue(3, 1) == "7919");
+    CHECK(f.grid->GetCellValue(3, 1) == "7,919");
     CHECK(f.grid->GetColLabelValue(1) == wxString::FromUTF8("数 ↑"));
     f.grid->table().sort_by_column(1);
-    CHECK(f.grid->GetCellValue(0, 1) == "7919");
+    CHECK(f.grid->GetCellValue(0, 1) == "7,919");
     f.grid->table().sort_by_column(0);
     CHECK(f.grid->GetCellValue(0, 0) == wxString::FromUTF8("阿司匹林"));
     CHECK(f.grid->GetCellValue(3, 0) == wxString::FromUTF8("氯化钠"));
@@ -91,8 +91,8 @@ TEST_CASE("a column of numbers is wide enough for its longest figure")
     std::vector<Pair> rows(50);
     rows[40].number = 2000000000;
     f.grid->show_rows(rows_of(
-        rows, {{"number", "数", Type::text, 3, [](const Pair& p) { return std::to_string(p.number) + ".000000"; }}}));
-    CHECK(f.grid->GetColSize(0) > f.grid->GetTextExtent("2000000000.000000").x);
+        rows, {{"number", "数", Type::price, 3, [](const Pair& p) { return ps::UnitPrice::from_units(p.number); }}}));
+    CHECK(f.grid->GetColSize(0) > f.grid->GetTextExtent("2,000,000,000.0000").x);
 }
 
 TEST_CASE("copied rows have tabs between the columns that are shown")
@@ -100,11 +100,12 @@ TEST_CASE("copied rows have tabs between the columns that are shown")
     Fixture f;
     f.grid->show_rows(pairs(3));
     f.grid->SelectAll();
-    CHECK(f.grid->selection_as_text(true) == wxString::FromUTF8("名称\t数\n氯化钠\t0\n阿司匹林\t7919\n氯化钠\t5831\n"));
+    CHECK(f.grid->selection_as_text(true) ==
+          wxString::FromUTF8("名称\t数\n氯化钠\t0\n阿司匹林\t7,919\n氯化钠\t5,831\n"));
     f.grid->HideCol(0);
     f.grid->ClearSelection();
     f.grid->select_source_row(1);
-    CHECK(f.grid->selection_as_text(false) == "7919\n");
+    CHECK(f.grid->selection_as_text(false) == "7,919\n");
 }
 
 TEST_CASE("the cursor's row is reported, and a filter that hides it moves it")
@@ -137,7 +138,7 @@ TEST_CASE("a table with other columns and fewer rows replaces one whose last row
     CHECK(f.grid->GetNumberCols() == 1);
     f.grid->show_rows(pairs(3));
     CHECK(f.grid->GetNumberRows() == 3);
-    CHECK(f.grid->GetCellValue(2, 1) == "5831");
+    CHECK(f.grid->GetCellValue(2, 1) == "5,831");
 }
 
 TEST_CASE("a key moves the chosen row, and it looks chosen")

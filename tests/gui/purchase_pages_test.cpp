@@ -207,7 +207,7 @@ TEST_CASE("deliveries: the worst first, by distributor or manufacturer, in the m
     auto& lines = page.lines();
     REQUIRE(pump_until([&] { return lines.GetNumberRows() == 3; }));
     CHECK(column(lines, 0) == Texts{"逾期未发作废", "缺货", "拒单"}); // the newest first
-    CHECK(column(lines, "订单") == Texts{"D22", "D21", "D20"});
+    CHECK(column(lines, "订单编号") == Texts{"D22", "D21", "D20"});
     CHECK(column(lines, "医疗机构") == Texts{"清河镇卫生院", "市人民医院", "市人民医院"});
     CHECK(column(lines, "订货（盒）") == Texts{"20", "30", "40"});
     CHECK(column(lines, "文件和行")[0].find("4-orders.csv:4") != std::string::npos);

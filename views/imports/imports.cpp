@@ -84,7 +84,7 @@ std::vector<Col<ImportsView::Row>> ImportsView::columns(const Ask& ask)
     std::vector<Col<Row>> out{
         {"batch", PS_TR("No."), Type::count, 9, &Row::id},
         {"kind", PS_TR("Kind"), Type::word, 16, &Row::kind},
-        {"kind_title", PS_TR("Kind"), Type::text, 16,
+        {"kind_title", PS_TR("Kind"), Type::text, 21,
          [title = ask.kind_title](const Row& row) { return title ? title(row.kind) : row.kind; }},
         {"file", PS_TR("File"), Type::text, 45, &Row::file_name},
         {"sha256", PS_TR("Checksum (SHA-256)"), Type::code, 24, &Row::sha256},

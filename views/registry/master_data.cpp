@@ -187,9 +187,9 @@ std::vector<Col<LongBatchesView::Row>> LongBatchesView::columns(const Ask&)
     return {
         {"batch", PS_TR("Batch code"), Type::code, 11, [](const Row& row) { return Cell(row.reading.batch); }},
         {"name", PS_TR("VBP batch"), Type::text, 30, &Row::name},
-        {"execution_from", PS_TR("Execution from"), Type::date, 12,
+        {"execution_from", PS_TR("Execution from"), Type::date, 14,
          [](const Row& row) { return row.reading.execution.first; }},
-        {"execution_until", PS_TR("Execution until"), Type::date, 12,
+        {"execution_until", PS_TR("Execution until"), Type::date, 14,
          [](const Row& row) { return row.reading.execution.last; }},
         {"days", PS_TR("Days"), Type::count, 8,
          [](const Row& row) { return Cell(static_cast<std::int64_t>(row.reading.execution.days())); }},
@@ -197,7 +197,7 @@ std::vector<Col<LongBatchesView::Row>> LongBatchesView::columns(const Ask&)
         {"institutions", PS_TRC("number", "Institutions"), Type::count, 10, &Row::institutions},
         {"question", PS_TR("Question"), Type::text, 60,
          [](const Row& row) { return i18n::tr(registry::describe(row)); }},
-        {"volumes", PS_TR("Volumes are read as"), Type::word, 16,
+        {"volumes", PS_TR("Volumes are read as"), Type::word, 19,
          [](const Row& row) { return volume_word(row.reading.basis); }},
         Col<Row>("volumes_from", PS_TR("Who says so"), Type::word, 27,
                  [](const Row& row) { return source_word(row.reading.source); })
