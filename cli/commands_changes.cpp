@@ -53,7 +53,7 @@ void add_changes(Command& app, Context& context)
         ->one_of({"city", "point", "county", "kind", "category"});
     command
         ->add_option("--events", options->events,
-                     PS_TR("moved, or all: at points also what came, went and was not reported"))
+                     PS_TR("moved, or all: at points also prices that appeared, disappeared or were not reported"))
         ->one_of({"moved", "all"});
     command->callback([options, &context] {
         const auto span = span_option(options->from, options->to, options->year_on_year);
@@ -76,7 +76,8 @@ void add_change_summary(Command& app, Context& context)
         bool year_on_year = false;
     };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("change-summary", PS_TR("How many moved between two months, and by how much"));
+    auto* command =
+        app.add_subcommand("change-summary", PS_TR("How many prices moved between two months, and by how much"));
     command->add_option("--from", options->from, PS_TR("Month before, as 2026-09"));
     command->add_option("--to", options->to, PS_TR("Month after, as 2026-10"))->required();
     command->add_flag("--year-on-year", options->year_on_year, PS_TR("Against the same month of the year before"));
@@ -102,7 +103,7 @@ void add_cumulative(Command& app, Context& context)
         bool items = false;
     };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("cumulative", PS_TR("How prices stand against the first ones on record"));
+    auto* command = app.add_subcommand("cumulative", PS_TR("How prices compare with the first ones on record"));
     command->add_option("--from", options->from, PS_TR("First month to look at (default: the first on record)"));
     command->add_option("--to", options->to, PS_TR("Last month, as 2026-10"))->required();
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));

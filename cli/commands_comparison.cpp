@@ -19,7 +19,7 @@ void add_comparison_command(Command& app, Context& context)
     command->add_option("--item", options->item, PS_TR("An item's code: all items of its generic name"));
     command->add_option("--basis", options->basis, PS_TR("purchase or sale"));
     command->add_option("--per", options->per, PS_TR("unit (smallest unit) or pack"))->one_of({"unit", "pack"});
-    command->add_option("--by", options->by, PS_TR("Gathered by kind, level or county of the points"))
+    command->add_option("--by", options->by, PS_TR("Grouped by kind, level or county of the points"))
         ->one_of({"kind", "level", "county"});
     command->callback([options, &context] {
         views::TraitPricesView::Ask question;

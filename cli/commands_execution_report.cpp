@@ -34,7 +34,7 @@ void add_execution_report_command(Command& app, Context& context)
     command->add_option("--batch", options->batch, PS_TR("Code of a VBP batch; without it those in force on the day"));
     command->add_option("--institution", options->institution, PS_TR("Code of a medical institution"));
     command->add_flag("--compare", options->compare,
-                      PS_TR("List where imported reports of the platform say something else"));
+                      PS_TR("List the differences from imported reports of the platform"));
     command->callback([options, &context] {
         const auto day = date_option(options->day);
         auto store = context.open_store();

@@ -51,7 +51,7 @@ monitoring::FindingFilter filter_of(const AnomalyOptions& options)
 void add_anomalies(Command& app, Context& context)
 {
     auto options = std::make_shared<AnomalyOptions>();
-    auto* command = app.add_subcommand("anomalies", PS_TR("What the plausibility rules say of a month's prices"));
+    auto* command = app.add_subcommand("anomalies", PS_TR("What the plausibility rules find in a month's prices"));
     command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
     command->add_option("--rule", options->rule, PS_TR("Only this rule (see anomaly-rules)"));
     command->add_option("--item", options->item, PS_TR("Only this item"));
@@ -64,7 +64,7 @@ void add_anomalies(Command& app, Context& context)
                      PS_TR("open, confirmed, case, dismissed or all; without it all but the dismissed ones"))
         ->one_of({"open", "confirmed", "case", "dismissed", "all"});
     command->add_option("--limit", options->limit, PS_TR("At most so many lines"))->positive();
-    command->add_option("--offset", options->offset, PS_TR("Leave out so many lines at the beginning"));
+    command->add_option("--offset", options->offset, PS_TR("Skip this many lines at the beginning"));
     command->add_flag("--explain", options->explain, PS_TR("With the sentence and the file's row for each"));
     command->callback([options, &context] {
         const auto month = month_option(options->month);
@@ -114,10 +114,10 @@ void print_detail(const Context& context, store::Store& store, const FindingKey&
 
 void add_finding(Command& app, Context& context)
 {
-    auto* command = app.add_subcommand("finding", PS_TR("One finding: what it rests on, and what is decided about it"));
+    auto* command = app.add_subcommand("finding", PS_TR("One finding: its basis, and what was decided about it"));
     command->require_subcommand();
 
-    auto* show = command->add_subcommand("show", PS_TR("How it fired, and the stored rows behind it"));
+    auto* show = command->add_subcommand("show", PS_TR("How the rule found it, and the stored rows that it rests on"));
     auto shown = add_key(show);
     show->callback([shown, &context] {
         auto store = context.open_store();

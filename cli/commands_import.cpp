@@ -160,7 +160,7 @@ void add_import(Command& app, Context& context)
         if (std::all_of(reports.begin(), reports.end(), [](const importers::FileReport& report) {
                 return report.sheets.empty() && !report.error; // folders that were left out
             }))
-            throw Error(ErrorKind::refused, PS_N("there is no file to import here (.xlsx, .xls, .csv, .tsv, .txt)"),
+            throw Error(ErrorKind::refused, PS_N("no file to import was found (.xlsx, .xls, .csv, .tsv, .txt)"),
                         {options->paths.front(), {}, {}, 0});
         print_issues(context, reports);
         std::vector<views::ImportResult> results;
@@ -276,7 +276,7 @@ void add_import_commands(Command& app, Context& context)
     });
 
     auto batch = std::make_shared<std::int64_t>(0);
-    auto* undo = app.add_subcommand("undo", PS_TR("Take an import back, as if it had never been"));
+    auto* undo = app.add_subcommand("undo", PS_TR("Undo an import, as if it had never been"));
     undo->add_option("batch", *batch, PS_TR("The import's number"))->required();
     undo->callback([batch, &context] {
         auto store = context.open_store();

@@ -38,10 +38,10 @@ void add_batch_command(Command& app, Context& context)
         std::string batch, volumes, why;
     };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("vbp-batch", PS_TR("Say what the agreed volumes of a VBP batch mean"));
+    auto* command = app.add_subcommand("vbp-batch", PS_TR("Decide what the agreed volumes of a VBP batch mean"));
     command->require_subcommand();
     auto* set = command->add_subcommand(
-        "set", PS_TR("The volumes of a batch of several years are those of a year, or of the whole cycle"));
+        "set", PS_TR("Whether the volumes of a batch of several years are for one year or for the whole cycle"));
     set->add_option("batch", options->batch, PS_TR("Code of the VBP batch"))->required();
     set->add_option("--volumes", options->volumes, PS_TR("year or cycle"))->required()->one_of({"year", "cycle"});
     set->add_option("--why", options->why, PS_TR("Why; kept in the journal"))->required();
@@ -52,14 +52,14 @@ void add_batch_command(Command& app, Context& context)
         context.say(i18n::tr(Message{PS_N("The agreed volumes of the batch {0} are now read so: {1}"),
                                      {options->batch, i18n::tr(name_of(basis))}}));
     });
-    auto* withdraw = command->add_subcommand("withdraw", PS_TR("Take such a decision back"));
+    auto* withdraw = command->add_subcommand("withdraw", PS_TR("Withdraw such a decision"));
     withdraw->add_option("batch", options->batch, PS_TR("Code of the VBP batch"))->required();
     withdraw->add_option("--why", options->why, PS_TR("Why; kept in the journal"))->required();
     withdraw->callback([options, &context] {
         auto store = context.open_store();
         registry::withdraw_volumes(store, options->batch, options->why);
     });
-    command->add_subcommand("questions", PS_TR("The batches of several years of which nobody says it"))
+    command->add_subcommand("questions", PS_TR("The batches of several years for which this is not decided"))
         ->callback([&context] { list_questions(context); });
 }
 

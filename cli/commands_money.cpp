@@ -78,7 +78,7 @@ void add_savings(Command& app, Context& context)
                      PS_TR("selected: what was bought at the selected price; paid: at the price paid; agreed: the "
                            "agreed volume at the selected price"))
         ->one_of({"selected", "paid", "agreed"});
-    command->add_option("--by", options->by, PS_TR("One line a batch, product or institution"))
+    command->add_option("--by", options->by, PS_TR("One line per batch, product or institution"))
         ->one_of({"batch", "product", "institution"});
     command->callback([options, &context] {
         auto store = context.open_store();
@@ -153,7 +153,7 @@ void add_spending_change(Command& app, Context& context)
         context.print_rows<views::SpendingView>(views::SpendingView::rows_of(result), question);
         const auto& total = result.total;
         context.say(i18n::tr(Message{
-            PS_N("In all {0} -> {1} yuan: volume {2}, structure {3}, price {4}, started {5}, ended {6}"),
+            PS_N("Total {0} -> {1} yuan: volume {2}, structure {3}, price {4}, started {5}, ended {6}"),
             {total.before.to_string(2), total.now.to_string(2), total.volume.to_string(2), total.structure.to_string(2),
              total.price.to_string(2), total.started.to_string(2), total.ended.to_string(2)}}));
         say_notes(context, result.notes);

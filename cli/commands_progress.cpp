@@ -118,7 +118,7 @@ void add_shares(Command& app, Context& context)
     command->add_option("--institution", options->institution, PS_TR("Only this institution (code)"));
     command->add_option("--region", options->region, PS_TR("Only this region (code or name)"));
     command->add_option("--group", options->group,
-                        PS_TR("The institutions behind this generic (with --batch), those that bought more first"));
+                        PS_TR("The institutions that bought this generic (with --batch), largest increase first"));
     command
         ->add_option("--baseline", options->baseline,
                      PS_TR("What substitutable products are compared with: before (as many months before the "
@@ -135,7 +135,7 @@ void add_shares(Command& app, Context& context)
         if (options->group.empty())
             context.print_view<views::SharesView>(store, query);
         else if (!options->batch)
-            throw Error(ErrorKind::usage, PS_N("say the batch of the generic too: --batch"));
+            throw Error(ErrorKind::usage, PS_N("name the batch of the generic too: --batch"));
         else
             context.print_view<views::ShareDriversView>(store, {query, *options->batch, options->group});
     });
@@ -180,10 +180,10 @@ void add_unmatched_lines(Command& app, Context& context)
     };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand(
-        "unmatched-lines", PS_TR("Lines that progress does not count: whose institution or product nobody knows"));
+        "unmatched-lines", PS_TR("Lines that progress does not count because their institution or product is unknown"));
     auto* decide =
-        command->add_subcommand("decide", PS_TR("Say who an unknown institution is: its lines count from now on"));
-    decide->add_option("text", options->text, PS_TR("Its code or name, as the list says it"))->required();
+        command->add_subcommand("decide", PS_TR("Assign an unknown institution: its lines count from now on"));
+    decide->add_option("text", options->text, PS_TR("Its code or name, as in the list"))->required();
     decide->add_option("code", options->code, PS_TR("The code of the institution that is meant"))->required();
     decide->callback([options, &context] {
         auto store = context.open_store();
@@ -193,7 +193,7 @@ void add_unmatched_lines(Command& app, Context& context)
         auto store = context.open_store();
         context.print_view<views::DecisionsView>(store, {});
     });
-    auto* withdraw = command->add_subcommand("withdraw", PS_TR("Take a decision back: its lines are unknown again"));
+    auto* withdraw = command->add_subcommand("withdraw", PS_TR("Withdraw a decision: its lines become unknown again"));
     withdraw->add_option("id", options->id, PS_TR("Number of the decision"))->required();
     withdraw->callback([options, &context] {
         auto store = context.open_store();
@@ -232,8 +232,9 @@ void add_progress_commands(Command& app, Context& context)
     command->add_option("--phase", options->phase,
                         PS_TR("Only batches that are: not_begun, in_force or ended (default: all)"));
     command->add_flag("--wide", options->wide, PS_TR("Further columns: what was expected, counts of lines and more"));
-    command->add_flag("--orders", options->orders, PS_TR("The platform's rows behind the figures, newest first"));
-    command->add_option("--limit", options->limit, PS_TR("So many rows of --orders (default 1000)"));
+    command->add_flag("--orders", options->orders,
+                      PS_TR("The platform's rows that the figures come from, newest first"));
+    command->add_option("--limit", options->limit, PS_TR("Number of rows of --orders (default 1000)"));
     command->add_option("--offset", options->offset, PS_TR("From this row of --orders on"));
     command->callback([options, &context] {
         if (options->orders)

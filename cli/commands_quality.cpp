@@ -35,7 +35,8 @@ void add_reporting(Command& app, Context& context)
         std::string from, to;
     };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("reporting", PS_TR("Whose submissions came when, month by month"));
+    auto* command =
+        app.add_subcommand("reporting", PS_TR("When each point's submissions were received, month by month"));
     command->add_option("--from", options->from, PS_TR("First month, as 2026-01"))->required();
     command->add_option("--to", options->to, PS_TR("Last month, as 2026-10"))->required();
     options->add_to(command);
@@ -95,7 +96,7 @@ void add_returns(Command& app, Context& context)
     command->add_option("-o,--output", options->file, PS_TR("Workbook to write"));
     context.add_force(*command);
     command->add_option("--reason", options->reason, PS_TR("Why"));
-    command->add_flag("--withdraw", options->withdraw, PS_TR("Take the newest return back instead"));
+    command->add_flag("--withdraw", options->withdraw, PS_TR("Withdraw the newest return instead"));
     command->callback([options, &context] {
         const auto month = month_option(options->month);
         if (options->withdraw == !options->file.empty())
@@ -155,7 +156,7 @@ void add_register(Command& app, Context& context)
         bool withdraw = false;
     };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("register", PS_TR("Enter on which day a submission came"));
+    auto* command = app.add_subcommand("register", PS_TR("Enter the day on which a submission was received"));
     command->add_option("--point", options->point, PS_TR("The point's code"))->required();
     command->add_option("--month", options->month, PS_TR("Month, as 2026-10"))->required();
     command->add_option("--received", options->received, PS_TR("The day, as 2026-11-05"));

@@ -66,7 +66,7 @@ void add_retention_commands(Command& app, Context& context)
     command->add_option("--what-if", options->what_if, PS_TR("Change a rule for this computation: NAME=VALUE"));
     command->add_option("-o,--output", options->output, PS_TR("The workbook to write (.xlsx)"));
     context.add_force(*command);
-    command->add_option("--explain", options->explain, PS_TR("Show how this institution's payout came about"));
+    command->add_option("--explain", options->explain, PS_TR("Explain how this institution's payout was computed"));
     command->add_flag("--lock", options->lock, PS_TR("Keep this result: later data do not change it"));
     command->add_flag("--unlock", options->unlock, PS_TR("Let a locked year be computed again"));
     command->add_flag("--recompute", options->recompute, PS_TR("Compute again although the year is locked"));

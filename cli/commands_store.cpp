@@ -64,7 +64,7 @@ void add_store_commands(Command& app, Context& context)
     });
 
     auto source = std::make_shared<std::string>();
-    auto* restore = app.add_subcommand("restore", PS_TR("Bring a backup back; what was there is kept beside it"));
+    auto* restore = app.add_subcommand("restore", PS_TR("Restore a backup; the present store is kept beside it"));
     restore->add_option("file", *source, PS_TR("The backup"))->required();
     restore->callback([source, &context] {
         const auto restored = store::restore(path_from_text(*source), context.store_file());

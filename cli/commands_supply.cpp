@@ -63,7 +63,7 @@ void add_shortage_history(Command& app, Context& context)
         std::string item, point;
     };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("shortage-history", PS_TR("How the supply of one item went on"));
+    auto* command = app.add_subcommand("shortage-history", PS_TR("The supply of one item over time"));
     command->add_option("--item", options->item, PS_TR("The item's code"))->required();
     command->add_option("--point", options->point, PS_TR("Only this point"));
     command->callback([options, &context] {

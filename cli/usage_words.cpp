@@ -98,7 +98,7 @@ const UsageWords usage_words[]{
     {"A subcommand is required", PS_N("a command is missing")},
     {"(.*) is required", PS_N("{0} is required")},
     {"The following arguments? w(?:as|ere) not expected: (.*)", PS_N("not expected here: {0}")},
-    {"(.*): (.*) not in \\{(.*)\\}", PS_N("{0}: “{1}” is none of {2}")},
+    {"(.*): (.*) not in \\{(.*)\\}", PS_N("{0}: “{1}” is not one of {2}")},
     {"(.*): Value (.*) not in range (.*) to (.*)", PS_N("{0}: {1} is not between {2} and {3}")},
     {"Could not convert: (.*) = (.*)", PS_N("{0}: “{1}” cannot be read as a number")},
     {"The value (.*) is not an allowed value for (.*)", PS_N("{1}: “{0}” cannot be read as a number")},
@@ -118,7 +118,7 @@ std::string usage_error(const CLI::App* app, const CLI::Error& error)
     const auto unread = app->remaining(true);
     if (english == "A subcommand is required" && !unread.empty())
         return i18n::tr(Message{PS_N("there is no command “{0}”"), {unread.front()}}) + '\n' +
-               PS_TR("--help says what can be written here.") + '\n';
+               PS_TR("--help shows what can be written here.") + '\n';
     for (const auto& [pattern, text] : usage_words) {
         std::smatch found;
         if (!std::regex_match(english, found, std::regex(pattern)))
@@ -129,7 +129,7 @@ std::string usage_error(const CLI::App* app, const CLI::Error& error)
         said = i18n::tr(message);
         break;
     }
-    return said + '\n' + PS_TR("--help says what can be written here.") + '\n';
+    return said + '\n' + PS_TR("--help shows what can be written here.") + '\n';
 }
 
 } // namespace

@@ -26,7 +26,7 @@ void show_guide()
 {
     const auto guide = installed_guide(path_from_wx(wxStandardPaths::Get().GetExecutablePath()).parent_path());
     if (!guide)
-        throw Error(ErrorKind::failed, PS_N("the user guide is not here; it comes with the installed program"));
+        throw Error(ErrorKind::failed, PS_N("the user guide was not found; it comes with the installed program"));
     if (!wxLaunchDefaultApplication(path_to_wx(*guide)))
         throw Error(ErrorKind::failed,
                     {PS_N("no program opens {0}; open it in a browser"), {from_wx(path_to_wx(*guide))}});

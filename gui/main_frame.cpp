@@ -114,7 +114,7 @@ void MainFrame::build_tool_bar()
     tool(command_import_folder, PS_TR("Import folder…"), "import-folder",
          PS_TR("Import a folder with everything below it"));
     tool(command_undo_import, PS_TR("Undo import…"), "undo",
-         PS_TR("Take the selected import back, as if it had never been"));
+         PS_TR("Undo the selected import, as if it had never been"));
     bar->AddSeparator();
     const auto caption = [&](const std::string& text) {
         bar->AddControl(new wxStaticText(bar, wxID_ANY, to_wx(" " + text + " ")));
@@ -220,7 +220,7 @@ void MainFrame::bind_commands()
     });
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
         if (importing() && event.CanVeto() &&
-            !confirm(PS_TR("An import is running. Stop it and leave? The file that is being read leaves no trace."),
+            !confirm(PS_TR("An import is running. Stop it and quit? Nothing of the file being read is stored."),
                      PS_TR("Stop and leave"))) {
             event.Veto();
             return;

@@ -113,17 +113,18 @@ void MainFrame::ask_undo()
     const auto batch = import_page_->selected();
     if (&current_page() != import_page_ || !batch) {
         show_page(*import_page_);
-        SetStatusText(to_wx(PS_TR("Select the import to take back, then choose “Undo import…” again.")), 0);
+        SetStatusText(to_wx(PS_TR("Select the import to undo, then choose “Undo import…” again.")), 0);
         return;
     }
     if (importing())
         return;
     if (batch->state == "undone")
         throw Error(ErrorKind::usage, {PS_N("import {0} was undone before"), {std::to_string(batch->id)}});
-    if (confirm(PS_TR(Message(
-                    PS_N("Take import {0} back ({1}, {2} rows)? Its rows leave the store as if it had never been."),
-                    {std::to_string(batch->id), batch->file_name, std::to_string(batch->counts.accepted)})),
-                PS_TR("Undo import")))
+    if (confirm(
+            PS_TR(Message(
+                PS_N("Undo import {0} ({1}, {2} rows)? Its rows are removed from the store as if it had never been."),
+                {std::to_string(batch->id), batch->file_name, std::to_string(batch->counts.accepted)})),
+            PS_TR("Undo import")))
         undo_batch(batch->id);
 }
 
@@ -148,15 +149,15 @@ void MainFrame::ask_export_rejects()
         return;
     const wxBusyCursor busy;
     reports::write_rejects_workbook(sheets, *target);
-    SetStatusText(to_wx(PS_TR(Message(PS_N("The rejects workbook lies in {0}."), {from_wx(path_to_wx(target->path))}))),
-                  0);
+    SetStatusText(
+        to_wx(PS_TR(Message(PS_N("The rejects workbook was written to {0}."), {from_wx(path_to_wx(target->path))}))),
+        0);
 }
 
 ImportDialog* MainFrame::import_paths(const std::vector<fs::path>& paths)
 {
     if (!workspace_.is_open()) {
-        guarded(
-            [] { throw Error(ErrorKind::usage, PS_N("there is no store open; open one or make a new one first")); });
+        guarded([] { throw Error(ErrorKind::usage, PS_N("no store is open; open one or create a new one first")); });
         return nullptr;
     }
     if (paths.empty() || importing())

@@ -63,7 +63,7 @@ std::optional<reports::Output> MainFrame::ask_workbook(const std::string& title,
         target += ".xlsx";
     // Asked here and not by the dialog, whose box would use the language of the system.
     if (fs::exists(target) && !is_open_elsewhere(target) &&
-        !confirm(PS_TR(Message(PS_N("File {0} is there already. Replace it?"), {from_wx(path_to_wx(target))})),
+        !confirm(PS_TR(Message(PS_N("The file {0} already exists. Replace it?"), {from_wx(path_to_wx(target))})),
                  PS_TR("Replace")))
         return std::nullopt;
     reports::Output output(target);

@@ -38,7 +38,7 @@ WelcomePanel::WelcomePanel(wxWindow* parent, Choices choices) : wxPanel(parent)
     };
     way(PS_TR("New store"), PS_TR("An empty file for this bureau's data; then import the files."),
         std::move(choices.create));
-    way(PS_TR("Open…"), PS_TR("A store that is there already."), std::move(choices.open));
+    way(PS_TR("Open…"), PS_TR("A store that already exists."), std::move(choices.open));
     way(PS_TR("Sample city"), PS_TR("A made-up city with 24 months of prices, to try the program out."),
         std::move(choices.sample));
     column->Add(ways, 0, wxALIGN_CENTRE_HORIZONTAL);

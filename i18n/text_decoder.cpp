@@ -331,7 +331,7 @@ std::unique_ptr<TextDecoder::Engine> make_engine(const std::string& name)
     Converter converter = name.empty() ? nullptr : open_converter(name.c_str());
     if (!converter) {
         throw Error(ErrorKind::usage,
-                    {PS_N("there is no encoding named “{0}”; known are for example UTF-8, GB18030 and Big5"), {name}});
+                    {PS_N("there is no encoding named “{0}”; examples are UTF-8, GB18030 and Big5"), {name}});
     }
     return std::make_unique<ConverterEngine>(std::move(converter));
 }

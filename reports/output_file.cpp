@@ -136,7 +136,7 @@ OutputFile::OutputFile(const Output& output) : target_(without_links(output.path
 {
     std::error_code error;
     if (!fs::is_directory(folder_of(target_), error))
-        refuse(target_, PS_N("the folder does not exist; make it first or choose another"));
+        refuse(target_, PS_N("the folder does not exist; create it first or choose another"));
     output.rules.check(target_);
     std::random_device random;
     temporary_ = folder_of(target_) / ("." + std::to_string(random()) + ".ps-part");
@@ -155,7 +155,7 @@ OutputFile::~OutputFile()
 void OutputFile::commit()
 {
     if (!platform::sync_file(temporary_))
-        refuse(target_, PS_N("the file could not be written whole; see that the disk has space"));
+        refuse(target_, PS_N("the file could not be written completely; check that the disk has space"));
     std::error_code error;
     fs::rename(temporary_, target_, error);
     if (error && platform::is_held_by_another(target_))
@@ -179,7 +179,7 @@ void write_text_file(const Output& output, std::string_view text)
     out.write(text.data(), static_cast<std::streamsize>(text.size()));
     out.close();
     if (!out)
-        refuse(file.target(), PS_N("the file could not be written whole; see that the disk has space"));
+        refuse(file.target(), PS_N("the file could not be written completely; check that the disk has space"));
     file.commit();
 }
 

@@ -111,12 +111,12 @@ void write_sheet(WorkbookWriter& workbook, const RejectsSheet& sheet)
         instruction_row, 0, last,
         without_colons(
             sheet.in_doubt
-                ? PS_TR("The prices in the yellow cells are doubted (the reason stands in their comments and in the "
-                        "last column). Please correct what is wrong, delete the rows that are right, save and send "
-                        "this file back. A corrected row takes the place of the one that was sent before.")
-                : PS_TR("These rows were not taken. Please mend the yellow cells (the reason stands in their comments "
-                        "and in the last column), leave all columns where they are, save and send this file back. Rows "
-                        "that are right already need not be sent again.")),
+                ? PS_TR("The prices in the yellow cells are doubted (the reason is in their comments and in the last "
+                        "column). Please correct what is wrong, delete the rows that are right, save and send this "
+                        "file back. A corrected row replaces the one that was sent before.")
+                : PS_TR("These rows were not accepted. Please correct the yellow cells (the reason is in their "
+                        "comments and in the last column), leave all columns where they are, save and send this file "
+                        "back. Rows that were accepted need not be sent again.")),
         Style::wrapped);
     out.row_height(instruction_row, 40);
     std::string source = i18n::tr(Message{PS_N("From the file {0}"), {base_name(sheet.file)}});

@@ -357,7 +357,7 @@ void write_retention_steps(SheetWriter& sheet, const RetentionPage& page)
     if (left_out > 0)
         sheet.merged_text(
             row, 0, 1,
-            i18n::tr(Message{PS_N("{0} more institutions are not explained here; ask for one by its code."),
+            i18n::tr(Message{PS_N("{0} more institutions are not explained here; request one by its code."),
                              {std::to_string(left_out)}}),
             Style::note);
 }

@@ -127,7 +127,7 @@ void write_return_workbook(store::Store& store, const std::string& point, Month 
         }
     }
     if (sheets.empty())
-        throw Error(ErrorKind::failed, {PS_N("nothing of {0} for {1} is to be corrected"), {point, month.to_string()}});
+        throw Error(ErrorKind::failed, {PS_N("{0} has nothing to correct for {1}"), {point, month.to_string()}});
     write_rejects_workbook(sheets, target);
 }
 

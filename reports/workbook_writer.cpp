@@ -83,7 +83,7 @@ void SheetWriter::exact(RowIndex row, ColumnIndex column, std::int64_t raw, int 
         return;
     }
     text(row, column, decimal_text(raw, digits, 0), Style::text);
-    comment(row, column, PS_TR("Excel keeps 15 digits of a number only; this one has more and stands here as text."));
+    comment(row, column, PS_TR("Excel keeps only 15 digits of a number; this one has more and is written as text."));
 }
 
 void SheetWriter::statistic(RowIndex row, ColumnIndex column, double value, Style style)
@@ -273,11 +273,11 @@ void WorkbookWriter::finish()
     remember(workbook_close(workbook)); // frees it in any case
     if (error_ != LXW_NO_ERROR)
         throw Error(ErrorKind::failed,
-                    {PS_N("the file cannot be written ({0}); see that the disk has space, or choose another place"),
+                    {PS_N("the file cannot be written ({0}); check that the disk has space, or choose another place"),
                      {lxw_strerror(static_cast<lxw_error>(error_))}},
                     {path_text(output_.target()), {}, {}, 0});
     if (!is_whole_workbook(output_.temporary()))
-        throw Error(ErrorKind::failed, PS_N("the file could not be written whole; see that the disk has space"),
+        throw Error(ErrorKind::failed, PS_N("the file could not be written completely; check that the disk has space"),
                     {path_text(output_.target()), {}, {}, 0});
     output_.commit();
 }

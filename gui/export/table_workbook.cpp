@@ -22,7 +22,7 @@ constexpr std::size_t most_rows = 1'000'000;
 void write_table_workbook(const RowSource& source, const TableExport& what, const reports::Output& target)
 {
     if (what.rows.size() > most_rows)
-        throw Error(ErrorKind::failed, PS_N("a sheet does not hold so many rows; narrow the table first"));
+        throw Error(ErrorKind::failed, PS_N("the table has more rows than a sheet can hold; narrow it first"));
     reports::WorkbookWriter workbook(target, {what.title, "", Date::today()});
     auto& sheet = workbook.add_sheet(what.title);
     RowIndex at = 0;

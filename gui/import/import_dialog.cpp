@@ -148,15 +148,14 @@ void ImportDialog::on_finished(const std::exception_ptr& problem)
         else
             status =
                 stopped
-                    ? PS_TR(
-                          "Stopped. The file that was being read left no trace; the files listed below stay imported.")
-                    : PS_TR("The import failed. The file that was being read left no trace; the files listed below "
-                            "stay imported.");
+                    ? PS_TR("Stopped. Nothing of the file being read was stored; the files listed below stay imported.")
+                    : PS_TR("The import failed. Nothing of the file being read was stored; the files listed below stay "
+                            "imported.");
         if (!stopped)
             detail = describe(problem);
     } else {
         status = PS_TR(Message(
-            PS_N("Done: {0} files, {1} rows read = {2} imported + {3} rejected + {4} there before + {5} ignored"),
+            PS_N("Done: {0} files, {1} rows read = {2} imported + {3} rejected + {4} imported before + {5} ignored"),
             {std::to_string(reports_.size()), count_text(sum.read), count_text(sum.accepted), count_text(sum.rejected),
              count_text(sum.duplicate), count_text(sum.ignored)}));
         if (refused > 0)
@@ -185,7 +184,7 @@ void ImportDialog::open_issues(std::size_t verdict_row)
     auto rows = issue_rows(report);
     auto* head =
         new wxStaticText(&box, wxID_ANY,
-                         to_wx(rows.empty() ? PS_TR("There is nothing to remark on in this file.")
+                         to_wx(rows.empty() ? PS_TR("There are no remarks on this file.")
                                             : PS_TR(Message(PS_N("{0} reasons and remarks"),
                                                             {count_text(static_cast<std::int64_t>(rows.size()))}))));
     auto* grid = new DataGrid(&box);

@@ -28,7 +28,8 @@ std::string words_of(const importers::SheetReport& sheet)
     if (counts.rejected > 0)
         add_sentence(words, PS_TR(Message(PS_N("{0} rejected"), {count_text(counts.rejected)})));
     if (counts.unmatched > 0)
-        add_sentence(words, PS_TR(Message(PS_N("{0} of them match nothing known"), {count_text(counts.unmatched)})));
+        add_sentence(words, PS_TR(Message(PS_N("{0} of the rejected rows match no known name or code"),
+                                          {count_text(counts.unmatched)})));
     if (counts.duplicate > 0)
         add_sentence(words, PS_TR(Message(PS_N("{0} there before"), {count_text(counts.duplicate)})));
     if (counts.ignored > 0)

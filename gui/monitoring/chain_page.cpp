@@ -84,7 +84,7 @@ void ChainPage::refresh()
         findings_ = views::ask<views::ZeroMarkupView>(workspace().store(), question);
         const auto count = static_cast<std::int64_t>(findings_->rows());
         show(grid_rows(findings_, views::ZeroMarkupView::grid(question)),
-             PS_TR(Message(PS_N("{0}: {1} times a public hospital charges another price than it pays"),
+             PS_TR(Message(PS_N("{0}: {1} times a public hospital charges a price other than it pays"),
                            {quarter->to_string(), count_text(count)})),
              PS_TR("Every public hospital charges what it pays"), PS_TR("Choose another quarter above."));
     } else {

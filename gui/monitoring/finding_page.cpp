@@ -59,14 +59,15 @@ FindingPage::FindingPage(wxWindow* parent, Workspace& workspace)
     state_ = add_choice("", {PS_TR("All but dismissed"), state_words(states[0]), state_words(states[1]),
                              state_words(states[2]), state_words(states[3])});
     confirm_ =
-        add_button(PS_TR("Confirm"), PS_TR("The selected findings are right: the price is as strange as it looks"),
+        add_button(PS_TR("Confirm"), PS_TR("Confirm the selected findings: the price is as abnormal as it looks"),
                    [this] { confirm(); });
-    dismiss_ = add_button(PS_TR("Dismiss…"), PS_TR("The selected prices are right after all; asks for the reason"),
-                          [this] { dismiss(); });
+    dismiss_ =
+        add_button(PS_TR("Dismiss…"), PS_TR("Dismiss the selected findings: the prices are right; asks for the reason"),
+                   [this] { dismiss(); });
     case_ = add_button(PS_TR("Open a case…"), PS_TR("Link the selected findings to the handling of a case"),
                        [this] { open_case(); });
     reopen_ =
-        add_button(PS_TR("Withdraw decision"), PS_TR("The selected findings stand open again"), [this] { reopen(); });
+        add_button(PS_TR("Withdraw decision"), PS_TR("The selected findings become open again"), [this] { reopen(); });
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     explanation_ = new wxTextCtrl(details(), wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                                   wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
@@ -88,7 +89,7 @@ void FindingPage::refresh()
     if (!month.valid()) {
         findings_.reset();
         show(nullptr, "", PS_TR("There are no prices yet"),
-             PS_TR("Import the prices of a month; the rules then say which of them look wrong."));
+             PS_TR("Import the prices of a month; the rules then show which prices look wrong."));
         return;
     }
     const bool there = query_.run(
@@ -143,8 +144,8 @@ void FindingPage::take(Answer answer)
     const auto question = question_of(workspace().month());
     findings_ = views::table_of<views::FindingsView>(std::move(shown), question);
     show(grid_rows(findings_, views::FindingsView::grid(question)),
-         PS_TR(Message(PS_N("{0}: {1} findings, {2} of them open ({3} abnormal); {4} in the list. Several rows can be "
-                            "selected and decided together."),
+         PS_TR(Message(PS_N("{0}: {1} findings, {2} open ({3} abnormal); {4} in the list. Several rows can be selected "
+                            "and decided together."),
                        {workspace().month().to_string(), count_text(all), count_text(open), count_text(abnormal),
                         count_text(static_cast<std::int64_t>(findings_->rows()))})),
          narrowed ? PS_TR("No finding fits this choice") : PS_TR("The rules found nothing unusual in this month"),

@@ -92,7 +92,7 @@ void IndexPage::refresh()
     if (!workspace().month().valid()) {
         months_.reset();
         show(nullptr, "", PS_TR("There are no prices yet"),
-             PS_TR("Import the prices of at least two months; the index then says how they moved together."));
+             PS_TR("Import the prices of at least two months; the index then shows how they moved together."));
         return;
     }
     monitoring::index::PriceIndex index;

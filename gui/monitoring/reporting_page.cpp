@@ -28,17 +28,18 @@ ReportingPage::ReportingPage(wxWindow* parent, Workspace& workspace)
     : TablePage(parent, workspace, Parts::table_over_details, 62)
 {
     score_of_ = add_choice(PS_TRC("quality of submissions", "Score"), {PS_TR("Of the month"), PS_TR("Of the year")});
-    register_ = add_button(PS_TR("Register receipt…"), PS_TR("Enter the day on which the selected point's sheet came"),
-                           [this] { register_receipt(); });
+    register_ =
+        add_button(PS_TR("Register receipt…"), PS_TR("Enter the day on which the selected point's sheet was received"),
+                   [this] { register_receipt(); });
     return_ = add_button(PS_TR("Send back for correction…"),
-                         PS_TR("Record that the sheet goes back, and write the workbook with the rows to mend"),
+                         PS_TR("Record that the sheet is returned, and write the workbook with the rows to correct"),
                          [this] { send_back(); });
-    withdraw_return_ = add_button(PS_TR("Withdraw return"), PS_TR("The sheet was not sent back after all"),
+    withdraw_return_ = add_button(PS_TR("Withdraw return"), PS_TR("Withdraw the return: the sheet was not sent back"),
                                   [this] { withdraw_return(); });
     extend_ = add_button(PS_TR("Extend…"), PS_TR("Give the selected point more time for this month"),
                          [this] { extend(false); });
     add_button(PS_TR("Extend for all…"), PS_TR("Give every point more time for this month"), [this] { extend(true); });
-    withdraw_extension_ = add_button(PS_TR("Withdraw extension"), PS_TR("The usual day holds again for this month"),
+    withdraw_extension_ = add_button(PS_TR("Withdraw extension"), PS_TR("Use the usual due date again for this month"),
                                      [this] { withdraw_extension(); });
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     explanation_ = new wxTextCtrl(details(), wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
@@ -60,7 +61,7 @@ void ReportingPage::refresh()
     if (!month.valid()) {
         points_.reset();
         show(nullptr, "", PS_TR("There are no submissions yet"),
-             PS_TR("Import the sentinel points and their monthly sheets; this page then says who reported in time."));
+             PS_TR("Import the sentinel points and their monthly sheets; this page then shows who reported in time."));
         return;
     }
     const views::ReportingMatrix::Ask question{month, score_of_->GetSelection() == 1};
@@ -96,7 +97,7 @@ void ReportingPage::take(Answer answer)
     points_ =
         std::make_shared<views::TableOf<Row>>(std::move(answer.rows), views::ReportingMatrix::columns(answer.months));
     show(grid_rows(points_, views::ReportingMatrix::grid(answer.months)),
-         PS_TR(Message(PS_N("{0}: {1} points, {2} came, {3} of them late, {4} missing, {5} to be sent back"),
+         PS_TR(Message(PS_N("{0}: {1} points, {2} received ({3} late), {4} missing, {5} to be returned"),
                        {workspace().month().to_string(), count_text(static_cast<std::int64_t>(points_->rows())),
                         count_text(came), count_text(late), count_text(missing),
                         count_text(static_cast<std::int64_t>(returns_due_.size()))})),
@@ -188,8 +189,8 @@ void ReportingPage::register_receipt()
         return;
     Prompt prompt;
     prompt.title = PS_TR("Register a receipt");
-    prompt.question = PS_TR(Message(PS_N("On which day did the sheet of {0} for {1} come? The day decides whether it "
-                                         "was in time. Leave it empty to take the file's own day again."),
+    prompt.question = PS_TR(Message(PS_N("On which day was the sheet of {0} for {1} received? The day decides whether "
+                                         "it was in time. Leave it empty to use the file's own day again."),
                                     {point->name, workspace().month().to_string()}));
     prompt.day = report->received_on.value_or(report->due);
     prompt.day_caption = PS_TR("Received on (as 2026-11-09)");
@@ -215,10 +216,10 @@ void ReportingPage::send_back()
     Prompt prompt;
     prompt.title = PS_TR("Send back for correction");
     prompt.question =
-        PS_TR(Message(to_correct ? PS_N("The sheet of {0} for {1} goes back. You are asked next where to write the "
-                                        "workbook with the rows to mend.")
-                                 : PS_N("The sheet of {0} for {1} goes back. No row of it was rejected or judged "
-                                        "abnormal, so no workbook is written: the reason must say what to mend."),
+        PS_TR(Message(to_correct ? PS_N("The sheet of {0} for {1} is returned. Next, choose where to write the "
+                                        "workbook with the rows to correct.")
+                                 : PS_N("The sheet of {0} for {1} is returned. None of its rows was rejected or judged "
+                                        "abnormal, so no workbook is written: the reason must say what to correct."),
                       {name, month.to_string()}));
     prompt.text_caption = PS_TR("Reason (goes into the journal)");
     prompt.text_required = true;
@@ -228,8 +229,8 @@ void ReportingPage::send_back()
         return;
     std::optional<reports::Output> target;
     if (to_correct && ask_workbook) {
-        target = ask_workbook(PS_TR("Where shall the workbook to mend be written?"),
-                              name + "-" + month.to_string() + "-" + PS_TR("to mend"));
+        target = ask_workbook(PS_TR("Where shall the workbook to correct be written?"),
+                              name + "-" + month.to_string() + "-" + PS_TR("to correct"));
         if (!target)
             return; // cancelled: nothing is recorded
         reports::write_return_workbook(workspace().store(), code, month, *target);

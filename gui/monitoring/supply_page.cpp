@@ -83,7 +83,7 @@ void SupplyPage::refresh()
     const std::string month = workspace().month().valid() ? workspace().month().to_string() : std::string();
     if (all.empty())
         show(
-            rows, "", PS_TR("Nobody reported stock or a supply status for this month"),
+            rows, "", PS_TR("No stock or supply status was reported for this month"),
             listed_->GetSelection() == 1
                 ? PS_TR("Choose “All items” above, or import the shortage lists of nation and province.")
                 : PS_TR(
@@ -113,9 +113,9 @@ void SupplyPage::show_item(std::optional<std::size_t> row)
         const views::SuppliersView::Ask who{workspace().month(), supply.item};
         auto suppliers = views::SuppliersView::answer(workspace().store(), who);
         std::erase_if(suppliers, [&](const auto& supplier) { return supplier.point == supply.point; });
-        suppliers_caption_->SetLabel(
-            to_wx(suppliers.empty() ? PS_TR(Message(PS_N("Nobody who reports has {0} to spare"), {supply.generic_name}))
-                                    : PS_TR(Message(PS_N("Who can help out with {0}"), {supply.generic_name}))));
+        suppliers_caption_->SetLabel(to_wx(
+            suppliers.empty() ? PS_TR(Message(PS_N("No reporting institution has {0} to spare"), {supply.generic_name}))
+                              : PS_TR(Message(PS_N("Who can help out with {0}"), {supply.generic_name}))));
         suppliers_->show_rows(grid_rows(views::table_of<views::SuppliersView>(std::move(suppliers), who),
                                         views::SuppliersView::grid(who)));
         const views::SupplyHistoryView::Ask what{supply.item, supply.point};

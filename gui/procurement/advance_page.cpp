@@ -144,7 +144,7 @@ void AdvancePage::show_balances()
     const bool something = !answer_.balances.rows.empty();
     show(grid_rows(rows_, views::AdvancesView::grid({})), something ? summary : std::string(),
          !something               ? PS_TR("There are no agreed volumes and no advances yet")
-         : short_only && seen > 0 ? PS_TR("Nobody has paid too little in advance")
+         : short_only && seen > 0 ? PS_TR("No institution has paid too little in advance")
                                   : PS_TR("Nothing fits this choice"),
          something ? PS_TR("Choose “All” above to see the others.")
                    : PS_TR("Import the VBP batches, their products with prices, the agreed volumes, and the records of "

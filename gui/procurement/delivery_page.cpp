@@ -192,11 +192,10 @@ void DeliveryPage::ask_lines()
                 const auto shown = static_cast<std::int64_t>(found.lines.size());
                 const std::string caption =
                     found.total == 0 ? PS_TR(Message(PS_N("{0}: nothing late, refused, out of stock or void"), {who}))
-                    : shown < found.total
-                        ? PS_TR(Message(PS_N("{0}: the newest {1} of {2} lines with which something went wrong"),
-                                        {who, count_text(shown), count_text(found.total)}))
-                        : PS_TR(Message(PS_N("{0}: {1} lines with which something went wrong, the newest first"),
-                                        {who, count_text(shown)}));
+                    : shown < found.total ? PS_TR(Message(PS_N("{0}: the newest {1} of {2} lines with problems"),
+                                                          {who, count_text(shown), count_text(found.total)}))
+                                          : PS_TR(Message(PS_N("{0}: {1} lines with problems, the newest first"),
+                                                          {who, count_text(shown)}));
                 show_lines(caption, std::move(found));
             });
         },

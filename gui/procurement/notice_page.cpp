@@ -198,7 +198,7 @@ void NoticePage::show_notices()
                 : std::string(),
          !agreed    ? PS_TR("No batch is in execution on this day")
          : narrowed ? PS_TR("Nothing fits this choice")
-                    : PS_TR("Nobody is behind: there is nothing to remind of"),
+                    : PS_TR("No institution is behind: there is nothing to remind of"),
          !agreed ? PS_TR("Choose another month in the tool bar, or import the VBP batches, their products, the agreed "
                          "volumes and the platform's receipts.")
          : narrowed ? PS_TR("Choose “All” above to see the others.")

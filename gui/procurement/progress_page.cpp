@@ -263,7 +263,7 @@ void ProgressPage::show_orders()
                                             {count_text(shown), count_text(list.total)}))
                             : PS_TR(Message(PS_N("{0} lines of the platform, the newest first"), {count_text(shown)})),
          PS_TR("Nothing was ordered or received"),
-         PS_TR("The agreed volume stands, but the platform's exports hold no line for it up to this day."));
+         PS_TR("There is an agreed volume, but the platform's exports hold no line for it up to this day."));
 }
 
 void ProgressPage::show_crumbs()

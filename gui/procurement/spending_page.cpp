@@ -45,8 +45,8 @@ std::string effects_sentence()
 {
     return PS_TR(
         "Volume: more or less was used, at the mean price before. Structure: dearer or cheaper products of the same "
-        "generic name were used. Price: the same products cost more or less. What was bought in one of the two periods "
-        "only has no price to compare with: it stands beside them, as newly and no longer bought.");
+        "generic name were used. Price: the same products cost more or less. What was bought in only one of the two "
+        "periods has no price to compare with; it is listed separately, as newly or no longer bought.");
 }
 
 /// From the amount before to the amount now, yuan.

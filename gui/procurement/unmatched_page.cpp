@@ -31,16 +31,16 @@ constexpr int every_kind = 0, decided_view = 4; // between them one of the kinds
 UnmatchedPage::UnmatchedPage(wxWindow* parent, Workspace& workspace)
     : ProcurementQueryPage(parent, workspace, Parts::table_over_details, 58)
 {
-    view_ = add_choice(PS_TR("Show"), {PS_TR("All that is not known"), PS_TR("Institutions"),
+    view_ = add_choice(PS_TR("Show"), {PS_TR("Everything unknown"), PS_TR("Institutions"),
                                        PS_TRC("kind of what is not known", "Products"), PS_TR("Manufacturers"),
                                        PS_TR("What was decided")});
     view_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { guarded([this] { show_view(); }); });
-    decide_ = add_button(PS_TR("Tell who it is…"),
-                         PS_TR("Choose the institution that is meant: all lines with this name or code count as its "
-                               "lines from now on, those imported before too (double click, Enter)"),
+    decide_ = add_button(PS_TR("Assign an institution…"),
+                         PS_TR("Choose the institution that is meant: from now on all lines with this name or code "
+                               "count as its lines, including those imported before (double click, Enter)"),
                          [this] { decide(); });
     withdraw_ = add_button(PS_TR("Take the decision back…"),
-                           PS_TR("The lines are in no figure again, as before the decision"), [this] { withdraw(); });
+                           PS_TR("The lines again count in no figure, as before the decision"), [this] { withdraw(); });
     auto* column = new wxBoxSizer(wxVERTICAL);
     advice_ = new wxStaticText(details(), wxID_ANY, "");
     column->Add(advice_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(6));
@@ -138,7 +138,7 @@ void UnmatchedPage::show_unmatched()
     show(grid_rows(rows_, views::UnmatchedView::grid({})), summary,
          something ? PS_TR("Nothing fits this choice")
                    : PS_TR("Every line is known: nothing is missing in the figures"),
-         something ? PS_TR("Choose “All that is not known” above to see the others.")
+         something ? PS_TR("Choose “Everything unknown” above to see the others.")
          : answer_.decisions.empty()
              ? PS_TR("Lines of the platform whose institution or product the master data does not have will be shown "
                      "here.")
@@ -153,7 +153,7 @@ void UnmatchedPage::show_decisions()
          PS_TR(Message(PS_N("{0} names or codes of institutions were decided on, the newest first"),
                        {count_text(static_cast<std::int64_t>(answer_.decisions.size()))})),
          PS_TR("Nothing was decided yet"),
-         PS_TR("Choose an unknown institution in the other lists and “Tell who it is…”."));
+         PS_TR("Choose an unknown institution in the other lists, then “Assign an institution…”."));
 }
 
 void UnmatchedPage::show_behind(std::optional<std::size_t> row)
@@ -178,8 +178,8 @@ void UnmatchedPage::show_behind(std::optional<std::size_t> row)
         });
         return;
     }
-    say_advice(is_decision ? PS_TR("A decision holds for all lines with this name or code, also of later imports. "
-                                   "Taken back, the lines are among those to be checked again.")
+    say_advice(is_decision ? PS_TR("A decision applies to all lines with this name or code, including those of later "
+                                   "imports. When it is withdrawn, the lines are again among those to be checked.")
                            : std::string());
     caption_->SetLabel("");
     behind_->show_rows(nullptr);
@@ -201,14 +201,15 @@ void UnmatchedPage::decide()
     const auto unmatched = rows_->row(*row);
     auto& store = workspace().store();
     // The code decides, whatever name is beside it.
-    const std::string text = PS_TR(Message(
-        unmatched.code.empty()
-            ? PS_N("“{0}” is called in {1} lines and is not in the master data. Which institution is it? All lines "
-                   "with this name count as its lines from now on, those imported before too. It can be taken back.")
-            : PS_N("The code {2} (“{0}”) stands in {1} lines and is not in the master data. Which institution is it? "
-                   "All lines with this code count as its lines from now on, whatever name they have, those imported "
-                   "before too. It can be taken back."),
-        {unmatched.name, count_text(unmatched.lines + unmatched.statements), unmatched.code}));
+    const std::string text = PS_TR(
+        Message(unmatched.code.empty()
+                    ? PS_N("The name “{0}” occurs in {1} lines and is not in the master data. Which institution is it? "
+                           "From now on all lines with this name count as lines of that institution, including those "
+                           "imported before. The decision can be withdrawn.")
+                    : PS_N("The code {2} (“{0}”) occurs in {1} lines and is not in the master data. Which institution "
+                           "is it? From now on all lines with this code count as lines of that institution, whatever "
+                           "name they have, including those imported before. The decision can be withdrawn."),
+                {unmatched.name, count_text(unmatched.lines + unmatched.statements), unmatched.code}));
     const auto code = choose_institution(
         this, text,
         institutions_to_choose_from(procurement::known_institutions(store),
@@ -231,8 +232,8 @@ void UnmatchedPage::withdraw()
     Prompt prompt;
     prompt.title = PS_TR("Take the decision back");
     prompt.question =
-        PS_TR(Message(PS_N("“{0}” then counts as {1} no more; its lines are among those to be checked again. Lists "
-                           "that were imported since with this name are not changed."),
+        PS_TR(Message(PS_N("“{0}” then no longer counts as {1}; its lines are again among those to be checked. Lists "
+                           "imported with this name since then are not changed."),
                       {decision.text, decision.target_name.empty() ? decision.target_code : decision.target_name}));
     prompt.yes = PS_TR("Take back");
     if (!ask(this, prompt))

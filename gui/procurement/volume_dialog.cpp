@@ -26,15 +26,15 @@ public:
         const auto margin = FromDIP(14);
         auto* sizer = new wxBoxSizer(wxVERTICAL);
         const auto text = PS_TR(
-            "These batches run for more than a year. Where nobody says whether an agreed volume is that of a year or "
-            "of the whole cycle, progress reads it as that of the whole cycle for now, and retained savings are not "
-            "computed for the institutions concerned. Choose a batch, say on what the answer rests, and answer. The "
-            "decision goes before the files; it is kept in the journal and can be taken back.");
+            "These batches run for more than a year. Until it is decided whether an agreed volume is for one year or "
+            "for the whole cycle, progress reads it as the volume of the whole cycle, and retained savings are not "
+            "computed for the institutions concerned. Choose a batch, name the basis of the decision, and decide. The "
+            "decision overrides the files; it is kept in the journal and can be withdrawn.");
         sizer->Add(new wxStaticText(this, wxID_ANY, wrapped(*this, to_wx(text), scaled(*this, 760))), 0, wxALL, margin);
         grid_ = new DataGrid(this);
         grid_->SetMinSize(scaled(*this, wxSize(780, 220)));
         sizer->Add(grid_, 1, wxEXPAND | wxLEFT | wxRIGHT, margin);
-        sizer->Add(new wxStaticText(this, wxID_ANY, to_wx(PS_TR("On what the answer rests (document, number)"))), 0,
+        sizer->Add(new wxStaticText(this, wxID_ANY, to_wx(PS_TR("Basis of the decision (document, number)"))), 0,
                    wxLEFT | wxRIGHT | wxTOP, margin);
         why_ = new wxTextCtrl(this, wxID_ANY);
         sizer->Add(why_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, margin);

@@ -328,7 +328,8 @@ std::optional<Date> FieldRow::date(Field field, RowNotes& notes) const
         return std::nullopt;
     const auto date = parse_messy_date(value.text, value.type, date_formats(field));
     if (!date)
-        note(notes, field, {PS_N("“{0}” is no date that exists; write it as 2026-10-31"), {std::string(value.text)}});
+        note(notes, field,
+             {PS_N("“{0}” is not a date that exists; write it as 2026-10-31"), {std::string(value.text)}});
     return date;
 }
 
@@ -339,7 +340,7 @@ std::optional<Month> FieldRow::month(Field field, RowNotes& notes) const
         return std::nullopt;
     const auto month = parse_messy_month(value.text, value.type, date_formats(field));
     if (!month)
-        note(notes, field, {PS_N("“{0}” is no month that exists; write it as 2026-10"), {std::string(value.text)}});
+        note(notes, field, {PS_N("“{0}” is not a month that exists; write it as 2026-10"), {std::string(value.text)}});
     return month;
 }
 
@@ -357,7 +358,7 @@ void FieldRow::check_cells(RowNotes& notes) const
             note(notes, field, {PS_N("the formula has no stored result; open the file in Excel and save it")});
         else if (value.text.find("\xef\xbf\xbd") != std::string_view::npos)
             note(notes, field,
-                 {PS_N("the cell holds a character that cannot be decoded; save the file anew as UTF-8 or as .xlsx")});
+                 {PS_N("the cell holds a character that cannot be decoded; save the file again as UTF-8 or as .xlsx")});
     }
 }
 

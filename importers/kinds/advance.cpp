@@ -29,7 +29,7 @@ public:
                            {line.institution.code, Field::institution_code}},
                           notes);
         if (notes.empty() && !line.paid && !line.offset)
-            row.note(notes, Field::paid_amount, {PS_N("neither an advance nor an amount that was offset is there")});
+            row.note(notes, Field::paid_amount, {PS_N("there is neither an advance nor an offset amount")});
         if (!notes.empty())
             return {Verdict::rejected, false};
         line.line_key = id.empty() ? key_of(line) : id;

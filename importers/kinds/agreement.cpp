@@ -102,7 +102,7 @@ private:
             number<Quantity>(row, fields, Field::reported_quantity, "reported_quantity", false, notes);
         if (changes_agreement_ && reported) {
             remark(row, notes, Field::reported_quantity,
-                   {PS_N("the reported demand of a later change is not kept; that of the agreement counts")});
+                   {PS_N("the reported demand of a later change is not stored; that of the agreement counts")});
             fields.erase("reported_quantity");
         }
     }

@@ -177,7 +177,7 @@ std::string period_of_row(const FieldRow& row, RowNotes& notes)
     const auto from = row.date(Field::agreement_from, notes);
     const auto until = row.date(Field::agreement_until, notes);
     if (from && until && *until < *from)
-        row.note(notes, Field::agreement_until, {PS_N("the end lies before the beginning")});
+        row.note(notes, Field::agreement_until, {PS_N("the end is before the beginning")});
     std::string year;
     if (row.has(Field::agreement_year)) {
         const auto stated = stated_period(row.text(Field::agreement_year));

@@ -46,7 +46,7 @@ bool AgreementRows::contradicts(const FieldRow& row, registry::Registry registry
                                                               : Field::agreed_packs;
         const auto column = row.column(field);
         row.note(notes, field,
-                 {PS_N("this agreement stands in {0} already, with {1}; correct or delete one of the two rows"),
+                 {PS_N("this agreement is already in {0}, with {1}; correct or delete one of the two rows"),
                   {column ? cell_name(*column, first->row) : std::to_string(first->row),
                    Quantity::from_raw(first->fields.at(volume).get<std::int64_t>()).to_string()}});
         return true;

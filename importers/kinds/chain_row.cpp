@@ -84,12 +84,12 @@ private:
     void note_other_tiers(const std::array<std::string, 3>& columns, std::vector<Message>& notes) const
     {
         static const std::array<Message, 3> others{
-            PS_N("the prices of manufacturers ({0}) were not taken: the sheet was read as {1}; import it once more "
-                 "with --kind chain_manufacturer for those"),
-            PS_N("the prices of distributors ({0}) were not taken: the sheet was read as {1}; import it once more with "
-                 "--kind chain_distributor for those"),
-            PS_N("the prices of hospitals ({0}) were not taken: the sheet was read as {1}; import it once more with "
-                 "--kind chain_hospital for those")};
+            PS_N("the prices of manufacturers ({0}) were not imported: the sheet was read as {1}; for these, import it "
+                 "again with --kind chain_manufacturer"),
+            PS_N("the prices of distributors ({0}) were not imported: the sheet was read as {1}; for these, import it "
+                 "again with --kind chain_distributor"),
+            PS_N("the prices of hospitals ({0}) were not imported: the sheet was read as {1}; for these, import it "
+                 "again with --kind chain_hospital")};
         static const std::array<Message, 3> missing{
             PS_N("{0}: there are no prices of manufacturers yet for {1} items ({2}); what distributors pay has no "
                  "mark-up until they come"),
@@ -178,7 +178,7 @@ private:
                 if (said == before.values.end() || said->second.raw == value.raw)
                     continue;
                 reader_.problem(reader_.filled(field),
-                                {PS_N("{0} says {1} of the same item and quarter, this row {2}; correct or delete one "
+                                {PS_N("{0} has {1} for the same item and quarter, this row {2}; correct or delete one "
                                       "of the two rows"),
                                  {context_.so_far.place(said->second), said->second.written, value.written}});
                 return;
@@ -194,8 +194,8 @@ private:
                 if (!said[i].second || !wanted[i].second || *said[i].second == *wanted[i].second)
                     continue;
                 reader_.problem(reader_.filled(wanted[i].first),
-                                {PS_N("the first report speaks of this item already; to change what it says, import a "
-                                      "corrected report of the item")});
+                                {PS_N("the first report already covers this item; to change it, import a corrected "
+                                      "report of the item")});
                 return;
             }
         }

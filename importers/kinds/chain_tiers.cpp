@@ -51,7 +51,7 @@ std::optional<Message> prices_of_several_tiers(const Header& header)
     if (owners.size() < 3)
         return std::nullopt;
     return Message{PS_N("the sheet holds the prices of manufacturer, distributor and hospital together ({0}); give "
-                        "each of them a sheet of its own, or import it once for each with --kind chain_manufacturer, "
+                        "each its own sheet, or import the sheet once for each with --kind chain_manufacturer, "
                         "chain_distributor and chain_hospital; the sheet was not imported"),
                    {columns}};
 }

@@ -27,9 +27,8 @@ public:
             return reader_.rejected();
         out.item_code = item->code;
         if (!seen_.emplace(out.item_code, out.month.key()).second) {
-            reader_.problem(
-                Field::item_code,
-                {PS_N("this item and month stand in the file already; put the complaints together in one row")});
+            reader_.problem(Field::item_code,
+                            {PS_N("this item and month are already in the file; combine the complaints in one row")});
             return reader_.rejected();
         }
         monitoring::insert_complaint(context_.store, out);

@@ -33,8 +33,8 @@ private:
         item_kind(row, fields, code, notes);
         if (!code.empty() && codes::item_kind(code) == codes::Kind::unknown)
             remark(row, notes, Field::item_code,
-                   {PS_N("“{0}” has not the form of a national code (drug 23 or 20 characters, consumable 20 or 27, "
-                         "service item 15 digits)"),
+                   {PS_N("“{0}” does not have the form of a national code (drug 23 or 20 characters, consumable 20 or "
+                         "27, service item 15 digits)"),
                     {code}});
         for (const auto& [field, column] :
              {std::pair(Field::category, "category"), std::pair(Field::trade_name, "trade_name"),
@@ -50,7 +50,7 @@ private:
         const auto from = date(row, fields, Field::monitored_from, "monitored_from", false, notes);
         const auto until = date(row, fields, Field::monitored_until, "monitored_until", false, notes);
         if (from && until && *until < *from)
-            row.note(notes, Field::monitored_until, {PS_N("the end lies before the beginning")});
+            row.note(notes, Field::monitored_until, {PS_N("the end is before the beginning")});
         fields["match_key"] = match_key(name, row.text(Field::specification), row.text(Field::manufacturer));
         fields["name_key"] = i18n::normalise(name);
         fields["search"] = search_text(name);
@@ -67,7 +67,7 @@ private:
             fields["kind"] = "drug";
         else if (!kind.empty())
             remark(row, notes, Field::kind,
-                   {PS_N("“{0}” is none of 药品, 耗材, 医疗服务项目; the kind is taken from the code"), {kind}});
+                   {PS_N("“{0}” is not one of 药品, 耗材, 医疗服务项目; the kind is taken from the code"), {kind}});
         if (fields.contains("kind"))
             return;
         switch (codes::item_kind(code)) {

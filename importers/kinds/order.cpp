@@ -53,11 +53,11 @@ public:
         rows_.count(result.outcome);
         if (result.shipment_repeated)
             row.note(notes, Field::line_id,
-                     {PS_N("the line id {0} stands twice in this file with different contents"),
+                     {PS_N("the line id {0} occurs twice in this file with different contents"),
                       {std::string(line.shipment->line_key)}});
         else if (result.outcome == procurement::LineOutcome::repeated)
             row.note(notes, Field::order_line_id,
-                     {PS_N("the order line {0} stands in several rows of this file that do not say the same of it"),
+                     {PS_N("several rows of this file describe the order line {0} differently"),
                       {std::string(line.line_key)}});
         else
             remark(row, line, notes);

@@ -65,13 +65,13 @@ public:
         if (void_lines_ > 0)
             notes.push_back({PS_N("{0} lines are void and do not count"), {std::to_string(void_lines_)}});
         if (nameless_lines_ > 0)
-            notes.push_back({PS_N("{0} lines have neither the id of a shipment nor of an order line: exported again "
-                                  "with another state, quantity or date they count a second time; undo this import "
-                                  "before such an export is imported"),
+            notes.push_back({PS_N("{0} lines have no id of a shipment or an order line: when they are exported again "
+                                  "with another state, quantity or date, they count a second time; undo this import "
+                                  "before you import such an export"),
                              {std::to_string(nameless_lines_)}});
         if (undated_lines_ > 0)
-            notes.push_back({PS_N("{0} lines have no date at all and count in no month: not in the progress, not in "
-                                  "payments, not in the list of unmatched lines"),
+            notes.push_back({PS_N("{0} lines have no date and count in no month: not in the progress, the payments or "
+                                  "the list of unmatched lines"),
                              {std::to_string(undated_lines_)}});
     }
 
@@ -102,9 +102,9 @@ private:
                      {PS_N("the line is void: the {0} packs that it says were received do not count"),
                       {line.received->to_string()}});
         if (!row.has(Field::line_id) && !row.has(Field::order_line_id))
-            row.note(notes, Field::state,
-                     {PS_N("the void line has no id: where it was imported before in another state, that one goes on "
-                           "counting")});
+            row.note(
+                notes, Field::state,
+                {PS_N("the void line has no id: if it was imported before in another state, that line still counts")});
     }
 
     void remark_undated(const FieldRow& row, const procurement::ReceiptLine& line, RowNotes& notes)
@@ -117,8 +117,8 @@ private:
             if (row.has_column(field))
                 where = field;
         row.note(notes, where,
-                 {PS_N("the line says no day of receipt, shipment or sending: it was taken in, but counts in no month "
-                       "until a file says when it was")});
+                 {PS_N("the line has no day of receipt, shipment or sending: it was imported, but counts in no month "
+                       "until a file gives its date")});
     }
 
     void read_numbers(const FieldRow& row, procurement::ReceiptLine& line, RowNotes& notes)

@@ -287,7 +287,7 @@ std::optional<Quantity> ReportRow::quantity(Field packs_field, Field units_field
     if (units && packs && factor && packs_size == UnitSize::pack &&
         !quantities_agree({*packs, row_->decimals(packs_field)}, *factor, {*units, row_->decimals(units_field)}))
         remark(units_field, {PS_N("{0} packs at the pack factor {1} are not {2} smallest units; the smallest units "
-                                  "were taken, check which is right"),
+                                  "were used, check which is right"),
                              {packs->to_string(), factor->to_string(), units->to_string()}});
     if (units || !packs)
         return units;

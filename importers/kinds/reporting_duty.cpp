@@ -21,7 +21,7 @@ private:
         const auto from = date(row, fields, Field::duty_from, "duty_from", true, notes);
         const auto until = date(row, fields, Field::duty_until, "duty_until", false, notes);
         if (from && until && *until < *from)
-            reader_.problem(Field::duty_until, {PS_N("the end lies before the beginning")});
+            reader_.problem(Field::duty_until, {PS_N("the end is before the beginning")});
     }
 };
 

@@ -56,14 +56,14 @@ public:
         rows_.report_unknown(notes);
         if (const auto open = procurement::returns_without_state(store_, batch_id_);
             open.counting.lines + open.covered_by_receipts.lines > 0)
-            notes.push_back({PS_N("of the returns without a state {0} count ({1} packs); of {2} ({3} packs) the "
-                                  "receipts tell in a column of their own, which counts instead"),
+            notes.push_back({PS_N("of the returns without a state, {0} count ({1} packs); {2} ({3} packs) are covered "
+                                  "by the returned quantities of the receipts, which count instead"),
                              {std::to_string(open.counting.lines), Quantity::from_raw(open.counting.packs).to_string(),
                               std::to_string(open.covered_by_receipts.lines),
                               Quantity::from_raw(open.covered_by_receipts.packs).to_string()}});
         if (const auto lone = procurement::returns_without_receipt(store_, batch_id_); lone.lines > 0)
             notes.push_back(
-                {PS_N("of {0} confirmed returns no receipt is known yet; they count all the same ({1} packs)"),
+                {PS_N("no receipt is known yet for {0} confirmed returns; they count nevertheless ({1} packs)"),
                  {std::to_string(lone.lines), Quantity::from_raw(lone.packs).to_string()}});
     }
 
@@ -71,7 +71,7 @@ private:
     static void read_numbers(const FieldRow& row, procurement::ReturnLine& line, RowNotes& notes)
     {
         const Message negative = {
-            PS_N("“{0}” is negative: write what was given back without a minus sign ({1}); where the row takes back an "
+            PS_N("“{0}” is negative: write the returned quantity without a minus sign ({1}); if the row cancels an "
                  "earlier return, delete it and write 已撤销 as the state of that return")};
         line.price = not_negative<UnitPrice>(row, Field::price, notes, {PS_N("a price must not be negative: {0}")});
         line.amount = not_negative<Money>(row, Field::returned_amount, notes, negative);
@@ -96,8 +96,8 @@ private:
     {
         if (!line.state)
             row.note(notes, Field::state,
-                     {PS_N("the row does not say whether the return is confirmed; it counts unless the receipts tell "
-                           "of it in a column of their own")});
+                     {PS_N("the row does not say whether the return is confirmed; it counts unless the receipts have "
+                           "it in their own column of returned quantities")});
         if (!line.asked_on && (!line.state || line.state == 2 || line.state == 3))
             row.note(notes, Field::asked_at,
                      {PS_N("the row does not say when the return was asked for; it counts on no day")});

@@ -56,8 +56,9 @@ public:
             without_item += entry.items.empty() ? 1 : 0;
         }
         if (without_item > 0)
-            notes.push_back({PS_N("{0} of the {1} entries of this list mean no monitored item; they are kept"),
-                             {std::to_string(without_item), std::to_string(all)}});
+            notes.push_back(
+                {PS_N("{0} of the {1} entries of this list match no monitored item; they are stored nevertheless"),
+                 {std::to_string(without_item), std::to_string(all)}});
     }
 
 private:
@@ -120,7 +121,7 @@ private:
         if (until_text != "长期" && until_text != "至今")
             until = day_of(row, Field::listed_until, true, notes);
         if (from && until && *until < *from)
-            row.note(notes, Field::listed_until, {PS_N("the end lies before the beginning")});
+            row.note(notes, Field::listed_until, {PS_N("the end is before the beginning")});
         fields["listed_from"] = from ? from->key() : 0;
         if (until)
             fields["listed_until"] = until->key();

@@ -161,7 +161,7 @@ std::optional<Message> StatedUnit::read(const FieldRow& row, const registry::Ite
         if (!factor || *factor == Quantity::from_units(*said.count))
             return std::nullopt; // a pack; a missing factor is reported separately
         return Message{
-            PS_N("the unit “{0}” says {1} to a pack, but the pack factor {2} was used; check which is right"),
+            PS_N("the unit “{0}” means {1} per pack, but the pack factor {2} was used; check which is right"),
             {written, std::to_string(*said.count), factor->to_string()}};
     }
     const bool is_smallest = !smallest.empty() && said.unit == smallest;
@@ -169,10 +169,9 @@ std::optional<Message> StatedUnit::read(const FieldRow& row, const registry::Ite
         (!pack.empty() && said.unit == pack) ||
         (pack.empty() && !is_smallest && (said.unit == "盒" || said.unit == "包装" || said.unit == "最小包装"));
     if (is_smallest && is_pack)
-        return Message{
-            PS_N(
-                "the master data call the smallest unit and the pack “{0}” alike; the row was read per pack; check it"),
-            {written}};
+        return Message{PS_N("the master data use “{0}” for both the smallest unit and the pack; the row was read per "
+                            "pack; check it"),
+                       {written}};
     if (is_smallest && !of_the_price_ &&
         (both_columns_ || row.has(Field::pack_factor) || row.has_column(Field::pack_unit)))
         return Message{PS_N("the unit “{0}” is the smallest unit, but the row describes its pack as well; it was read "

@@ -108,7 +108,7 @@ std::optional<int> read_status(const FieldRow& row, Field field, const StatusWor
         return std::nullopt;
     const auto code = meaning_of(plain, words);
     if (!code)
-        row.note(notes, field, {PS_N("“{0}” is none of: {1}"), {std::string(row.text(field)), listed(words)}});
+        row.note(notes, field, {PS_N("“{0}” is not one of: {1}"), {std::string(row.text(field)), listed(words)}});
     return code;
 }
 
@@ -127,7 +127,7 @@ StateOfReceipt read_state_of_receipt(const FieldRow& row, RowNotes& notes)
         std::any_of(doubtful.begin(), doubtful.end(),
                     [&](std::string_view part) { return plain.find(part) != std::string::npos; }))
         row.note(notes, Field::state,
-                 {PS_N("“{0}” is none of: {1}; write whether the line is void"),
+                 {PS_N("“{0}” is not one of: {1}; write whether the line is void"),
                   {std::string(row.text(Field::state)), listed(words)}});
     return {std::nullopt, true};
 }
@@ -135,7 +135,7 @@ StateOfReceipt read_state_of_receipt(const FieldRow& row, RowNotes& notes)
 void remark_unknown_state(const FieldRow& row, RowNotes& notes)
 {
     row.note(notes, Field::state,
-             {PS_N("“{0}” is none of: {1}; the line counts by its quantities"),
+             {PS_N("“{0}” is not one of: {1}; the line counts by its quantities"),
               {std::string(row.text(Field::state)), listed(shipment_words())}});
 }
 

@@ -172,11 +172,10 @@ private:
                 const auto said = before.values.find(field);
                 if (said == before.values.end() || (field == Field::supply_status && said->second.raw == value.raw))
                     continue;
-                reader_.problem(
-                    reader_.filled(field),
-                    {PS_N("this item stands in {0} already, with {1}; correct or delete one of the two rows, or, if "
-                          "they are lots or store rooms, tell them apart by a column 批号 or 库房"),
-                     {context_.so_far.place(said->second), said->second.written}});
+                reader_.problem(reader_.filled(field),
+                                {PS_N("this item is already in {0}, with {1}; correct or delete one of the two rows, "
+                                      "or, if they are lots or store rooms, distinguish them by a column 批号 or 库房"),
+                                 {context_.so_far.place(said->second), said->second.written}});
                 return;
             }
         }
@@ -191,8 +190,8 @@ private:
                 reader_.problem(out.stock && before.stock         ? reader_.filled(Field::stock_quantity)
                                 : out.week_use && before.week_use ? reader_.filled(Field::week_use)
                                                                   : Field::supply_status,
-                                {PS_N("the first report speaks of this item already; to change what it says, import a "
-                                      "corrected report of the item")});
+                                {PS_N("the first report already covers this item; to change it, import a corrected "
+                                      "report of the item")});
                 return;
             }
         }
@@ -206,8 +205,8 @@ private:
             use->second.raw != said->second.raw)
             return;
         reader_.remark(reader_.filled(Field::week_use),
-                       {PS_N("the same use of a week stands in {0} for another lot or store room; both were added up: "
-                             "write it once if it is that of the whole item"),
+                       {PS_N("{0} has the same weekly use for another lot or store room; both were added up: if it is "
+                             "the use of the whole item, write it only once"),
                         {context_.so_far.place(said->second)}});
     }
 

@@ -61,9 +61,9 @@ public:
     {
         keep_parts();
         if (several_prices_ > 0)
-            notes.push_back({PS_N("{0} items stand in several rows of one packing at different prices (the first: "
-                                  "{1}); all count: their price is the amount divided by the quantity of all rows, or "
-                                  "the mean where a row has no quantity"),
+            notes.push_back({PS_N("{0} items have several rows of one packing at different prices (the first: {1}); "
+                                  "all count: their price is the amount divided by the quantity of all rows, or the "
+                                  "mean if a row has no quantity"),
                              {std::to_string(several_prices_), several_example_}});
         for (const auto& [point, month] : touched_) {
             const auto settled = monitoring::settle_point_month(context_.store, point, Month::from_key(month).value());
@@ -71,8 +71,8 @@ public:
                 notes.push_back(superseded_note(names_.at(point), Month::from_key(month)->to_string(), settled.rows));
             if (settled.left_out_items > 0)
                 notes.push_back(
-                    {PS_N("{0}, {1}: {2} items of the earlier file are not in this one; what it said of them still "
-                          "counts"),
+                    {PS_N(
+                         "{0}, {1}: {2} items of the earlier file are not in this one; their earlier rows still count"),
                      {names_.at(point), Month::from_key(month)->to_string(), std::to_string(settled.left_out_items)}});
         }
     }

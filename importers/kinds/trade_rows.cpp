@@ -119,8 +119,8 @@ void TradeRows::report_unknown(std::vector<Message>& notes) const
         return;
     if (names.size() > shown)
         some += ", …";
-    notes.push_back({PS_N("{0} lines name institutions that nobody knows here and count nowhere until it is said who "
-                          "they are ({1}: {2}); see the page “Lines to be checked” or unmatched-lines"),
+    notes.push_back({PS_N("{0} lines name unknown institutions and count in no figure until these are assigned ({1}: "
+                          "{2}); see the page “Lines to be checked” or unmatched-lines"),
                      {std::to_string(lines), std::to_string(names.size()), some}});
 }
 
@@ -147,7 +147,7 @@ bool noted_as_repeated(const FieldRow& row, procurement::LineOutcome outcome, st
     const bool repeated = outcome == procurement::LineOutcome::repeated;
     if (repeated)
         row.note(notes, Field::line_id,
-                 {PS_N("the line id {0} stands twice in this file with different contents"), {std::string(id)}});
+                 {PS_N("the line id {0} occurs twice in this file with different contents"), {std::string(id)}});
     return repeated;
 }
 
@@ -177,7 +177,7 @@ void StateCounts::report(std::vector<Message>& notes) const
             {PS_N("{0} lines were known in an older state, which this file replaces"), {std::to_string(replaced_)}});
     if (older_ > 0)
         notes.push_back(
-            {PS_N("{0} lines are known in a later state already, which goes on counting"), {std::to_string(older_)}});
+            {PS_N("{0} lines are already known in a later state, which still counts"), {std::to_string(older_)}});
 }
 
 } // namespace ps::importers

@@ -34,7 +34,7 @@ private:
         const auto from = date(row, fields, Field::execution_from, "execution_from", true, notes);
         const auto until = date(row, fields, Field::execution_until, "execution_until", true, notes);
         if (from && until && *until < *from)
-            row.note(notes, Field::execution_until, {PS_N("the end lies before the beginning")});
+            row.note(notes, Field::execution_until, {PS_N("the end is before the beginning")});
     }
 };
 

@@ -53,7 +53,7 @@ private:
             else if (role == "可替代" || role == "替代" || role == "可替代药品" || role == "substitutable")
                 fields["role"] = "substitutable";
             else
-                row.note(notes, Field::role, {PS_N("“{0}” is none of 中选, 非中选, 可替代"), {role}});
+                row.note(notes, Field::role, {PS_N("“{0}” is not one of 中选, 非中选, 可替代"), {role}});
         }
         number<Quantity>(row, fields, Field::pack_factor, "pack_factor", true, notes);
         number<UnitPrice>(row, fields, Field::selected_price, "selected_price", true, notes);
@@ -99,8 +99,8 @@ private:
                                                        fields["enterprise"]);
         if (fields.contains("role") && (!known || fields["role"] != known->role)) {
             row.note(notes, Field::role,
-                     {PS_N("the product {0} stands twice, as selected and as not selected, without an enterprise that "
-                           "tells them apart"),
+                     {PS_N("the product {0} is listed twice, as selected and as not selected, without an enterprise "
+                           "that distinguishes them"),
                       {fields["product_code"].get<std::string>()}});
             return false;
         }

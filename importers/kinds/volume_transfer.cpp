@@ -30,7 +30,7 @@ public:
         if (fields.contains("from_institution") && fields.contains("to_institution") &&
             fields["from_institution"] == fields["to_institution"])
             row.note(notes, Field::to_institution_name,
-                     {PS_N("an institution cannot hand volume over to itself: {0}"),
+                     {PS_N("an institution cannot transfer volume to itself: {0}"),
                       {fields["to_institution"].get<std::string>()}});
         const auto before = notes.size();
         const auto quantity = number<Quantity>(row, fields, Field::transfer_quantity, "quantity", true, notes);

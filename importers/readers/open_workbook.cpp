@@ -43,7 +43,7 @@ void check_file(const std::filesystem::path& file, const std::string& name, cons
     std::error_code problem;
     const auto status = std::filesystem::status(file, problem);
     if (status.type() != std::filesystem::file_type::regular && platform::is_too_long(file))
-        refuse(PS_N("the path is longer than this system takes: move the file into a folder higher up, or give folders "
+        refuse(PS_N("the path is too long for this system: move the file into a folder higher up, or give folders "
                     "shorter names"),
                name);
     if (status.type() == std::filesystem::file_type::not_found)
@@ -152,7 +152,7 @@ std::unique_ptr<Workbook> open_ole(const std::filesystem::path& file, const std:
     if (!has("Workbook") && !has("Book"))
         refuse(streams.empty()
                    ? Message(PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be "
-                                  "sent again, or open it in a spreadsheet program, repair it and save it anew"))
+                                  "sent again, or open it in a spreadsheet program, repair it and save it again"))
                    : unknown_message(),
                name);
     return open_xls(file, options);

@@ -53,8 +53,8 @@ public:
                              [](const Pending& a, const Pending& b) { return a.column < b.column; });
             for (std::size_t i = 1; i < pending_.size(); ++i)
                 if (pending_[i].column == pending_[i - 1].column)
-                    refuse(PS_N("the cell is stored twice, so nobody can say which one counts; open the file in a "
-                                "spreadsheet program and save it anew"),
+                    refuse(PS_N("the cell is stored twice, so it is unclear which one counts; open the file in a "
+                                "spreadsheet program and save it again"),
                            Place{where.file, where.sheet, cell_name(pending_[i].column, number), 0});
         }
         cells_.clear();

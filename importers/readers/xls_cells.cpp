@@ -63,7 +63,7 @@ double unpack_rk(std::uint32_t rk)
 void XlsCells::refuse_damaged() const
 {
     refuse(PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or open "
-                "it in a spreadsheet program, repair it and save it anew"),
+                "it in a spreadsheet program, repair it and save it again"),
            sheet_);
 }
 
@@ -204,7 +204,7 @@ void XlsCells::add_shared_string(std::uint16_t row, std::uint16_t column, std::u
     const char* const text = index < book_.sst.count ? book_.sst.string[index].str : nullptr;
     if (!text)
         refuse(PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or "
-                    "open it in a spreadsheet program, repair it and save it anew"),
+                    "open it in a spreadsheet program, repair it and save it again"),
                Place{sheet_.file, sheet_.sheet, cell_name(column, row + 1U), 0});
     if (std::strcmp(text, "*failed to decode utf16*") == 0) { // the library's error text must not become data
         add(row, column, CellType::text, "\xEF\xBF\xBD");

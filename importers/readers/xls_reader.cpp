@@ -34,7 +34,7 @@ constexpr std::size_t max_xls_sheets = 10'000;
 Message damaged_xls()
 {
     return PS_N("the file is cut off or damaged: it is not a complete .xls file. Ask for it to be sent again, or open "
-                "it in a spreadsheet program, repair it and save it anew");
+                "it in a spreadsheet program, repair it and save it again");
 }
 
 std::vector<unsigned char> read_file(const std::filesystem::path& file, const std::string& name)

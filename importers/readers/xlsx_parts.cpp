@@ -245,7 +245,7 @@ XlsxParts read_xlsx_parts(ZipArchive& archive, const ReadLimits& limits)
         const auto found = relationships.by_id.find(listed.id);
         if (found == relationships.by_id.end())
             refuse(PS_N("the workbook does not say where this sheet is stored: it is damaged. Open it in a spreadsheet "
-                        "program, repair it and save it anew"),
+                        "program, repair it and save it again"),
                    Place{archive.file_name(), listed.info.name, {}, 0});
         if (found->second.type != "worksheet") {
             parts.notes.push_back(

@@ -99,12 +99,12 @@ void XlsxSheetHandler::start_row(const XmlAttributes& attributes)
     const std::string_view given = attributes.find("r");
     if (!given.empty() && (!to_whole(given, number) || number == 0))
         refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and "
-                            "save it anew"),
+                            "save it again"),
                        {"row r=\"" + std::string(given.substr(0, 40)) + "\""}),
                sheet_);
     if (number <= row_number_)
         refuse(Message(PS_N("row {0} comes after row {1} in the file, so its rows cannot be trusted; open the file in "
-                            "a spreadsheet program and save it anew"),
+                            "a spreadsheet program and save it again"),
                        {std::to_string(number), std::to_string(row_number_)}),
                sheet_);
     if (number > context_.limits.max_rows)
@@ -135,7 +135,7 @@ std::uint32_t XlsxSheetHandler::column_of(std::string_view reference) const
     }
     if (letters == 0 || letters == reference.size())
         refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and "
-                            "save it anew"),
+                            "save it again"),
                        {"c r=\"" + std::string(reference.substr(0, 40)) + "\""}),
                Place{sheet_.file, sheet_.sheet, cell_name(0, row_number_), 0});
     return column - 1;
@@ -231,7 +231,7 @@ void XlsxSheetHandler::add_shared_string()
     std::uint64_t index = 0;
     if (!to_whole(trimmed(value_), index) || index >= context_.strings.size())
         refuse(Message(PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and "
-                            "save it anew"),
+                            "save it again"),
                        {"shared string " + value_.substr(0, 40)}),
                cell_place());
     const std::string_view text = context_.strings.at(static_cast<std::size_t>(index));

@@ -126,7 +126,7 @@ void XmlParser::check(int code)
         detail.pop_back();
     refuse(
         Message(
-            PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and save it anew"),
+            PS_N("the workbook is damaged inside ({0}): open it in a spreadsheet program, repair it and save it again"),
             {detail}),
         where_);
 }

@@ -18,7 +18,7 @@ constexpr std::uint64_t ratio_grace = std::uint64_t{16} << 20;
 Message damaged_zip()
 {
     return PS_N("the file is cut off or damaged: it is not a complete .xlsx file. Ask for it to be sent again, or open "
-                "it in a spreadsheet program, repair it and save it anew");
+                "it in a spreadsheet program, repair it and save it again");
 }
 
 std::uint64_t little_endian(const char* bytes, std::size_t count)
@@ -140,8 +140,8 @@ ZipArchive::ZipArchive(const std::filesystem::path& file, const ReadLimits& limi
             part.index = i;
             part.stored = (stat.valid & ZIP_STAT_COMP_SIZE) ? std::min<std::uint64_t>(stat.comp_size, size) : size;
             if (!keys_.emplace(part_key(name), parts_.size()).second)
-                refuse(Message(PS_N("the archive holds the part {0} twice, so nobody can say which one counts; open "
-                                    "the file in a spreadsheet program and save it anew"),
+                refuse(Message(PS_N("the archive holds the part {0} twice, so it is unclear which one counts; open the "
+                                    "file in a spreadsheet program and save it again"),
                                {std::string(name)}),
                        file_name_);
             parts_.push_back(part);
@@ -218,7 +218,7 @@ std::unique_ptr<ZipArchive::Stream> ZipArchive::open(std::string_view name)
     const auto found = keys_.find(part_key(name));
     if (found == keys_.end())
         refuse(Message(PS_N("the workbook lacks its part {0}: it is damaged. Open it in a spreadsheet program, repair "
-                            "it and save it anew"),
+                            "it and save it again"),
                        {std::string(name)}),
                file_name_);
     return std::unique_ptr<Stream>(new Stream(*this, found->second));

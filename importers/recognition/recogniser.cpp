@@ -6,7 +6,7 @@
 
 namespace ps::importers {
 
-const Message unknown_header{PS_N("no header that is known here was found; the sheet was not imported")};
+const Message unknown_header{PS_N("no known header was found; the sheet was not imported")};
 const Message hidden_sheet{PS_N("the sheet is hidden and was not imported")};
 
 namespace {

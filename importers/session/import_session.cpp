@@ -442,15 +442,15 @@ void ImportSession::import_sheets(const fs::path& file, FileReport& report)
         for (const auto& sheet : report.sheets)
             if (!(sheet.skipped == unknown_header) && !(sheet.skipped == hidden_sheet))
                 refuse(sheet.skipped);
-        refuse(PS_N("no sheet holds data that is known here; name the kind, or write a mapping profile"));
+        refuse(PS_N("no sheet holds data of a known kind; name the kind, or write a mapping profile"));
     }
     if (totals.read == 0)
-        refuse(PS_N("below the header stands no row; nothing was stored"));
+        refuse(PS_N("there are no rows below the header; nothing was stored"));
     // A file without an accepted row is still kept for the reconciliation list when some of its rows matched nothing
     // and there is master data to match them with.
     const bool to_reconcile = totals.accepted == 0 && totals.unmatched > 0 && reconcilable(report);
     if (totals.accepted == 0 && totals.duplicate == 0 && totals.rejected > 0 && !to_reconcile)
-        refuse({PS_N("not one of the {0} rows could be taken; nothing was stored"), {std::to_string(totals.read)}});
+        refuse({PS_N("none of the {0} rows could be accepted; nothing was stored"), {std::to_string(totals.read)}});
     // Lines and records that other files hold too are kept with this file as well: undoing the other file must not
     // remove them.
     const bool repeats_others = std::any_of(report.sheets.begin(), report.sheets.end(), [](const SheetReport& sheet) {

@@ -59,7 +59,7 @@ public:
             if (column.filled)
                 names += (names.empty() ? "" : "、") + column.text;
         if (!names.empty())
-            notes.push_back({PS_N("columns that are not known here and were not read: {0}"), {names}});
+            notes.push_back({PS_N("unknown columns that were not read: {0}"), {names}});
     }
 
 private:
@@ -100,7 +100,7 @@ void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, 
     if (options_.month && header.kind->month_option != MonthOption::used)
         out.notes.push_back({header.kind->month_option == MonthOption::timeless
                                  ? PS_N("the month {0} was not used: files of this kind belong to no month")
-                                 : PS_N("the month {0} was not used: files of this kind say their time themselves"),
+                                 : PS_N("the month {0} was not used: the rows of these files have their own dates"),
                              {options_.month->to_string()}});
 
     store::ImportBatch batch;
@@ -198,7 +198,7 @@ void ImportSession::import_sheet(const RecognisedFile& file, std::size_t index, 
             const bool too_wide = workbook.format() == "csv" && last_filled_column(row) > last_column;
             if (too_wide)
                 notes.push_back(
-                    {{PS_N("the row has more cells than the header; a value with a comma in it must stand in quotes")},
+                    {{PS_N("the row has more cells than the header; a value that contains a comma must be in quotes")},
                      last_column + 1});
             const auto result = too_wide ? RowResult{Verdict::rejected, false} : importer->take(fields, notes);
             switch (result.verdict) {

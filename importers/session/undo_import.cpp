@@ -19,8 +19,8 @@ void undo_import(store::Store& store, std::int64_t batch_id)
         throw Error(ErrorKind::usage, {PS_N("import {0} was undone before"), {std::to_string(batch_id)}});
     const auto* kind = kind_by_id(batch->kind);
     if (kind == nullptr)
-        throw Error(ErrorKind::failed, {PS_N("import {0} is of the kind “{1}”, which is not known here"),
-                                        {std::to_string(batch_id), batch->kind}});
+        throw Error(ErrorKind::failed,
+                    {PS_N("import {0} is of the unknown kind “{1}”"), {std::to_string(batch_id), batch->kind}});
     kind->undo(store, batch_id);
     store::remove_rejected_rows(store, batch_id);
     store::set_batch_state(store, batch_id, "undone");

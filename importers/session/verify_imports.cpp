@@ -26,8 +26,7 @@ store::CheckResult verify_imports(store::Store& store)
         if (kind == nullptr)
             return {check,
                     false,
-                    {PS_N("import {0} is of the kind “{1}”, which is not known here"),
-                     {std::to_string(batch.id), batch.kind}}};
+                    {PS_N("import {0} is of the unknown kind “{1}”"), {std::to_string(batch.id), batch.kind}}};
         auto rows = counted.find(kind->stored_rows);
         if (rows == counted.end())
             rows = counted.emplace(kind->stored_rows, kind->stored_rows(store)).first;

@@ -176,8 +176,8 @@ std::vector<std::string> method_notes(const BulletinData& data)
                           "quantities, or the mean of the prices where an amount or a quantity is "
                           "missing, rounded to 6 decimals."));
     notes.push_back(PS_TR(
-        "Changes compare the medians of those points that have a price in both months; a point that did not report one "
-        "of them stays out. Change = this month - last month; change ratio = change / last month, rounded to 0.01%."));
+        "Changes compare the medians of the points that have a price in both months; a point that did not report both "
+        "is left out. Change = this month - last month; change ratio = change / last month, rounded to 0.01%."));
     notes.push_back(PS_TR("Minimum, lower quartile, median, upper quartile and maximum are those of the points' prices "
                           "of the month (as Excel's QUARTILE.INC); maximum : minimum shows how far they "
                           "lie apart; the coefficient of variation is the standard deviation of the sample divided by "

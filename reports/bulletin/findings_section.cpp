@@ -14,7 +14,7 @@ std::optional<Section> findings_section(store::Store& store, const BulletinData&
     section.id = "findings";
     section.sheet = PS_TR("Findings (internal)");
     section.title = PS_TR("Findings of the plausibility rules");
-    section.line = section.page_line = PS_TR("For the bureau's own use: not yet cleared up, not to be published");
+    section.line = section.page_line = PS_TR("For internal use by the bureau: not yet clarified, not to be published");
     section.words_when_empty = PS_TR("No rule fired.");
     section.on_sheet = views::Layout("#,severity,state,item,generic_name,specification,point_name,basis,value,"
                                      "reference,threshold,explanation")

@@ -48,7 +48,7 @@ std::string index_sentence(const std::vector<IndexRow>& months)
     if (!now.total)
         return {};
     std::string text =
-        i18n::tr(Message{PS_N(" The price index (Jevons, {0} = 100) stands at {1}, over {2} items."),
+        i18n::tr(Message{PS_N(" The price index (Jevons, {0} = 100) is {1}, over {2} items."),
                          {month_words(months.front().month), index_words(*now.total), std::to_string(now.items)}});
     if (months.size() > 2 && now.change)
         text += i18n::tr(Message{*now.change < 0 ? PS_N(" That is {0} lower than in {1}.")

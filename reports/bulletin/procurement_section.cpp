@@ -55,13 +55,12 @@ std::string savings_definition()
 std::string ladder_sentence(const BulletinProcurement& procurement)
 {
     const auto& rules = procurement.rules;
-    return i18n::tr(Message{
-        PS_N("As of {0}, products of batches in execution: progress below {1} of time progress: interview, below {2}: "
-             "notice, below {3} or nothing bought for {4} months: reminder; an institution stands at its worst level "
-             "(rule pack {5})."),
-        {procurement.day.to_string(), views::rule_share_text(rules.interview), views::rule_share_text(rules.notice),
-         views::rule_share_text(rules.reminder), std::to_string(rules.months_without_purchase),
-         procurement.rule_pack}});
+    return i18n::tr(Message{PS_N("As of {0}, products of batches in execution: progress below {1} of time progress: "
+                                 "interview, below {2}: notice, below {3} or nothing bought for {4} months: reminder; "
+                                 "an institution has its worst level (rule pack {5})."),
+                            {procurement.day.to_string(), views::rule_share_text(rules.interview),
+                             views::rule_share_text(rules.notice), views::rule_share_text(rules.reminder),
+                             std::to_string(rules.months_without_purchase), procurement.rule_pack}});
 }
 
 std::string procurement_sentence(const BulletinProcurement& procurement)
@@ -73,7 +72,7 @@ std::string procurement_sentence(const BulletinProcurement& procurement)
                  std::to_string(procurement.notices), std::to_string(procurement.reminders),
                  procurement.saved.saved.to_string(2)}});
     if (procurement.has_statements)
-        text += i18n::tr(Message{PS_N(" {0} institutions owe suppliers {1} yuan too long."),
+        text += i18n::tr(Message{PS_N(" {0} institutions owe suppliers {1} yuan in overdue payments."),
                                  {std::to_string(procurement.institutions_overdue), procurement.overdue.to_string(2)}});
     return text;
 }

@@ -19,7 +19,7 @@ std::string quality_sentence(const std::vector<monitoring::PointQuality>& points
     }
     if (required == 0)
         return {};
-    return i18n::tr(Message{PS_N(" Of {0} submissions due, {1} came, {2} of them in time."),
+    return i18n::tr(Message{PS_N(" Of {0} submissions due, {1} were received, {2} in time."),
                             {std::to_string(required), std::to_string(received), std::to_string(on_time)}});
 }
 

@@ -1,4 +1,5 @@
-// Files that are not what they seem: refused with name and remedy, store untouched, in bounded memory and time.
+// Files that are not what they seem: refused with name and remedy, with the store unchanged, in bounded memory and
+// time.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 #include "tests/integration/workbook_maker.h"
@@ -39,7 +40,7 @@ std::string without_wal(const Office& office)
                : "the -wal file has " + std::to_string(fs::file_size(wal)) + " bytes";
 }
 
-// Refused with 3, naming the file; the store file has the same bytes.
+// Refused with exit code 3, naming the file; the store file has the same bytes.
 Outcome check_refused(const Office& office, const std::vector<std::string>& arguments, const std::string& names,
                       const std::string& says = "")
 {
@@ -59,7 +60,7 @@ Outcome check_refused(const Office& office, const std::vector<std::string>& argu
     return outcome;
 }
 
-// A compound file whose only stream is EncryptedPackage: what Excel writes when a workbook has a password.
+// A compound file whose only stream is EncryptedPackage: what Excel writes for a workbook with a password.
 std::string encrypted_package()
 {
     const auto put16 = [](std::string& bytes, std::size_t at, unsigned value) {
@@ -248,7 +249,7 @@ TEST_CASE("files that cannot be read are refused by name, and the store stays as
     }
 }
 
-TEST_CASE("a header without a single row is said, and stores nothing")
+TEST_CASE("a header without rows is reported, and nothing is stored")
 {
     const Office office;
     office.add_master_data();
@@ -295,17 +296,17 @@ TEST_CASE("a file is read by what it is, not by its name")
     taken("utf16.csv");
 }
 
-TEST_CASE("a text file whose header nobody knows is named without a sheet")
+TEST_CASE("a text file with an unknown header is named without a sheet")
 {
     const Office office;
     office.add_master_data();
     office.write("a.csv", "foo,bar\n1,2\n");
     const auto outcome = office.run({"import", "a.csv"});
     CHECK(outcome.exit_code == 3);
-    CHECK(outcome.err.find("a.csv: no header that is known here was found") != std::string::npos);
+    CHECK(outcome.err.find("a.csv: no known header was found") != std::string::npos);
 }
 
-TEST_CASE("macros are told of and never run")
+TEST_CASE("macros are reported and never run")
 {
     const Office office;
     office.add_master_data();
@@ -333,12 +334,12 @@ TEST_CASE("hidden sheets are named and left out unless asked for")
     CHECK(read_csv(outcome.out).rows.size() == 1);
     CHECK(outcome.err.find("底稿") != std::string::npos);
     CHECK(outcome.err.find("hidden") != std::string::npos);
-    // Asked for later, the same file is worth another reading.
+    // When hidden sheets are requested later, the same file is read again.
     office.import({"hidden.xlsx", "--hidden-sheets"});
     CHECK(ask(office.store(), "SELECT count(*) FROM price_row WHERE current = 1") == "2");
 }
 
-TEST_CASE("lock files, hidden files and strangers in a folder are passed over")
+TEST_CASE("lock files, hidden files and foreign files in a folder are skipped")
 {
     const Office office;
     office.add_master_data();
@@ -350,13 +351,13 @@ TEST_CASE("lock files, hidden files and strangers in a folder are passed over")
     office.write("inbox/sub/c.csv", two_prices("13", "25", "2026-10"));
     const auto table = office.import({"inbox"});
     CHECK(table.lines({"file"}) == std::vector<std::string>{"inbox/a.csv", "inbox/sub/c.csv"});
-    // By its own name it is refused with a word on what it is.
+    // Given by its own name, it is refused with a text on what it is.
     const auto outcome = office.run({"import", "inbox/~$b.xlsx"});
     CHECK(outcome.exit_code == 3);
     CHECK(outcome.err.find("lock file") != std::string::npos);
 }
 
-TEST_CASE("one bad file among good ones takes back only itself")
+TEST_CASE("one bad file among good ones rolls back only itself")
 {
     const Office office;
     office.add_master_data();

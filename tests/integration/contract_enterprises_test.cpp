@@ -1,5 +1,5 @@
-// The platform's four sheets name no enterprise in the catalogue and no product in the contracts: whose contract a
-// purchase counts towards says its manufacturer.
+// In the platform's four sheets, the catalogue names no enterprise and the contracts name no product: the manufacturer
+// of a purchase decides towards whose contract it counts.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 #include "tests/integration/workbook_maker.h"
@@ -70,7 +70,7 @@ const Lines by_enterprise{"|0|20|20||none", east + "|800|400|400|0.5|normal", ri
 
 } // namespace
 
-TEST_CASE("purchases stand beside the contract of their enterprise, and drill down to institutions and rows")
+TEST_CASE("purchases count towards the contract of their enterprise, and drill down to institutions and rows")
 {
     const Office office;
     add_contract_institutions(office);
@@ -85,7 +85,7 @@ TEST_CASE("purchases stand beside the contract of their enterprise, and drill do
     CHECK(progress(office, "institution", {"--enterprise", ""}) == Lines{"H2|0|20|20||none"});
     CHECK(progress(office, "enterprise", {"--institution", "H2"}) ==
           Lines{"|0|20|20||none", east + "|0|400|400||none"});
-    // A day within a month is worked out from the rows of the month.
+    // A day within a month is computed from the rows of the month.
     CHECK(office.table({"progress", "--as-of", "2026-05-06", "--by", "enterprise"}).lines({"key", "net"}) ==
           Lines{east + "|0", river + "|350"});
     const auto rows =
@@ -95,7 +95,7 @@ TEST_CASE("purchases stand beside the contract of their enterprise, and drill do
     CHECK(office.sound());
 }
 
-TEST_CASE("the files of a batch may come in any order, and go again")
+TEST_CASE("the files of a batch may be imported in any order, and undone")
 {
     const auto sheets = four_sheets();
     std::vector<std::size_t> order{0, 1, 2, 3};
@@ -140,13 +140,13 @@ TEST_CASE("the rows of an enterprise in one sheet of contracts add up")
     CHECK(first.lines({"read", "accepted", "duplicate"}) == Lines{"4|4|0"});
     CHECK(agreed() == Lines{"乙药业|2000", "甲药业|1700"});
     CHECK(office.sound());
-    // The same in other bytes, and in another order.
+    // The same content in other bytes, and in another order.
     office.write("again.csv", head + "B1,甲药业,700\nB1,甲药业,1000\nB1,乙药业,1000\nB1,乙药业,1000\n\n");
     const auto again = office.import({"again.csv"});
     CHECK(again.lines({"accepted", "duplicate"}) == Lines{"0|4"});
     CHECK(agreed() == Lines{"乙药业|2000", "甲药业|1700"});
     const auto before = facts(office.store());
-    // A newer file replaces, and leaves alone whom it does not name.
+    // A newer file replaces the rows that it names and leaves the others unchanged.
     office.write("newer.csv", head + "B1,甲药业,1700\nB1,甲药业,50\n");
     const auto newer = office.import({"newer.csv"});
     CHECK(agreed() == Lines{"乙药业|2000", "甲药业|1750"});
@@ -161,13 +161,13 @@ TEST_CASE("the rows of an enterprise in one sheet of contracts add up")
     CHECK(office.sound());
 }
 
-TEST_CASE("a contract row that was sent back is added to those that were taken")
+TEST_CASE("a returned contract row is added to those accepted before")
 {
     const Office office;
     office.write("contracts.csv", "批次编号,申报企业,合同量\nB1,甲药业,1000\nB1,甲药业,七百\n");
     office.import({"contracts.csv"}, 4);
-    office.write("mended.csv", "批次编号,申报企业,合同量,退回原因\nB1,甲药业,700,x\n");
-    office.import({"mended.csv"});
+    office.write("corrected.csv", "批次编号,申报企业,合同量,退回原因\nB1,甲药业,700,x\n");
+    office.import({"corrected.csv"});
     CHECK(contract_lines(office, "SELECT agreed_quantity / 10000 FROM agreement") == Lines{"1700"});
     CHECK(office.sound());
 }
@@ -180,14 +180,14 @@ TEST_CASE("two rows of a sheet that give one agreement two volumes are a contrad
                                    "B1,H1,M1,甲药业,100,\nB1,H1,M1,甲药业,100,\nB1,H1,M1,甲药业,200,\n"
                                    "B1,H2,M1,甲药业,5,7\nB1,H2,M1,甲药业,5,8\nB1,H1,M1,乙药业,3,\n");
     const auto imported = office.run({"import", "agreements.csv", "--format", "csv"});
-    CHECK(imported.err.find("this agreement stands in E2 already, with 100; correct or delete one of the two rows") !=
+    CHECK(imported.err.find("this agreement is already in E2, with 100; correct or delete one of the two rows") !=
           std::string::npos);
-    CHECK(imported.err.find("this agreement stands in F5 already, with 7;") != std::string::npos);
+    CHECK(imported.err.find("this agreement is already in F5, with 7;") != std::string::npos);
     CHECK(contract_lines(office,
                          "SELECT institution_code, enterprise, agreed_quantity / 10000, reported_quantity / 10000 FROM "
                          "agreement ORDER BY 1, 2") == Lines{"H1|乙药业|3|", "H1|甲药业|100|", "H2|甲药业|5|7"});
     CHECK(office.table({"imports"}).lines({"accepted", "duplicate", "rejected"}).back() == "3|1|2");
-    // Another file corrects.
+    // Another file corrects them.
     office.write("newer.csv", "批次编号,医疗机构编码,目录编号,申报企业,协议采购量\nB1,H1,M1,甲药业,200\n");
     office.import({"newer.csv"});
     CHECK(contract_lines(office,
@@ -196,7 +196,7 @@ TEST_CASE("two rows of a sheet that give one agreement two volumes are a contrad
     CHECK(office.sound());
 }
 
-TEST_CASE("an agreement that comes again with its enterprise in another spelling replaces")
+TEST_CASE("an agreement imported again with another spelling of its enterprise replaces the first")
 {
     const Office office;
     add_contract_institutions(office);
@@ -237,7 +237,7 @@ TEST_CASE("an agreement that comes again with its enterprise in another spelling
     CHECK(office.sound());
 }
 
-TEST_CASE("orders without a manufacturer are of the enterprise that applied for the product")
+TEST_CASE("orders without a manufacturer belong to the enterprise that applied for the product")
 {
     const Office office;
     add_contract_institutions(office);
@@ -255,7 +255,7 @@ TEST_CASE("orders without a manufacturer are of the enterprise that applied for 
     CHECK(office.sound());
 }
 
-TEST_CASE("the import tells of batches that no list of batches has")
+TEST_CASE("the import reports batches that are in no list of batches")
 {
     const Office office;
     add_contract_institutions(office);
@@ -273,7 +273,7 @@ TEST_CASE("the import tells of batches that no list of batches has")
     office.write("batches.csv", "批次编号,批次名称,执行开始日期,执行结束日期\nB3,第三批,2026-01-01,2026-12-31\n");
     CHECK(told({"products.csv"}, "1 rows " + count_in_none));
     office.write("more.csv", "批次编号,目录编号,药品名称\nB3,M2,药\n");
-    CHECK(!told({"more.csv", "batches.csv"}, count_in_none)); // lists of batches go first
+    CHECK(!told({"more.csv", "batches.csv"}, count_in_none)); // lists of batches are imported first
     const Office other;
     auto sheets = four_sheets();
     std::reverse(sheets.begin(), sheets.end());

@@ -1,4 +1,4 @@
-// Two rows of one file about the same thing: what is merged, what is refused, and that nobody has to guess which.
+// Two rows of one file about the same thing: which are merged and which are refused, so that neither has to be guessed.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
 #include "tests/integration/workbook_maker.h"
@@ -63,21 +63,20 @@ std::string link_price(const Office& office, const std::string& link)
 
 } // namespace
 
-TEST_CASE("two stocks of one item in one file are not added up without a word")
+TEST_CASE("two stocks of one item in one file are not added up silently")
 {
     const Office office;
     office.add_master_data();
     const auto file = office.write("s.csv", stock_csv("库存数量,周用量", {"70,7", "80,7", "70,7"}));
     const auto outcome = office.run_ok({"import", file, "--format", "csv"}, 4);
     CHECK(contradiction_verdict(read_csv(outcome.out)) == "1|1|1");
-    CHECK(
-        says(outcome, ":3: 库存数量: this item stands in D2 already, with 70; correct or delete one of the two rows"));
-    CHECK(says(outcome, "tell them apart by a column 批号 or 库房"));
+    CHECK(says(outcome, ":3: 库存数量: this item is already in D2, with 70; correct or delete one of the two rows"));
+    CHECK(says(outcome, "distinguish them by a column 批号 or 库房"));
     CHECK(stock_of(office) == "840,84,70");
     CHECK(office.sound());
 }
 
-TEST_CASE("a row that differs in its remark only is no second stock, and what one row leaves out another may say")
+TEST_CASE("a row that differs only in its remark is not a second stock, and rows may complete each other")
 {
     const Office office;
     office.add_master_data();
@@ -85,8 +84,8 @@ TEST_CASE("a row that differs in its remark only is no second stock, and what on
         "s.csv", stock_csv("库存数量,周用量,供应状态,备注", {"70,7,,", "70,7,,西药房", ",,3,", ",,3,复核", ",,4,"}));
     const auto outcome = office.run_ok({"import", file, "--format", "csv"}, 4);
     CHECK(contradiction_verdict(read_csv(outcome.out)) == "3|2|0");
-    CHECK(says(outcome, ":3: 库存数量: this item stands in D2 already"));
-    CHECK(says(outcome, ":6: 供应状态: this item stands in F4 already, with 3"));
+    CHECK(says(outcome, ":3: 库存数量: this item is already in D2"));
+    CHECK(says(outcome, ":6: 供应状态: this item is already in F4, with 3"));
     CHECK(stock_of(office) == "840,84,70");
     CHECK(office.sound());
 }
@@ -98,7 +97,7 @@ TEST_CASE("lots, store rooms and packings of one item are added up")
         {"库房,库存数量,周用量", {"中心药库,10,1", "门诊药房,20,2"}, "360,36,70"},
         {"库房,批号,库存数量,周用量", {"药库,A1,10,1", "药房,A1,20,1.5", "药库,A2,5,0.5"}, "420,36,81"},
         {"转换系数,库存数量,周用量", {"12,10,1", "24,10,2"}, "360,60,42"},
-        // What the item needs in a week stands beside its first lot.
+        // The weekly use of the item is written beside its first lot.
         {"批号,库存数量,周用量", {"A1,10,3", "A2,20,"}, "360,36,70"},
     }));
     const Office office;
@@ -120,11 +119,11 @@ TEST_CASE("the same lot twice, a total beside its lots, and a use that is writte
          "--format", "csv"},
         4);
     CHECK(contradiction_verdict(read_csv(outcome.out)) == "2|2|0");
-    CHECK(says(outcome, ":3: 库存数量: this item stands in E2 already, with 10"));
-    CHECK(says(outcome, ":4: 库存数量: this item stands in E2 already, with 10"));
-    CHECK(says(outcome, ":5: 周用量: the same use of a week stands in F2 for another lot or store room"));
+    CHECK(says(outcome, ":3: 库存数量: this item is already in E2, with 10"));
+    CHECK(says(outcome, ":4: 库存数量: this item is already in E2, with 10"));
+    CHECK(says(outcome, ":5: 周用量: F2 has the same weekly use for another lot or store room"));
     CHECK(stock_of(office) == "360,24,105");
-    // A lot without a use, where no other says one.
+    // A lot without a use, when no other lot has one.
     outcome = office.run_ok(
         {"import", office.write("t.csv", stock_csv("批号,库存数量,周用量", {"B1,10,", "B2,20,3"})), "--format", "csv"},
         4);
@@ -145,7 +144,7 @@ TEST_CASE("sheets of one workbook contradict each other too, unless each is a st
     const auto imported = read_csv(outcome.out);
     CHECK(contradiction_verdict(imported, 0) == "1|0|0");
     CHECK(contradiction_verdict(imported, 1) == "0|1|0");
-    CHECK(says(outcome, "two.xlsx:补充!D2: this item stands in 库存!D2 already, with 70"));
+    CHECK(says(outcome, "two.xlsx:补充!D2: this item is already in 库存!D2, with 70"));
     CHECK(stock_of(office) == "840,84,70");
     write_workbook(office.path("rooms.xlsx"),
                    {{"门诊药房", rows("70"), false, {}, 1}, {"中心药库", rows("80"), false, {}, 1}});
@@ -154,7 +153,7 @@ TEST_CASE("sheets of one workbook contradict each other too, unless each is a st
     CHECK(office.sound());
 }
 
-TEST_CASE("two prices of one item in a quarter make no mean")
+TEST_CASE("two prices of one item in a quarter are not averaged")
 {
     const Office office;
     add_chain_master_data(office);
@@ -165,7 +164,7 @@ TEST_CASE("two prices of one item in a quarter make no mean")
                                   chain_distributor + "," + catheter + ",,6,复核\n");
     const auto outcome = office.run_ok({"import", file, "--format", "csv"}, 4);
     CHECK(contradiction_verdict(read_csv(outcome.out)) == "2|1|1");
-    CHECK(says(outcome, ":3: 供货价（元/支）: E2 says 6 of the same item and quarter, this row 7"));
+    CHECK(says(outcome, ":3: 供货价（元/支）: E2 has 6 for the same item and quarter, this row 7"));
     CHECK(link_price(office, "distributor_sale") == "6");
     // Costs of a maker; rows that complete each other.
     const auto costs =
@@ -174,13 +173,13 @@ TEST_CASE("two prices of one item in a quarter make no mean")
                                        ",,50,250\n澜江康维医疗器械有限公司," + catheter + ",120,50,250\n");
     const auto second = office.run_ok({"import", costs, "--format", "csv"}, 4);
     CHECK(contradiction_verdict(read_csv(second.out)) == "2|1|0");
-    CHECK(says(second, ":4: 原材料: C2 says 100 of the same item and quarter, this row 120"));
+    CHECK(says(second, ":4: 原材料: C2 has 100 for the same item and quarter, this row 120"));
     CHECK(link_price(office, "materials") == "2");
     CHECK(link_price(office, "labour") == "1");
     CHECK(office.sound());
 }
 
-TEST_CASE("a row that was sent back does not slip in beside the one that it contradicts")
+TEST_CASE("a returned row is not accepted beside the one that it contradicts")
 {
     const Office office;
     add_chain_master_data(office);
@@ -190,20 +189,20 @@ TEST_CASE("a row that was sent back does not slip in beside the one that it cont
     const auto before = facts(office.store());
     const auto stock = office.run(
         {"import",
-         office.write("mended.csv", "哨点编码,国家医保编码,周截止日期,库存数量,周用量,退回原因\n" +
-                                        (std::string(point_one) + "," + item_tablet + ",2026-10-25,80,7,x\n")),
+         office.write("corrected.csv", "哨点编码,国家医保编码,周截止日期,库存数量,周用量,退回原因\n" +
+                                           (std::string(point_one) + "," + item_tablet + ",2026-10-25,80,7,x\n")),
          "--format", "csv"});
     CHECK(stock.exit_code == 3);
-    CHECK(says(stock, "the first report speaks of this item already"));
+    CHECK(says(stock, "the first report already covers this item"));
     const auto chain = office.run(
         {"import",
-         office.write("mended-d.csv", std::string("季度,企业编码,耗材编码,供货价（元/支）,退回原因\n2026Q3,") +
-                                          chain_distributor + "," + catheter + ",7,x\n"),
+         office.write("corrected-d.csv", std::string("季度,企业编码,耗材编码,供货价（元/支）,退回原因\n2026Q3,") +
+                                             chain_distributor + "," + catheter + ",7,x\n"),
          "--format", "csv"});
     CHECK(chain.exit_code == 3);
-    CHECK(says(chain, "the first report speaks of this item already"));
+    CHECK(says(chain, "the first report already covers this item"));
     CHECK(facts(office.store()) == before);
-    // Another lot of it may come.
+    // Another lot of it is accepted.
     office.import(
         {office.write("lot.csv", "哨点编码,国家医保编码,周截止日期,批号,库存数量,周用量,退回原因\n" +
                                      (std::string(point_one) + "," + item_tablet + ",2026-10-25,A2,10,0.5,x\n"))});
@@ -211,7 +210,7 @@ TEST_CASE("a row that was sent back does not slip in beside the one that it cont
     CHECK(office.sound());
 }
 
-TEST_CASE("prices of one item in several rows of a submission count together, and the sheet says so")
+TEST_CASE("prices of one item in several rows of a submission count together, and the sheet reports it")
 {
     const Office office;
     office.add_master_data();
@@ -221,10 +220,10 @@ TEST_CASE("prices of one item in several rows of a submission count together, an
             bytes += std::string(point_one) + "," + item_tablet + ",2026-10," + row + "\n";
         return office.run_ok({"import", office.write("p.csv", bytes), "--format", "csv"}).err;
     };
-    const std::string note = "1 items stand in several rows of one packing at different prices (the first: E2, E4)";
+    const std::string note = "1 items have several rows of one packing at different prices (the first: E2, E4)";
     CHECK(import_rows({"12,12,10,", "12,12,20,急", "12,18,30,", "12,24,40,"}).find(note) != std::string::npos);
     CHECK(office.table({"prices", "--month", "2026-10"}).at(0, "median") == "1.55"); // 1860 yuan for 1200 tablets
-    // Another packing has another price, and the same price twice is one.
+    // Another packing may have another price, and the same price twice gets no remark.
     CHECK(import_rows({"12,12,10,", "24,20,10,", "12,12,30,急"}).find("several rows") == std::string::npos);
     CHECK(office.sound());
 }

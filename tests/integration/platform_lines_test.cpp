@@ -1,4 +1,4 @@
-// The platform's exports as they come: overlapping, in any order, returns before receipts, unknown institutions.
+// The platform's exports as they arrive: overlapping, in any order, returns before receipts, unknown institutions.
 #include "tests/integration/platform_exports.h"
 #include "tests/integration/store_dump.h"
 
@@ -21,7 +21,7 @@ std::string kind_of(const Office& office, const std::string& file)
 
 } // namespace
 
-TEST_CASE("each export of the platform is known by its own header")
+TEST_CASE("each export of the platform is recognised by its header")
 {
     const Office office;
     CHECK(kind_of(office, write_export(office, "o.xlsx", order_header, {order_row("L1", "S1", "4", "3", "2")})) ==
@@ -54,7 +54,7 @@ TEST_CASE("each export of the platform is known by its own header")
                               "accepted_on FROM settlement WHERE line_key = 'J2'") == "8000|10000|2000|20260506");
     CHECK(ask(office.store(), "SELECT vbp_batch_code || '|' || paid_on || '|' || paid_amount FROM advance") ==
           "GY01|20260105|3000000");
-    // The code of an order, not its number, is what receipts and returns call it by.
+    // Receipts and returns refer to the code of an order, not to its number.
     CHECK(ask(office.store(), "SELECT order_code || '|' || ordered_quantity || '|' || response || '|' || state FROM "
                               "order_line") == "DD1|100000|1|3");
     CHECK(ask(office.store(), "SELECT count(*) FROM receipt WHERE order_line_id = 'L1' AND order_code = 'DD1'") == "2");
@@ -82,7 +82,7 @@ TEST_CASE(
     for (int round = 0; round < 8; ++round) {
         const Office office;
         std::string sequence;
-        for (const auto& file : files) { // one by one: what stands in one command is sorted first
+        for (const auto& file : files) { // one by one, because the files of one command are sorted
             office.import({file});
             sequence += file + "\n";
         }
@@ -149,7 +149,7 @@ TEST_CASE("any export undone is as if it had never come")
     }
 }
 
-TEST_CASE("returns count before their receipts come, and speak for the receipts' own column")
+TEST_CASE("returns count before their receipts come, and replace the receipts' own column")
 {
     const Office office;
     const auto returns =
@@ -157,21 +157,21 @@ TEST_CASE("returns count before their receipts come, and speak for the receipts'
                                            {return_row("T1", "3", "2", "L1"), return_row("T2", "4", "1", "L2"),
                                             return_row("T3", "1", "驳回", "L3")})});
     CHECK(returns.exit_code == 0);
-    CHECK(returns.err.find("1 confirmed returns no receipt is known yet") != std::string::npos);
+    CHECK(returns.err.find("no receipt is known yet for 1 confirmed returns") != std::string::npos);
     CHECK(purchases(office) == "202606:0-3=-3750");
-    // L1 and L2 are spoken for; L3 too, where nothing was given back in the end; L4 is not.
+    // L1 and L2 have returns in the export; so has L3, whose return was refused; L4 has none.
     office.import({write_export(
         office, "r.xlsx", long_receipt_header,
         {receipt_row("1", "10", "2026-05-06", "9", "L1"), receipt_row("2", "10", "2026-05-06", "4", "L2"),
          receipt_row("3", "10", "2026-05-06", "1", "L3"), receipt_row("4", "10", "2026-05-06", "2", "L4")})});
     CHECK(purchases(office) == "202605:40-2=47500 202606:0-3=-3750");
-    // The confirmation of T2 changes nothing but its own packs.
+    // The confirmation of T2 changes only its own packs.
     office.import({write_export(office, "t2.xlsx", return_header, {return_row("T2", "4", "2", "L2")})});
     CHECK(purchases(office) == "202605:40-2=47500 202606:0-7=-8750");
     CHECK(office.sound());
 }
 
-TEST_CASE("an institution that the master data does not know is taken in and stands apart")
+TEST_CASE("an institution that the master data does not know is imported and listed separately")
 {
     const Office office;
     auto row = receipt_row("1", "10", "2026-05-06");
@@ -193,7 +193,7 @@ TEST_CASE("an institution that the master data does not know is taken in and sta
           std::vector<std::string>{"H99990000009|外埠仁心医院|2"});
 }
 
-TEST_CASE("an import says how many lines are of institutions that nobody knows, and of whom")
+TEST_CASE("an import reports how many lines are of unknown institutions, and of which")
 {
     const Office office;
     office.add_master_data();
@@ -208,7 +208,7 @@ TEST_CASE("an import says how many lines are of institutions that nobody knows, 
     auto outcome = office.run({"import", write_export(office, "r.xlsx", long_receipt_header, rows)});
     INFO(outcome.err);
     CHECK(outcome.exit_code == 0);
-    const std::string text = "lines name institutions that nobody knows here";
+    const std::string text = "lines name unknown institutions";
     CHECK(outcome.err.find("5 " + text) != std::string::npos);
     CHECK(outcome.err.find("(4: 外埠仁心医院, 甲医院, 乙医院, …)") != std::string::npos);
 
@@ -218,7 +218,7 @@ TEST_CASE("an import says how many lines are of institutions that nobody knows, 
     outcome = office.run({"import", write_export(office, "o.xlsx", order_header, {order})});
     INFO(outcome.err);
     CHECK(outcome.err.find("1 " + text) != std::string::npos);
-    // Known, or said by an agreement: not a word.
+    // Known, or named by an agreement: nothing to report.
     outcome = office.run(
         {"import", write_export(office, "k.xlsx", long_receipt_header, {receipt_row("9", "10", "2026-05-06")})});
     CHECK(outcome.err.find(text) == std::string::npos);
@@ -230,7 +230,7 @@ TEST_CASE("an import says how many lines are of institutions that nobody knows, 
     CHECK(outcome.err.find(text) == std::string::npos);
 }
 
-TEST_CASE("what is wrong in a row is said, and nothing of the row is stored")
+TEST_CASE("errors of a row are reported, and nothing of the row is stored")
 {
     const Office office;
     auto no_quantity = order_row("L1", "S1", "4", "3", "2");
@@ -246,9 +246,9 @@ TEST_CASE("what is wrong in a row is said, and nothing of the row is stored")
                                             same_shipment, order_row("L6", "S6", "-1", "3", "2"),
                                             order_row("L7", "S7", "100000001", "3", "2")})});
     CHECK(orders.exit_code == 4);
-    for (const char* said :
-         {"the ordered quantity is missing", "“不知道” is none of: 1 待发货", "the order line L2 stands in",
-          "the line id S2 stands twice", "“-1” must not be negative", "“100000001” is too large"})
+    for (const char* said : {"the ordered quantity is missing", "“不知道” is not one of: 1 待发货",
+                             "several rows of this file describe the order line L2 differently",
+                             "the line id S2 occurs twice", "“-1” must not be negative", "“100000001” is too large"})
         CHECK(orders.err.find(said) != std::string::npos);
     CHECK(ask(office.store(), "SELECT group_concat(line_key) FROM order_line") == "L2");
     CHECK(ask(office.store(), "SELECT group_concat(line_key) FROM order_shipment") == "S2");
@@ -277,8 +277,8 @@ TEST_CASE("what is wrong in a row is said, and nothing of the row is stored")
     CHECK(settlements.exit_code == 4);
     CHECK(settlements.err.find("payable 80.01 is not received less returned, 80.00") != std::string::npos);
     CHECK(settlements.err.find("paid 90.00 is more than payable 80.00") != std::string::npos);
-    CHECK(settlements.err.find("is no date that exists") != std::string::npos);
-    // J4 does not say what is payable: what was received less what was returned.
+    CHECK(settlements.err.find("is not a date that exists") != std::string::npos);
+    // J4 has no payable amount: it is received less returned.
     CHECK(ask(office.store(),
               "SELECT group_concat(line_key || '=' || payable_amount || '/' || stage, ' ') FROM (SELECT "
               "* FROM settlement ORDER BY line_key)") == "J1=8001/0 J2=8000/2 J4=8000/0");

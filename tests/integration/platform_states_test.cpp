@@ -1,4 +1,4 @@
-// What the platform's lines say of their state, and what follows when an export leaves a column out.
+// The states of the platform's lines, and the effect of columns that an export leaves out.
 #include "tests/integration/platform_exports.h"
 #include "tests/integration/store_dump.h"
 
@@ -29,7 +29,7 @@ Cells without(Cells row, const std::string& column)
     return row;
 }
 
-// Of UTF-8 without mistakes.
+// For UTF-8 without errors.
 std::u16string utf16_of(const std::string& text)
 {
     std::u16string out;
@@ -74,7 +74,7 @@ std::string deliveries(const Office& office)
 
 } // namespace
 
-TEST_CASE("a void receipt counts nowhere, whatever it says was received")
+TEST_CASE("a void receipt counts nowhere, whatever quantity it has")
 {
     for (const char* word : {"4", "作废", "已作废", "已取消", "取消", "已撤销", "4-作废", "4.0", " 作 废 "}) {
         CAPTURE(word);
@@ -93,7 +93,7 @@ TEST_CASE("a void receipt counts nowhere, whatever it says was received")
     }
 }
 
-TEST_CASE("a receipt's states move on like every state, in whatever order the files come, and undone they come back")
+TEST_CASE("a receipt's states advance like all states, in whatever order the files come, and undo restores them")
 {
     const auto files = [](const Office& office) {
         return std::vector<std::string>{
@@ -116,20 +116,20 @@ TEST_CASE("a receipt's states move on like every state, in whatever order the fi
         CHECK(purchases(office) == "202605:6-0=7500");
         CHECK(deliveries(office) == "10 10 6;");
         CHECK(office.sound());
-        // The file that made the second line void, taken back.
+        // The file that made the second line void, undone.
         const auto third = std::find(turn.begin(), turn.end(), 2U) - turn.begin();
         office.run_ok({"undo", std::to_string(third + 1)});
         CHECK(purchases(office) == "202605:8-1=8750");
         CHECK(deliveries(office) == "20 20 8;");
         CHECK(office.sound());
     } while (std::next_permutation(turn.begin(), turn.end()));
-    // What is still to be shipped has not left, and waits since 4 May.
+    // A receipt that is still to be shipped has not left, and waits since 4 May.
     const Office office;
     office.import({files(office)[0]});
     CHECK(deliveries(office) == "20 0 0 late 2;");
 }
 
-TEST_CASE("a state that nobody knows does not lose a purchase, one that may mean void is asked about")
+TEST_CASE("an unknown state does not lose a purchase, one that may mean void raises a question")
 {
     const Office office;
     const auto outcome = office.run({"import", write_export(office, "r.xlsx", long_receipt_header,
@@ -139,10 +139,10 @@ TEST_CASE("a state that nobody knows does not lose a purchase, one that may mean
                                                              in_state(receipt_row("4", "6", "2026-05-06"), "4-已收货"),
                                                              in_state(receipt_row("5", "1", "2026-05-06"), "")})});
     CHECK(outcome.exit_code == 4);
-    CHECK(
-        outcome.err.find("r.xlsx:导出!U2: “配送异常” is none of: 1 待发货, 2 已发货, 3 已收货, 4 作废; the line counts "
-                         "by its quantities") != std::string::npos);
-    for (const char* said : {"U3: “部分作废” is none of", "U4: “5” is none of", "U5: “4-已收货” is none of"})
+    CHECK(outcome.err.find(
+              "r.xlsx:导出!U2: “配送异常” is not one of: 1 待发货, 2 已发货, 3 已收货, 4 作废; the line counts "
+              "by its quantities") != std::string::npos);
+    for (const char* said : {"U3: “部分作废” is not one of", "U4: “5” is not one of", "U5: “4-已收货” is not one of"})
         CHECK(outcome.err.find(said) != std::string::npos);
     CHECK(outcome.err.find("write whether the line is void") != std::string::npos);
     CHECK(purchases(office) == "202605:11-0=13750");
@@ -164,12 +164,12 @@ TEST_CASE("orders of the months before the first receipt are in the deliveries")
     office.import({write_export(office, "r.xlsx", long_receipt_header, {row})});
     CHECK(months(office) == "10 10; 10 10; -");
     CHECK(office.sound());
-    // Summaries that an earlier version made lack those months.
+    // Summaries made by an earlier version lack these months.
     change(office.store(), "DELETE FROM order_month WHERE month < 202602; DELETE FROM progress_cell WHERE month < "
                            "202602; DELETE FROM progress_month WHERE month < 202602");
     CHECK(months(office) == "10 10; 10 10; -");
     CHECK(office.sound());
-    // A later file with an order of a month before that.
+    // A later file with an order of an earlier month.
     auto earlier = receipt_row("2", "10", "2026-03-05", "", "L2");
     earlier["发送时间"] = "2025-12-31";
     office.import({write_export(office, "s.xlsx", long_receipt_header, {earlier})});
@@ -180,7 +180,7 @@ TEST_CASE("orders of the months before the first receipt are in the deliveries")
     CHECK(office.sound());
 }
 
-TEST_CASE("what waits to be shipped is late without an export of orders too")
+TEST_CASE("unshipped receipts are late also without an export of orders")
 {
     const auto waiting = [](const char* id, const char* line, const char* sent = "2026-05-04") {
         auto row = in_state(receipt_row(id, "", "", "", line), "待发货");
@@ -193,7 +193,7 @@ TEST_CASE("what waits to be shipped is late without an export of orders too")
         return row;
     };
     const Office office;
-    // Seven days are not late, nor what left, nor the rest of a line of which something left; a line counts once.
+    // Not late: seven days, shipped lines, and the rest of a line of which something was shipped; a line counts once.
     office.import({write_export(office, "r.xlsx", long_receipt_header,
                                 {waiting("1", ""), waiting("2", "L2", "2026-05-24"), waiting("3", "L3", "2026-05-23"),
                                  waiting("4", "L4"), in_state(receipt_row("5", "", "", "", "L4"), "已发货"),
@@ -201,7 +201,7 @@ TEST_CASE("what waits to be shipped is late without an export of orders too")
                                  with(waiting("8", "L8"), "发货时间", "2026-05-30"),
                                  in_state(with(waiting("9", "L9"), "发货数量", "0"), ""),
                                  in_state(waiting("10", "L10"), "作废"), in_state(waiting("11", "L11"), "已发货")})});
-    // 1, 3, 6 with 7, 8 by the day it left, 9
+    // 1, 3, 6 with 7, 8 (shipped late), 9
     const auto late = [&] {
         const auto table = office.table({"deliveries", "--from", "2026-05", "--to", "2026-05"});
         REQUIRE(table.rows.size() == 1);
@@ -209,7 +209,7 @@ TEST_CASE("what waits to be shipped is late without an export of orders too")
     };
     CHECK(late() == "5");
     CHECK(office.table({"deliveries", "--from", "2026-04", "--to", "2026-04"}).rows.empty());
-    // Of an order that the export of orders tells, that one speaks: it was shipped.
+    // For an order that the export of orders has, the export decides: it was shipped.
     auto order = order_row("L3", "S3", "10", "2", "2");
     order["订单CODE"] = "DD3";
     order["配送企业名称"] = "";
@@ -218,7 +218,7 @@ TEST_CASE("what waits to be shipped is late without an export of orders too")
     CHECK(office.sound());
 }
 
-TEST_CASE("states that may mean void are asked about, each of their words")
+TEST_CASE("states that may mean void raise a question, each of their words")
 {
     for (const char* word : {"无效", "已无效", "红冲", "冲红", "已冲红", "红字", "红字冲销", "冲销"}) {
         CAPTURE(word);
@@ -232,7 +232,7 @@ TEST_CASE("states that may mean void are asked about, each of their words")
     }
 }
 
-TEST_CASE("a return without a state neither vanishes nor counts twice")
+TEST_CASE("a return without a state counts exactly once")
 {
     const Office office;
     const auto header = without(return_header, "退货状态");
@@ -243,12 +243,13 @@ TEST_CASE("a return without a state neither vanishes nor counts twice")
         office.run({"import", write_export(office, "t.xlsx", header,
                                            {returned("T1", "3", "L1"), returned("T2", "4", "L2", "2026-04-30")})});
     CHECK(outcome.exit_code == 0);
-    CHECK(outcome.err.find("it counts unless the receipts tell of it in a column of their own") != std::string::npos);
-    CHECK(outcome.err.find("of the returns without a state 2 count (7 packs); of 0 (0 packs) the receipts tell") !=
+    CHECK(outcome.err.find("it counts unless the receipts have it in their own column of returned quantities") !=
+          std::string::npos);
+    CHECK(outcome.err.find("of the returns without a state, 2 count (7 packs); 0 (0 packs) are covered by") !=
           std::string::npos);
     CHECK(purchases(office) == "202604:0-4=-5000 202606:0-3=-3750");
-    // The receipts come: L1 tells of its return itself, L2 does not; L3 has no other return. Nothing vanishes, nothing
-    // counts twice, also not in the months before the receipts.
+    // The receipts arrive: L1 has its return in its own column, L2 does not; L3 has no other return. Every return
+    // counts exactly once, also in the months before the receipts.
     const auto receipts =
         write_export(office, "r.xlsx", long_receipt_header,
                      {receipt_row("1", "10", "2026-05-06", "3", "L1"), receipt_row("2", "10", "2026-05-06", "", "L2"),
@@ -256,15 +257,15 @@ TEST_CASE("a return without a state neither vanishes nor counts twice")
     office.import({receipts});
     CHECK(purchases(office) == "202604:0-4=-5000 202605:30-5=31250");
     CHECK(office.sound());
-    // A later export knows the state of T1: from now on it speaks for L1, counted on its own day.
+    // A later export has the state of T1: from now on it replaces the column of L1 and counts on its own day.
     office.import({write_export(office, "t2.xlsx", return_header, {return_row("T1", "3", "3", "L1")})});
     CHECK(purchases(office) == "202604:0-4=-5000 202605:30-2=35000 202606:0-3=-3750");
     CHECK(office.sound());
-    // An older export without states says nothing new of it.
+    // An older export without states adds nothing to it.
     office.import({write_export(office, "t3.xlsx", header, {returned("T1", "3", "L1"), returned("T4", "1", "L1")})});
     CHECK(purchases(office) == "202604:0-4=-5000 202605:30-2=35000 202606:0-4=-5000");
     CHECK(office.sound());
-    // Taken back, the column counts again, and T4 of the same order line stands back for it.
+    // After undo the column counts again, and T4 of the same order line yields to it.
     office.run_ok({"undo", "3"});
     CHECK(purchases(office) == "202604:0-4=-5000 202605:30-5=31250");
     CHECK(office.sound());
@@ -273,7 +274,7 @@ TEST_CASE("a return without a state neither vanishes nor counts twice")
     CHECK(office.sound());
 }
 
-TEST_CASE("the file of returns says of how many the receipts tell themselves")
+TEST_CASE("the file of returns reports how many the receipts cover themselves")
 {
     const Office office;
     office.import({write_export(
@@ -282,7 +283,7 @@ TEST_CASE("the file of returns says of how many the receipts tell themselves")
     const auto outcome = office.run(
         {"import", write_export(office, "t.xlsx", return_header,
                                 {return_row("T1", "3", "", "L1"), return_row("T2", "4", "-", "L2", "2026-06-03")})});
-    CHECK(outcome.err.find("of the returns without a state 0 count (0 packs); of 2 (7 packs) the receipts tell") !=
+    CHECK(outcome.err.find("of the returns without a state, 0 count (0 packs); 2 (7 packs) are covered by") !=
           std::string::npos);
     CHECK(purchases(office) == "202605:20-5=18750");
     CHECK(office.sound());
@@ -290,7 +291,7 @@ TEST_CASE("the file of returns says of how many the receipts tell themselves")
 
 TEST_CASE("a receipt exported with and without the id of its order line is one line, and the id is kept")
 {
-    // Orders have no code here: the id alone tells whose return it is.
+    // The orders have no code here: only the id identifies whose return it is.
     const auto row = [](const char* line) {
         return without(receipt_row("1", "10", "2026-05-06", "3", line), "订单编码");
     };
@@ -311,7 +312,7 @@ TEST_CASE("a receipt exported with and without the id of its order line is one l
         CHECK(purchases(office) == "202605:10-0=12500 202606:0-2=-2500");
         CHECK(deliveries(office) == "10 10 10;");
         CHECK(office.sound());
-        // Without the file that told the id nobody knows it.
+        // Without the file that had the id, it is unknown.
         office.run_ok({"undo", with_id_first ? "2" : "3"});
         CHECK(purchases(office) == "202605:10-3=8750 202606:0-2=-2500");
         CHECK(office.sound());
@@ -331,7 +332,7 @@ TEST_CASE("the id of the order line outlives a newer state of the receipt that l
     office.import(
         {write_export(office, "t.xlsx", return_header, {without(return_row("T1", "3", "2", "L1"), "订单编码")})});
     CHECK(purchases(office) == "202605:10-0=12500 202606:0-3=-3750");
-    // An order export that knows the line by its id takes its word.
+    // An export of orders that has the line by its id decides.
     office.import({write_export(office, "o.xlsx", order_header, {order_row("L1", "S1", "4", "3", "2")})});
     CHECK(deliveries(office) == "10 4 0;");
     CHECK(office.sound());
@@ -340,7 +341,7 @@ TEST_CASE("the id of the order line outlives a newer state of the receipt that l
     CHECK(office.sound());
 }
 
-TEST_CASE("a negative return says where it stands and what to do")
+TEST_CASE("a negative return is reported with its cell and a remedy")
 {
     const Office office;
     auto amount = return_row("T2", "3", "2", "L1");
@@ -353,9 +354,9 @@ TEST_CASE("a negative return says where it stands and what to do")
     CHECK(outcome.exit_code == 4);
     INFO(outcome.err);
     for (const char* said :
-         {"t.xlsx:导出!L3: “-3” is negative: write what was given back without a minus sign (3); where the row takes "
-          "back an earlier return, delete it and write 已撤销 as the state of that return",
-          "t.xlsx:导出!T4: “-37.5” is negative: write what was given back without a minus sign (37.5)",
+         {"t.xlsx:导出!L3: “-3” is negative: write the returned quantity without a minus sign (3); if the row cancels "
+          "an earlier return, delete it and write 已撤销 as the state of that return",
+          "t.xlsx:导出!T4: “-37.5” is negative: write the returned quantity without a minus sign (37.5)",
           "t.xlsx:导出!I5: a price must not be negative: -12.5"})
         CHECK(outcome.err.find(said) != std::string::npos);
     CHECK(purchases(office) == "202606:0-1=-1250");
@@ -368,7 +369,7 @@ TEST_CASE("returns come in as text too: GB18030 with characters that GBK lacks, 
     const auto text = export_text(return_header, {rare, return_row("T2", "4", "待确认", "L2"),
                                                   return_row("T3", "1", "已退货", "L3", "2026-06-30")});
     const auto wide = utf16_of(text);
-    // The first is the same rows, written by another program.
+    // The first has the same rows, written by another program.
     for (const auto& bytes : {file_bytes(std::string(PS_TEST_DATA) + "/readers/returns-gb18030.csv"),
                               bytes_of(u"\ufeff" + wide, false), bytes_of(u"\ufeff" + wide, true)}) {
         const Office office;
@@ -382,7 +383,7 @@ TEST_CASE("returns come in as text too: GB18030 with characters that GBK lacks, 
     }
 }
 
-TEST_CASE("a void receipt that was taken in before its state was understood is put right by the next export of it")
+TEST_CASE("a void receipt that was imported before its state was understood is corrected by its next export")
 {
     const Office office;
     const auto line = in_state(receipt_row("1", "10", "2026-05-06", "", "L1"), "作废");
@@ -401,26 +402,27 @@ TEST_CASE("a void receipt that was taken in before its state was understood is p
     CHECK(office.sound());
 }
 
-TEST_CASE("a receipt without any date is taken in, and both its import and the progress say that it counts nowhere")
+TEST_CASE(
+    "a receipt without any date is imported, and both its import and the progress report that it counts in no figure")
 {
     const Office office;
     auto undated = without(receipt_row("1", "10", "", "", "L1"), "发送时间");
-    auto by_order = receipt_row("2", "4", "", "", "L2"); // the day of the order is a day
+    auto by_order = receipt_row("2", "4", "", "", "L2"); // the day of the order is enough
     auto void_line = in_state(without(receipt_row("3", "7", "", "", "L3"), "发送时间"), "4");
     const auto outcome =
         office.run({"import", write_export(office, "r.xlsx", long_receipt_header, {undated, by_order, void_line})});
     CHECK(outcome.exit_code == 0);
     INFO(outcome.err);
-    CHECK(outcome.err.find("r.xlsx:导出!AC2: the line says no day of receipt, shipment or sending") !=
+    CHECK(outcome.err.find("r.xlsx:导出!AC2: the line has no day of receipt, shipment or sending") !=
           std::string::npos);
-    CHECK(outcome.err.find("AC3: the line says no day") == std::string::npos);
-    CHECK(outcome.err.find("AC4: the line says no day") == std::string::npos);
-    CHECK(outcome.err.find("1 lines have no date at all and count in no month") != std::string::npos);
+    CHECK(outcome.err.find("AC3: the line has no day") == std::string::npos);
+    CHECK(outcome.err.find("AC4: the line has no day") == std::string::npos);
+    CHECK(outcome.err.find("1 lines have no date and count in no month") != std::string::npos);
     CHECK(purchases(office) == "202605:4-0=5000");
     const std::string note = "1 receipts in the store have no date at all and count in no progress";
     CHECK(office.run_ok({"progress", "--as-of", "2026-06-30"}).err.find(note) != std::string::npos);
 
-    // The same line with its date: nothing is left to say.
+    // The same line with its date: nothing more to report.
     office.import(
         {write_export(office, "later.xlsx", long_receipt_header, {receipt_row("1", "10", "2026-06-03", "", "L1")})});
     CHECK(purchases(office) == "202605:4-0=5000 202606:10-0=12500");
@@ -436,10 +438,10 @@ TEST_CASE("a file that has only the day of sending has the remark there")
     row.erase("退货数量");
     const auto outcome = office.run({"import", write_export(office, "r.xlsx", receipt_header, {row})});
     INFO(outcome.err);
-    CHECK(outcome.err.find("r.xlsx:导出!Q2: the line says no day") != std::string::npos);
+    CHECK(outcome.err.find("r.xlsx:导出!Q2: the line has no day") != std::string::npos);
 }
 
-TEST_CASE("of two exports of a folder that are equally far on, the one of October counts, not that of September")
+TEST_CASE("of two exports of a folder with equal states, the one of October counts, not that of September")
 {
     for (const auto& [earlier, later] : {std::pair("r-9月.xlsx", "r-10月.xlsx"), std::pair("第2批.xlsx", "第10批.xlsx"),
                                          std::pair("2026年９月.xlsx", "2026年10月.xlsx"),
@@ -458,26 +460,26 @@ TEST_CASE("of two exports of a folder that are equally far on, the one of Octobe
     }
 }
 
-TEST_CASE("receipts without any id count each, and their import says that they cannot be followed")
+TEST_CASE("receipts without any id all count, and their import reports that they cannot be tracked")
 {
     const Office office;
-    const std::string note = "have neither the id of a shipment nor of an order line";
+    const std::string note = "have no id of a shipment or an order line";
     const auto with_id = receipt_row("1", "1", "2026-05-06");
     const auto four = receipt_row("", "4", "2026-05-08");
     const auto ten = receipt_row("", "10", "2026-05-09");
-    // Identical rows of a file are as many deliveries.
+    // Identical rows of a file are separate deliveries.
     auto outcome =
         office.run({"import", write_export(office, "1.xlsx", long_receipt_header, {with_id, four, four, ten})});
     INFO(outcome.err);
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.err.find("3 lines " + note) != std::string::npos);
     CHECK(purchases(office) == "202605:19-0=23750");
-    // The same again in another order of rows adds nothing, and there is nothing to say.
+    // The same in another order of rows adds nothing, and nothing is reported.
     outcome = office.run({"import", write_export(office, "2.xlsx", long_receipt_header, {ten, four, with_id, four})});
     CHECK(outcome.err.find(note) == std::string::npos);
     CHECK(purchases(office) == "202605:19-0=23750");
     CHECK(office.sound());
-    // Lines that have an id need no such words.
+    // Lines with an id need no such note.
     outcome = office.run({"import", write_export(office, "3.xlsx", long_receipt_header,
                                                  {receipt_row("", "2", "2026-06-01", "", "L9")})});
     CHECK(outcome.err.find(note) == std::string::npos);

@@ -1,5 +1,5 @@
-// Who owes what, when it came, and what goes back for correction: duties, register and return workbooks as an officer
-// meets them.
+// Who has to report what, when it arrived, and what is returned for correction: duties, register and return workbooks
+// as an officer uses them.
 #include "importers/readers/workbook.h"
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
@@ -35,7 +35,7 @@ std::string quality_of(const Office& office, const char* point, const std::strin
     return quality.rows.empty() ? "" : quality.lines({"required", "received", "timeliness", "completeness"}).front();
 }
 
-// Of each sheet its rows of texts, as wide as they are filled.
+// The rows of texts of each sheet, as wide as they are filled.
 using Sheets = std::vector<MadeSheet>;
 Sheets read_sheets(const std::string& path)
 {
@@ -78,7 +78,7 @@ bool has_cell(const MadeSheet& sheet, const std::string& part)
 
 } // namespace
 
-TEST_CASE("duties say who owes which item from when until when; bad rows are named, and undone they never were")
+TEST_CASE("duties state who has to report which item in which period; bad rows are named, and undo leaves no trace")
 {
     const Office office;
     office.add_master_data();
@@ -98,15 +98,15 @@ TEST_CASE("duties say who owes which item from when until when; bad rows are nam
     CHECK(reporting_verdict(read_csv(outcome.out)) == "reporting_duty|10|4|5|1");
     CHECK(says(outcome, ":7: 哨点编码: “H9” is no sentinel point"));
     CHECK(says(outcome, ":8: 通用名: “没有这个药” is no monitored item"));
-    CHECK(says(outcome, ":9: 报送起始日期: “2026-02-30” is no date"));
-    CHECK(says(outcome, ":10: 报送截止日期: the end lies before the beginning"));
+    CHECK(says(outcome, ":9: 报送起始日期: “2026-02-30” is not a date"));
+    CHECK(says(outcome, ":10: 报送截止日期: the end is before the beginning"));
     CHECK(says(outcome, ":11: 报送起始日期: “报送起始日期” is missing"));
-    // Two of the three items are owed in October, one came: 1 of 2 items, of each price, quantity and amount.
+    // Two of the three items are due in October, one was reported: 1 of 2 items, of each price, quantity and amount.
     CHECK(quality_of(office, point_one).starts_with("1|1|"));
     CHECK(quality_of(office, point_two).starts_with("1|0|0"));
     CHECK(quality_of(office, point_two, "2026-09").empty());
     CHECK(office.sound());
-    // An item and a point that are unknown can be decided; the file is worth another reading then.
+    // An unknown item and an unknown point can be decided; then the file is read again.
     const auto wanted = office.table({"reconcile"});
     REQUIRE(wanted.rows.size() >= 2);
     std::string unknown;
@@ -121,7 +121,7 @@ TEST_CASE("duties say who owes which item from when until when; bad rows are nam
     CHECK(office.sound());
 }
 
-TEST_CASE("the register says when a sheet came; a day ahead is a remark only")
+TEST_CASE("the register gives the day on which a sheet arrived; a future day is only a remark")
 {
     const Office office;
     office.add_master_data();
@@ -138,7 +138,7 @@ TEST_CASE("the register says when a sheet came; a day ahead is a remark only")
     CHECK(office.sound());
 }
 
-TEST_CASE("the workbook that sends a submission back holds what is wrong, and mended it is taken")
+TEST_CASE("the workbook with which a submission is returned holds the errors, and is accepted when corrected")
 {
     const Office office;
     office.add_master_data();
@@ -146,7 +146,7 @@ TEST_CASE("the workbook that sends a submission back holds what is wrong, and me
         return submission_csv({{point_one, item_tablet, tablet, month}, {point_one, item_capsule, capsule, month}});
     };
     office.import({office.write("september.csv", sheet_of("2026-09", "12", "24"))});
-    // A price more than a hundred times too high, and one that is no number.
+    // A price more than a hundred times too high, and one that is not a number.
     const auto october =
         office.run_ok({"import", office.write("october.csv", sheet_of("2026-10", "1300", "二十四"))}, 4);
     const auto findings = office.table({"anomalies", "--month", "2026-10", "--severity", "abnormal"});
@@ -166,16 +166,16 @@ TEST_CASE("the workbook that sends a submission back holds what is wrong, and me
         CHECK(has_cell(rejected, text));
     CHECK_FALSE(has_cell(rejected, item_tablet));
 
-    // The point mends both cells, and leaves everything else where it is.
+    // The point corrects both cells, and leaves everything else unchanged.
     cell_with(doubted, "1300") = MadeCell("13");
     cell_with(rejected, "二十四") = MadeCell("25");
-    write_workbook(office.path("mended.xlsx"), sheets);
-    const auto mended = office.import({"mended.xlsx"});
-    REQUIRE(mended.rows.size() == 2);
+    write_workbook(office.path("corrected.xlsx"), sheets);
+    const auto corrected = office.import({"corrected.xlsx"});
+    REQUIRE(corrected.rows.size() == 2);
     for (std::size_t row = 0; row < 2; ++row) {
-        CHECK(mended.at(row, "kind") == "submission");
-        CHECK(mended.at(row, "accepted") == "1");
-        CHECK(mended.at(row, "rejected") == "0");
+        CHECK(corrected.at(row, "kind") == "submission");
+        CHECK(corrected.at(row, "accepted") == "1");
+        CHECK(corrected.at(row, "rejected") == "0");
     }
     const auto prices = office.table({"prices", "--month", "2026-10"});
     CHECK(prices.lines({"item", "median", "n"}) == std::vector<std::string>{std::string(item_tablet) + "|1.083333|1",
@@ -183,14 +183,14 @@ TEST_CASE("the workbook that sends a submission back holds what is wrong, and me
     const auto report = office.table({"reporting", "--from", "2026-10", "--to", "2026-10"});
     CHECK(report.lines({"state", "rows", "rejected", "abnormal"}) == std::vector<std::string>{"corrected|2|0|0"});
     CHECK(office.sound());
-    // Nothing is left to send back.
+    // Nothing is left to return.
     const auto again = office.run({"return", "--point", point_one, "--month", "2026-10", "-o", office.path("no.xlsx")});
     CHECK(again.exit_code == 1);
-    CHECK(says(again, "is to be corrected"));
+    CHECK(says(again, "has nothing to correct"));
     CHECK(office.run({"return", "--point", "H9", "--month", "2026-10", "-o", office.path("no.xlsx")}).exit_code == 2);
 }
 
-TEST_CASE("a sheet of several points goes back to each with its own rows")
+TEST_CASE("a sheet of several points is returned to each with its own rows")
 {
     const Office office;
     office.add_master_data();
@@ -205,8 +205,8 @@ TEST_CASE("a sheet of several points goes back to each with its own rows")
     CHECK(has_cell(sheets[0], "乙"));
     CHECK_FALSE(has_cell(sheets[0], "甲"));
     cell_with(sheets[0], "乙") = MadeCell("24");
-    write_workbook(office.path("mended.xlsx"), sheets);
-    CHECK(office.import({"mended.xlsx"}).at(0, "accepted") == "1");
+    write_workbook(office.path("corrected.xlsx"), sheets);
+    CHECK(office.import({"corrected.xlsx"}).at(0, "accepted") == "1");
     CHECK(office.table({"prices", "--month", "2026-10"}).lines({"item", "n"}) ==
           std::vector<std::string>{std::string(item_tablet) + "|2", std::string(item_capsule) + "|1"});
     CHECK(office.sound());

@@ -1,4 +1,4 @@
-// A plain 单位 column says whether the prices and quantities beside it are of a smallest unit or of a pack; one that
+// A plain 单位 column tells whether the prices and quantities beside it refer to a smallest unit or to a pack; one that
 // describes the item does not.
 #include "tests/integration/office.h"
 
@@ -8,7 +8,7 @@ using namespace ps::testing;
 
 namespace {
 
-// The tablet: 片, packs 盒 of 12. The price of a smallest unit and the units that were bought.
+// The tablet: 片, packs 盒 of 12. Returns the price of a smallest unit and the units that were bought.
 std::string stated_price_of(const std::string& header, const std::string& cells, std::string* said = nullptr)
 {
     const Office office;
@@ -41,7 +41,7 @@ TEST_CASE("a plain unit column decides between the price of a pack and of a smal
         {"采购价,单位", "3,", "0.25"},
         {"采购价,计量单位", "3,片", "3"},
         {"采购价,计价单位,转换系数", "3,片,12", "3"},
-        // The header of the price says it, or the column describes the item.
+        // The header of the price names the unit, or the column describes the item.
         {"采购价（元/盒）,单位", "3,盒", "0.25"},
         {"采购价（元/片）,单位", "3,盒", "3"},
         {"采购价,最小单位", "3,片", "0.25"},
@@ -55,13 +55,13 @@ TEST_CASE("a plain unit column decides between the price of a pack and of a smal
     CHECK(said.find(read_per_pack) == std::string::npos);
 }
 
-TEST_CASE("a unit that leaves a doubt changes nothing, and the row says so")
+TEST_CASE("an ambiguous unit changes nothing, and the row gets a remark")
 {
     const auto [header, cells, remark] = GENERATE(table<std::string, std::string, std::string>({
         {"采购价,单位", "3,箱", "neither the smallest unit (片) nor the pack unit (盒)"},
         {"采购价,单位,转换系数", "3,片,12", "the row describes its pack as well"},
         {"采购价,单位,包装单位", "3,片,盒", "the row describes its pack as well"},
-        {"采购价,单位", "3,24片/盒", "says 24 to a pack, but the pack factor 12 was used"},
+        {"采购价,单位", "3,24片/盒", "means 24 per pack, but the pack factor 12 was used"},
     }));
     std::string said;
     INFO(header << ": " << cells);
@@ -71,7 +71,7 @@ TEST_CASE("a unit that leaves a doubt changes nothing, and the row says so")
     CHECK(said.find(remark) != std::string::npos);
 }
 
-TEST_CASE("quantities follow the unit column as prices do, and a unit above the header is the currency's")
+TEST_CASE("quantities use the unit column as prices do, and a unit above the header is that of the currency")
 {
     const Office office;
     office.add_master_data();

@@ -92,7 +92,7 @@ TEST_CASE("every bad cell of a stock report is named, and no row is lost")
     CHECK(verdict(imported) == "stock|12|2|8|1|1");
     for (const char* place : {":3: 库存数量: “若干” is not a number", ":4: 周用量: a quantity must not be negative",
                               ":5: 周用量: the use of a week is missing", ":6: 库存数量: the stock is missing",
-                              ":7: 供应状态: “大概” is no supply status", ":8: 周截止日期: “2026-02-30” is no date",
+                              ":7: 供应状态: “大概” is no supply status", ":8: 周截止日期: “2026-02-30” is not a date",
                               ":12: 周截止日期: ", ":13: 库存数量: "}) {
         INFO(outcome.err);
         CHECK(outcome.err.find(place) != std::string::npos);

@@ -1,4 +1,4 @@
-// Wrong usage and the help pages, as an officer reads them who never chose English.
+// Wrong usage and the help pages in Chinese, the default language.
 #include "tests/integration/office.h"
 
 #include <catch2/catch.hpp>
@@ -9,7 +9,7 @@ using namespace ps::testing;
 
 namespace {
 
-// Letters of English words in a text: names of options, of the program and of files are none.
+// Letters of English words in a text, except names of options, of the program and of files.
 std::string english_words(const std::string& text)
 {
     static const char* const english[] = {
@@ -48,7 +48,7 @@ TEST_CASE("wrong usage is answered in the language of the program")
         {{"items", "--nothing"}, "此处不应有：--nothing", "not expected here: --nothing"},
         {{"shortage", "--month", "2026-10", "--level", "bad"},
          "--level：“bad” 不在可选值 fine,warning,danger 之中",
-         "--level: “bad” is none of fine,warning,danger"},
+         "--level: “bad” is not one of fine,warning,danger"},
         {{"quality", "--year", "last"}, "--year：“last” 不是数字", "--year: “last” cannot be read as a number"},
         {{"quality", "--year"}, "--year 后面要有值", "--year needs a value"},
         {{"shortage", "--month", "2026-10", "--month", "2026-11"},

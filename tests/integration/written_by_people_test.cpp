@@ -1,4 +1,4 @@
-// What people write where the columns expect something stricter: a month for a day, a number with its unit, three
+// What people write into columns that expect something stricter: a month for a day, a number with its unit, three
 // firms' prices in one sheet, a name that several things share.
 #include "tests/integration/office.h"
 #include "tests/integration/store_dump.h"
@@ -28,9 +28,9 @@ TEST_CASE("a month on a shortage list means its first day, or its last")
                               "国家,戊药,2026年10月,2026年9月\n国家,己药,2026年13月,\n国家,庚药,去年,\n");
     const auto outcome = office.run_ok({"import", file, "--format", "csv"}, 4);
     CHECK(read_csv(outcome.out).at(0, "accepted") == "4");
-    CHECK(says(outcome, ":6: 调出日期: the end lies before the beginning"));
-    CHECK(says(outcome, ":7: 列入日期: “2026年13月” is no date"));
-    CHECK(says(outcome, ":8: 列入日期: “去年” is no date"));
+    CHECK(says(outcome, ":6: 调出日期: the end is before the beginning"));
+    CHECK(says(outcome, ":7: 列入日期: “2026年13月” is not a date"));
+    CHECK(says(outcome, ":8: 列入日期: “去年” is not a date"));
     CHECK(office.table({"shortage-list"}).lines({"generic_name", "listed_from", "listed_until"}) ==
           std::vector<std::string>{"丁药|2026-09-05|2026-10-20", "丙药|2026-09-01|2026-12-31", "乙药|2026-09-01|",
                                    "甲药|2026-09-01|2027-02-28"});
@@ -105,7 +105,7 @@ TEST_CASE("quantities of a submission may carry their unit too")
     CHECK(ask(office.store(), "SELECT count(*) FROM import_warning") == "0");
 }
 
-TEST_CASE("a sheet with the prices of all three hands is not taken for a hospital's")
+TEST_CASE("a sheet with the prices of all three tiers is not read as a hospital's")
 {
     const Office office;
     office.add_master_data();
@@ -118,14 +118,14 @@ TEST_CASE("a sheet with the prices of all three hands is not taken for a hospita
                "the prices of manufacturer, distributor and hospital together (出厂价、配送企业供货价、医院采购价、"
                "收费价)"));
     CHECK(ask(office.store(), "SELECT count(*) FROM chain_row") == "0");
-    // Whoever says what it is to be read as gets that.
+    // When the kind is given, the sheet is read as that kind.
     CHECK(office.import({"--kind", "chain_hospital", "all.csv"}).at(0, "accepted") == "1");
     CHECK(ask(office.store(), "SELECT hand || purchase || ' ' || sale FROM chain_row") == "hospital1000000 1000000");
-    // A hospital that names what its distributor asks is a hospital.
+    // A sheet of a hospital that also names its distributor's sale price is a hospital's sheet.
     office.import(
         {office.write("two.csv", std::string("季度,医院名称,国家医保编码,配送企业供货价,采购价,收费价\n2026Q2,") +
                                      point_one_name + "," + item_tablet + ",11,12,12\n")});
-    // Beside a sheet that is sound, the mixed one is named.
+    // Beside a correct sheet, the mixed one is reported.
     write_workbook(office.path("book.xlsx"),
                    {{"医院",
                      {{"季度", "医院名称", "国家医保编码", "采购价", "收费价"},
@@ -145,7 +145,8 @@ TEST_CASE("a sheet with the prices of all three hands is not taken for a hospita
     CHECK(office.sound());
 }
 
-TEST_CASE("a sheet with the prices of two hands is taken as one's, and says what was not taken and who is missing")
+TEST_CASE(
+    "a sheet with the prices of two tiers is read as one tier's, and reports what was not imported and what is missing")
 {
     const Office office;
     office.add_master_data();
@@ -156,14 +157,15 @@ TEST_CASE("a sheet with the prices of two hands is taken as one's, and says what
                                                "2026Q3,") +
                                        item_tablet + ",长河医疗,10," + point_one_name + ",12,12\n");
     const auto outcome = office.run_ok({"import", sheet});
-    CHECK(says(outcome, "the prices of manufacturers (出厂价) were not taken: the sheet was read as chain_hospital; "
-                        "import it once more with --kind chain_manufacturer"));
+    CHECK(says(outcome, "the prices of manufacturers (出厂价) were not imported: the sheet was read as chain_hospital; "
+                        "for these, import it again with --kind chain_manufacturer"));
     CHECK(says(outcome, std::string("2026Q3: there are no prices of manufacturers yet for 1 items (") + item_tablet));
     CHECK(says(outcome, std::string("2026Q3: there are no prices of distributors yet for 1 items (") + item_tablet));
     const auto again = office.run_ok({"import", sheet, "--kind", "chain_manufacturer"});
     CHECK_FALSE(says(again, "there are no prices of hospitals"));
     CHECK(says(again, "there are no prices of distributors yet"));
-    // What a hospital pays is no mark-up over the manufacturer's price: the distributor's share would be in it.
+    // A hospital's purchase price is no mark-up over the manufacturer's price: the distributor's share would be part of
+    // it.
     const auto chain = office.run_ok({"chain", "--quarter", "2026Q3", "--format", "csv"});
     CHECK(says(chain, "2026Q3: no prices of distributors; their mark-up and their contribution are empty"));
     const auto table = read_csv(chain.out);
@@ -178,7 +180,7 @@ TEST_CASE("a sheet with the prices of two hands is taken as one's, and says what
     CHECK(office.sound());
 }
 
-TEST_CASE("a name that several things share is said to be that, with who they are")
+TEST_CASE("an ambiguous name is reported as ambiguous, with the candidates")
 {
     const Office office;
     office.add_master_data();
@@ -203,6 +205,6 @@ TEST_CASE("a name that several things share is said to be that, with who they ar
     outcome = office.run({"import", office.write("d.csv", rows("平安大药房", "二甲双胍片", "0.5g"))});
     CHECK(says(outcome,
                "“平安大药房” may be any of 2 organisations: P37990000008 东区; P37990000009 西区; add the code"));
-    // They stay in the reconciliation list, where an officer can say which one is meant.
+    // They stay in the reconciliation list, where an officer can decide which one is meant.
     CHECK(office.table({"reconcile"}).rows.size() >= 4);
 }

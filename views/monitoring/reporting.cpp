@@ -291,7 +291,7 @@ std::string report_details(const ReportingMatrix::Row& row, Month month,
                                 : PS_TR("Nothing was received")) +
             "\n";
     if (report.rows > 0)
-        text += PS_TR(Message(PS_N("{0} rows, {1} of them rejected, {2} abnormal: error rate {3}"),
+        text += PS_TR(Message(PS_N("{0} rows, {1} rejected, {2} abnormal: error rate {3}"),
                               {count_text(report.rows), count_text(report.rejected), count_text(report.abnormal),
                                percent_text(report.error_rate, 2)})) +
                 "\n";

@@ -138,18 +138,17 @@ std::string advice_text(const procurement::UnmatchedLines& row)
 {
     switch (row.what) {
     case What::institution:
-        return PS_TR("An institution of the master data under another name or code: “Tell who it is…”. A new one: "
-                     "import the list of institutions with it.");
+        return PS_TR("If the institution is in the master data under another name or code, choose “Assign an "
+                     "institution…”. If it is new, import the list of institutions with it.");
     case What::product:
         return row.code.empty()
-                   ? PS_TR("The lines have no code of the medicine: ask for an export with the column of codes, and "
-                           "import it.")
-                   : PS_TR("No list of products has this code. If it is of a VBP batch, import the batch's products "
-                           "with it; if not, import the listed catalogue, and it is no longer shown here.");
+                   ? PS_TR("The lines have no product code: ask for an export with the column of codes, and import it.")
+                   : PS_TR("No list of products has this code. If it belongs to a VBP batch, import the batch's "
+                           "products with it; if not, import the listed catalogue, and it is no longer shown here.");
     case What::enterprise:
         break;
     }
-    return PS_TR("Several enterprises share this code in the batch, and none of them is called as this manufacturer. "
+    return PS_TR("Several enterprises share this code in the batch, and none has the name of this manufacturer. "
                  "Correct the enterprise in the file of the batch's products and import it again.");
 }
 

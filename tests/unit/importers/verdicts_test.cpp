@@ -1,4 +1,4 @@
-// Which rows the importers take, refuse or remark on: sheets of a few rows in memory, beside the master data of
+// Which rows the importers accept, reject or remark on: sheets of a few rows in memory, with the master data of
 // MadeImports.
 #include "tests/unit/importers/made_sheet.h"
 
@@ -52,7 +52,7 @@ TEST_CASE("stock and price chain: a report may lie a year ahead at most")
           "rejected: 2028Q1 lies more than a year ahead; check the quarter");
 }
 
-TEST_CASE("submission: the month that the officer names must be that of the rows")
+TEST_CASE("submission: the month named by the officer must be that of the rows")
 {
     Desk desk;
     const std::vector<std::string> header{"哨点编码", "国家医保编码", "报送月份", "采购价"};
@@ -110,11 +110,11 @@ TEST_CASE("submission: unknown points and items wait for the officer, equal rows
     CHECK(sheet.rows[2].verdict == Verdict::rejected);
     CHECK(sheet.rows[2].unmatched);
     CHECK(sheet.rows[3].unmatched);
-    CHECK_FALSE(sheet.rows[4].unmatched); // whoever P9 is, the price cannot be read
+    CHECK_FALSE(sheet.rows[4].unmatched); // whatever P9 means, the price cannot be read
     CHECK(desk.ask("SELECT registry, count(*) FROM unmatched GROUP BY registry ORDER BY registry") == "item|1|point|1");
 }
 
-TEST_CASE("submission: two prices of one packing are told once, other packings are not")
+TEST_CASE("submission: two prices of one packing are reported once, other packings are not")
 {
     Desk desk;
     const auto sheet = desk.judge("submission", {{"哨点编码", "国家医保编码", "报送月份", "采购价", "转换系数"},
@@ -123,12 +123,12 @@ TEST_CASE("submission: two prices of one packing are told once, other packings a
                                                  {"P1", tablet, "2026-10", "14", "12"},
                                                  {"P1", capsule, "2026-10", "24", "24"},
                                                  {"P1", capsule, "2026-10", "50", "48"}});
-    CHECK(sheet.notes_say("1 items stand in several rows of one packing at different prices (the first: D2, D3)"));
+    CHECK(sheet.notes_say("1 items have several rows of one packing at different prices (the first: D2, D3)"));
 }
 
 // ---- receipts ----
 
-TEST_CASE("receipt: what follows from the other two is filled in, what is missing is said")
+TEST_CASE("receipt: a value that follows from the other two is filled in, a missing one is reported")
 {
     Desk desk;
     const std::vector<std::string> header{"发货明细ID", "医疗机构编码", "国家医保编码", "采购价格",
@@ -149,17 +149,17 @@ TEST_CASE("receipt: what follows from the other two is filled in, what is missin
           "rejected: “100000001” is too large to be a price, a quantity or an amount");
 }
 
-TEST_CASE("receipt: a line without any day counts in no month, and an institution nobody knows counts nowhere")
+TEST_CASE("receipt: a line without any day counts in no month, and an unknown institution counts in no figure")
 {
     Desk desk;
     const auto sheet = desk.judge("receipt", {{"发货明细ID", "医疗机构编码", "国家医保编码", "收货数量", "收货时间"},
                                               {"L1", "H1", tablet, "30", ""},
                                               {"L2", "H9", tablet, "30", "2026-10-05"}});
-    CHECK(sheet.verdict(0) == "accepted: the line says no day of receipt, shipment or sending: it was taken in, but "
-                              "counts in no month until a file says when it was");
+    CHECK(sheet.verdict(0) == "accepted: the line has no day of receipt, shipment or sending: it was imported, but "
+                              "counts in no month until a file gives its date");
     CHECK(sheet.verdict(1) == "accepted");
-    CHECK(sheet.notes_say("1 lines have no date at all"));
-    CHECK(sheet.notes_say("1 lines name institutions that nobody knows here"));
+    CHECK(sheet.notes_say("1 lines have no date and count in no month"));
+    CHECK(sheet.notes_say("1 lines name unknown institutions"));
 }
 
 TEST_CASE("receipt: the same id twice in a file is refused when the lines differ")
@@ -171,7 +171,7 @@ TEST_CASE("receipt: the same id twice in a file is refused when the lines differ
                                               {"L1", "H1", tablet, "31", "2026-10-05"}});
     CHECK(sheet.verdict(0) == "accepted");
     CHECK(sheet.verdict(1) == "duplicate");
-    CHECK(sheet.verdict(2) == "rejected: the line id L1 stands twice in this file with different contents");
+    CHECK(sheet.verdict(2) == "rejected: the line id L1 occurs twice in this file with different contents");
 }
 
 // ---- agreements ----
@@ -208,7 +208,7 @@ TEST_CASE("agreement: two volumes for one agreement contradict each other, contr
     CHECK(sheet.verdict(0) == "accepted");
     CHECK(sheet.verdict(1) == "duplicate");
     CHECK(sheet.verdict(2) ==
-          "rejected: this agreement stands in E2 already, with 1200; correct or delete one of the two rows");
+          "rejected: this agreement is already in E2, with 1200; correct or delete one of the two rows");
     desk.judge("agreement", {{"批次编号", "申报企业", "合同量"}, {"B1", "瑞和药业", "100"}, {"B1", "瑞和药业", "50"}});
     CHECK(desk.ask("SELECT agreed_quantity FROM agreement WHERE enterprise = '瑞和药业'") == "1500000");
 }
@@ -226,7 +226,7 @@ TEST_CASE("agreement: a day after the beginning of the execution makes a change 
 
 // ---- returns ----
 
-TEST_CASE("return: negative quantities are refused with what to write instead")
+TEST_CASE("return: negative quantities are rejected with the correct spelling")
 {
     Desk desk;
     const std::vector<std::string> header{"退货明细编号", "医疗机构编码", "国家医保编码", "采购价格",
@@ -234,7 +234,7 @@ TEST_CASE("return: negative quantities are refused with what to write instead")
     CHECK(desk.one("return", header, {"R1", "H1", tablet, "12", "2", "2026-10-06", "已确认"}).starts_with("accepted"));
     CHECK(desk.ask("SELECT amount FROM return_line WHERE line_key = 'R1'") == "2400");
     CHECK(desk.one("return", header, {"R2", "H1", tablet, "12", "-2", "2026-10-06", "已确认"}) ==
-          "rejected: “-2” is negative: write what was given back without a minus sign (2); where the row takes back an "
+          "rejected: “-2” is negative: write the returned quantity without a minus sign (2); if the row cancels an "
           "earlier return, delete it and write 已撤销 as the state of that return");
     CHECK(desk.one("return", header, {"R3", "H1", tablet, "12", "", "2026-10-06", "已确认"}) ==
           "rejected: the returned quantity is missing");
@@ -242,7 +242,7 @@ TEST_CASE("return: negative quantities are refused with what to write instead")
           "rejected: a price must not be negative: -12");
 }
 
-TEST_CASE("return: without a state or a day the row is taken, and the remark says how it counts")
+TEST_CASE("return: without a state or a day the row is accepted, and a remark tells how it counts")
 {
     Desk desk;
     const std::vector<std::string> header{"退货明细编号", "医疗机构编码", "国家医保编码",
@@ -252,7 +252,7 @@ TEST_CASE("return: without a state or a day the row is taken, and the remark say
     CHECK(desk.one("return", header, {"R2", "H1", tablet, "2", "", "已确认"}) ==
           "accepted: the row does not say when the return was asked for; it counts on no day");
     CHECK(desk.one("return", header, {"R3", "H1", tablet, "2", "2026-10-06", "somehow"})
-              .starts_with("rejected: “somehow” is none of: "));
+              .starts_with("rejected: “somehow” is not one of: "));
 }
 
 // ---- settlements ----

@@ -64,7 +64,7 @@ TEST_CASE("nothing rejected, nothing written")
     CHECK(folder.entries() == 0);
 }
 
-TEST_CASE("mended rejects are imported as they are, whatever the file is called")
+TEST_CASE("corrected rejects are imported as they are, whatever the file is called")
 {
     Folder folder;
     auto store = store::Store::create(folder / "a.db");
@@ -88,17 +88,17 @@ TEST_CASE("mended rejects are imported as they are, whatever the file is called"
     CHECK(sheets[0].rows[0].cells.at(3) == "三元五");
     CHECK(sheets[0].header.at(3) == "采购价(元)");
     write_rejects_workbook(sheets, folder / "r.xlsx");
-    const auto unmended = session.import_file(folder / "r.xlsx");
-    REQUIRE(unmended.error); // the header is known, the one row is no better than before
-    CHECK(unmended.error->message().text == "not one of the {0} rows could be taken; nothing was stored");
+    const auto uncorrected = session.import_file(folder / "r.xlsx");
+    REQUIRE(uncorrected.error); // the header is known, the only row is still wrong
+    CHECK(uncorrected.error->message().text == "none of the {0} rows could be accepted; nothing was stored");
 
     // The point's officer types the number into the yellow cell.
     sheets[0].rows[0].cells[3] = "3.50";
     write_rejects_workbook(sheets, folder / "sent back.xlsx");
-    const auto mended = session.import_file(folder / "sent back.xlsx");
-    REQUIRE_FALSE(mended.error);
-    CHECK(mended.totals().accepted == 1);
-    CHECK(mended.totals().read == 1);
+    const auto corrected = session.import_file(folder / "sent back.xlsx");
+    REQUIRE_FALSE(corrected.error);
+    CHECK(corrected.totals().accepted == 1);
+    CHECK(corrected.totals().read == 1);
     const auto [point, month, price] = store.value<std::string, Month, UnitPrice>(
         "SELECT o.code, r.month, r.purchase_price_unit FROM price_row r JOIN organisation o ON o.id = r.point_id "
         "JOIN item i ON i.id = r.item_id WHERE r.current = 1 AND i.code = 'XA01AAA001A001010100002'");
@@ -133,9 +133,9 @@ TEST_CASE("the point and month of a table above the header come along")
     CHECK(sheets[0].heading == heading);
     sheets[0].rows.at(0).cells.at(3) = "0.20";
     write_rejects_workbook(sheets, folder / "sent back.xlsx");
-    const auto mended = session.import_file(folder / "sent back.xlsx");
-    REQUIRE_FALSE(mended.error);
-    CHECK(mended.totals().accepted == 1);
+    const auto corrected = session.import_file(folder / "sent back.xlsx");
+    REQUIRE_FALSE(corrected.error);
+    CHECK(corrected.totals().accepted == 1);
 }
 
 TEST_CASE("batches without rejects, and no batch")
