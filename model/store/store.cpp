@@ -196,7 +196,8 @@ void Store::backup_to(const fs::path& target)
     }
 }
 
-WriteTransaction::WriteTransaction(Store& store) : connection_(detail::connection_of(store)), inner_(store.in_transaction())
+WriteTransaction::WriteTransaction(Store& store)
+    : connection_(detail::connection_of(store)), inner_(store.in_transaction())
 {
     try {
         connection_.database().exec(inner_ ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
