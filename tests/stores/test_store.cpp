@@ -2,6 +2,8 @@
 
 #include "model/store/journal.h"
 
+#include <nlohmann/json.hpp>
+
 namespace ps::testing {
 
 std::int64_t TestStore::number(const std::string& query)

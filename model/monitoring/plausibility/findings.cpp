@@ -218,7 +218,7 @@ private:
             if (!wanted)
                 return;
             sql += condition;
-            values.emplace_back(*wanted);
+            values.push_back(store::Value(*wanted));
         };
         only(" AND item_id = ?", item_);
         only(" AND point_id = ?", point_);

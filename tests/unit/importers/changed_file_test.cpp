@@ -1,6 +1,6 @@
 // What is stored is what was hashed: a file that somebody writes to while it is read is refused.
 #include "importers/session/import_session.h"
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
@@ -11,7 +11,7 @@ using namespace ps::importers;
 
 TEST_CASE("a file that changes while it is read is refused, and the next one is imported")
 {
-    store::testing::TemporaryStore made;
+    ps::testing::TemporaryStore made;
     std::string text = "哨点编码,哨点名称\n";
     for (int i = 0; i < 20000; ++i)
         text += "P" + std::to_string(i) + ",第" + std::to_string(i) + "药店\n";

@@ -1,11 +1,11 @@
 // Who has a store open while a restore replaces it does not write into the file that was moved aside. (On Windows a
 // file that is open cannot be replaced.)
-#include "tests/unit/store/temporary_store.h"
+#include "tests/stores/temporary_store.h"
 
 #include <catch2/catch.hpp>
 
 using namespace ps;
-using store::testing::TemporaryStore;
+using ps::testing::TemporaryStore;
 
 TEST_CASE("what was to be written into a store that was replaced meanwhile is refused")
 {
