@@ -60,7 +60,9 @@ std::string TestStore::next_key(const Line& line)
 void TestStore::receipt(const Line& line)
 {
     const auto key = next_key(line);
-    const auto sent = line.sent_on > 0 ? std::optional(line.packs.raw()) : std::nullopt;
+    std::optional<std::int64_t> sent;
+    if (line.sent_on > 0)
+        sent.emplace(line.packs.raw());
     store().execute("INSERT INTO receipt (batch_id, row_number, line_key, institution_id, product_id, distributor_id, "
                     "order_code, order_line_id, price, ordered_quantity, shipped_quantity, received_quantity, "
                     "returned_quantity, received_amount, sent_on, received_on, current) VALUES (?, ?, ?, ?, ?, ?, ?, "
