@@ -2,10 +2,13 @@
 // watch the database itself: nothing else knows the database library.
 #pragma once
 
+#include "model/base/error.h"
 #include "model/store/query.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -64,3 +67,19 @@ private:
 };
 
 } // namespace ps::store::detail
+
+namespace ps::store {
+
+/// An Error(failed) about this file.
+Error store_error(const std::filesystem::path& file, Message message);
+
+/// SQLite's error in words for an officer: what happened and what to do.
+Error describe_sqlite(const std::filesystem::path& file, const SQLite::Exception& error);
+
+/// Opens with the system's way to name files. Throws SQLite::Exception.
+std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& file, int flags);
+
+/// Now in UTC, "20261031T081500Z", for names of files.
+std::string file_stamp();
+
+} // namespace ps::store

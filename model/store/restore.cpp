@@ -4,7 +4,6 @@
 #include "model/store/connection.h"
 #include "model/store/journal.h"
 #include "model/store/store.h"
-#include "model/store/store_file.h"
 
 #include <nlohmann/json.hpp>
 #include <sqlite3.h>

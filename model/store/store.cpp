@@ -4,7 +4,6 @@
 #include "model/store/connection.h"
 #include "model/store/journal.h"
 #include "model/store/restore.h"
-#include "model/store/store_file.h"
 
 #include "migrations.h" // made from the SQL files when building
 

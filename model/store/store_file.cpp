@@ -1,4 +1,4 @@
-#include "model/store/store_file.h"
+#include "model/store/connection.h"
 
 #include "model/base/platform.h"
 #include "model/store/store.h"
